@@ -1,0 +1,23 @@
+package io.tillgate.event;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A client did not prove who it is.
+ *
+ * @param clientId the client id that was claimed
+ * @param cause {@code unknown_client}, {@code bad_secret}, {@code client_disabled} or {@code wrong_method}
+ */
+public record ClientAuthenticationFailed(String clientId, String cause) implements Event {
+
+    /** Requires what is not nullable. */
+    public ClientAuthenticationFailed {
+        requireNonNull(clientId, "clientId");
+        requireNonNull(cause, "cause");
+    }
+
+    @Override
+    public String key() {
+        return clientId;
+    }
+}

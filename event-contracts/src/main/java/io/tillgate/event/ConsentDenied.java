@@ -1,0 +1,32 @@
+package io.tillgate.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account refused a client or a module.
+ *
+ * @param accountId the account
+ * @param clientId the OAuth client; absent for a module
+ * @param callbackHost the host of a module's callback; absent for an OAuth client
+ * @param scopes the scopes refused
+ */
+public record ConsentDenied(
+        String accountId,
+        @Nullable String clientId,
+        @Nullable String callbackHost,
+        List<String> scopes) implements Event {
+
+    /** Requires what is not nullable, and copies its lists. */
+    public ConsentDenied {
+        requireNonNull(accountId, "accountId");
+        scopes = List.copyOf(scopes);
+    }
+
+    @Override
+    public String key() {
+        return accountId;
+    }
+}

@@ -1,0 +1,26 @@
+package io.tillgate.event;
+
+/** A fact that happened, in the past tense. Its type, topic and schema are told by {@link EventType}. */
+public sealed interface Event
+        permits AccountChanged,
+                ApiKeyIssued,
+                ClientAuthenticationFailed,
+                ClientChanged,
+                ConsentDenied,
+                ConsentGranted,
+                EnforcementReported,
+                RefreshTokenReuseDetected,
+                ScopeChanged,
+                SignInFailed,
+                SignInSucceeded,
+                TokenIssued,
+                TokenRefreshed {
+
+    /** The record key: events of one key keep their order. */
+    String key();
+
+    /** What the event is about ({@code ce_subject}); the key unless an event says otherwise. */
+    default String subject() {
+        return key();
+    }
+}

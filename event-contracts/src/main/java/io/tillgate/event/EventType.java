@@ -1,0 +1,78 @@
+package io.tillgate.event;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every event type: its CloudEvents type name, its topic and its record. */
+public enum EventType {
+    ACCOUNT_CHANGED("account", Topic.ACCOUNTS, AccountChanged.class),
+    CLIENT_CHANGED("client", Topic.CLIENTS, ClientChanged.class),
+    SCOPE_CHANGED("scope", Topic.SCOPES, ScopeChanged.class),
+    TOKEN_ISSUED("token", Topic.TOKENS, TokenIssued.class),
+    TOKEN_REFRESHED("token", Topic.TOKENS, TokenRefreshed.class),
+    REFRESH_TOKEN_REUSE_DETECTED("token", Topic.TOKENS, RefreshTokenReuseDetected.class),
+    SIGN_IN_SUCCEEDED("signin", Topic.TOKENS, SignInSucceeded.class),
+    SIGN_IN_FAILED("signin", Topic.TOKENS, SignInFailed.class),
+    CLIENT_AUTHENTICATION_FAILED("client", Topic.TOKENS, ClientAuthenticationFailed.class),
+    CONSENT_GRANTED("consent", Topic.TOKENS, ConsentGranted.class),
+    CONSENT_DENIED("consent", Topic.TOKENS, ConsentDenied.class),
+    API_KEY_ISSUED("apikey", Topic.TOKENS, ApiKeyIssued.class),
+    ENFORCEMENT_REPORTED("enforcement", Topic.ENFORCEMENT, EnforcementReported.class);
+
+    private static final Map<String, EventType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(EventType::typeName, Function.identity()));
+    private static final Map<Class<? extends Event>, EventType> BY_RECORD =
+            Arrays.stream(values()).collect(Collectors.toMap(EventType::record, Function.identity()));
+
+    private final String typeName;
+    private final Topic topic;
+    private final Class<? extends Event> eventRecord;
+
+    EventType(String domain, Topic topic, Class<? extends Event> eventRecord) {
+        this.typeName = "io.tillgate." + domain + "." + eventRecord.getSimpleName();
+        this.topic = topic;
+        this.eventRecord = eventRecord;
+    }
+
+    /** The type that a {@code ce_type} header names; empty where this version does not know it. */
+    public static Optional<EventType> named(String typeName) {
+        return Optional.ofNullable(BY_NAME.get(typeName));
+    }
+
+    /** The type of an event. */
+    public static EventType of(Event event) {
+        EventType type = BY_RECORD.get(event.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException("No event type for " + event.getClass());
+        }
+        return type;
+    }
+
+    /** The CloudEvents {@code type}, for example {@code io.tillgate.account.AccountChanged}. */
+    public String typeName() {
+        return typeName;
+    }
+
+    /** The topic that carries this type. */
+    public Topic topic() {
+        return topic;
+    }
+
+    /** The Java record of this type. */
+    public Class<? extends Event> record() {
+        return eventRecord;
+    }
+
+    /** The class-path resource of the type's JSON Schema (draft 2020-12). */
+    public String schemaResource() {
+        return "/io/tillgate/event/schema/" + eventRecord.getSimpleName() + ".json";
+    }
+
+    /** The class-path resource of the type's golden sample, which every later version must still read. */
+    public String goldenSampleResource() {
+        return "/io/tillgate/event/golden/" + eventRecord.getSimpleName() + ".json";
+    }
+}

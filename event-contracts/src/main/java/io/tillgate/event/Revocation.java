@@ -1,0 +1,137 @@
+package io.tillgate.event;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revocation: the claims of a Security Event Token (RFC 8417) on the {@link Topic#REVOCATIONS} topic. This class maps
+ * claims; whoever writes signs them with the issuer's key ({@code typ} {@value #SET_TYPE}), whoever reads verifies first.
+ *
+ * @param id the token's {@code jti}, a UUID
+ * @param issuer the issuer
+ * @param issuedAt when it was decided, to the second
+ * @param key what is revoked
+ * @param notBefore tokens issued before this time are dead, to the second
+ * @param expiresAt when no such token can be alive any more and the record may be forgotten
+ * @param reason why, a short stable word such as {@code revoked_by_client}
+ * @param actor who caused it: an account id or client id; null where the service itself did
+ */
+public record Revocation(
+        String id,
+        String issuer,
+        Instant issuedAt,
+        RevocationKey key,
+        Instant notBefore,
+        Instant expiresAt,
+        String reason,
+        @Nullable String actor) {
+
+    /** The {@code typ} header of a signed revocation (RFC 8417 section 2.3). */
+    public static final String SET_TYPE = "secevent+jwt";
+
+    /** The event identifier of every revocation. */
+    public static final String EVENT = "https://tillgate.io/secevent/revoked";
+
+    /** The event identifier that account revocations carry as well (OpenID CAEP 1.0). */
+    public static final String CAEP_SESSION_REVOKED =
+            "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
+
+    /** The record key, and the event identifier, of the heartbeat. */
+    public static final String HEARTBEAT_KEY = "heartbeat";
+
+    /** The event identifier of the heartbeat. */
+    public static final String HEARTBEAT_EVENT = "https://tillgate.io/secevent/heartbeat";
+
+    /** The claims to sign. */
+    public Map<String, Object> toClaims() {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("key", key.toString());
+        event.put("reason", reason);
+        if (actor != null) {
+            event.put("actor", actor);
+        }
+        Map<String, Object> events = new LinkedHashMap<>();
+        events.put(EVENT, event);
+        if (key.kind() == RevocationKey.Kind.SUB) {
+            Map<String, Object> subject = Map.of("format", "iss_sub", "iss", issuer, "sub", key.value());
+            events.put(CAEP_SESSION_REVOKED, Map.of("event_timestamp", issuedAt.getEpochSecond(), "subject", subject));
+        }
+        Map<String, Object> claims = setClaims(issuer, id, issuedAt, events);
+        claims.put("not_before", notBefore.getEpochSecond());
+        claims.put("exp", expiresAt.getEpochSecond());
+        return claims;
+    }
+
+    /** The claims of a heartbeat: every revocation that was committed before {@code at} lies before it on the topic. */
+    public static Map<String, Object> heartbeatClaims(String issuer, Instant at) {
+        Map<String, Object> claims =
+                setClaims(issuer, UUID.randomUUID().toString(), at, Map.of(HEARTBEAT_EVENT, Map.of()));
+        claims.put("as_of", at.toEpochMilli());
+        return claims;
+    }
+
+    /**
+     * Reads verified claims.
+     *
+     * @throws MalformedEventException where they are not a revocation
+     */
+    public static Revocation fromClaims(Map<String, ?> claims) {
+        Map<?, ?> event = map(map(claims.get("events"), "events").get(EVENT), EVENT);
+        Object actor = event.get("actor");
+        return new Revocation(
+                text(claims.get("jti"), "jti"),
+                text(claims.get("iss"), "iss"),
+                seconds(claims.get("iat"), "iat"),
+                RevocationKey.parse(text(event.get("key"), "key")),
+                seconds(claims.get("not_before"), "not_before"),
+                seconds(claims.get("exp"), "exp"),
+                text(event.get("reason"), "reason"),
+                actor == null ? null : text(actor, "actor"));
+    }
+
+    /**
+     * The time that a heartbeat vouches for, in verified claims.
+     *
+     * @throws MalformedEventException where they are not a heartbeat
+     */
+    public static Instant heartbeatTime(Map<String, ?> claims) {
+        map(map(claims.get("events"), "events").get(HEARTBEAT_EVENT), HEARTBEAT_EVENT);
+        if (claims.get("as_of") instanceof Number millis) {
+            return Instant.ofEpochMilli(millis.longValue());
+        }
+        throw new MalformedEventException("claim as_of is not a number");
+    }
+
+    private static Map<String, Object> setClaims(String issuer, String id, Instant at, Map<String, ?> events) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.put("jti", id);
+        claims.put("iat", at.getEpochSecond());
+        claims.put("events", events);
+        return claims;
+    }
+
+    private static Map<?, ?> map(@Nullable Object value, String name) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new MalformedEventException("claim " + name + " is not an object");
+    }
+
+    private static String text(@Nullable Object value, String name) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new MalformedEventException("claim " + name + " is not a string");
+    }
+
+    private static Instant seconds(@Nullable Object value, String name) {
+        if (value instanceof Number seconds) {
+            return Instant.ofEpochSecond(seconds.longValue());
+        }
+        throw new MalformedEventException("claim " + name + " is not a number");
+    }
+}

@@ -1,0 +1,114 @@
+package io.tillgate.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EventContractTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("Every type's golden sample fits its schema, is read, and is written again as it was")
+    void goldenSampleRoundTrip(EventType type) throws IOException {
+        byte[] golden = resource(type.goldenSampleResource());
+        assertThat(violations(type.schemaResource(), golden)).isEmpty();
+
+        Event event = EventJson.read(golden, type.record());
+
+        assertThat(JSON.readTree(EventJson.write(event))).isEqualTo(JSON.readTree(golden));
+        assertThat(EventType.of(event)).isEqualTo(type);
+        assertThat(event.key()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "A CloudEvent survives the way through Kafka's headers and value; fields of a later version are passed over")
+    void cloudEventRoundTrip(EventType type) throws IOException {
+        Event event = EventJson.read(resource(type.goldenSampleResource()), type.record());
+        CloudEvent sent =
+                CloudEvent.of(event, "/auth-service/a", Instant.parse("2026-01-31T12:00:00.123Z"), "00-1-2-01");
+
+        EventRecord kafka = sent.toRecord();
+
+        assertThat(CloudEvent.read(kafka.headers(), kafka.value())).isEqualTo(sent);
+        assertThat(sent.id().version()).isEqualTo(7);
+        assertThat(kafka.headers()).containsEntry("ce_specversion", "1.0").containsEntry("ce_type", type.typeName());
+        byte[] later = new String(kafka.value(), StandardCharsets.UTF_8)
+                .replaceFirst("\\{", "{\"a_later_field\":{\"x\":1},")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(CloudEvent.read(kafka.headers(), later)).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("A value that is not of its type, an unknown type and a missing header are refused")
+    void malformed(EventType type) throws IOException {
+        byte[] golden = resource(type.goldenSampleResource());
+        EventRecord good = CloudEvent.of(EventJson.read(golden, type.record()), "/s", Instant.EPOCH, null)
+                .toRecord();
+        Map<String, String> unknown = new HashMap<>(good.headers());
+        unknown.put("ce_type", "io.tillgate.none.Such");
+        Map<String, String> missing = new HashMap<>(good.headers());
+        missing.remove("ce_id");
+
+        for (String bad : new String[] {"", "null", "[]", "{\"version\":\"x\"}", "{"}) {
+            assertThatThrownBy(() -> CloudEvent.read(good.headers(), bad.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(MalformedEventException.class);
+        }
+        assertThatThrownBy(() -> CloudEvent.read(unknown, golden)).isInstanceOf(MalformedEventException.class);
+        assertThatThrownBy(() -> CloudEvent.read(missing, golden)).isInstanceOf(MalformedEventException.class);
+    }
+
+    @Test
+    @DisplayName("RFC 8417: a revocation's golden sample fits its schema, is read, and is written again as it was")
+    void revocationRoundTrip() throws IOException {
+        byte[] golden = resource("/io/tillgate/event/golden/Revocation.json");
+        assertThat(violations("/io/tillgate/event/schema/Revocation.json", golden))
+                .isEmpty();
+
+        @SuppressWarnings("unchecked")
+        Map<String, Object> claims = JSON.readValue(golden, Map.class);
+        Revocation revocation = Revocation.fromClaims(claims);
+
+        assertThat(JSON.readTree(JSON.writeValueAsBytes(revocation.toClaims()))).isEqualTo(JSON.readTree(golden));
+        assertThat(revocation.key()).isEqualTo(RevocationKey.parse("sub:5f0c2a8e-6b1d-4a53-9c54-0a2f7f3f9a10"));
+    }
+
+    @Test
+    @DisplayName("A revocation with a claim missing or of the wrong type is refused; so is a heartbeat read as one")
+    void revocationMalformed() {
+        assertThatThrownBy(() -> Revocation.fromClaims(Map.of())).isInstanceOf(MalformedEventException.class);
+        Map<String, Object> heartbeat = Revocation.heartbeatClaims("https://pos.example", Instant.EPOCH);
+        assertThatThrownBy(() -> Revocation.fromClaims(heartbeat)).isInstanceOf(MalformedEventException.class);
+        assertThat(Revocation.heartbeatTime(heartbeat)).isEqualTo(Instant.EPOCH);
+        assertThatThrownBy(() -> RevocationKey.parse("jti:")).isInstanceOf(MalformedEventException.class);
+        assertThatThrownBy(() -> RevocationKey.parse("token:1")).isInstanceOf(MalformedEventException.class);
+    }
+
+    private static java.util.Set<?> violations(String schema, byte[] json) throws IOException {
+        return SCHEMAS.getSchema(JSON.readTree(resource(schema))).validate(JSON.readTree(json));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(EventContractTest.class.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.event;
+
+import org.jspecify.annotations.NullMarked;
