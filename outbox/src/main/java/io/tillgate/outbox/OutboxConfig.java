@@ -1,0 +1,46 @@
+package io.tillgate.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How the relay reaches the database and Kafka. */
+@ConfigMapping(prefix = "tillgate.outbox")
+public interface OutboxConfig {
+
+    /** The JDBC URL of the database that holds the outbox. */
+    @WithDefault("${quarkus.datasource.jdbc.url}")
+    String jdbcUrl();
+
+    /** The database role. */
+    @WithDefault("${quarkus.datasource.username}")
+    String username();
+
+    /** The database role's password. */
+    @WithDefault("${quarkus.datasource.password}")
+    String password();
+
+    /** The Kafka brokers, {@code host:port} separated by commas. */
+    @WithDefault("${kafka.bootstrap.servers}")
+    String bootstrapServers();
+
+    /** Names the relay at Kafka, which admits one of a name at a time: the same for all instances of a service. */
+    @WithDefault("${quarkus.application.name}-outbox")
+    String transactionalId();
+
+    /** How often the relay looks for rows that no notification told of. At least a few milliseconds. */
+    @WithDefault("PT1S")
+    Duration pollInterval();
+
+    /** How long to wait before trying again when the database or Kafka is away. */
+    @WithDefault("PT0.5S")
+    Duration retryInterval();
+
+    /** How many rows go to Kafka in one transaction, 1 to 10000. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(10_000)
+    int batchSize();
+}

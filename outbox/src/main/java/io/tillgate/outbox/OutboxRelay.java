@@ -1,0 +1,193 @@
+package io.tillgate.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the outbox to Kafka on a thread of its own. All instances of a service run one; the holder of an advisory
+ * lock works, the others wait. The producer is transactional under one id per service, so that Kafka itself refuses a
+ * relay that lost its lock without noticing: nothing that it still has in flight can follow its successor's records.
+ *
+ * <p>A row is deleted after Kafka has acknowledged it. A crash in between sends it again: consumers know it by its id.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    private final OutboxConfig config;
+    private final Clock clock;
+    private final List<Pulse> pulses;
+    private final Counter relayed;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "outbox-relay");
+
+    private volatile @Nullable OutboxTable openTable;
+    private volatile boolean relaying;
+    private Instant nextBeat = Instant.MIN;
+
+    /** With the beats of every {@link Pulse} bean. */
+    public OutboxRelay(OutboxConfig config, Clock clock, @Any Instance<Pulse> pulses, MeterRegistry meters) {
+        this.config = config;
+        this.clock = clock;
+        this.pulses = pulses.stream().toList();
+        this.relayed = Counter.builder("tillgate.outbox.relayed")
+                .description("Outbox rows that Kafka has acknowledged")
+                .register(meters);
+        Gauge.builder("tillgate.outbox.relaying", () -> relaying ? 1 : 0)
+                .description("1 while this instance carries the outbox to Kafka, 0 while it waits or Kafka is away")
+                .register(meters);
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws SQLException, InterruptedException {
+        stopped.countDown();
+        thread.interrupt();
+        OutboxTable table = openTable;
+        if (table != null) {
+            table.close();
+        }
+        thread.join(Duration.ofSeconds(5).toMillis());
+    }
+
+    private void run() {
+        boolean away = false;
+        while (running()) {
+            try (OutboxTable table = OutboxTable.connect(config)) {
+                openTable = table;
+                awaitLock(table);
+                try (Producer<String, byte[]> producer = new KafkaProducer<>(producerConfig())) {
+                    producer.initTransactions();
+                    LOG.infof("Relaying the outbox to Kafka at %s", config.bootstrapServers());
+                    away = false;
+                    relay(table, producer);
+                }
+            } catch (SQLException | KafkaException e) {
+                if (running() && !away) {
+                    LOG.warnf(
+                            e,
+                            "The outbox cannot be relayed; it is kept and tried again every %s",
+                            config.retryInterval());
+                    away = true;
+                }
+                pause(config.retryInterval());
+            }
+            relaying = false;
+        }
+    }
+
+    private void awaitLock(OutboxTable table) throws SQLException {
+        while (running() && !table.tryLock()) {
+            pause(config.retryInterval());
+        }
+    }
+
+    private void relay(OutboxTable table, Producer<String, byte[]> producer) throws SQLException {
+        relaying = true;
+        while (running()) {
+            Instant before = clock.instant();
+            List<OutboxTable.Row> rows = table.oldest(config.batchSize());
+            send(producer, rows.stream().map(OutboxTable.Row::kafka).toList());
+            if (!rows.isEmpty()) {
+                table.delete(rows);
+                relayed.increment(rows.size());
+            }
+            if (rows.size() < config.batchSize()) {
+                beat(producer, before);
+                table.awaitAppend(untilNextBeat());
+            }
+        }
+    }
+
+    private void beat(Producer<String, byte[]> producer, Instant drainedAt) {
+        if (pulses.isEmpty() || clock.instant().isBefore(nextBeat)) {
+            return;
+        }
+        send(
+                producer,
+                pulses.stream().map(pulse -> kafka(pulse.beat(drainedAt))).toList());
+        nextBeat = drainedAt.plus(beatInterval());
+    }
+
+    private Duration untilNextBeat() {
+        Duration left = pulses.isEmpty() ? config.pollInterval() : Duration.between(clock.instant(), nextBeat);
+        return left.compareTo(config.pollInterval()) < 0 ? left : config.pollInterval();
+    }
+
+    private Duration beatInterval() {
+        return pulses.stream().map(Pulse::interval).min(Duration::compareTo).orElse(config.pollInterval());
+    }
+
+    private static void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        producer.beginTransaction();
+        records.forEach(producer::send);
+        producer.commitTransaction(); // throws where any send failed
+    }
+
+    private static ProducerRecord<String, byte[]> kafka(OutboxRecord record) {
+        ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(record.topic(), record.key(), record.value());
+        record.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return kafka;
+    }
+
+    private Map<String, Object> producerConfig() {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.bootstrapServers(),
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                config.transactionalId(),
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                10_000L,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000L);
+    }
+
+    private boolean running() {
+        return stopped.getCount() > 0;
+    }
+
+    private void pause(Duration time) {
+        try {
+            stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

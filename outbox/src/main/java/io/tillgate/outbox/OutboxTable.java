@@ -1,0 +1,96 @@
+package io.tillgate.outbox;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.postgresql.PGConnection;
+
+/** The relay's view of the outbox, over one connection of its own. Not thread-safe, but may be closed by any thread. */
+final class OutboxTable implements AutoCloseable {
+    /** Any constant will do: advisory locks are per database, and a service has its own. */
+    private static final long RELAY_LOCK = 0x7111_6a7e;
+
+    private final Connection connection;
+
+    private OutboxTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    static OutboxTable connect(OutboxConfig config) throws SQLException {
+        Connection connection = DriverManager.getConnection(config.jdbcUrl(), config.username(), config.password());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN outbox");
+        }
+        return new OutboxTable(connection);
+    }
+
+    /** Whether this connection now holds the right to relay; it does so until it is closed. */
+    boolean tryLock() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet locked = statement.executeQuery("SELECT pg_try_advisory_lock(" + RELAY_LOCK + ")")) {
+            locked.next();
+            return locked.getBoolean(1);
+        }
+    }
+
+    List<Row> oldest(int limit) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, topic, key, headers, value FROM outbox ORDER BY id LIMIT ?")) {
+            select.setInt(1, limit);
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    rows.add(new Row(
+                            result.getLong(1),
+                            producerRecord(
+                                    result.getString(2),
+                                    result.getString(3),
+                                    result.getString(4),
+                                    result.getBytes(5))));
+                }
+            }
+            return rows;
+        }
+    }
+
+    void delete(List<Row> rows) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
+            delete.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint", rows.stream().map(Row::id).toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    /** Returns at the next commit that appended, or after the timeout. */
+    void awaitAppend(Duration timeout) throws SQLException {
+        // The driver takes 0 as "for ever"; a millisecond is the shortest wait.
+        connection.unwrap(PGConnection.class).getNotifications((int) Math.max(1, timeout.toMillis()));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static ProducerRecord<String, byte[]> producerRecord(
+            String topic, String key, String headers, byte[] value) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
+        new JsonObject(headers)
+                .forEach(header -> record.headers()
+                        .add(header.getKey(), header.getValue().toString().getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    record Row(long id, ProducerRecord<String, byte[]> kafka) {}
+}

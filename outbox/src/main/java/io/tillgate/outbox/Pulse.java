@@ -1,0 +1,21 @@
+package io.tillgate.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A record that the relay writes again and again while it runs, so that readers of a topic can tell silence from a
+ * broken line. It is not stored: when Kafka is away, beats are left out. A service that wants one provides it as a bean.
+ */
+public interface Pulse {
+
+    /** The time between two beats. */
+    Duration interval();
+
+    /**
+     * The record to write.
+     *
+     * @param drainedAt every outbox row that was committed before this time has been written before this record
+     */
+    OutboxRecord beat(Instant drainedAt);
+}
