@@ -1,0 +1,178 @@
+package io.tillgate.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Real PostgreSQL and real Kafka for tests: processes of their own on free ports with their data in a temporary
+ * directory, all topics of the suite created, both ready. They end, and their data goes, when this is closed or when the
+ * JVM that started them dies in whatever way.
+ *
+ * <p>This class needs nothing but the JDK: it talks to a host process whose class path is local-stack's own, so that no
+ * library of a broker reaches the class path of the code under test. Thread-safe.
+ */
+public final class EmbeddedServers implements AutoCloseable {
+    private static final String HOST = "io.tillgate.local.embedded.EmbeddedServersHost";
+
+    private final Process host;
+    private final Writer commands;
+    private final BufferedReader answers;
+    private final int postgresPort;
+    private final String kafkaBootstrap;
+
+    private EmbeddedServers(Process host) throws IOException {
+        this.host = host;
+        this.commands = host.outputWriter(StandardCharsets.UTF_8);
+        this.answers = new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8));
+        List<String> started = List.of(answer("start").split(" "));
+        this.postgresPort = Integer.parseInt(started.get(0));
+        this.kafkaBootstrap = started.get(1);
+    }
+
+    /**
+     * Starts both servers and waits until they are ready.
+     *
+     * @throws IllegalStateException where they do not start; the message holds the end of their logs
+     */
+    public static EmbeddedServers start() {
+        try {
+            Path root = root();
+            Path lib = root.resolve("local-stack/target/lib");
+            if (!Files.isDirectory(lib)) {
+                throw new IllegalStateException(
+                        "No " + lib + ": build local-stack first (./mvnw -pl local-stack -am" + " process-resources).");
+            }
+            return new EmbeddedServers(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx64m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Dlog4j2.configurationFile=tillgate-log4j2.properties",
+                            "-cp",
+                            ownCode() + ":" + lib + "/*",
+                            HOST,
+                            root.resolve("local-stack/target").toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes a database and a role of the same name that owns it, with its name for a password; both may be there
+     * already.
+     *
+     * @return where it is, without the scheme: {@code 127.0.0.1:<port>/<name>}
+     */
+    public String createDatabase(String name) {
+        return call("create-database " + name);
+    }
+
+    /** PostgreSQL's port on 127.0.0.1; stays the same over {@link #killPostgres()} and {@link #startPostgres()}. */
+    public int postgresPort() {
+        return postgresPort;
+    }
+
+    /** Kafka's {@code bootstrap.servers}; stays the same over {@link #stopKafka()} and {@link #startKafka()}. */
+    public String kafkaBootstrap() {
+        return kafkaBootstrap;
+    }
+
+    /** Stops Kafka in good order. */
+    public void stopKafka() {
+        call("stop-kafka");
+    }
+
+    /** SIGKILL. */
+    public void killKafka() {
+        call("kill-kafka");
+    }
+
+    /** Starts Kafka again on the same data and waits until it is ready; nothing happens where it runs. */
+    public void startKafka() {
+        call("start-kafka");
+    }
+
+    /** SIGKILL to the server; its sessions' processes end with it. */
+    public void killPostgres() {
+        call("kill-postgres");
+    }
+
+    /** Starts PostgreSQL again on the same data and waits until it is ready; nothing happens where it runs. */
+    public void startPostgres() {
+        call("start-postgres");
+    }
+
+    /** Ends both servers and deletes their data. */
+    @Override
+    public synchronized void close() {
+        try {
+            commands.close();
+            if (!host.waitFor(20, TimeUnit.SECONDS)) {
+                host.destroyForcibly();
+            }
+        } catch (IOException e) {
+            host.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized String call(String command) {
+        try {
+            commands.write(command + "\n");
+            commands.flush();
+            return answer(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded servers' host has gone", e);
+        }
+    }
+
+    /** Answers are lines: {@code ok <result>}, or {@code error <message>} with the line ends escaped. */
+    private String answer(String command) throws IOException {
+        String line = answers.readLine();
+        if (line == null || !line.startsWith("ok ")) {
+            String reason = line == null ? "the host process ended" : line.replace("\\n", "\n");
+            throw new IllegalStateException("Embedded servers: " + command + ": " + reason);
+        }
+        return line.substring("ok ".length());
+    }
+
+    private static Path root() {
+        String configured = System.getProperty("tillgate.root");
+        if (configured != null) {
+            return Path.of(configured);
+        }
+        Path directory = Path.of("").toAbsolutePath();
+        while (directory != null && !Files.isDirectory(directory.resolve("local-stack"))) {
+            directory = directory.getParent();
+        }
+        if (directory == null) {
+            throw new IllegalStateException("Not in a checkout of Tillgate; set the system property tillgate.root.");
+        }
+        return directory;
+    }
+
+    private static Path ownCode() {
+        try {
+            return Path.of(EmbeddedServers.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

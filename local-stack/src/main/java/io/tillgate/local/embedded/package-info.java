@@ -1,0 +1,5 @@
+/** The process that keeps the tests' servers, and ends with the tests. No RFC applies. */
+@NullMarked
+package io.tillgate.local.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.tillgate.local.kafka;
+
+import java.io.FileReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.Kafka;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * The process of a Kafka node: formats the storage on first start, runs Kafka's own main class, makes the suite's
+ * topics, and writes the ready file.
+ */
+public final class KafkaNode {
+    static final String END_WITH_PARENT = "tillgate.end-with-parent";
+
+    private final Path configuration;
+    private final Path readyFile;
+
+    private KafkaNode(Path configuration, Path readyFile) {
+        this.configuration = configuration;
+        this.readyFile = readyFile;
+    }
+
+    /**
+     * @param arguments the node's server.properties, the ready file
+     */
+    public static void main(String[] arguments) throws IOException {
+        new KafkaNode(Path.of(arguments[0]), Path.of(arguments[1])).run();
+    }
+
+    private void run() throws IOException {
+        Properties properties = new Properties();
+        try (FileReader reader = new FileReader(configuration.toFile(), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        if (Boolean.getBoolean(END_WITH_PARENT)) {
+            ProcessHandle.current()
+                    .parent()
+                    .ifPresent(parent ->
+                            parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+        }
+        format(Path.of(properties.getProperty("log.dirs")));
+        Thread topics = new Thread(() -> makeTopics(bootstrap(properties)), "topics");
+        topics.setDaemon(true);
+        topics.start();
+        Kafka.main(new String[] {configuration.toString()});
+    }
+
+    private void format(Path data) {
+        if (Files.exists(data.resolve("meta.properties"))) {
+            return;
+        }
+        String[] arguments = {
+            "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", configuration.toString()
+        };
+        if (StorageTool.execute(arguments, System.out) != 0) {
+            throw new IllegalStateException("Cannot format " + data);
+        }
+    }
+
+    private void makeTopics(String bootstrap) {
+        try {
+            new KafkaTopics(bootstrap).create();
+            Files.writeString(readyFile, bootstrap);
+        } catch (IOException | RuntimeException e) {
+            System.getLogger(KafkaNode.class.getName()).log(System.Logger.Level.ERROR, "The topics are not there", e);
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static String bootstrap(Properties properties) {
+        return properties.getProperty("advertised.listeners").replace("PLAINTEXT://", "");
+    }
+}

@@ -1,0 +1,46 @@
+package io.tillgate.local.part;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The log of a part. */
+public final class LogFile {
+    private static final long ROTATE_AT_BYTES = 16 * 1024 * 1024;
+    private static final int BYTES_PER_LINE = 400;
+
+    private final Path path;
+
+    LogFile(Path path) {
+        this.path = path;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Puts a log that has grown large aside; done when a part starts. */
+    void rotate() throws IOException {
+        if (Files.exists(path) && Files.size(path) > ROTATE_AT_BYTES) {
+            Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** The last lines, each cut short where it is very long; empty where nothing was logged. */
+    public String tail(int lines) {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            long start = Math.max(0, file.length() - (long) lines * BYTES_PER_LINE);
+            byte[] bytes = new byte[(int) (file.length() - start)];
+            file.seek(start);
+            file.readFully(bytes);
+            String[] all = new String(bytes, StandardCharsets.UTF_8).split("\n");
+            int from = Math.max(0, all.length - lines);
+            return String.join("\n", java.util.Arrays.copyOfRange(all, from, all.length));
+        } catch (IOException noLogYet) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.tillgate.local.postgres;
+
+import io.tillgate.local.part.Part;
+import io.tillgate.local.part.PartException;
+import io.tillgate.local.part.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A PostgreSQL server on loopback that belongs to this stack alone; every connection needs a password. */
+public final class PostgresServer implements Part {
+    private final PostgresSettings settings;
+    private final Map<String, String> databases;
+
+    /**
+     * @param databases the databases that must be there once the server is ready: name, which is also its owner's, to
+     *     the owner's password
+     */
+    public PostgresServer(PostgresSettings settings, Map<String, String> databases) {
+        this.settings = settings;
+        this.databases = Map.copyOf(databases);
+    }
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public List<String> prepare() throws IOException {
+        PostgresBinaries binaries = PostgresBinaries.in(settings.binaries());
+        if (!Files.exists(settings.data().resolve("PG_VERSION"))) {
+            initialise(binaries);
+        }
+        Files.writeString(settings.data().resolve("tillgate.conf"), configuration());
+        return asOrdinaryUser(List.of(
+                binaries.program("postgres"),
+                "-D",
+                settings.data().toString(),
+                "-c",
+                "config_file=" + settings.data().resolve("tillgate.conf")));
+    }
+
+    @Override
+    public boolean ready() {
+        try (Connection connection = settings.connect()) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void complete() throws IOException {
+        for (Map.Entry<String, String> database : databases.entrySet()) {
+            createDatabase(database.getKey(), database.getValue());
+        }
+    }
+
+    /** "Fast shutdown": sessions are ended; TERM would wait until the last client has gone. */
+    @Override
+    public Signal stopSignal() {
+        return Signal.INT;
+    }
+
+    /** Makes a database and the role of the same name that owns it; both may be there already. */
+    public void createDatabase(String name, String password) throws IOException {
+        try (Connection connection = settings.connect()) {
+            new DatabaseOwner(name, password).create(connection);
+        } catch (SQLException e) {
+            throw new IOException("Cannot create the database " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void initialise(PostgresBinaries binaries) throws IOException {
+        Path parent = Files.createDirectories(settings.data().toAbsolutePath().getParent());
+        Path passwordFile = Files.createTempFile(
+                parent,
+                "initdb",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(passwordFile, settings.superuserPassword() + "\n");
+            List<String> command = new ArrayList<>(List.of(binaries.program("initdb")));
+            command.addAll(List.of("-D", settings.data().toString(), "-U", PostgresSettings.SUPERUSER));
+            command.addAll(List.of("--pwfile", passwordFile.toString(), "-A", "scram-sha-256", "-E", "UTF8"));
+            command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"));
+            run(asOrdinaryUser(command));
+        } finally {
+            Files.deleteIfExists(passwordFile);
+        }
+    }
+
+    private static void run(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new PartException("initdb failed: " + output.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while initdb ran", e);
+        }
+    }
+
+    private String configuration() {
+        return """
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                max_connections = 200
+                shared_buffers = 128MB
+                dynamic_shared_memory_type = posix
+                password_encryption = 'scram-sha-256'
+                timezone = 'UTC'
+                log_timezone = 'UTC'
+                log_checkpoints = off
+                fsync = %s
+                """.formatted(settings.port(), settings.durable() ? "on" : "off");
+    }
+
+    /**
+     * PostgreSQL refuses to run as root. In a user namespace without a mapping root is nobody in particular and still
+     * owns its files. {@code unshare} replaces itself by the command: the pid is the server's.
+     */
+    private static List<String> asOrdinaryUser(List<String> command) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return command;
+        }
+        List<String> unprivileged = new ArrayList<>(List.of("unshare", "-U"));
+        unprivileged.addAll(command);
+        return unprivileged;
+    }
+}

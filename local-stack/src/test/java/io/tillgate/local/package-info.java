@@ -1,0 +1,5 @@
+/** The embedded servers, started, killed and started again. */
+@NullMarked
+package io.tillgate.local;
+
+import org.jspecify.annotations.NullMarked;
