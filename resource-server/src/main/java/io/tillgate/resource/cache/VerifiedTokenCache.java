@@ -1,0 +1,85 @@
+package io.tillgate.resource.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.token.TokenDigest;
+import io.tillgate.resource.token.VerifiedToken;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Tokens that have been verified, with what was made of them. A hit is as good as a verification: it is answered only
+ * before the token's expiry and only where the revocation log, as it is at that moment, does not speak against it.
+ * Entries that a revocation killed leave when they are next asked for, or when they expire. Safe for any thread.
+ *
+ * @param <T> what a caller makes of a verified token, such as a security identity; kept as it is
+ */
+public final class VerifiedTokenCache<T> {
+    private final Cache<TokenDigest, Entry<T>> entries;
+    private final RevocationLog revocations;
+    private final Clock clock;
+
+    /** A cache of at most {@code maximumSize} tokens; zero keeps none. */
+    public VerifiedTokenCache(long maximumSize, RevocationLog revocations, Clock clock) {
+        this.revocations = revocations;
+        this.clock = clock;
+        this.entries = Caffeine.newBuilder().maximumSize(maximumSize).build();
+    }
+
+    /** What was made of a token, where it may still be used. */
+    public Optional<T> get(TokenDigest digest) {
+        Entry<T> entry = entries.getIfPresent(digest);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        if (clock.millis() >= entry.usableUntilMillis || !stillStands(entry)) {
+            entries.invalidate(digest);
+            return Optional.empty();
+        }
+        return Optional.of(entry.value);
+    }
+
+    /**
+     * Keeps what was made of a token for a time, at most until it expires. The log is asked again at the first hit, so
+     * that a revocation that arrived between the verification and this call is not lost.
+     */
+    public void put(TokenDigest digest, VerifiedToken token, T value, Duration keepFor) {
+        Instant until = clock.instant().plus(keepFor);
+        Instant usableUntil = until.isBefore(token.expiresAt()) ? until : token.expiresAt();
+        entries.put(digest, new Entry<>(token, value, usableUntil.toEpochMilli()));
+    }
+
+    /** How many tokens are kept, about. */
+    public long size() {
+        return entries.estimatedSize();
+    }
+
+    private boolean stillStands(Entry<T> entry) {
+        long version = revocations.version();
+        if (entry.checkedVersion == version) {
+            return true;
+        }
+        if (revocations.isRevoked(entry.token)) {
+            return false;
+        }
+        entry.checkedVersion = version;
+        return true;
+    }
+
+    private static final class Entry<T> {
+        private static final long NEVER_CHECKED = -1;
+        private final VerifiedToken token;
+        private final T value;
+        private final long usableUntilMillis;
+        private volatile long checkedVersion = NEVER_CHECKED;
+
+        Entry(VerifiedToken token, T value, long usableUntilMillis) {
+            this.token = token;
+            this.value = value;
+            this.usableUntilMillis = usableUntilMillis;
+        }
+    }
+}

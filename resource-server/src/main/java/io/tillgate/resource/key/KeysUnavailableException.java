@@ -1,0 +1,10 @@
+package io.tillgate.resource.key;
+
+/** The issuer's keys cannot be had, and none are known. */
+public final class KeysUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KeysUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

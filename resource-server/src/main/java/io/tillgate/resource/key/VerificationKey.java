@@ -1,0 +1,12 @@
+package io.tillgate.resource.key;
+
+import java.security.PublicKey;
+
+/**
+ * A public key of the issuer.
+ *
+ * @param id its {@code kid}
+ * @param algorithm the one algorithm that it may be used with
+ * @param publicKey the key
+ */
+public record VerificationKey(String id, String algorithm, PublicKey publicKey) {}

@@ -1,0 +1,5 @@
+/** The issuer's public keys (RFC 7517): fetched, kept through outages, refetched at most once per interval. */
+@NullMarked
+package io.tillgate.resource.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.tillgate.resource.quarkus;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.resource.token.MalformedTokenException;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jspecify.annotations.Nullable;
+
+/** The two answers to a request whose token does not open the door. */
+enum Refusal {
+    /** RFC 6750 section 3.1: missing, malformed, expired, for another audience, revoked. Which of these is not told. */
+    INVALID_TOKEN(
+            401,
+            "WWW-Authenticate",
+            "Bearer error=\"invalid_token\"",
+            Problems.of("invalid-token", "The access token is missing or not valid", 401)),
+    /** Whether the token is good cannot be told now: keys, introspection or revocations are out of reach. */
+    UNAVAILABLE(
+            503, "Retry-After", "5", Problems.of("unavailable", "Access tokens cannot be checked at the moment", 503));
+
+    private static final Logger LOG = Logger.getLogger(Refusal.class);
+    private static final String ATTRIBUTE = Refusal.class.getName();
+
+    private final int status;
+    private final String headerName;
+    private final String headerValue;
+    private final String body;
+
+    Refusal(int status, String headerName, String headerValue, String body) {
+        this.status = status;
+        this.headerName = headerName;
+        this.headerValue = headerValue;
+        this.body = body;
+    }
+
+    /** The refusal that a request met; the want of a token where it met none. */
+    static Refusal in(RoutingContext context) {
+        return context.get(ATTRIBUTE) instanceof Refusal refusal ? refusal : INVALID_TOKEN;
+    }
+
+    /** What a failed verification means: only where the token itself was judged is it the token's fault. */
+    static Refusal of(Throwable failure) {
+        if (failure instanceof AuthenticationFailedException failed) {
+            Throwable cause = failed.getCause();
+            return cause == null || isAboutTheToken(cause) ? INVALID_TOKEN : UNAVAILABLE;
+        }
+        return isAboutTheToken(failure) ? INVALID_TOKEN : UNAVAILABLE;
+    }
+
+    private static boolean isAboutTheToken(Throwable cause) {
+        return cause instanceof InvalidJwtException
+                || cause instanceof MalformedTokenException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof ClassCastException;
+    }
+
+    Uni<SecurityIdentity> refuse(RoutingContext context, @Nullable Throwable why) {
+        if (this == UNAVAILABLE) {
+            LOG.warnf("A token cannot be checked: %s", why == null ? "revocations are not known" : root(why));
+        } else {
+            LOG.debugf(
+                    "A token is refused: %s",
+                    why == null ? "revoked" : root(why).getMessage());
+        }
+        context.put(ATTRIBUTE, this);
+        return Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    int status() {
+        return status;
+    }
+
+    String headerName() {
+        return headerName;
+    }
+
+    String headerValue() {
+        return headerValue;
+    }
+
+    String body() {
+        return body;
+    }
+
+    Uni<Boolean> send(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (!response.ended()) {
+            response.setStatusCode(status)
+                    .putHeader(headerName, headerValue)
+                    .putHeader("Content-Type", Problems.MEDIA_TYPE)
+                    .end(body);
+        }
+        return Uni.createFrom().item(true);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

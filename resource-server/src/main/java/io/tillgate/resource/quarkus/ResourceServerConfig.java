@@ -1,0 +1,96 @@
+package io.tillgate.resource.quarkus;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.tillgate.resource.staleness.StalenessPolicy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a protected API has to say about itself. Everything else has a default. */
+@ConfigMapping(prefix = "tillgate.resource-server")
+public interface ResourceServerConfig {
+    /** The issuer of the tokens, exactly as in their {@code iss}; for example {@code https://auth.example}. */
+    String issuer();
+
+    /** Who this API is in a token's {@code aud}; a token for any one of these is accepted. */
+    Set<String> audience();
+
+    /** Where auth-service is reached from here; keys and introspection are asked for below {@code /oauth}. */
+    URI authServerUrl();
+
+    /** This API's own client, for introspection. Without one only JWTs are accepted. */
+    Optional<String> clientId();
+
+    /** The file that holds the client's secret, and nothing else; a line break at its end does not count. */
+    Optional<Path> clientSecretFile();
+
+    /** How far this machine's clock may be off the issuer's, for {@code exp}, {@code nbf} and {@code iat}; 0s to 5m. */
+    @WithDefault("2s")
+    Duration clockSkew();
+
+    /** The verified-token cache. */
+    Cache cache();
+
+    /** The issuer's keys. */
+    Keys keys();
+
+    /** The revocation log. */
+    RevocationFeed revocation();
+
+    /** What happens while revocations cannot be known. */
+    Staleness staleness();
+
+    /** The verified-token cache. */
+    interface Cache {
+        /** How many tokens are kept at most; zero keeps none. */
+        @WithDefault("10000")
+        long maximumSize();
+
+        /** How long a verified JWT is kept at most, and never past its expiry. */
+        @WithDefault("10m")
+        Duration jwtTtl();
+
+        /** How long an introspected token is kept at most, and never past its expiry; revocations do not wait for it. */
+        @WithDefault("1m")
+        Duration opaqueTtl();
+    }
+
+    /** The issuer's keys. */
+    interface Keys {
+        /** The least time between two fetches that an unknown key id causes; 1s or more. */
+        @WithDefault("10s")
+        Duration refreshInterval();
+    }
+
+    /** The revocation log. */
+    interface RevocationFeed {
+        /** The topic that is read; the brokers are those of {@code kafka.bootstrap.servers}. */
+        @WithDefault("tillgate.revocations.v1")
+        String topic();
+
+        /**
+         * How long a record that cannot be understood or verified keeps this instance unready, where nothing cures it
+         * before; zero: until it is cured.
+         */
+        @WithDefault("15m")
+        Duration quarantine();
+    }
+
+    /** What happens while revocations cannot be known. */
+    interface Staleness {
+        /** What is done with tokens once the knowledge is older than {@code max-age}. */
+        @WithDefault("fail-closed")
+        StalenessPolicy policy();
+
+        /** Up to which age the knowledge of revocations is fresh; the issuer says each second that it lives. */
+        @WithDefault("30s")
+        Duration maxAge();
+
+        /** Up to which age {@code serve-stale} serves before it refuses; not below {@code max-age}. */
+        @WithDefault("24h")
+        Duration serveStaleLimit();
+    }
+}

@@ -1,0 +1,87 @@
+package io.tillgate.resource.quarkus;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.oidc.TokenIntrospection;
+import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.resource.TokenIdentity;
+import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.token.MalformedTokenException;
+import io.tillgate.resource.token.VerifiedToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.Principal;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the identity of a verified access token: its groups are the roles, its scopes the permissions, and the
+ * attributes {@code jti}, {@code grant_id} and {@code client_id} say where it came from. A token that the revocation log
+ * speaks against does not become one. Runs before the application's own augmentors.
+ */
+@ApplicationScoped
+class TokenIdentityAugmentor implements SecurityIdentityAugmentor {
+    private static final int BEFORE_THE_APPLICATION = 10_000;
+    private final TokenReader reader;
+    private final RevocationLog revocations;
+
+    TokenIdentityAugmentor(TokenReader reader, RevocationLog revocations) {
+        this.reader = reader;
+        this.revocations = revocations;
+    }
+
+    @Override
+    public int priority() {
+        return BEFORE_THE_APPLICATION;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        AccessTokenCredential credential = identity.getCredential(AccessTokenCredential.class);
+        if (identity.isAnonymous() || credential == null) {
+            return Uni.createFrom().item(identity);
+        }
+        VerifiedToken token;
+        try {
+            token = read(identity);
+        } catch (MalformedTokenException e) {
+            return Uni.createFrom().failure(new AuthenticationFailedException(e.getMessage()));
+        }
+        if (token == null) {
+            return Uni.createFrom().item(identity);
+        }
+        if (revocations.isRevoked(token)) {
+            return Uni.createFrom().failure(new AuthenticationFailedException("the token has been revoked"));
+        }
+        return Uni.createFrom().item(identity(identity.getPrincipal(), credential, token));
+    }
+
+    /** An introspection response goes before a JWT that was not verified here. */
+    private @Nullable VerifiedToken read(SecurityIdentity identity) {
+        if (identity.getAttribute(OidcUtils.INTROSPECTION_ATTRIBUTE) instanceof TokenIntrospection introspection) {
+            return reader.read(introspection);
+        }
+        return identity.getPrincipal() instanceof JsonWebToken jwt ? reader.read(jwt) : null;
+    }
+
+    private static SecurityIdentity identity(
+            Principal principal, AccessTokenCredential credential, VerifiedToken token) {
+        QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder()
+                .setPrincipal(principal instanceof JsonWebToken ? principal : new QuarkusPrincipal(token.subject()))
+                .addCredential(credential)
+                .addRoles(token.groups())
+                .addPermissionChecker(new ScopePermissions(token.scopes()))
+                .addAttribute(TokenIdentity.ATTRIBUTE, token)
+                .addAttribute("jti", token.tokenId())
+                .addAttribute("client_id", token.clientId());
+        if (token.grantId() != null) {
+            builder.addAttribute("grant_id", token.grantId());
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,106 @@
+package io.tillgate.resource.revocation;
+
+import io.tillgate.event.MalformedEventException;
+import io.tillgate.event.Revocation;
+import io.tillgate.resource.key.VerificationKey;
+import io.tillgate.resource.key.VerificationKeys;
+import io.tillgate.resource.token.JoseHeader;
+import io.tillgate.resource.token.MalformedTokenException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Verifies Security Event Tokens: {@code typ} is {@value Revocation#SET_TYPE} (RFC 8417 section 2.3), the signature is by
+ * a key of the issuer with that key's one algorithm (RFC 8725 section 3.1), {@code iss} is the issuer, and {@code iat}
+ * does not lie in the future.
+ */
+public final class SecurityEventVerifier {
+    private final String issuer;
+    private final VerificationKeys keys;
+    private final Duration clockSkew;
+    private final Clock clock;
+
+    /** A verifier for the events of one issuer. */
+    public SecurityEventVerifier(String issuer, VerificationKeys keys, Duration clockSkew, Clock clock) {
+        this.issuer = issuer;
+        this.keys = keys;
+        this.clockSkew = clockSkew;
+        this.clock = clock;
+    }
+
+    Map<String, Object> verify(byte[] value) throws RecordRejectedException, InterruptedException {
+        String compact = new String(value, StandardCharsets.US_ASCII);
+        JoseHeader header = header(compact);
+        VerificationKey key = keys.find(header.keyId()).orElse(null);
+        if (key == null) {
+            throw new RecordRejectedException("signed with a key that the issuer does not publish", true);
+        }
+        Map<String, Object> claims = payload(compact, key);
+        if (!issuer.equals(claims.get("iss"))) {
+            throw new RecordRejectedException("iss is not the issuer");
+        }
+        if (!(claims.get("iat") instanceof Number iat)
+                || Instant.ofEpochSecond(iat.longValue())
+                        .isAfter(clock.instant().plus(clockSkew))) {
+            throw new RecordRejectedException("iat is missing or lies in the future");
+        }
+        return claims;
+    }
+
+    Revocation revocation(String recordKey, byte[] value) throws RecordRejectedException, InterruptedException {
+        Map<String, Object> claims = verify(value);
+        try {
+            Revocation revocation = Revocation.fromClaims(claims);
+            if (!revocation.key().toString().equals(recordKey)) {
+                throw new RecordRejectedException("the record's key is not what the token revokes");
+            }
+            return revocation;
+        } catch (MalformedEventException | java.time.DateTimeException e) {
+            throw new RecordRejectedException("signed, but not a revocation: " + e.getMessage(), e);
+        }
+    }
+
+    Instant heartbeat(byte[] value) throws RecordRejectedException, InterruptedException {
+        Map<String, Object> claims = verify(value);
+        try {
+            return Revocation.heartbeatTime(claims);
+        } catch (MalformedEventException | java.time.DateTimeException e) {
+            throw new RecordRejectedException("signed, but not a heartbeat: " + e.getMessage(), e);
+        }
+    }
+
+    private static JoseHeader header(String compact) throws RecordRejectedException {
+        try {
+            JoseHeader header = JoseHeader.of(compact);
+            if (!header.type().equals(Revocation.SET_TYPE)) {
+                throw new RecordRejectedException("typ is not " + Revocation.SET_TYPE);
+            }
+            return header;
+        } catch (MalformedTokenException e) {
+            throw new RecordRejectedException("not a Security Event Token: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> payload(String compact, VerificationKey key) throws RecordRejectedException {
+        try {
+            JsonWebSignature signature = new JsonWebSignature();
+            signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, key.algorithm()));
+            signature.setKey(key.publicKey());
+            signature.setCompactSerialization(compact);
+            if (!signature.verifySignature()) {
+                throw new RecordRejectedException("the signature is wrong");
+            }
+            return JsonUtil.parseJson(signature.getUnverifiedPayload());
+        } catch (JoseException e) {
+            throw new RecordRejectedException("the signature cannot be verified", e);
+        }
+    }
+}

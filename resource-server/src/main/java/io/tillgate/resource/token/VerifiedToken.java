@@ -1,0 +1,40 @@
+package io.tillgate.resource.token;
+
+import io.tillgate.resource.TokenIdentity;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token that has been verified says, in the terms that revocations are written in.
+ *
+ * @param tokenId {@code jti}
+ * @param subject {@code sub}
+ * @param clientId {@code client_id}
+ * @param grantId {@code grant_id}; null where there is none
+ * @param apiKeyId the id of the API key that was presented; null for access tokens
+ * @param signingKeyId the {@code kid} of a JWT; null for opaque tokens
+ * @param scopes the scopes it holds
+ * @param groups the account's groups
+ * @param issuedAt {@code iat}
+ * @param expiresAt {@code exp}
+ */
+public record VerifiedToken(
+        String tokenId,
+        String subject,
+        String clientId,
+        @Nullable String grantId,
+        @Nullable String apiKeyId,
+        @Nullable String signingKeyId,
+        Set<String> scopes,
+        Set<String> groups,
+        Instant issuedAt,
+        Instant expiresAt)
+        implements TokenIdentity {
+
+    /** Copies the sets, so that the record cannot change. */
+    public VerifiedToken {
+        scopes = Set.copyOf(scopes);
+        groups = Set.copyOf(groups);
+    }
+}

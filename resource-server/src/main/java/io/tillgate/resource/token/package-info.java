@@ -1,0 +1,8 @@
+/**
+ * Access tokens as a protected API meets them: the bearer header (RFC 6750 section 2.1), the JOSE header of a JWT access
+ * token (RFC 9068 section 2.1), and what a verified token says.
+ */
+@NullMarked
+package io.tillgate.resource.token;
+
+import org.jspecify.annotations.NullMarked;
