@@ -22,7 +22,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -90,7 +89,7 @@ public class OutboxRelay {
                     away = false;
                     relay(table, producer);
                 }
-            } catch (SQLException | KafkaException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (running() && !away) {
                     LOG.warnf(
                             e,
@@ -133,7 +132,10 @@ public class OutboxRelay {
         }
         send(
                 producer,
-                pulses.stream().map(pulse -> kafka(pulse.beat(drainedAt))).toList());
+                pulses.stream()
+                        .flatMap(pulse -> pulse.beat(drainedAt).stream())
+                        .map(OutboxRelay::kafka)
+                        .toList());
         nextBeat = drainedAt.plus(beatInterval());
     }
 

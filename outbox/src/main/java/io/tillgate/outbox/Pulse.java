@@ -2,6 +2,7 @@ package io.tillgate.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A record that the relay writes again and again while it runs, so that readers of a topic can tell silence from a
@@ -13,9 +14,9 @@ public interface Pulse {
     Duration interval();
 
     /**
-     * The record to write.
+     * The record to write; empty to leave this beat out.
      *
      * @param drainedAt every outbox row that was committed before this time has been written before this record
      */
-    OutboxRecord beat(Instant drainedAt);
+    Optional<OutboxRecord> beat(Instant drainedAt);
 }
