@@ -1,0 +1,13 @@
+package io.tillgate.sample;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** The API as its description presents it. */
+@SecurityScheme(
+        securitySchemeName = "token",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "An access token of Tillgate for the audience https://pos.example/api: a JWT or a UUID.")
+public class SamplePosApi extends Application {}

@@ -1,0 +1,36 @@
+package io.tillgate.sample.dish;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dish as a caller writes it.
+ *
+ * @param name 1 to 100 characters
+ * @param description up to 500 characters
+ * @param priceCents 0 to 100 000 000
+ * @param currency three capital letters
+ */
+public record DishRequest(
+        @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*") @Nullable
+        String name,
+
+        @Size(max = 500) @Pattern(regexp = "[^\\x00]*") @Nullable
+        String description,
+
+        @NotNull @PositiveOrZero @Max(100_000_000) @Nullable Long priceCents,
+
+        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be a code of ISO 4217") @Nullable
+        String currency) {
+
+    @SuppressWarnings("NullAway") // validated before
+    Dish toDish(UUID id) {
+        return new Dish(id, name, description, priceCents, currency);
+    }
+}

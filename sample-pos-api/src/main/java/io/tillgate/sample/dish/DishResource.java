@@ -1,0 +1,88 @@
+package io.tillgate.sample.dish;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.sample.error.ProblemException;
+import io.tillgate.sample.id.TimeOrderedId;
+import io.tillgate.sample.page.Page;
+import io.tillgate.sample.page.PageQuery;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The menu's dishes: reading asks for {@code menu:read}, writing for {@code menu:write}. */
+@Path("/api/v2/dishes")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Dishes")
+@SecurityRequirement(name = "token")
+public class DishResource {
+    private final DishRepository dishes;
+    private final TimeOrderedId ids;
+
+    DishResource(DishRepository dishes, TimeOrderedId ids) {
+        this.dishes = dishes;
+        this.ids = ids;
+    }
+
+    /** A page of dishes. */
+    @GET
+    @PermissionsAllowed("menu:read")
+    @Operation(operationId = "listDishes", summary = "List dishes")
+    public Uni<Page<Dish>> list(@Valid @BeanParam PageQuery query) {
+        return dishes.list(query.after(), query.limit() + 1).map(rows -> Page.of(rows, query.limit(), Dish::id));
+    }
+
+    /** One dish. */
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed("menu:read")
+    @Operation(operationId = "getDish", summary = "Get a dish")
+    public Uni<Dish> get(UUID id) {
+        return dishes.find(id).map(found -> found.orElseThrow(ProblemException::notFound));
+    }
+
+    /** A new dish. */
+    @POST
+    @PermissionsAllowed("menu:write")
+    @Operation(operationId = "createDish", summary = "Add a dish")
+    public Uni<RestResponse<Dish>> create(@Valid @NotNull DishRequest request) {
+        return dishes.insert(request.toDish(ids.next()))
+                .map(dish -> RestResponse.ResponseBuilder.<Dish>created(URI.create("/api/v2/dishes/" + dish.id()))
+                        .entity(dish)
+                        .build());
+    }
+
+    /** A dish as it is to be. */
+    @PUT
+    @Path("{id}")
+    @PermissionsAllowed("menu:write")
+    @Operation(operationId = "replaceDish", summary = "Change a dish")
+    public Uni<Dish> replace(UUID id, @Valid @NotNull DishRequest request) {
+        Dish dish = request.toDish(id);
+        return dishes.update(dish).invoke(ProblemException::unlessFound).replaceWith(dish);
+    }
+
+    /** The end of a dish. */
+    @DELETE
+    @Path("{id}")
+    @PermissionsAllowed("menu:write")
+    @Operation(operationId = "deleteDish", summary = "Remove a dish")
+    public Uni<Void> delete(UUID id) {
+        return dishes.delete(id).invoke(ProblemException::unlessFound).replaceWithVoid();
+    }
+}

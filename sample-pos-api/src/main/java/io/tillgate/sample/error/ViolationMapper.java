@@ -1,0 +1,49 @@
+package io.tillgate.sample.error;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Bean Validation's findings, by the names that fields have on the wire. */
+class ViolationMapper {
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(ConstraintViolationException e) {
+        List<Violation> violations = new ArrayList<>();
+        for (ConstraintViolation<?> each : e.getConstraintViolations()) {
+            violations.add(new Violation(wireName(each.getPropertyPath()), each.getMessage()));
+        }
+        violations.sort(Comparator.comparing(Violation::field));
+        return RestResponse.ResponseBuilder.<Problem>create(400)
+                .entity(Problem.invalid(violations))
+                .header("Content-Type", Problem.MEDIA_TYPE)
+                .build();
+    }
+
+    /** {@code create.request.priceCents} is {@code price_cents}: without method and argument, in snake case. */
+    private static String wireName(Path path) {
+        StringBuilder name = new StringBuilder();
+        int depth = 0;
+        for (Path.Node node : path) {
+            if (depth++ < 2) {
+                continue;
+            }
+            if (node.getIndex() != null) {
+                name.append('[').append(node.getIndex()).append(']');
+            }
+            if (node.getName() != null) {
+                name.append(name.isEmpty() ? "" : ".").append(snakeCase(node.getName()));
+            }
+        }
+        return name.isEmpty() ? "body" : name.toString();
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,17 @@
+package io.tillgate.sample.id;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Makes UUIDs of version 7. Thread-safe. */
+@Singleton
+public class TimeOrderedId {
+    private final TimeBasedEpochGenerator generator = Generators.timeBasedEpochGenerator();
+
+    /** A new id, above all earlier ones of this instance. */
+    public UUID next() {
+        return generator.generate();
+    }
+}

@@ -1,0 +1,30 @@
+package io.tillgate.sample.ingredient;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ingredient as a caller writes it.
+ *
+ * @param name 1 to 100 characters
+ * @param unit {@code g}, {@code kg}, {@code ml}, {@code l} or {@code piece}
+ * @param allergen whether guests must be told of it; false where absent
+ */
+public record IngredientRequest(
+        @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*") @Nullable
+        String name,
+
+        @NotNull @Pattern(regexp = "g|kg|ml|l|piece", message = "must be g, kg, ml, l or piece") @Nullable
+        String unit,
+
+        @Nullable Boolean allergen) {
+
+    @SuppressWarnings("NullAway") // validated before
+    Ingredient toIngredient(UUID id) {
+        return new Ingredient(id, name, unit, Boolean.TRUE.equals(allergen));
+    }
+}

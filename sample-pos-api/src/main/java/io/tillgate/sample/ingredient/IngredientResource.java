@@ -1,0 +1,95 @@
+package io.tillgate.sample.ingredient;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.sample.error.ProblemException;
+import io.tillgate.sample.id.TimeOrderedId;
+import io.tillgate.sample.page.Page;
+import io.tillgate.sample.page.PageQuery;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The kitchen's ingredients: reading asks for {@code menu:read}, writing for {@code menu:write}. */
+@Path("/api/v2/ingredients")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Ingredients")
+@SecurityRequirement(name = "token")
+public class IngredientResource {
+    private final IngredientRepository ingredients;
+    private final TimeOrderedId ids;
+
+    IngredientResource(IngredientRepository ingredients, TimeOrderedId ids) {
+        this.ingredients = ingredients;
+        this.ids = ids;
+    }
+
+    /** A page of ingredients. */
+    @GET
+    @PermissionsAllowed("menu:read")
+    @Operation(operationId = "listIngredients", summary = "List ingredients")
+    public Uni<Page<Ingredient>> list(@Valid @BeanParam PageQuery query) {
+        return ingredients
+                .list(query.after(), query.limit() + 1)
+                .map(rows -> Page.of(rows, query.limit(), Ingredient::id));
+    }
+
+    /** One ingredient. */
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed("menu:read")
+    @Operation(operationId = "getIngredient", summary = "Get an ingredient")
+    public Uni<Ingredient> get(UUID id) {
+        return ingredients.find(id).map(found -> found.orElseThrow(ProblemException::notFound));
+    }
+
+    /** A new ingredient. */
+    @POST
+    @PermissionsAllowed("menu:write")
+    @Operation(operationId = "createIngredient", summary = "Add an ingredient")
+    public Uni<RestResponse<Ingredient>> create(@Valid @NotNull IngredientRequest request) {
+        return ingredients
+                .insert(request.toIngredient(ids.next()))
+                .map(ingredient -> RestResponse.ResponseBuilder.<Ingredient>created(
+                                URI.create("/api/v2/ingredients/" + ingredient.id()))
+                        .entity(ingredient)
+                        .build());
+    }
+
+    /** An ingredient as it is to be. */
+    @PUT
+    @Path("{id}")
+    @PermissionsAllowed("menu:write")
+    @Operation(operationId = "replaceIngredient", summary = "Change an ingredient")
+    public Uni<Ingredient> replace(UUID id, @Valid @NotNull IngredientRequest request) {
+        Ingredient ingredient = request.toIngredient(id);
+        return ingredients
+                .update(ingredient)
+                .invoke(ProblemException::unlessFound)
+                .replaceWith(ingredient);
+    }
+
+    /** The end of an ingredient. */
+    @DELETE
+    @Path("{id}")
+    @PermissionsAllowed("menu:write")
+    @Operation(operationId = "deleteIngredient", summary = "Remove an ingredient")
+    public Uni<Void> delete(UUID id) {
+        return ingredients.delete(id).invoke(ProblemException::unlessFound).replaceWithVoid();
+    }
+}

@@ -1,0 +1,5 @@
+/** A small POS API that Tillgate protects: the worked example of the library resource-server. */
+@NullMarked
+package io.tillgate.sample;
+
+import org.jspecify.annotations.NullMarked;

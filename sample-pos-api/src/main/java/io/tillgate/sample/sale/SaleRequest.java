@@ -1,0 +1,30 @@
+package io.tillgate.sample.sale;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sale as a till writes it; prices are the menu's.
+ *
+ * @param lines 1 to 100 dishes
+ */
+public record SaleRequest(
+        @NotEmpty @Size(max = 100) @Nullable List<@Valid @NotNull Line> lines) {
+
+    /**
+     * A dish and how many of it.
+     *
+     * @param dishId a dish of the menu
+     * @param quantity 1 to 1000
+     */
+    public record Line(
+            @NotNull @Nullable UUID dishId,
+            @NotNull @Min(1) @Max(1000) @Nullable Integer quantity) {}
+}

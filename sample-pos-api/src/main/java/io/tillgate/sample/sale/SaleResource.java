@@ -1,0 +1,84 @@
+package io.tillgate.sample.sale;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.resource.TokenIdentity;
+import io.tillgate.sample.page.Page;
+import io.tillgate.sample.page.PageQuery;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Sales. Who may see them ({@code sales:read}) may record them too: the suite has no scope between the two, and what
+ * must not be everyone's is to undo one, which asks for {@code sales:refund}.
+ */
+@Path("/api/v2/sales")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sales")
+@SecurityRequirement(name = "token")
+public class SaleResource {
+    private final SaleRepository sales;
+    private final SaleDesk desk;
+    private final TokenIdentity caller;
+
+    SaleResource(SaleRepository sales, SaleDesk desk, TokenIdentity caller) {
+        this.sales = sales;
+        this.desk = desk;
+        this.caller = caller;
+    }
+
+    /** A page of sales, the newest first. */
+    @GET
+    @PermissionsAllowed("sales:read")
+    @Operation(operationId = "listSales", summary = "List sales, the newest first")
+    public Uni<Page<Sale>> list(@Valid @BeanParam PageQuery query) {
+        return sales.listNewestFirst(query.before(), query.limit() + 1)
+                .map(rows -> Page.of(rows, query.limit(), Sale::id));
+    }
+
+    /** One sale. */
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed("sales:read")
+    @Operation(operationId = "getSale", summary = "Get a sale")
+    public Uni<Sale> get(UUID id) {
+        return desk.find(id);
+    }
+
+    /** A new sale. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("sales:read")
+    @Operation(operationId = "recordSale", summary = "Record a sale at the menu's prices")
+    public Uni<RestResponse<Sale>> create(@Valid @NotNull SaleRequest request) {
+        List<SaleRequest.Line> lines = Objects.requireNonNull(request.lines());
+        return desk.record(lines, caller.subject())
+                .map(sale -> RestResponse.ResponseBuilder.<Sale>created(URI.create("/api/v2/sales/" + sale.id()))
+                        .entity(sale)
+                        .build());
+    }
+
+    /** The refund of a sale; a second one is a conflict. */
+    @POST
+    @Path("{id}/refund")
+    @PermissionsAllowed("sales:refund")
+    @Operation(operationId = "refundSale", summary = "Refund a sale")
+    public Uni<Sale> refund(UUID id) {
+        return desk.refund(id, caller.subject());
+    }
+}
