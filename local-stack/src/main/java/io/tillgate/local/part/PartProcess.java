@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A part and the process that it has, or has not, at the moment. Not thread-safe; one part has one. */
 public final class PartProcess {
@@ -64,14 +65,27 @@ public final class PartProcess {
      * @throws PartException where it dies before, or does not answer in the part's start time
      */
     public void awaitReady() {
+        awaitReady(() -> false);
+    }
+
+    /**
+     * Waits until the process answers, or until the caller is content with less.
+     *
+     * @return whether the process is ready
+     * @throws PartException where it dies before, or does not answer in the part's start time
+     */
+    public boolean awaitReady(BooleanSupplier content) {
         long deadline = System.nanoTime() + part.startTimeout().toNanos();
         while (!part.ready()) {
             if (process().isEmpty()) {
                 throw failure(name() + " died while it started.");
             }
+            if (content.getAsBoolean()) {
+                return false;
+            }
             if (System.nanoTime() > deadline) {
                 throw failure(
-                        name() + " does not answer after " + part.startTimeout().toSeconds() + " s.");
+                        name() + " is not ready after " + part.startTimeout().toSeconds() + " s.");
             }
             pause();
         }
@@ -80,6 +94,7 @@ public final class PartProcess {
         } catch (IOException e) {
             throw failure("Cannot set up " + name() + ": " + e.getMessage());
         }
+        return true;
     }
 
     /** Asks the process to end, waits, and kills it where it does not end in time. */

@@ -1,0 +1,56 @@
+package io.tillgate.local.command;
+
+import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.Ports;
+import io.tillgate.local.config.StackConfiguration;
+import io.tillgate.local.config.StateDirectory;
+import io.tillgate.local.part.PartException;
+import io.tillgate.local.stack.Checkout;
+import io.tillgate.local.stack.Stack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What every command works with: the checkout, the state directory, the environment, the terminal.
+ *
+ * @param environment the variables {@code TILLGATE_HOME}, {@code TILLGATE_PORT} and {@code TILLGATE_PORTS} count
+ */
+public record Console(Checkout checkout, StateDirectory state, Map<String, String> environment, PrintWriter out) {
+    /**
+     * @param root of the checkout
+     */
+    public static Console of(Path root, Map<String, String> environment, PrintWriter out) {
+        String home = environment.getOrDefault("TILLGATE_HOME", "");
+        Path state = home.isBlank() ? root.resolve(".tillgate") : Path.of(home);
+        return new Console(new Checkout(root), new StateDirectory(state), environment, out);
+    }
+
+    void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** The stack as it was last started, or as it would be. */
+    Stack stack() throws IOException {
+        return stack(Ports.load(state));
+    }
+
+    Stack stack(Ports ports) throws IOException {
+        return new Stack(new StackConfiguration(state, ports), checkout);
+    }
+
+    /** The remembered ports, then what the environment chooses. */
+    Ports ports() throws IOException {
+        Ports ports = Ports.load(state).with(environment.getOrDefault("TILLGATE_PORTS", ""));
+        String gateway = environment.getOrDefault("TILLGATE_PORT", "");
+        return gateway.isBlank() ? ports : ports.with("gateway=" + gateway);
+    }
+
+    static PartName part(String name) {
+        return PartName.of(name)
+                .orElseThrow(() ->
+                        new PartException("There is no part \"" + name + "\". The parts are: " + PartName.list()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.tillgate.local.command;
+
+import io.tillgate.local.config.PartName;
+import io.tillgate.local.stack.Stack;
+import io.tillgate.local.stack.StackLock;
+import io.tillgate.local.stack.StackStop;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "stop", mixinStandardHelpOptions = true, description = "Stop one part in good order.")
+final class StopCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "<part>", description = "For example auth-service.")
+    private String part = "";
+
+    StopCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PartName name = Console.part(part);
+        try (StackLock lock = StackLock.take(console.state())) {
+            Stack stack = console.stack();
+            if (stack.process(name).process().isEmpty()) {
+                console.line(name + " does not run.");
+            }
+            new StackStop(stack, console::line).stop(name);
+        }
+        return 0;
+    }
+}

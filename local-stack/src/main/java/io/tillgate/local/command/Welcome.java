@@ -1,0 +1,28 @@
+package io.tillgate.local.command;
+
+import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.Ports;
+import io.tillgate.local.config.StateDirectory;
+
+/** What {@code up} says at its end: the addresses, and a first call. */
+final class Welcome {
+    private Welcome() {}
+
+    static String text(Ports ports, StateDirectory state) {
+        return """
+
+                  Origin and issuer  %1$s
+                  API documentation  %1$s/docs
+                  Protected API      %1$s/api/v2/dishes
+                  PostgreSQL         postgresql://127.0.0.1:%2$d
+                  Kafka              127.0.0.1:%3$d
+                  Credentials        %4$s
+
+                A first call:
+
+                  curl -i -X POST %1$s/users -H 'Content-Type: application/json' \\
+                    -d '{"user_name": "ada", "password": "correct-horse-battery", "grant_type": "password"}'
+                """.formatted(
+                        ports.origin(), ports.of(PartName.POSTGRES), ports.of(PartName.KAFKA), state.credentials());
+    }
+}

@@ -1,0 +1,54 @@
+package io.tillgate.local.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/** The sample API's scopes, which scope-registry makes at its first start. */
+final class BootstrapScopes {
+    private static final List<String> EVERYONE = List.of();
+    private static final List<Scope> SCOPES = List.of(
+            new Scope(
+                    "menu:read", "Read the menu", "See dishes and ingredients", "fa fa-utensils", "bg-aqua", EVERYONE),
+            new Scope(
+                    "menu:write",
+                    "Change the menu",
+                    "Add and change dishes and ingredients",
+                    "fa fa-edit",
+                    "bg-green",
+                    List.of("master", "administrator")),
+            new Scope(
+                    "sales:read",
+                    "Read sales",
+                    "See what was sold, when and for how much",
+                    "fa fa-receipt",
+                    "bg-yellow",
+                    List.of("master", "administrator")),
+            new Scope(
+                    "sales:refund",
+                    "Refund sales",
+                    "Give money back for a sale",
+                    "fa fa-undo",
+                    "bg-red",
+                    List.of("administrator")));
+
+    private BootstrapScopes() {}
+
+    static String json() {
+        return Json.of(Map.of("scopes", SCOPES));
+    }
+
+    record Scope(
+            String namespace,
+            String label,
+            String description,
+            String app,
+            String icon,
+            String color,
+            List<String> group,
+            @JsonProperty("clients_only") boolean clientsOnly) {
+        Scope(String namespace, String label, String description, String icon, String color, List<String> group) {
+            this(namespace, label, description, "pos", icon, color, group, false);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.tillgate.local.config;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The random secrets of one stack: made when first asked for, the same ever after. */
+public final class Secrets {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+
+    private final Map<String, String> byName;
+
+    private Secrets(Map<String, String> byName) {
+        this.byName = byName;
+    }
+
+    static Secrets load(StateDirectory state) throws IOException {
+        return new Secrets(new TreeMap<>(PropertyText.read(state.secrets())));
+    }
+
+    void save(StateDirectory state) throws IOException {
+        PrivateFile.write(state.secrets(), PropertyText.of(byName));
+    }
+
+    /** The password of PostgreSQL's superuser. */
+    public String postgresSuperuser() {
+        return text("postgres");
+    }
+
+    /** The password of the role that owns the database. */
+    public String database(String name) {
+        return text("database." + name);
+    }
+
+    String client(String clientId) {
+        return text("client." + clientId);
+    }
+
+    String adminPassword() {
+        return text("admin");
+    }
+
+    /** 32 random bytes in standard base64, for keys that encrypt or hash. */
+    String key(String name) {
+        return byName.computeIfAbsent(
+                "key." + name, missing -> Base64.getEncoder().encodeToString(random()));
+    }
+
+    private String text(String name) {
+        return byName.computeIfAbsent(
+                name, missing -> Base64.getUrlEncoder().withoutPadding().encodeToString(random()));
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[" + byName.keySet() + "]";
+    }
+}

@@ -1,0 +1,114 @@
+package io.tillgate.local.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The configuration of each Quarkus service; secrets that a service takes by path are files beside it. */
+final class ServiceProperties {
+    private static final Map<PartName, String> DATABASES = Map.of(
+            PartName.AUTH_SERVICE, "auth",
+            PartName.USER_SERVICE, "users",
+            PartName.SCOPE_REGISTRY, "scopes",
+            PartName.AUDIT_SERVICE, "audit",
+            PartName.SAMPLE_POS_API, "sample");
+
+    private static final String KEY_ENCRYPTION = "key-encryption";
+    private static final String USERS = "users";
+    /** Random keys of 256 bits that services take by path. */
+    static final List<String> KEYS = List.of(KEY_ENCRYPTION, USERS);
+
+    private final StateDirectory state;
+    private final Ports ports;
+    private final Secrets secrets;
+
+    ServiceProperties(StateDirectory state, Ports ports, Secrets secrets) {
+        this.state = state;
+        this.ports = ports;
+        this.secrets = secrets;
+    }
+
+    /** Each database and the password of its owner. */
+    static Map<String, String> databases(Secrets secrets) {
+        Map<String, String> passwords = new TreeMap<>();
+        DATABASES.values().forEach(name -> passwords.put(name, secrets.database(name)));
+        return passwords;
+    }
+
+    static Path clientSecretFile(StateDirectory state, PartName service) {
+        return state.config(service.text() + ".client-secret");
+    }
+
+    static Path keyFile(StateDirectory state, String name) {
+        return state.config(name + ".key");
+    }
+
+    Map<String, String> of(PartName service) {
+        Map<String, String> values = common(service);
+        switch (service) {
+            case AUTH_SERVICE -> auth(values);
+            case USER_SERVICE -> {
+                resourceServer(values, service, ports.origin());
+                values.put("tillgate.users.bootstrap.accounts-file", file("accounts.json"));
+                values.put("tillgate.users.registration", "open");
+                values.put("tillgate.users.secret-file", keyFile(state, USERS).toString());
+            }
+            case SCOPE_REGISTRY -> {
+                resourceServer(values, service, ports.origin());
+                values.put("tillgate.scopes.bootstrap.scopes-file", file("scopes.json"));
+            }
+            case AUDIT_SERVICE -> resourceServer(values, service, ports.origin());
+            case SAMPLE_POS_API -> resourceServer(values, service, BootstrapClients.SAMPLE_AUDIENCE);
+            case POSTGRES, KAFKA, GATEWAY -> throw new IllegalArgumentException(service + " is no service of ours");
+        }
+        return values;
+    }
+
+    private Map<String, String> common(PartName service) {
+        String database = DATABASES.get(service);
+        if (database == null) {
+            throw new IllegalArgumentException(service + " has no database");
+        }
+        String server = "127.0.0.1:" + ports.of(PartName.POSTGRES) + "/" + database;
+        Map<String, String> values = new TreeMap<>();
+        values.put("quarkus.profile", "local");
+        values.put("quarkus.http.host", "127.0.0.1");
+        values.put("quarkus.http.port", Integer.toString(ports.of(service)));
+        // The gateway is the only one that speaks to the services from outside, and says for whom.
+        values.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        values.put("quarkus.http.proxy.allow-x-forwarded", "true");
+        values.put("quarkus.http.proxy.enable-forwarded-host", "true");
+        values.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
+        values.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.of(PartName.KAFKA));
+        values.put("quarkus.datasource.username", database);
+        values.put("quarkus.datasource.password", secrets.database(database));
+        values.put("quarkus.datasource.reactive.url", "postgresql://" + server);
+        values.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + server);
+        values.put("tillgate.issuer", ports.origin());
+        return values;
+    }
+
+    private void auth(Map<String, String> values) {
+        values.put(
+                "tillgate.auth.key-encryption-key-file",
+                keyFile(state, KEY_ENCRYPTION).toString());
+        values.put("tillgate.auth.bootstrap.clients-file", file("clients.json"));
+        values.put("tillgate.auth.user-service-url", "http://127.0.0.1:" + ports.of(PartName.USER_SERVICE));
+        values.put("tillgate.auth.default-client", "pos-admin");
+    }
+
+    private void resourceServer(Map<String, String> values, PartName service, String audience) {
+        values.put("tillgate.resource-server.issuer", ports.origin());
+        values.put("tillgate.resource-server.audience", audience);
+        values.put("tillgate.resource-server.auth-server-url", "http://127.0.0.1:" + ports.of(PartName.AUTH_SERVICE));
+        values.put("tillgate.resource-server.client-id", service.text());
+        values.put(
+                "tillgate.resource-server.client-secret-file",
+                clientSecretFile(state, service).toString());
+    }
+
+    private String file(String name) {
+        return state.config(name).toString();
+    }
+}

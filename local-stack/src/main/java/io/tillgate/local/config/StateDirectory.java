@@ -1,0 +1,58 @@
+package io.tillgate.local.config;
+
+import io.tillgate.local.part.DirectoryTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The directory of one stack, {@code .tillgate} in the checkout or what {@code TILLGATE_HOME} says. Two stacks with two
+ * directories and other ports run side by side.
+ */
+public record StateDirectory(Path path) {
+    private static final List<String> DIRECTORIES = List.of("", "config", "run", "log");
+    private static final List<String> CONTENT = List.of(
+            "config", "run", "log", "postgres", "kafka", "credentials.json", "secrets.properties", "ports.properties");
+
+    public StateDirectory {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** Makes the directories, mode 700. */
+    public void create() throws IOException {
+        for (String directory : DIRECTORIES) {
+            PrivateFile.directory(path.resolve(directory));
+        }
+    }
+
+    /** Deletes everything that a stack writes, and nothing else that may lie there. */
+    public void clear() throws IOException {
+        for (String name : CONTENT) {
+            DirectoryTree.delete(path.resolve(name));
+        }
+    }
+
+    public Path config(String file) {
+        return path.resolve("config").resolve(file);
+    }
+
+    public Path postgresData() {
+        return path.resolve("postgres");
+    }
+
+    public Path kafka() {
+        return path.resolve("kafka");
+    }
+
+    public Path credentials() {
+        return path.resolve("credentials.json");
+    }
+
+    Path secrets() {
+        return path.resolve("secrets.properties");
+    }
+
+    Path ports() {
+        return path.resolve("ports.properties");
+    }
+}

@@ -1,0 +1,49 @@
+package io.tillgate.local.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+
+/** Reads a request's body whole, up to a limit. */
+final class BoundedBody {
+    static final int LIMIT_BYTES = 64 * 1024;
+
+    private final Buffer body = Buffer.buffer();
+    private final Promise<Buffer> promise = Promise.promise();
+
+    private BoundedBody() {}
+
+    /** The body; fails with {@link TooLargeException} as soon as it is larger than the limit. The rest is thrown away. */
+    static Future<Buffer> read(ReadStream<Buffer> stream, long announcedLength) {
+        BoundedBody bounded = new BoundedBody();
+        if (announcedLength > LIMIT_BYTES) {
+            bounded.promise.fail(new TooLargeException());
+        }
+        stream.handler(bounded::append);
+        stream.exceptionHandler(bounded.promise::tryFail);
+        stream.endHandler(end -> bounded.promise.tryComplete(bounded.body));
+        stream.resume();
+        return bounded.promise.future();
+    }
+
+    private void append(Buffer chunk) {
+        if (promise.future().isComplete()) {
+            return;
+        }
+        if (body.length() + chunk.length() > LIMIT_BYTES) {
+            promise.tryFail(new TooLargeException());
+        } else {
+            body.appendBuffer(chunk);
+        }
+    }
+
+    /** The body is larger than the limit. */
+    static final class TooLargeException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException() {
+            super("The body is larger than " + LIMIT_BYTES + " bytes", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.tillgate.local.gateway;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Map;
+
+/** One Swagger UI over the OpenAPI documents of all services, from this origin alone: no CDN, no inline script. */
+final class Documentation implements Handler<HttpServerRequest> {
+    private static final String ROOT = "/docs";
+    private static final String OPENAPI = ROOT + "/openapi/";
+    private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " frame-ancestors 'none'; base-uri 'none'";
+    private static final Map<String, String> TYPES =
+            Map.of("html", "text/html;charset=utf-8", "js", "text/javascript;charset=utf-8", "css", "text/css");
+    private static final List<String> FILES = List.of(
+            "index.html", "tillgate.js", "swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js");
+
+    private final Map<String, Integer> upstreams;
+    private final HttpClient client;
+    private final WebFiles files = new WebFiles();
+
+    Documentation(Vertx vertx, Map<String, Integer> upstreams) {
+        this.upstreams = upstreams;
+        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2_000));
+    }
+
+    static boolean owns(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        String path = request.path();
+        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+            GatewayServer.answer(request, ErrorBody.notFound());
+        } else if (path.equals(ROOT)) {
+            request.response()
+                    .setStatusCode(302)
+                    .putHeader(HttpHeaders.LOCATION, ROOT + "/")
+                    .end();
+        } else if (path.startsWith(OPENAPI) && path.endsWith(".json")) {
+            document(request, path.substring(OPENAPI.length(), path.length() - ".json".length()));
+        } else {
+            file(request, path.equals(ROOT + "/") ? "index.html" : path.substring(ROOT.length() + 1));
+        }
+    }
+
+    private void file(HttpServerRequest request, String name) {
+        if (!FILES.contains(name)) {
+            GatewayServer.answer(request, ErrorBody.notFound());
+            return;
+        }
+        Buffer content = files.read(name);
+        request.response()
+                .putHeader(
+                        HttpHeaders.CONTENT_TYPE,
+                        TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream"))
+                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(content);
+    }
+
+    private void document(HttpServerRequest request, String service) {
+        Integer port = upstreams.get(service);
+        if (port == null) {
+            GatewayServer.answer(request, ErrorBody.notFound());
+            return;
+        }
+        client.request(HttpMethod.GET, port, "127.0.0.1", "/q/openapi?format=json")
+                .compose(HttpClientRequest::send)
+                .compose(HttpClientResponse::body)
+                .onSuccess(body -> request.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .end(body))
+                .onFailure(failure -> GatewayServer.answer(request, ErrorBody.unavailable(request.path(), service)));
+    }
+}

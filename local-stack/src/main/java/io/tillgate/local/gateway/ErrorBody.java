@@ -1,0 +1,50 @@
+package io.tillgate.local.gateway;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * An error that the gateway itself answers.
+ *
+ * @param contentType of the body
+ * @param retryAfterSeconds for the header; zero for no header
+ */
+record ErrorBody(int status, String contentType, Buffer body, int retryAfterSeconds) {
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    static ErrorBody notFound() {
+        return problem(404, "not-found", "Nothing is at this path", 0);
+    }
+
+    static ErrorBody malformed() {
+        return problem(400, "malformed-request", "The request has no valid Host header", 0);
+    }
+
+    static ErrorBody tooLarge(String path) {
+        return RouteTable.speaksOAuth(path)
+                ? oauth(413, "invalid_request", "The body is larger than 64 KiB", 0)
+                : problem(413, "body-too-large", "The body is larger than 64 KiB", 0);
+    }
+
+    static ErrorBody unavailable(String path, String service) {
+        String text = service + " is out of reach";
+        return RouteTable.speaksOAuth(path)
+                ? oauth(503, "temporarily_unavailable", text, RETRY_AFTER_SECONDS)
+                : problem(503, "unavailable", text, RETRY_AFTER_SECONDS);
+    }
+
+    /** RFC 9457. */
+    private static ErrorBody problem(int status, String type, String title, int retryAfterSeconds) {
+        JsonObject body = new JsonObject()
+                .put("type", "urn:tillgate:problem:" + type)
+                .put("title", title)
+                .put("status", status);
+        return new ErrorBody(status, "application/problem+json", body.toBuffer(), retryAfterSeconds);
+    }
+
+    /** RFC 6749 §5.2. */
+    private static ErrorBody oauth(int status, String error, String description, int retryAfterSeconds) {
+        JsonObject body = new JsonObject().put("error", error).put("error_description", description);
+        return new ErrorBody(status, "application/json", body.toBuffer(), retryAfterSeconds);
+    }
+}

@@ -1,0 +1,68 @@
+package io.tillgate.local.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which path belongs to which service. What is not in the table is not reachable from outside. */
+final class RouteTable {
+    private static final Map<String, List<String>> PATTERNS = Map.of(
+            "user-service", List.of("/users/**", "/activate", "/password-reset/**"),
+            "auth-service",
+                    List.of(
+                            "/auth/**",
+                            "/oauth/**",
+                            "/apps/**",
+                            "/api-keys/**",
+                            "/grants/**",
+                            "/clients/**",
+                            "/keys/**",
+                            "/revocations",
+                            "/enforcement",
+                            "/userinfo",
+                            "/.well-known/**",
+                            "/sign-in",
+                            "/consent",
+                            "/device",
+                            "/portal/**"),
+            "scope-registry", List.of("/scopes/**"),
+            "audit-service", List.of("/audit/**"),
+            "sample-pos-api", List.of("/api/**"));
+
+    private final List<Route> routes = new ArrayList<>();
+
+    RouteTable() {
+        PATTERNS.forEach((service, patterns) -> patterns.forEach(pattern -> routes.add(Route.of(pattern, service))));
+    }
+
+    /** The service of a path; empty where there is none, or where another server might read the path differently. */
+    Optional<String> service(String path) {
+        if (!isPlain(path)) {
+            return Optional.empty();
+        }
+        return routes.stream()
+                .filter(route -> route.matches(path))
+                .map(Route::service)
+                .findFirst();
+    }
+
+    /** Whether errors on the path have the form of RFC 6749 §5.2. */
+    static boolean speaksOAuth(String path) {
+        return List.of("/auth", "/oauth", "/apps").stream()
+                .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+    }
+
+    /**
+     * Whether no server could take the path for another one: no dot segments, plain or encoded, no empty segments, no
+     * backslashes. The services' servers normalise, and what the table let through must be what they serve.
+     */
+    private static boolean isPlain(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        boolean odd = lower.contains("//") || lower.contains("\\") || lower.contains("%5c") || lower.contains("%00");
+        String decodedDots = lower.replace("%2e", ".").replace("%2f", "/");
+        boolean dots = (decodedDots + "/").contains("/./") || (decodedDots + "/").contains("/../");
+        return !odd && !dots;
+    }
+}

@@ -1,0 +1,52 @@
+package io.tillgate.local.gateway;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The documentation page's files: ours, and Swagger UI's from its web jar. Each is read once. */
+final class WebFiles {
+    private static final String WEB_JAR = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
+
+    private final Map<String, Buffer> read = new ConcurrentHashMap<>();
+
+    /**
+     * @param name of a file that is known to be there
+     */
+    Buffer read(String name) {
+        return read.computeIfAbsent(name, WebFiles::load);
+    }
+
+    private static Buffer load(String name) {
+        try (InputStream own = open("docs/" + name);
+                InputStream theirs = own == null ? open(webJarPath(name)) : null) {
+            InputStream found = own == null ? theirs : own;
+            if (found == null) {
+                throw new IOException("No such file: " + name);
+            }
+            return Buffer.buffer(found.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String webJarPath(String name) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream stream = open(WEB_JAR)) {
+            if (stream == null) {
+                throw new IOException("Swagger UI's web jar is not on the class path");
+            }
+            properties.load(stream);
+        }
+        return "META-INF/resources/webjars/swagger-ui/" + properties.getProperty("version") + "/" + name;
+    }
+
+    private static @Nullable InputStream open(String resource) {
+        return WebFiles.class.getClassLoader().getResourceAsStream(resource);
+    }
+}

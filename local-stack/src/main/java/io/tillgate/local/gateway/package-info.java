@@ -1,0 +1,8 @@
+/**
+ * The one origin of the local stack: a reverse proxy in front of the services, with the documentation of all their APIs.
+ * Problem details by RFC 9457, OAuth errors by RFC 6749 §5.2.
+ */
+@NullMarked
+package io.tillgate.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

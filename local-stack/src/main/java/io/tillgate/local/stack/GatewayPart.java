@@ -1,0 +1,43 @@
+package io.tillgate.local.stack;
+
+import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.StackConfiguration;
+import io.tillgate.local.gateway.Gateway;
+import io.tillgate.local.part.FreePort;
+import io.tillgate.local.part.JavaCommand;
+import io.tillgate.local.part.Part;
+import java.util.List;
+
+/** The gateway as a process. */
+final class GatewayPart implements Part {
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Xms32m",
+            "-Xmx96m",
+            "-XX:+UseSerialGC",
+            "-Dvertx.disableFileCPResolving=true",
+            "-Dlog4j2.configurationFile=tillgate-log4j2.properties");
+
+    private final StackConfiguration configuration;
+
+    GatewayPart(StackConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public String name() {
+        return PartName.GATEWAY.text();
+    }
+
+    @Override
+    public List<String> prepare() {
+        return JavaCommand.mainClass(
+                Gateway.class.getName(),
+                JVM_OPTIONS,
+                List.of(configuration.gatewayProperties().toString()));
+    }
+
+    @Override
+    public boolean ready() {
+        return FreePort.answers(configuration.ports().of(PartName.GATEWAY));
+    }
+}

@@ -1,0 +1,60 @@
+package io.tillgate.local.stack;
+
+import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.StackConfiguration;
+import io.tillgate.local.part.JavaCommand;
+import io.tillgate.local.part.Part;
+import java.util.List;
+
+/** One of the suite's services, from its built jar. */
+final class QuarkusService implements Part {
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Xms48m",
+            "-Xmx128m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-Djava.awt.headless=true",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-Dquarkus.profile=local");
+
+    private final PartName service;
+    private final Checkout checkout;
+    private final StackConfiguration configuration;
+
+    QuarkusService(PartName service, Checkout checkout, StackConfiguration configuration) {
+        this.service = service;
+        this.checkout = checkout;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public String name() {
+        return service.text();
+    }
+
+    @Override
+    public List<String> prepare() {
+        List<String> options = new java.util.ArrayList<>(JVM_OPTIONS);
+        options.add("-Dquarkus.config.locations="
+                + configuration.serviceProperties(service).toUri());
+        return JavaCommand.jar(checkout.serviceJar(service), options);
+    }
+
+    @Override
+    public boolean ready() {
+        return health().ready();
+    }
+
+    /** What keeps it from being ready, by the names of its checks. */
+    List<String> waitingFor() {
+        return health().down();
+    }
+
+    boolean live() {
+        return health().live();
+    }
+
+    private Health health() {
+        return new Health(configuration.ports().of(service));
+    }
+}

@@ -1,0 +1,123 @@
+package io.tillgate.local.stack;
+
+import io.tillgate.local.config.PartName;
+import io.tillgate.local.part.PartException;
+import io.tillgate.local.part.PartProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Starts parts in an order that lets the first token work at once: the database and Kafka together, the scopes before the
+ * service that grants them, keys before those who check signatures with them. Parts that run already are left alone.
+ */
+public final class StackStart {
+    private static final List<List<PartName>> WAVES = List.of(
+            List.of(PartName.POSTGRES, PartName.KAFKA, PartName.GATEWAY),
+            List.of(PartName.SCOPE_REGISTRY),
+            List.of(PartName.AUTH_SERVICE),
+            List.of(PartName.USER_SERVICE, PartName.AUDIT_SERVICE, PartName.SAMPLE_POS_API));
+
+    /** What services may wait for. */
+    private static final List<PartName> SERVED_BY =
+            List.of(PartName.POSTGRES, PartName.KAFKA, PartName.SCOPE_REGISTRY, PartName.AUTH_SERVICE);
+
+    private static final Duration PATIENCE_WITHOUT_OTHERS = Duration.ofSeconds(12);
+
+    private final Stack stack;
+    private final Progress progress;
+
+    public StackStart(Stack stack, Progress progress) {
+        this.stack = stack;
+        this.progress = progress;
+    }
+
+    /**
+     * Starts what does not run and waits until it is ready.
+     *
+     * @throws PartException where a port is taken, a part dies or does not become ready
+     */
+    public void start() throws IOException {
+        List<PartName> missing = stack.missing();
+        PortCheck.requireFree(stack.configuration().ports(), missing);
+        stack.configuration().write();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            for (List<PartName> wave : WAVES) {
+                join(wave.stream()
+                        .filter(missing::contains)
+                        .map(name -> CompletableFuture.runAsync(() -> startOne(name), threads))
+                        .toList());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /**
+     * Starts one part and waits until it is ready. A service may wait for a part that does not run: then it is enough
+     * that it is live, and said what it waits for.
+     */
+    public void start(PartName name) throws IOException {
+        PortCheck.requireFree(stack.configuration().ports(), List.of(name));
+        stack.configuration().write();
+        startOne(name);
+    }
+
+    private void startOne(PartName name) {
+        long began = System.nanoTime();
+        PartProcess process = stack.process(name);
+        process.start();
+        try {
+            boolean ready = process.awaitReady(() -> waitsForMissing(name, began));
+            double seconds = seconds(began);
+            progress.line(
+                    ready
+                            ? String.format(Locale.ROOT, "  %-15s ready after %4.1f s", name, seconds)
+                            : String.format(
+                                    Locale.ROOT,
+                                    "  %-15s live after %4.1f s, not ready: these parts do not run: %s",
+                                    name,
+                                    seconds,
+                                    stack.missing()));
+        } catch (PartException e) {
+            List<String> checks = stack.waitingFor(name);
+            throw checks.isEmpty()
+                    ? e
+                    : new PartException(e.getMessage() + "\nIts readiness checks that are down: " + checks, e);
+        }
+    }
+
+    private boolean waitsForMissing(PartName name, long began) {
+        return seconds(began) > PATIENCE_WITHOUT_OTHERS.toSeconds()
+                && stack.missing().stream().anyMatch(SERVED_BY::contains)
+                && stack.live(name);
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1_000_000_000.0;
+    }
+
+    private static void join(List<CompletableFuture<Void>> starts) {
+        List<PartException> failures = new ArrayList<>();
+        for (CompletableFuture<Void> start : starts) {
+            try {
+                start.join();
+            } catch (CompletionException e) {
+                failures.add(
+                        e.getCause() instanceof PartException known
+                                ? known
+                                : new PartException(String.valueOf(e.getCause()), e));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+}

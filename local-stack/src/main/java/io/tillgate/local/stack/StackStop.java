@@ -1,0 +1,57 @@
+package io.tillgate.local.stack;
+
+import io.tillgate.local.config.PartName;
+import io.tillgate.local.part.PartProcess;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Stops parts in the reverse of the order in which they start. */
+public final class StackStop {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** The services together, which need nothing of each other to end; then what they stand on. */
+    private static final List<List<PartName>> WAVES = List.of(
+            List.of(PartName.GATEWAY),
+            List.of(
+                    PartName.SAMPLE_POS_API,
+                    PartName.AUDIT_SERVICE,
+                    PartName.USER_SERVICE,
+                    PartName.AUTH_SERVICE,
+                    PartName.SCOPE_REGISTRY),
+            List.of(PartName.KAFKA, PartName.POSTGRES));
+
+    private final Stack stack;
+    private final Progress progress;
+
+    public StackStop(Stack stack, Progress progress) {
+        this.stack = stack;
+        this.progress = progress;
+    }
+
+    /** Stops what runs. */
+    public void stop() {
+        for (List<PartName> wave : WAVES) {
+            wave.parallelStream().forEach(this::stop);
+        }
+    }
+
+    public void stop(PartName name) {
+        PartProcess process = stack.process(name);
+        boolean ran = process.process().isPresent();
+        process.stop(PATIENCE);
+        if (ran) {
+            progress.line("  " + name + " stopped");
+        }
+    }
+
+    /** The parts, in the order of {@link #stop()}. */
+    static List<PartName> order() {
+        return WAVES.stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether every part is stopped. */
+    public boolean done() {
+        return Stream.of(PartName.values())
+                .allMatch(name -> stack.process(name).process().isEmpty());
+    }
+}
