@@ -1,0 +1,93 @@
+package io.tillgate.auth;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What the whole service needs to know. */
+@ConfigMapping(prefix = "tillgate")
+public interface AuthConfig {
+
+    /** The issuer: the origin that clients see, without a path (RFC 8414 section 2). */
+    URI issuer();
+
+    /** Settings of auth-service alone. */
+    Auth auth();
+
+    /** Settings of auth-service alone. */
+    interface Auth {
+
+        /** The file that holds the key-encryption key: 32 random bytes, Base64. */
+        Path keyEncryptionKeyFile();
+
+        /** The address of user-service, where passwords are checked. */
+        URI userServiceUrl();
+
+        /** The client whose users sign in at {@code /auth/token} with nothing but their own Basic credentials. */
+        @NotBlank
+        @WithDefault("pos-admin")
+        String defaultClient();
+
+        /** Clients to register at start where they are missing. */
+        Bootstrap bootstrap();
+
+        /** Lifetimes of clients that do not state their own. */
+        Lifetimes lifetimes();
+
+        /** API apps. */
+        Apps apps();
+    }
+
+    /** Clients to register at start where they are missing. */
+    interface Bootstrap {
+
+        /** A JSON file {@code {"clients": [...]}} with RFC 7591 names; none where absent. */
+        Optional<Path> clientsFile();
+    }
+
+    /** Lifetimes of clients that do not state their own. */
+    interface Lifetimes {
+
+        /** How long an access token lives. */
+        @WithDefault("PT1H")
+        Duration accessToken();
+
+        /** How long a refresh token may lie unused. */
+        @WithDefault("P14D")
+        Duration refreshIdle();
+
+        /** How long a grant may be refreshed at all. */
+        @WithDefault("P90D")
+        Duration refreshAbsolute();
+
+        /**
+         * How long the last refresh token may still be sent, and gets the same successor again, so that a lost response
+         * logs nobody out. Zero forgives nothing.
+         */
+        @WithDefault("PT30S")
+        Duration refreshRetryWindow();
+    }
+
+    /** API apps. */
+    interface Apps {
+
+        /** The scopes of an app, narrowed to what its owner may grant. */
+        @WithDefault("menu:read,menu:write,sales:read,sales:refund")
+        List<String> scopes();
+
+        /** The audiences of an app's tokens. */
+        @WithName("audiences")
+        @WithDefault("https://pos.example/api")
+        List<String> audiences();
+
+        /** How many apps one account may have. */
+        @WithDefault("50")
+        int maxPerAccount();
+    }
+}

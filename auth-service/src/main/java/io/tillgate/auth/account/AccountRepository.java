@@ -1,0 +1,79 @@
+package io.tillgate.auth.account;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The accounts that this service knows. */
+@ApplicationScoped
+public class AccountRepository {
+
+    /** The account with an id. */
+    public Uni<Optional<Account>> find(SqlClient db, UUID id) {
+        return db.preparedQuery("SELECT * FROM account WHERE id = $1")
+                .execute(Tuple.of(id))
+                .map(AccountRepository::first);
+    }
+
+    /**
+     * Takes over what user-service says of an account, unless something newer is known; locks the row until the
+     * transaction ends, so that an account that is disabled meanwhile loses what is being issued to it.
+     *
+     * @return the account as it is now known
+     */
+    public Uni<Account> update(SqlClient tx, Account told) {
+        return tx.preparedQuery("""
+                        INSERT INTO account AS known (id, user_name, status, groups, version, credentials_changed_at)
+                        VALUES ($1, $2, $3, $4, $5, 'epoch')
+                        ON CONFLICT (id) DO UPDATE SET
+                            user_name = CASE WHEN known.version < $5 THEN $2 ELSE known.user_name END,
+                            status = CASE WHEN known.version < $5 THEN $3 ELSE known.status END,
+                            groups = CASE WHEN known.version < $5 THEN $4 ELSE known.groups END,
+                            version = greatest(known.version, $5)
+                        RETURNING *""")
+                .execute(Tuple.tuple()
+                        .addUUID(told.id())
+                        .addString(told.userName())
+                        .addString(told.status())
+                        .addArrayOfString(told.groups().toArray(String[]::new))
+                        .addLong(told.version()))
+                .map(rows -> first(rows).orElseThrow());
+    }
+
+    /** Notes when the password was last set; whether that was news. */
+    public Uni<Boolean> credentialsChanged(SqlClient tx, UUID id, Instant at) {
+        return tx.preparedQuery("UPDATE account SET credentials_changed_at = $2 WHERE id = $1"
+                        + " AND credentials_changed_at < $2")
+                .execute(Tuple.of(id, at.atOffset(ZoneOffset.UTC)))
+                .map(updated -> updated.rowCount() == 1);
+    }
+
+    /** Notes that tokens of an account from before a time are dead. */
+    public Uni<Void> endTokensBefore(SqlClient tx, UUID id, Instant notBefore) {
+        return tx.preparedQuery("UPDATE account SET tokens_not_before = greatest(tokens_not_before, $2) WHERE id = $1")
+                .execute(Tuple.of(id, notBefore.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    private static Optional<Account> first(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        Row row = rows.iterator().next();
+        return Optional.of(new Account(
+                row.getUUID("id"),
+                row.getString("user_name"),
+                row.getString("status"),
+                List.of(row.getArrayOfStrings("groups")),
+                row.getLong("version"),
+                row.getOffsetDateTime("tokens_not_before").toInstant()));
+    }
+}

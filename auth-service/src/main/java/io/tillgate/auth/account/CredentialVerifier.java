@@ -1,0 +1,40 @@
+package io.tillgate.auth.account;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.error.OAuthException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Asks user-service whether a password is right. */
+@ApplicationScoped
+public class CredentialVerifier {
+    private final CredentialApi api;
+    private final ServiceToken serviceToken;
+
+    CredentialVerifier(@RestClient CredentialApi api, ServiceToken serviceToken) {
+        this.api = api;
+        this.serviceToken = serviceToken;
+    }
+
+    /**
+     * The account whose password this is, whatever its status; empty where the user is unknown or the password wrong.
+     *
+     * @return fails with {@code temporarily_unavailable} where user-service is out of reach or has too much to do
+     */
+    public Uni<Optional<Account>> verify(String userName, RawPassword password) {
+        return api.verify("Bearer " + serviceToken.value(), new CredentialApi.Credentials(userName, password.value()))
+                .map(found -> Optional.of(new Account(
+                        found.id(), found.userName(), found.status(), found.groups(), found.version(), Instant.EPOCH)))
+                .onFailure(CredentialVerifier::isWrong)
+                .recoverWithItem(Optional.empty())
+                .onFailure()
+                .transform(e -> OAuthException.unavailable("Passwords cannot be checked just now", e));
+    }
+
+    private static boolean isWrong(Throwable failure) {
+        return failure instanceof WebApplicationException e && e.getResponse().getStatus() == 404;
+    }
+}

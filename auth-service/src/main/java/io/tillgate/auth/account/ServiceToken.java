@@ -1,0 +1,58 @@
+package io.tillgate.auth.account;
+
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.key.KeyRing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The token that this service shows user-service: signed by itself, renewed well before it expires. */
+@ApplicationScoped
+class ServiceToken {
+    private static final String CLIENT_ID = "auth-service";
+    private static final String SCOPE = "users:verify";
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration RENEWAL = Duration.ofMinutes(5);
+
+    private final KeyRing keys;
+    private final String issuer;
+    private final Clock clock;
+    private volatile @Nullable Signed current;
+
+    ServiceToken(KeyRing keys, AuthConfig config, Clock clock) {
+        this.keys = keys;
+        this.issuer = config.issuer().toString();
+        this.clock = clock;
+    }
+
+    String value() {
+        Instant now = clock.instant();
+        Signed token = current;
+        if (token == null || token.renewAt().isBefore(now)) {
+            token = new Signed(sign(now), now.plus(RENEWAL));
+            current = token;
+        }
+        return token.value();
+    }
+
+    private String sign(Instant now) {
+        return keys.sign(
+                "at+jwt",
+                Map.of(
+                        "iss", issuer,
+                        "sub", CLIENT_ID,
+                        "client_id", CLIENT_ID,
+                        "aud", issuer,
+                        "scope", SCOPE,
+                        "iat", now.getEpochSecond(),
+                        "nbf", now.getEpochSecond(),
+                        "exp", now.plus(LIFETIME).getEpochSecond(),
+                        "jti", UUID.randomUUID().toString()));
+    }
+
+    private record Signed(String value, Instant renewAt) {}
+}

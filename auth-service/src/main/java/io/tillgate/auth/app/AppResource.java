@@ -1,0 +1,116 @@
+package io.tillgate.auth.app;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.bearer.BearerAuthentication;
+import io.tillgate.auth.client.ClientSecret;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.token.ActiveToken;
+import io.tillgate.auth.token.UncacheableResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The API apps of the calling account. */
+@Path("/apps")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed("account")
+public class AppResource {
+    private final Apps apps;
+    private final SecurityIdentity identity;
+
+    AppResource(Apps apps, SecurityIdentity identity) {
+        this.apps = apps;
+        this.identity = identity;
+    }
+
+    /**
+     * A new app.
+     *
+     * @param name its name, for people
+     */
+    public record NewApp(@NotBlank @Size(max = 100) String name) {}
+
+    /**
+     * An app.
+     *
+     * @param clientId its client id
+     * @param clientSecret its secret, in the answer to its creation alone
+     * @param name its name
+     * @param createdAt when it was made
+     */
+    @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+    public record App(String clientId, @Nullable String clientSecret, String name, Instant createdAt) {
+        static App of(RegisteredClient client, @Nullable ClientSecret secret) {
+            return new App(
+                    client.clientId(), secret == null ? null : secret.value(), client.clientName(), client.createdAt());
+        }
+
+        @Override
+        public String toString() {
+            return "App[" + clientId + "]";
+        }
+    }
+
+    /** Makes an app; its secret is shown this once. */
+    @POST
+    @Operation(operationId = "createApp", summary = "Makes an API app; its secret is shown this once")
+    @APIResponse(responseCode = "201", description = "The app with its secret")
+    public Uni<Response> create(@Valid @NotNull NewApp app) {
+        return apps.create(owner(), app.name())
+                .map(created -> UncacheableResponse.of(201, App.of(created.client(), created.secret())));
+    }
+
+    /** The account's apps, oldest first. */
+    @GET
+    @Operation(operationId = "listApps", summary = "The account's API apps")
+    public Uni<List<App>> list() {
+        return apps.ownedBy(owner())
+                .map(clients ->
+                        clients.stream().map(client -> App.of(client, null)).toList());
+    }
+
+    /** One of the account's apps. */
+    @GET
+    @Path("/{clientId}")
+    @Operation(operationId = "getApp", summary = "One of the account's API apps")
+    @APIResponse(responseCode = "404", description = "The account has no such app")
+    public Uni<App> get(String clientId) {
+        return apps.get(owner(), clientId).map(client -> App.of(client, null));
+    }
+
+    /** Deletes an app; all its tokens die. */
+    @DELETE
+    @Path("/{clientId}")
+    @Operation(operationId = "deleteApp", summary = "Deletes an API app; all its tokens die")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Uni<Void> delete(String clientId) {
+        return apps.delete(owner(), clientId);
+    }
+
+    private UUID owner() {
+        ActiveToken token = identity.getAttribute(BearerAuthentication.TOKEN);
+        return Optional.ofNullable(token.accountId()).orElseThrow(ForbiddenException::new);
+    }
+}

@@ -1,0 +1,114 @@
+package io.tillgate.auth.app;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.ClientSecret;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.client.event.ClientEvents;
+import io.tillgate.auth.error.Problem;
+import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.revocation.Revoker;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The API apps that accounts make: clients of the client credentials grant, within what their owner may grant. */
+@ApplicationScoped
+class Apps {
+    private final Pool pool;
+    private final ClientRepository clients;
+    private final ClientEvents events;
+    private final Revoker revoker;
+    private final KeyRing keys;
+    private final Clock clock;
+    private final AuthConfig.Auth config;
+
+    Apps(
+            Pool pool,
+            ClientRepository clients,
+            ClientEvents events,
+            Revoker revoker,
+            KeyRing keys,
+            Clock clock,
+            AuthConfig config) {
+        this.pool = pool;
+        this.clients = clients;
+        this.events = events;
+        this.revoker = revoker;
+        this.keys = keys;
+        this.clock = clock;
+        this.config = config.auth();
+    }
+
+    record Created(RegisteredClient client, ClientSecret secret) {}
+
+    Uni<Created> create(UUID owner, String name) {
+        ClientSecret secret = ClientSecret.random();
+        RegisteredClient client = app(owner, name, clock.instant());
+        return pool.withTransaction(tx -> clients.ownedBy(tx, owner)
+                        .invoke(existing -> {
+                            if (existing.size() >= config.apps().maxPerAccount()) {
+                                throw new ProblemException(Problem.of(
+                                        409, "too-many-apps", "The account has as many apps as it may have", null));
+                            }
+                        })
+                        .flatMap(existing ->
+                                clients.insert(tx, client, keys.secretHash().of(secret.value())))
+                        .flatMap(inserted -> events.changed(tx, client, "registered", owner.toString())))
+                .replaceWith(new Created(client, secret));
+    }
+
+    Uni<List<RegisteredClient>> ownedBy(UUID owner) {
+        return clients.ownedBy(pool, owner);
+    }
+
+    Uni<RegisteredClient> get(UUID owner, String clientId) {
+        return clients.find(pool, clientId)
+                .map(found -> found.filter(
+                                stored -> owner.equals(stored.client().ownerAccountId()))
+                        .orElseThrow(Apps::unknown)
+                        .client());
+    }
+
+    Uni<Void> delete(UUID owner, String clientId) {
+        return pool.withTransaction(tx -> clients.delete(tx, clientId, owner).flatMap(deleted -> {
+            RegisteredClient client = deleted.orElseThrow(Apps::unknown);
+            return revoker.client(tx, client, "client_deleted", owner.toString())
+                    .flatMap(revoked -> events.changed(tx, client, "deleted", owner.toString()));
+        }));
+    }
+
+    private RegisteredClient app(UUID owner, String name, Instant now) {
+        return new RegisteredClient(
+                "app-" + UUID.randomUUID(),
+                name.strip(),
+                RegisteredClient.Status.ENABLED,
+                RegisteredClient.AuthMethod.CLIENT_SECRET,
+                Set.of("client_credentials"),
+                config.apps().scopes(),
+                config.apps().scopes(),
+                config.apps().audiences(),
+                List.of(),
+                false,
+                false,
+                List.of(),
+                RegisteredClient.AccessTokenFormat.JWT,
+                config.lifetimes().accessToken(),
+                config.lifetimes().refreshIdle(),
+                config.lifetimes().refreshAbsolute(),
+                owner,
+                Instant.EPOCH,
+                now,
+                1);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(Problem.of(404, "not-found", "The account has no such app", null));
+    }
+}

@@ -1,0 +1,77 @@
+package io.tillgate.auth.bearer;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.token.ActiveToken;
+import io.tillgate.auth.token.TokenInspector;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Bearer tokens at this service's own management endpoints (RFC 6750): the token is looked up here, so that a revocation
+ * counts at once. Scopes become permissions, the account's groups roles.
+ */
+@ApplicationScoped
+public class BearerAuthentication implements HttpAuthenticationMechanism {
+    /** The attribute of the {@link SecurityIdentity} that holds the {@link ActiveToken}. */
+    public static final String TOKEN = "tillgate.token";
+
+    private static final String BEARER = "bearer ";
+
+    private final Pool pool;
+    private final TokenInspector inspector;
+    private final AccountRepository accounts;
+    private final String audience;
+
+    BearerAuthentication(Pool pool, TokenInspector inspector, AccountRepository accounts, AuthConfig config) {
+        this.pool = pool;
+        this.inspector = inspector;
+        this.accounts = accounts;
+        this.audience = config.issuer().toString();
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        List<String> headers = context.request().headers().getAll("Authorization");
+        if (headers.size() != 1 || !headers.get(0).toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            return Uni.createFrom().nullItem();
+        }
+        return inspector
+                .inspect(headers.get(0).substring(BEARER.length()).strip())
+                .map(found -> found.filter(token -> token.audience().contains(audience))
+                        .orElseThrow(AuthenticationFailedException::new))
+                .flatMap(this::identity);
+    }
+
+    private Uni<SecurityIdentity> identity(ActiveToken token) {
+        Uni<Optional<Account>> account = token.accountId() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : accounts.find(pool, token.accountId());
+        return account.map(found -> QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(token.subject()))
+                .addAttribute(TOKEN, token)
+                .addPermissionsAsString(new HashSet<>(token.scopes()))
+                .addRoles(found.map(a -> Set.copyOf(a.groups())).orElse(Set.of()))
+                .build());
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer error=\"invalid_token\""));
+    }
+}

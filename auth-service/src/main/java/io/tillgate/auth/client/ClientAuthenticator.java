@@ -1,0 +1,82 @@
+package io.tillgate.auth.client;
+
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.event.ClientEvents;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.key.KeyRing;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which client is calling (RFC 6749 section 2.3). Every failure is the same {@code invalid_client}. */
+@ApplicationScoped
+public class ClientAuthenticator {
+    private static final byte[] NO_HASH = new byte[32];
+
+    private final Pool pool;
+    private final ClientRepository clients;
+    private final ClientEvents events;
+    private final KeyRing keys;
+
+    ClientAuthenticator(Pool pool, ClientRepository clients, ClientEvents events, KeyRing keys) {
+        this.pool = pool;
+        this.clients = clients;
+        this.events = events;
+        this.keys = keys;
+    }
+
+    /**
+     * The client of a request that Nimbus has parsed.
+     *
+     * @param authentication what the client proved itself with; null for a public client
+     * @param claimedId the client id in the body; null where authentication holds it
+     */
+    public Uni<RegisteredClient> authenticate(
+            @Nullable ClientAuthentication authentication, @Nullable String claimedId) {
+        if (authentication instanceof PlainClientSecret secret) {
+            return authenticate(
+                    secret.getClientID().getValue(),
+                    new ClientSecret(secret.getClientSecret().getValue()));
+        }
+        return authentication == null && claimedId != null
+                ? check(claimedId, null)
+                : Uni.createFrom().failure(OAuthException.badClient());
+    }
+
+    /** The client with an id and a secret. */
+    public Uni<RegisteredClient> authenticate(String clientId, ClientSecret secret) {
+        return check(clientId, secret);
+    }
+
+    private Uni<RegisteredClient> check(String clientId, @Nullable ClientSecret secret) {
+        return clients.find(pool, clientId).flatMap(stored -> {
+            Optional<String> refusal = refusal(stored, secret);
+            return refusal.isEmpty()
+                    ? Uni.createFrom().item(stored.orElseThrow().client())
+                    : events.authenticationFailed(pool, clientId, refusal.get())
+                            .chain(() -> Uni.createFrom().failure(OAuthException.badClient()));
+        });
+    }
+
+    private Optional<String> refusal(Optional<StoredClient> stored, @Nullable ClientSecret secret) {
+        byte[] hash = stored.map(StoredClient::secretHash).orElse(NO_HASH);
+        boolean right =
+                secret != null && MessageDigest.isEqual(hash, keys.secretHash().of(secret.value()));
+        if (stored.isEmpty()) {
+            return Optional.of("unknown_client");
+        }
+        RegisteredClient client = stored.get().client();
+        boolean isPublic = client.authMethod() == RegisteredClient.AuthMethod.NONE;
+        if (isPublic != (secret == null)) {
+            return Optional.of("wrong_method");
+        }
+        if (!isPublic && !right) {
+            return Optional.of("bad_secret");
+        }
+        return client.isEnabled() ? Optional.empty() : Optional.of("client_disabled");
+    }
+}

@@ -1,0 +1,54 @@
+package io.tillgate.auth.client.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.event.EventOutbox;
+import io.tillgate.event.ClientAuthenticationFailed;
+import io.tillgate.event.ClientChanged;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the suite about clients. */
+@ApplicationScoped
+public class ClientEvents {
+    private static final int MAX_CLAIMED_ID = 64;
+
+    private final EventOutbox outbox;
+
+    ClientEvents(EventOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * The client is now as it is.
+     *
+     * @param cause a word of the {@code ClientChanged} contract
+     * @param actor who caused it; null where the service itself did
+     */
+    public Uni<Void> changed(SqlClient tx, RegisteredClient client, String cause, @Nullable String actor) {
+        return outbox.append(
+                tx,
+                new ClientChanged(
+                        client.clientId(),
+                        client.clientName(),
+                        client.status().name().toLowerCase(Locale.ROOT),
+                        client.grantTypes().stream().sorted().toList(),
+                        client.scopes(),
+                        client.audiences(),
+                        client.ownerAccountId() == null
+                                ? null
+                                : client.ownerAccountId().toString(),
+                        client.version(),
+                        cause,
+                        actor));
+    }
+
+    /** Somebody claimed to be a client and did not prove it. */
+    public Uni<Void> authenticationFailed(SqlClient tx, String claimedId, String cause) {
+        String bounded =
+                claimedId.isBlank() ? "-" : claimedId.substring(0, Math.min(claimedId.length(), MAX_CLAIMED_ID));
+        return outbox.append(tx, new ClientAuthenticationFailed(bounded, cause));
+    }
+}

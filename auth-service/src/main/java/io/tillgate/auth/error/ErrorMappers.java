@@ -1,0 +1,117 @@
+package io.tillgate.auth.error;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every exception into the error form of the endpoint that it came from. */
+public class ErrorMappers {
+    private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    @ServerExceptionMapper
+    Response oauth(OAuthException e) {
+        if (e.status() >= 500) {
+            LOG.errorf(e, "%s: %s", e.code().code(), e.description());
+        } else {
+            LOG.debugf("%s: %s", e.code().code(), e.description());
+        }
+        Response.ResponseBuilder response = Response.status(e.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(new OAuthErrorBody(e.code().code(), e.description()));
+        if (e.code() == OAuthErrorCode.INVALID_CLIENT) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"tillgate\"");
+        }
+        if (e.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        return problem(e.problem()).build();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e) {
+        List<Problem.Violation> violations = e.getConstraintViolations().stream()
+                .map(violation -> new Problem.Violation(field(violation), violation.getMessage()))
+                .toList();
+        return problem(Problem.invalid(violations)).build();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthorized() {
+        return problem(Problem.of(401, "unauthorized", "A valid access token is needed", null))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return problem(Problem.of(403, "insufficient-scope", "The access token does not allow this", null))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"")
+                .build();
+    }
+
+    /** What the framework refuses: an unknown path, a wrong method or media type, JSON that is none. */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e, UriInfo uri) {
+        int status = e.getResponse().getStatus();
+        if (status >= 500) {
+            return fault(e, uri);
+        }
+        String title = e.getResponse().getStatusInfo().getReasonPhrase();
+        return speaksOAuth(uri)
+                ? oauth(OAuthException.of(OAuthErrorCode.INVALID_REQUEST, title).withStatus(status))
+                : problem(Problem.of(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, null))
+                        .build();
+    }
+
+    @ServerExceptionMapper
+    Response fault(Exception e, UriInfo uri) {
+        boolean away = DatabaseAway.caused(e);
+        LOG.errorf(e, "%s failed", uri.getPath());
+        if (speaksOAuth(uri)) {
+            OAuthErrorCode code = away ? OAuthErrorCode.TEMPORARILY_UNAVAILABLE : OAuthErrorCode.SERVER_ERROR;
+            return oauth(OAuthException.of(code, away ? "Try again soon" : "The server met an unexpected fault"));
+        }
+        return away
+                ? problem(Problem.of(503, "unavailable", "Try again soon", null))
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        .build()
+                : problem(Problem.of(500, "fault", "The server met an unexpected fault", null))
+                        .build();
+    }
+
+    private static boolean speaksOAuth(UriInfo uri) {
+        String path = uri.getPath();
+        return path.startsWith("/oauth/") || path.startsWith("/auth/") || path.equals("/apps/auth");
+    }
+
+    private static Response.ResponseBuilder problem(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        String last = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            last = node.getName() == null ? last : node.getName();
+        }
+        return last;
+    }
+}

@@ -1,0 +1,43 @@
+package io.tillgate.auth.error;
+
+/** The error codes of the OAuth endpoints, each with the HTTP status that it is answered with. */
+public enum OAuthErrorCode {
+    /** RFC 6749 section 5.2. */
+    INVALID_REQUEST("invalid_request", 400),
+    /** RFC 6749 section 5.2: with a {@code WWW-Authenticate} challenge. */
+    INVALID_CLIENT("invalid_client", 401),
+    /** RFC 6749 section 5.2. */
+    INVALID_GRANT("invalid_grant", 400),
+    /** RFC 6749 section 5.2. */
+    UNAUTHORIZED_CLIENT("unauthorized_client", 400),
+    /** RFC 6749 section 5.2. */
+    UNSUPPORTED_GRANT_TYPE("unsupported_grant_type", 400),
+    /** RFC 6749 section 5.2. */
+    INVALID_SCOPE("invalid_scope", 400),
+    /** RFC 8707 section 2. */
+    INVALID_TARGET("invalid_target", 400),
+    /** RFC 7009 section 2.2.1. */
+    UNSUPPORTED_TOKEN_TYPE("unsupported_token_type", 400),
+    /** A part that is needed is out of reach; with {@code Retry-After}. */
+    TEMPORARILY_UNAVAILABLE("temporarily_unavailable", 503),
+    /** A fault of ours. */
+    SERVER_ERROR("server_error", 500);
+
+    private final String code;
+    private final int status;
+
+    OAuthErrorCode(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    /** The code as the wire has it. */
+    public String code() {
+        return code;
+    }
+
+    /** The HTTP status, unless the endpoint's contract names another. */
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,61 @@
+package io.tillgate.auth.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request at an OAuth endpoint that is answered with an error of RFC 6749 section 5.2. The description is for the
+ * client and never tells more than the client may know; the detail is for the log and never holds a secret.
+ */
+public final class OAuthException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final OAuthErrorCode code;
+    private final int status;
+
+    private OAuthException(OAuthErrorCode code, int status, String description, @Nullable Throwable cause) {
+        super(description, cause, false, cause != null);
+        this.code = code;
+        this.status = status;
+    }
+
+    /** An error with its usual status. */
+    public static OAuthException of(OAuthErrorCode code, String description) {
+        return new OAuthException(code, code.status(), description, null);
+    }
+
+    /** 503: a part that is needed is out of reach. */
+    public static OAuthException unavailable(String description, Throwable cause) {
+        return new OAuthException(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, 503, description, cause);
+    }
+
+    /** The one answer to a wrong password, an unknown user and an account that may not sign in. */
+    public static OAuthException badCredentials() {
+        return of(OAuthErrorCode.INVALID_GRANT, "The user name or the password is wrong");
+    }
+
+    /** The one answer to an unknown client and a wrong secret. */
+    public static OAuthException badClient() {
+        return of(OAuthErrorCode.INVALID_CLIENT, "Client authentication failed");
+    }
+
+    /** The same error with another HTTP status, where an endpoint's contract names one. */
+    public OAuthException withStatus(int otherStatus) {
+        return new OAuthException(code, otherStatus, description(), getCause());
+    }
+
+    /** The error code. */
+    public OAuthErrorCode code() {
+        return code;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** What the client is told. */
+    public String description() {
+        String message = getMessage();
+        return message == null ? code.code() : message;
+    }
+}

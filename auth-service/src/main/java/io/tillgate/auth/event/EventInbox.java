@@ -1,0 +1,63 @@
+package io.tillgate.auth.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.event.CloudEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
+
+/** Takes events from Kafka: each once in effect, in one transaction with the note that it was processed. */
+@ApplicationScoped
+public class EventInbox {
+    private static final Logger LOG = Logger.getLogger(EventInbox.class);
+
+    private final Pool pool;
+
+    EventInbox(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Processes a record. While the database is away the record waits; it is not passed over.
+     *
+     * @return fails with {@link io.tillgate.event.MalformedEventException} where the record is no event
+     */
+    public Uni<Void> process(
+            ConsumerRecord<String, byte[]> record, BiFunction<SqlConnection, CloudEvent, Uni<Void>> effect) {
+        return Uni.createFrom()
+                .item(() -> CloudEvent.read(headers(record), record.value()))
+                .flatMap(event -> once(event, effect)
+                        .onFailure()
+                        .invoke(e -> LOG.warnf(e, "Event %s waits to be processed", event.id()))
+                        .onFailure()
+                        .retry()
+                        .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                        .indefinitely());
+    }
+
+    private Uni<Void> once(CloudEvent event, BiFunction<SqlConnection, CloudEvent, Uni<Void>> effect) {
+        return pool.withTransaction(tx -> tx.preparedQuery(
+                        "INSERT INTO processed_event (event_id) VALUES ($1) ON CONFLICT DO NOTHING")
+                .execute(Tuple.of(event.id()))
+                .flatMap(inserted -> inserted.rowCount() == 0 ? Uni.createFrom().voidItem() : effect.apply(tx, event)));
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return headers;
+    }
+}

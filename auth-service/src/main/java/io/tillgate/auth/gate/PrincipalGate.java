@@ -1,0 +1,120 @@
+package io.tillgate.auth.gate;
+
+import static io.tillgate.auth.error.OAuthErrorCode.INVALID_CLIENT;
+import static io.tillgate.auth.error.OAuthErrorCode.INVALID_SCOPE;
+import static io.tillgate.auth.error.OAuthErrorCode.INVALID_TARGET;
+import static io.tillgate.auth.error.OAuthErrorCode.UNAUTHORIZED_CLIENT;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.scope.Scope;
+import io.tillgate.auth.scope.ScopeRepository;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that decides whether a client, and the account it acts for, may get a token, and what the token may say.
+ * Every grant passes it, on first issue and on refresh; deny is the default.
+ */
+@ApplicationScoped
+public class PrincipalGate {
+    private final AccountRepository accounts;
+    private final ScopeRepository scopes;
+
+    PrincipalGate(AccountRepository accounts, ScopeRepository scopes) {
+        this.accounts = accounts;
+        this.scopes = scopes;
+    }
+
+    /**
+     * Admits a request, or fails with the OAuth error that says why not.
+     *
+     * @param grantType the grant type in use
+     * @param account the account that the token is for; null where the client acts for itself
+     */
+    public Uni<Admission> admit(
+            SqlClient db, RegisteredClient client, String grantType, @Nullable Account account, Asked asked) {
+        if (!client.isEnabled()) {
+            return refuse(OAuthException.of(INVALID_CLIENT, "Client authentication failed"));
+        }
+        if (!client.grantTypes().contains(grantType)) {
+            return refuse(OAuthException.of(UNAUTHORIZED_CLIENT, "The client may not use grant_type " + grantType));
+        }
+        if (account != null && !account.isActive()) {
+            return refuse(OAuthException.badCredentials());
+        }
+        List<String> allowedAudience =
+                asked.grant() == null ? client.audiences() : asked.grant().audience();
+        if (!allowedAudience.containsAll(asked.audience())) {
+            return refuse(OAuthException.of(INVALID_TARGET, "The audience is not one of this client's"));
+        }
+        List<String> audience = asked.audience().isEmpty() ? allowedAudience : asked.audience();
+        return granter(db, client, account)
+                .flatMap(granter -> admittedScopes(db, client, granter, asked))
+                .map(admitted -> new Admission(admitted, audience));
+    }
+
+    /** Whether a client and an account may keep what they have. */
+    public Uni<Boolean> isInGoodStanding(SqlClient db, String clientId, @Nullable UUID accountId) {
+        return db.preparedQuery("""
+                        SELECT EXISTS (SELECT FROM client WHERE client_id = $1 AND status = 'enabled')
+                            AND ($2::uuid IS NULL OR EXISTS (SELECT FROM account WHERE id = $2 AND status = 'active'))""")
+                .execute(Tuple.of(clientId, accountId))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Whose groups decide over scopes: the account, or the owner of an API app; empty for a client of the platform. */
+    private Uni<Optional<Account>> granter(SqlClient db, RegisteredClient client, @Nullable Account account) {
+        if (account != null || client.ownerAccountId() == null) {
+            return Uni.createFrom().item(Optional.ofNullable(account));
+        }
+        return accounts.find(db, client.ownerAccountId()).map(owner -> {
+            if (owner.filter(Account::isActive).isEmpty()) {
+                throw OAuthException.of(UNAUTHORIZED_CLIENT, "The owner of this client is not active");
+            }
+            return owner;
+        });
+    }
+
+    private Uni<List<String>> admittedScopes(
+            SqlClient db, RegisteredClient client, Optional<Account> granter, Asked asked) {
+        List<String> byDefault =
+                asked.grant() == null ? client.defaultScopes() : asked.grant().scopes();
+        Set<String> allowed = new HashSet<>(client.scopes());
+        if (asked.grant() != null) {
+            allowed.retainAll(asked.grant().scopes());
+        }
+        List<String> wanted = asked.scopes() == null ? byDefault : asked.scopes();
+        return scopes.active(db, wanted).map(active -> {
+            Predicate<String> admissible = scope -> allowed.contains(scope) && isGrantable(active, scope, granter);
+            if (asked.scopes() != null) {
+                wanted.stream().filter(admissible.negate()).findFirst().ifPresent(scope -> {
+                    throw OAuthException.of(INVALID_SCOPE, "The scope cannot be granted: " + scope);
+                });
+            }
+            return wanted.stream().filter(admissible).distinct().toList();
+        });
+    }
+
+    private static boolean isGrantable(Map<String, Scope> active, String namespace, Optional<Account> granter) {
+        Scope scope = active.get(namespace);
+        return scope != null
+                && (granter.isEmpty() || scope.grantableBy(granter.get().groups()));
+    }
+
+    private static Uni<Admission> refuse(OAuthException refusal) {
+        return Uni.createFrom().failure(refusal);
+    }
+}

@@ -1,0 +1,44 @@
+package io.tillgate.auth.grant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account allowed a client: one row for as long as it lives, however often its tokens are refreshed.
+ *
+ * @param id its id, the {@code grant_id} of its tokens
+ * @param clientId the client
+ * @param accountId the account
+ * @param scopes the scopes that were granted; no refresh gives more
+ * @param audience the audience that was granted
+ * @param refreshable whether it has a refresh token
+ * @param bearerRefresh whether the refresh token alone refreshes it, at {@code /auth/refresh-token}
+ * @param generation the generation of the one live refresh token, from 0
+ * @param generationScopes the scopes of the access token that came with this generation
+ * @param generationAt when this generation was issued
+ * @param idleExpiresAt when the refresh token dies if it is not used
+ * @param expiresAt when the grant dies at last
+ * @param revokedAt when it was ended; null while it lives
+ */
+public record Grant(
+        UUID id,
+        String clientId,
+        UUID accountId,
+        List<String> scopes,
+        List<String> audience,
+        boolean refreshable,
+        boolean bearerRefresh,
+        long generation,
+        List<String> generationScopes,
+        Instant generationAt,
+        Instant idleExpiresAt,
+        Instant expiresAt,
+        @Nullable Instant revokedAt) {
+
+    /** Whether it can be refreshed at a time. */
+    public boolean isLive(Instant now) {
+        return refreshable && revokedAt == null && now.isBefore(idleExpiresAt) && now.isBefore(expiresAt);
+    }
+}

@@ -1,0 +1,131 @@
+package io.tillgate.auth.grant;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The grants in the database. */
+@ApplicationScoped
+public class GrantRepository {
+
+    /** Adds a grant. */
+    public Uni<Void> insert(SqlClient tx, Grant grant) {
+        return tx.preparedQuery("""
+                        INSERT INTO oauth_grant (id, client_id, account_id, scopes, audience, refreshable, bearer_refresh,
+                            generation, generation_scopes, generation_at, created_at, idle_expires_at, expires_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)""")
+                .execute(Tuple.tuple()
+                        .addUUID(grant.id())
+                        .addString(grant.clientId())
+                        .addUUID(grant.accountId())
+                        .addArrayOfString(array(grant.scopes()))
+                        .addArrayOfString(array(grant.audience()))
+                        .addBoolean(grant.refreshable())
+                        .addBoolean(grant.bearerRefresh())
+                        .addLong(grant.generation())
+                        .addArrayOfString(array(grant.generationScopes()))
+                        .addOffsetDateTime(utc(grant.generationAt()))
+                        .addOffsetDateTime(utc(grant.idleExpiresAt()))
+                        .addOffsetDateTime(utc(grant.expiresAt())))
+                .replaceWithVoid();
+    }
+
+    /** The grant with an id, dead or alive. */
+    public Uni<Optional<Grant>> find(SqlClient db, UUID id) {
+        return db.preparedQuery("SELECT * FROM oauth_grant WHERE id = $1")
+                .execute(Tuple.of(id))
+                .map(GrantRepository::first);
+    }
+
+    /**
+     * Moves a live grant to its next generation, if it still is where the caller saw it: of any number of refreshes at
+     * once, one gets it.
+     *
+     * @return the grant in its new generation; empty where it is dead or another refresh was first
+     */
+    public Uni<Optional<Grant>> rotate(SqlClient tx, Grant seen, List<String> scopes, Instant now, Instant idleUntil) {
+        return tx.preparedQuery("""
+                        UPDATE oauth_grant
+                        SET generation = generation + 1, generation_scopes = $3, generation_at = $4,
+                            idle_expires_at = least(expires_at, $5)
+                        WHERE id = $1 AND generation = $2 AND refreshable AND revoked_at IS NULL
+                            AND idle_expires_at > $4 AND expires_at > $4
+                        RETURNING *""")
+                .execute(Tuple.tuple()
+                        .addUUID(seen.id())
+                        .addLong(seen.generation())
+                        .addArrayOfString(array(scopes))
+                        .addOffsetDateTime(utc(now))
+                        .addOffsetDateTime(utc(idleUntil)))
+                .map(GrantRepository::first);
+    }
+
+    /** Ends a grant; whether it was alive. */
+    public Uni<Boolean> revoke(SqlClient tx, UUID id, String reason, Instant now) {
+        return tx.preparedQuery("UPDATE oauth_grant SET revoked_at = $2, revocation_reason = $3"
+                        + " WHERE id = $1 AND revoked_at IS NULL")
+                .execute(Tuple.of(id, utc(now), reason))
+                .map(updated -> updated.rowCount() == 1);
+    }
+
+    /**
+     * Ends the grants of an account that were made up to a time.
+     *
+     * @param kept the one to leave alone; null for none
+     * @return the ids of those that were alive
+     */
+    public Uni<List<UUID>> revokeOfAccount(
+            SqlClient tx, UUID accountId, Instant madeUntil, @Nullable UUID kept, String reason, Instant now) {
+        return tx.preparedQuery("""
+                        UPDATE oauth_grant SET revoked_at = $4, revocation_reason = $5
+                        WHERE account_id = $1 AND revoked_at IS NULL AND created_at <= $2 AND id IS DISTINCT FROM $3
+                        RETURNING id""")
+                .execute(Tuple.of(accountId, utc(madeUntil), kept, utc(now), reason))
+                .map(rows -> {
+                    List<UUID> ids = new ArrayList<>();
+                    rows.forEach(row -> ids.add(row.getUUID(0)));
+                    return ids;
+                });
+    }
+
+    private static Optional<Grant> first(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        Row row = rows.iterator().next();
+        @Nullable OffsetDateTime revokedAt = row.getOffsetDateTime("revoked_at");
+        return Optional.of(new Grant(
+                row.getUUID("id"),
+                row.getString("client_id"),
+                row.getUUID("account_id"),
+                List.of(row.getArrayOfStrings("scopes")),
+                List.of(row.getArrayOfStrings("audience")),
+                row.getBoolean("refreshable"),
+                row.getBoolean("bearer_refresh"),
+                row.getLong("generation"),
+                List.of(row.getArrayOfStrings("generation_scopes")),
+                row.getOffsetDateTime("generation_at").toInstant(),
+                row.getOffsetDateTime("idle_expires_at").toInstant(),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                revokedAt == null ? null : revokedAt.toInstant()));
+    }
+
+    private static String[] array(List<String> values) {
+        return values.toArray(String[]::new);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,63 @@
+package io.tillgate.auth.introspection;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.token.ActiveToken;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of the introspection endpoint (RFC 7662 section 2.2).
+ *
+ * @param active whether the token is good now
+ * @param scope its scopes, separated by spaces
+ * @param clientId the client that got it
+ * @param username the account's user name, where it acts for one
+ * @param tokenType always {@code Bearer}
+ * @param exp when it expires, in seconds since the epoch
+ * @param iat when it was issued, in seconds since the epoch
+ * @param sub the account's id, or the client's
+ * @param aud its audience
+ * @param iss the issuer
+ * @param jti its id
+ * @param grantId the grant that it belongs to, where there is one
+ * @param groups the account's groups, where it acts for one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record IntrospectionResponse(
+        boolean active,
+        @Nullable String scope,
+        @Nullable String clientId,
+        @Nullable String username,
+        @Nullable String tokenType,
+        @Nullable Long exp,
+        @Nullable Long iat,
+        @Nullable String sub,
+        @Nullable List<String> aud,
+        @Nullable String iss,
+        @Nullable String jti,
+        @Nullable String grantId,
+        @Nullable List<String> groups) {
+
+    /** All that is said of a token that is not good, or not the caller's business. */
+    static final IntrospectionResponse INACTIVE =
+            new IntrospectionResponse(false, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    static IntrospectionResponse of(ActiveToken token, Optional<Account> account, String issuer) {
+        return new IntrospectionResponse(
+                true,
+                String.join(" ", token.scopes()),
+                token.clientId(),
+                account.map(Account::userName).orElse(null),
+                "Bearer",
+                token.expiresAt().getEpochSecond(),
+                token.issuedAt().getEpochSecond(),
+                token.subject(),
+                token.audience(),
+                issuer,
+                token.id(),
+                token.grantId() == null ? null : token.grantId().toString(),
+                account.map(Account::groups).orElse(null));
+    }
+}

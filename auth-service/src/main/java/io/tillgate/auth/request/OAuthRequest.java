@@ -1,0 +1,76 @@
+package io.tillgate.auth.request;
+
+import com.nimbusds.common.contenttype.ContentType;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import io.tillgate.auth.error.OAuthErrorCode;
+import io.tillgate.auth.error.OAuthException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request at an OAuth endpoint, in the form that Nimbus parses.
+ *
+ * @param parameters its parameters
+ * @param http the same request as a form post, with a well-formed {@code Authorization} header or none
+ */
+public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
+
+    /** Puts a request together; a malformed Basic header is {@code invalid_client}. */
+    public static OAuthRequest of(URI endpoint, OAuthParameters parameters, @Nullable String authorization) {
+        HTTPRequest http = new HTTPRequest(HTTPRequest.Method.POST, endpoint);
+        http.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+        http.setBody(URLUtils.serializeParameters(new LinkedHashMap<>(parameters.values())));
+        if (BasicCredentials.isBasic(authorization)) {
+            http.setAuthorization(BasicCredentials.parse(authorization)
+                    .orElseThrow(OAuthException::badClient)
+                    .normalized());
+        } else if (authorization != null) {
+            throw OAuthException.badClient();
+        }
+        return new OAuthRequest(parameters, http);
+    }
+
+    /** What the client proves itself with; null for a public client, which only names itself. */
+    public @Nullable ClientAuthentication clientAuthentication() {
+        try {
+            return ClientAuthentication.parse(http);
+        } catch (ParseException e) {
+            throw error(e);
+        }
+    }
+
+    /** The client id in the body. */
+    public @Nullable String clientId() {
+        return parameters.one("client_id").orElse(null);
+    }
+
+    /** The OAuth error that Nimbus found. */
+    public static OAuthException error(ParseException e) {
+        String code = Optional.ofNullable(e.getErrorObject())
+                .map(com.nimbusds.oauth2.sdk.ErrorObject::getCode)
+                .orElse("invalid_request");
+        return OAuthException.of(CODES.getOrDefault(code, OAuthErrorCode.INVALID_REQUEST), describe(e));
+    }
+
+    private static String describe(ParseException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.length() > 200 ? message.substring(0, 200) : message;
+    }
+
+    private static final Map<String, OAuthErrorCode> CODES = codes();
+
+    private static Map<String, OAuthErrorCode> codes() {
+        Map<String, OAuthErrorCode> codes = new LinkedHashMap<>();
+        for (OAuthErrorCode code : OAuthErrorCode.values()) {
+            codes.put(code.name().toLowerCase(Locale.ROOT), code);
+        }
+        return codes;
+    }
+}

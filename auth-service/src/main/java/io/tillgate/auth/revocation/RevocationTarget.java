@@ -1,0 +1,36 @@
+package io.tillgate.auth.revocation;
+
+import java.util.UUID;
+
+/**
+ * What a revocation is about.
+ *
+ * @param key the record key on the revocations topic, for example {@code grant:0b9f...}
+ */
+public record RevocationTarget(String key) {
+
+    /** One access token, by its {@code jti}. */
+    public static RevocationTarget token(String tokenId) {
+        return new RevocationTarget("jti:" + tokenId);
+    }
+
+    /** A grant and everything that was issued under it. */
+    public static RevocationTarget grant(UUID grantId) {
+        return new RevocationTarget("grant:" + grantId);
+    }
+
+    /** Every token of an account. */
+    public static RevocationTarget account(UUID accountId) {
+        return new RevocationTarget("sub:" + accountId);
+    }
+
+    /** Every token of a client. */
+    public static RevocationTarget client(String clientId) {
+        return new RevocationTarget("client:" + clientId);
+    }
+
+    /** Every token that holds a scope. */
+    public static RevocationTarget scope(String namespace) {
+        return new RevocationTarget("scope:" + namespace);
+    }
+}

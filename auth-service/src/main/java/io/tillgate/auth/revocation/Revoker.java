@@ -1,0 +1,123 @@
+package io.tillgate.auth.revocation;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.grant.Grant;
+import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.revocation.event.RevocationTokens;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends tokens early, here and at every resource server: the state, the revocation and its record for Kafka commit
+ * together. A token's {@code iat} is a whole second, so a revocation counts from the end of the second that it falls in,
+ * and {@link io.tillgate.auth.token.AccessTokenIssuer} dates what it issues later within that second to its end.
+ */
+@ApplicationScoped
+public class Revoker {
+    /** No access token lives longer, whatever its client's settings. */
+    public static final Duration LONGEST_ACCESS_TOKEN = Duration.ofDays(1);
+
+    private final GrantRepository grants;
+    private final ClientRepository clients;
+    private final RevocationRepository revocations;
+    private final RevocationTokens tokens;
+    private final Clock clock;
+
+    Revoker(
+            GrantRepository grants,
+            ClientRepository clients,
+            RevocationRepository revocations,
+            RevocationTokens tokens,
+            Clock clock) {
+        this.grants = grants;
+        this.clients = clients;
+        this.revocations = revocations;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** The first whole second after a time. */
+    public static Instant endOfSecond(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    }
+
+    /** Ends one access token. */
+    public Uni<Void> token(SqlClient tx, String tokenId, Instant expiresAt, String reason, @Nullable String actor) {
+        return publish(
+                tx,
+                new Revocation(
+                        RevocationTarget.token(tokenId),
+                        endOfSecond(clock.instant()),
+                        endOfSecond(expiresAt),
+                        reason,
+                        actor));
+    }
+
+    /** Ends a grant with its refresh token and access tokens; nothing happens where it has ended before. */
+    public Uni<Void> grant(SqlClient tx, Grant grant, String reason, @Nullable String actor) {
+        return grants.revoke(tx, grant.id(), reason, clock.instant())
+                .flatMap(wasAlive -> wasAlive
+                        ? publish(tx, counting(RevocationTarget.grant(grant.id()), clock.instant(), reason, actor))
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Ends every token of a client that was issued up to now. */
+    public Uni<Void> client(SqlClient tx, RegisteredClient client, String reason, @Nullable String actor) {
+        Instant now = clock.instant();
+        return clients.endTokensBefore(tx, client.clientId(), endOfSecond(now))
+                .flatMap(
+                        noted -> publish(tx, counting(RevocationTarget.client(client.clientId()), now, reason, actor)));
+    }
+
+    /**
+     * Ends what an account had at a time: its grants, its tokens, and those of the apps that it made.
+     *
+     * @return the time from which its new tokens live
+     */
+    public Uni<Instant> account(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
+        return grants(tx, accountId, at, null, reason, actor)
+                .flatMap(done -> clients.ownedBy(tx, accountId))
+                .flatMap(apps -> inTurn(apps, app -> client(tx, app, reason, actor)))
+                .flatMap(done -> publish(tx, counting(RevocationTarget.account(accountId), at, reason, actor)))
+                .replaceWith(endOfSecond(at));
+    }
+
+    /** Ends the grants that an account had at a time, but for one that is kept. */
+    public Uni<Void> grants(
+            SqlClient tx, UUID accountId, Instant at, @Nullable UUID kept, String reason, @Nullable String actor) {
+        return grants.revokeOfAccount(tx, accountId, at, kept, reason, clock.instant())
+                .flatMap(ended -> inTurn(
+                        ended,
+                        id -> publish(tx, counting(RevocationTarget.grant(id), clock.instant(), reason, actor))));
+    }
+
+    private static Revocation counting(RevocationTarget target, Instant at, String reason, @Nullable String actor) {
+        Instant notBefore = endOfSecond(at);
+        return new Revocation(target, notBefore, notBefore.plus(LONGEST_ACCESS_TOKEN), reason, actor);
+    }
+
+    private Uni<Void> publish(SqlClient tx, Revocation revocation) {
+        return revocations.save(tx, revocation).flatMap(saved -> tokens.append(tx, revocation));
+    }
+
+    private static <T> Uni<Void> inTurn(List<T> items, java.util.function.Function<T, Uni<Void>> action) {
+        return Multi.createFrom()
+                .iterable(new ArrayList<>(items))
+                .onItem()
+                .transformToUniAndConcatenate(item -> action.apply(item))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,60 @@
+package io.tillgate.auth.revocation.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.revocation.Revocation;
+import io.tillgate.event.RevocationKey;
+import io.tillgate.event.Topic;
+import io.tillgate.outbox.Outbox;
+import io.tillgate.outbox.OutboxRecord;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes revocations and heartbeats as signed Security Event Tokens: who can write to the topic alone forges nothing. */
+@ApplicationScoped
+public class RevocationTokens {
+    private static final Map<String, String> HEADERS = Map.of("content-type", "application/secevent+jwt");
+
+    private final Outbox outbox;
+    private final KeyRing keys;
+    private final Clock clock;
+    private final String issuer;
+
+    RevocationTokens(Outbox outbox, KeyRing keys, Clock clock, AuthConfig config) {
+        this.outbox = outbox;
+        this.keys = keys;
+        this.clock = clock;
+        this.issuer = config.issuer().toString();
+    }
+
+    /** Appends a revocation. */
+    public Uni<Void> append(SqlClient tx, Revocation revocation) {
+        io.tillgate.event.Revocation contract = new io.tillgate.event.Revocation(
+                UUID.randomUUID().toString(),
+                issuer,
+                clock.instant(),
+                RevocationKey.parse(revocation.target().key()),
+                revocation.notBefore(),
+                revocation.expiresAt(),
+                revocation.reason(),
+                revocation.actor());
+        return outbox.append(tx, record(contract.key().toString(), contract.toClaims()));
+    }
+
+    OutboxRecord heartbeat(Instant at) {
+        return record(
+                io.tillgate.event.Revocation.HEARTBEAT_KEY, io.tillgate.event.Revocation.heartbeatClaims(issuer, at));
+    }
+
+    private OutboxRecord record(String key, Map<String, Object> claims) {
+        String signed = keys.sign(io.tillgate.event.Revocation.SET_TYPE, claims);
+        return new OutboxRecord(
+                Topic.REVOCATIONS.topicName(), key, HEADERS, signed.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,52 @@
+package io.tillgate.auth.scope;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The scope definitions that this service knows. */
+@ApplicationScoped
+public class ScopeRepository {
+
+    /** The active definitions among some namespaces, by namespace. */
+    public Uni<Map<String, Scope>> active(SqlClient db, Collection<String> namespaces) {
+        return db.preparedQuery(
+                        "SELECT namespace, groups, clients_only FROM scope WHERE active AND namespace = ANY ($1)")
+                .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Scope> scopes = new HashMap<>();
+                    rows.forEach(row -> scopes.put(
+                            row.getString(0), new Scope(Set.of(row.getArrayOfStrings(1)), row.getBoolean(2))));
+                    return scopes;
+                });
+    }
+
+    /** Every active namespace, sorted. */
+    public Uni<java.util.List<String>> activeNamespaces(SqlClient db) {
+        return db.query("SELECT coalesce(array_agg(namespace ORDER BY namespace), '{}') FROM scope WHERE active")
+                .execute()
+                .map(rows -> java.util.List.of(rows.iterator().next().getArrayOfStrings(0)));
+    }
+
+    /** Takes over a definition, unless something newer is known. */
+    public Uni<Void> update(SqlClient tx, String namespace, Scope scope, boolean active, long version) {
+        return tx.preparedQuery("""
+                        INSERT INTO scope AS known (namespace, groups, clients_only, active, version)
+                        VALUES ($1, $2, $3, $4, $5)
+                        ON CONFLICT (namespace) DO UPDATE
+                            SET groups = $2, clients_only = $3, active = $4, version = $5
+                            WHERE known.version < $5""")
+                .execute(Tuple.tuple()
+                        .addString(namespace)
+                        .addArrayOfString(scope.groups().toArray(String[]::new))
+                        .addBoolean(scope.clientsOnly())
+                        .addBoolean(active)
+                        .addLong(version))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,43 @@
+package io.tillgate.auth.scope.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.event.EventInbox;
+import io.tillgate.auth.scope.Scope;
+import io.tillgate.auth.scope.ScopeRepository;
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.ScopeChanged;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Follows the scopes topic. */
+@ApplicationScoped
+public class ScopeEventConsumer {
+    private final EventInbox inbox;
+    private final ScopeRepository scopes;
+
+    ScopeEventConsumer(EventInbox inbox, ScopeRepository scopes) {
+        this.inbox = inbox;
+        this.scopes = scopes;
+    }
+
+    /** Takes one record. */
+    @Incoming("scopes")
+    public Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
+        return inbox.process(record, this::apply);
+    }
+
+    private Uni<Void> apply(SqlConnection tx, CloudEvent event) {
+        if (!(event.data() instanceof ScopeChanged changed)) {
+            return Uni.createFrom().voidItem();
+        }
+        return scopes.update(
+                tx,
+                changed.namespace(),
+                new Scope(Set.copyOf(changed.group()), changed.clientsOnly()),
+                changed.status().equals("active"),
+                changed.version());
+    }
+}

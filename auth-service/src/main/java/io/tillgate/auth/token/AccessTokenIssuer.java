@@ -1,0 +1,123 @@
+package io.tillgate.auth.token;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.client.RegisteredClient.AccessTokenFormat;
+import io.tillgate.auth.gate.Admission;
+import io.tillgate.auth.key.KeyRing;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes access tokens: RFC 9068 JWTs, or UUIDs whose keyed hash is stored. */
+@ApplicationScoped
+public class AccessTokenIssuer {
+    /** The {@code typ} of a JWT access token (RFC 9068 section 2.1). */
+    public static final String JWT_TYPE = "at+jwt";
+
+    private final KeyRing keys;
+    private final OpaqueTokenRepository opaqueTokens;
+    private final String issuer;
+
+    AccessTokenIssuer(KeyRing keys, OpaqueTokenRepository opaqueTokens, AuthConfig config) {
+        this.keys = keys;
+        this.opaqueTokens = opaqueTokens;
+        this.issuer = config.issuer().toString();
+    }
+
+    /**
+     * What a token is made of.
+     *
+     * @param id its {@code jti}
+     * @param opaqueValue its value, where the client's tokens are opaque
+     * @param client the client that gets it
+     * @param account the account that it acts for; null where the client acts for itself
+     * @param grantId the grant that it belongs to; null for client credentials
+     * @param admission its scopes and audience
+     * @param at when it is issued
+     */
+    public record Order(
+            UUID id,
+            UUID opaqueValue,
+            RegisteredClient client,
+            @Nullable Account account,
+            @Nullable UUID grantId,
+            Admission admission,
+            Instant at) {}
+
+    /** Issues a token. The same order gives the same token again. */
+    public Uni<AccessToken> issue(SqlClient tx, Order order) {
+        Instant issuedAt = issuedAt(order);
+        Instant expiresAt = issuedAt.plus(order.client().accessTokenLifetime());
+        boolean isOpaque = order.client().accessTokenFormat() == AccessTokenFormat.OPAQUE;
+        AccessToken token = new AccessToken(
+                isOpaque ? order.opaqueValue().toString() : jwt(order, issuedAt, expiresAt),
+                order.id().toString(),
+                order.admission().scopes(),
+                order.admission().audience(),
+                issuedAt,
+                expiresAt);
+        Uni<Void> stored = isOpaque
+                ? opaqueTokens.insert(tx, keys.secretHash().of(token.value()), active(token, order))
+                : Uni.createFrom().voidItem();
+        return stored.replaceWith(token);
+    }
+
+    /** Now, but never before a revocation that fell into the same second (see {@code Revoker}). */
+    private static Instant issuedAt(Order order) {
+        Instant issuedAt = latest(
+                order.at().truncatedTo(ChronoUnit.SECONDS), order.client().tokensNotBefore());
+        return order.account() == null
+                ? issuedAt
+                : latest(issuedAt, order.account().tokensNotBefore());
+    }
+
+    private String jwt(Order order, Instant issuedAt, Instant expiresAt) {
+        List<String> audience = order.admission().audience();
+        Account account = order.account();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.put(
+                "sub",
+                account == null ? order.client().clientId() : account.id().toString());
+        claims.put("aud", audience.size() == 1 ? audience.get(0) : audience);
+        claims.put("exp", expiresAt.getEpochSecond());
+        claims.put("iat", issuedAt.getEpochSecond());
+        claims.put("nbf", order.at().getEpochSecond());
+        claims.put("jti", order.id().toString());
+        claims.put("client_id", order.client().clientId());
+        claims.put("scope", String.join(" ", order.admission().scopes()));
+        if (order.grantId() != null) {
+            claims.put("grant_id", order.grantId().toString());
+        }
+        if (account != null) {
+            claims.put("groups", account.groups());
+        }
+        return keys.sign(JWT_TYPE, claims);
+    }
+
+    private static ActiveToken active(AccessToken token, Order order) {
+        Account account = order.account();
+        return new ActiveToken(
+                token.id(),
+                order.client().clientId(),
+                account == null ? null : account.id(),
+                order.grantId(),
+                token.scopes(),
+                token.audience(),
+                token.issuedAt(),
+                token.expiresAt());
+    }
+
+    private static Instant latest(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,42 @@
+package io.tillgate.auth.token;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The successful answer of a token endpoint (RFC 6749 section 5.1).
+ *
+ * @param accessToken the access token
+ * @param tokenType always {@code Bearer}
+ * @param expiresIn how long it lives from now, in seconds
+ * @param scope its scopes, separated by spaces
+ * @param refreshToken the refresh token, where there is one
+ */
+@JsonPropertyOrder({"access_token", "token_type", "expires_in", "scope", "refresh_token"})
+public record TokenResponse(
+        String accessToken,
+        String tokenType,
+        long expiresIn,
+        @Nullable String scope,
+        @Nullable String refreshToken) {
+
+    /** The answer for a token that was just issued. */
+    public static TokenResponse of(AccessToken token, @Nullable String refreshToken, Clock clock) {
+        long left = Duration.between(clock.instant(), token.expiresAt())
+                .plusMillis(999)
+                .toSeconds();
+        return new TokenResponse(token.value(), "Bearer", left, String.join(" ", token.scopes()), refreshToken);
+    }
+
+    /** The same answer in the form of the POS endpoints, whose contract has no {@code scope}. */
+    TokenResponse withoutScope() {
+        return new TokenResponse(accessToken, tokenType, expiresIn, null, refreshToken);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenResponse[redacted]";
+    }
+}

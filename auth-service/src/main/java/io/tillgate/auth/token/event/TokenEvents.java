@@ -1,0 +1,112 @@
+package io.tillgate.auth.token.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.event.EventOutbox;
+import io.tillgate.auth.grant.Grant;
+import io.tillgate.auth.token.AccessToken;
+import io.tillgate.event.RefreshTokenReuseDetected;
+import io.tillgate.event.SignInFailed;
+import io.tillgate.event.SignInSucceeded;
+import io.tillgate.event.TokenIssued;
+import io.tillgate.event.TokenRefreshed;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the suite about tokens and sign-ins. */
+@ApplicationScoped
+public class TokenEvents {
+    private final EventOutbox outbox;
+
+    TokenEvents(EventOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** A token was issued on a first grant. */
+    public Uni<Void> issued(
+            SqlClient tx, AccessToken token, RegisteredClient client, @Nullable Grant grant, String grantType) {
+        return outbox.append(
+                tx,
+                new TokenIssued(
+                        token.id(),
+                        grant == null ? null : grant.id().toString(),
+                        client.clientId(),
+                        grant == null ? null : grant.accountId().toString(),
+                        grantType,
+                        token.scopes(),
+                        token.audience(),
+                        format(client),
+                        token.issuedAt(),
+                        token.expiresAt()));
+    }
+
+    /** A grant moved to its next generation. */
+    public Uni<Void> refreshed(SqlClient tx, AccessToken token, RegisteredClient client, Grant grant) {
+        return outbox.append(
+                tx,
+                new TokenRefreshed(
+                        token.id(),
+                        grant.id().toString(),
+                        client.clientId(),
+                        grant.accountId().toString(),
+                        grant.generation(),
+                        token.scopes(),
+                        token.audience(),
+                        format(client),
+                        token.issuedAt(),
+                        token.expiresAt()));
+    }
+
+    /** An old refresh token came again. */
+    public Uni<Void> reuseDetected(SqlClient tx, Grant grant, long presentedGeneration) {
+        return outbox.append(
+                tx,
+                new RefreshTokenReuseDetected(
+                        grant.id().toString(),
+                        grant.clientId(),
+                        grant.accountId().toString(),
+                        presentedGeneration,
+                        grant.generation()));
+    }
+
+    /** An account signed in. */
+    public Uni<Void> signedIn(SqlClient tx, Account account, RegisteredClient client, String method) {
+        return outbox.append(tx, new SignInSucceeded(account.id().toString(), client.clientId(), method));
+    }
+
+    /**
+     * A sign-in was refused.
+     *
+     * @param account the account, where the password was right; empty where it was wrong or the user is unknown
+     */
+    public Uni<Void> signInFailed(SqlClient tx, RegisteredClient client, String userName, Optional<Account> account) {
+        return outbox.append(
+                tx,
+                new SignInFailed(
+                        client.clientId(),
+                        account.map(a -> a.id().toString()).orElse(null),
+                        sha256(userName.toLowerCase(Locale.ROOT)),
+                        account.map(a -> "account_" + a.status()).orElse("bad_credentials")));
+    }
+
+    private static String format(RegisteredClient client) {
+        return client.accessTokenFormat().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+        }
+    }
+}

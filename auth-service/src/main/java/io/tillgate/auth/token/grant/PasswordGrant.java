@@ -1,0 +1,127 @@
+package io.tillgate.auth.token.grant;
+
+import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.account.CredentialVerifier;
+import io.tillgate.auth.account.RawPassword;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.error.OAuthErrorCode;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.gate.Admission;
+import io.tillgate.auth.gate.Asked;
+import io.tillgate.auth.gate.PrincipalGate;
+import io.tillgate.auth.grant.Grant;
+import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.token.GrantTokens;
+import io.tillgate.auth.token.TokenRequest;
+import io.tillgate.auth.token.TokenResponse;
+import io.tillgate.auth.token.event.TokenEvents;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The resource owner password credentials grant (RFC 6749 section 4.3), which the POS contracts are built on. */
+@ApplicationScoped
+public class PasswordGrant implements GrantHandler {
+    private final Pool pool;
+    private final CredentialVerifier verifier;
+    private final AccountRepository accounts;
+    private final PrincipalGate gate;
+    private final GrantRepository grants;
+    private final GrantTokens tokens;
+    private final TokenEvents events;
+    private final Clock clock;
+
+    PasswordGrant(
+            Pool pool,
+            CredentialVerifier verifier,
+            AccountRepository accounts,
+            PrincipalGate gate,
+            GrantRepository grants,
+            GrantTokens tokens,
+            TokenEvents events,
+            Clock clock) {
+        this.pool = pool;
+        this.verifier = verifier;
+        this.accounts = accounts;
+        this.gate = gate;
+        this.grants = grants;
+        this.tokens = tokens;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public GrantType grantType() {
+        return GrantType.PASSWORD;
+    }
+
+    @Override
+    public Uni<TokenResponse> handle(TokenRequest request) {
+        ResourceOwnerPasswordCredentialsGrant grant = (ResourceOwnerPasswordCredentialsGrant) request.grant();
+        SignIn signIn = new SignIn(
+                grant.getUsername(), new RawPassword(grant.getPassword().getValue()), request.offlineAccess(), false);
+        return signIn(request.client(), signIn, new Asked(request.scopes(), request.audience(), null));
+    }
+
+    /** The sign-in of the POS endpoints: the client's default scopes, and a refresh token that needs no client. */
+    public Uni<TokenResponse> signInAtPos(RegisteredClient client, String userName, RawPassword password) {
+        return signIn(client, new SignIn(userName, password, true, true), new Asked(null, List.of(), null));
+    }
+
+    private record SignIn(String userName, RawPassword password, boolean refreshable, boolean bearerRefresh) {}
+
+    private Uni<TokenResponse> signIn(RegisteredClient client, SignIn signIn, Asked asked) {
+        if (!client.grantTypes().contains(grantType().getValue())) {
+            return Uni.createFrom()
+                    .failure(OAuthException.of(
+                            OAuthErrorCode.UNAUTHORIZED_CLIENT, "The client may not use grant_type password"));
+        }
+        return verifier.verify(signIn.userName(), signIn.password())
+                .flatMap(verified -> verified.filter(Account::isActive).isEmpty()
+                        ? refuse(client, signIn.userName(), verified)
+                        : pool.withTransaction(tx -> accounts.update(tx, verified.get())
+                                .flatMap(account -> gate.admit(
+                                                tx, client, grantType().getValue(), account, asked)
+                                        .flatMap(admission -> issue(tx, client, account, signIn, admission)))));
+    }
+
+    private Uni<TokenResponse> issue(
+            SqlConnection tx, RegisteredClient client, Account account, SignIn signIn, Admission admission) {
+        Instant now = clock.instant();
+        boolean refreshable = signIn.refreshable() && client.grantTypes().contains("refresh_token");
+        Grant grant = new Grant(
+                UUID.randomUUID(),
+                client.clientId(),
+                account.id(),
+                admission.scopes(),
+                admission.audience(),
+                refreshable,
+                signIn.bearerRefresh(),
+                0,
+                admission.scopes(),
+                now,
+                now.plus(client.refreshIdleLifetime()),
+                now.plus(client.refreshAbsoluteLifetime()),
+                null);
+        return grants.insert(tx, grant)
+                .flatMap(inserted -> tokens.issue(tx, client, account, grant, admission))
+                .call(issued -> events.signedIn(tx, account, client, "password"))
+                .call(issued -> events.issued(
+                        tx, issued.accessToken(), client, grant, grantType().getValue()))
+                .map(issued -> issued.response(clock));
+    }
+
+    private Uni<TokenResponse> refuse(RegisteredClient client, String userName, Optional<Account> verified) {
+        return events.signInFailed(pool, client, userName, verified)
+                .chain(() -> Uni.createFrom().failure(OAuthException.badCredentials()));
+    }
+}

@@ -1,0 +1,184 @@
+package io.tillgate.auth.token.grant;
+
+import com.nimbusds.oauth2.sdk.GrantType;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.client.StoredClient;
+import io.tillgate.auth.error.OAuthErrorCode;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.gate.Admission;
+import io.tillgate.auth.gate.Asked;
+import io.tillgate.auth.gate.PrincipalGate;
+import io.tillgate.auth.grant.Grant;
+import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.grant.RefreshToken;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.token.GrantTokens;
+import io.tillgate.auth.token.TokenRequest;
+import io.tillgate.auth.token.TokenResponse;
+import io.tillgate.auth.token.event.TokenEvents;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The refresh token grant (RFC 6749 section 6) with rotation (RFC 9700 section 4.14). A refresh is one conditional
+ * {@code UPDATE} on the grant's generation: of any number at once with one token, one rotates and the others get its
+ * successor. The last token, sent again within the retry window, gets the same successor; an older one is reuse and ends
+ * the grant.
+ */
+@ApplicationScoped
+public class RefreshTokenGrant implements GrantHandler {
+    private final Pool pool;
+    private final ClientRepository clients;
+    private final AccountRepository accounts;
+    private final GrantRepository grants;
+    private final PrincipalGate gate;
+    private final GrantTokens tokens;
+    private final Revoker revoker;
+    private final TokenEvents events;
+    private final KeyRing keys;
+    private final Clock clock;
+    private final Duration retryWindow;
+
+    RefreshTokenGrant(
+            Pool pool,
+            ClientRepository clients,
+            AccountRepository accounts,
+            GrantRepository grants,
+            PrincipalGate gate,
+            GrantTokens tokens,
+            Revoker revoker,
+            TokenEvents events,
+            KeyRing keys,
+            Clock clock,
+            AuthConfig config) {
+        this.pool = pool;
+        this.clients = clients;
+        this.accounts = accounts;
+        this.grants = grants;
+        this.gate = gate;
+        this.tokens = tokens;
+        this.revoker = revoker;
+        this.events = events;
+        this.keys = keys;
+        this.clock = clock;
+        this.retryWindow = config.auth().lifetimes().refreshRetryWindow();
+    }
+
+    @Override
+    public GrantType grantType() {
+        return GrantType.REFRESH_TOKEN;
+    }
+
+    @Override
+    public Uni<TokenResponse> handle(TokenRequest request) {
+        String sent = ((com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.grant())
+                .getRefreshToken()
+                .getValue();
+        return refresh(sent, request.client(), request.scopes(), request.audience());
+    }
+
+    /** The refresh of the POS endpoints: the refresh token alone, for grants that were made there. */
+    public Uni<TokenResponse> refreshAtPos(String sent) {
+        return refresh(sent, null, null, List.of());
+    }
+
+    /** A refresh under way. */
+    private record Refresh(RefreshToken token, RegisteredClient client, Account account, Asked asked) {}
+
+    private Uni<TokenResponse> refresh(
+            String sent,
+            @Nullable RegisteredClient authenticated,
+            @Nullable List<String> scopes,
+            List<String> audience) {
+        Optional<RefreshToken> token = RefreshToken.open(sent, keys.refreshTokenSeal());
+        if (token.isEmpty()) {
+            return Uni.createFrom().failure(invalid());
+        }
+        return pool.withTransaction(tx -> grants.find(tx, token.get().grantId()).flatMap(found -> {
+                    Grant grant = found.filter(g -> belongs(g, authenticated)).orElseThrow(RefreshTokenGrant::invalid);
+                    return load(tx, token.get(), grant, authenticated, new Asked(scopes, audience, grant))
+                            .flatMap(refresh -> answer(tx, refresh, grant));
+                }))
+                .map(issued -> issued.orElseThrow(RefreshTokenGrant::invalid).response(clock));
+    }
+
+    private static boolean belongs(Grant grant, @Nullable RegisteredClient authenticated) {
+        return authenticated == null ? grant.bearerRefresh() : grant.clientId().equals(authenticated.clientId());
+    }
+
+    private Uni<Refresh> load(
+            SqlConnection tx, RefreshToken token, Grant grant, @Nullable RegisteredClient authenticated, Asked asked) {
+        Uni<RegisteredClient> client = authenticated != null
+                ? Uni.createFrom().item(authenticated)
+                : clients.find(tx, grant.clientId())
+                        .map(stored -> stored.map(StoredClient::client).orElseThrow(RefreshTokenGrant::invalid));
+        return client.flatMap(c -> accounts.find(tx, grant.accountId())
+                .map(account -> new Refresh(token, c, account.orElseThrow(RefreshTokenGrant::invalid), asked)));
+    }
+
+    /** The successor; empty where there is none, after what that calls for has been done in this transaction. */
+    private Uni<Optional<GrantTokens.Issued>> answer(SqlConnection tx, Refresh refresh, Grant grant) {
+        Instant now = clock.instant();
+        long behind = grant.generation() - refresh.token().generation();
+        if (!grant.isLive(now) || behind < 0) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        if (behind == 0) {
+            return rotate(tx, refresh, grant, now);
+        }
+        if (behind == 1 && now.isBefore(grant.generationAt().plus(retryWindow))) {
+            return repeat(tx, refresh, grant);
+        }
+        return revoker.grant(tx, grant, "refresh_token_reuse", null)
+                .flatMap(revoked ->
+                        events.reuseDetected(tx, grant, refresh.token().generation()))
+                .replaceWith(Optional.empty());
+    }
+
+    private Uni<Optional<GrantTokens.Issued>> rotate(SqlConnection tx, Refresh refresh, Grant seen, Instant now) {
+        return gate.admit(tx, refresh.client(), grantType().getValue(), refresh.account(), refresh.asked())
+                .flatMap(admission -> grants.rotate(
+                                tx,
+                                seen,
+                                admission.scopes(),
+                                now,
+                                now.plus(refresh.client().refreshIdleLifetime()))
+                        .flatMap(rotated -> rotated.isPresent()
+                                ? issue(tx, refresh, rotated.get(), admission)
+                                        .call(issued -> events.refreshed(
+                                                tx, issued.accessToken(), refresh.client(), rotated.get()))
+                                        .map(Optional::of)
+                                : grants.find(tx, seen.id())
+                                        .flatMap(now2 ->
+                                                answer(tx, refresh, now2.orElseThrow(RefreshTokenGrant::invalid)))));
+    }
+
+    private Uni<Optional<GrantTokens.Issued>> repeat(SqlConnection tx, Refresh refresh, Grant grant) {
+        Asked same = new Asked(null, refresh.asked().audience(), grant);
+        return gate.admit(tx, refresh.client(), grantType().getValue(), refresh.account(), same)
+                .flatMap(admission ->
+                        issue(tx, refresh, grant, new Admission(grant.generationScopes(), admission.audience())))
+                .map(Optional::of);
+    }
+
+    private Uni<GrantTokens.Issued> issue(SqlConnection tx, Refresh refresh, Grant grant, Admission admission) {
+        return tokens.issue(tx, refresh.client(), refresh.account(), grant, admission);
+    }
+
+    private static OAuthException invalid() {
+        return OAuthException.of(OAuthErrorCode.INVALID_GRANT, "The refresh token is not valid");
+    }
+}
