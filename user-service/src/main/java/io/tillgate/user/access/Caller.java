@@ -1,0 +1,87 @@
+package io.tillgate.user.access;
+
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, by a verified token.
+ *
+ * @param subject the account id, or the client id where a client acts for itself
+ * @param clientId the client that the token was given to
+ * @param grantId the grant of the token; null where there is none
+ * @param scopes the scopes of the token
+ * @param groups the groups of the account
+ * @param user whether the subject is an account
+ */
+public record Caller(
+        String subject,
+        String clientId,
+        @Nullable String grantId,
+        Set<String> scopes,
+        Set<String> groups,
+        boolean user) {
+    private static final String ADMINISTRATOR = "administrator";
+    private static final String ADMIN_SCOPE = "admin";
+    private static final String ACCOUNT_SCOPE = "account";
+
+    /** Copies its sets. */
+    public Caller {
+        scopes = Set.copyOf(scopes);
+        groups = Set.copyOf(groups);
+    }
+
+    /** An administrator is an account in the group {@code administrator} with a token that has the scope {@code admin}. */
+    public boolean isAdministrator() {
+        return user && groups.contains(ADMINISTRATOR) && scopes.contains(ADMIN_SCOPE);
+    }
+
+    /** Whether the account is the caller's own. */
+    public boolean is(UUID accountId) {
+        return user && subject.equals(accountId.toString());
+    }
+
+    /** Lets administrators pass. */
+    public void requireAdministrator() {
+        if (user && groups.contains(ADMINISTRATOR)) {
+            requireScope(ADMIN_SCOPE);
+        } else {
+            throw ProblemException.of(ProblemType.FORBIDDEN, "this is for administrators");
+        }
+    }
+
+    /** Lets an account pass that acts for itself; gives its id. */
+    public UUID requireAccount() {
+        if (!user) {
+            throw ProblemException.of(ProblemType.FORBIDDEN, "this is for accounts; a client has none");
+        }
+        requireScope(ACCOUNT_SCOPE);
+        try {
+            return UUID.fromString(subject);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(ProblemType.FORBIDDEN, "the token's subject is no account of this service");
+        }
+    }
+
+    /** Lets the account itself and administrators pass. */
+    public void requireAccountOrAdministrator(UUID accountId) {
+        if (isAdministrator()) {
+            return;
+        }
+        if (is(accountId)) {
+            requireAccount();
+        } else {
+            requireAdministrator();
+        }
+    }
+
+    /** Lets a token pass that has the scope. */
+    public void requireScope(String scope) {
+        if (!scopes.contains(scope)) {
+            throw ProblemException.challenge(
+                    ProblemType.INSUFFICIENT_SCOPE, "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.tillgate.user.access;
+
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import java.util.Optional;
+
+/** Who makes the current request. Safe for concurrent use. */
+public interface CallerSource {
+
+    /** The caller; empty where no token came. */
+    Optional<Caller> current();
+
+    /** The caller; {@code 401} where no token came. */
+    default Caller require() {
+        return current()
+                .orElseThrow(
+                        () -> ProblemException.challenge(ProblemType.INVALID_TOKEN, "Bearer error=\"invalid_token\""));
+    }
+}

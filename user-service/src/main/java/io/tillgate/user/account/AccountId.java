@@ -1,0 +1,33 @@
+package io.tillgate.user.account;
+
+import io.tillgate.user.access.Caller;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Account ids in paths. */
+public final class AccountId {
+    private AccountId() {}
+
+    /** The id, where it is written as a UUID in its one form. */
+    static Optional<UUID> parse(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The id in a path, for the account itself and administrators; nobody else learns whether it exists. */
+    public static UUID permitted(String text, Caller caller) {
+        Optional<UUID> id = parse(text);
+        if (id.isEmpty()) {
+            caller.requireAdministrator();
+            throw ProblemException.of(ProblemType.NOT_FOUND);
+        }
+        caller.requireAccountOrAdministrator(id.get());
+        return id.get();
+    }
+}

@@ -1,0 +1,130 @@
+package io.tillgate.user.account;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.CallerSource;
+import io.tillgate.user.error.Problem;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.error.Violation;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** All accounts, page by page, for administrators. */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+@SecurityRequirement(name = "bearer")
+public class AccountListResource {
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+
+    private final Accounts accounts;
+    private final AccountCursor cursors;
+    private final CallerSource callers;
+
+    /** Over the accounts, for the caller of each request. */
+    public AccountListResource(Accounts accounts, AccountCursor cursors, CallerSource callers) {
+        this.accounts = accounts;
+        this.cursors = cursors;
+        this.callers = callers;
+    }
+
+    /** One page. */
+    @GET
+    @Operation(
+            operationId = "listAccounts",
+            summary = "List accounts",
+            description =
+                    "Administrators with scope admin. Oldest first. Filters match exactly, without regard to case; "
+                            + "without status the deleted are left out. A cursor is good for the filters that it came with.")
+    @APIResponse(responseCode = "200", description = "A page")
+    @APIResponse(
+            responseCode = "400",
+            description = "A filter, the limit or the cursor is wrong",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "No valid token",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "403",
+            description = "No administrator",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public Uni<AccountPage> list(
+            @RestQuery("user_name") @Nullable String userName,
+            @RestQuery @Nullable String email,
+            @Parameter(schema = @Schema(implementation = AccountStatus.class)) @RestQuery @Nullable String status,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @RestQuery
+                    @Nullable
+                    String limit,
+            @RestQuery @Nullable String cursor) {
+        callers.require().requireAdministrator();
+        AccountQuery query = query(userName, email, status, limit, cursor);
+        return accounts.list(query).map(found -> page(query, found));
+    }
+
+    private AccountQuery query(
+            @Nullable String userName,
+            @Nullable String email,
+            @Nullable String status,
+            @Nullable String limit,
+            @Nullable String cursor) {
+        List<Violation> violations = new ArrayList<>();
+        if (userName != null) {
+            AccountField.USER_NAME
+                    .malformed(userName)
+                    .ifPresent(message -> violations.add(new Violation("user_name", message)));
+        }
+        if (email != null) {
+            AccountField.EMAIL.malformed(email).ifPresent(message -> violations.add(new Violation("email", message)));
+        }
+        AccountStatus wanted =
+                status == null ? null : AccountStatus.named(status).orElse(null);
+        if (status != null && wanted == null) {
+            violations.add(new Violation("status", "must be active, disabled, pending_activation or deleted"));
+        }
+        int size = limit == null ? DEFAULT_LIMIT : limit.matches("[0-9]{1,4}") ? Integer.parseInt(limit) : 0;
+        if (size < 1 || size > MAX_LIMIT) {
+            violations.add(new Violation("limit", "must be a number from 1 to " + MAX_LIMIT));
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+        AccountQuery first = new AccountQuery(userName, email, wanted, null, size);
+        return cursor == null ? first : new AccountQuery(userName, email, wanted, after(cursor, first), size);
+    }
+
+    private UUID after(String cursor, AccountQuery query) {
+        return cursors.read(cursor, query.filters()).orElseThrow(() -> ProblemException.of(ProblemType.INVALID_CURSOR));
+    }
+
+    /** A full page may be the last one; the cursor then leads to an empty page. */
+    private AccountPage page(AccountQuery query, List<Account> found) {
+        boolean full = found.size() == query.limit();
+        String next = full ? cursors.after(found.get(found.size() - 1).id(), query.filters()) : null;
+        return new AccountPage(found.stream().map(AccountResponse::of).toList(), next);
+    }
+}

@@ -1,0 +1,89 @@
+package io.tillgate.user.account;
+
+import io.tillgate.user.account.AccountChange.Cause;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.request.RequestFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of some fields of an account. What did not come stays; null takes an email address or display name away.
+ *
+ * @param status the status asked for; null where it stays
+ * @param groups the groups asked for; null where they stay
+ * @param hasEmail whether {@code email} came
+ * @param email the email address asked for
+ * @param hasDisplayName whether {@code displayName} came
+ * @param displayName the display name asked for
+ */
+record AccountPatch(
+        @Nullable AccountStatus status,
+        @Nullable List<String> groups,
+        boolean hasEmail,
+        @Nullable String email,
+        boolean hasDisplayName,
+        @Nullable String displayName) {
+    private static final int MAX_GROUPS = 32;
+
+    /**
+     * Reads a patch.
+     *
+     * @throws ProblemException {@code 400} where a field is wrong, unknown or cannot be changed
+     */
+    static AccountPatch read(byte[] json) {
+        RequestFields fields = RequestFields.ofJson(json);
+        fields.allowOnly(Set.of("status", "groups", "email", "display_name"));
+        AccountPatch patch = new AccountPatch(
+                fields.has("status")
+                        ? AccountStatus.named(fields.required("status", AccountPatch::settable))
+                                .orElse(null)
+                        : null,
+                fields.has("groups") ? fields.texts("groups", MAX_GROUPS, AccountField.GROUP::malformed) : null,
+                fields.has("email"),
+                fields.text("email", AccountField.EMAIL::malformed),
+                fields.has("display_name"),
+                fields.text("display_name", AccountField.DISPLAY_NAME::malformed));
+        fields.refuseIfInvalid();
+        return patch;
+    }
+
+    /** Whether only an administrator may ask for it. */
+    boolean isAdministrative() {
+        return status != null || groups != null;
+    }
+
+    /** The changes that it makes to an account; none where all is as asked for. */
+    List<AccountChange> changesTo(Account account, String actor) {
+        List<AccountChange> changes = new ArrayList<>();
+        Account changed = account;
+        if (status != null && status != account.status()) {
+            if (status == AccountStatus.ACTIVE && account.passwordHash() == null) {
+                throw ProblemException.invalid("status", "cannot be active before the account has a password");
+            }
+            changed = changed.withStatus(status);
+            Cause cause = status == AccountStatus.ACTIVE ? Cause.ENABLED : Cause.DISABLED;
+            changes.add(new AccountChange(changed, cause, actor));
+        }
+        if (groups != null && !groups.equals(account.groups())) {
+            changed = changed.withGroups(groups);
+            changes.add(new AccountChange(changed, Cause.GROUPS_CHANGED, actor));
+        }
+        String newEmail = hasEmail ? email : account.email();
+        String newDisplayName = hasDisplayName ? displayName : account.displayName();
+        if (!Objects.equals(newEmail, account.email()) || !Objects.equals(newDisplayName, account.displayName())) {
+            changed = changed.withProfile(newEmail, newDisplayName);
+            changes.add(new AccountChange(changed, Cause.PROFILE_CHANGED, actor));
+        }
+        return changes;
+    }
+
+    private static Optional<String> settable(String status) {
+        return status.equals("active") || status.equals("disabled")
+                ? Optional.empty()
+                : Optional.of("must be active or disabled");
+    }
+}

@@ -1,0 +1,19 @@
+package io.tillgate.user.account;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How the OpenAPI document shows a patch; the body itself is read by {@link AccountPatch}. */
+@Schema(name = "AccountPatch")
+record AccountPatchBody(
+        @Schema(enumeration = {"active", "disabled"}) @Nullable
+        String status,
+
+        @Schema(description = "Up to 32 names of lower-case letters, digits, _ and -") @Nullable
+        List<String> groups,
+
+        @Schema(nullable = true, maxLength = 254) @Nullable String email,
+
+        @Schema(name = "display_name", nullable = true, maxLength = 128) @Nullable
+        String displayName) {}

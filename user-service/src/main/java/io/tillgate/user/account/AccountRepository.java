@@ -1,0 +1,150 @@
+package io.tillgate.user.account;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.password.PasswordHash;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The table {@code account}. Stateless. */
+@ApplicationScoped
+class AccountRepository {
+    private static final String COLUMNS =
+            "id, user_name, email, display_name, status, groups, password_hash, credentials_changed_at, version, created_at";
+    /** Any constant: advisory locks are per database. */
+    private static final long ADMINISTRATORS_LOCK = 0x7111_ad31L;
+
+    Uni<Optional<Account>> find(SqlClient client, UUID id) {
+        return one(client, "SELECT " + COLUMNS + " FROM account WHERE id = $1", Tuple.of(id));
+    }
+
+    Uni<Optional<Account>> findByUserName(SqlClient client, String userName) {
+        return one(
+                client, "SELECT " + COLUMNS + " FROM account WHERE lower(user_name) = lower($1)", Tuple.of(userName));
+    }
+
+    Uni<List<Account>> list(SqlClient client, AccountQuery query) {
+        StringBuilder where = new StringBuilder();
+        List<Object> values = new ArrayList<>();
+        condition(where, values, "lower(user_name) = lower($%d)", query.userName());
+        condition(where, values, "lower(email) = lower($%d)", query.email());
+        condition(where, values, "id > $%d", query.after());
+        AccountStatus status = query.status();
+        if (status == null) {
+            condition(where, values, "status <> $%d", AccountStatus.DELETED.wireName());
+        } else {
+            condition(where, values, "status = $%d", status.wireName());
+        }
+        values.add(query.limit());
+        String sql = "SELECT " + COLUMNS + " FROM account WHERE " + where + " ORDER BY id LIMIT $" + values.size();
+        return client.preparedQuery(sql)
+                .execute(Tuple.from(values))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(AccountRepository::account)
+                        .toList());
+    }
+
+    /** False where the name or the id is taken. */
+    Uni<Boolean> insert(SqlClient client, Account account) {
+        return changed(client.preparedQuery("""
+                INSERT INTO account (id, user_name, email, display_name, status, groups, password_hash,
+                                     credentials_changed_at, version, created_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                ON CONFLICT DO NOTHING""").execute(values(account).addOffsetDateTime(utc(account.createdAt()))));
+    }
+
+    /** False where the account has no longer the version that it was read with. */
+    Uni<Boolean> update(SqlClient client, Account account, long readVersion) {
+        return changed(client.preparedQuery("""
+                UPDATE account
+                SET user_name = $2, email = $3, display_name = $4, status = $5, groups = $6, password_hash = $7,
+                    credentials_changed_at = $8, version = $9
+                WHERE id = $1 AND version = $10""").execute(values(account).addLong(readVersion)));
+    }
+
+    Uni<Void> replaceHash(SqlClient client, UUID id, PasswordHash old, PasswordHash replacement) {
+        return client.preparedQuery("UPDATE account SET password_hash = $3 WHERE id = $1 AND password_hash = $2")
+                .execute(Tuple.of(id, old.phc(), replacement.phc()))
+                .replaceWithVoid();
+    }
+
+    /** Waits until no other transaction is about to remove an administrator; until the end of this one. */
+    Uni<Void> lockAdministrators(SqlClient transaction) {
+        return transaction
+                .preparedQuery("SELECT pg_advisory_xact_lock($1)")
+                .execute(Tuple.of(ADMINISTRATORS_LOCK))
+                .replaceWithVoid();
+    }
+
+    Uni<Boolean> hasOtherAdministrator(SqlClient client, UUID id) {
+        return client.preparedQuery("""
+                SELECT 1 FROM account
+                WHERE groups @> ARRAY['administrator'] AND status = 'active' AND id <> $1
+                LIMIT 1""").execute(Tuple.of(id)).map(rows -> rows.size() > 0);
+    }
+
+    private static void condition(
+            StringBuilder where, List<Object> values, String sql, @org.jspecify.annotations.Nullable Object value) {
+        if (value != null) {
+            values.add(value);
+            where.append(where.isEmpty() ? "" : " AND ").append(String.format(sql, values.size()));
+        }
+    }
+
+    private static Uni<Optional<Account>> one(SqlClient client, String sql, Tuple values) {
+        return client.preparedQuery(sql)
+                .execute(values)
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(account(rows.iterator().next())));
+    }
+
+    private static Uni<Boolean> changed(Uni<RowSet<Row>> execution) {
+        return execution.map(rows -> rows.rowCount() == 1);
+    }
+
+    private static Tuple values(Account account) {
+        PasswordHash hash = account.passwordHash();
+        return Tuple.tuple()
+                .addUUID(account.id())
+                .addString(account.userName())
+                .addString(account.email())
+                .addString(account.displayName())
+                .addString(account.status().wireName())
+                .addArrayOfString(account.groups().toArray(String[]::new))
+                .addString(hash == null ? null : hash.phc())
+                .addOffsetDateTime(utc(account.credentialsChangedAt()))
+                .addLong(account.version());
+    }
+
+    private static Account account(Row row) {
+        String hash = row.getString("password_hash");
+        String status = row.getString("status");
+        return new Account(
+                row.getUUID("id"),
+                row.getString("user_name"),
+                row.getString("email"),
+                row.getString("display_name"),
+                AccountStatus.named(status).orElseThrow(() -> new IllegalStateException("account status " + status)),
+                List.of(Objects.requireNonNull(row.getArrayOfStrings("groups"))),
+                hash == null ? null : new PasswordHash(hash),
+                row.getOffsetDateTime("credentials_changed_at").toInstant(),
+                row.getLong("version"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

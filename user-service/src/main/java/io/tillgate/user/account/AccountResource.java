@@ -1,0 +1,139 @@
+package io.tillgate.user.account;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.Caller;
+import io.tillgate.user.access.CallerSource;
+import io.tillgate.user.account.AccountChange.Cause;
+import io.tillgate.user.error.Problem;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** One account: read, changed and deleted by itself (scope {@code account}) or by an administrator (scope {@code admin}). */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+@SecurityRequirement(name = "bearer")
+@APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = Problem.MEDIA_TYPE))
+@APIResponse(
+        responseCode = "403",
+        description = "Another's account, or a scope is missing",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class AccountResource {
+    private final Accounts accounts;
+    private final CallerSource callers;
+
+    /** Over the accounts, for the caller of each request. */
+    public AccountResource(Accounts accounts, CallerSource callers) {
+        this.accounts = accounts;
+        this.callers = callers;
+    }
+
+    /** The caller's own account. */
+    @GET
+    @Path("/me")
+    @Operation(operationId = "getMe", summary = "The account of the token", description = "Scope: account.")
+    @APIResponse(responseCode = "200", description = "The account")
+    public Uni<AccountResponse> me() {
+        return existing(callers.require().requireAccount());
+    }
+
+    /** An account by its id. */
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "getAccount",
+            summary = "An account",
+            description = "One's own with scope account; others' for administrators with scope admin.")
+    @APIResponse(responseCode = "200", description = "The account")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such account (administrators only learn that)",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public Uni<AccountResponse> get(@PathParam("id") String id) {
+        return existing(AccountId.permitted(id, callers.require()));
+    }
+
+    /** Changes some fields (a merge patch, RFC 7396). */
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @Operation(
+            operationId = "changeAccount",
+            summary = "Change an account",
+            description =
+                    "What is left out stays; null takes email or display_name away. status and groups: administrators "
+                            + "only. An account that is disabled loses all its grants.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AccountPatchBody.class)))
+    @APIResponse(responseCode = "200", description = "The account after the change")
+    @APIResponse(
+            responseCode = "400",
+            description = "A field is wrong or unknown",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "It would leave no active administrator",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public Uni<AccountResponse> change(@PathParam("id") String id, byte[] body) {
+        Caller caller = callers.require();
+        UUID accountId = AccountId.permitted(id, caller);
+        AccountPatch patch = AccountPatch.read(body);
+        if (patch.isAdministrative()) {
+            caller.requireAdministrator();
+        }
+        return accounts.change(accountId, account -> patch.changesTo(account, caller.subject()), TransactionStep.NONE)
+                .map(AccountResponse::of);
+    }
+
+    /** Deletes an account; every grant of it dies. */
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "deleteAccount",
+            summary = "Delete an account",
+            description =
+                    "Email, display name and password are erased and every grant dies. The id and the user name stay "
+                            + "reserved for ever, so that a name in a log never means someone else.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is the last active administrator",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public Uni<Void> delete(@PathParam("id") String id) {
+        Caller caller = callers.require();
+        UUID accountId = AccountId.permitted(id, caller);
+        return accounts.change(
+                        accountId,
+                        account -> List.of(new AccountChange(account.deleted(), Cause.DELETED, caller.subject())),
+                        TransactionStep.NONE)
+                .replaceWithVoid();
+    }
+
+    private Uni<AccountResponse> existing(UUID id) {
+        return accounts.find(id)
+                .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
+                        .map(AccountResponse::of)
+                        .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
+    }
+}

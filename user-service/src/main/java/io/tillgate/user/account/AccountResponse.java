@@ -1,0 +1,48 @@
+package io.tillgate.user.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account resource as it is written; never with a credential.
+ *
+ * @param id the account id, the {@code sub} of its tokens
+ * @param userName the name that it signs in with
+ * @param email null where it has none
+ * @param displayName null where it has none
+ * @param status what it may do
+ * @param groups its groups
+ * @param createdAt when it was made
+ */
+@Schema(name = "Account")
+public record AccountResponse(
+        UUID id,
+
+        @Schema(name = "user_name", examples = "ada") String userName,
+
+        @Schema(nullable = true) @Nullable String email,
+
+        @Schema(name = "display_name", nullable = true) @Nullable
+        String displayName,
+
+        AccountStatus status,
+
+        List<String> groups,
+
+        @Schema(name = "created_at") Instant createdAt) {
+
+    /** Of an account. */
+    public static AccountResponse of(Account account) {
+        return new AccountResponse(
+                account.id(),
+                account.userName(),
+                account.email(),
+                account.displayName(),
+                account.status(),
+                account.groups(),
+                account.createdAt());
+    }
+}

@@ -1,0 +1,65 @@
+package io.tillgate.user.activation;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The table {@code action_link}. Stateless. */
+@ApplicationScoped
+class ActionLinkRepository {
+
+    /** Stores a link, unless the account has {@code maxOpen} already; forgets those that have expired. */
+    Uni<Boolean> insert(SqlClient client, byte[] tokenHash, ActionLink link, int maxOpen) {
+        return client.preparedQuery("DELETE FROM action_link WHERE expires_at <= $1")
+                .execute(Tuple.of(utc(link.createdAt())))
+                .chain(() -> client.preparedQuery("""
+                        INSERT INTO action_link (token_hash, account_id, purpose, email, created_at, expires_at)
+                        SELECT $1, $2, $3, $4, $5, $6
+                        WHERE (SELECT count(*) FROM action_link WHERE account_id = $2 AND purpose = $3) < $7""")
+                        .execute(Tuple.tuple()
+                                .addValue(buffer(tokenHash))
+                                .addUUID(link.accountId())
+                                .addString(link.purpose().storedName())
+                                .addString(link.email())
+                                .addOffsetDateTime(utc(link.createdAt()))
+                                .addOffsetDateTime(utc(link.expiresAt()))
+                                .addInteger(maxOpen)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The link with this hash, where it is open. */
+    Uni<Optional<StoredLink>> find(SqlClient client, byte[] tokenHash, LinkPurpose purpose, Instant now) {
+        return client.preparedQuery("""
+                        SELECT account_id, email, created_at FROM action_link
+                        WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3""")
+                .execute(Tuple.of(buffer(tokenHash), purpose.storedName(), utc(now)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next())
+                                .map(row -> new StoredLink(
+                                        row.getUUID("account_id"),
+                                        row.getString("email"),
+                                        row.getOffsetDateTime("created_at").toInstant())));
+    }
+
+    /** Takes the link away; false where another was quicker. */
+    Uni<Boolean> remove(SqlClient client, byte[] tokenHash) {
+        return client.preparedQuery("DELETE FROM action_link WHERE token_hash = $1")
+                .execute(Tuple.of(buffer(tokenHash)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static io.vertx.core.buffer.Buffer buffer(byte[] bytes) {
+        return Buffer.buffer(bytes).getDelegate();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,80 @@
+package io.tillgate.user.activation;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.AccountChange;
+import io.tillgate.user.account.AccountChange.Cause;
+import io.tillgate.user.account.AccountResponse;
+import io.tillgate.user.account.AccountStatus;
+import io.tillgate.user.error.Problem;
+import io.tillgate.user.password.PasswordHash;
+import io.tillgate.user.request.RequestFields;
+import io.tillgate.user.throttle.Throttles;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Activates an account by its link: {@code POST /users/activation}. */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Links")
+public class ActivationResource {
+    private final LinkUse links;
+    private final Throttles throttles;
+    private final Clock clock;
+
+    /** Over the open links. */
+    public ActivationResource(LinkUse links, Throttles throttles, Clock clock) {
+        this.links = links;
+        this.throttles = throttles;
+        this.clock = clock;
+    }
+
+    /** Sets the first password. */
+    @POST
+    @Path("/activation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "activateAccount",
+            summary = "Activate an account",
+            description =
+                    "Sets the first password by the link that the account got. A link works once, for 24 hours by "
+                            + "default; a password that is refused leaves it as it was.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkBody.class)))
+    @APIResponse(responseCode = "200", description = "The account, now active")
+    @APIResponse(
+            responseCode = "400",
+            description = "The link is unknown, used or expired, or the password is refused",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many from one address",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public Uni<AccountResponse> activate(byte[] body, @Context HttpServerRequest request) {
+        throttles.link(request);
+        return links.setPassword(LinkPurpose.ACTIVATION, RequestFields.ofJson(body), this::activation)
+                .map(AccountResponse::of);
+    }
+
+    private Optional<AccountChange> activation(Account account, PasswordHash hash) {
+        if (account.status() != AccountStatus.PENDING_ACTIVATION) {
+            return Optional.empty();
+        }
+        Account active = account.activated(hash, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return Optional.of(
+                new AccountChange(active, Cause.ACTIVATED, account.id().toString()));
+    }
+}

@@ -1,0 +1,115 @@
+package io.tillgate.user.activation;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.AccountChange;
+import io.tillgate.user.account.AccountChange.Cause;
+import io.tillgate.user.account.AccountField;
+import io.tillgate.user.account.AccountStatus;
+import io.tillgate.user.error.Problem;
+import io.tillgate.user.password.PasswordHash;
+import io.tillgate.user.request.RequestFields;
+import io.tillgate.user.throttle.Throttles;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A new password for a forgotten one: asked for by email address, set by the link that comes there. */
+@Path("/users/password-reset")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Links")
+public class PasswordResetResource {
+    private final PasswordReset reset;
+    private final LinkUse links;
+    private final Throttles throttles;
+    private final Clock clock;
+
+    /** Over the open links. */
+    public PasswordResetResource(PasswordReset reset, LinkUse links, Throttles throttles, Clock clock) {
+        this.reset = reset;
+        this.links = links;
+        this.throttles = throttles;
+        this.clock = clock;
+    }
+
+    /** Asks for a link. */
+    @POST
+    @Operation(
+            operationId = "requestPasswordReset",
+            summary = "Ask for a password-reset link",
+            description =
+                    "Always 202, at once, whether or not an account has the address: the work comes after the answer. "
+                            + "An account that was never activated gets a new activation link.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ResetBody.class)))
+    @APIResponse(responseCode = "202", description = "Taken note of")
+    @APIResponse(
+            responseCode = "400",
+            description = "It is no email address",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many from one address",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public RestResponse<Void> request(byte[] body, @Context HttpServerRequest request) {
+        throttles.link(request);
+        RequestFields fields = RequestFields.ofJson(body);
+        String email = fields.required("email", AccountField.EMAIL::malformed);
+        fields.refuseIfInvalid();
+        reset.start(email);
+        return RestResponse.accepted();
+    }
+
+    /** Sets the new password. */
+    @POST
+    @Path("/confirmation")
+    @Operation(
+            operationId = "confirmPasswordReset",
+            summary = "Set a new password by a link",
+            description =
+                    "Every grant of the account dies. A link works once, for an hour by default, and not after the "
+                            + "password or the address of the account has changed.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkBody.class)))
+    @APIResponse(responseCode = "204", description = "The password is set")
+    @APIResponse(
+            responseCode = "400",
+            description = "The link is unknown, used or expired, or the password is refused",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many from one address",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public Uni<Void> confirm(byte[] body, @Context HttpServerRequest request) {
+        throttles.link(request);
+        return links.setPassword(LinkPurpose.PASSWORD_RESET, RequestFields.ofJson(body), this::newPassword)
+                .replaceWithVoid();
+    }
+
+    private Optional<AccountChange> newPassword(Account account, PasswordHash hash) {
+        if (account.status() != AccountStatus.ACTIVE) {
+            return Optional.empty();
+        }
+        Account changed = account.withPassword(hash, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return Optional.of(
+                new AccountChange(changed, Cause.PASSWORD_CHANGED, account.id().toString()));
+    }
+
+    /** How the OpenAPI document shows the wish for a link. */
+    @Schema(name = "PasswordResetRequest")
+    record ResetBody(
+            @Schema(required = true, maxLength = 254) String email) {}
+}

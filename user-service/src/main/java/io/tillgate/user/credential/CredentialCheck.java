@@ -1,0 +1,57 @@
+package io.tillgate.user.credential;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.AccountField;
+import io.tillgate.user.account.Accounts;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.password.PasswordHash;
+import io.tillgate.user.password.Passwords;
+import io.tillgate.user.password.RawPassword;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Checks a password, always at the cost of one hash. Safe for concurrent use. */
+@ApplicationScoped
+class CredentialCheck {
+    private static final Logger LOG = Logger.getLogger(CredentialCheck.class);
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+
+    CredentialCheck(Accounts accounts, Passwords passwords) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+    }
+
+    /** The account with this name, where the password is its own. */
+    Uni<Optional<Account>> check(String userName, RawPassword password) {
+        // A name against the rules is nobody's, and must not reach the database (it may hold a NUL).
+        Uni<Optional<Account>> found =
+                AccountField.USER_NAME.malformed(userName).isPresent()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : accounts.findByUserName(userName);
+        return found.chain(account -> passwords
+                .verify(account.map(Account::passwordHash).orElse(null), password)
+                .chain(right -> right && account.isPresent()
+                        ? upgraded(account.get(), password).replaceWith(account)
+                        : Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** A hash of another cost is replaced now that the password is known; the next sign-in will do where this one cannot. */
+    private Uni<Void> upgraded(Account account, RawPassword password) {
+        PasswordHash old = account.passwordHash();
+        if (old == null || !passwords.outdated(old)) {
+            return Uni.createFrom().voidItem();
+        }
+        return passwords
+                .hashAgain(password)
+                .chain(replacement -> accounts.replaceHash(account.id(), old, replacement))
+                .onFailure(ProblemException.class)
+                .recoverWithItem(e -> {
+                    LOG.debugf("The hash of account %s is upgraded another time: %s", account.id(), e.getMessage());
+                    return null;
+                });
+    }
+}

@@ -1,0 +1,84 @@
+package io.tillgate.user.credential;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.Caller;
+import io.tillgate.user.access.CallerSource;
+import io.tillgate.user.error.Problem;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.password.RawPassword;
+import io.tillgate.user.request.RequestFields;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Checks passwords for auth-service. Only its own token opens this, and no gateway routes to it. */
+@Path("/internal/credentials")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Internal", description = "For auth-service alone; never routed by the gateway")
+@SecurityRequirement(name = "bearer")
+public class CredentialResource {
+    private static final String AUTH_SERVICE = "auth-service";
+    private static final String SCOPE = "users:verify";
+
+    private final CredentialCheck check;
+    private final CallerSource callers;
+
+    /** For the caller of each request. */
+    public CredentialResource(CredentialCheck check, CallerSource callers) {
+        this.check = check;
+        this.callers = callers;
+    }
+
+    /** Checks one. */
+    @POST
+    @Path("/verify")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "verifyCredentials",
+            summary = "Check a user name and password",
+            description =
+                    "Token: client auth-service, scope users:verify. An unknown user and a wrong password are the same "
+                            + "answer in the same time. The status is the caller's to judge.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CredentialBody.class)))
+    @APIResponse(responseCode = "200", description = "The password is right")
+    @APIResponse(
+            responseCode = "404",
+            description = "The password is wrong or the user is unknown",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "Too many passwords wait to be hashed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public Uni<VerifiedAccount> verify(byte[] body) {
+        Caller caller = callers.require();
+        if (caller.user() || !caller.clientId().equals(AUTH_SERVICE)) {
+            throw ProblemException.of(ProblemType.FORBIDDEN, "this is for auth-service");
+        }
+        caller.requireScope(SCOPE);
+        RequestFields fields = RequestFields.ofJson(body);
+        String userName = fields.required("user_name", text -> Optional.empty());
+        String password = fields.required("password", text -> Optional.empty());
+        fields.refuseIfInvalid();
+        return check.check(userName, RawPassword.of(password))
+                .map(found -> found.map(VerifiedAccount::of)
+                        .orElseThrow(() -> ProblemException.of(ProblemType.WRONG_CREDENTIALS)));
+    }
+
+    /** How the OpenAPI document shows a credential. */
+    @Schema(name = "Credential")
+    record CredentialBody(
+            @Schema(name = "user_name", required = true) String userName,
+
+            @Schema(required = true, format = "password") String password) {}
+}

@@ -1,0 +1,97 @@
+package io.tillgate.user.credential;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.Caller;
+import io.tillgate.user.access.CallerSource;
+import io.tillgate.user.account.AccountId;
+import io.tillgate.user.error.Problem;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.password.Passwords;
+import io.tillgate.user.password.RawPassword;
+import io.tillgate.user.request.RequestFields;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Changes the password of one's own account: {@code POST /users/{id}/password}. */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+@SecurityRequirement(name = "bearer")
+public class PasswordChangeResource {
+    private final PasswordChange change;
+    private final CallerSource callers;
+
+    /** For the caller of each request. */
+    public PasswordChangeResource(PasswordChange change, CallerSource callers) {
+        this.change = change;
+        this.callers = callers;
+    }
+
+    /** Changes it. */
+    @POST
+    @Path("/{id}/password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "changePassword",
+            summary = "Change the password",
+            description =
+                    "One's own account only, with scope account. Every other grant of the account dies; the grant of "
+                            + "the calling token lives on. After 10 wrong current passwords in 15 minutes the answer is 429.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PasswordChangeBody.class)))
+    @APIResponse(responseCode = "204", description = "Changed")
+    @APIResponse(
+            responseCode = "400",
+            description = "The current password is wrong, or the new one is refused",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "No valid token",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "403",
+            description = "Another's account",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many wrong passwords",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "503",
+            description = "Too many passwords wait to be hashed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public Uni<Void> change(@PathParam("id") String id, byte[] body) {
+        Caller caller = callers.require();
+        UUID accountId = caller.requireAccount();
+        if (!accountId.equals(AccountId.permitted(id, caller))) {
+            throw ProblemException.of(ProblemType.FORBIDDEN, "a password is changed by its owner only");
+        }
+        RequestFields fields = RequestFields.ofJson(body);
+        String current = fields.required("current_password", text -> Optional.empty());
+        String changed = fields.required("new_password", text -> Passwords.malformed(RawPassword.of(text)));
+        fields.refuseIfInvalid();
+        return change.change(accountId, caller.grantId(), RawPassword.of(current), RawPassword.of(changed));
+    }
+
+    /** How the OpenAPI document shows a change. */
+    @Schema(name = "PasswordChange")
+    record PasswordChangeBody(
+            @Schema(name = "current_password", required = true, format = "password")
+            String currentPassword,
+
+            @Schema(name = "new_password", required = true, minLength = 8, maxLength = 128, format = "password")
+            String newPassword) {}
+}

@@ -1,0 +1,73 @@
+package io.tillgate.user.error;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Whatever ends a request early becomes problem details here. Stateless. */
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
+
+    @ServerExceptionMapper
+    RestResponse<Problem> refused(ProblemException e) {
+        LOG.debugf("Refused: %s", e.getMessage());
+        return response(e);
+    }
+
+    /** What JAX-RS refuses: no such path, method, media type; a parameter that is not of its type. */
+    @ServerExceptionMapper
+    RestResponse<Problem> framework(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        if (status >= 500) {
+            return unexpected(e);
+        }
+        RestResponse.ResponseBuilder<Problem> response = builder(FrameworkProblem.of(status));
+        Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+        return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    @ServerExceptionMapper({ClosedConnectionException.class, TimeoutException.class, IOException.class})
+    RestResponse<Problem> databaseAway(Throwable e) {
+        LOG.errorf(e, "The database cannot be reached");
+        return response(ProblemException.retryAfter(ProblemType.UNAVAILABLE, DATABASE_RETRY));
+    }
+
+    /** Connection, resource and shutdown errors of the server (SQLSTATE classes 08, 53, 57) pass; others are bugs. */
+    @ServerExceptionMapper
+    RestResponse<Problem> database(PgException e) {
+        String state = e.getSqlState();
+        boolean passing = state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+        return passing ? databaseAway(e) : unexpected(e);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unexpected(Throwable e) {
+        LOG.error("A request failed", e);
+        return builder(Problem.of(ProblemType.INTERNAL, null)).build();
+    }
+
+    private static RestResponse<Problem> response(ProblemException e) {
+        RestResponse.ResponseBuilder<Problem> response = builder(e.problem());
+        e.headers().forEach(response::header);
+        return response.build();
+    }
+
+    private static RestResponse.ResponseBuilder<Problem> builder(Problem problem) {
+        return RestResponse.ResponseBuilder.<Problem>create(
+                        Response.Status.fromStatusCode(problem.status()) == null
+                                ? RestResponse.Status.BAD_REQUEST
+                                : RestResponse.Status.fromStatusCode(problem.status()))
+                .entity(problem)
+                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,46 @@
+package io.tillgate.user.password;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** What a password hash costs, and how many are computed at once. */
+@ConfigMapping(prefix = "tillgate.users.passwords")
+public interface PasswordConfig {
+
+    /** Argon2id memory in KiB, 8 to 1048576. Every running hash takes this much. Production refuses less than 19456 with two passes. */
+    @WithDefault("19456")
+    @Min(8)
+    @Max(1_048_576)
+    int memoryKib();
+
+    /** Argon2id passes, 1 to 64. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(64)
+    int iterations();
+
+    /** Argon2id lanes, 1 to 16. */
+    @WithDefault("1")
+    @Min(1)
+    @Max(16)
+    int parallelism();
+
+    /** Threads that hash, 0 to 256; 0 means one for each core. */
+    @WithDefault("0")
+    @Min(0)
+    @Max(256)
+    int threads();
+
+    /** Hashes that may wait for a thread, 1 to 100000. One more is answered with {@code 503}. */
+    @WithDefault("256")
+    @Min(1)
+    @Max(100_000)
+    int queueLimit();
+
+    /** What {@code Retry-After} says when the queue is full. Told in whole seconds, at least one. */
+    @WithDefault("PT2S")
+    Duration retryAfter();
+}

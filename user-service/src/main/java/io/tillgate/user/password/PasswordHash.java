@@ -1,0 +1,14 @@
+package io.tillgate.user.password;
+
+/**
+ * A stored password hash: a PHC string, which carries its own parameters. It prints no hash.
+ *
+ * @param phc for example {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>}
+ */
+public record PasswordHash(String phc) {
+
+    @Override
+    public String toString() {
+        return "PasswordHash[redacted]";
+    }
+}

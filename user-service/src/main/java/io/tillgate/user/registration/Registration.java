@@ -1,0 +1,90 @@
+package io.tillgate.user.registration;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.Accounts;
+import io.tillgate.user.account.TransactionStep;
+import io.tillgate.user.activation.ActionLink;
+import io.tillgate.user.activation.ActionLinks;
+import io.tillgate.user.activation.LinkPurpose;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.password.PasswordHash;
+import io.tillgate.user.password.Passwords;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an account of a wish for one. Safe for concurrent use. */
+@ApplicationScoped
+class Registration {
+    private static final List<String> GROUPS = List.of("user");
+
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final ActionLinks links;
+    private final Clock clock;
+
+    Registration(Accounts accounts, Passwords passwords, ActionLinks links, Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the account.
+     *
+     * @param actor who asked for it; null where the account is self-made
+     */
+    Uni<Account> register(RegistrationRequest wanted, @Nullable String actor) {
+        // The password is hashed before the transaction, and not at all for a name that is taken.
+        return accounts.isTaken(wanted.userName()).chain(taken -> {
+            if (taken) {
+                throw ProblemException.of(ProblemType.USER_NAME_TAKEN);
+            }
+            return wanted.password() == null
+                    ? pending(wanted, actor)
+                    : passwords
+                            .hashNew(wanted.password(), "password", wanted.known())
+                            .chain(hash -> active(wanted, hash, actor));
+        });
+    }
+
+    private Uni<Account> active(RegistrationRequest wanted, PasswordHash hash, @Nullable String actor) {
+        Account account = account(wanted, hash);
+        return accounts.create(account, actorOf(account, actor), TransactionStep.NONE);
+    }
+
+    private Uni<Account> pending(RegistrationRequest wanted, @Nullable String actor) {
+        Account account = account(wanted, null);
+        ActionLink link = links.make(LinkPurpose.ACTIVATION, account);
+        return accounts.create(
+                        account,
+                        actorOf(account, actor),
+                        transaction -> links.store(transaction, link).replaceWithVoid())
+                .invoke(() -> links.deliver(link));
+    }
+
+    private Account account(RegistrationRequest wanted, @Nullable PasswordHash hash) {
+        UUID id = ids.generate();
+        return Account.create(
+                id,
+                wanted.userName(),
+                wanted.email(),
+                wanted.displayName(),
+                GROUPS,
+                hash,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static String actorOf(Account account, @Nullable String actor) {
+        return actor == null ? account.id().toString() : actor;
+    }
+}

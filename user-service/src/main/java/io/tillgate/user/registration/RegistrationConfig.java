@@ -1,0 +1,13 @@
+package io.tillgate.user.registration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Who may register. */
+@ConfigMapping(prefix = "tillgate.users")
+public interface RegistrationConfig {
+
+    /** {@code open}: everyone; {@code client}: a registered client with a client_credentials token, or an administrator; {@code admin}: an administrator. */
+    @WithDefault("client")
+    RegistrationMode registration();
+}

@@ -1,0 +1,25 @@
+package io.tillgate.user.registration;
+
+import io.tillgate.user.access.Caller;
+import io.tillgate.user.access.CallerSource;
+
+/** Who may make an account. */
+public enum RegistrationMode {
+    /** Everyone. */
+    OPEN,
+    /** A registered client, by a token of its own (client_credentials), or an administrator. */
+    CLIENT,
+    /** An administrator. */
+    ADMIN;
+
+    /** Lets those pass who may. */
+    void admit(CallerSource callers) {
+        if (this == OPEN) {
+            return;
+        }
+        Caller caller = callers.require();
+        if (this == ADMIN || caller.user()) {
+            caller.requireAdministrator();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.tillgate.user.registration;
+
+import io.tillgate.user.account.AccountField;
+import io.tillgate.user.password.Passwords;
+import io.tillgate.user.password.RawPassword;
+import io.tillgate.user.request.RequestFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish for an account. Only these fields are read: nothing else in a body reaches the account.
+ *
+ * @param userName the name
+ * @param password null where the account shall be activated by a link
+ * @param email the address of the link; null only with a password
+ * @param displayName the name shown to people
+ */
+record RegistrationRequest(
+        String userName,
+        @Nullable RawPassword password,
+        @Nullable String email,
+        @Nullable String displayName) {
+
+    static RegistrationRequest read(RequestFields fields) {
+        String userName = fields.required("user_name", AccountField.USER_NAME::malformed);
+        String email = fields.text("email", AccountField.EMAIL::malformed);
+        String displayName = fields.text("display_name", AccountField.DISPLAY_NAME::malformed);
+        fields.text(
+                "grant_type",
+                type -> type.equals("password") ? Optional.empty() : Optional.of("must be password where it is given"));
+        String typed = fields.text("password", value -> Passwords.malformed(RawPassword.of(value)));
+        if (typed == null && email == null && !fields.isWrong("password") && !fields.isWrong("email")) {
+            fields.reject("password", "is required where there is no email");
+        }
+        fields.refuseIfInvalid();
+        return new RegistrationRequest(userName, typed == null ? null : RawPassword.of(typed), email, displayName);
+    }
+
+    /** What an attacker would try first. */
+    List<String> known() {
+        List<String> known = new ArrayList<>(List.of(userName));
+        if (email != null) {
+            known.add(email);
+            known.add(email.substring(0, email.indexOf('@')));
+        }
+        if (displayName != null) {
+            known.add(displayName);
+        }
+        return known;
+    }
+}

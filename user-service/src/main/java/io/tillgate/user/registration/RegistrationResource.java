@@ -1,0 +1,141 @@
+package io.tillgate.user.registration;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.Caller;
+import io.tillgate.user.access.CallerSource;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.AccountResponse;
+import io.tillgate.user.error.Problem;
+import io.tillgate.user.request.RequestFields;
+import io.tillgate.user.throttle.Throttles;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Makes accounts: {@code POST /users}, as JSON or as a form. */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+public class RegistrationResource {
+    private final Registration registration;
+    private final RegistrationMode mode;
+    private final CallerSource callers;
+    private final Throttles throttles;
+
+    /** With who may register. */
+    public RegistrationResource(
+            Registration registration, RegistrationConfig config, CallerSource callers, Throttles throttles) {
+        this.registration = registration;
+        this.mode = config.registration();
+        this.callers = callers;
+        this.throttles = throttles;
+    }
+
+    /** From JSON. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createAccount",
+            summary = "Create an account",
+            description = "With a password it is active at once. With an email address and no password it is "
+                    + "pending_activation until its link is used. It is in group user only, whatever the body says; fields "
+                    + "that are not listed are passed over. Who may call is the setting tillgate.users.registration: "
+                    + "everyone, a client with a client_credentials token, or an administrator.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = RegistrationBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = RegistrationBody.class))
+            })
+    @APIResponse(
+            responseCode = "201",
+            description = "The account",
+            headers =
+                    @Header(
+                            name = "Location",
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .STRING)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AccountResponse.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A field is wrong",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "A token is needed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "403",
+            description = "The token does not do",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "409",
+            description = "The user name is taken",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many from one address",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    @APIResponse(
+            responseCode = "503",
+            description = "Too many passwords wait to be hashed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE))
+    public Uni<RestResponse<AccountResponse>> fromJson(byte[] body, @Context HttpServerRequest request) {
+        Optional<Caller> caller = admit(request);
+        return create(RequestFields.ofJson(body), caller);
+    }
+
+    /** From a form. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<RestResponse<AccountResponse>> fromForm(
+            MultivaluedMap<String, String> form, @Context HttpServerRequest request) {
+        Optional<Caller> caller = admit(request);
+        return create(RequestFields.ofForm(form), caller);
+    }
+
+    private Optional<Caller> admit(HttpServerRequest request) {
+        mode.admit(callers);
+        throttles.registration(request);
+        return callers.current();
+    }
+
+    private Uni<RestResponse<AccountResponse>> create(RequestFields fields, Optional<Caller> caller) {
+        RegistrationRequest wanted = RegistrationRequest.read(fields);
+        @Nullable String actor = caller.map(Caller::subject).orElse(null);
+        return registration.register(wanted, actor).map(RegistrationResource::created);
+    }
+
+    private static RestResponse<AccountResponse> created(Account account) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, AccountResponse.of(account))
+                .header(HttpHeaders.LOCATION, "/users/" + account.id())
+                .build();
+    }
+}

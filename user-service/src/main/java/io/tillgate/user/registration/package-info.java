@@ -1,0 +1,7 @@
+/**
+ * {@code POST /users}: who may make an account, and what it becomes.
+ */
+@NullMarked
+package io.tillgate.user.registration;
+
+import org.jspecify.annotations.NullMarked;

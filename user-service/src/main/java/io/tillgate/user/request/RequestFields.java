@@ -1,0 +1,151 @@
+package io.tillgate.user.request;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.Violation;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one request body, with all that is wrong with them: read every field, then {@link #refuseIfInvalid()}.
+ * Not thread-safe. It prints no values.
+ */
+public final class RequestFields {
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private final ObjectNode fields;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private RequestFields(ObjectNode fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * Reads a JSON object (RFC 8259). A name that comes twice is malformed.
+     *
+     * @throws ProblemException {@code 400} where it is none
+     */
+    public static RequestFields ofJson(byte @Nullable [] body) {
+        try {
+            if (body != null && body.length > 0 && JSON.readTree(body) instanceof ObjectNode object) {
+                return new RequestFields(object);
+            }
+        } catch (IOException e) {
+            throw ProblemException.invalid("body", "must be well-formed JSON without a repeated name");
+        }
+        throw ProblemException.invalid("body", "must be a JSON object");
+    }
+
+    /** Reads a form. A parameter without a value counts as left out, one that comes twice is wrong (RFC 6749 section 3.2). */
+    public static RequestFields ofForm(MultivaluedMap<String, String> form) {
+        RequestFields request = new RequestFields(JsonNodeFactory.instance.objectNode());
+        form.forEach((name, values) -> {
+            if (values.size() > 1) {
+                request.reject(name, "must come once");
+            } else if (values.size() == 1 && !values.get(0).isEmpty()) {
+                request.fields.put(name, values.get(0));
+            }
+        });
+        return request;
+    }
+
+    /** Whether the field came, be it as null. */
+    public boolean has(String name) {
+        return fields.has(name);
+    }
+
+    /** The text of a field; null where it did not come, is null, or is no text, which is a violation. */
+    public @Nullable String text(String name) {
+        JsonNode value = fields.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            reject(name, "must be a string");
+            return null;
+        }
+        return value.textValue();
+    }
+
+    /** As {@link #text(String)}, checked by a rule that says what is wrong. */
+    public @Nullable String text(String name, Function<String, Optional<String>> rule) {
+        String value = text(name);
+        if (value != null) {
+            rule.apply(value).ifPresent(message -> reject(name, message));
+        }
+        return value;
+    }
+
+    /** As {@link #text(String, Function)}, and it has to come; the empty string where it did not. */
+    public String required(String name, Function<String, Optional<String>> rule) {
+        String value = text(name, rule);
+        if (value == null && !isWrong(name)) {
+            reject(name, "is required");
+        }
+        return value == null ? "" : value;
+    }
+
+    /** The texts of a list, each once; every element is checked by the rule. */
+    public List<String> texts(String name, int max, Function<String, Optional<String>> rule) {
+        JsonNode list = fields.path(name);
+        if (!list.isArray() || list.size() > max) {
+            reject(name, "must be a list of at most " + max + " strings");
+            return List.of();
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonNode element : list) {
+            Optional<String> wrong =
+                    element.isTextual() ? rule.apply(element.textValue()) : Optional.of("must be a list of strings");
+            if (wrong.isPresent()) {
+                reject(name, wrong.get());
+                return List.of();
+            }
+            texts.add(element.textValue());
+        }
+        return List.copyOf(texts);
+    }
+
+    /** Refuses every field but these. */
+    public void allowOnly(Set<String> known) {
+        fields.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                reject(name, "is not a field that can be set here");
+            }
+        });
+    }
+
+    /** Adds a violation. */
+    public void reject(String name, String message) {
+        violations.add(new Violation(name, message));
+    }
+
+    /** Whether something is wrong with the field. */
+    public boolean isWrong(String name) {
+        return violations.stream().anyMatch(violation -> violation.field().equals(name));
+    }
+
+    /** Throws {@code 400} with all violations, where there are any. */
+    public void refuseIfInvalid() {
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.tillgate.user.secret;
+
+import io.quarkus.runtime.LaunchMode;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jboss.logging.Logger;
+
+/** The secret of this service. Each use gets a key of its own, derived from it. */
+@Singleton
+public class ServiceSecret {
+    private static final Logger LOG = Logger.getLogger(ServiceSecret.class);
+    private static final int BYTES = 32;
+
+    private final KeyedHash master;
+
+    /**
+     * Reads the secret file.
+     *
+     * @throws IllegalStateException where there is none outside dev and test, or where it is not 32 bytes in Base64
+     */
+    public ServiceSecret(SecretConfig config, LaunchMode launchMode) {
+        this.master = new KeyedHash(
+                config.secretFile().map(ServiceSecret::read).orElseGet(() -> ephemeral(launchMode.isDevOrTest())));
+    }
+
+    /** The keyed hash for one use; another use's hashes tell nothing about it. */
+    public KeyedHash forUse(String use) {
+        return new KeyedHash(master.of(use));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            byte[] secret = Base64.getDecoder().decode(Files.readString(file).strip());
+            if (secret.length != BYTES) {
+                throw new IllegalStateException("tillgate.users.secret-file: " + file + " holds " + secret.length
+                        + " bytes, not " + BYTES + "; make one with: openssl rand -base64 32");
+            }
+            return secret;
+        } catch (IOException e) {
+            throw new UncheckedIOException("tillgate.users.secret-file: " + file + " cannot be read", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("tillgate.users.secret-file: " + file + " is not Base64", e);
+        }
+    }
+
+    private static byte[] ephemeral(boolean allowed) {
+        if (!allowed) {
+            throw new IllegalStateException("tillgate.users.secret-file is not set: write 32 random bytes in Base64 "
+                    + "to a file (openssl rand -base64 32) and name it");
+        }
+        LOG.info(
+                "tillgate.users.secret-file is not set: this run uses a random secret; its links and cursors end with it");
+        byte[] secret = new byte[BYTES];
+        new SecureRandom().nextBytes(secret);
+        return secret;
+    }
+}

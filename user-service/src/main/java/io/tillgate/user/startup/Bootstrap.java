@@ -1,0 +1,104 @@
+package io.tillgate.user.startup;
+
+import com.fasterxml.uuid.Generators;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.Accounts;
+import io.tillgate.user.account.TransactionStep;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.password.PasswordHash;
+import io.tillgate.user.password.Passwords;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the accounts of the bootstrap file, each with its event. The service is not ready before; where the database is
+ * away it tries again.
+ */
+@Readiness
+@ApplicationScoped
+public class Bootstrap implements HealthCheck {
+    private static final Logger LOG = Logger.getLogger(Bootstrap.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(10);
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final BootstrapConfig config;
+    private final Clock clock;
+
+    private volatile boolean done;
+
+    /** With the file that the configuration names. */
+    public Bootstrap(Accounts accounts, Passwords passwords, BootstrapConfig config, Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        List<BootstrapAccount> wanted =
+                config.accountsFile().map(BootstrapAccount::read).orElse(List.of());
+        Multi.createFrom()
+                .iterable(wanted)
+                .onItem()
+                .transformToUniAndConcatenate(this::createMissing)
+                .collect()
+                .last()
+                .onFailure()
+                .invoke(e -> LOG.error("The bootstrap accounts cannot be made now; trying again", e))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .indefinitely()
+                .subscribe()
+                .with(last -> done = true);
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Bootstrap accounts").status(done).build();
+    }
+
+    private Uni<Void> createMissing(BootstrapAccount wanted) {
+        return accounts.isTaken(wanted.userName())
+                .chain(taken -> taken ? Uni.createFrom().voidItem() : create(wanted));
+    }
+
+    private Uni<Void> create(BootstrapAccount wanted) {
+        return passwords
+                .hashNew(wanted.password(), "password", List.of(wanted.userName()))
+                .chain(hash -> accounts.create(account(wanted, hash), null, TransactionStep.NONE))
+                .invoke(account -> LOG.infof("Made the bootstrap account %s", account.userName()))
+                .replaceWithVoid()
+                .onFailure(Bootstrap::isMadeByAnotherInstance)
+                .recoverWithNull();
+    }
+
+    private Account account(BootstrapAccount wanted, PasswordHash hash) {
+        return Account.create(
+                Generators.timeBasedEpochGenerator().generate(),
+                wanted.userName(),
+                wanted.email(),
+                wanted.displayName(),
+                wanted.groups(),
+                hash,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static boolean isMadeByAnotherInstance(Throwable e) {
+        return e instanceof ProblemException problem && problem.type() == ProblemType.USER_NAME_TAKEN;
+    }
+}

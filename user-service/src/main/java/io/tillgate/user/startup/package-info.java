@@ -1,0 +1,7 @@
+/**
+ * What happens before the first request: production checks, and the accounts of the bootstrap file.
+ */
+@NullMarked
+package io.tillgate.user.startup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.tillgate.user.throttle;
+
+import io.netty.util.NetUtil;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** The throttles of this service. Each refuses with {@code 429} and {@code Retry-After}. Safe for concurrent use. */
+@ApplicationScoped
+public class Throttles {
+    private final Throttle registrations;
+    private final Throttle links;
+    private final Throttle wrongPasswords;
+
+    /** With the limits that the configuration sets. */
+    public Throttles(ThrottleConfig config, Clock clock) {
+        this.registrations = new Throttle(config.registrations(), config.window(), clock);
+        this.links = new Throttle(config.links(), config.window(), clock);
+        this.wrongPasswords = new Throttle(config.wrongPasswords(), config.window(), clock);
+    }
+
+    /** Counts a registration from the caller's address. */
+    public void registration(HttpServerRequest request) {
+        registrations.attempt(address(request)).ifPresent(Throttles::refuse);
+    }
+
+    /** Counts the use of an action link, or the wish for one, from the caller's address. */
+    public void link(HttpServerRequest request) {
+        links.attempt(address(request)).ifPresent(Throttles::refuse);
+    }
+
+    /** Refuses where the account had too many wrong passwords, before the password is looked at. */
+    public void passwordOf(UUID accountId) {
+        wrongPasswords.blocked(accountId.toString()).ifPresent(Throttles::refuse);
+    }
+
+    /** Counts a wrong password. */
+    public void wrongPasswordOf(UUID accountId) {
+        wrongPasswords.count(accountId.toString());
+    }
+
+    /** Forgets the wrong passwords before a right one. */
+    public void rightPasswordOf(UUID accountId) {
+        wrongPasswords.forget(accountId.toString());
+    }
+
+    private static void refuse(java.time.Duration wait) {
+        throw ProblemException.retryAfter(ProblemType.TOO_MANY_ATTEMPTS, wait);
+    }
+
+    /** An IPv4 address; of an IPv6 address the /64 network, which one customer has whole. */
+    private static String address(HttpServerRequest request) {
+        SocketAddress remote = request.remoteAddress();
+        String host = remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress();
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
+        return bytes == null || bytes.length == 4 ? host : HexFormat.of().formatHex(bytes, 0, 8);
+    }
+}

@@ -1,0 +1,139 @@
+package io.tillgate.user;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tillgate.event.Revocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** An issuer with a real key and a real JWKS endpoint; its tokens go the way that auth-service's go. */
+public final class TestIssuer implements AutoCloseable {
+    /** The issuer, and the audience of this service. */
+    public static final String ISSUER = "http://issuer.example";
+
+    private final RsaJsonWebKey key;
+    private final HttpServer server;
+
+    TestIssuer() {
+        try {
+            key = RsaJwkGenerator.generateJwk(2048);
+            key.setKeyId("test-key");
+            key.setUse("sig");
+            key.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/oauth/jwks", this::jwks);
+            server.start();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** A token of an account. */
+    public String user(UUID id, String scope, String... groups) {
+        return sign(claims(id.toString(), "pos-admin", scope, List.of(groups), "grant-of-" + id));
+    }
+
+    /** A token of an account with the scope {@code account}, in group {@code user}. */
+    public String user(UUID id) {
+        return user(id, "account", "user");
+    }
+
+    /** A token of an administrator. */
+    public String administrator() {
+        return user(new UUID(0, 1), "account admin", "user", "administrator");
+    }
+
+    /** A token of a client that acts for itself. */
+    public String client(String clientId, String scope) {
+        return sign(claims(clientId, clientId, scope, List.of(), null));
+    }
+
+    /** The token that opens the internal endpoint. */
+    public String authService() {
+        return client("auth-service", "users:verify");
+    }
+
+    String heartbeat(Instant at) {
+        return sign(JsonUtil.toJson(Revocation.heartbeatClaims(ISSUER, at)), Revocation.SET_TYPE);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static JwtClaims claims(
+            String subject,
+            String clientId,
+            String scope,
+            List<String> groups,
+            @org.jspecify.annotations.Nullable String grantId) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setAudience(ISSUER);
+        claims.setSubject(subject);
+        claims.setIssuedAtToNow();
+        claims.setExpirationTime(NumericDate.fromMilliseconds(
+                System.currentTimeMillis() + Duration.ofMinutes(10).toMillis()));
+        claims.setGeneratedJwtId();
+        claims.setStringClaim("client_id", clientId);
+        claims.setStringClaim("scope", scope);
+        if (grantId != null) {
+            claims.setStringClaim("grant_id", grantId);
+            claims.setStringListClaim("groups", groups);
+        }
+        return claims;
+    }
+
+    private String sign(JwtClaims claims) {
+        return sign(claims.toJson(), "at+jwt");
+    }
+
+    private String sign(String payload, String type) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(payload);
+        signature.setKey(key.getPrivateKey());
+        signature.setKeyIdHeaderValue(key.getKeyId());
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setHeader("typ", type);
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void jwks(HttpExchange exchange) throws IOException {
+        byte[] body = new JsonWebKeySet(key)
+                .toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().putAll(Map.of("Content-Type", List.of("application/jwk-set+json")));
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

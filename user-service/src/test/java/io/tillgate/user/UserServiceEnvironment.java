@@ -1,0 +1,89 @@
+package io.tillgate.user;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.tillgate.event.Revocation;
+import io.tillgate.event.Topic;
+import io.tillgate.local.EmbeddedServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Real PostgreSQL, real Kafka with the issuer's heartbeat on it, a real JWKS endpoint, and a bootstrap file. */
+public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManager {
+    /** The password of the bootstrap account {@code admin}. */
+    public static final String ADMIN_PASSWORD = "bootstrap-Horse-42-staple";
+
+    private final TestIssuer issuer = new TestIssuer();
+    private final EmbeddedServers servers = EmbeddedServers.start();
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers.kafkaBootstrap()), new StringSerializer(), new ByteArraySerializer());
+
+    @Override
+    public Map<String, String> start() {
+        heart.scheduleAtFixedRate(this::beat, 0, 1, TimeUnit.SECONDS);
+        String database = servers.createDatabase("users");
+        return Map.of(
+                "quarkus.datasource.username",
+                "users",
+                "quarkus.datasource.password",
+                "users",
+                "quarkus.datasource.reactive.url",
+                "postgresql://" + database,
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://" + database,
+                "kafka.bootstrap.servers",
+                servers.kafkaBootstrap(),
+                "tillgate.issuer",
+                TestIssuer.ISSUER,
+                "tillgate.resource-server.auth-server-url",
+                issuer.url(),
+                "tillgate.users.bootstrap.accounts-file",
+                accountsFile().toString(),
+                "tillgate.users.passwords.memory-kib",
+                "1024");
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(issuer, new TestInjector.MatchesType(TestIssuer.class));
+    }
+
+    @Override
+    public void stop() {
+        heart.shutdownNow();
+        producer.close(java.time.Duration.ZERO);
+        issuer.close();
+        servers.close();
+    }
+
+    private void beat() {
+        producer.send(new ProducerRecord<>(
+                Topic.REVOCATIONS.topicName(),
+                Revocation.HEARTBEAT_KEY,
+                issuer.heartbeat(Instant.now()).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static Path accountsFile() {
+        try {
+            Path file = Files.createTempFile("tillgate-accounts", ".json");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, """
+                    {"accounts":[{"user_name":"admin","password":"%s","display_name":"Administrator",
+                                  "groups":["user","master","administrator"]}]}""".formatted(ADMIN_PASSWORD));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

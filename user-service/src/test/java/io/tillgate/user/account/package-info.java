@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.account;
+
+import org.jspecify.annotations.NullMarked;

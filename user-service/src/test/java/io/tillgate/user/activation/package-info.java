@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.activation;
+
+import org.jspecify.annotations.NullMarked;

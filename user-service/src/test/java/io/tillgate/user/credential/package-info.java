@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.error;
+
+import org.jspecify.annotations.NullMarked;

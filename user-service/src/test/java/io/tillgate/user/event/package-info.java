@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.startup;
+
+import org.jspecify.annotations.NullMarked;

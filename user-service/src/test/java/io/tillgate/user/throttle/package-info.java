@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.throttle;
+
+import org.jspecify.annotations.NullMarked;
