@@ -11,38 +11,32 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the whole service needs to know. */
-@ConfigMapping(prefix = "tillgate")
+@ConfigMapping(prefix = "tillgate.auth")
 public interface AuthConfig {
 
     /** The issuer: the origin that clients see, without a path (RFC 8414 section 2). */
+    @WithDefault("${tillgate.issuer}")
     URI issuer();
 
-    /** Settings of auth-service alone. */
-    Auth auth();
+    /** The file that holds the key-encryption key: 32 random bytes, Base64. */
+    Path keyEncryptionKeyFile();
 
-    /** Settings of auth-service alone. */
-    interface Auth {
+    /** The address of user-service, where passwords are checked. */
+    URI userServiceUrl();
 
-        /** The file that holds the key-encryption key: 32 random bytes, Base64. */
-        Path keyEncryptionKeyFile();
+    /** The client whose users sign in at {@code /auth/token} with nothing but their own Basic credentials. */
+    @NotBlank
+    @WithDefault("pos-admin")
+    String defaultClient();
 
-        /** The address of user-service, where passwords are checked. */
-        URI userServiceUrl();
+    /** Clients to register at start where they are missing. */
+    Bootstrap bootstrap();
 
-        /** The client whose users sign in at {@code /auth/token} with nothing but their own Basic credentials. */
-        @NotBlank
-        @WithDefault("pos-admin")
-        String defaultClient();
+    /** Lifetimes of clients that do not state their own. */
+    Lifetimes lifetimes();
 
-        /** Clients to register at start where they are missing. */
-        Bootstrap bootstrap();
-
-        /** Lifetimes of clients that do not state their own. */
-        Lifetimes lifetimes();
-
-        /** API apps. */
-        Apps apps();
-    }
+    /** API apps. */
+    Apps apps();
 
     /** Clients to register at start where they are missing. */
     interface Bootstrap {

@@ -27,7 +27,7 @@ class Apps {
     private final Revoker revoker;
     private final KeyRing keys;
     private final Clock clock;
-    private final AuthConfig.Auth config;
+    private final AuthConfig config;
 
     Apps(
             Pool pool,
@@ -43,7 +43,7 @@ class Apps {
         this.revoker = revoker;
         this.keys = keys;
         this.clock = clock;
-        this.config = config.auth();
+        this.config = config;
     }
 
     record Created(RegisteredClient client, ClientSecret secret) {}

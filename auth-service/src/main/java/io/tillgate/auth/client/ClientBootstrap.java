@@ -48,8 +48,7 @@ public class ClientBootstrap {
 
     /** Registers what is missing; needs the keys. */
     public Uni<Void> run() {
-        List<Entry> entries =
-                config.auth().bootstrap().clientsFile().map(this::read).orElse(List.of());
+        List<Entry> entries = config.bootstrap().clientsFile().map(this::read).orElse(List.of());
         return Multi.createFrom()
                 .iterable(entries)
                 .onItem()
@@ -60,7 +59,7 @@ public class ClientBootstrap {
     }
 
     private Uni<Void> register(Entry entry) {
-        RegisteredClient client = entry.toClient(config.auth().lifetimes(), clock.instant());
+        RegisteredClient client = entry.toClient(config.lifetimes(), clock.instant());
         byte @Nullable [] hash =
                 entry.clientSecret() == null ? null : keys.secretHash().of(entry.clientSecret());
         return pool.withTransaction(tx -> clients.insert(tx, client, hash)

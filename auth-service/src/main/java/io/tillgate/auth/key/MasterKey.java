@@ -26,7 +26,7 @@ class MasterKey {
     private final SecureRandom random = new SecureRandom();
 
     MasterKey(AuthConfig config) {
-        this.key = read(config.auth().keyEncryptionKeyFile());
+        this.key = read(config.keyEncryptionKeyFile());
     }
 
     /**

@@ -54,7 +54,7 @@ public class PosTokenResource {
         this.clients = clients;
         this.passwordGrant = passwordGrant;
         this.refreshTokenGrant = refreshTokenGrant;
-        this.defaultClient = config.auth().defaultClient();
+        this.defaultClient = config.defaultClient();
     }
 
     /**

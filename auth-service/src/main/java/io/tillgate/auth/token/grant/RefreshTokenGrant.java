@@ -74,7 +74,7 @@ public class RefreshTokenGrant implements GrantHandler {
         this.events = events;
         this.keys = keys;
         this.clock = clock;
-        this.retryWindow = config.auth().lifetimes().refreshRetryWindow();
+        this.retryWindow = config.lifetimes().refreshRetryWindow();
     }
 
     @Override

@@ -1,0 +1,88 @@
+package io.tillgate.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks user-service's internal contract over real HTTP, for the tests of this module alone; the whole suite is tested
+ * with the real one in end-to-end-tests.
+ */
+public final class UserServiceDouble implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+    private final Map<String, Known> accounts = new ConcurrentHashMap<>();
+    private volatile @Nullable String lastAuthorization;
+
+    private UserServiceDouble(HttpServer server) {
+        this.server = server;
+    }
+
+    record Known(UUID id, String userName, String password, String status, List<String> groups, long version) {}
+
+    static UserServiceDouble start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            UserServiceDouble userService = new UserServiceDouble(server);
+            server.createContext("/internal/credentials/verify", userService::verify);
+            server.setExecutor(Executors.newCachedThreadPool());
+            server.start();
+            return userService;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Makes an account known, or changes it. */
+    public void put(UUID id, String userName, String password, String status, List<String> groups, long version) {
+        accounts.put(userName, new Known(id, userName, password, status, groups, version));
+    }
+
+    /** What the last caller authenticated with. */
+    public @Nullable String lastAuthorization() {
+        return lastAuthorization;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void verify(HttpExchange exchange) throws IOException {
+        lastAuthorization = exchange.getRequestHeaders().getFirst("Authorization");
+        JsonNode asked = JSON.readTree(exchange.getRequestBody());
+        @Nullable Known account = accounts.get(asked.path("user_name").asText());
+        boolean right = account != null
+                && account.password().equals(asked.path("password").asText());
+        byte[] body = right
+                ? JSON.writeValueAsBytes(Map.of(
+                        "id", account.id().toString(),
+                        "user_name", account.userName(),
+                        "status", account.status(),
+                        "groups", account.groups(),
+                        "version", account.version(),
+                        "credentials_changed_at", "2026-01-01T00:00:00Z"))
+                : "{\"status\":404}".getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", right ? "application/json" : "application/problem+json");
+        exchange.sendResponseHeaders(right ? 200 : 404, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}
