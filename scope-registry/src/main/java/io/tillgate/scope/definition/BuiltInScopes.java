@@ -1,0 +1,51 @@
+package io.tillgate.scope.definition;
+
+import io.tillgate.scope.error.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The scopes of Tillgate itself, from the configuration. */
+@ApplicationScoped
+class BuiltInScopes {
+    private final ScopesConfig config;
+    private final ScopeRules rules;
+
+    BuiltInScopes(ScopesConfig config, ScopeRules rules) {
+        this.config = config;
+        this.rules = rules;
+    }
+
+    /**
+     * The built-in scopes by namespace.
+     *
+     * @throws IllegalStateException where one breaks the rules
+     */
+    Map<String, ScopeContent> read() {
+        Map<String, ScopeContent> scopes = new LinkedHashMap<>();
+        config.builtIn().forEach((namespace, builtIn) -> {
+            ScopeRequest request = request(namespace, builtIn);
+            List<Violation> violations = rules.check(namespace, request);
+            if (!violations.isEmpty()) {
+                throw new IllegalStateException("tillgate.scopes.built-in.\"" + namespace + "\": " + violations);
+            }
+            scopes.put(namespace, request.content());
+        });
+        return scopes;
+    }
+
+    private static ScopeRequest request(String namespace, ScopesConfig.BuiltIn builtIn) {
+        List<@Nullable String> group = List.copyOf(builtIn.group().orElse(List.of()));
+        return new ScopeRequest(
+                namespace,
+                builtIn.label(),
+                builtIn.description(),
+                builtIn.app(),
+                builtIn.icon().orElse(null),
+                builtIn.color().orElse(null),
+                group,
+                builtIn.clientsOnly());
+    }
+}

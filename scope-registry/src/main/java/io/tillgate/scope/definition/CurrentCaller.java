@@ -1,0 +1,32 @@
+package io.tillgate.scope.definition;
+
+import io.quarkus.security.ForbiddenException;
+import io.tillgate.resource.TokenIdentity;
+import jakarta.enterprise.context.RequestScoped;
+
+/** Who asks, by the token of the request. */
+@RequestScoped
+class CurrentCaller {
+    static final String WRITE = "scopes:write";
+    static final String ADMIN = "admin";
+    private static final String ADMINISTRATORS = "administrator";
+
+    private final TokenIdentity token;
+
+    CurrentCaller(TokenIdentity token) {
+        this.token = token;
+    }
+
+    /**
+     * The caller, who may write.
+     *
+     * @throws ForbiddenException where neither {@code scopes:write} nor an administrator stands behind the token
+     */
+    Caller writer() {
+        boolean administrator = token.scopes().contains(ADMIN) && token.groups().contains(ADMINISTRATORS);
+        if (!administrator && !token.scopes().contains(WRITE)) {
+            throw new ForbiddenException("the scope admin counts for administrators only");
+        }
+        return new Caller(token.subject(), token.clientId(), administrator);
+    }
+}

@@ -1,0 +1,44 @@
+package io.tillgate.scope.definition;
+
+import io.tillgate.scope.error.ProblemException;
+import io.tillgate.scope.error.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Answers to a GET with their validators (RFC 9110 section 8.8.3). */
+final class ScopeAnswers {
+    private ScopeAnswers() {}
+
+    /** The representation, or 304 where the caller has it. */
+    static <T> RestResponse<T> shown(@Nullable String ifNoneMatch, String entityTag, T representation) {
+        boolean current = ifNoneMatch != null && Precondition.names(ifNoneMatch, entityTag);
+        RestResponse.ResponseBuilder<T> answer = RestResponse.ResponseBuilder.<T>create(current ? 304 : 200)
+                .header(HttpHeaders.ETAG, entityTag)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+        return (current ? answer : answer.entity(representation)).build();
+    }
+
+    /** Changes whenever a scope of the list changes, comes or goes. */
+    static String entityTag(List<ScopeDefinition> scopes) {
+        String versions = scopes.stream()
+                .map(scope -> scope.namespace() + " " + scope.version())
+                .collect(Collectors.joining("\n"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(versions.getBytes(StandardCharsets.UTF_8));
+            return "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static ProblemException notFound(String namespace) {
+        return ProblemException.of(ProblemType.NOT_FOUND, "There is no scope " + namespace + ".");
+    }
+}

@@ -1,0 +1,26 @@
+package io.tillgate.scope.definition;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the other services what changed. */
+public interface ScopeChanges {
+
+    /** Why a definition changed. */
+    enum Cause {
+        /** It is new, or was retired and is registered again. */
+        REGISTERED,
+        /** Its content changed. */
+        CHANGED,
+        /** It was retired. */
+        RETIRED
+    }
+
+    /**
+     * Announces a definition as it now is, if and only if the transaction commits.
+     *
+     * @param actor the account id or client id that caused it; null where the service itself did
+     */
+    Uni<Void> announce(SqlConnection transaction, ScopeDefinition definition, Cause cause, @Nullable String actor);
+}

@@ -1,0 +1,30 @@
+package io.tillgate.scope.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owner says about a scope; two registrations with equal content are the same registration.
+ *
+ * @param label its name on the consent page
+ * @param description what granting it allows
+ * @param app the app that it belongs to
+ * @param icon a Font Awesome class
+ * @param color a named colour of the consent page
+ * @param group the groups whose members may grant it, sorted; empty means everyone
+ * @param clientsOnly true where only a client may hold it, never an account
+ */
+public record ScopeContent(
+        String label,
+        String description,
+        String app,
+        @Nullable String icon,
+        @Nullable String color,
+        List<String> group,
+        boolean clientsOnly) {
+
+    /** Sorts the groups: their order says nothing. */
+    public ScopeContent {
+        group = group.stream().distinct().sorted().toList();
+    }
+}

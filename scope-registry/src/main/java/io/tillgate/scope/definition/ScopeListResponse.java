@@ -1,0 +1,8 @@
+package io.tillgate.scope.definition;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The active scopes that a filter names, by namespace. */
+@Schema(name = "ScopeList", description = "The active scopes, by namespace.")
+record ScopeListResponse(List<ScopeResponse> items) {}

@@ -1,0 +1,186 @@
+package io.tillgate.scope.definition;
+
+import static io.tillgate.scope.definition.ScopeException.Reason.BUILT_IN;
+import static io.tillgate.scope.definition.ScopeException.Reason.NOT_FOUND;
+import static io.tillgate.scope.definition.ScopeException.Reason.NOT_THE_OWNER;
+import static io.tillgate.scope.definition.ScopeException.Reason.OWNED_BY_ANOTHER;
+import static io.tillgate.scope.definition.ScopeException.Reason.PRECONDITION_FAILED;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.scope.definition.ScopeChanges.Cause;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The use cases on scopes. Each change and its announcement are one transaction. Safe for concurrent use. */
+@ApplicationScoped
+class ScopeRegistry {
+    private static final int ATTEMPTS_AGAINST_CONCURRENT_CHANGES = 10;
+
+    private final Pool pool;
+    private final ScopeRepository repository;
+    private final ScopeChanges changes;
+    private final Clock clock;
+
+    ScopeRegistry(Pool pool, ScopeRepository repository, ScopeChanges changes, Clock clock) {
+        this.pool = pool;
+        this.repository = repository;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    Uni<Optional<ScopeDefinition>> find(String namespace) {
+        return repository.find(pool, namespace);
+    }
+
+    Uni<List<ScopeDefinition>> list(ScopeFilter filter) {
+        return repository.list(pool, filter);
+    }
+
+    /** Registers a scope: the first writer owns its namespace, and may register it again with other content. */
+    Uni<Registration> register(String namespace, ScopeContent content, Caller caller) {
+        return write(tx -> repository.find(tx, namespace).chain(found -> {
+            ScopeDefinition current = found.orElse(null);
+            if (current != null && !current.builtIn() && !caller.mayChange(current)) {
+                throw new ScopeException(OWNED_BY_ANOTHER, "Another client owns the namespace " + namespace + ".");
+            }
+            return put(tx, namespace, current, content, caller);
+        }));
+    }
+
+    /** Creates or replaces a scope. */
+    Uni<Registration> replace(String namespace, ScopeContent content, Precondition precondition, Caller caller) {
+        return write(tx -> repository.find(tx, namespace).chain(found -> {
+            ScopeDefinition current = found.orElse(null);
+            if (current != null) {
+                requireChangeable(current, caller);
+            }
+            requireHolds(precondition, current);
+            return put(tx, namespace, current, content, caller);
+        }));
+    }
+
+    /** Retires a scope; nothing happens where it is retired already. */
+    Uni<ScopeDefinition> retire(String namespace, Precondition precondition, Caller caller) {
+        return write(tx -> repository.find(tx, namespace).chain(found -> {
+            ScopeDefinition current =
+                    found.orElseThrow(() -> new ScopeException(NOT_FOUND, "There is no scope " + namespace + "."));
+            requireChangeable(current, caller);
+            requireHolds(precondition, current);
+            return current.active()
+                    ? update(tx, current.retired(now()), Cause.RETIRED, caller.subject())
+                    : Uni.createFrom().item(current);
+        }));
+    }
+
+    /** Makes the stored definition what the configuration says. */
+    Uni<ScopeDefinition> define(String namespace, ScopeContent content, String owner) {
+        return write(tx -> repository.find(tx, namespace).chain(found -> {
+            if (found.isEmpty()) {
+                return insert(tx, ScopeDefinition.registered(namespace, content, owner, true, now()), null);
+            }
+            ScopeDefinition current = found.get();
+            boolean same = current.builtIn()
+                    && current.active()
+                    && current.owner().equals(owner)
+                    && current.content().equals(content);
+            return same
+                    ? Uni.createFrom().item(current)
+                    : update(tx, current.takenOver(content, owner, now()), Cause.CHANGED, null);
+        }));
+    }
+
+    /** Stores a definition where the namespace is free, and leaves it alone where it is not. */
+    Uni<ScopeDefinition> seed(String namespace, ScopeContent content, String owner) {
+        return write(tx -> repository
+                .find(tx, namespace)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(found.get())
+                        : insert(tx, ScopeDefinition.registered(namespace, content, owner, false, now()), null)));
+    }
+
+    private Uni<Registration> put(
+            SqlConnection tx,
+            String namespace,
+            @Nullable ScopeDefinition current,
+            ScopeContent content,
+            Caller caller) {
+        if (current == null) {
+            ScopeDefinition first = ScopeDefinition.registered(namespace, content, caller.clientId(), false, now());
+            return insert(tx, first, caller.subject()).map(scope -> new Registration(scope, true));
+        }
+        if (current.builtIn()) {
+            throw builtIn(namespace);
+        }
+        if (current.active() && current.content().equals(content)) {
+            return Uni.createFrom().item(new Registration(current, false));
+        }
+        Cause cause = current.active() ? Cause.CHANGED : Cause.REGISTERED;
+        return update(tx, current.changed(content, now()), cause, caller.subject())
+                .map(scope -> new Registration(scope, cause == Cause.REGISTERED));
+    }
+
+    private Uni<ScopeDefinition> insert(SqlConnection tx, ScopeDefinition scope, @Nullable String actor) {
+        return stored(repository.insert(tx, scope), tx, scope, Cause.REGISTERED, actor);
+    }
+
+    private Uni<ScopeDefinition> update(SqlConnection tx, ScopeDefinition scope, Cause cause, @Nullable String actor) {
+        return stored(repository.update(tx, scope), tx, scope, cause, actor);
+    }
+
+    private Uni<ScopeDefinition> stored(
+            Uni<Boolean> write, SqlConnection tx, ScopeDefinition scope, Cause cause, @Nullable String actor) {
+        return write.invoke(written -> {
+                    if (!written) {
+                        throw new ConcurrentChangeException(scope.namespace());
+                    }
+                })
+                .chain(() -> changes.announce(tx, scope, cause, actor))
+                .replaceWith(scope);
+    }
+
+    private static void requireChangeable(ScopeDefinition current, Caller caller) {
+        if (current.builtIn()) {
+            throw builtIn(current.namespace());
+        }
+        if (!caller.mayChange(current)) {
+            throw new ScopeException(NOT_THE_OWNER, "Another client owns the scope " + current.namespace() + ".");
+        }
+    }
+
+    private static void requireHolds(Precondition precondition, @Nullable ScopeDefinition current) {
+        if (!precondition.holds(current == null ? OptionalLong.empty() : OptionalLong.of(current.version()))) {
+            throw new ScopeException(
+                    PRECONDITION_FAILED,
+                    current == null
+                            ? "There is no such scope yet."
+                            : "The scope is at version " + current.version() + " now.");
+        }
+    }
+
+    private static ScopeException builtIn(String namespace) {
+        return new ScopeException(BUILT_IN, "The scope " + namespace + " is built in and cannot be changed.");
+    }
+
+    /** Retried as a whole where another transaction came first: what was decided on is no longer so. */
+    private <T> Uni<T> write(Function<SqlConnection, Uni<T>> change) {
+        return Uni.createFrom()
+                .deferred(() -> pool.withTransaction(change))
+                .onFailure(ConcurrentChangeException.class)
+                .retry()
+                .atMost(ATTEMPTS_AGAINST_CONCURRENT_CHANGES);
+    }
+
+    /** To the microsecond, as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

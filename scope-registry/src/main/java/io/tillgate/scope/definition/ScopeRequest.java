@@ -1,0 +1,73 @@
+package io.tillgate.scope.definition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scope as a module describes it; unchecked.
+ *
+ * @param namespace the scope token
+ * @param label its name on the consent page
+ * @param description what granting it allows
+ * @param app the app that it belongs to
+ * @param icon a Font Awesome class
+ * @param color a named colour of the consent page
+ * @param group the groups whose members may grant it; none means everyone
+ * @param clientsOnly true where only a client may hold it, never an account
+ */
+@Schema(name = "ScopeRequest", description = "A scope as a module describes it.")
+record ScopeRequest(
+        @Schema(
+                description = "The scope token (RFC 6749 section 3.3). In PUT it may be left out.",
+                examples = "check_sales",
+                minLength = 1,
+                maxLength = 64)
+        @Nullable
+        String namespace,
+
+        @Schema(description = "Its name on the consent page.", maxLength = 80, required = true) @Nullable
+        String label,
+
+        @Schema(description = "What granting it allows.", maxLength = 500, required = true) @Nullable
+        String description,
+
+        @Schema(description = "The app that it belongs to.", examples = "profile", required = true) @Nullable
+        String app,
+
+        @Schema(description = "A Font Awesome class.", examples = "fa fa-user") @Nullable
+        String icon,
+
+        @Schema(description = "A named colour of the consent page.", examples = "bg-aqua") @Nullable
+        String color,
+
+        @Schema(description = "The groups whose members may grant it; none means everyone.") @Nullable
+        List<@Nullable String> group,
+
+        @Schema(name = "clients_only", description = "True where only a client may hold it, never an account.")
+        @JsonProperty("clients_only")
+        @Nullable
+        Boolean clientsOnly) {
+
+    /** As the rules have passed it. */
+    ScopeContent content() {
+        return new ScopeContent(
+                required(label),
+                required(description),
+                required(app),
+                icon,
+                color,
+                group == null
+                        ? List.of()
+                        : group.stream().map(ScopeRequest::required).toList(),
+                clientsOnly != null && clientsOnly);
+    }
+
+    private static String required(@Nullable String value) {
+        if (value == null) {
+            throw new IllegalStateException("the rules were not applied");
+        }
+        return value;
+    }
+}

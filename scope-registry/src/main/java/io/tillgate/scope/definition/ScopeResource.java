@@ -1,0 +1,209 @@
+package io.tillgate.scope.definition;
+
+import static io.tillgate.scope.definition.CurrentCaller.ADMIN;
+import static io.tillgate.scope.definition.CurrentCaller.WRITE;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.scope.error.Problem;
+import io.tillgate.scope.error.ProblemException;
+import io.tillgate.scope.error.Violation;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Scope definitions over HTTP: public to read, their owners' to write. */
+@Path("/scopes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Scopes", description = "What scopes mean, to whom they may be granted, and who owns them.")
+@APIResponse(
+        responseCode = "400",
+        description = "The request is malformed or invalid.",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class ScopeResource {
+    private final ScopeRegistry registry;
+    private final ScopeRules rules;
+    private final CurrentCaller caller;
+
+    ScopeResource(ScopeRegistry registry, ScopeRules rules, CurrentCaller caller) {
+        this.registry = registry;
+        this.rules = rules;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listScopes", summary = "List the active scopes")
+    @APIResponse(
+            responseCode = "200",
+            description = "The scopes, by namespace.",
+            content = @Content(schema = @Schema(implementation = ScopeListResponse.class)))
+    @APIResponse(responseCode = "304", description = "The caller's copy is current.")
+    public Uni<RestResponse<ScopeListResponse>> list(
+            @Parameter(description = "Only the scopes of this app.") @RestQuery @Nullable String app,
+            @Parameter(description = "Only the scopes that a member of this group may grant.") @RestQuery @Nullable
+                    String group,
+            @Parameter(hidden = true) @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        List<Violation> violations = new ArrayList<>();
+        requireForm(ScopeRules.APP, "app", app, violations);
+        requireForm(ScopeRules.GROUP, "group", group, violations);
+        throwIfAny(violations);
+        return registry.list(new ScopeFilter(app, group))
+                .map(scopes -> ScopeAnswers.shown(
+                        ifNoneMatch,
+                        ScopeAnswers.entityTag(scopes),
+                        new ScopeListResponse(
+                                scopes.stream().map(ScopeResponse::of).toList())));
+    }
+
+    @GET
+    @Path("/{namespace}")
+    @PermitAll
+    @Operation(operationId = "getScope", summary = "Get one scope, retired ones included")
+    @APIResponse(
+            responseCode = "200",
+            description = "The scope; its ETag is its version.",
+            content = @Content(schema = @Schema(implementation = ScopeResponse.class)))
+    @APIResponse(responseCode = "304", description = "The caller's copy is current.")
+    @APIResponse(responseCode = "404", description = "There is no such scope.")
+    public Uni<RestResponse<ScopeResponse>> get(
+            @RestPath String namespace,
+            @Parameter(hidden = true) @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return registry.find(namespace)
+                .map(found -> found.orElseThrow(() -> ScopeAnswers.notFound(namespace)))
+                .map(scope -> ScopeAnswers.shown(
+                        ifNoneMatch, Precondition.entityTag(scope.version()), ScopeResponse.of(scope)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed({WRITE, ADMIN})
+    @SecurityRequirement(name = "bearer", scopes = WRITE)
+    @Operation(
+            operationId = "addScope",
+            summary = "Register a scope",
+            description = "The first client to register a namespace owns it. Its owner may register it again: the same"
+                    + " content changes nothing, other content becomes the next version.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The scope is registered.",
+            content = @Content(schema = @Schema(implementation = ScopeResponse.class)))
+    @APIResponse(responseCode = "200", description = "The scope was registered before, and is as the request says.")
+    @APIResponse(responseCode = "409", description = "Another client owns the namespace, or it is built in.")
+    public Uni<RestResponse<ScopeResponse>> add(@Nullable ScopeRequest request) {
+        ScopeRequest scope = present(request);
+        throwIfAny(rules.check(scope.namespace(), scope));
+        return registry.register(String.valueOf(scope.namespace()), scope.content(), caller.writer())
+                .map(ScopeResource::registered);
+    }
+
+    @PUT
+    @Path("/{namespace}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed({WRITE, ADMIN})
+    @SecurityRequirement(name = "bearer", scopes = WRITE)
+    @Operation(operationId = "putScope", summary = "Create or replace a scope")
+    @APIResponse(
+            responseCode = "200",
+            description = "The scope is as the request says.",
+            content = @Content(schema = @Schema(implementation = ScopeResponse.class)))
+    @APIResponse(responseCode = "201", description = "The scope is registered.")
+    @APIResponse(responseCode = "403", description = "Another client owns the scope.")
+    @APIResponse(responseCode = "409", description = "The scope is built in.")
+    @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
+    public Uni<RestResponse<ScopeResponse>> put(
+            @RestPath String namespace,
+            @Parameter(description = "The version that the caller has seen, as an entity tag.")
+                    @RestHeader(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
+            @Parameter(description = "* to create only.") @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable
+                    String ifNoneMatch,
+            @Nullable ScopeRequest request) {
+        ScopeRequest scope = present(request);
+        throwIfAny(rules.check(namespace, scope));
+        return registry.replace(namespace, scope.content(), new Precondition(ifMatch, ifNoneMatch), caller.writer())
+                .map(ScopeResource::registered);
+    }
+
+    @DELETE
+    @Path("/{namespace}")
+    @PermissionsAllowed({WRITE, ADMIN})
+    @SecurityRequirement(name = "bearer", scopes = WRITE)
+    @Operation(
+            operationId = "retireScope",
+            summary = "Retire a scope",
+            description = "It can no longer be granted; tokens that hold it lose it at their next refresh.")
+    @APIResponse(responseCode = "204", description = "The scope is retired.")
+    @APIResponse(responseCode = "403", description = "Another client owns the scope.")
+    @APIResponse(responseCode = "404", description = "There is no such scope.")
+    @APIResponse(responseCode = "409", description = "The scope is built in.")
+    @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
+    public Uni<RestResponse<Void>> retire(
+            @RestPath String namespace,
+            @Parameter(description = "Only false is supported: tokens lose the scope at their next refresh.")
+                    @RestQuery
+                    @Nullable
+                    String revoke,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        if (revoke != null && !revoke.equals("false")) {
+            throw ProblemException.invalid(
+                    "revoke", "must be false or left out: tokens that hold the scope cannot be revoked this way");
+        }
+        return registry.retire(namespace, new Precondition(ifMatch, null), caller.writer())
+                .replaceWith(RestResponse.noContent());
+    }
+
+    private static RestResponse<ScopeResponse> registered(Registration registration) {
+        ScopeDefinition scope = registration.definition();
+        return RestResponse.ResponseBuilder.<ScopeResponse>create(registration.created() ? 201 : 200)
+                .location(URI.create("/scopes/" + URLEncoder.encode(scope.namespace(), StandardCharsets.UTF_8)))
+                .header(HttpHeaders.ETAG, Precondition.entityTag(scope.version()))
+                .entity(ScopeResponse.of(scope))
+                .build();
+    }
+
+    private static ScopeRequest present(@Nullable ScopeRequest request) {
+        if (request == null) {
+            throw ProblemException.invalid("body", "must be a JSON object");
+        }
+        return request;
+    }
+
+    private static void requireForm(Pattern form, String name, @Nullable String value, List<Violation> violations) {
+        if (value != null && !form.matcher(value).matches()) {
+            violations.add(new Violation(name, "must be 1 to 64 letters, digits, '.', '_' or '-'"));
+        }
+    }
+
+    private static void throwIfAny(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.tillgate.scope.definition;
+
+import io.tillgate.scope.error.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a definition must look like: the scope token of RFC 6749 section 3.3, and what the consent page can show. */
+@ApplicationScoped
+class ScopeRules {
+    static final Pattern NAMESPACE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,64}");
+    static final Pattern APP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private static final Pattern ICON = Pattern.compile(
+            "(fa|fas|far|fal|fab|fad|fa-solid|fa-regular|fa-light|fa-brands|fa-duotone) fa-[a-z0-9-]{1,60}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    private static final int MAX_LABEL = 80;
+    private static final int MAX_DESCRIPTION = 500;
+    private static final int MAX_GROUPS = 32;
+
+    private final ScopesConfig config;
+
+    ScopeRules(ScopesConfig config) {
+        this.config = config;
+    }
+
+    /** Everything that is wrong with a module's request for a namespace. */
+    List<Violation> check(@Nullable String namespace, ScopeRequest request) {
+        List<Violation> violations = new ArrayList<>();
+        if (namespace == null || !NAMESPACE.matcher(namespace).matches()) {
+            violations.add(new Violation(
+                    "namespace",
+                    "must be 1 to 64 printable ASCII characters without space, quotation mark and backslash"));
+        } else if (!config.builtIn().containsKey(namespace) && reserved(namespace)) {
+            violations.add(new Violation("namespace", "is reserved"));
+        }
+        if (request.namespace() != null && !request.namespace().equals(namespace)) {
+            violations.add(new Violation("namespace", "must be the one in the path"));
+        }
+        violations.addAll(checkContent(request));
+        return violations;
+    }
+
+    /** Everything that is wrong with what a request says, whatever its namespace. */
+    List<Violation> checkContent(ScopeRequest request) {
+        List<Violation> violations = new ArrayList<>();
+        text("label", request.label(), MAX_LABEL, violations);
+        text("description", request.description(), MAX_DESCRIPTION, violations);
+        if (request.app() == null || !APP.matcher(request.app()).matches()) {
+            violations.add(new Violation("app", "must be 1 to 64 letters, digits, '.', '_' or '-'"));
+        }
+        if (request.icon() != null && !ICON.matcher(request.icon()).matches()) {
+            violations.add(new Violation("icon", "must be a Font Awesome class such as 'fa fa-user'"));
+        }
+        if (request.color() != null && !config.colors().contains(request.color())) {
+            violations.add(new Violation("color", "must be one of " + String.join(", ", config.colors())));
+        }
+        groups(request.group() == null ? List.of() : request.group(), violations);
+        return violations;
+    }
+
+    private static void groups(List<@Nullable String> groups, List<Violation> violations) {
+        if (groups.size() > MAX_GROUPS) {
+            violations.add(new Violation("group", "must name at most " + MAX_GROUPS + " groups"));
+        }
+        for (int i = 0; i < groups.size(); i++) {
+            String group = groups.get(i);
+            if (group == null || !GROUP.matcher(group).matches()) {
+                violations.add(new Violation(
+                        "group[" + i + "]", "must be a group name: 1 to 64 letters, digits, '.', '_' or '-'"));
+            }
+        }
+    }
+
+    private static void text(String field, @Nullable String value, int max, List<Violation> violations) {
+        if (value == null || value.isBlank()) {
+            violations.add(new Violation(field, "must not be blank"));
+        } else if (value.length() > max) {
+            violations.add(new Violation(field, "must have at most " + max + " characters"));
+        } else if (CONTROL.matcher(value).find()) {
+            violations.add(new Violation(field, "must not contain control characters"));
+        }
+    }
+
+    private boolean reserved(String namespace) {
+        return config.reserved().stream()
+                .anyMatch(name -> name.endsWith("*")
+                        ? namespace.startsWith(name.substring(0, name.length() - 1))
+                        : namespace.equals(name));
+    }
+}

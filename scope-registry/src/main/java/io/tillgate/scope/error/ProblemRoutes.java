@@ -1,0 +1,46 @@
+package io.tillgate.scope.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The problems that come before JAX-RS is asked: a body over the limit, a path that cannot be decoded. */
+@Singleton
+public class ProblemRoutes {
+    private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 413, 414, 415);
+
+    private final ObjectMapper json;
+
+    /** Writes with the mapper of the service. */
+    public ProblemRoutes(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void install(@Observes Router router) {
+        for (int status : STATUSES) {
+            router.errorHandler(status, context -> answer(context, status));
+        }
+    }
+
+    private void answer(RoutingContext context, int status) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        Problem problem = Problem.of(ProblemType.ofStatus(status), null);
+        try {
+            response.setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem must always be writable", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.tillgate.scope.event;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.EventRecord;
+import io.tillgate.event.ScopeChanged;
+import io.tillgate.outbox.Outbox;
+import io.tillgate.outbox.OutboxRecord;
+import io.tillgate.scope.definition.ScopeChanges;
+import io.tillgate.scope.definition.ScopeContent;
+import io.tillgate.scope.definition.ScopeDefinition;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes {@link ScopeChanged} to the outbox. */
+@ApplicationScoped
+class OutboxScopeChanges implements ScopeChanges {
+    private final Outbox outbox;
+    private final Clock clock;
+    private final EventConfig config;
+
+    OutboxScopeChanges(Outbox outbox, Clock clock, EventConfig config) {
+        this.outbox = outbox;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    @Override
+    public Uni<Void> announce(
+            SqlConnection transaction, ScopeDefinition definition, Cause cause, @Nullable String actor) {
+        EventRecord event = CloudEvent.of(
+                        changed(definition, cause, actor), config.source(), clock.instant(), traceparent())
+                .toRecord();
+        return outbox.append(transaction, new OutboxRecord(event.topic(), event.key(), event.headers(), event.value()));
+    }
+
+    static ScopeChanged changed(ScopeDefinition definition, Cause cause, @Nullable String actor) {
+        ScopeContent content = definition.content();
+        return new ScopeChanged(
+                definition.namespace(),
+                content.label(),
+                content.description(),
+                content.app(),
+                content.icon(),
+                content.color(),
+                content.group(),
+                definition.owner(),
+                content.clientsOnly(),
+                wire(definition.status()),
+                definition.version(),
+                wire(cause),
+                actor);
+    }
+
+    private static String wire(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The W3C trace context of the request, where there is one. */
+    private static @Nullable String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
+                : null;
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of definitions, without a server. */
+@NullMarked
+package io.tillgate.scope.definition;
+
+import org.jspecify.annotations.NullMarked;
