@@ -50,7 +50,8 @@ final class Foreground {
         }
     }
 
-    private void stop() {
+    /** Stops everything now. */
+    void stop() {
         ending = true;
         StackStop stop = new StackStop(stack, console::line);
         if (!stop.done()) {

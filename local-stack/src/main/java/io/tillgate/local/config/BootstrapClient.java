@@ -1,78 +1,80 @@
 package io.tillgate.local.config;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** A client that auth-service makes at its first start, with the field names of RFC 7591 §2 where it has them. */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 final class BootstrapClient {
-    private final String clientId;
-    private final String clientName;
-    private @Nullable String clientSecret;
-    private String tokenEndpointAuthMethod = "none";
-    private List<String> grantTypes = List.of();
-    private String scope = "";
-    private @Nullable String defaultScope;
-    private List<String> audience = List.of();
-    private String accessTokenFormat = "jwt";
-    private boolean firstParty;
-    private List<String> redirectUris = List.of();
-    private boolean introspect;
-    private List<String> resourceAudiences = List.of();
+    private final Map<String, Object> fields = new LinkedHashMap<>();
 
     BootstrapClient(String clientId, String clientName) {
-        this.clientId = clientId;
-        this.clientName = clientName;
+        fields.put("client_id", clientId);
+        fields.put("client_name", clientName);
+        fields.put("token_endpoint_auth_method", "none");
+        fields.put("grant_types", List.of());
+        fields.put("scope", "");
+        fields.put("audience", List.of());
+        fields.put("access_token_format", "jwt");
+        fields.put("first_party", false);
+        fields.put("redirect_uris", List.of());
+        fields.put("introspect", false);
+        fields.put("resource_audiences", List.of());
     }
 
     BootstrapClient secret(String secret) {
-        this.clientSecret = secret;
-        this.tokenEndpointAuthMethod = "client_secret_basic";
+        fields.put("client_secret", secret);
+        fields.put("token_endpoint_auth_method", "client_secret_basic");
         return this;
     }
 
     BootstrapClient grants(String... grants) {
-        this.grantTypes = List.of(grants);
+        fields.put("grant_types", List.of(grants));
         return this;
     }
 
     /** What it gets where it asks for nothing; it may ask for the additional scopes too. */
     BootstrapClient scopes(String defaults, String additional) {
-        this.defaultScope = defaults;
-        this.scope = (defaults + " " + additional).strip();
+        fields.put("default_scope", defaults);
+        fields.put("scope", (defaults + " " + additional).strip());
         return this;
     }
 
     BootstrapClient audiences(String... audiences) {
-        this.audience = List.of(audiences);
+        fields.put("audience", List.of(audiences));
         return this;
     }
 
     BootstrapClient opaqueTokens() {
-        this.accessTokenFormat = "opaque";
+        fields.put("access_token_format", "opaque");
         return this;
     }
 
     BootstrapClient ofFirstParty() {
-        this.firstParty = true;
+        fields.put("first_party", true);
         return this;
     }
 
     BootstrapClient redirects(String... uris) {
-        this.redirectUris = List.of(uris);
+        fields.put("redirect_uris", List.of(uris));
         return this;
     }
 
     /** May introspect tokens for these audiences (RFC 7662). */
     BootstrapClient introspects(String... audiences) {
-        this.introspect = true;
-        this.resourceAudiences = List.of(audiences);
+        fields.put("introspect", true);
+        fields.put("resource_audiences", List.of(audiences));
         return this;
+    }
+
+    @JsonValue
+    Map<String, Object> fields() {
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return "BootstrapClient[" + fields.get("client_id") + "]";
     }
 }

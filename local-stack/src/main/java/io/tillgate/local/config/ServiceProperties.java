@@ -86,6 +86,8 @@ final class ServiceProperties {
         values.put("quarkus.datasource.reactive.url", "postgresql://" + server);
         values.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + server);
         values.put("tillgate.issuer", ports.origin());
+        // Readiness is asked for several times a second during the start.
+        values.put("quarkus.log.category.\"io.smallrye.health\".level", "WARN");
         return values;
     }
 

@@ -12,10 +12,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One Swagger UI over the OpenAPI documents of all services, from this origin alone: no CDN, no inline script. */
 final class Documentation implements Handler<HttpServerRequest> {
     private static final String ROOT = "/docs";
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String OPENAPI = ROOT + "/openapi/";
     private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " frame-ancestors 'none'; base-uri 'none'";
@@ -40,7 +42,7 @@ final class Documentation implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         String path = request.path();
-        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+        if (!READING.contains(request.method())) {
             GatewayServer.answer(request, ErrorBody.notFound());
         } else if (path.equals(ROOT)) {
             request.response()

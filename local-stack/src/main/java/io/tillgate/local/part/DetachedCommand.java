@@ -24,6 +24,8 @@ final class DetachedCommand {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // What configures this program, or services that are started by hand, is not meant for the parts.
+        builder.environment().keySet().removeIf(name -> name.startsWith("TILLGATE_") || name.startsWith("QUARKUS_"));
         return builder.start();
     }
 

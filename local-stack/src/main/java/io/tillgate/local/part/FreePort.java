@@ -14,7 +14,7 @@ public final class FreePort {
 
     /** A port that is free now. */
     public static int find() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
             return socket.getLocalPort();
         }
     }
@@ -23,7 +23,7 @@ public final class FreePort {
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress("127.0.0.1", port));
+            socket.bind(new InetSocketAddress(loopback(), port));
             return true;
         } catch (IOException taken) {
             return false;
@@ -33,10 +33,14 @@ public final class FreePort {
     /** Whether something listens on the port at 127.0.0.1. */
     public static boolean answers(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(loopback(), port), CONNECT_TIMEOUT_MILLIS);
             return true;
         } catch (IOException nobody) {
             return false;
         }
+    }
+
+    private static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 }

@@ -17,7 +17,7 @@ public interface Part {
      */
     List<String> prepare() throws IOException;
 
-    /** Whether the process answers now. Quick: it is asked many times a second. */
+    /** Whether the process answers now. Quick: it is asked several times a second. */
     boolean ready();
 
     /** What is left to do once the process answers and before anyone may use it. */
@@ -26,6 +26,11 @@ public interface Part {
     /** The signal that asks the process to end in good order. */
     default Signal stopSignal() {
         return Signal.TERM;
+    }
+
+    /** How long to wait before asking again whether it is ready. */
+    default Duration pollInterval() {
+        return Duration.ofMillis(25);
     }
 
     /** How long the process may take until it is ready. */

@@ -87,7 +87,7 @@ public final class PartProcess {
                 throw failure(
                         name() + " is not ready after " + part.startTimeout().toSeconds() + " s.");
             }
-            pause();
+            pause(part.pollInterval());
         }
         try {
             part.complete();
@@ -136,14 +136,14 @@ public final class PartProcess {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            pause();
+            pause(POLL);
         }
         return true;
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(POLL.toMillis());
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartException("Interrupted.", e);

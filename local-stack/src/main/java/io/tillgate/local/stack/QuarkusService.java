@@ -4,6 +4,8 @@ import io.tillgate.local.config.PartName;
 import io.tillgate.local.config.StackConfiguration;
 import io.tillgate.local.part.JavaCommand;
 import io.tillgate.local.part.Part;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One of the suite's services, from its built jar. */
@@ -34,7 +36,7 @@ final class QuarkusService implements Part {
 
     @Override
     public List<String> prepare() {
-        List<String> options = new java.util.ArrayList<>(JVM_OPTIONS);
+        List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.add("-Dquarkus.config.locations="
                 + configuration.serviceProperties(service).toUri());
         return JavaCommand.jar(checkout.serviceJar(service), options);
@@ -43,6 +45,11 @@ final class QuarkusService implements Part {
     @Override
     public boolean ready() {
         return health().ready();
+    }
+
+    @Override
+    public Duration pollInterval() {
+        return Duration.ofMillis(100);
     }
 
     /** What keeps it from being ready, by the names of its checks. */

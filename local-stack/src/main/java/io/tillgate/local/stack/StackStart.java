@@ -30,6 +30,8 @@ public final class StackStart {
 
     private static final Duration PATIENCE_WITHOUT_OTHERS = Duration.ofSeconds(12);
 
+    private static final long POLL_MILLIS = 100;
+
     private final Stack stack;
     private final Progress progress;
 
@@ -49,12 +51,19 @@ public final class StackStart {
         stack.configuration().write();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
+            List<CompletableFuture<Void>> starting = new ArrayList<>();
             for (List<PartName> wave : WAVES) {
-                join(wave.stream()
-                        .filter(missing::contains)
-                        .map(name -> CompletableFuture.runAsync(() -> startOne(name), threads))
-                        .toList());
+                List<CompletableFuture<Void>> needed = new ArrayList<>();
+                for (PartName name : wave) {
+                    if (missing.contains(name)) {
+                        CompletableFuture<Void> ready = CompletableFuture.runAsync(() -> startOne(name), threads);
+                        starting.add(ready);
+                        needed.add(name == PartName.SCOPE_REGISTRY ? orLive(name, ready, threads) : ready);
+                    }
+                }
+                join(needed);
             }
+            join(starting);
         } finally {
             threads.shutdownNow();
         }
@@ -91,6 +100,29 @@ public final class StackStart {
             throw checks.isEmpty()
                     ? e
                     : new PartException(e.getMessage() + "\nIts readiness checks that are down: " + checks, e);
+        }
+    }
+
+    /** The registry is a protected API too: it is ready only when the keys of auth-service are there. */
+    private CompletableFuture<Void> orLive(PartName name, CompletableFuture<Void> ready, ExecutorService threads) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    while (!ready.isDone() && !stack.live(name)) {
+                        pause();
+                    }
+                    if (ready.isCompletedExceptionally()) {
+                        ready.join();
+                    }
+                },
+                threads);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartException("Interrupted.", e);
         }
     }
 

@@ -1,0 +1,89 @@
+package io.tillgate.local.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A request of the demo, said in one line. */
+final class Call {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String method;
+    private final String path;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private @Nullable String body;
+
+    private Call(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    static Call get(String path) {
+        return new Call("GET", path);
+    }
+
+    static Call post(String path) {
+        return new Call("POST", path);
+    }
+
+    Call bearer(String token) {
+        headers.put("Authorization", "Bearer " + token);
+        return this;
+    }
+
+    Call basic(DemoCredentials.Client client) {
+        String text = client.id() + ":" + client.secret();
+        headers.put(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    Call json(Map<String, ?> fields) {
+        headers.put("Content-Type", "application/json");
+        try {
+            body = JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    Call form(Map<String, String> fields) {
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return this;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    @Nullable
+    String body() {
+        return body;
+    }
+
+    /** Method and path without its query: what a report may show. */
+    @Override
+    public String toString() {
+        int query = path.indexOf('?');
+        return method + " " + (query < 0 ? path : path.substring(0, query));
+    }
+}

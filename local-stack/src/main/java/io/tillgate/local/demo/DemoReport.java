@@ -1,0 +1,57 @@
+package io.tillgate.local.demo;
+
+import io.tillgate.local.part.PartException;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The demo's lines; a step that is not as it should be ends it. Never shows a token, secret or password. */
+final class DemoReport {
+    private final Consumer<String> out;
+
+    DemoReport(Consumer<String> out) {
+        this.out = out;
+    }
+
+    /**
+     * Reports a call that must have brought this status.
+     *
+     * @param what the call was for
+     */
+    void step(Call call, Answer answer, int expected, String what) {
+        line(call.toString(), answer.status(), answer.millis(), what);
+        if (answer.status() != expected) {
+            throw new PartException(what + ": " + call + " should answer " + expected + ", and answered "
+                    + answer.status() + " " + reason(answer));
+        }
+    }
+
+    /** Ends the demo where what came is not what was expected. */
+    void require(boolean condition, String expectation, String came) {
+        if (!condition) {
+            throw new PartException("Expected " + expectation + "; what came: " + came);
+        }
+    }
+
+    void measure(String what, double millis) {
+        out.accept(String.format(Locale.ROOT, "  %-34s     %8.1f ms  %s", "", millis, what));
+    }
+
+    void text(String line) {
+        out.accept(line);
+    }
+
+    private void line(String call, int status, double millis, String what) {
+        out.accept(String.format(Locale.ROOT, "  %-34s %3d %8.1f ms  %s", call, status, millis, what));
+    }
+
+    /** The error fields of RFC 6749 §5.2 and RFC 9457, which hold no secrets. */
+    private static String reason(Answer answer) {
+        return String.join(
+                        " ",
+                        answer.text("error"),
+                        answer.text("error_description"),
+                        answer.text("title"),
+                        answer.text("detail"))
+                .strip();
+    }
+}
