@@ -38,16 +38,26 @@ public final class KafkaNode {
             properties.load(reader);
         }
         if (Boolean.getBoolean(END_WITH_PARENT)) {
-            ProcessHandle.current()
-                    .parent()
-                    .ifPresent(parent ->
-                            parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+            endWithParent();
         }
         format(Path.of(properties.getProperty("log.dirs")));
         Thread topics = new Thread(() -> makeTopics(bootstrap(properties)), "topics");
         topics.setDaemon(true);
         topics.start();
         Kafka.main(new String[] {configuration.toString()});
+    }
+
+    private static void endWithParent() {
+        Thread watch = new Thread(
+                () -> {
+                    ProcessHandle.current()
+                            .parent()
+                            .ifPresent(parent -> parent.onExit().join());
+                    Runtime.getRuntime().halt(1);
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private void format(Path data) {

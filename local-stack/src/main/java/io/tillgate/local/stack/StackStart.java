@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongPredicate;
 
 /**
  * Starts parts in an order that lets the first token work at once: the database and Kafka together, the scopes before the
@@ -56,7 +57,8 @@ public final class StackStart {
                 List<CompletableFuture<Void>> needed = new ArrayList<>();
                 for (PartName name : wave) {
                     if (missing.contains(name)) {
-                        CompletableFuture<Void> ready = CompletableFuture.runAsync(() -> startOne(name), threads);
+                        CompletableFuture<Void> ready =
+                                CompletableFuture.runAsync(() -> startOne(name, began -> false), threads);
                         starting.add(ready);
                         needed.add(name == PartName.SCOPE_REGISTRY ? orLive(name, ready, threads) : ready);
                     }
@@ -76,15 +78,15 @@ public final class StackStart {
     public void start(PartName name) throws IOException {
         PortCheck.requireFree(stack.configuration().ports(), List.of(name));
         stack.configuration().write();
-        startOne(name);
+        startOne(name, began -> waitsForMissing(name, began));
     }
 
-    private void startOne(PartName name) {
+    private void startOne(PartName name, LongPredicate content) {
         long began = System.nanoTime();
         PartProcess process = stack.process(name);
         process.start();
         try {
-            boolean ready = process.awaitReady(() -> waitsForMissing(name, began));
+            boolean ready = process.awaitReady(() -> content.test(began));
             double seconds = seconds(began);
             progress.line(
                     ready
