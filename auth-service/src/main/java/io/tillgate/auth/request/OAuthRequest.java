@@ -37,10 +37,22 @@ public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
         return new OAuthRequest(parameters, http);
     }
 
-    /** What the client proves itself with; null for a public client, which only names itself. */
+    /**
+     * What the client proves itself with; null for a public client, which only names itself. More than one method, or two
+     * client ids, is {@code invalid_request} (RFC 6749 section 2.3).
+     */
     public @Nullable ClientAuthentication clientAuthentication() {
+        if (http.getAuthorization() != null && parameters.one("client_secret").isPresent()) {
+            throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "More than one client authentication method");
+        }
         try {
-            return ClientAuthentication.parse(http);
+            ClientAuthentication authentication = ClientAuthentication.parse(http);
+            if (authentication != null
+                    && clientId() != null
+                    && !authentication.getClientID().getValue().equals(clientId())) {
+                throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "The client_id is not that of the credentials");
+            }
+            return authentication;
         } catch (ParseException e) {
             throw error(e);
         }
