@@ -2,6 +2,9 @@ package io.tillgate.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.local.part.FreePort;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -93,6 +96,27 @@ class EmbeddedServersTest {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("here");
         }
+    }
+
+    @Test
+    @DisplayName("Nothing is left running when the JVM that started the servers dies")
+    void parentDies() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dtillgate.root=" + System.getProperty("tillgate.root"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DyingParent.class.getName())
+                .start();
+        String[] ports = new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .strip()
+                .split("[ :]", -1);
+
+        assertThat(parent.waitFor()).isEqualTo(9);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        !FreePort.answers(Integer.parseInt(ports[0])) && !FreePort.answers(Integer.parseInt(ports[2])));
     }
 
     private static void execute(String address, String sql) throws SQLException {

@@ -1,0 +1,75 @@
+package io.tillgate.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TillgateTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path root;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    @DisplayName("A taken port is said with its number, its part and the option that changes it")
+    void takenPort() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            int exit = run("up", "--detach", "--ports", "kafka=" + other.getLocalPort());
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(errors.toString()).contains("Port " + other.getLocalPort(), "kafka", "--ports kafka=<other>");
+        }
+    }
+
+    @Test
+    @DisplayName("An unknown part is said with the parts that there are")
+    void unknownPart() {
+        assertThat(run("start", "kafak")).isEqualTo(1);
+        assertThat(errors.toString()).contains("\"kafak\"", "postgres kafka", "gateway");
+    }
+
+    @Test
+    @DisplayName("Status of a stack that does not run is not 0")
+    void status() {
+        assertThat(run("status")).isEqualTo(1);
+        assertThat(out.toString()).contains("auth-service", "stopped");
+    }
+
+    @Test
+    @DisplayName("Down with nothing running says so and is no error")
+    void down() {
+        assertThat(run("down")).isZero();
+        assertThat(out.toString()).contains("Nothing runs.");
+    }
+
+    @Test
+    @DisplayName("Killing what does not run is an error")
+    void kill() {
+        assertThat(run("kill", "gateway")).isEqualTo(1);
+        assertThat(errors.toString()).contains("gateway does not run");
+    }
+
+    @Test
+    @DisplayName("A wrong port and an unknown option are errors with a reason")
+    void wrongOptions() {
+        assertThat(run("up", "--ports", "kafka=zero")).isEqualTo(1);
+        assertThat(errors.toString()).contains("\"zero\" is not a port for kafka");
+        assertThat(run("up", "--nonsense")).isEqualTo(2);
+    }
+
+    private int run(String... arguments) {
+        Console console = Console.of(root, Map.of(), new PrintWriter(out, true));
+        return Tillgate.commandLine(console, new PrintWriter(errors, true)).execute(arguments);
+    }
+}

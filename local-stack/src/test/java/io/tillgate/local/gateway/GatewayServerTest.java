@@ -1,0 +1,169 @@
+package io.tillgate.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.local.part.FreePort;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class GatewayServerTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static int port;
+
+    @BeforeAll
+    static void start() throws Exception {
+        int users = VERTX.createHttpServer()
+                .requestHandler(GatewayServerTest::echo)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .actualPort();
+        port = FreePort.find();
+        Map<String, Integer> upstreams = Map.of("user-service", users, "auth-service", FreePort.find());
+        VERTX.deployVerticle(new GatewayServer(port, upstreams))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    @DisplayName("A request reaches its service whole: method, query, body, Host, traceparent")
+    void forwards() throws Exception {
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        JsonObject seen = new JsonObject(send(request("/users?limit=3")
+                        .header("traceparent", trace)
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"user_name\":\"ada\"}")))
+                .body());
+
+        assertThat(seen.getString("method")).isEqualTo("POST");
+        assertThat(seen.getString("uri")).isEqualTo("/users?limit=3");
+        assertThat(seen.getString("body")).isEqualTo("{\"user_name\":\"ada\"}");
+        assertThat(header(seen, "host")).isEqualTo("127.0.0.1:" + port);
+        assertThat(header(seen, "traceparent")).isEqualTo(trace);
+    }
+
+    @Test
+    @DisplayName("RFC 7239 §8: what outsiders say about forwarding is dropped, what is true is added")
+    void forwardingHeaders() throws Exception {
+        JsonObject seen = new JsonObject(send(request("/users/me")
+                        .header("X-Forwarded-For", "10.9.8.7")
+                        .header("X-Forwarded-Prefix", "/evil")
+                        .header("Forwarded", "for=10.9.8.7")
+                        .header("X-Tillgate-User", "admin")
+                        .GET())
+                .body());
+
+        assertThat(header(seen, "x-forwarded-for")).isEqualTo("127.0.0.1");
+        assertThat(header(seen, "x-forwarded-proto")).isEqualTo("http");
+        assertThat(header(seen, "x-forwarded-host")).isEqualTo("127.0.0.1:" + port);
+        assertThat(seen.getJsonObject("headers").getMap())
+                .doesNotContainKeys("forwarded", "x-forwarded-prefix", "x-tillgate-user");
+    }
+
+    @Test
+    @DisplayName("An unknown path is a problem+json 404, and internal ones are unknown")
+    void unknownPath() throws Exception {
+        for (String path : new String[] {"/", "/internal/credentials/verify", "/q/health", "/users/%2e%2e/internal"}) {
+            HttpResponse<String> response = send(request(path).GET());
+
+            assertThat(response.statusCode()).as(path).isEqualTo(404);
+            assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+        }
+    }
+
+    @Test
+    @DisplayName("A body over 64 KiB is 413, with a length and without one")
+    void bodyTooLarge() throws Exception {
+        byte[] large = new byte[64 * 1024 + 1];
+
+        HttpResponse<String> sized = send(request("/users").POST(HttpRequest.BodyPublishers.ofByteArray(large)));
+        HttpResponse<String> chunked = send(request("/users")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large))));
+
+        assertThat(sized.statusCode()).isEqualTo(413);
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertThat(sized.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    @Test
+    @DisplayName("A body of 64 KiB passes")
+    void bodyAtTheLimit() throws Exception {
+        byte[] body = "x".repeat(64 * 1024).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+        HttpResponse<String> response = send(request("/users").POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+
+        assertThat(new JsonObject(response.body()).getString("body")).hasSize(64 * 1024);
+    }
+
+    @Test
+    @DisplayName("RFC 6749 §5.2: a service that is away is temporarily_unavailable, with Retry-After")
+    void serviceAway() throws Exception {
+        HttpResponse<String> oauth = send(request("/oauth/token").POST(HttpRequest.BodyPublishers.ofString("a=b")));
+        HttpResponse<String> other = send(request("/keys").GET());
+
+        assertThat(oauth.statusCode()).isEqualTo(503);
+        assertThat(oauth.headers().firstValue("retry-after")).isPresent();
+        assertThat(new JsonObject(oauth.body()).getString("error")).isEqualTo("temporarily_unavailable");
+        assertThat(other.statusCode()).isEqualTo(503);
+        assertThat(other.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    @Test
+    @DisplayName("The documentation comes from this origin alone")
+    void documentation() throws Exception {
+        assertThat(send(request("/docs").GET()).headers().firstValue("location"))
+                .contains("/docs/");
+        assertThat(send(request("/docs/").GET()).body()).contains("swagger-ui-bundle.js");
+        assertThat(send(request("/docs/swagger-ui-bundle.js").GET()).statusCode())
+                .isEqualTo(200);
+        assertThat(send(request("/docs/openapi/user-service.json").GET()).body())
+                .contains("/q/openapi?format=json");
+        assertThat(send(request("/docs/../secrets").GET()).statusCode()).isEqualTo(404);
+    }
+
+    private static void echo(HttpServerRequest request) {
+        JsonObject headers = new JsonObject();
+        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+        request.body()
+                .onSuccess(body -> request.response()
+                        .end(new JsonObject()
+                                .put("method", request.method().name())
+                                .put("uri", request.uri())
+                                .put("headers", headers)
+                                .put("body", body.toString())
+                                .toBuffer()));
+    }
+
+    private static String header(JsonObject seen, String name) {
+        return seen.getJsonObject("headers").getString(name);
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

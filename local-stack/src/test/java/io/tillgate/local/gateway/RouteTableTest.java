@@ -1,0 +1,58 @@
+package io.tillgate.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+    private final RouteTable table = new RouteTable();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/users, user-service",
+        "/users/me, user-service",
+        "/activate, user-service",
+        "/auth/token, auth-service",
+        "/oauth, auth-service",
+        "/oauth/token, auth-service",
+        "/.well-known/openid-configuration, auth-service",
+        "/userinfo, auth-service",
+        "/scopes/menu%3Aread, scope-registry",
+        "/scopes/a%2Fb, scope-registry",
+        "/audit/events, audit-service",
+        "/api/v2/dishes, sample-pos-api"
+    })
+    @DisplayName("The paths of the HTTP contract reach their service")
+    void routed(String path, String service) {
+        assertThat(table.service(path)).contains(service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/internal/credentials/verify",
+                "/q/health",
+                "/q/metrics",
+                "/usersx",
+                "/activate/more",
+                "/userinfo/more",
+                "/users/../internal/credentials/verify",
+                "/users/%2e%2e/internal/credentials/verify",
+                "/users/.%2E/internal",
+                "/users/..%2finternal",
+                "/users//internal",
+                "//internal",
+                "/users/./me",
+                "/users\\..\\internal",
+                "/users/%5c..%5cinternal",
+                "/users/.."
+            })
+    @DisplayName("Internal, unknown and ambiguous paths reach nothing")
+    void notRouted(String path) {
+        assertThat(table.service(path)).isEmpty();
+    }
+}
