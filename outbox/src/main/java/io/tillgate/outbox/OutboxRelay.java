@@ -3,12 +3,11 @@ package io.tillgate.outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,11 +48,11 @@ public class OutboxRelay {
     private volatile boolean relaying;
     private Instant nextBeat = Instant.MIN;
 
-    /** With the beats of every {@link Pulse} bean. */
-    public OutboxRelay(OutboxConfig config, Clock clock, @Any Instance<Pulse> pulses, MeterRegistry meters) {
+    /** With every {@link Pulse} bean. */
+    public OutboxRelay(OutboxConfig config, Clock clock, @All List<Pulse> pulses, MeterRegistry meters) {
         this.config = config;
         this.clock = clock;
-        this.pulses = pulses.stream().toList();
+        this.pulses = pulses;
         this.relayed = Counter.builder("tillgate.outbox.relayed")
                 .description("Outbox rows that Kafka has acknowledged")
                 .register(meters);
@@ -69,7 +68,6 @@ public class OutboxRelay {
 
     void stop(@Observes ShutdownEvent event) throws SQLException, InterruptedException {
         stopped.countDown();
-        thread.interrupt();
         OutboxTable table = openTable;
         if (table != null) {
             table.close();

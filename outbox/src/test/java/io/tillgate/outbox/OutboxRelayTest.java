@@ -1,0 +1,250 @@
+package io.tillgate.outbox;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tillgate.local.EmbeddedServers;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class OutboxRelayTest {
+    private static final String TOPIC = "tillgate.tokens.v1";
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Vertx VERTX = Vertx.vertx();
+    private static EmbeddedServers servers;
+
+    private final Outbox outbox = new Outbox();
+    private final List<OutboxRelay> relays = new ArrayList<>();
+    private TestConfig config;
+    private Pool pool;
+    private String run;
+
+    @BeforeAll
+    static void startServers() {
+        servers = EmbeddedServers.start();
+    }
+
+    @AfterAll
+    static void stopServers() {
+        VERTX.closeAndAwait();
+        servers.close();
+    }
+
+    @BeforeEach
+    void freshDatabase() {
+        run = "outbox" + DATABASES.incrementAndGet();
+        config = TestConfig.of(servers.createDatabase(run), servers.kafkaBootstrap());
+        Flyway.configure()
+                .dataSource(config.jdbcUrl(), config.username(), config.password())
+                .locations("db/outbox")
+                .load()
+                .migrate();
+        pool = PgBuilder.pool()
+                .using(VERTX)
+                .connectingTo(PgConnectOptions.fromUri(
+                        "postgresql://" + run + ":" + run + "@127.0.0.1:" + servers.postgresPort() + "/" + run))
+                .build();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (OutboxRelay relay : relays) {
+            relay.stop(new ShutdownEvent());
+        }
+        pool.closeAndAwait();
+    }
+
+    @Test
+    @DisplayName("What commits arrives once, in order per key, with its headers; what rolls back never does")
+    void commitAndRollBack() {
+        relay();
+        for (int i = 0; i < 50; i++) {
+            append(i, i % 5 != 0);
+        }
+
+        List<Integer> expected =
+                IntStream.range(0, 50).filter(i -> i % 5 != 0).boxed().toList();
+        await().atMost(20, SECONDS).until(() -> arrived().size() >= expected.size());
+        assertThat(arrived()).isEqualTo(expected);
+        assertThat(records().get(0).headers().lastHeader("ce_id").value())
+                .isEqualTo("id-1".getBytes(StandardCharsets.UTF_8));
+        await().atMost(5, SECONDS).until(() -> waiting() == 0);
+    }
+
+    @Test
+    @DisplayName("Kafka is killed and comes back: every change went on meanwhile, nothing is lost, order per key holds")
+    void kafkaAway() {
+        relay();
+        append(0, true);
+        await().atMost(20, SECONDS).until(() -> arrived().size() == 1);
+
+        servers.killKafka();
+        IntStream.range(1, 400).forEach(i -> append(i, true));
+        assertThat(waiting()).isEqualTo(399);
+        servers.startKafka();
+
+        await().atMost(40, SECONDS).until(() -> waiting() == 0);
+        assertThat(new LinkedHashSet<>(arrived()))
+                .containsExactlyElementsOf(IntStream.range(0, 400).boxed().toList());
+    }
+
+    @Test
+    @DisplayName("PostgreSQL is killed and comes back: the relay goes on by itself")
+    void databaseAway() {
+        relay();
+        append(0, true);
+        await().atMost(20, SECONDS).until(() -> arrived().size() == 1);
+
+        servers.killPostgres();
+        servers.startPostgres();
+
+        await().atMost(20, SECONDS).ignoreExceptions().until(() -> {
+            append(1, true);
+            return true;
+        });
+        await().atMost(20, SECONDS).until(() -> arrived().contains(1));
+    }
+
+    @Test
+    @DisplayName("Of two instances one relays; when it stops, the other goes on, and no order is lost")
+    void twoInstances() throws Exception {
+        OutboxRelay first = relay();
+        OutboxRelay second = relay();
+        for (int i = 0; i < 300; i++) {
+            append(i, true);
+            if (i == 150) {
+                first.stop(new ShutdownEvent());
+            }
+        }
+
+        await().atMost(20, SECONDS).until(() -> arrived().contains(299));
+        assertThat(new LinkedHashSet<>(arrived()))
+                .containsExactlyElementsOf(IntStream.range(0, 300).boxed().toList());
+        assertThat(second).isNotNull();
+    }
+
+    @Test
+    @DisplayName("The pulse beats, and vouches only for what was written before it")
+    void pulse() {
+        Instant start = Instant.now();
+        relay(new Beat("pulse-" + run));
+
+        await().atMost(20, SECONDS).until(() -> beats().size() >= 3);
+        List<Instant> beats = beats().stream().map(Instant::parse).toList();
+        assertThat(beats).isSorted().allMatch(beat -> beat.isAfter(start.minusSeconds(1)));
+    }
+
+    private record Beat(String key) implements Pulse {
+        @Override
+        public Duration interval() {
+            return Duration.ofMillis(200);
+        }
+
+        @Override
+        public Optional<OutboxRecord> beat(Instant drainedAt) {
+            return Optional.of(
+                    new OutboxRecord(TOPIC, key, Map.of(), drainedAt.toString().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private OutboxRelay relay(Pulse... pulses) {
+        OutboxRelay relay = new OutboxRelay(config, Clock.systemUTC(), List.of(pulses), new SimpleMeterRegistry());
+        relay.start(new StartupEvent());
+        relays.add(relay);
+        return relay;
+    }
+
+    private void append(int number, boolean commit) {
+        OutboxRecord record = new OutboxRecord(
+                TOPIC,
+                run,
+                Map.of("ce_id", "id-" + number),
+                Integer.toString(number).getBytes(StandardCharsets.UTF_8));
+        pool.withTransaction(tx -> outbox.append(tx, record)
+                        .call(() -> commit
+                                ? io.smallrye.mutiny.Uni.createFrom().voidItem()
+                                : tx.query("ROLLBACK").execute())
+                        .replaceWithVoid())
+                .onFailure(e -> !commit)
+                .recoverWithNull()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    private long waiting() {
+        return pool.query("SELECT count(*) FROM outbox")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private List<Integer> arrived() {
+        return records().stream()
+                .filter(record -> record.key().equals(run))
+                .map(record -> Integer.parseInt(record.value()))
+                .toList();
+    }
+
+    private List<String> beats() {
+        return records().stream()
+                .filter(record -> record.key().equals("pulse-" + run))
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, String>> records() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("bootstrap.servers", servers.kafkaBootstrap());
+        settings.put("isolation.level", "read_committed");
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+                    .map(info -> new TopicPartition(TOPIC, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, String>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (record.key().endsWith(run)) {
+                        records.add(record);
+                    }
+                });
+            }
+            return records;
+        }
+    }
+}

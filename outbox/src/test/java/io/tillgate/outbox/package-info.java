@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.outbox;
+
+import org.jspecify.annotations.NullMarked;
