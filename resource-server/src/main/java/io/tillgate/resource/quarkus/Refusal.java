@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.resource.token.MalformedTokenException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ enum Refusal {
             503, "Retry-After", "5", Problems.of("unavailable", "Access tokens cannot be checked at the moment", 503));
 
     private static final Logger LOG = Logger.getLogger(Refusal.class);
+    private static final OutageLog UNAVAILABLE_LOG = new OutageLog();
     private static final String ATTRIBUTE = Refusal.class.getName();
 
     private final int status;
@@ -60,11 +62,9 @@ enum Refusal {
 
     Uni<SecurityIdentity> refuse(RoutingContext context, @Nullable Throwable why) {
         if (this == UNAVAILABLE) {
-            LOG.warnf("A token cannot be checked: %s", why == null ? "revocations are not known" : root(why));
+            UNAVAILABLE_LOG.log(why == null ? "the revocations are not known" : describe(why));
         } else {
-            LOG.debugf(
-                    "A token is refused: %s",
-                    why == null ? "revoked" : root(why).getMessage());
+            LOG.debugf("A token is refused: %s", why == null ? "it is revoked" : describe(why));
         }
         context.put(ATTRIBUTE, this);
         return Uni.createFrom().failure(new AuthenticationFailedException());
@@ -97,11 +97,13 @@ enum Refusal {
         return Uni.createFrom().item(true);
     }
 
-    private static Throwable root(Throwable failure) {
+    /** Without the message of anything that may quote a token or an answer about one. */
+    private static String describe(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root;
+        boolean quotesNothing = root instanceof MalformedTokenException || root instanceof IOException;
+        return quotesNothing ? root.toString() : root.getClass().getName();
     }
 }

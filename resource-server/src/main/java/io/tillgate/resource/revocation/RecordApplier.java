@@ -96,11 +96,10 @@ public final class RecordApplier {
             return;
         }
         try {
-            Revocation revocation = verifier.revocation(key, value);
-            if (revocation.expiresAt().isAfter(clock.instant())) {
+            verifier.revocation(key, value).ifPresent(revocation -> {
                 log.apply(revocation);
                 applied.incrementAndGet();
-            }
+            });
             quarantine.release(offset);
             quarantine.cure(key, offset);
         } catch (RecordRejectedException e) {
@@ -127,7 +126,6 @@ public final class RecordApplier {
     }
 
     private void reject(long offset, @Nullable String key, byte[] value, RecordRejectedException why) {
-        LOG.debug("Revocation record {} does not verify: {}", offset, why.reason());
         if (quarantine.hold(offset, key, why.reason(), why.isRetryable() ? value : null)) {
             LOG.error(
                     "Revocation record at offset {} is not applied, this instance is not ready: {}",

@@ -3,29 +3,52 @@ package io.tillgate.resource.revocation;
 /** A record of the revocations topic that cannot be understood or verified. */
 final class RecordRejectedException extends Exception {
     private static final long serialVersionUID = 1L;
-    private final boolean retryable;
 
-    RecordRejectedException(String reason) {
-        this(reason, false);
+    private enum Chance {
+        NONE,
+        UNKNOWN_KEY,
+        FUTURE
     }
 
-    RecordRejectedException(String reason, boolean retryable) {
+    private final Chance chance;
+    private final String reason;
+
+    RecordRejectedException(String reason) {
         super(reason);
-        this.retryable = retryable;
+        this.reason = reason;
+        this.chance = Chance.NONE;
     }
 
     RecordRejectedException(String reason, Throwable cause) {
         super(reason, cause);
-        this.retryable = false;
+        this.reason = reason;
+        this.chance = Chance.NONE;
     }
 
-    /** Whether a later look may go better: the key may only not be known yet. */
+    private RecordRejectedException(String reason, Chance chance) {
+        super(reason);
+        this.reason = reason;
+        this.chance = chance;
+    }
+
+    static RecordRejectedException unknownKey() {
+        return new RecordRejectedException("signed with a key that the issuer does not publish", Chance.UNKNOWN_KEY);
+    }
+
+    static RecordRejectedException fromTheFuture() {
+        return new RecordRejectedException("iat lies in the future", Chance.FUTURE);
+    }
+
+    boolean isForUnknownKey() {
+        return chance == Chance.UNKNOWN_KEY;
+    }
+
+    /** Whether a later look may go better: the key may be published, the time may come. */
     boolean isRetryable() {
-        return retryable;
+        return chance != Chance.NONE;
     }
 
     String reason() {
-        String message = getMessage();
-        return message == null ? "unknown" : message;
+        return reason;
     }
 }

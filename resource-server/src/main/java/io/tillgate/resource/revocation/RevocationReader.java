@@ -29,7 +29,7 @@ public final class RevocationReader implements AutoCloseable {
     private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
     private static final long TIDY_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
     private final RevocationTopic topic;
     private final RecordApplier applier;
@@ -64,10 +64,11 @@ public final class RevocationReader implements AutoCloseable {
         if (current != null) {
             current.wakeup();
         }
-        thread.interrupt();
         try {
             thread.join(CLOSE_TIMEOUT.toMillis());
+            thread.interrupt();
         } catch (InterruptedException e) {
+            thread.interrupt();
             Thread.currentThread().interrupt();
         }
     }

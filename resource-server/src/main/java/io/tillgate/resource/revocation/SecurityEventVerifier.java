@@ -8,9 +8,12 @@ import io.tillgate.resource.token.JoseHeader;
 import io.tillgate.resource.token.MalformedTokenException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -36,44 +39,70 @@ public final class SecurityEventVerifier {
         this.clock = clock;
     }
 
-    Map<String, Object> verify(byte[] value) throws RecordRejectedException, InterruptedException {
-        String compact = new String(value, StandardCharsets.US_ASCII);
-        JoseHeader header = header(compact);
-        VerificationKey key = keys.find(header.keyId()).orElse(null);
-        if (key == null) {
-            throw new RecordRejectedException("signed with a key that the issuer does not publish", true);
+    /**
+     * Reads a revocation. Empty where it has expired: it can have no effect any more, which holds without verification
+     * too, where the key that signed it has been retired since.
+     */
+    Optional<Revocation> revocation(String recordKey, byte[] value)
+            throws RecordRejectedException, InterruptedException {
+        Map<String, Object> claims;
+        try {
+            claims = verify(value);
+        } catch (RecordRejectedException e) {
+            if (e.isForUnknownKey() && hasExpired(value)) {
+                return Optional.empty();
+            }
+            throw e;
         }
-        Map<String, Object> claims = payload(compact, key);
-        if (!issuer.equals(claims.get("iss"))) {
-            throw new RecordRejectedException("iss is not the issuer");
-        }
-        if (!(claims.get("iat") instanceof Number iat)
-                || Instant.ofEpochSecond(iat.longValue())
-                        .isAfter(clock.instant().plus(clockSkew))) {
-            throw new RecordRejectedException("iat is missing or lies in the future");
-        }
-        return claims;
-    }
-
-    Revocation revocation(String recordKey, byte[] value) throws RecordRejectedException, InterruptedException {
-        Map<String, Object> claims = verify(value);
         try {
             Revocation revocation = Revocation.fromClaims(claims);
             if (!revocation.key().toString().equals(recordKey)) {
                 throw new RecordRejectedException("the record's key is not what the token revokes");
             }
-            return revocation;
-        } catch (MalformedEventException | java.time.DateTimeException e) {
+            return Optional.of(revocation).filter(each -> each.expiresAt().isAfter(clock.instant()));
+        } catch (MalformedEventException | DateTimeException e) {
             throw new RecordRejectedException("signed, but not a revocation: " + e.getMessage(), e);
         }
     }
 
+    /** Reads the time that a heartbeat vouches for. */
     Instant heartbeat(byte[] value) throws RecordRejectedException, InterruptedException {
         Map<String, Object> claims = verify(value);
         try {
             return Revocation.heartbeatTime(claims);
-        } catch (MalformedEventException | java.time.DateTimeException e) {
+        } catch (MalformedEventException | DateTimeException e) {
             throw new RecordRejectedException("signed, but not a heartbeat: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, Object> verify(byte[] value) throws RecordRejectedException, InterruptedException {
+        String compact = new String(value, StandardCharsets.US_ASCII);
+        JoseHeader header = header(compact);
+        VerificationKey key = keys.find(header.keyId()).orElse(null);
+        if (key == null) {
+            throw RecordRejectedException.unknownKey();
+        }
+        Map<String, Object> claims = payload(compact, key);
+        if (!issuer.equals(claims.get("iss"))) {
+            throw new RecordRejectedException("iss is not the issuer");
+        }
+        if (!(claims.get("iat") instanceof Number iat)) {
+            throw new RecordRejectedException("iat is missing");
+        }
+        if (iat.longValue() > clock.instant().plus(clockSkew).getEpochSecond()) {
+            throw RecordRejectedException.fromTheFuture();
+        }
+        return claims;
+    }
+
+    private boolean hasExpired(byte[] value) {
+        String payload = new String(value, StandardCharsets.US_ASCII).split("\\.", -1)[1];
+        try {
+            String json = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+            return JsonUtil.parseJson(json).get("exp") instanceof Number exp
+                    && exp.longValue() < clock.instant().getEpochSecond();
+        } catch (JoseException | IllegalArgumentException e) {
+            return false;
         }
     }
 
@@ -99,7 +128,7 @@ public final class SecurityEventVerifier {
                 throw new RecordRejectedException("the signature is wrong");
             }
             return JsonUtil.parseJson(signature.getUnverifiedPayload());
-        } catch (JoseException e) {
+        } catch (JoseException | RuntimeException e) {
             throw new RecordRejectedException("the signature cannot be verified", e);
         }
     }

@@ -1,0 +1,102 @@
+package io.tillgate.resource.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.event.Revocation;
+import io.tillgate.event.RevocationKey;
+import io.tillgate.event.RevocationKey.Kind;
+import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.token.TokenDigest;
+import io.tillgate.resource.token.VerifiedToken;
+import io.tillgate.resource.world.TickingClock;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class VerifiedTokenCacheTest {
+    private static final TokenDigest DIGEST = TokenDigest.of("token");
+    private final TickingClock clock = new TickingClock();
+    private final RevocationLog log = new RevocationLog();
+    private final VerifiedTokenCache<String> cache = new VerifiedTokenCache<>(100, log, clock);
+
+    @Test
+    @DisplayName("What was kept is found by the token's hash alone")
+    void hit() {
+        cache.put(DIGEST, token(), "identity", Duration.ofMinutes(1));
+
+        assertThat(cache.get(TokenDigest.of("token"))).contains("identity");
+        assertThat(cache.get(TokenDigest.of("another"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Nothing is kept past its time, nor past the token's expiry")
+    void expiry() {
+        cache.put(DIGEST, token(), "identity", Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(cache.get(DIGEST)).isEmpty();
+
+        cache.put(DIGEST, token(), "identity", Duration.ofDays(1));
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(cache.get(DIGEST)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A revocation that arrived between the verification and the cache is not lost")
+    void race() {
+        VerifiedToken verified = token();
+        assertThat(log.isRevoked(verified)).isFalse();
+        revoke(verified.tokenId());
+        cache.put(DIGEST, verified, "identity", Duration.ofMinutes(1));
+
+        assertThat(cache.get(DIGEST)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A revocation ends a cached token, and only that")
+    void revoked() {
+        cache.put(DIGEST, token(), "identity", Duration.ofMinutes(1));
+        assertThat(cache.get(DIGEST)).isPresent();
+        revoke("another");
+        assertThat(cache.get(DIGEST)).isPresent();
+
+        revoke("id");
+
+        assertThat(cache.get(DIGEST)).isEmpty();
+        assertThat(cache.size()).isZero();
+    }
+
+    @Test
+    @DisplayName("A cache of size zero keeps nothing")
+    void none() {
+        VerifiedTokenCache<String> nothing = new VerifiedTokenCache<>(0, log, clock);
+        nothing.put(DIGEST, token(), "identity", Duration.ofMinutes(1));
+        org.awaitility.Awaitility.await().until(() -> nothing.get(DIGEST).isEmpty());
+    }
+
+    private void revoke(String tokenId) {
+        log.apply(new Revocation(
+                "set",
+                "issuer",
+                clock.instant(),
+                RevocationKey.of(Kind.JTI, tokenId),
+                clock.instant(),
+                clock.instant().plusSeconds(3600),
+                "test",
+                null));
+    }
+
+    private VerifiedToken token() {
+        return new VerifiedToken(
+                "id",
+                "account",
+                "client",
+                null,
+                null,
+                "kid",
+                Set.of(),
+                Set.of(),
+                clock.instant(),
+                clock.instant().plusSeconds(600));
+    }
+}

@@ -1,0 +1,136 @@
+package io.tillgate.resource.quarkus;
+
+import static io.tillgate.resource.quarkus.Calls.assertInvalidToken;
+import static io.tillgate.resource.quarkus.Calls.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillgate.event.RevocationKey.Kind;
+import io.tillgate.resource.world.SigningKey;
+import io.tillgate.resource.world.TokenFixture;
+import io.tillgate.resource.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(World.class)
+@SuppressWarnings("NullAway.Init")
+class RevocationTest {
+    World world;
+
+    @BeforeEach
+    void ready() {
+        ReadyProbe.awaitReady();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JTI,jti", "GRANT,grant_id", "SUB,sub", "CLIENT,client_id"})
+    @DisplayName("A revocation of its id, grant, account or client ends a JWT and a UUID token within a second")
+    void revoked(Kind kind, String claim) {
+        TokenFixture fixture = new TokenFixture();
+        String jwt = fixture.signedWith(world.issuer().key());
+        String opaque = fixture.opaqueAt(world.issuer());
+        String bystander = new TokenFixture().signedWith(world.issuer().key());
+        get("/menu", jwt).statusCode(200);
+        get("/menu", opaque).statusCode(200);
+        get("/menu", bystander).statusCode(200);
+
+        world.revocations().revoke(kind, fixture.claim(claim));
+
+        awaitRefused(jwt);
+        awaitRefused(opaque);
+        assertInvalidToken(get("/menu", jwt));
+        assertInvalidToken(get("/menu", opaque));
+        get("/menu", bystander).statusCode(200);
+    }
+
+    @Test
+    @DisplayName("A revoked scope ends the tokens that hold it")
+    void scope() {
+        String scope = "till:open-" + System.nanoTime();
+        String token = new TokenFixture()
+                .with("scope", "menu:read " + scope)
+                .signedWith(world.issuer().key());
+        get("/menu", token).statusCode(200);
+
+        world.revocations().revoke(Kind.SCOPE, scope);
+
+        awaitRefused(token);
+    }
+
+    @Test
+    @DisplayName("A revoked signing key ends the tokens that it signed")
+    void signingKey() {
+        SigningKey stolen = SigningKey.rsa("stolen-" + System.nanoTime());
+        world.issuer().publish(stolen);
+        String token = new TokenFixture().signedWith(stolen);
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Calls.status("/menu", token) == 200);
+
+        world.revocations().revoke(Kind.KID, stolen.keyId());
+
+        awaitRefused(token);
+    }
+
+    @Test
+    @DisplayName("not_before: a token that was issued after an account's revocation lives")
+    void issuedLater() {
+        TokenFixture fixture = new TokenFixture();
+        String before = fixture.signedWith(world.issuer().key());
+        world.revocations().revoke(Kind.SUB, fixture.claim("sub"));
+        awaitRefused(before);
+
+        String after = fixture.with("iat", Instant.now().getEpochSecond())
+                .with("jti", "later-" + System.nanoTime())
+                .signedWith(world.issuer().key());
+
+        get("/menu", after).statusCode(200);
+    }
+
+    @Test
+    @DisplayName("A revoked token stays dead when introspection still says that it is active")
+    void revokedBeforeSeen() {
+        TokenFixture fixture = new TokenFixture();
+        world.revocations().revoke(Kind.JTI, fixture.claim("jti"));
+        String opaque = fixture.opaqueAt(world.issuer());
+
+        awaitRefused(opaque);
+    }
+
+    @Test
+    @DisplayName("A forged revocation is not applied, takes readiness down, and does not silence the reader")
+    void forged() {
+        TokenFixture victim = new TokenFixture();
+        String token = victim.signedWith(world.issuer().key());
+        get("/menu", token).statusCode(200);
+
+        long offset = world.revocations().write(Kind.JTI, victim.claim("jti"), SigningKey.rsa("key-1"));
+
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> ReadyProbe.status() == 503);
+        assertThat(ReadyProbe.health()
+                        .getString("checks.find { it.name == 'revocations' }.data.rejected_offset_" + offset))
+                .isEqualTo("the signature is wrong");
+        get("/menu", token).statusCode(200);
+
+        TokenFixture other = new TokenFixture();
+        world.revocations().revoke(Kind.JTI, other.claim("jti"));
+        awaitRefused(other.signedWith(world.issuer().key()));
+
+        world.revocations().write("jti:" + victim.claim("jti"), null);
+        ReadyProbe.awaitReady();
+        get("/menu", token).statusCode(200);
+    }
+
+    private static void awaitRefused(String token) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(1))
+                .until(() -> Calls.status("/menu", token) == 401);
+    }
+}

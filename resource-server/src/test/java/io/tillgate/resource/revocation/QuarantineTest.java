@@ -1,0 +1,56 @@
+package io.tillgate.resource.revocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.resource.world.TickingClock;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class QuarantineTest {
+    private final TickingClock clock = new TickingClock();
+    private final Quarantine quarantine = new Quarantine(Duration.ofMinutes(15), clock);
+
+    @Test
+    @DisplayName("A later record with the same key cures, an earlier or another one does not")
+    void cured() {
+        quarantine.hold(5, "jti:a", "why", null);
+        quarantine.cure("jti:a", 4);
+        quarantine.cure("jti:b", 6);
+        assertThat(quarantine.isEmpty()).isFalse();
+
+        quarantine.cure("jti:a", 6);
+
+        assertThat(quarantine.isEmpty()).isTrue();
+        assertThat(quarantine.total()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Time cures, unless it is told not to")
+    void time() {
+        Quarantine forever = new Quarantine(Duration.ZERO, clock);
+        quarantine.hold(1, null, "why", null);
+        forever.hold(1, null, "why", null);
+        clock.advance(Duration.ofMinutes(16));
+
+        quarantine.releaseOld();
+        forever.releaseOld();
+
+        assertThat(quarantine.isEmpty()).isTrue();
+        assertThat(forever.isEmpty()).isFalse();
+    }
+
+    @Test
+    @DisplayName("A flood of garbage is counted but not kept; the newest stay")
+    void bounded() {
+        for (int i = 0; i < 1_000; i++) {
+            quarantine.hold(i, "jti:" + i, "why", null);
+        }
+
+        assertThat(quarantine.records())
+                .hasSize(100)
+                .last()
+                .satisfies(each -> assertThat(each.offset()).isEqualTo(999));
+        assertThat(quarantine.total()).isEqualTo(1_000);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tillgate.resource.staleness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.resource.staleness.StalenessGate.Decision;
+import io.tillgate.resource.world.TickingClock;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class StalenessGateTest {
+    private final TickingClock clock = new TickingClock();
+    private final Freshness freshness = new Freshness(clock);
+
+    @Test
+    @DisplayName("Fresh knowledge serves, whatever the policy")
+    void fresh() {
+        known();
+        for (StalenessPolicy policy : StalenessPolicy.values()) {
+            assertThat(gate(policy).decide()).isEqualTo(Decision.SERVE);
+        }
+    }
+
+    @Test
+    @DisplayName("fail-closed refuses past max-age")
+    void failClosed() {
+        known();
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(gate(StalenessPolicy.FAIL_CLOSED).decide()).isEqualTo(Decision.SERVE);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(gate(StalenessPolicy.FAIL_CLOSED).decide()).isEqualTo(Decision.REFUSE);
+    }
+
+    @Test
+    @DisplayName("serve-stale serves up to its limit, then refuses, and never before the log was replayed")
+    void serveStale() {
+        assertThat(gate(StalenessPolicy.SERVE_STALE).decide()).isEqualTo(Decision.REFUSE);
+        known();
+        clock.advance(Duration.ofHours(1));
+        assertThat(gate(StalenessPolicy.SERVE_STALE).decide()).isEqualTo(Decision.SERVE);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(gate(StalenessPolicy.SERVE_STALE).decide()).isEqualTo(Decision.REFUSE);
+    }
+
+    @Test
+    @DisplayName("introspect asks from the start until the knowledge is fresh, and past max-age")
+    void introspect() {
+        assertThat(gate(StalenessPolicy.INTROSPECT).decide()).isEqualTo(Decision.INTROSPECT);
+        known();
+        assertThat(gate(StalenessPolicy.INTROSPECT).decide()).isEqualTo(Decision.SERVE);
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(gate(StalenessPolicy.INTROSPECT).decide()).isEqualTo(Decision.INTROSPECT);
+    }
+
+    @Test
+    @DisplayName("A heartbeat that lies ahead vouches for no more than now; an old one takes nothing back")
+    void heartbeats() {
+        freshness.replayCompleted();
+        freshness.vouchedUntil(clock.instant().plusSeconds(3600));
+        freshness.vouchedUntil(clock.instant().minusSeconds(3600));
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(freshness.staleness()).contains(Duration.ofSeconds(31));
+    }
+
+    private void known() {
+        freshness.replayCompleted();
+        freshness.vouchedUntil(clock.instant());
+    }
+
+    private StalenessGate gate(StalenessPolicy policy) {
+        return new StalenessGate(freshness, policy, Duration.ofSeconds(30), Duration.ofHours(1));
+    }
+}

@@ -1,0 +1,108 @@
+package io.tillgate.resource.world;
+
+import io.tillgate.event.Revocation;
+import io.tillgate.event.RevocationKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what auth-service writes to a revocations topic, and what it would not. */
+public final class RevocationWriter implements AutoCloseable {
+    private final KafkaProducer<String, byte[]> producer;
+    private final String topic;
+    private final SigningKey key;
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
+    private volatile boolean beating = true;
+
+    public RevocationWriter(String bootstrap, String topic, SigningKey key) {
+        this.topic = topic;
+        this.key = key;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap, "linger.ms", 0, "max.block.ms", 10_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Writes a heartbeat every 200 ms from now on. */
+    public RevocationWriter startHeart() {
+        heart.scheduleAtFixedRate(this::beatIfAlive, 0, 200, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    public void pauseHeart() {
+        beating = false;
+    }
+
+    public void resumeHeart() {
+        beating = true;
+    }
+
+    public long beat() {
+        return write(
+                Revocation.HEARTBEAT_KEY,
+                key.sign(Revocation.SET_TYPE, Revocation.heartbeatClaims(TestIssuer.ISSUER, Instant.now())));
+    }
+
+    public long revoke(RevocationKey.Kind kind, String value) {
+        return write(kind, value, key);
+    }
+
+    /** A well-formed revocation, signed with any key. */
+    public long write(RevocationKey.Kind kind, String value, SigningKey signedWith) {
+        RevocationKey what = RevocationKey.of(kind, value);
+        return write(
+                what.toString(),
+                signedWith.sign(Revocation.SET_TYPE, revocation(what).toClaims()));
+    }
+
+    public static Revocation revocation(RevocationKey what) {
+        Instant now = Instant.now();
+        return new Revocation(
+                UUID.randomUUID().toString(),
+                TestIssuer.ISSUER,
+                now,
+                what,
+                now,
+                now.plusSeconds(3600),
+                "revoked_by_test",
+                null);
+    }
+
+    /** Any record; returns its offset. */
+    public long write(@Nullable String recordKey, @Nullable String value) {
+        byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+        try {
+            return producer.send(new ProducerRecord<>(topic, recordKey, bytes))
+                    .get()
+                    .offset();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the record was not written", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
+        producer.close(java.time.Duration.ofSeconds(1));
+    }
+
+    private void beatIfAlive() {
+        if (beating) {
+            producer.send(new ProducerRecord<>(
+                    topic,
+                    Revocation.HEARTBEAT_KEY,
+                    key.sign(Revocation.SET_TYPE, Revocation.heartbeatClaims(TestIssuer.ISSUER, Instant.now()))
+                            .getBytes(StandardCharsets.US_ASCII)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.tillgate.resource.world;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The claims of a good token of an account, to be bent one by one. */
+public final class TokenFixture {
+    public static final String AUDIENCE = "https://api.test";
+
+    private final Map<String, Object> claims = new LinkedHashMap<>();
+    private String type = "at+jwt";
+
+    public TokenFixture() {
+        long now = Instant.now().getEpochSecond();
+        claims.put("iss", TestIssuer.ISSUER);
+        claims.put("sub", UUID.randomUUID().toString());
+        claims.put("aud", List.of(AUDIENCE, "https://other.test"));
+        claims.put("iat", now - 2);
+        claims.put("nbf", now - 2);
+        claims.put("exp", now + 600);
+        claims.put("jti", UUID.randomUUID().toString());
+        claims.put("client_id", "till-" + UUID.randomUUID());
+        claims.put("grant_id", UUID.randomUUID().toString());
+        claims.put("scope", "menu:read sales:read");
+        claims.put("groups", List.of("user", "master"));
+    }
+
+    public TokenFixture with(String claim, @Nullable Object value) {
+        if (value == null) {
+            claims.remove(claim);
+        } else {
+            claims.put(claim, value);
+        }
+        return this;
+    }
+
+    public TokenFixture type(String typ) {
+        type = typ;
+        return this;
+    }
+
+    public String claim(String name) {
+        return String.valueOf(claims.get(name));
+    }
+
+    public String signedWith(SigningKey key) {
+        return key.sign(type, claims);
+    }
+
+    /** A UUID that introspection says this of. */
+    public String opaqueAt(TestIssuer issuer) {
+        String token = UUID.randomUUID().toString();
+        issuer.activate(token, introspection());
+        return token;
+    }
+
+    public Map<String, Object> introspection() {
+        Map<String, Object> members = new LinkedHashMap<>(claims);
+        members.put("active", true);
+        members.put("token_type", "Bearer");
+        members.put("username", "anna");
+        return members;
+    }
+}

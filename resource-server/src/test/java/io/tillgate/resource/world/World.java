@@ -1,0 +1,90 @@
+package io.tillgate.resource.world;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.tillgate.event.Topic;
+import io.tillgate.local.EmbeddedServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the world around the application under test, and gives itself to the tests. */
+public final class World implements QuarkusTestResourceLifecycleManager {
+    private @Nullable EmbeddedServers servers;
+    private @Nullable TestIssuer issuer;
+    private @Nullable RevocationWriter revocations;
+    private boolean issuerAwayAtStart;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        issuerAwayAtStart = arguments.containsKey("issuer-away-at-start");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        EmbeddedServers startedServers = EmbeddedServers.start();
+        TestIssuer startedIssuer = new TestIssuer();
+        if (!issuerAwayAtStart) {
+            startedIssuer.start();
+        }
+        servers = startedServers;
+        issuer = startedIssuer;
+        revocations = new RevocationWriter(
+                        startedServers.kafkaBootstrap(), Topic.REVOCATIONS.topicName(), startedIssuer.key())
+                .startHeart();
+        Map<String, String> config = new HashMap<>();
+        config.put("kafka.bootstrap.servers", startedServers.kafkaBootstrap());
+        config.put("tillgate.resource-server.issuer", TestIssuer.ISSUER);
+        config.put("tillgate.resource-server.audience", TokenFixture.AUDIENCE);
+        config.put("tillgate.resource-server.auth-server-url", startedIssuer.url());
+        config.put("tillgate.resource-server.client-id", TestIssuer.CLIENT_ID);
+        config.put("tillgate.resource-server.client-secret-file", secretFile().toString());
+        return config;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(World.class));
+    }
+
+    @Override
+    public void stop() {
+        if (revocations != null) {
+            revocations.close();
+        }
+        if (issuer != null) {
+            issuer.close();
+        }
+        if (servers != null) {
+            servers.close();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // started
+    public EmbeddedServers servers() {
+        return servers;
+    }
+
+    @SuppressWarnings("NullAway") // started
+    public TestIssuer issuer() {
+        return issuer;
+    }
+
+    @SuppressWarnings("NullAway") // started
+    public RevocationWriter revocations() {
+        return revocations;
+    }
+
+    private static Path secretFile() {
+        try {
+            Path file = Files.createTempFile("client-secret", "");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, TestIssuer.CLIENT_SECRET + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
