@@ -5,6 +5,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -25,14 +26,17 @@ public class ProblemMappers {
 
     /** What JAX-RS refuses: no such path, method, media type; a parameter that is not of its type. */
     @ServerExceptionMapper
-    RestResponse<Problem> framework(WebApplicationException e) {
+    RestResponse<Problem> framework(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             return unexpected(e);
         }
         RestResponse.ResponseBuilder<Problem> response = builder(FrameworkProblem.of(status));
-        Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-        return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
+        if (status == ProblemType.METHOD_NOT_ALLOWED.status()) {
+            AllowedMethods.of(uri.getRequestUri().getPath())
+                    .ifPresent(methods -> response.header(HttpHeaders.ALLOW, methods));
+        }
+        return response.build();
     }
 
     @ServerExceptionMapper({ClosedConnectionException.class, TimeoutException.class, IOException.class})

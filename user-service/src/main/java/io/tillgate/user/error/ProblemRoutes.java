@@ -28,7 +28,7 @@ public class ProblemRoutes {
         }
     }
 
-    private void answer(RoutingContext context, int status) {
+    void answer(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.headWritten()) {
             return;

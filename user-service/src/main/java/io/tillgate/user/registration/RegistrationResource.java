@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -115,8 +114,7 @@ public class RegistrationResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Uni<RestResponse<AccountResponse>> fromForm(
-            MultivaluedMap<String, String> form, @Context HttpServerRequest request) {
+    public Uni<RestResponse<AccountResponse>> fromForm(byte[] form, @Context HttpServerRequest request) {
         Optional<Caller> caller = admit(request);
         return create(RequestFields.ofForm(form), caller);
     }

@@ -1,5 +1,7 @@
 package io.tillgate.user.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,13 +9,16 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.Violation;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +35,8 @@ public final class RequestFields {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);
+
+    private static final int MAX_PARAMETERS = 100;
 
     private final ObjectNode fields;
     private final List<Violation> violations = new ArrayList<>();
@@ -54,8 +61,24 @@ public final class RequestFields {
         throw ProblemException.invalid("body", "must be a JSON object");
     }
 
-    /** Reads a form. A parameter without a value counts as left out, one that comes twice is wrong (RFC 6749 section 3.2). */
-    public static RequestFields ofForm(MultivaluedMap<String, String> form) {
+    /**
+     * Reads a form. A parameter without a value counts as left out, one that comes twice is wrong (RFC 6749 section 3.2).
+     *
+     * @throws ProblemException {@code 400} where it is malformed
+     */
+    public static RequestFields ofForm(byte @Nullable [] body) {
+        Map<String, List<String>> form;
+        try {
+            String text = UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(body == null ? new byte[0] : body))
+                    .toString();
+            form = new QueryStringDecoder(text, UTF_8, false, MAX_PARAMETERS, true).parameters();
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            throw ProblemException.invalid("body", "must be a well-formed form");
+        }
+        if (form.size() >= MAX_PARAMETERS) {
+            throw ProblemException.invalid("body", "must have fewer than " + MAX_PARAMETERS + " parameters");
+        }
         RequestFields request = new RequestFields(JsonNodeFactory.instance.objectNode());
         form.forEach((name, values) -> {
             if (values.size() > 1) {

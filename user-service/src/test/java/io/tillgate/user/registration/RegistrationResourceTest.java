@@ -160,15 +160,7 @@ class RegistrationResourceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "{",
-                "[]",
-                "null",
-                "\"text\"",
-                "{} {}",
-                "{\"user_name\":\"a\",\"user_name\":\"b\"}",
-                "\u0000"
+            strings = {"", "{", "[]", "null", "\"text\"", "{} {}", "{\"user_name\":\"a\",\"user_name\":\"b\"}", "\u0000"
             })
     @DisplayName("RFC 8259: what is no JSON object is 400")
     void malformedJson(String body) {

@@ -1,0 +1,79 @@
+package io.tillgate.user.error;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what the head of a request already shows: a body that is too long, media types that are none (RFC 9110). */
+@Singleton
+public class RequestHeadRoutes {
+    private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+    private static final Pattern MEDIA_TYPE = Pattern.compile(TOKEN + "/" + TOKEN + "\\s*(;.*)?");
+    private static final Pattern WILDCARD = Pattern.compile(".*\\*.*/.*|.*/\\*.*");
+    private static final int MAX_ACCEPT_LENGTH = 2_000;
+
+    private final ProblemRoutes problems;
+    private final long maxBodyBytes;
+
+    /** With the limit that holds for bodies of unknown length, too. */
+    public RequestHeadRoutes(ProblemRoutes problems, Config config) {
+        this.problems = problems;
+        this.maxBodyBytes = config.getValue("quarkus.http.limits.max-body-size", MemorySize.class)
+                .asLongValue();
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::check);
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (isTooLong(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
+            // The rest of the body is not waited for: the connection ends with the answer.
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            problems.answer(context, ProblemType.BODY_TOO_LARGE.status());
+            request.resume();
+        } else if (!isMediaType(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            problems.answer(context, ProblemType.UNSUPPORTED_MEDIA_TYPE.status());
+        } else if (!areMediaRanges(request.getHeader(HttpHeaders.ACCEPT))) {
+            problems.answer(context, ProblemType.NOT_ACCEPTABLE.status());
+        } else {
+            context.next();
+        }
+    }
+
+    private boolean isTooLong(@Nullable String length) {
+        try {
+            return length != null && Long.parseLong(length) > maxBodyBytes;
+        } catch (NumberFormatException e) {
+            return true;
+        }
+    }
+
+    private static boolean isMediaType(@Nullable String type) {
+        return type == null
+                || MEDIA_TYPE.matcher(type).matches() && !WILDCARD.matcher(type).matches();
+    }
+
+    private static boolean areMediaRanges(@Nullable String accept) {
+        if (accept == null || accept.isBlank()) {
+            return true;
+        }
+        if (accept.length() > MAX_ACCEPT_LENGTH) {
+            return false;
+        }
+        for (String range : accept.split(",", -1)) {
+            if (!MEDIA_TYPE.matcher(range.strip()).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+package io.tillgate.user;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+
+/** The rules of the house. */
+@AnalyzeClasses(packages = "io.tillgate.user", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule FEATURES_HAVE_NO_CYCLES =
+            slices().matching("io.tillgate.user.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_EVENT_KNOWS_THE_CONTRACTS = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.tillgate.user.event")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.tillgate.event..", "io.tillgate.outbox..");
+
+    @ArchTest
+    static final ArchRule NOBODY_WAITS =
+            noClasses().should().callMethod(Uni.class, "await").because("it blocks an event loop");
+
+    @ArchTest
+    static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses().should().callMethod(Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule PASSWORDS_ARE_REVEALED_IN_THEIR_PACKAGE_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.tillgate.user.password")
+            .should()
+            .callMethod(io.tillgate.user.password.RawPassword.class, "reveal");
+}

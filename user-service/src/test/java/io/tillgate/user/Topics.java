@@ -1,0 +1,72 @@
+package io.tillgate.user;
+
+import static org.awaitility.Awaitility.await;
+
+import io.tillgate.event.AccountChanged;
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What other services read from Kafka. */
+public final class Topics {
+    private Topics() {}
+
+    /** The events of an account, oldest first, once there are so many. */
+    public static List<AccountChanged> accountEvents(UUID id, int count) {
+        return await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> records(id.toString()), records -> records.size() >= count)
+                .stream()
+                .map(record -> (AccountChanged) event(record).data())
+                .toList();
+    }
+
+    /** The event of a record. */
+    public static CloudEvent event(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        record.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        return CloudEvent.read(headers, record.value());
+    }
+
+    /** All records of a key that are on the accounts topic now. */
+    public static List<ConsumerRecord<String, byte[]>> records(String key) {
+        return all().stream().filter(record -> record.key().equals(key)).toList();
+    }
+
+    /** All records that are on the accounts topic now. */
+    public static List<ConsumerRecord<String, byte[]>> all() {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
+                "isolation.level",
+                "read_committed");
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.ACCOUNTS.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}

@@ -1,0 +1,168 @@
+package io.tillgate.user.activation;
+
+import static io.restassured.RestAssured.given;
+import static io.tillgate.user.AccountJson.PASSWORD;
+import static io.tillgate.user.AccountJson.freshName;
+import static io.tillgate.user.AccountJson.post;
+import static io.tillgate.user.AccountJson.registerPending;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.tillgate.event.AccountChanged;
+import io.tillgate.user.CapturedLog;
+import io.tillgate.user.Table;
+import io.tillgate.user.TestIssuer;
+import io.tillgate.user.Topics;
+import io.tillgate.user.UserServiceEnvironment;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(UserServiceEnvironment.class)
+class PasswordResetResourceTest {
+    private static final String NEW_PASSWORD = "another-Donkey-9-voltage";
+
+    @SuppressWarnings("NullAway.Init") // the environment injects it
+    TestIssuer issuer;
+
+    @Test
+    @DisplayName("The link that comes to the address sets a new password, once, and tells of it")
+    void reset() {
+        String email = freshName() + "@pos.example";
+        UUID id = register(email);
+        String token = requestLink(email, "/password-reset", id);
+
+        confirm(token, NEW_PASSWORD).statusCode(204);
+
+        confirm(token, NEW_PASSWORD).statusCode(400).body("type", equalTo("https://tillgate.io/problems/invalid-link"));
+        AccountChanged event = Topics.accountEvents(id, 2).get(1);
+        assertThat(event.cause()).isEqualTo("password_changed");
+        assertThat(event.keptGrantId()).isNull();
+        assertThat(event.credentialsChangedAt())
+                .isAfter(Topics.accountEvents(id, 2).get(0).credentialsChangedAt());
+    }
+
+    @Test
+    @DisplayName("A known and an unknown address get the same answer")
+    void unknown() {
+        String email = freshName() + "@pos.example";
+        register(email);
+
+        for (String address : new String[] {email, "nobody-" + email}) {
+            ask(address).statusCode(202).body(equalTo(""));
+        }
+    }
+
+    @Test
+    @DisplayName("A pending account gets a new activation link; the address matches without regard to case")
+    void pending() {
+        String email = freshName() + "@pos.example";
+        UUID id = registerPending(email);
+
+        String token = requestLink(email.toUpperCase(java.util.Locale.ROOT), "/activate", id);
+
+        given().contentType("application/json")
+                .body(Map.of("token", token, "password", PASSWORD))
+                .post("/users/activation")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    @DisplayName("An account has at most three open links of a purpose; links of one purpose are none of the other")
+    void bounded() {
+        String email = freshName() + "@pos.example";
+        UUID id = register(email);
+        for (int i = 0; i < 3; i++) {
+            requestLink(email, "/password-reset", id);
+        }
+        ask(email).statusCode(202);
+        String other = freshName() + "@pos.example";
+        String token = requestLink(other, "/password-reset", register(other));
+
+        assertThat(Table.value("SELECT count(*) FROM action_link WHERE account_id = ?", id))
+                .isEqualTo("3");
+        given().contentType("application/json")
+                .body(Map.of("token", token, "password", NEW_PASSWORD))
+                .post("/users/activation")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    @DisplayName("A link is void once the password was changed otherwise; a disabled account gets none")
+    void voided() {
+        String email = freshName() + "@pos.example";
+        UUID id = register(email);
+        String first = requestLink(email, "/password-reset", id);
+        String second = requestLink(email, "/password-reset", id);
+        confirm(second, NEW_PASSWORD).statusCode(204);
+
+        confirm(first, "third-Zebra-5-ampere").statusCode(400);
+
+        given().auth()
+                .oauth2(issuer.administrator())
+                .contentType("application/json")
+                .body(Map.of("status", "disabled"))
+                .patch("/users/" + id)
+                .then()
+                .statusCode(200);
+        String before = Table.value("SELECT count(*) FROM action_link WHERE account_id = ?", id);
+        ask(email).statusCode(202);
+        String marker = freshName() + "@pos.example";
+        requestLink(marker, "/password-reset", register(marker));
+        assertThat(Table.value("SELECT count(*) FROM action_link WHERE account_id = ?", id))
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"email\":\"nobody\"}", "{\"email\":3}", "{\"email\":\"a@b\\u0000\"}"})
+    @DisplayName("What is no address is 400")
+    void bad(String body) {
+        given().contentType("application/json")
+                .body(body)
+                .post("/users/password-reset")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("email"));
+    }
+
+    private static UUID register(String email) {
+        return UUID.fromString(post(Map.of("user_name", freshName(), "password", PASSWORD, "email", email))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    private static String requestLink(String email, String page, UUID id) {
+        try (CapturedLog log = new CapturedLog()) {
+            ask(email).statusCode(202);
+            await().until(() -> log.lines().stream().anyMatch(line -> line.contains(id.toString())));
+            return LoggedLinks.token(log, page, id);
+        }
+    }
+
+    private static ValidatableResponse ask(String email) {
+        return given().contentType("application/json")
+                .body(Map.of("email", email))
+                .post("/users/password-reset")
+                .then();
+    }
+
+    private static ValidatableResponse confirm(String token, String password) {
+        return given().contentType("application/json")
+                .body(Map.of("token", token, "password", password))
+                .post("/users/password-reset/confirmation")
+                .then();
+    }
+}

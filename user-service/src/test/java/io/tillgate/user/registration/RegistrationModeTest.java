@@ -1,0 +1,50 @@
+package io.tillgate.user.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tillgate.user.access.Caller;
+import io.tillgate.user.error.ProblemException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RegistrationModeTest {
+    private static final Caller USER = new Caller("u", "pos-admin", "g", Set.of("account"), Set.of("user"), true);
+    private static final Caller CLIENT = new Caller("pos-admin", "pos-admin", null, Set.of(), Set.of(), false);
+    private static final Caller ADMINISTRATOR =
+            new Caller("a", "pos-admin", "g", Set.of("admin"), Set.of("administrator"), true);
+
+    @Test
+    @DisplayName("open: everyone")
+    void open() {
+        assertThat(status(RegistrationMode.OPEN, null)).isZero();
+        assertThat(status(RegistrationMode.OPEN, USER)).isZero();
+    }
+
+    @Test
+    @DisplayName("client: a client with a token of its own, or an administrator")
+    void client() {
+        assertThat(status(RegistrationMode.CLIENT, null)).isEqualTo(401);
+        assertThat(status(RegistrationMode.CLIENT, USER)).isEqualTo(403);
+        assertThat(status(RegistrationMode.CLIENT, CLIENT)).isZero();
+        assertThat(status(RegistrationMode.CLIENT, ADMINISTRATOR)).isZero();
+    }
+
+    @Test
+    @DisplayName("admin: an administrator")
+    void admin() {
+        assertThat(status(RegistrationMode.ADMIN, null)).isEqualTo(401);
+        assertThat(status(RegistrationMode.ADMIN, USER)).isEqualTo(403);
+        assertThat(status(RegistrationMode.ADMIN, CLIENT)).isEqualTo(403);
+        assertThat(status(RegistrationMode.ADMIN, ADMINISTRATOR)).isZero();
+    }
+
+    private static int status(RegistrationMode mode, @Nullable Caller caller) {
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> mode.admit(() -> Optional.ofNullable(caller)));
+        return refused == null ? 0 : refused.type().status();
+    }
+}

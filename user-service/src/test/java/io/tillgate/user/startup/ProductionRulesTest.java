@@ -1,0 +1,64 @@
+package io.tillgate.user.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProductionRulesTest {
+    private static final Map<String, String> GOOD = Map.of(
+            "tillgate.issuer", "https://auth.example",
+            "tillgate.users.secret-file", "/run/secrets/users",
+            "quarkus.datasource.username", "users",
+            "quarkus.datasource.password", "random");
+
+    @Test
+    @DisplayName("A production configuration has no problem")
+    void good() {
+        assertThat(ProductionRules.problems(key -> GOOD.getOrDefault(key, ""))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tillgate.issuer, http://auth.example",
+        "tillgate.issuer, ''",
+        "tillgate.users.secret-file, ''",
+        "tillgate.users.links.log, true",
+        "tillgate.users.passwords.memory-kib, 7168",
+        "tillgate.users.passwords.iterations, 1",
+        "tillgate.users.throttle.wrong-passwords, 0",
+        "quarkus.http.cors.origins, *",
+        "quarkus.http.cors.origins, /.*/",
+        "quarkus.datasource.password, users",
+        "quarkus.datasource.password, ''",
+    })
+    @DisplayName("A setting for development is a problem that names its key")
+    void bad(String key, String value) {
+        assertThat(problems(Map.of(key, value))).singleElement().asString().contains(key);
+    }
+
+    @Test
+    @DisplayName("Open registration without a throttle is refused; with one it is not")
+    void registration() {
+        assertThat(problems(Map.of("tillgate.users.registration", "open"))).isEmpty();
+        assertThat(problems(
+                        Map.of("tillgate.users.registration", "open", "tillgate.users.throttle.registrations", "0")))
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("All problems are told at once")
+    void all() {
+        assertThat(ProductionRules.problems(key -> "")).hasSize(3);
+    }
+
+    private static java.util.List<String> problems(Map<String, String> changed) {
+        Map<String, String> values = new HashMap<>(GOOD);
+        values.putAll(changed);
+        return ProductionRules.problems(key -> values.getOrDefault(key, ""));
+    }
+}
