@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The use cases on scopes. Each change and its announcement are one transaction. Safe for concurrent use. */
 @ApplicationScoped
 class ScopeRegistry {
-    private static final int ATTEMPTS_AGAINST_CONCURRENT_CHANGES = 10;
+    /** Only the first insert can be lost to another transaction; after it, the row is there to be locked. */
+    private static final int RETRIES = 3;
 
     private final Pool pool;
     private final ScopeRepository repository;
@@ -47,7 +48,7 @@ class ScopeRegistry {
 
     /** Registers a scope: the first writer owns its namespace, and may register it again with other content. */
     Uni<Registration> register(String namespace, ScopeContent content, Caller caller) {
-        return write(tx -> repository.find(tx, namespace).chain(found -> {
+        return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
             ScopeDefinition current = found.orElse(null);
             if (current != null && !current.builtIn() && !caller.mayChange(current)) {
                 throw new ScopeException(OWNED_BY_ANOTHER, "Another client owns the namespace " + namespace + ".");
@@ -58,7 +59,7 @@ class ScopeRegistry {
 
     /** Creates or replaces a scope. */
     Uni<Registration> replace(String namespace, ScopeContent content, Precondition precondition, Caller caller) {
-        return write(tx -> repository.find(tx, namespace).chain(found -> {
+        return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
             ScopeDefinition current = found.orElse(null);
             if (current != null) {
                 requireChangeable(current, caller);
@@ -70,7 +71,7 @@ class ScopeRegistry {
 
     /** Retires a scope; nothing happens where it is retired already. */
     Uni<ScopeDefinition> retire(String namespace, Precondition precondition, Caller caller) {
-        return write(tx -> repository.find(tx, namespace).chain(found -> {
+        return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
             ScopeDefinition current =
                     found.orElseThrow(() -> new ScopeException(NOT_FOUND, "There is no scope " + namespace + "."));
             requireChangeable(current, caller);
@@ -83,7 +84,7 @@ class ScopeRegistry {
 
     /** Makes the stored definition what the configuration says. */
     Uni<ScopeDefinition> define(String namespace, ScopeContent content, String owner) {
-        return write(tx -> repository.find(tx, namespace).chain(found -> {
+        return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
             if (found.isEmpty()) {
                 return insert(tx, ScopeDefinition.registered(namespace, content, owner, true, now()), null);
             }
@@ -176,7 +177,7 @@ class ScopeRegistry {
                 .deferred(() -> pool.withTransaction(change))
                 .onFailure(ConcurrentChangeException.class)
                 .retry()
-                .atMost(ATTEMPTS_AGAINST_CONCURRENT_CHANGES);
+                .atMost(RETRIES);
     }
 
     /** To the microsecond, as the database keeps it. */

@@ -56,10 +56,19 @@ class ScopeRepository {
     }
 
     Uni<Optional<ScopeDefinition>> find(SqlClient client, String namespace) {
+        return find(client, FIND, namespace);
+    }
+
+    /** Locks the row to the end of the transaction: changes of one scope, and their events, follow one another. */
+    Uni<Optional<ScopeDefinition>> findForChange(SqlClient transaction, String namespace) {
+        return find(transaction, FIND + " FOR UPDATE", namespace);
+    }
+
+    private static Uni<Optional<ScopeDefinition>> find(SqlClient client, String sql, String namespace) {
         if (!ScopeRules.NAMESPACE.matcher(namespace).matches()) {
             return Uni.createFrom().item(Optional.empty()); // never stored, and maybe no text for PostgreSQL
         }
-        return client.preparedQuery(FIND).execute(Tuple.of(namespace)).map(rows -> {
+        return client.preparedQuery(sql).execute(Tuple.of(namespace)).map(rows -> {
             RowIterator<Row> iterator = rows.iterator();
             return iterator.hasNext() ? Optional.of(definition(iterator.next())) : Optional.empty();
         });

@@ -2,24 +2,55 @@ package io.tillgate.scope.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 
 /** The problems that come before JAX-RS is asked: a body over the limit, a path that cannot be decoded. */
 @Singleton
 public class ProblemRoutes {
     private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 413, 414, 415);
 
-    private final ObjectMapper json;
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+    private static final int BEFORE_ALL_OTHERS = 1_000;
+    private static final int BODY_TOO_LARGE = 413;
 
-    /** Writes with the mapper of the service. */
-    public ProblemRoutes(ObjectMapper json) {
+    private final ObjectMapper json;
+    private final long maxBodyBytes;
+
+    /** Writes with the mapper of the service, and enforces the HTTP server's own limit. */
+    public ProblemRoutes(ObjectMapper json, VertxHttpConfig config) {
         this.json = json;
+        this.maxBodyBytes =
+                config.limits().maxBodySize().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+    }
+
+    /** The HTTP server refuses bodies over the limit too, but with an empty answer. */
+    void limitBodies(@Observes Filters filters) {
+        BodyHandler unannounced = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
+        filters.register(
+                context -> {
+                    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+                    if (length == null && WITH_BODY.contains(context.request().method())) {
+                        unannounced.handle(context);
+                    } else if (length != null && Long.parseLong(length) > maxBodyBytes) { // checked to be a number
+                        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+                        answer(context, BODY_TOO_LARGE);
+                    } else {
+                        context.next();
+                    }
+                },
+                BEFORE_ALL_OTHERS);
     }
 
     void install(@Observes Router router) {

@@ -1,0 +1,90 @@
+package io.tillgate.audit.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Whatever ends a request early becomes problem details here. Stateless. */
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int DATABASE_RETRY_SECONDS = 2;
+
+    @ServerExceptionMapper
+    RestResponse<Problem> refused(ProblemException e) {
+        LOG.debugf("Refused: %s", e.problem());
+        return builder(e.problem()).build();
+    }
+
+    /** What JAX-RS refuses: no such path, method or media type, a body that is not JSON. */
+    @ServerExceptionMapper
+    RestResponse<Problem> framework(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return malformed(json);
+        }
+        int status = e.getResponse().getStatus();
+        if (status >= 500) {
+            return unexpected(e);
+        }
+        RestResponse.ResponseBuilder<Problem> response = builder(Problem.of(ProblemType.ofStatus(status), null));
+        Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+        return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> mismatched(MismatchedInputException e) {
+        return malformed(e);
+    }
+
+    @ServerExceptionMapper({ClosedConnectionException.class, TimeoutException.class, IOException.class})
+    RestResponse<Problem> databaseAway(Throwable e) {
+        LOG.errorf(e, "The database cannot be reached");
+        return builder(Problem.of(ProblemType.UNAVAILABLE, null))
+                .header(HttpHeaders.RETRY_AFTER, DATABASE_RETRY_SECONDS)
+                .build();
+    }
+
+    /** Connection, resource and shutdown errors of the server (SQLSTATE classes 08, 53, 57) pass; others are bugs. */
+    @ServerExceptionMapper
+    RestResponse<Problem> database(PgException e) {
+        String state = e.getSqlState();
+        boolean passing = state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+        return passing ? databaseAway(e) : unexpected(e);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unexpected(Throwable e) {
+        LOG.error("A request failed", e);
+        return builder(Problem.of(ProblemType.INTERNAL, null)).build();
+    }
+
+    /** Names the field where there is one, never the parser's message: it may quote the body. */
+    private static RestResponse<Problem> malformed(JsonProcessingException e) {
+        String path = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                        .collect(Collectors.joining("."))
+                        .replace(".[", "[")
+                : "";
+        ProblemException invalid = path.isEmpty()
+                ? ProblemException.invalid("body", "must be a JSON object of the documented form")
+                : ProblemException.invalid(path, "is not of the documented JSON type");
+        return builder(invalid.problem()).build();
+    }
+
+    private static RestResponse.ResponseBuilder<Problem> builder(Problem problem) {
+        return RestResponse.ResponseBuilder.<Problem>create(problem.status())
+                .entity(problem)
+                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,67 @@
+package io.tillgate.audit.event;
+
+import io.tillgate.audit.log.LogEntry;
+import io.tillgate.audit.log.SearchTerms;
+import io.tillgate.event.EventType;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes entries of CloudEvents. Whatever is well-formed becomes one, also of a type that this version does not know: an
+ * audit log that drops what is newer than itself is none.
+ */
+final class CloudEventRecords {
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+
+    private CloudEventRecords() {}
+
+    static LogEntry entry(ConsumerRecord<String, byte @Nullable []> record) throws UnreadableRecordException {
+        byte[] value = record.value();
+        if (value == null) {
+            throw new UnreadableRecordException("the record has no value");
+        }
+        EventData data = EventData.parse(value);
+        String type = RecordText.required(record, "ce_type");
+        return new LogEntry(
+                id(RecordText.required(record, "ce_id")),
+                type,
+                RecordText.required(record, "ce_source"),
+                RecordText.time(RecordText.required(record, "ce_time")),
+                RecordText.optional(record, "ce_subject").orElse(null),
+                actor(type, data),
+                data.text("client_id").orElse(null),
+                data.text("address").orElse(null),
+                traceId(record),
+                new LogEntry.Position(record.topic(), record.partition(), record.offset()),
+                data.compact(),
+                SearchTerms.of(data.json()));
+    }
+
+    private static UUID id(String text) throws UnreadableRecordException {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRecordException("header ce_id is no UUID", e);
+        }
+    }
+
+    /** Who is named as the actor; else the account that acted; else the client that got a token for itself. */
+    private static @Nullable String actor(String type, EventData data) {
+        return data.text("actor")
+                .or(() -> data.text("account_id"))
+                .or(() -> type.equals(EventType.TOKEN_ISSUED.typeName()) ? data.text("client_id") : Optional.empty())
+                .orElse(null);
+    }
+
+    private static @Nullable String traceId(ConsumerRecord<?, ?> record) {
+        return RecordText.optional(record, "traceparent")
+                .map(TRACEPARENT::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .orElse(null);
+    }
+}

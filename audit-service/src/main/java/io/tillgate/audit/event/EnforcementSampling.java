@@ -1,0 +1,45 @@
+package io.tillgate.audit.event;
+
+import io.tillgate.audit.log.LogEntry;
+import io.tillgate.event.Topic;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Thins out the enforcement reports, see {@link ReadingConfig#enforcementInterval()}. Remembers in memory: after a
+ * restart one report more than needed may be kept, never one less. Safe for concurrent use.
+ */
+@ApplicationScoped
+class EnforcementSampling {
+    private static final int MAX_INSTANCES = 10_000;
+
+    private final Duration interval;
+    private final Map<String, Instant> lastKept = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MAX_INSTANCES;
+        }
+    };
+
+    EnforcementSampling(ReadingConfig config) {
+        this.interval = config.enforcementInterval();
+    }
+
+    /** Whether an entry belongs in the log; true for everything that is not an enforcement report. */
+    synchronized boolean keeps(LogEntry entry) {
+        if (!entry.position().topic().equals(Topic.ENFORCEMENT.topicName()) || entry.subject() == null) {
+            return true;
+        }
+        Instant last = lastKept.get(entry.subject());
+        if (last != null
+                && entry.time().isBefore(last.plus(interval))
+                && !entry.time().isBefore(last)) {
+            return false;
+        }
+        lastKept.put(entry.subject(), entry.time());
+        return true;
+    }
+}

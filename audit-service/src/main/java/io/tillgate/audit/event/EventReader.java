@@ -1,0 +1,56 @@
+package io.tillgate.audit.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.event.Reading.Item;
+import io.tillgate.audit.log.LogEntry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the topics into the log, a batch at a time; the offsets of a batch are committed when its {@code Uni} completes.
+ * Revocations have a channel of their own: they wait for the issuer's keys, and nothing else shall wait with them.
+ */
+@ApplicationScoped
+class EventReader {
+    private static final Logger LOG = Logger.getLogger(EventReader.class);
+
+    private final ReadingStore store;
+    private final EnforcementSampling sampling;
+    private final RevocationRecords revocations;
+
+    EventReader(ReadingStore store, EnforcementSampling sampling, RevocationRecords revocations) {
+        this.store = store;
+        this.sampling = sampling;
+        this.revocations = revocations;
+    }
+
+    @Incoming("events")
+    Uni<Void> events(ConsumerRecords<String, byte @Nullable []> records) {
+        List<Item> items = new ArrayList<>();
+        for (ConsumerRecord<String, byte @Nullable []> record : records) {
+            try {
+                LogEntry entry = CloudEventRecords.entry(record);
+                if (sampling.keeps(entry)) {
+                    items.add(Item.of(record, entry));
+                }
+            } catch (UnreadableRecordException | RuntimeException e) {
+                LOG.warnf(
+                        "Record %d of %s-%d goes to the dead letters: %s",
+                        record.offset(), record.topic(), record.partition(), e.getMessage());
+                items.add(Item.unreadable(record, e));
+            }
+        }
+        return store.store(new Reading(items));
+    }
+
+    @Incoming("revocations")
+    Uni<Void> revocations(ConsumerRecords<String, byte @Nullable []> records) {
+        return revocations.read(records).chain(store::store);
+    }
+}

@@ -1,0 +1,92 @@
+package io.tillgate.audit.event;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The issuer's public keys (RFC 7517). A fetch replaces the set; where it fails, the last one stays and the fetch is tried
+ * again. An unknown key id is decided on after a fetch that came later than the question, and fetches keep their distance,
+ * so that made-up ids cost the issuer little. For one caller at a time.
+ */
+@ApplicationScoped
+class IssuerKeys {
+    private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final WebClient http;
+    private final URI url;
+    private final Duration interval;
+    private final Clock clock;
+    private volatile Map<String, JsonWebKey> keys = Map.of();
+    private volatile Instant lastFetch = Instant.EPOCH;
+
+    IssuerKeys(Vertx vertx, ReadingConfig config, Clock clock) {
+        this.http = WebClient.create(vertx);
+        this.url = config.jwksUrl();
+        this.interval = config.jwksInterval();
+        this.clock = clock;
+    }
+
+    /** All known keys by their id; fetched first where one that is asked for is unknown. Waits for the issuer. */
+    Uni<Map<String, JsonWebKey>> including(Set<String> keyIds) {
+        if (keys.keySet().containsAll(keyIds)) {
+            return Uni.createFrom().item(keys);
+        }
+        return Uni.createFrom()
+                .deferred(this::pause)
+                .chain(this::fetch)
+                .onFailure()
+                .invoke(e -> LOG.warnf("%s does not answer with keys, revocations wait: %s", url, e.getMessage()))
+                .onFailure()
+                .retry()
+                .withBackOff(interval, interval)
+                .indefinitely();
+    }
+
+    private Uni<Void> pause() {
+        Duration wait = Duration.between(clock.instant(), lastFetch.plus(interval));
+        Uni<Void> now = Uni.createFrom().voidItem();
+        return wait.isNegative() || wait.isZero() ? now : now.onItem().delayIt().by(wait);
+    }
+
+    private Uni<Map<String, JsonWebKey>> fetch() {
+        return http.getAbs(url.toString())
+                .putHeader("Accept", "application/jwk-set+json, application/json")
+                .timeout(TIMEOUT.toMillis())
+                .send()
+                .map(IssuerKeys::parse)
+                .invoke(fetched -> {
+                    keys = fetched;
+                    lastFetch = clock.instant();
+                });
+    }
+
+    private static Map<String, JsonWebKey> parse(HttpResponse<Buffer> response) {
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("status " + response.statusCode());
+        }
+        try {
+            return new JsonWebKeySet(response.bodyAsString())
+                    .getJsonWebKeys().stream()
+                            .filter(key -> key.getKeyId() != null)
+                            .collect(Collectors.toUnmodifiableMap(JsonWebKey::getKeyId, key -> key, (a, b) -> b));
+        } catch (JoseException e) {
+            throw new IllegalStateException("the answer is no JWK Set", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.tillgate.audit.event;
+
+import io.tillgate.audit.log.LogEntry;
+import io.tillgate.outbox.OutboxRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a batch of records, in their order.
+ *
+ * @param items one per record that is to be kept
+ */
+record Reading(List<Item> items) {
+
+    /**
+     * What came of one record.
+     *
+     * @param record the record
+     * @param entry the entry to append; null where there is none
+     * @param deadLetter what goes to the dead-letter topic instead
+     */
+    record Item(
+            ConsumerRecord<String, byte @Nullable []> record,
+            @Nullable LogEntry entry,
+            @Nullable OutboxRecord deadLetter) {
+
+        static Item of(ConsumerRecord<String, byte @Nullable []> record, LogEntry entry) {
+            return new Item(record, entry, null);
+        }
+
+        static Item unreadable(ConsumerRecord<String, byte @Nullable []> record, Throwable reason) {
+            return new Item(record, null, DeadLetters.of(record, reason));
+        }
+    }
+
+    List<LogEntry> entries() {
+        List<LogEntry> entries = new ArrayList<>(items.size());
+        for (Item item : items) {
+            if (item.entry() != null) {
+                entries.add(item.entry());
+            }
+        }
+        return entries;
+    }
+
+    List<OutboxRecord> deadLetters() {
+        List<OutboxRecord> letters = new ArrayList<>();
+        for (Item item : items) {
+            if (item.deadLetter() != null) {
+                letters.add(item.deadLetter());
+            }
+        }
+        return letters;
+    }
+}

@@ -1,0 +1,121 @@
+package io.tillgate.audit.event;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.event.Reading.Item;
+import io.tillgate.audit.log.AuditLog;
+import io.tillgate.audit.log.LogEntry;
+import io.tillgate.outbox.Outbox;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes what was read, entries and dead letters in one transaction, and goes on trying while the database is away. Safe
+ * for concurrent use.
+ */
+@ApplicationScoped
+class ReadingStore {
+    private static final Logger LOG = Logger.getLogger(ReadingStore.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+
+    private final Pool pool;
+    private final AuditLog log;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Counter recorded;
+    private final Counter duplicates;
+    private final Counter deadLetters;
+    private final Timer delay;
+
+    ReadingStore(Pool pool, AuditLog log, Outbox outbox, Clock clock, MeterRegistry meters) {
+        this.pool = pool;
+        this.log = log;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.recorded = counter(meters, "recorded", "Entries appended to the log");
+        this.duplicates = counter(meters, "duplicates", "Records that the log had already");
+        this.deadLetters = counter(meters, "dead.letters", "Records that could not be read or kept");
+        this.delay = Timer.builder("tillgate.audit.delay")
+                .description("From an event's time to its place in the log")
+                .publishPercentileHistogram()
+                .maximumExpectedValue(Duration.ofMinutes(5))
+                .register(meters);
+    }
+
+    /** Completes once everything is committed; never fails but for a bug. */
+    Uni<Void> store(Reading reading) {
+        if (reading.items().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .deferred(() -> write(reading))
+                .onFailure(ReadingStore::isTheData)
+                .recoverWithUni(e -> separately(reading, e))
+                .onFailure()
+                .invoke(e -> LOG.warnf(
+                        e,
+                        "%d records cannot be stored now; trying again",
+                        reading.items().size()))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .indefinitely();
+    }
+
+    private Uni<Void> write(Reading reading) {
+        List<LogEntry> entries = reading.entries();
+        return pool.withTransaction(tx -> log.append(tx, entries).call(() -> outbox.append(tx, reading.deadLetters())))
+                .invoke(added -> {
+                    recorded.increment(added);
+                    duplicates.increment(entries.size() - added);
+                    deadLetters.increment(reading.deadLetters().size());
+                    entries.forEach(entry -> delay.record(Duration.between(entry.time(), clock.instant())));
+                })
+                .replaceWithVoid();
+    }
+
+    /** Something in the batch is more than the database takes: find it, and put that one record aside. */
+    private Uni<Void> separately(Reading reading, Throwable e) {
+        if (reading.items().size() > 1) {
+            return Multi.createFrom()
+                    .iterable(reading.items())
+                    .onItem()
+                    .transformToUniAndConcatenate(item -> {
+                        Reading one = new Reading(List.of(item));
+                        return write(one).onFailure(ReadingStore::isTheData).recoverWithUni(f -> separately(one, f));
+                    })
+                    .collect()
+                    .last();
+        }
+        Item item = reading.items().get(0);
+        LOG.errorf(
+                e,
+                "The database refuses record %d of %s-%d; it goes to the dead letters",
+                item.record().offset(),
+                item.record().topic(),
+                item.record().partition());
+        return write(new Reading(List.of(Item.unreadable(item.record(), e))));
+    }
+
+    /** Data exceptions and program limits (SQLSTATE classes 22 and 54): they will be the same at every attempt. */
+    private static boolean isTheData(Throwable e) {
+        return e instanceof PgException pg
+                && pg.getSqlState() != null
+                && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("54"));
+    }
+
+    private static Counter counter(MeterRegistry meters, String name, String description) {
+        return Counter.builder("tillgate.audit." + name)
+                .description(description)
+                .register(meters);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tillgate.audit.event;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.audit.log.LogEntry;
+import io.tillgate.audit.log.SearchTerms;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A record on the revocations topic that the issuer did not sign: somebody writes there who should not. */
+final class UnverifiedRevocation {
+    /** The type of these entries. */
+    static final String TYPE = "io.tillgate.audit.UnverifiedRevocation";
+
+    private static final String SOURCE = "/audit-service";
+    private static final int MAX_VALUE_CHARACTERS = 4_096;
+
+    private UnverifiedRevocation() {}
+
+    /** The entry; its id follows from the record, so that a redelivery makes the same. */
+    static LogEntry entry(ConsumerRecord<String, byte @Nullable []> record, String reason) {
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        String digest = sha256(value);
+        String key = record.key() != null && RecordText.plain(record.key()) ? record.key() : null;
+        String text = new String(value, StandardCharsets.ISO_8859_1);
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("reason", reason)
+                .put("record_key", key)
+                .put("bytes", value.length)
+                .put("sha256", digest)
+                .put("value", text.substring(0, Math.min(text.length(), MAX_VALUE_CHARACTERS)));
+        String name = record.topic() + "/" + record.partition() + "/" + record.offset() + "/" + record.timestamp() + "/"
+                + digest;
+        return new LogEntry(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                TYPE,
+                SOURCE,
+                time(record.timestamp()),
+                key,
+                null,
+                null,
+                null,
+                null,
+                new LogEntry.Position(record.topic(), record.partition(), record.offset()),
+                data.toString(),
+                SearchTerms.of(data));
+    }
+
+    /** The record's own time is the writer's word; one that no calendar has is taken for the beginning of time. */
+    private static Instant time(long epochMillis) {
+        Instant time = Instant.ofEpochMilli(epochMillis);
+        try {
+            return RecordText.requireSane(time);
+        } catch (UnreadableRecordException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static String sha256(byte[] value) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

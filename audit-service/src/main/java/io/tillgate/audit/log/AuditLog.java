@@ -1,0 +1,79 @@
+package io.tillgate.audit.log;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Appends to the log. Stateless; safe for concurrent use. */
+@ApplicationScoped
+public class AuditLog {
+    private static final String APPEND = """
+            INSERT INTO audit_event (id, type, type_name, source, time, subject, actor, client_id, address, trace_id,
+                kafka_topic, kafka_partition, kafka_offset, data, terms, recorded_at)
+            SELECT id, type, type_name, source, time, subject, actor, client_id, address, trace_id,
+                kafka_topic, kafka_partition, kafka_offset, data::json,
+                array_to_tsvector(string_to_array(terms, ' ')), $16
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[],
+                $8::text[], $9::text[], $10::text[], $11::text[], $12::int[], $13::bigint[], $14::text[], $15::text[])
+                WITH ORDINALITY AS entry (id, type, type_name, source, time, subject, actor, client_id, address,
+                trace_id, kafka_topic, kafka_partition, kafka_offset, data, terms, place)
+            ORDER BY place
+            ON CONFLICT (id) DO NOTHING""";
+
+    private final Clock clock;
+
+    AuditLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Appends entries, in order; those whose id the log has are left out.
+     *
+     * @return how many were new
+     */
+    public Uni<Integer> append(SqlConnection transaction, List<LogEntry> entries) {
+        if (entries.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        Tuple columns = Tuple.tuple()
+                .addArrayOfUUID(column(entries, LogEntry::id, UUID[]::new))
+                .addArrayOfString(texts(entries, LogEntry::type))
+                .addArrayOfString(texts(entries, entry -> LogEntry.typeName(entry.type())))
+                .addArrayOfString(texts(entries, LogEntry::source))
+                .addArrayOfOffsetDateTime(column(entries, entry -> utc(entry.time()), OffsetDateTime[]::new))
+                .addArrayOfString(texts(entries, LogEntry::subject))
+                .addArrayOfString(texts(entries, LogEntry::actor))
+                .addArrayOfString(texts(entries, LogEntry::clientId))
+                .addArrayOfString(texts(entries, LogEntry::address))
+                .addArrayOfString(texts(entries, LogEntry::traceId))
+                .addArrayOfString(texts(entries, entry -> entry.position().topic()))
+                .addArrayOfInteger(column(entries, entry -> entry.position().partition(), Integer[]::new))
+                .addArrayOfLong(column(entries, entry -> entry.position().offset(), Long[]::new))
+                .addArrayOfString(texts(entries, LogEntry::data))
+                .addArrayOfString(texts(entries, entry -> String.join(" ", entry.terms())))
+                .addOffsetDateTime(utc(clock.instant()));
+        return transaction.preparedQuery(APPEND).execute(columns).map(result -> result.rowCount());
+    }
+
+    private static String[] texts(List<LogEntry> entries, Function<LogEntry, @Nullable String> value) {
+        return column(entries, value, String[]::new);
+    }
+
+    private static <T extends @Nullable Object> T[] column(
+            List<LogEntry> entries, Function<LogEntry, T> value, java.util.function.IntFunction<T[]> array) {
+        return entries.stream().map(value).toArray(array);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,51 @@
+package io.tillgate.audit.log;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as the log keeps it.
+ *
+ * @param id the event's id; an entry with an id that the log has is the same entry
+ * @param type the CloudEvents type
+ * @param source who says so
+ * @param time when it happened
+ * @param subject what it is about
+ * @param actor who caused it: an account id or a client id
+ * @param clientId the client that it came through
+ * @param address the network address that it came from
+ * @param traceId the W3C trace that it happened in
+ * @param position where Kafka has it
+ * @param data the event's JSON object
+ * @param terms the words that a search finds it by
+ */
+public record LogEntry(
+        UUID id,
+        String type,
+        String source,
+        Instant time,
+        @Nullable String subject,
+        @Nullable String actor,
+        @Nullable String clientId,
+        @Nullable String address,
+        @Nullable String traceId,
+        Position position,
+        String data,
+        Set<String> terms) {
+
+    /**
+     * A place in Kafka.
+     *
+     * @param topic the topic
+     * @param partition the partition
+     * @param offset the offset
+     */
+    public record Position(String topic, int partition, long offset) {}
+
+    /** The last part of a type: {@code TokenIssued} of {@code io.tillgate.token.TokenIssued}. */
+    public static String typeName(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,75 @@
+package io.tillgate.audit.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Cursors: a place and its HMAC-SHA-256, bound to the filter of the list. Nobody makes one up, and none serves another
+ * list. Safe for concurrent use.
+ */
+@ApplicationScoped
+class Cursors {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int PLACE_BYTES = 2 * Long.BYTES;
+    private static final int MAC_BYTES = 16;
+
+    private final SecretKeySpec key;
+
+    Cursors(CursorSecret secret) {
+        this.key = new SecretKeySpec(secret.bytes(), ALGORITHM);
+    }
+
+    String encode(Place place, EventFilter filter) {
+        byte[] bytes = ByteBuffer.allocate(PLACE_BYTES)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, place.time()))
+                .putLong(place.sequence())
+                .array();
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(ByteBuffer.allocate(PLACE_BYTES + MAC_BYTES)
+                        .put(bytes)
+                        .put(mac(bytes, filter))
+                        .array());
+    }
+
+    /** Empty where this service did not give the cursor for this filter. */
+    Optional<Place> decode(String cursor, EventFilter filter) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(cursor);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        if (bytes.length != PLACE_BYTES + MAC_BYTES) {
+            return Optional.empty();
+        }
+        byte[] place = Arrays.copyOf(bytes, PLACE_BYTES);
+        byte[] mac = Arrays.copyOfRange(bytes, PLACE_BYTES, bytes.length);
+        if (!MessageDigest.isEqual(mac, mac(place, filter))) {
+            return Optional.empty();
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(place);
+        return Optional.of(new Place(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), buffer.getLong()));
+    }
+
+    private byte[] mac(byte[] place, EventFilter filter) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(place);
+            return Arrays.copyOf(mac.doFinal(filter.fingerprint().getBytes(StandardCharsets.UTF_8)), MAC_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.tillgate.audit.search;
+
+import static io.tillgate.audit.search.ReadersOnly.ADMIN;
+import static io.tillgate.audit.search.ReadersOnly.READ;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.error.Problem;
+import io.tillgate.audit.error.ProblemException;
+import io.tillgate.audit.error.ProblemType;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The log over HTTP. */
+@Path("/audit/events")
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed({READ, ADMIN})
+@SecurityRequirement(name = "bearer", scopes = READ)
+@Tag(name = "Audit", description = "What happened in the suite.")
+public class EventResource {
+    private final EventSearch search;
+    private final EventQueryParser parser;
+    private final Cursors cursors;
+    private final ReadersOnly readers;
+
+    EventResource(EventSearch search, EventQueryParser parser, Cursors cursors, ReadersOnly readers) {
+        this.search = search;
+        this.parser = parser;
+        this.cursors = cursors;
+        this.readers = readers;
+    }
+
+    @GET
+    @Operation(operationId = "listEvents", summary = "Find events, newest first")
+    @Parameter(
+            name = "type",
+            in = ParameterIn.QUERY,
+            description = "A full type name, or its last part such as TokenIssued.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "actor",
+            in = ParameterIn.QUERY,
+            description = "Who caused it: an account id or a client id.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "subject",
+            in = ParameterIn.QUERY,
+            description = "What it is about.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "client_id",
+            in = ParameterIn.QUERY,
+            description = "The client that it came through.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "Not before this time (RFC 3339).",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Before this time (RFC 3339).",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description = "Words of the data, or their beginnings; all must be there.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "How many at most.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "The next_cursor of the page before, with the same filters.",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of events.",
+            content = @Content(schema = @Schema(implementation = EventListResponse.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is invalid.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<RestResponse<EventListResponse>> list(@Parameter(hidden = true) UriInfo uri) {
+        readers.check();
+        EventQuery query = parser.parse(uri.getQueryParameters());
+        return search.find(query).map(found -> answer(page(query, found)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getEvent", summary = "Get one event")
+    @APIResponse(
+            responseCode = "200",
+            description = "The event.",
+            content = @Content(schema = @Schema(implementation = EventResponse.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such event.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<RestResponse<EventResponse>> get(@RestPath String id) {
+        readers.check();
+        return uuid(id).map(search::find)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> answer(found.orElseThrow(
+                        () -> ProblemException.of(ProblemType.NOT_FOUND, "There is no event with this id."))));
+    }
+
+    private EventListResponse page(EventQuery query, List<StoredEvent> found) {
+        boolean more = found.size() > query.limit();
+        List<StoredEvent> page = more ? found.subList(0, query.limit()) : found;
+        String next = more ? cursors.encode(page.get(page.size() - 1).place(), query.filter()) : null;
+        return new EventListResponse(page.stream().map(StoredEvent::event).toList(), next);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> RestResponse<T> answer(T entity) {
+        return RestResponse.ResponseBuilder.ok(entity)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,46 @@
+package io.tillgate.audit.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An event of the log as it is shown. */
+@Schema(name = "AuditEvent", description = "An event of the log.")
+record EventResponse(
+        @Schema(description = "The event's id, by which it is known everywhere.")
+        UUID id,
+
+        @Schema(description = "The CloudEvents type.", examples = "io.tillgate.token.TokenIssued")
+        String type,
+
+        @Schema(description = "The service that says so.") String source,
+        @Schema(description = "When it happened.") Instant time,
+        @Schema(description = "What it is about.") @Nullable String subject,
+
+        @Schema(description = "Who caused it: an account id or a client id.") @Nullable
+        String actor,
+
+        @Schema(description = "The client that it came through.") @Nullable
+        String clientId,
+
+        @Schema(description = "The network address that it came from.") @Nullable
+        String address,
+
+        @Schema(description = "The W3C trace that it happened in.") @Nullable
+        String traceId,
+
+        @Schema(description = "The Kafka topic that told of it.")
+        String topic,
+
+        @Schema(description = "The partition of the topic.") int partition,
+
+        @Schema(description = "The offset in the partition.")
+        long offset,
+
+        @Schema(description = "What happened, in the form of the type.", type = SchemaType.OBJECT)
+        JsonNode data,
+
+        @Schema(description = "When it came into the log.") Instant recordedAt) {}

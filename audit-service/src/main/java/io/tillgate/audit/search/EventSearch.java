@@ -1,0 +1,123 @@
+package io.tillgate.audit.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.log.LogEntry;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the log. Stateless; safe for concurrent use. */
+@ApplicationScoped
+class EventSearch {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final String SELECT = "SELECT sequence, id, type, source, time, subject, actor, client_id, address,"
+            + " trace_id, kafka_topic, kafka_partition, kafka_offset, data::text AS data, recorded_at FROM audit_event";
+
+    private final Pool pool;
+
+    EventSearch(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Optional<EventResponse>> find(UUID id) {
+        return pool.preparedQuery(SELECT + " WHERE id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> stored(row).event())
+                        .findFirst());
+    }
+
+    /** The events of a page and, where there are more, one more. */
+    Uni<List<StoredEvent>> find(EventQuery query) {
+        SqlConditions conditions = new SqlConditions();
+        EventFilter filter = query.filter();
+        if (filter.type() != null) {
+            conditions.add("type_name = ?", LogEntry.typeName(filter.type()));
+            if (filter.type().contains(".")) {
+                conditions.add("type = ?", filter.type());
+            }
+        }
+        addIfPresent(conditions, "actor = ?", filter.actor());
+        addIfPresent(conditions, "subject = ?", filter.subject());
+        addIfPresent(conditions, "client_id = ?", filter.clientId());
+        addIfPresent(conditions, "time >= ?", utc(filter.from()));
+        addIfPresent(conditions, "time < ?", utc(filter.to()));
+        if (!filter.terms().isEmpty()) {
+            conditions.add("terms @@ ?::text::tsquery", prefixes(filter));
+        }
+        if (query.after() != null) {
+            conditions.add(
+                    "(time, sequence) < (?, ?)",
+                    query.after().time().atOffset(ZoneOffset.UTC),
+                    query.after().sequence());
+        }
+        String sql = SELECT + conditions.where() + " ORDER BY time DESC, sequence DESC LIMIT "
+                + conditions.bind(query.limit() + 1);
+        return pool.preparedQuery(sql)
+                .execute(conditions.values())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(EventSearch::stored)
+                        .toList());
+    }
+
+    /** Terms hold letters and digits only, nothing that a query could take for its own. */
+    private static String prefixes(EventFilter filter) {
+        return filter.terms().stream().map(term -> "'" + term + "':*").collect(Collectors.joining(" & "));
+    }
+
+    private static void addIfPresent(SqlConditions conditions, String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition, value);
+        }
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static StoredEvent stored(Row row) {
+        Instant time = row.getOffsetDateTime("time").toInstant();
+        return new StoredEvent(
+                new Place(time, row.getLong("sequence")),
+                new EventResponse(
+                        row.getUUID("id"),
+                        row.getString("type"),
+                        row.getString("source"),
+                        time,
+                        row.getString("subject"),
+                        row.getString("actor"),
+                        row.getString("client_id"),
+                        row.getString("address"),
+                        row.getString("trace_id"),
+                        row.getString("kafka_topic"),
+                        row.getInteger("kafka_partition"),
+                        row.getLong("kafka_offset"),
+                        json(row.getString("data")),
+                        row.getOffsetDateTime("recorded_at").toInstant()));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the log holds JSON only", e);
+        }
+    }
+}

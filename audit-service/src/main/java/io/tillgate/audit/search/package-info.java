@@ -1,0 +1,5 @@
+/** Finding events in the log: filters, free text, and paging by authenticated cursors. */
+@NullMarked
+package io.tillgate.audit.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What must be right before the service may run in production. */
+@NullMarked
+package io.tillgate.audit.startup;
+
+import org.jspecify.annotations.NullMarked;
