@@ -2,6 +2,7 @@ package io.tillgate.sample.error;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ class ViolationMapper {
             if (node.getIndex() != null) {
                 name.append('[').append(node.getIndex()).append(']');
             }
-            if (node.getName() != null) {
+            if (node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
                 name.append(name.isEmpty() ? "" : ".").append(snakeCase(node.getName()));
             }
         }

@@ -1,0 +1,76 @@
+package io.tillgate.sample;
+
+import static io.restassured.RestAssured.given;
+import static io.tillgate.sample.world.Api.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillgate.sample.world.Api;
+import io.tillgate.sample.world.World;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(World.class)
+@SuppressWarnings("NullAway.Init")
+class ProtectionTest {
+    World world;
+
+    @BeforeEach
+    void ready() {
+        Api.awaitReady();
+    }
+
+    @Test
+    @DisplayName("A revoked account is out within a second, another is not")
+    void revoked() {
+        Api anna = new Api(world.issuer().token("leaving", "menu:read"));
+        Api bert = new Api(world.issuer().token("staying", "menu:read"));
+        anna.get("/api/v2/dishes").statusCode(200);
+
+        world.revocations().revokeAccount("leaving");
+
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(1))
+                .until(() -> anna.get("/api/v2/dishes").extract().statusCode() == 401);
+        assertProblem(anna.get("/api/v2/dishes"), 401, "invalid-token");
+        bert.get("/api/v2/dishes").statusCode(200);
+    }
+
+    @Test
+    @DisplayName("The database away: 503 as a problem, not ready, and back by itself")
+    void databaseAway() {
+        Api api = new Api(world.token("menu:read"));
+        world.servers().killPostgres();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> api.get("/api/v2/dishes").extract().statusCode() == 503);
+            assertProblem(api.get("/api/v2/dishes"), 503, "unavailable");
+            given().get("/q/health/ready").then().statusCode(503);
+            given().get("/q/health/live").then().statusCode(200);
+        } finally {
+            world.servers().startPostgres();
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> api.get("/api/v2/dishes").extract().statusCode() == 200);
+        Api.awaitReady();
+    }
+
+    @Test
+    @DisplayName("Health, metrics, the OpenAPI document and its page are there without a token")
+    void operations() {
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/swagger-ui/").then().statusCode(200);
+        given().get("/q/openapi").then().statusCode(200).body(Matchers.containsString("/api/v2/sales/{id}/refund"));
+        assertThat(given().get("/q/metrics").asString())
+                .contains("tillgate_revocation_staleness_seconds", "http_server_requests_seconds");
+    }
+}
