@@ -10,12 +10,14 @@ import io.tillgate.local.stack.Stack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What every command works with: the checkout, the state directory, the environment, the terminal.
  *
- * @param environment the variables {@code TILLGATE_HOME}, {@code TILLGATE_PORT} and {@code TILLGATE_PORTS} count
+ * @param environment the variables whose names begin with {@code TILLGATE_} count; the program's help explains them
  */
 public record Console(Checkout checkout, StateDirectory state, Map<String, String> environment, PrintWriter out) {
     /**
@@ -38,7 +40,11 @@ public record Console(Checkout checkout, StateDirectory state, Map<String, Strin
     }
 
     Stack stack(Ports ports) throws IOException {
-        return new Stack(new StackConfiguration(state, ports), checkout);
+        List<String> javaOptions = Stream.of(
+                        environment.getOrDefault("TILLGATE_JAVA_OPTIONS", "").split("\\s+", -1))
+                .filter(option -> !option.isBlank())
+                .toList();
+        return new Stack(new StackConfiguration(state, ports), checkout, javaOptions);
     }
 
     /** The remembered ports, then what the environment chooses. */

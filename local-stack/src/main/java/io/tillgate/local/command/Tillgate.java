@@ -17,8 +17,12 @@ import picocli.CommandLine.Spec;
         description = "The Tillgate suite on this machine: services, Kafka, PostgreSQL and one protected API.",
         footer = {
             "",
-            "Environment: TILLGATE_HOME (state directory, default .tillgate), TILLGATE_PORT (the gateway's),",
-            "TILLGATE_PORTS (name=port,...), TILLGATE_SKIP_BUILD=1 (start what is built, whatever has changed)."
+            "Environment:",
+            "  TILLGATE_HOME          state directory (.tillgate)",
+            "  TILLGATE_PORT          the gateway's port",
+            "  TILLGATE_PORTS         name=port,...",
+            "  TILLGATE_JAVA_OPTIONS  more JVM options for the services",
+            "  TILLGATE_SKIP_BUILD=1  start what is built, whatever has changed"
         })
 public final class Tillgate implements Runnable {
     @Spec

@@ -16,8 +16,9 @@ final class ServiceProperties {
 
     private static final String KEY_ENCRYPTION = "key-encryption";
     private static final String USERS = "users";
+    private static final String AUDIT = "audit";
     /** Random keys of 256 bits that services take by path. */
-    static final List<String> KEYS = List.of(KEY_ENCRYPTION, USERS);
+    static final List<String> KEYS = List.of(KEY_ENCRYPTION, USERS, AUDIT);
 
     private final StateDirectory state;
     private final Ports ports;
@@ -58,7 +59,10 @@ final class ServiceProperties {
                 resourceServer(values, service, ports.origin());
                 values.put("tillgate.scopes.bootstrap.scopes-file", file("scopes.json"));
             }
-            case AUDIT_SERVICE -> resourceServer(values, service, ports.origin());
+            case AUDIT_SERVICE -> {
+                resourceServer(values, service, ports.origin());
+                values.put("tillgate.audit.secret-file", keyFile(state, AUDIT).toString());
+            }
             case SAMPLE_POS_API -> resourceServer(values, service, BootstrapClients.SAMPLE_AUDIENCE);
             case POSTGRES, KAFKA, GATEWAY -> throw new IllegalArgumentException(service + " is no service of ours");
         }

@@ -26,6 +26,8 @@ final class DetachedCommand {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // What configures this program, or services that are started by hand, is not meant for the parts.
         builder.environment().keySet().removeIf(name -> name.startsWith("TILLGATE_") || name.startsWith("QUARKUS_"));
+        // Fewer of glibc's memory pools: less memory for the same work.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         return builder.start();
     }
 

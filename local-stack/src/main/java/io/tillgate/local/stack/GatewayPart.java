@@ -6,6 +6,7 @@ import io.tillgate.local.gateway.Gateway;
 import io.tillgate.local.part.FreePort;
 import io.tillgate.local.part.JavaCommand;
 import io.tillgate.local.part.Part;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The gateway as a process. */
@@ -14,13 +15,16 @@ final class GatewayPart implements Part {
             "-Xms32m",
             "-Xmx96m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Dvertx.disableFileCPResolving=true",
             "-Dlog4j2.configurationFile=tillgate-log4j2.properties");
 
     private final StackConfiguration configuration;
+    private final List<String> javaOptions;
 
-    GatewayPart(StackConfiguration configuration) {
+    GatewayPart(StackConfiguration configuration, List<String> javaOptions) {
         this.configuration = configuration;
+        this.javaOptions = List.copyOf(javaOptions);
     }
 
     @Override
@@ -30,9 +34,11 @@ final class GatewayPart implements Part {
 
     @Override
     public List<String> prepare() {
+        List<String> options = new ArrayList<>(JVM_OPTIONS);
+        options.addAll(javaOptions);
         return JavaCommand.mainClass(
                 Gateway.class.getName(),
-                JVM_OPTIONS,
+                options,
                 List.of(configuration.gatewayProperties().toString()));
     }
 

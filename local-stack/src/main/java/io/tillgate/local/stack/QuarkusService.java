@@ -11,10 +11,12 @@ import java.util.List;
 /** One of the suite's services, from its built jar. */
 final class QuarkusService implements Part {
     private static final List<String> JVM_OPTIONS = List.of(
-            "-Xms48m",
+            "-Xms24m",
             "-Xmx128m",
             "-Xss512k",
             "-XX:+UseSerialGC",
+            // Measured: a service's start takes 4.3 s of processor time with it and 7.6 s without.
+            "-XX:TieredStopAtLevel=1",
             "-Djava.awt.headless=true",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Dquarkus.profile=local");
@@ -22,11 +24,16 @@ final class QuarkusService implements Part {
     private final PartName service;
     private final Checkout checkout;
     private final StackConfiguration configuration;
+    private final List<String> javaOptions;
 
-    QuarkusService(PartName service, Checkout checkout, StackConfiguration configuration) {
+    /**
+     * @param javaOptions more options for its JVM; they win over the usual ones
+     */
+    QuarkusService(PartName service, Checkout checkout, StackConfiguration configuration, List<String> javaOptions) {
         this.service = service;
         this.checkout = checkout;
         this.configuration = configuration;
+        this.javaOptions = List.copyOf(javaOptions);
     }
 
     @Override
@@ -39,6 +46,7 @@ final class QuarkusService implements Part {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.add("-Dquarkus.config.locations="
                 + configuration.serviceProperties(service).toUri());
+        options.addAll(javaOptions);
         return JavaCommand.jar(checkout.serviceJar(service), options);
     }
 

@@ -16,11 +16,16 @@ import java.util.stream.Stream;
 public final class Stack {
     private final StackConfiguration configuration;
     private final Checkout checkout;
+    private final List<String> javaOptions;
     private final Map<PartName, PartProcess> processes = new EnumMap<>(PartName.class);
 
-    public Stack(StackConfiguration configuration, Checkout checkout) {
+    /**
+     * @param javaOptions more options for the services' and the gateway's JVMs
+     */
+    public Stack(StackConfiguration configuration, Checkout checkout, List<String> javaOptions) {
         this.configuration = configuration;
         this.checkout = checkout;
+        this.javaOptions = List.copyOf(javaOptions);
         for (PartName name : PartName.values()) {
             processes.put(
                     name, new PartProcess(part(name), configuration.state().path()));
@@ -80,12 +85,12 @@ public final class Stack {
                         configuration.ports().of(name),
                         configuration.ports().kafkaController(),
                         false);
-            case GATEWAY -> new GatewayPart(configuration);
+            case GATEWAY -> new GatewayPart(configuration, javaOptions);
             case SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API -> service(name);
         };
     }
 
     private QuarkusService service(PartName name) {
-        return new QuarkusService(name, checkout, configuration);
+        return new QuarkusService(name, checkout, configuration, javaOptions);
     }
 }
