@@ -1,12 +1,13 @@
 package io.tillgate.user.error;
 
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -39,10 +40,17 @@ public class ProblemMappers {
         return response.build();
     }
 
-    @ServerExceptionMapper({ClosedConnectionException.class, TimeoutException.class, IOException.class})
+    @ServerExceptionMapper({ClosedConnectionException.class, TimeoutException.class, SocketException.class})
     RestResponse<Problem> databaseAway(Throwable e) {
         LOG.errorf(e, "The database cannot be reached");
         return response(ProblemException.retryAfter(ProblemType.UNAVAILABLE, DATABASE_RETRY));
+    }
+
+    /** The caller left in the middle of its request; nobody reads this answer. */
+    @ServerExceptionMapper
+    RestResponse<Problem> callerGone(HttpClosedException e) {
+        LOG.debugf("The caller has gone: %s", e.getMessage());
+        return response(ProblemException.of(ProblemType.INVALID_REQUEST));
     }
 
     /** Connection, resource and shutdown errors of the server (SQLSTATE classes 08, 53, 57) pass; others are bugs. */

@@ -23,8 +23,18 @@ public class ProblemRoutes {
     }
 
     void install(@Observes Router router) {
+        // The framework's own failure handler answers a bare status with an empty body: this one comes before it.
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
         for (int status : STATUSES) {
             router.errorHandler(status, context -> answer(context, status));
+        }
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.failure() == null && STATUSES.contains(context.statusCode())) {
+            answer(context, context.statusCode());
+        } else {
+            context.next();
         }
     }
 

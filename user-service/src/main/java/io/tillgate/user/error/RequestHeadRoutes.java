@@ -5,13 +5,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what the head of a request already shows: a body that is too long, media types that are none (RFC 9110). */
+/**
+ * Refuses what the head of a request already shows: a body that is too long, media types that are none (RFC 9110). A body
+ * that does not tell its length is read here, up to the limit.
+ */
 @Singleton
 public class RequestHeadRoutes {
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
@@ -21,12 +25,14 @@ public class RequestHeadRoutes {
 
     private final ProblemRoutes problems;
     private final long maxBodyBytes;
+    private final BodyHandler chunkedBodies;
 
     /** With the limit that holds for bodies of unknown length, too. */
     public RequestHeadRoutes(ProblemRoutes problems, Config config) {
         this.problems = problems;
         this.maxBodyBytes = config.getValue("quarkus.http.limits.max-body-size", MemorySize.class)
                 .asLongValue();
+        this.chunkedBodies = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
     }
 
     void install(@Observes Router router) {
@@ -44,6 +50,8 @@ public class RequestHeadRoutes {
             problems.answer(context, ProblemType.UNSUPPORTED_MEDIA_TYPE.status());
         } else if (!areMediaRanges(request.getHeader(HttpHeaders.ACCEPT))) {
             problems.answer(context, ProblemType.NOT_ACCEPTABLE.status());
+        } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            chunkedBodies.handle(context);
         } else {
             context.next();
         }

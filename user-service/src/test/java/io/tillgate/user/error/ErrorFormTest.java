@@ -115,6 +115,17 @@ class ErrorFormTest {
         assertThat(raw(chunked)).startsWith("HTTP/1.1 413").contains("application/problem+json");
     }
 
+    @Test
+    @DisplayName("A body in chunks is read as any other")
+    void chunked() throws IOException {
+        String body = "{\"user_name\":\"a b\"}";
+        String chunked = "POST /users HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length()) + "\r\n" + body
+                + "\r\n0\r\n\r\n";
+
+        assertThat(raw(chunked)).startsWith("HTTP/1.1 400").contains("user_name", "must have 1 to 64");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"user_name=%zz&password=x", "%", "=&=", "a=%ff%fe", "user_name=%00", "user_name=a&user_name=b"})
