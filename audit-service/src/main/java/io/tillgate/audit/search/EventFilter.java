@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the client that it came through
  * @param from not before this time
  * @param to before this time
- * @param terms words that its data holds, each at least as the beginning of a word
+ * @param terms words that its data holds, or beginnings of at least three characters
  */
 record EventFilter(
         @Nullable String type,

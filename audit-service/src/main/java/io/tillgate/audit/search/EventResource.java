@@ -83,7 +83,7 @@ public class EventResource {
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
-            description = "Words of the data, or their beginnings; all must be there.",
+            description = "Words of the data, or beginnings of three or more characters; all must be there.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "limit",

@@ -27,6 +27,7 @@ class EventSearch {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final int SHORTEST_BEGINNING = 3;
     private static final String SELECT = "SELECT sequence, id, type, source, time, subject, actor, client_id, address,"
             + " trace_id, kafka_topic, kafka_partition, kafka_offset, data::text AS data, recorded_at FROM audit_event";
 
@@ -60,7 +61,7 @@ class EventSearch {
         addIfPresent(conditions, "time >= ?", utc(filter.from()));
         addIfPresent(conditions, "time < ?", utc(filter.to()));
         if (!filter.terms().isEmpty()) {
-            conditions.add("terms @@ ?::text::tsquery", prefixes(filter));
+            conditions.add("terms @@ ?::text::tsquery", words(filter));
         }
         if (query.after() != null) {
             conditions.add(
@@ -77,9 +78,14 @@ class EventSearch {
                         .toList());
     }
 
-    /** Terms hold letters and digits only, nothing that a query could take for its own. */
-    private static String prefixes(EventFilter filter) {
-        return filter.terms().stream().map(term -> "'" + term + "':*").collect(Collectors.joining(" & "));
+    /**
+     * Terms hold letters and digits only, nothing that a query could take for its own. The short ones are whole words:
+     * as beginnings they would match nearly everything.
+     */
+    private static String words(EventFilter filter) {
+        return filter.terms().stream()
+                .map(term -> "'" + term + "'" + (term.length() < SHORTEST_BEGINNING ? "" : ":*"))
+                .collect(Collectors.joining(" & "));
     }
 
     private static void addIfPresent(SqlConditions conditions, String condition, @Nullable Object value) {

@@ -57,6 +57,13 @@ public class ProblemRoutes {
         for (int status : STATUSES) {
             router.errorHandler(status, context -> answer(context, status));
         }
+        router.route().order(-BEFORE_ALL_OTHERS).failureHandler(context -> {
+            if (context.failure() == null && STATUSES.contains(context.statusCode())) {
+                answer(context, context.statusCode());
+            } else {
+                context.next();
+            }
+        });
     }
 
     private void answer(RoutingContext context, int status) {

@@ -1,0 +1,183 @@
+package io.tillgate.audit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.tillgate.event.Revocation;
+import io.tillgate.event.RevocationKey;
+import io.tillgate.event.RevocationKey.Kind;
+import io.tillgate.event.Topic;
+import io.tillgate.local.EmbeddedServers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+@DisplayName("RFC 8417: revocations are believed when the issuer signed them, and kept in either case")
+class RevocationsTest {
+    private static final String UNVERIFIED = "io.tillgate.audit.UnverifiedRevocation";
+
+    @SuppressWarnings("NullAway.Init") // by RealServers
+    TestIssuer issuer;
+
+    @SuppressWarnings("NullAway.Init") // by RealServers
+    EmbeddedServers servers;
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private TestTopics topics;
+
+    private final UUID id = UUID.randomUUID();
+    private final String account = "account-" + UUID.randomUUID();
+
+    @BeforeEach
+    void open() {
+        topics = new TestTopics(servers.kafkaBootstrap());
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    @DisplayName(
+            "A signed revocation is TokensRevoked, by its jti, with its key as the subject and its claims as the data")
+    void verified() {
+        Revocation revocation = revocation(account);
+
+        send("sub:" + account, issuer.sign(revocation.toClaims()));
+        send("sub:" + account, issuer.sign(revocation.toClaims()));
+
+        await("sub:" + account, 1);
+        reader().get("/audit/events/" + id)
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("io.tillgate.revocation.TokensRevoked"))
+                .body("source", equalTo(TestIssuer.NAME))
+                .body("subject", equalTo("sub:" + account))
+                .body("actor", equalTo("admin-1"))
+                .body("topic", equalTo(Topic.REVOCATIONS.topicName()))
+                .body("data.jti", equalTo(id.toString()))
+                .body("data.events.'https://tillgate.io/secevent/revoked'.reason", equalTo("account_disabled"));
+        reader().get("/audit/events?type=TokensRevoked&q=account_disabled&subject=sub:" + account)
+                .then()
+                .body("items.id", hasItem(id.toString()));
+    }
+
+    @Test
+    @DisplayName("A forged one is UnverifiedRevocation with the reason, and its jti is not taken")
+    void forged() {
+        Revocation revocation = revocation(account);
+
+        send("sub:" + account, issuer.forge(revocation.toClaims()));
+        await("sub:" + account, 1);
+        expectUnverified("sub:" + account, "the signature is wrong");
+        send("sub:" + account, issuer.sign(revocation.toClaims()));
+
+        await("sub:" + account, 2);
+        reader().get("/audit/events/" + id).then().body("type", equalTo("io.tillgate.revocation.TokensRevoked"));
+    }
+
+    @Test
+    @DisplayName("RFC 8725 §3.11: a token of another typ is no revocation, whoever signed it")
+    void wrongType() {
+        send("sub:" + account, issuer.signAs("at+jwt", revocation(account).toClaims()));
+
+        await("sub:" + account, 1);
+        expectUnverified("sub:" + account, "typ is not secevent+jwt");
+    }
+
+    @Test
+    @DisplayName("A revocation of one under the key of another is unverified")
+    void wrongKey() {
+        send("sub:other-" + account, issuer.sign(revocation(account).toClaims()));
+
+        await("sub:other-" + account, 1);
+        expectUnverified("sub:other-" + account, "the record's key is not what the token revokes");
+    }
+
+    @Test
+    @DisplayName("No value and no token are unverified too")
+    void garbage() {
+        send("sub:gone-" + account, null);
+        send("sub:text-" + account, "no token\0".getBytes(StandardCharsets.UTF_8));
+
+        await("sub:gone-" + account, 1);
+        await("sub:text-" + account, 1);
+        expectUnverified("sub:gone-" + account, "the record has no value");
+        expectUnverified("sub:text-" + account, "not a Security Event Token");
+    }
+
+    @Test
+    @DisplayName("Heartbeats are passed over; a revocation under the heartbeat's key is not")
+    void heartbeats() {
+        send(Revocation.HEARTBEAT_KEY, issuer.sign(Revocation.heartbeatClaims(TestIssuer.NAME, Instant.now())));
+        send(Revocation.HEARTBEAT_KEY, issuer.sign(revocation(account).toClaims()));
+
+        await(Revocation.HEARTBEAT_KEY, 1);
+        expectUnverified(Revocation.HEARTBEAT_KEY, "the record's key is not what the token revokes");
+    }
+
+    @Test
+    @DisplayName("A key that the issuer publishes later is fetched; a key that nobody publishes costs one fetch a time")
+    void keys() {
+        send("sub:" + account, issuer.signWithNextKey(revocation(account).toClaims()));
+
+        await("sub:" + account, 1);
+        reader().get("/audit/events/" + id).then().body("type", equalTo("io.tillgate.revocation.TokensRevoked"));
+        assertThat(issuer.keyFetches()).isLessThan(30);
+        reader().get("/audit/events?type=UnverifiedRevocation&subject=sub:" + account)
+                .then()
+                .body("items.id", not(hasItem(id.toString())));
+    }
+
+    private Revocation revocation(String subject) {
+        Instant now = Instant.now();
+        return new Revocation(
+                id.toString(),
+                TestIssuer.NAME,
+                now,
+                RevocationKey.of(Kind.SUB, subject),
+                now.plusSeconds(1),
+                now.plusSeconds(3600),
+                "account_disabled",
+                "admin-1");
+    }
+
+    private void send(String key, byte @Nullable [] value) {
+        topics.send(Topic.REVOCATIONS, key, Map.of(), value);
+    }
+
+    private void await(String subject, int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        reader().get("/audit/events?subject=" + subject).then().body("items.size()", equalTo(count)));
+    }
+
+    private void expectUnverified(String subject, String reason) {
+        reader().get("/audit/events?type=" + UNVERIFIED + "&subject=" + subject)
+                .then()
+                .body("items.data.reason", hasItem(reason))
+                .body("items[0].data.record_key", equalTo(subject));
+    }
+
+    private RequestSpecification reader() {
+        return given().auth().oauth2(issuer.clientToken("auditor", "audit:read"));
+    }
+}
