@@ -12,9 +12,11 @@ import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.resource.TokenIdentity;
 import io.tillgate.resource.cache.VerifiedTokenCache;
+import io.tillgate.resource.key.VerificationKey;
 import io.tillgate.resource.key.VerificationKeys;
 import io.tillgate.resource.revocation.RevocationLog;
 import io.tillgate.resource.staleness.StalenessGate;
+import io.tillgate.resource.staleness.StalenessGate.Decision;
 import io.tillgate.resource.token.BearerToken;
 import io.tillgate.resource.token.JoseHeader;
 import io.tillgate.resource.token.MalformedTokenException;
@@ -65,34 +67,42 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        BearerToken token;
         try {
             Optional<BearerToken> presented =
                     BearerToken.from(context.request().headers().getAll(HttpHeaders.AUTHORIZATION));
-            if (presented.isEmpty()) {
-                return Uni.createFrom().nullItem();
-            }
-            token = presented.get();
-            checkHeader(token);
+            return presented.isEmpty()
+                    ? Uni.createFrom().nullItem()
+                    : authenticate(presented.get(), context, identities);
         } catch (MalformedTokenException e) {
             return Refusal.INVALID_TOKEN.refuse(context, e);
         }
-        return switch (gate.decide()) {
-            case REFUSE -> Refusal.UNAVAILABLE.refuse(context, null);
+    }
+
+    private Uni<SecurityIdentity> authenticate(
+            BearerToken token, RoutingContext context, IdentityProviderManager identities) {
+        Decision decision = gate.decide();
+        TokenDigest digest = token.digest();
+        if (decision == Decision.SERVE) {
+            Optional<SecurityIdentity> known = cache.get(digest);
+            if (known.isPresent()) {
+                return Uni.createFrom().item(known.get());
+            }
+        }
+        boolean opaque = checkHeader(token);
+        return switch (decision) {
+            case SERVE ->
+                verifyAndKeep(
+                        digest,
+                        opaque ? config.cache().opaqueTtl() : config.cache().jwtTtl(),
+                        context,
+                        identities);
             case INTROSPECT -> introspect(context, identities);
-            case SERVE -> serve(token, context, identities);
+            case REFUSE -> Refusal.UNAVAILABLE.refuse(context, null);
         };
     }
 
-    private Uni<SecurityIdentity> serve(BearerToken token, RoutingContext context, IdentityProviderManager identities) {
-        TokenDigest digest = token.digest();
-        Optional<SecurityIdentity> known = cache.get(digest);
-        if (known.isPresent()) {
-            return Uni.createFrom().item(known.get());
-        }
-        Duration keepFor = token.joseHeader().isPresent()
-                ? config.cache().jwtTtl()
-                : config.cache().opaqueTtl();
+    private Uni<SecurityIdentity> verifyAndKeep(
+            TokenDigest digest, Duration keepFor, RoutingContext context, IdentityProviderManager identities) {
         return verify(context, identities).onItem().ifNotNull().transformToUni(identity -> {
             if (identity.getAttribute(TokenIdentity.ATTRIBUTE) instanceof VerifiedToken verified) {
                 cache.put(digest, verified, identity, keepFor);
@@ -106,9 +116,6 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> introspect(RoutingContext context, IdentityProviderManager identities) {
-        if (config.clientId().isEmpty()) {
-            return Refusal.UNAVAILABLE.refuse(context, null);
-        }
         context.put(OidcUtils.TENANT_ID_ATTRIBUTE, OidcTenants.INTROSPECTING);
         return verify(context, identities);
     }
@@ -120,23 +127,28 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
                 .recoverWithUni(failure -> Refusal.of(failure).refuse(context, failure));
     }
 
-    /** RFC 9068 section 4: the type is that of an access token. RFC 8725 section 3.1: each key has one algorithm. */
-    private void checkHeader(BearerToken token) {
+    /**
+     * RFC 9068 section 4: the type is that of an access token. RFC 8725 section 3.1: each key has one algorithm.
+     *
+     * @return whether the token is opaque
+     */
+    private boolean checkHeader(BearerToken token) {
         Optional<JoseHeader> header = token.joseHeader();
         if (header.isEmpty()) {
             if (config.clientId().isEmpty()) {
                 throw new MalformedTokenException("opaque tokens are not accepted without a client to introspect them");
             }
-            return;
+            return true;
         }
-        if (!header.get().isAccessToken()) {
+        JoseHeader jose = header.get();
+        if (!jose.isAccessToken()) {
             throw new MalformedTokenException("typ is not " + JoseHeader.ACCESS_TOKEN_TYPE);
         }
-        keys.known(header.get().keyId()).ifPresent(key -> {
-            if (!key.algorithm().equals(header.get().algorithm())) {
-                throw new MalformedTokenException("alg is not the key's");
-            }
-        });
+        Optional<VerificationKey> key = keys.known(jose.keyId());
+        if (key.isPresent() && !key.get().algorithm().equals(jose.algorithm())) {
+            throw new MalformedTokenException("alg is not the key's");
+        }
+        return false;
     }
 
     @Override

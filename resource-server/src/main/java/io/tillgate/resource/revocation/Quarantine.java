@@ -80,5 +80,22 @@ public final class Quarantine {
                 .toList());
     }
 
-    record Held(RejectedRecord record, byte @Nullable [] retryableValue) {}
+    /** A rejected record, with its value where a later look may go better. */
+    static final class Held {
+        private final RejectedRecord record;
+        private final byte @Nullable [] retryableValue;
+
+        private Held(RejectedRecord record, byte @Nullable [] retryableValue) {
+            this.record = record;
+            this.retryableValue = retryableValue;
+        }
+
+        RejectedRecord record() {
+            return record;
+        }
+
+        byte @Nullable [] retryableValue() {
+            return retryableValue;
+        }
+    }
 }

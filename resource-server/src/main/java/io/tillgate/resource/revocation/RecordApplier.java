@@ -3,6 +3,7 @@ package io.tillgate.resource.revocation;
 import io.tillgate.event.Revocation;
 import io.tillgate.resource.staleness.Freshness;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class RecordApplier {
     private static final Logger LOG = LoggerFactory.getLogger(RecordApplier.class);
 
+    private static final Duration FORGETTING_INTERVAL = Duration.ofMinutes(1);
+
     private final SecurityEventVerifier verifier;
     private final RevocationLog log;
     private final Freshness freshness;
@@ -27,6 +30,7 @@ public final class RecordApplier {
     private final Clock clock;
     private final AtomicLong applied = new AtomicLong();
     private volatile long lastOffset = -1;
+    private Instant nextForgetting = Instant.EPOCH;
 
     /** An applier onto a log, a freshness and a quarantine. */
     public RecordApplier(
@@ -87,7 +91,11 @@ public final class RecordApplier {
             }
         }
         quarantine.releaseOld();
-        log.forgetExpired(clock.instant());
+        Instant now = clock.instant();
+        if (now.isAfter(nextForgetting)) {
+            log.forgetExpired(now);
+            nextForgetting = now.plus(FORGETTING_INTERVAL);
+        }
     }
 
     private void revoke(@Nullable String key, byte[] value, long offset) throws InterruptedException {

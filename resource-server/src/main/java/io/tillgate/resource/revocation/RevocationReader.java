@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class RevocationReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
     private static final long TIDY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);

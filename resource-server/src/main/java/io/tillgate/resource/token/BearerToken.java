@@ -3,7 +3,6 @@ package io.tillgate.resource.token;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A token from the {@code Authorization} header, RFC 6750 section 2.1. Its text form is redacted. */
 public final class BearerToken {
@@ -12,18 +11,16 @@ public final class BearerToken {
     private static final Pattern B64_TOKEN = Pattern.compile("[A-Za-z0-9\\-._~+/]+=*");
 
     private final String value;
-    private final @Nullable JoseHeader header;
 
     private BearerToken(String value) {
         this.value = value;
-        this.header = value.indexOf('.') < 0 ? null : JoseHeader.of(value);
     }
 
     /**
      * Reads the values of a request's {@code Authorization} headers.
      *
      * @return empty where none of them speaks of a bearer token
-     * @throws MalformedTokenException where the header is sent twice or the token cannot be one
+     * @throws MalformedTokenException where the header is sent twice, or the token is missing or too long
      */
     public static Optional<BearerToken> from(List<String> authorizationHeaders) {
         if (authorizationHeaders.isEmpty()) {
@@ -40,8 +37,8 @@ public final class BearerToken {
             return Optional.empty();
         }
         String token = header.substring(SCHEME.length());
-        if (token.length() > MAX_CHARACTERS || !B64_TOKEN.matcher(token).matches()) {
-            throw new MalformedTokenException("not a b64token of at most " + MAX_CHARACTERS + " characters");
+        if (token.length() > MAX_CHARACTERS) {
+            throw new MalformedTokenException("the token is longer than " + MAX_CHARACTERS + " characters");
         }
         return Optional.of(new BearerToken(token));
     }
@@ -51,9 +48,17 @@ public final class BearerToken {
         return value;
     }
 
-    /** The JOSE header of a JWT, not verified yet; empty for an opaque token. */
+    /**
+     * The JOSE header of a JWT, not verified yet; empty for an opaque token. It is read at each call: a token that a
+     * cache knows needs none of this.
+     *
+     * @throws MalformedTokenException where the token is neither a b64token nor a JWS
+     */
     public Optional<JoseHeader> joseHeader() {
-        return Optional.ofNullable(header);
+        if (!B64_TOKEN.matcher(value).matches()) {
+            throw new MalformedTokenException("not a b64token");
+        }
+        return value.indexOf('.') < 0 ? Optional.empty() : Optional.of(JoseHeader.of(value));
     }
 
     /** The key that caches know this token by. */
@@ -63,6 +68,6 @@ public final class BearerToken {
 
     @Override
     public String toString() {
-        return header == null ? "BearerToken[opaque]" : "BearerToken[" + header + "]";
+        return "BearerToken[redacted]";
     }
 }

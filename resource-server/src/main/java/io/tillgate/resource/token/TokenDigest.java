@@ -10,7 +10,7 @@ public record TokenDigest(long first, long second, long third, long fourth) {
 
     /** The digest of a token as it was presented. */
     public static TokenDigest of(String token) {
-        ByteBuffer hash = ByteBuffer.wrap(sha256().digest(token.getBytes(StandardCharsets.ISO_8859_1)));
+        ByteBuffer hash = ByteBuffer.wrap(sha256().digest(token.getBytes(StandardCharsets.UTF_8)));
         return new TokenDigest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
     }
 

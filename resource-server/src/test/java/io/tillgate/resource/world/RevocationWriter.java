@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,7 +36,7 @@ public final class RevocationWriter implements AutoCloseable {
 
     /** Writes a heartbeat every 200 ms from now on. */
     public RevocationWriter startHeart() {
-        heart.scheduleAtFixedRate(this::beatIfAlive, 0, 200, TimeUnit.MILLISECONDS);
+        Future<?> unused = heart.scheduleAtFixedRate(this::beatIfAlive, 0, 200, TimeUnit.MILLISECONDS);
         return this;
     }
 
@@ -98,7 +99,7 @@ public final class RevocationWriter implements AutoCloseable {
 
     private void beatIfAlive() {
         if (beating) {
-            producer.send(new ProducerRecord<>(
+            Future<?> unused = producer.send(new ProducerRecord<>(
                     topic,
                     Revocation.HEARTBEAT_KEY,
                     key.sign(Revocation.SET_TYPE, Revocation.heartbeatClaims(TestIssuer.ISSUER, Instant.now()))

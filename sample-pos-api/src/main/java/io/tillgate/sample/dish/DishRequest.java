@@ -24,12 +24,11 @@ public record DishRequest(
         @Size(max = 500) @Pattern(regexp = "[^\\x00]*") @Nullable
         String description,
 
-        @NotNull @PositiveOrZero @Max(100_000_000) @Nullable Long priceCents,
+        @NotNull @PositiveOrZero @Max(100_000_000) Long priceCents,
 
         @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be a code of ISO 4217") @Nullable
         String currency) {
 
-    @SuppressWarnings("NullAway") // validated before
     Dish toDish(UUID id) {
         return new Dish(id, name, description, priceCents, currency);
     }

@@ -23,7 +23,6 @@ public record IngredientRequest(
 
         @Nullable Boolean allergen) {
 
-    @SuppressWarnings("NullAway") // validated before
     Ingredient toIngredient(UUID id) {
         return new Ingredient(id, name, unit, Boolean.TRUE.equals(allergen));
     }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,6 +31,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Ingredients")
 @SecurityRequirement(name = "token")
+@APIResponse(responseCode = "401", description = "The access token is missing or not valid")
+@APIResponse(responseCode = "403", description = "The access token lacks the scope that WWW-Authenticate names")
+@APIResponse(responseCode = "503", description = "The database or the knowledge of revocations is out of reach")
 public class IngredientResource {
     private final IngredientRepository ingredients;
     private final TimeOrderedId ids;

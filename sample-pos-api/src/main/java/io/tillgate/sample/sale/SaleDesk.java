@@ -33,12 +33,7 @@ class SaleDesk {
     }
 
     Uni<Sale> record(List<SaleRequest.Line> ordered, String by) {
-        List<UUID> dishIds = new ArrayList<>();
-        for (SaleRequest.Line line : ordered) {
-            if (line.dishId() != null) {
-                dishIds.add(line.dishId());
-            }
-        }
+        List<UUID> dishIds = ordered.stream().map(SaleRequest.Line::dishId).toList();
         return menu.dishes(dishIds).map(dishes -> sale(ordered, dishes, by)).chain(sales::insert);
     }
 
@@ -62,7 +57,7 @@ class SaleDesk {
         for (SaleRequest.Line line : ordered) {
             Dish dish = dishes.get(line.dishId());
             String field = "lines[" + (lines.size() + violations.size()) + "].dish_id";
-            if (dish == null || line.quantity() == null) {
+            if (dish == null) {
                 violations.add(new Violation(field, "is not a dish of the menu"));
             } else if (currency != null && !currency.equals(dish.currency())) {
                 violations.add(new Violation(field, "is priced in another currency than the lines before"));

@@ -8,15 +8,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A sale as a till writes it; prices are the menu's.
  *
  * @param lines 1 to 100 dishes
  */
-public record SaleRequest(
-        @NotEmpty @Size(max = 100) @Nullable List<@Valid @NotNull Line> lines) {
+public record SaleRequest(@NotEmpty @Size(max = 100) List<@Valid @NotNull Line> lines) {
 
     /**
      * A dish and how many of it.
@@ -25,6 +23,6 @@ public record SaleRequest(
      * @param quantity 1 to 1000
      */
     public record Line(
-            @NotNull @Nullable UUID dishId,
-            @NotNull @Min(1) @Max(1000) @Nullable Integer quantity) {}
+            @NotNull UUID dishId,
+            @NotNull @Min(1) @Max(1000) Integer quantity) {}
 }

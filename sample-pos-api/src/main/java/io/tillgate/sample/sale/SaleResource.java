@@ -15,10 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -31,6 +30,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sales")
 @SecurityRequirement(name = "token")
+@APIResponse(responseCode = "401", description = "The access token is missing or not valid")
+@APIResponse(responseCode = "403", description = "The access token lacks the scope that WWW-Authenticate names")
+@APIResponse(responseCode = "503", description = "The database or the knowledge of revocations is out of reach")
 public class SaleResource {
     private final SaleRepository sales;
     private final SaleDesk desk;
@@ -66,8 +68,7 @@ public class SaleResource {
     @PermissionsAllowed("sales:read")
     @Operation(operationId = "recordSale", summary = "Record a sale at the menu's prices")
     public Uni<RestResponse<Sale>> create(@Valid @NotNull SaleRequest request) {
-        List<SaleRequest.Line> lines = Objects.requireNonNull(request.lines());
-        return desk.record(lines, caller.subject())
+        return desk.record(request.lines(), caller.subject())
                 .map(sale -> RestResponse.ResponseBuilder.<Sale>created(URI.create("/api/v2/sales/" + sale.id()))
                         .entity(sale)
                         .build());

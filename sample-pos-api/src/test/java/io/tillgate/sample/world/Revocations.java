@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,7 +29,7 @@ public final class Revocations implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrap, "linger.ms", 0),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        heart.scheduleAtFixedRate(this::beat, 0, 500, TimeUnit.MILLISECONDS);
+        Future<?> unused = heart.scheduleAtFixedRate(this::beat, 0, 500, TimeUnit.MILLISECONDS);
     }
 
     /** Revokes every token of an account that was issued until now. */
@@ -52,7 +53,7 @@ public final class Revocations implements AutoCloseable {
 
     private void write(String recordKey, Map<String, Object> claims) {
         byte[] set = issuer.sign(Revocation.SET_TYPE, claims).getBytes(StandardCharsets.US_ASCII);
-        producer.send(new ProducerRecord<>(Topic.REVOCATIONS.topicName(), recordKey, set));
+        Future<?> unused = producer.send(new ProducerRecord<>(Topic.REVOCATIONS.topicName(), recordKey, set));
     }
 
     @Override
