@@ -1,0 +1,157 @@
+package io.tillgate.e2e.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The suite as {@code ./tillgate up} runs it, on free ports, with its data below this module's target directory. */
+public final class Stack {
+    private static final Path ROOT = Path.of(System.getProperty("tillgate.root"));
+    private static final long COMMAND_MINUTES = 3;
+
+    private final Path home;
+    private final JsonNode credentials;
+
+    private Stack(Path home, JsonNode credentials) {
+        this.home = home;
+        this.credentials = credentials;
+    }
+
+    static Stack up() {
+        try {
+            Path home = ROOT.resolve("end-to-end-tests/target/tillgate");
+            run(home, "up", "--detach", "--fresh", "--port", freePort(), "--ports", freePorts());
+            return new Stack(
+                    home,
+                    new ObjectMapper().readTree(home.resolve("credentials.json").toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void down() {
+        run(home, "down");
+    }
+
+    /** Runs {@code ./tillgate} with these words; its output. */
+    public String tillgate(String... words) {
+        return run(home, words);
+    }
+
+    /** The one origin of the suite. */
+    public String origin() {
+        return credentials.path("base_url").asText();
+    }
+
+    /** A service's own address, which no client uses. */
+    public String service(String name) {
+        return credentials.path("services").path(name).asText();
+    }
+
+    /** Kafka's {@code bootstrap.servers}. */
+    public String kafka() {
+        return credentials.path("kafka_bootstrap").asText();
+    }
+
+    /** The administrator's password. */
+    public String adminPassword() {
+        return credentials.path("admin").path("password").asText();
+    }
+
+    /** The secret of a client, by its name in {@code credentials.json}. */
+    public String clientSecret(String name) {
+        return credentials.path("clients").path(name).path("client_secret").asText();
+    }
+
+    /** Everything that the services have logged so far. */
+    public String logs() {
+        try (Stream<Path> files = Files.list(home.resolve("log"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A JDBC URL with credentials for a service's database, for a look behind the scenes. */
+    public String jdbcUrl(String service) {
+        try {
+            List<String> lines = Files.readAllLines(home.resolve("config/" + service + ".properties"));
+            return property(lines, "quarkus.datasource.jdbc.url")
+                    + "?user=" + property(lines, "quarkus.datasource.username")
+                    + "&password=" + property(lines, "quarkus.datasource.password");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String property(List<String> lines, String key) {
+        return lines.stream()
+                .filter(line -> line.startsWith(key + "="))
+                .findFirst()
+                .orElseThrow()
+                .substring(key.length() + 1);
+    }
+
+    private static String run(Path home, String... words) {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve("tillgate").toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("TILLGATE_HOME", home.toString());
+        builder.environment().put("TILLGATE_SKIP_BUILD", "1");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        try {
+            Path output = Files.createTempFile("tillgate", ".out");
+            try {
+                Process process = builder.redirectOutput(output.toFile()).start();
+                if (!process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                    process.destroyForcibly();
+                    throw new IllegalStateException(
+                            "./tillgate " + String.join(" ", words) + " failed:\n" + Files.readString(output));
+                }
+                return Files.readString(output);
+            } finally {
+                Files.delete(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String freePorts() throws IOException {
+        List<String> ports = new ArrayList<>();
+        for (String part : List.of(
+                "postgres",
+                "kafka",
+                "kafka-controller",
+                "auth-service",
+                "user-service",
+                "scope-registry",
+                "audit-service",
+                "sample-pos-api")) {
+            ports.add(part + "=" + freePort());
+        }
+        return ports.stream().collect(Collectors.joining(","));
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+}

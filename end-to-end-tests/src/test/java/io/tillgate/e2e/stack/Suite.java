@@ -1,0 +1,145 @@
+package io.tillgate.e2e.stack;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The suite's HTTP calls in the words of its contracts. */
+public final class Suite {
+    /** A password that every rule accepts. */
+    public static final String PASSWORD = "correct horse battery staple";
+
+    /** The sample API's audience. */
+    public static final String API = "https://pos.example/api";
+
+    private final Stack stack;
+
+    Suite(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** The stack behind it. */
+    public Stack stack() {
+        return stack;
+    }
+
+    /** A request to the one origin. */
+    public RequestSpecification request() {
+        return given().baseUri(stack.origin());
+    }
+
+    /** A request with a bearer token. */
+    public RequestSpecification as(String token) {
+        return request().auth().oauth2(token);
+    }
+
+    /** A name that nobody has yet. */
+    public static String newUserName() {
+        return "ada." + UUID.randomUUID();
+    }
+
+    /** {@code POST /users}; the account's id. */
+    public String createAccount(String userName) {
+        return request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("user_name", userName, "password", PASSWORD, "grant_type", "password"))
+                .post("/users")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** {@code POST /auth/token} of the POS admin panel. */
+    public Response signIn(String userName, String password) {
+        return request()
+                .auth()
+                .preemptive()
+                .basic("pos-admin", stack.clientSecret("pos_admin"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("user_name", userName, "password", password))
+                .post("/auth/token");
+    }
+
+    /** A UUID token of a new account. */
+    public String newAccountToken() {
+        String userName = newUserName();
+        createAccount(userName);
+        return signIn(userName, PASSWORD).path("access_token");
+    }
+
+    /** A UUID token of the administrator. */
+    public String adminToken() {
+        return signIn("admin", stack.adminPassword()).path("access_token");
+    }
+
+    /** {@code POST /auth/refresh-token}. */
+    public Response refresh(String refreshToken) {
+        return request().header("Authorization", "Bearer " + refreshToken).post("/auth/refresh-token");
+    }
+
+    /** {@code POST /oauth/token} with a password, in JSON, as the public client Chimpy. */
+    public Response chimpy(String userName, String scope) {
+        return request()
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "client_id",
+                        "chimpy-pos",
+                        "audience",
+                        API,
+                        "scope",
+                        scope,
+                        "grant_type",
+                        "password",
+                        "username",
+                        userName,
+                        "password",
+                        PASSWORD))
+                .post("/oauth/token");
+    }
+
+    /** {@code POST /oauth/token} with client credentials. */
+    public Response clientCredentials(String clientId, String name) {
+        return request()
+                .auth()
+                .preemptive()
+                .basic(clientId, stack.clientSecret(name))
+                .contentType(ContentType.URLENC)
+                .formParam("grant_type", "client_credentials")
+                .post("/oauth/token");
+    }
+
+    /** {@code POST /oauth/revoke} of the POS admin panel. */
+    public Response revoke(String token) {
+        return request()
+                .auth()
+                .preemptive()
+                .basic("pos-admin", stack.clientSecret("pos_admin"))
+                .contentType(ContentType.URLENC)
+                .formParam("token", token)
+                .post("/oauth/revoke");
+    }
+
+    /** The status that the sample API answers a token with. */
+    public int menuStatus(String token) {
+        return as(token).get("/api/v2/dishes").statusCode();
+    }
+
+    /** Audit events that match a free text, newest first. */
+    public List<Map<String, Object>> audit(String adminToken, String text) {
+        return as(adminToken)
+                .queryParam("q", text)
+                .queryParam("limit", 200)
+                .get("/audit/events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items");
+    }
+}
