@@ -1,0 +1,31 @@
+package io.tillgate.audit.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Words are runs of letters and digits in lower case")
+class SearchTermsTest {
+
+    @Test
+    @DisplayName("All values of a tree are split, names are not")
+    void tree() throws IOException {
+        assertThat(
+                        SearchTerms.of(
+                                new ObjectMapper()
+                                        .readTree(
+                                                "{\"scopes\": [\"menu:read\", \"Sales:READ\"], \"n\": {\"count\": 7, \"none\": null}}")))
+                .containsExactly("menu", "read", "sales", "7");
+    }
+
+    @Test
+    @DisplayName("Nothing that a query language could take for its own is left, and what is left is bounded")
+    void plain() {
+        assertThat(SearchTerms.of("a' | b:* & !c \\ \"d\" <-> \0é")).containsExactly("a", "b", "c", "d", "é");
+        assertThat(SearchTerms.of("x".repeat(10_000))).containsExactly("x".repeat(200));
+        assertThat(SearchTerms.of("- -")).isEmpty();
+    }
+}
