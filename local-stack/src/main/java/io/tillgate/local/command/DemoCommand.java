@@ -60,10 +60,11 @@ final class DemoCommand implements Callable<Integer> {
     private void walkOwnStack() throws IOException {
         try (StackLock lock = StackLock.take(console.state())) {
             Ports usual = console.ports();
-            Stack stack = console.stack(PortCheck.freed(usual));
+            Ports free = PortCheck.freed(usual);
+            Stack stack = console.stack(free);
             Foreground foreground = new Foreground(console, stack);
             foreground.stopAtEnd();
-            console.line("Nothing runs: starting Tillgate for the demo");
+            console.line("Nothing runs: starting Tillgate for the demo at " + free.origin());
             try {
                 new StackStart(stack, console::line).start();
                 walk();

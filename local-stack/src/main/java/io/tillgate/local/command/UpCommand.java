@@ -3,6 +3,7 @@ package io.tillgate.local.command;
 import io.tillgate.local.config.PartName;
 import io.tillgate.local.config.Ports;
 import io.tillgate.local.part.PartException;
+import io.tillgate.local.stack.PortCheck;
 import io.tillgate.local.stack.Stack;
 import io.tillgate.local.stack.StackLock;
 import io.tillgate.local.stack.StackStart;
@@ -53,6 +54,7 @@ final class UpCommand implements Callable<Integer> {
                 return alreadyUp(wanted);
             }
             requireSamePorts(stack, wanted);
+            PortCheck.requireFree(wanted, missing);
             foreground = new Foreground(console, stack);
             if (!detach) {
                 foreground.stopAtEnd();

@@ -17,7 +17,7 @@ public final class PortCheck {
     /**
      * @throws PartException naming every port that another program has, its part, and what to do
      */
-    static void requireFree(Ports ports, List<PartName> parts) {
+    public static void requireFree(Ports ports, List<PartName> parts) {
         List<String> taken = taken(ports, parts);
         if (taken.isEmpty()) {
             return;
