@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency three capital letters
  */
 public record DishRequest(
-        @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*") @Nullable
+        @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*")
         String name,
 
         @Size(max = 500) @Pattern(regexp = "[^\\x00]*") @Nullable
@@ -26,7 +26,7 @@ public record DishRequest(
 
         @NotNull @PositiveOrZero @Max(100_000_000) Long priceCents,
 
-        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be a code of ISO 4217") @Nullable
+        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be a code of ISO 4217")
         String currency) {
 
     Dish toDish(UUID id) {

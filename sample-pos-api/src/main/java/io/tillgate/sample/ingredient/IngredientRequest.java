@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param allergen whether guests must be told of it; false where absent
  */
 public record IngredientRequest(
-        @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*") @Nullable
+        @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*")
         String name,
 
-        @NotNull @Pattern(regexp = "g|kg|ml|l|piece", message = "must be g, kg, ml, l or piece") @Nullable
+        @NotNull @Pattern(regexp = "g|kg|ml|l|piece", message = "must be g, kg, ml, l or piece")
         String unit,
 
         @Nullable Boolean allergen) {
