@@ -3,12 +3,14 @@ package io.tillgate.e2e.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,22 +89,15 @@ public final class Stack {
 
     /** A JDBC URL with credentials for a service's database, for a look behind the scenes. */
     public String jdbcUrl(String service) {
-        try {
-            List<String> lines = Files.readAllLines(home.resolve("config/" + service + ".properties"));
-            return property(lines, "quarkus.datasource.jdbc.url")
-                    + "?user=" + property(lines, "quarkus.datasource.username")
-                    + "&password=" + property(lines, "quarkus.datasource.password");
+        Properties settings = new Properties();
+        try (Reader file = Files.newBufferedReader(home.resolve("config/" + service + ".properties"))) {
+            settings.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String property(List<String> lines, String key) {
-        return lines.stream()
-                .filter(line -> line.startsWith(key + "="))
-                .findFirst()
-                .orElseThrow()
-                .substring(key.length() + 1);
+        return settings.getProperty("quarkus.datasource.jdbc.url")
+                + "?user=" + settings.getProperty("quarkus.datasource.username")
+                + "&password=" + settings.getProperty("quarkus.datasource.password");
     }
 
     private static String run(Path home, String... words) {

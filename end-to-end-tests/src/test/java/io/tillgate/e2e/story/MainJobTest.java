@@ -56,8 +56,8 @@ class MainJobTest {
 
         suite.revoke(refreshed.path("refresh_token")).then().statusCode(200);
 
-        await().atMost(5, SECONDS).until(() -> suite.menuStatus(token) == 401);
-        await().atMost(5, SECONDS).until(() -> suite.menuStatus(refreshed.path("access_token")) == 401);
+        await().atMost(20, SECONDS).until(() -> suite.menuStatus(token) == 401);
+        await().atMost(20, SECONDS).until(() -> suite.menuStatus(refreshed.path("access_token")) == 401);
         suite.refresh(refreshed.path("refresh_token")).then().statusCode(401).body("error", equalTo("invalid_grant"));
         suite.as(token)
                 .get("/api/v2/dishes")
@@ -96,7 +96,7 @@ class MainJobTest {
                 .post("/oauth/revoke")
                 .then()
                 .statusCode(200);
-        await().atMost(5, SECONDS).until(() -> suite.menuStatus(jwt) == 401);
+        await().atMost(20, SECONDS).until(() -> suite.menuStatus(jwt) == 401);
     }
 
     @Test
@@ -161,7 +161,7 @@ class MainJobTest {
                 .statusCode(200)
                 .body("owner", equalTo("gastro-module"))
                 .body("label", equalTo("Check sales"));
-        await().atMost(5, SECONDS)
+        await().atMost(20, SECONDS)
                 .until(() -> suite.request()
                         .get("/.well-known/oauth-authorization-server")
                         .jsonPath()
@@ -188,7 +188,7 @@ class MainJobTest {
 
         suite.as(token).delete("/apps/" + app.path("clientId")).then().statusCode(204);
 
-        await().atMost(5, SECONDS).until(() -> suite.menuStatus(jwt) == 401);
+        await().atMost(20, SECONDS).until(() -> suite.menuStatus(jwt) == 401);
         suite.request()
                 .contentType(ContentType.JSON)
                 .body(credentials)
@@ -212,7 +212,7 @@ class MainJobTest {
                 .then()
                 .statusCode(204);
 
-        await().atMost(5, SECONDS).until(() -> suite.menuStatus(other.path("access_token")) == 401);
+        await().atMost(20, SECONDS).until(() -> suite.menuStatus(other.path("access_token")) == 401);
         assertThat(suite.menuStatus(own.path("access_token"))).isEqualTo(200);
         suite.refresh(other.path("refresh_token")).then().statusCode(401);
         suite.refresh(own.path("refresh_token")).then().statusCode(201);
@@ -230,8 +230,8 @@ class MainJobTest {
         String admin = suite.adminToken();
 
         setStatus(admin, id, "disabled");
-        await().atMost(5, SECONDS).until(() -> suite.menuStatus(tokens.path("access_token")) == 401);
-        await().atMost(5, SECONDS).until(() -> suite.menuStatus(jwt) == 401);
+        await().atMost(20, SECONDS).until(() -> suite.menuStatus(tokens.path("access_token")) == 401);
+        await().atMost(20, SECONDS).until(() -> suite.menuStatus(jwt) == 401);
         suite.refresh(tokens.path("refresh_token")).then().statusCode(401);
         suite.signIn(userName, Suite.PASSWORD).then().statusCode(400).body("error", equalTo("invalid_grant"));
 
@@ -242,7 +242,7 @@ class MainJobTest {
                 .isEqualTo(200);
 
         suite.as(admin).delete("/users/" + id).then().statusCode(204);
-        await().atMost(5, SECONDS).until(() -> suite.menuStatus(again) == 401);
+        await().atMost(20, SECONDS).until(() -> suite.menuStatus(again) == 401);
         suite.signIn(userName, Suite.PASSWORD).then().statusCode(400);
     }
 
@@ -273,7 +273,7 @@ class MainJobTest {
         suite.refresh(first).then().statusCode(401);
 
         suite.refresh(next.path("refresh_token")).then().statusCode(401);
-        await().atMost(5, SECONDS).until(() -> suite.menuStatus(token) == 401);
+        await().atMost(20, SECONDS).until(() -> suite.menuStatus(token) == 401);
     }
 
     @Test
