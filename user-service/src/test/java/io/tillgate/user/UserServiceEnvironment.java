@@ -12,15 +12,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 
 /** Real PostgreSQL, real Kafka with the issuer's heartbeat on it, a real JWKS endpoint, and a bootstrap file. */
 public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManager {
+    private static final Logger LOG = Logger.getLogger(UserServiceEnvironment.class);
+
     /** The password of the bootstrap account {@code admin}. */
     public static final String ADMIN_PASSWORD = "bootstrap-Horse-42-staple";
 
@@ -32,7 +36,10 @@ public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        heart.scheduleAtFixedRate(this::beat, 0, 1, TimeUnit.SECONDS);
+        Future<?> beating = heart.scheduleAtFixedRate(this::beat, 0, 1, TimeUnit.SECONDS);
+        if (beating.isDone()) {
+            throw new IllegalStateException("the issuer has no heartbeat");
+        }
         String database = servers.createDatabase("users");
         return Map.of(
                 "quarkus.datasource.username",
@@ -58,6 +65,7 @@ public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManag
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(issuer, new TestInjector.MatchesType(TestIssuer.class));
+        injector.injectIntoFields(servers, new TestInjector.MatchesType(EmbeddedServers.class));
     }
 
     @Override
@@ -69,10 +77,12 @@ public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManag
     }
 
     private void beat() {
-        producer.send(new ProducerRecord<>(
+        ProducerRecord<String, byte[]> heartbeat = new ProducerRecord<>(
                 Topic.REVOCATIONS.topicName(),
                 Revocation.HEARTBEAT_KEY,
-                issuer.heartbeat(Instant.now()).getBytes(StandardCharsets.US_ASCII)));
+                issuer.heartbeat(Instant.now()).getBytes(StandardCharsets.US_ASCII));
+        Future<?> sent = producer.send(heartbeat);
+        LOG.debugf("A heartbeat is on its way: %s", sent);
     }
 
     private static Path accountsFile() {

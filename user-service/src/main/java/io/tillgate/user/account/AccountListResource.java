@@ -59,11 +59,11 @@ public class AccountListResource {
     @APIResponse(
             responseCode = "401",
             description = "No valid token",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "403",
             description = "No administrator",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountPage> list(
             @RestQuery("user_name") @Nullable String userName,
             @RestQuery @Nullable String email,

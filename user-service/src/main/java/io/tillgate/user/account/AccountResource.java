@@ -30,7 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 @SecurityRequirement(name = "bearer")
-@APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = Problem.MEDIA_TYPE))
+@APIResponse(
+        responseCode = "401",
+        description = "No valid token",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
         responseCode = "403",
         description = "Another's account, or a scope is missing",
@@ -65,7 +68,7 @@ public class AccountResource {
     @APIResponse(
             responseCode = "404",
             description = "No such account (administrators only learn that)",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountResponse> get(@PathParam("id") String id) {
         return existing(AccountId.permitted(id, callers.require()));
     }
@@ -94,7 +97,7 @@ public class AccountResource {
     @APIResponse(
             responseCode = "409",
             description = "It would leave no active administrator",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountResponse> change(@PathParam("id") String id, byte[] body) {
         Caller caller = callers.require();
         UUID accountId = AccountId.permitted(id, caller);
@@ -119,7 +122,7 @@ public class AccountResource {
     @APIResponse(
             responseCode = "409",
             description = "It is the last active administrator",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Void> delete(@PathParam("id") String id) {
         Caller caller = callers.require();
         UUID accountId = AccountId.permitted(id, caller);

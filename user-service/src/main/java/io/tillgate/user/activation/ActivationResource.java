@@ -62,7 +62,7 @@ public class ActivationResource {
     @APIResponse(
             responseCode = "429",
             description = "Too many from one address",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountResponse> activate(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
         return links.setPassword(LinkPurpose.ACTIVATION, RequestFields.ofJson(body), this::activation)

@@ -64,7 +64,7 @@ public class PasswordResetResource {
     @APIResponse(
             responseCode = "429",
             description = "Too many from one address",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public RestResponse<Void> request(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
         RequestFields fields = RequestFields.ofJson(body);
@@ -92,7 +92,7 @@ public class PasswordResetResource {
     @APIResponse(
             responseCode = "429",
             description = "Too many from one address",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Void> confirm(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
         return links.setPassword(LinkPurpose.PASSWORD_RESET, RequestFields.ofJson(body), this::newPassword)

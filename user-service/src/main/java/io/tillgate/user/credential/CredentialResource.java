@@ -59,7 +59,7 @@ public class CredentialResource {
     @APIResponse(
             responseCode = "503",
             description = "Too many passwords wait to be hashed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<VerifiedAccount> verify(byte[] body) {
         Caller caller = callers.require();
         if (caller.user() || !caller.clientId().equals(AUTH_SERVICE)) {

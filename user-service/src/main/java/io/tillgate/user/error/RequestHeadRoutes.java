@@ -67,7 +67,8 @@ public class RequestHeadRoutes {
 
     private static boolean isMediaType(@Nullable String type) {
         return type == null
-                || MEDIA_TYPE.matcher(type).matches() && !WILDCARD.matcher(type).matches();
+                || (MEDIA_TYPE.matcher(type).matches()
+                        && !WILDCARD.matcher(type).matches());
     }
 
     private static boolean areMediaRanges(@Nullable String accept) {

@@ -1,10 +1,13 @@
 package io.tillgate.user.password;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.error.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Passwords {
+    private static final Logger LOG = Logger.getLogger(Passwords.class);
+
     private final PasswordPool pool;
     private final PasswordHasher hasher;
     private final PasswordPolicy policy = new PasswordPolicy();
@@ -22,6 +27,14 @@ public class Passwords {
         this.pool = pool;
         this.hasher = new PasswordHasher(
                 engine, new Argon2Parameters(config.memoryKib(), config.iterations(), config.parallelism()));
+    }
+
+    /** Loads the native library and the dictionaries beside the start, so that the first caller does not wait for them. */
+    void warmUp(@Observes StartupEvent event) {
+        RawPassword any = RawPassword.of("warm-up of the hash threads");
+        pool.submit(() -> policy.guessable(any, List.of()).isEmpty() && hasher.verify(null, any))
+                .subscribe()
+                .with(done -> LOG.debug("Passwords can be hashed"), e -> LOG.error("Passwords cannot be hashed", e));
     }
 
     /** What is wrong with a new password at first sight: its length. Quick. */

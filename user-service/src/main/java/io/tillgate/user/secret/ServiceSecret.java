@@ -1,6 +1,8 @@
 package io.tillgate.user.secret;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,11 @@ public class ServiceSecret {
     public ServiceSecret(SecretConfig config, LaunchMode launchMode) {
         this.master = new KeyedHash(
                 config.secretFile().map(ServiceSecret::read).orElseGet(() -> ephemeral(launchMode.isDevOrTest())));
+    }
+
+    /** Reads the secret at the start, not at the first request. */
+    void require(@Observes StartupEvent event) {
+        LOG.debug("The secret of this service is there");
     }
 
     /** The keyed hash for one use; another use's hashes tell nothing about it. */

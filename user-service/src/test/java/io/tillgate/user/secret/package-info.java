@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.secret;
+
+import org.jspecify.annotations.NullMarked;
