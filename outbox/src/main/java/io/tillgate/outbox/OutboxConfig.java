@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How the relay reaches the database and Kafka. */
+/** How the relay reaches the database, and how it works. Kafka is reached by the {@code kafka.*} settings. */
 @ConfigMapping(prefix = "tillgate.outbox")
 public interface OutboxConfig {
 
@@ -21,10 +21,6 @@ public interface OutboxConfig {
     /** The database role's password. */
     @WithDefault("${quarkus.datasource.password}")
     String password();
-
-    /** The Kafka brokers, {@code host:port} separated by commas. */
-    @WithDefault("${kafka.bootstrap.servers}")
-    String bootstrapServers();
 
     /** Names the relay at Kafka, which admits one of a name at a time: the same for all instances of a service. */
     @WithDefault("${quarkus.application.name}-outbox")

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +40,7 @@ public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     private final OutboxConfig config;
+    private final Map<String, Object> broker;
     private final Clock clock;
     private final List<Pulse> pulses;
     private final Counter relayed;
@@ -48,9 +51,19 @@ public class OutboxRelay {
     private volatile boolean relaying;
     private Instant nextBeat = Instant.MIN;
 
-    /** With every {@link Pulse} bean. */
-    public OutboxRelay(OutboxConfig config, Clock clock, @All List<Pulse> pulses, MeterRegistry meters) {
+    /**
+     * With every {@link Pulse} bean.
+     *
+     * @param broker the {@code kafka.*} settings: where the brokers are and how to speak to them
+     */
+    public OutboxRelay(
+            OutboxConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            Clock clock,
+            @All List<Pulse> pulses,
+            MeterRegistry meters) {
         this.config = config;
+        this.broker = broker;
         this.clock = clock;
         this.pulses = pulses;
         this.relayed = Counter.builder("tillgate.outbox.relayed")
@@ -83,7 +96,8 @@ public class OutboxRelay {
                 awaitLock(table);
                 try (Producer<String, byte[]> producer = new KafkaProducer<>(producerConfig())) {
                     producer.initTransactions();
-                    LOG.infof("Relaying the outbox to Kafka at %s", config.bootstrapServers());
+                    LOG.infof(
+                            "Relaying the outbox to Kafka at %s", broker.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
                     away = false;
                     relay(table, producer);
                 }
@@ -162,21 +176,14 @@ public class OutboxRelay {
     }
 
     private Map<String, Object> producerConfig() {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.bootstrapServers(),
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                StringSerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                config.transactionalId(),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                10_000L,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1_000L);
+        Map<String, Object> producer = new HashMap<>(broker);
+        producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.transactionalId());
+        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
+        producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
+        return producer;
     }
 
     private boolean running() {

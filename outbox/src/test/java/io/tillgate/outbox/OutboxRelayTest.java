@@ -62,7 +62,7 @@ class OutboxRelayTest {
     @BeforeEach
     void freshDatabase() {
         run = "outbox" + DATABASES.incrementAndGet();
-        config = TestConfig.of(servers.createDatabase(run), servers.kafkaBootstrap());
+        config = TestConfig.of(servers.createDatabase(run));
         Flyway.configure()
                 .dataSource(config.jdbcUrl(), config.username(), config.password())
                 .locations("db/outbox")
@@ -177,7 +177,12 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay(Pulse... pulses) {
-        OutboxRelay relay = new OutboxRelay(config, Clock.systemUTC(), List.of(pulses), new SimpleMeterRegistry());
+        OutboxRelay relay = new OutboxRelay(
+                config,
+                Map.of("bootstrap.servers", servers.kafkaBootstrap()),
+                Clock.systemUTC(),
+                List.of(pulses),
+                new SimpleMeterRegistry());
         relay.start(new StartupEvent());
         relays.add(relay);
         return relay;

@@ -6,23 +6,15 @@ record TestConfig(
         String jdbcUrl,
         String username,
         String password,
-        String bootstrapServers,
         String transactionalId,
         Duration pollInterval,
         Duration retryInterval,
         int batchSize)
         implements OutboxConfig {
 
-    static TestConfig of(String database, String bootstrapServers) {
+    static TestConfig of(String database) {
         String role = database.substring(database.lastIndexOf('/') + 1);
         return new TestConfig(
-                "jdbc:postgresql://" + database,
-                role,
-                role,
-                bootstrapServers,
-                role,
-                Duration.ofSeconds(1),
-                Duration.ofMillis(200),
-                100);
+                "jdbc:postgresql://" + database, role, role, role, Duration.ofSeconds(1), Duration.ofMillis(200), 100);
     }
 }
