@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What the whole service needs to know. */
 @ConfigMapping(prefix = "tillgate.auth")
@@ -48,7 +50,9 @@ public interface AuthConfig {
     /** Lifetimes of clients that do not state their own. */
     interface Lifetimes {
 
-        /** How long an access token lives. */
+        /** How long an access token lives; from a second to a day, for so long a revocation is remembered. */
+        @DurationMin(seconds = 1)
+        @DurationMax(days = 1)
         @WithDefault("PT1H")
         Duration accessToken();
 
