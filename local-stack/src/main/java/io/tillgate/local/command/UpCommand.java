@@ -98,7 +98,8 @@ final class UpCommand implements Callable<Integer> {
         Ports actual = Ports.load(console.state());
         console.line("Tillgate is up already at " + actual.origin() + " (./tillgate status).");
         if (!wanted.all().equals(actual.all())) {
-            console.line("The other ports count from the next start on: ./tillgate down first.");
+            console.line(
+                    "It keeps its ports. To change them: ./tillgate down, then ./tillgate up with the other ports.");
             return 1;
         }
         return 0;

@@ -38,7 +38,9 @@ public final class EmbeddedServersHost {
                         target.resolve("postgresql"), home.resolve("postgres"), postgresPort, "postgres", false),
                 Map.of());
         this.postgres = new PartProcess(database, home);
-        this.kafka = new PartProcess(new KafkaServer(home.resolve("kafka"), kafkaPort, FreePort.find(), true), home);
+        this.kafka = new PartProcess(
+                new KafkaServer(home.resolve("kafka"), kafkaPort, FreePort.find(), true, "https://issuer.example"),
+                home);
     }
 
     /**

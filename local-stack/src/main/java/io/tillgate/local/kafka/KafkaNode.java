@@ -19,17 +19,19 @@ public final class KafkaNode {
 
     private final Path configuration;
     private final Path readyFile;
+    private final String issuer;
 
-    private KafkaNode(Path configuration, Path readyFile) {
+    private KafkaNode(Path configuration, Path readyFile, String issuer) {
         this.configuration = configuration;
         this.readyFile = readyFile;
+        this.issuer = issuer;
     }
 
     /**
-     * @param arguments the node's server.properties, the ready file
+     * @param arguments the node's server.properties, the ready file, the issuer
      */
     public static void main(String[] arguments) throws IOException {
-        new KafkaNode(Path.of(arguments[0]), Path.of(arguments[1])).run();
+        new KafkaNode(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]).run();
     }
 
     private void run() throws IOException {
@@ -74,7 +76,13 @@ public final class KafkaNode {
 
     private void makeTopics(String bootstrap) {
         try {
-            new KafkaTopics(bootstrap).create();
+            KafkaTopics topics = new KafkaTopics(bootstrap);
+            topics.create();
+            Path issuerFile = readyFile.resolveSibling("issuer");
+            if (Files.exists(issuerFile) && !Files.readString(issuerFile).equals(issuer)) {
+                topics.forgetRevocations();
+            }
+            Files.writeString(issuerFile, issuer);
             Files.writeString(readyFile, bootstrap);
         } catch (IOException | RuntimeException e) {
             System.getLogger(KafkaNode.class.getName()).log(System.Logger.Level.ERROR, "The topics are not there", e);

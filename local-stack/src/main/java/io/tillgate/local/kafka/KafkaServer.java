@@ -24,16 +24,19 @@ public final class KafkaServer implements Part {
     private final int port;
     private final int controllerPort;
     private final boolean endsWithParent;
+    private final String issuer;
 
     /**
      * @param directory where its configuration and data are or will be
      * @param endsWithParent whether the node ends when the process that started it does
+     * @param issuer who signs revocations; those of a former issuer are forgotten, as its tokens are worth nothing
      */
-    public KafkaServer(Path directory, int port, int controllerPort, boolean endsWithParent) {
+    public KafkaServer(Path directory, int port, int controllerPort, boolean endsWithParent, String issuer) {
         this.directory = directory;
         this.port = port;
         this.controllerPort = controllerPort;
         this.endsWithParent = endsWithParent;
+        this.issuer = issuer;
     }
 
     @Override
@@ -52,7 +55,7 @@ public final class KafkaServer implements Part {
         return JavaCommand.mainClass(
                 KafkaNode.class.getName(),
                 options,
-                List.of(properties.toString(), readyFile().toString()));
+                List.of(properties.toString(), readyFile().toString(), issuer));
     }
 
     /** Whether the topics are there and clients can connect. */

@@ -84,7 +84,8 @@ public final class Stack {
                         configuration.state().kafka(),
                         configuration.ports().of(name),
                         configuration.ports().kafkaController(),
-                        false);
+                        false,
+                        configuration.ports().origin());
             case GATEWAY -> new GatewayPart(configuration, javaOptions);
             case SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API -> service(name);
         };
