@@ -79,7 +79,6 @@ public class ProblemMappers {
                                 ? RestResponse.Status.BAD_REQUEST
                                 : RestResponse.Status.fromStatusCode(problem.status()))
                 .entity(problem)
-                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
     }
 }

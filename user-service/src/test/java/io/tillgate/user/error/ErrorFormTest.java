@@ -63,6 +63,14 @@ class ErrorFormTest {
     }
 
     @Test
+    @DisplayName("No answer is kept by a cache, and none tells so twice")
+    void noStore() {
+        for (String path : new String[] {"/users", "/users/me", "/internal/credentials/verify"}) {
+            assertThat(given().get(path).headers().getValues("Cache-Control")).containsExactly("no-store");
+        }
+    }
+
+    @Test
     @DisplayName("405 names the methods that there are")
     void allow() {
         problem(given().put("/users").then().statusCode(405), "method-not-allowed")
