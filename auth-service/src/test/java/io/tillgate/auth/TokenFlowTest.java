@@ -334,6 +334,16 @@ class TokenFlowTest {
                 .body(Map.of("name", "Stock list"))
                 .post("/apps");
         app.then().statusCode(201).body("name", equalTo("Stock list"));
+        for (String bad : List.of("[]", "\"x\"", "{\"name\":[]}", "{\"name\":\" \"}", "{", "")) {
+            given().auth()
+                    .oauth2(bearer)
+                    .contentType(ContentType.JSON)
+                    .body(bad)
+                    .post("/apps")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
+        }
         Map<String, Object> credentials =
                 Map.of("clientId", app.path("clientId"), "clientSecret", app.path("clientSecret"));
 

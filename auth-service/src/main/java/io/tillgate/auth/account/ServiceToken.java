@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The token that this service shows user-service: signed by itself, renewed well before it expires. */
 @ApplicationScoped
-class ServiceToken {
-    private static final String CLIENT_ID = "auth-service";
+public class ServiceToken {
+    /** The client id that this service calls others with; it is no registered client. */
+    public static final String CLIENT_ID = "auth-service";
+
     private static final String SCOPE = "users:verify";
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final Duration RENEWAL = Duration.ofMinutes(5);

@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Registers the clients of the bootstrap file that are missing. A client that is there is left as it is. */
+/**
+ * Registers the clients of the bootstrap file that are missing. A client that is there is left as it is, but for its
+ * audiences: one of them is the issuer, whose address may change.
+ */
 @ApplicationScoped
 public class ClientBootstrap {
     private final AuthConfig config;
@@ -65,7 +68,10 @@ public class ClientBootstrap {
         return pool.withTransaction(tx -> clients.insert(tx, client, hash)
                 .flatMap(isNew -> isNew
                         ? events.changed(tx, client, "registered", null)
-                        : Uni.createFrom().voidItem()));
+                        : clients.readdress(tx, client)
+                                .flatMap(moved -> moved.isPresent()
+                                        ? events.changed(tx, moved.get(), "changed", null)
+                                        : Uni.createFrom().voidItem())));
     }
 
     private List<Entry> read(Path file) {

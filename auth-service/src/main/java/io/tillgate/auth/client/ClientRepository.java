@@ -76,6 +76,20 @@ public class ClientRepository {
                 .map(inserted -> inserted.rowCount() == 1);
     }
 
+    /** Sets the audiences of a client; the client as it now is, empty where they were so already. */
+    Uni<Optional<RegisteredClient>> readdress(SqlClient tx, RegisteredClient told) {
+        return tx.preparedQuery("""
+                        UPDATE client SET audiences = $2, resource_audiences = $3, version = version + 1
+                        WHERE client_id = $1 AND status <> 'deleted'
+                            AND (audiences, resource_audiences) IS DISTINCT FROM ($2, $3)
+                        RETURNING *""")
+                .execute(Tuple.tuple()
+                        .addString(told.clientId())
+                        .addArrayOfString(array(told.audiences()))
+                        .addArrayOfString(array(told.resourceAudiences())))
+                .map(rows -> first(rows).map(StoredClient::client));
+    }
+
     /**
      * Deletes an API app of an account: it is kept as a mark, so that its id is never given again.
      *

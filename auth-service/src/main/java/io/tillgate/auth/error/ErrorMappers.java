@@ -1,5 +1,6 @@
 package io.tillgate.auth.error;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -65,6 +66,12 @@ public class ErrorMappers {
     Response forbidden(ForbiddenException e) {
         return problem(Problem.of(403, "insufficient-scope", "The access token does not allow this", null))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response mistyped(MismatchedInputException e) {
+        return problem(Problem.of(400, "malformed", "The body is not JSON of the expected shape", null))
                 .build();
     }
 
