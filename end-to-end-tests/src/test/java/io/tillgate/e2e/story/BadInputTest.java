@@ -85,7 +85,7 @@ class BadInputTest {
         for (String endpoint : OAUTH) {
             for (String authorization : new String[] {"", "Basic !!!", "Bearer x", "Basic YTpi", "\u00e9"}) {
                 for (String type : TYPES) {
-                    for (String body : BODIES) {
+                    for (String body : bodies(type)) {
                         Response answer = send(endpoint, "", authorization, type, body);
                         if (answer.statusCode() >= 500
                                 || answer.statusCode() < 400
@@ -108,7 +108,7 @@ class BadInputTest {
         for (String endpoint : PROBLEM) {
             for (String authorization : new String[] {"", "Bearer x", "Bearer " + admin}) {
                 for (String type : TYPES) {
-                    for (String body : BODIES) {
+                    for (String body : bodies(type)) {
                         for (String query : endpoint.startsWith("GET") && body.isEmpty() ? QUERY : new String[] {""}) {
                             Response answer = send(endpoint, query, authorization, type, body);
                             boolean good = answer.statusCode() < 400
@@ -125,6 +125,11 @@ class BadInputTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** JSON is tried with every body, the other types with those that differ there. */
+    private static List<String> bodies(String type) {
+        return type.equals("application/json") ? BODIES : List.of("{}", "\u0000", "a=b&a=c&%zz=%");
     }
 
     private static String describe(String endpoint, String type, String body, String authorization, Response answer) {
