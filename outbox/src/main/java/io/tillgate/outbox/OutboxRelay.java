@@ -181,6 +181,7 @@ public class OutboxRelay {
         producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.transactionalId());
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, 0); // the relay batches by transaction
         producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
         producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
         return producer;

@@ -3,6 +3,7 @@ package io.tillgate.resource.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.token.RevokedTokenException;
 import io.tillgate.resource.token.TokenDigest;
 import io.tillgate.resource.token.VerifiedToken;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /**
  * Tokens that have been verified, with what was made of them. A hit is as good as a verification: it is answered only
  * before the token's expiry and only where the revocation log, as it is at that moment, does not speak against it.
- * Entries that a revocation killed leave when they are next asked for, or when they expire. Safe for any thread.
+ * An entry that a revocation killed stays as such until its time is over. Safe for any thread.
  *
  * @param <T> what a caller makes of a verified token, such as a security identity; kept as it is
  */
@@ -29,15 +30,22 @@ public final class VerifiedTokenCache<T> {
         this.entries = Caffeine.newBuilder().maximumSize(maximumSize).build();
     }
 
-    /** What was made of a token, where it may still be used. */
+    /**
+     * What was made of a token, where it is kept.
+     *
+     * @throws RevokedTokenException where it is kept and has been revoked: nobody needs to be asked about it again
+     */
     public Optional<T> get(TokenDigest digest) {
         Entry<T> entry = entries.getIfPresent(digest);
         if (entry == null) {
             return Optional.empty();
         }
-        if (clock.millis() >= entry.usableUntilMillis || !stillStands(entry)) {
+        if (clock.millis() >= entry.usableUntilMillis) {
             entries.invalidate(digest);
             return Optional.empty();
+        }
+        if (!stillStands(entry)) {
+            throw new RevokedTokenException();
         }
         return Optional.of(entry.value);
     }

@@ -20,6 +20,7 @@ import io.tillgate.resource.staleness.StalenessGate.Decision;
 import io.tillgate.resource.token.BearerToken;
 import io.tillgate.resource.token.JoseHeader;
 import io.tillgate.resource.token.MalformedTokenException;
+import io.tillgate.resource.token.RevokedTokenException;
 import io.tillgate.resource.token.TokenDigest;
 import io.tillgate.resource.token.VerifiedToken;
 import io.vertx.core.http.HttpHeaders;
@@ -73,7 +74,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
             return presented.isEmpty()
                     ? Uni.createFrom().nullItem()
                     : authenticate(presented.get(), context, identities);
-        } catch (MalformedTokenException e) {
+        } catch (MalformedTokenException | RevokedTokenException e) {
             return Refusal.INVALID_TOKEN.refuse(context, e);
         }
     }
