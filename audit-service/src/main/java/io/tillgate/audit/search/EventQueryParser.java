@@ -1,8 +1,8 @@
 package io.tillgate.audit.search;
 
-import io.tillgate.audit.error.ProblemException;
-import io.tillgate.audit.error.Violation;
 import io.tillgate.audit.log.SearchTerms;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;

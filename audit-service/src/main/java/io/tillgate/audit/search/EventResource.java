@@ -5,9 +5,9 @@ import static io.tillgate.audit.search.ReadersOnly.READ;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.audit.error.Problem;
-import io.tillgate.audit.error.ProblemException;
-import io.tillgate.audit.error.ProblemType;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -125,7 +125,7 @@ public class EventResource {
         return uuid(id).map(search::find)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> answer(found.orElseThrow(
-                        () -> ProblemException.of(ProblemType.NOT_FOUND, "There is no event with this id."))));
+                        () -> ProblemException.of(HttpProblem.NOT_FOUND, "There is no event with this id."))));
     }
 
     private EventListResponse page(EventQuery query, List<StoredEvent> found) {

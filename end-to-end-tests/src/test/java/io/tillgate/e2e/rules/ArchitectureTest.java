@@ -23,7 +23,8 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of(System.getProperty("tillgate.root"));
     private static final List<String> SERVICES =
             List.of("auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api");
-    private static final List<String> LIBRARIES = List.of("event-contracts", "outbox", "resource-server");
+    private static final List<String> LIBRARIES =
+            List.of("event-contracts", "outbox", "problem-details", "resource-server");
 
     private static JavaClasses services;
     private static JavaClasses all;

@@ -2,7 +2,7 @@ package io.tillgate.sample.dish;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.sample.error.ProblemException;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.sample.id.TimeOrderedId;
 import io.tillgate.sample.page.Page;
 import io.tillgate.sample.page.PageQuery;

@@ -1,11 +1,10 @@
 package io.tillgate.sample.sale;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.Violation;
 import io.tillgate.sample.dish.Dish;
 import io.tillgate.sample.dish.Menu;
-import io.tillgate.sample.error.ProblemException;
-import io.tillgate.sample.error.ProblemType;
-import io.tillgate.sample.error.Violation;
 import io.tillgate.sample.id.TimeOrderedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -41,7 +40,7 @@ class SaleDesk {
         return sales.refund(id, now(), by)
                 .chain(refunded -> find(id).invoke(sale -> {
                     if (!refunded) {
-                        throw ProblemException.of(ProblemType.ALREADY_REFUNDED, "Sale " + sale.id());
+                        throw ProblemException.of(SaleProblem.ALREADY_REFUNDED, "Sale " + sale.id());
                     }
                 }));
     }

@@ -1,7 +1,7 @@
 package io.tillgate.scope.definition;
 
-import io.tillgate.scope.error.ProblemException;
-import io.tillgate.scope.error.ProblemType;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,6 +39,6 @@ final class ScopeAnswers {
     }
 
     static ProblemException notFound(String namespace) {
-        return ProblemException.of(ProblemType.NOT_FOUND, "There is no scope " + namespace + ".");
+        return ProblemException.of(HttpProblem.NOT_FOUND, "There is no scope " + namespace + ".");
     }
 }

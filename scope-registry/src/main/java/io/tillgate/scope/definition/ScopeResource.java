@@ -5,9 +5,9 @@ import static io.tillgate.scope.definition.CurrentCaller.WRITE;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.scope.error.Problem;
-import io.tillgate.scope.error.ProblemException;
-import io.tillgate.scope.error.Violation;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.Violation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

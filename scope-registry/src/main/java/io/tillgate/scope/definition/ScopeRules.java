@@ -1,6 +1,6 @@
 package io.tillgate.scope.definition;
 
-import io.tillgate.scope.error.Violation;
+import io.tillgate.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tillgate.scope.definition;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tillgate.scope.error.Violation;
+import io.tillgate.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;

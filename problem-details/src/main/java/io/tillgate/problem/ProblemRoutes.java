@@ -1,4 +1,4 @@
-package io.tillgate.scope.error;
+package io.tillgate.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +23,6 @@ public class ProblemRoutes {
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
     private static final int BEFORE_ALL_OTHERS = 1_000;
-    private static final int BODY_TOO_LARGE = 413;
 
     private final ObjectMapper json;
     private final long maxBodyBytes;
@@ -45,7 +44,7 @@ public class ProblemRoutes {
                         unannounced.handle(context);
                     } else if (length != null && Long.parseLong(length) > maxBodyBytes) { // checked to be a number
                         context.response().putHeader(HttpHeaders.CONNECTION, "close");
-                        answer(context, BODY_TOO_LARGE);
+                        answer(context, HttpProblem.BODY_TOO_LARGE.status());
                     } else {
                         context.next();
                     }
@@ -71,7 +70,7 @@ public class ProblemRoutes {
         if (response.ended() || response.headWritten()) {
             return;
         }
-        Problem problem = Problem.of(ProblemType.ofStatus(status), null);
+        Problem problem = Problem.of(HttpProblem.ofStatus(status), null);
         try {
             response.setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -1,4 +1,4 @@
-package io.tillgate.audit.error;
+package io.tillgate.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -40,7 +40,7 @@ public record Problem(
 
     /** {@code 400} with everything that is wrong. */
     public static Problem invalid(List<Violation> violations) {
-        ProblemType type = ProblemType.INVALID_REQUEST;
+        ProblemType type = HttpProblem.INVALID_REQUEST;
         return new Problem(type.uri(), type.title(), type.status(), null, violations);
     }
 }

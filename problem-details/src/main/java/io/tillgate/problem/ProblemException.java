@@ -1,4 +1,4 @@
-package io.tillgate.audit.error;
+package io.tillgate.problem;
 
 import java.util.List;
 
@@ -26,6 +26,22 @@ public final class ProblemException extends RuntimeException {
     /** {@code 400} with the one thing that is wrong. */
     public static ProblemException invalid(String field, String message) {
         return invalid(List.of(new Violation(field, message)));
+    }
+
+    /** {@code 404} for the resource that the path names. */
+    public static ProblemException notFound() {
+        return new ProblemException(Problem.of(HttpProblem.NOT_FOUND, null));
+    }
+
+    /**
+     * Turns a change that met no row into the answer.
+     *
+     * @throws ProblemException {@code 404} unless {@code found}
+     */
+    public static void unlessFound(boolean found) {
+        if (!found) {
+            throw notFound();
+        }
     }
 
     /** The body of the answer. */

@@ -1,4 +1,4 @@
-package io.tillgate.audit.error;
+package io.tillgate.problem;
 
 /**
  * One thing that is wrong with a request.

@@ -1,8 +1,9 @@
-package io.tillgate.sample.error;
+package io.tillgate.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
@@ -22,7 +23,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> refused(ProblemException e) {
         LOG.debugf("Refused: %s", e.problem());
-        return builder(e.problem()).build();
+        return answer(e.problem()).build();
     }
 
     /** What JAX-RS refuses: no such path, method or media type, a body that is not JSON. */
@@ -35,7 +36,7 @@ public class ProblemMappers {
         if (status >= 500) {
             return unexpected(e);
         }
-        RestResponse.ResponseBuilder<Problem> response = builder(Problem.of(ProblemType.ofStatus(status), null));
+        RestResponse.ResponseBuilder<Problem> response = answer(Problem.of(HttpProblem.ofStatus(status), null));
         Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
         return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
     }
@@ -48,9 +49,16 @@ public class ProblemMappers {
     @ServerExceptionMapper({ClosedConnectionException.class, TimeoutException.class, IOException.class})
     RestResponse<Problem> databaseAway(Throwable e) {
         LOG.errorf(e, "The database cannot be reached");
-        return builder(Problem.of(ProblemType.UNAVAILABLE, null))
+        return answer(Problem.of(HttpProblem.UNAVAILABLE, null))
                 .header(HttpHeaders.RETRY_AFTER, DATABASE_RETRY_SECONDS)
                 .build();
+    }
+
+    /** The caller left in the middle of its request; nobody reads this answer. */
+    @ServerExceptionMapper
+    RestResponse<Problem> callerGone(HttpClosedException e) {
+        LOG.debugf("The caller has gone: %s", e.getMessage());
+        return answer(Problem.of(HttpProblem.INVALID_REQUEST, null)).build();
     }
 
     /** Connection, resource and shutdown errors of the server (SQLSTATE classes 08, 53, 57) pass; others are bugs. */
@@ -64,7 +72,15 @@ public class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable e) {
         LOG.error("A request failed", e);
-        return builder(Problem.of(ProblemType.INTERNAL, null)).build();
+        return answer(Problem.of(HttpProblem.INTERNAL, null)).build();
+    }
+
+    /** The answer that tells of a problem, for the mappers of a service's own exceptions. */
+    public static RestResponse.ResponseBuilder<Problem> answer(Problem problem) {
+        return RestResponse.ResponseBuilder.<Problem>create(problem.status())
+                .entity(problem)
+                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** Names the field where there is one, never the parser's message: it may quote the body. */
@@ -78,13 +94,6 @@ public class ProblemMappers {
         ProblemException invalid = path.isEmpty()
                 ? ProblemException.invalid("body", "must be a JSON object of the documented form")
                 : ProblemException.invalid(path, "is not of the documented JSON type");
-        return builder(invalid.problem()).build();
-    }
-
-    private static RestResponse.ResponseBuilder<Problem> builder(Problem problem) {
-        return RestResponse.ResponseBuilder.<Problem>create(problem.status())
-                .entity(problem)
-                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return answer(invalid.problem()).build();
     }
 }

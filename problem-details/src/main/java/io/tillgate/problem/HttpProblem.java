@@ -1,14 +1,14 @@
-package io.tillgate.audit.error;
+package io.tillgate.problem;
 
-import java.util.Locale;
+import java.util.Arrays;
 
-/** The kinds of problem that this service tells of. Their URIs are stable: clients may branch on them. */
-public enum ProblemType {
-    /** Malformed, or not in the form that the parameter descriptions ask for. */
+/** The kinds of problem that every API has. */
+public enum HttpProblem implements ProblemType {
+    /** Malformed, or not in the form that the descriptions of fields and parameters ask for. */
     INVALID_REQUEST(400, "The request is malformed or invalid"),
     /** The caller may not do this at all. */
     FORBIDDEN(403, "The caller may not do this"),
-    /** No such path or event. */
+    /** No such path, or nothing there. */
     NOT_FOUND(404, "There is no such resource"),
     /** A method that the resource does not know. */
     METHOD_NOT_ALLOWED(405, "The resource does not know this method"),
@@ -26,33 +26,26 @@ public enum ProblemType {
     private final int status;
     private final String title;
 
-    ProblemType(int status, String title) {
+    HttpProblem(int status, String title) {
         this.status = status;
         this.title = title;
     }
 
-    /** The HTTP status. */
+    @Override
     public int status() {
         return status;
     }
 
-    /** What it means, for people. */
+    @Override
     public String title() {
         return title;
     }
 
-    /** The {@code type} (RFC 9457 section 3.1.1), for example {@code https://tillgate.io/problems/not-found}. */
-    public String uri() {
-        return "https://tillgate.io/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The first type of a status that the framework chose. */
-    static ProblemType ofStatus(int status) {
-        for (ProblemType type : values()) {
-            if (type.status == status) {
-                return type;
-            }
-        }
-        return status >= 500 ? INTERNAL : INVALID_REQUEST;
+    /** The problem for a status that the framework chose. */
+    static HttpProblem ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.status == status)
+                .findFirst()
+                .orElse(status >= 500 ? INTERNAL : INVALID_REQUEST);
     }
 }

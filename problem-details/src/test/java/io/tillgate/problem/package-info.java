@@ -1,0 +1,5 @@
+/** Tests of the error form, against a small API. */
+@NullMarked
+package io.tillgate.problem;
+
+import org.jspecify.annotations.NullMarked;

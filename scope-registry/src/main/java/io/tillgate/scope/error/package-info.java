@@ -1,5 +1,0 @@
-/** The one error form of this service: problem details (RFC 9457), also for what the framework refuses. */
-@NullMarked
-package io.tillgate.scope.error;
-
-import org.jspecify.annotations.NullMarked;
