@@ -71,6 +71,7 @@ CREATE TABLE oauth_grant (
     created_at        timestamptz NOT NULL,
     idle_expires_at   timestamptz NOT NULL,
     expires_at        timestamptz NOT NULL,
+    credentials_changed_at timestamptz NOT NULL, -- of the password that it was made with
     revoked_at        timestamptz,
     revocation_reason text
 ) WITH (fillfactor = 80);

@@ -38,6 +38,7 @@ class BadInputTest {
             unknown client                 | form        | -                 | grant_type=client_credentials&client_id=nobody&client_secret=x               | 401 | invalid_client
             secret left out                | form        | -                 | grant_type=client_credentials&client_id=backoffice                           | 401 | invalid_client
             secret of a public client      | form        | -                 | grant_type=password&username=a&password=b&client_id=chimpy-pos&client_secret=x | 401 | invalid_client
+            NUL in Basic, escaped          | form        | Basic YSUwMGI6eA== | grant_type=client_credentials                                               | 401 | invalid_client
             malformed Basic                | form        | Basic !!!         | grant_type=client_credentials                                                | 401 | invalid_client
             Basic without separator        | form        | Basic YWJj        | grant_type=client_credentials                                                | 401 | invalid_client
             foreign scheme                 | form        | Digest abc        | grant_type=client_credentials                                                | 401 | invalid_client
@@ -124,6 +125,21 @@ class BadInputTest {
                         .get("/apps")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth/token", "/oauth/revoke", "/oauth/introspect", "/auth/token"})
+    @DisplayName("An empty Content-Type is as good as none: an OAuth error, never 5xx")
+    void emptyContentType(String path) throws Exception {
+        java.net.URI uri = java.net.URI.create("http://localhost:" + io.restassured.RestAssured.port + path);
+        try (java.net.Socket socket = new java.net.Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type:\r\nContent-Length: 2\r\n"
+                                    + "Connection: close\r\n\r\n{}")
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 4").contains("\"error\":\"invalid_");
+        }
     }
 
     private static RequestSpecification request(String type, String authorization, String body) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +32,14 @@ public final class UserServiceDouble implements AutoCloseable {
         this.server = server;
     }
 
-    record Known(UUID id, String userName, String password, String status, List<String> groups, long version) {}
+    record Known(
+            UUID id,
+            String userName,
+            String password,
+            String status,
+            List<String> groups,
+            long version,
+            Instant credentialsChangedAt) {}
 
     static UserServiceDouble start() {
         try {
@@ -51,8 +59,15 @@ public final class UserServiceDouble implements AutoCloseable {
     }
 
     /** Makes an account known, or changes it. */
-    public void put(UUID id, String userName, String password, String status, List<String> groups, long version) {
-        accounts.put(userName, new Known(id, userName, password, status, groups, version));
+    public void put(
+            UUID id,
+            String userName,
+            String password,
+            String status,
+            List<String> groups,
+            long version,
+            Instant credentialsChangedAt) {
+        accounts.put(userName, new Known(id, userName, password, status, groups, version, credentialsChangedAt));
     }
 
     /** What the last caller authenticated with. */
@@ -78,7 +93,7 @@ public final class UserServiceDouble implements AutoCloseable {
                         "status", account.status(),
                         "groups", account.groups(),
                         "version", account.version(),
-                        "credentials_changed_at", "2026-01-01T00:00:00Z"))
+                        "credentials_changed_at", account.credentialsChangedAt().toString()))
                 : "{\"status\":404}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", right ? "application/json" : "application/problem+json");
         exchange.sendResponseHeaders(right ? 200 : 404, body.length);

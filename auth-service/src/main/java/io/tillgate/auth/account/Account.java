@@ -1,6 +1,7 @@
 package io.tillgate.auth.account;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,10 +13,22 @@ import java.util.UUID;
  * @param status {@code active} or why it is not
  * @param groups the groups that it is in
  * @param version counts its changes at user-service
+ * @param credentialsChangedAt when its password was set, as far as whoever tells of it knows; to the microsecond
  * @param tokensNotBefore its tokens that were issued before this time are dead
  */
 public record Account(
-        UUID id, String userName, String status, List<String> groups, long version, Instant tokensNotBefore) {
+        UUID id,
+        String userName,
+        String status,
+        List<String> groups,
+        long version,
+        Instant credentialsChangedAt,
+        Instant tokensNotBefore) {
+
+    /** With times as exact as the database keeps them. */
+    public Account {
+        credentialsChangedAt = credentialsChangedAt.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** Whether it may sign in and keep what it has. */
     public boolean isActive() {

@@ -74,6 +74,7 @@ public class AccountRepository {
                 row.getString("status"),
                 List.of(row.getArrayOfStrings("groups")),
                 row.getLong("version"),
+                row.getOffsetDateTime("credentials_changed_at").toInstant(),
                 row.getOffsetDateTime("tokens_not_before").toInstant()));
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -24,5 +25,6 @@ interface CredentialApi {
         }
     }
 
-    record VerifiedAccount(UUID id, String userName, String status, List<String> groups, long version) {}
+    record VerifiedAccount(
+            UUID id, String userName, String status, List<String> groups, long version, Instant credentialsChangedAt) {}
 }

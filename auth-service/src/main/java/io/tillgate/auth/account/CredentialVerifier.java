@@ -27,7 +27,13 @@ public class CredentialVerifier {
     public Uni<Optional<Account>> verify(String userName, RawPassword password) {
         return api.verify("Bearer " + serviceToken.value(), new CredentialApi.Credentials(userName, password.value()))
                 .map(found -> Optional.of(new Account(
-                        found.id(), found.userName(), found.status(), found.groups(), found.version(), Instant.EPOCH)))
+                        found.id(),
+                        found.userName(),
+                        found.status(),
+                        found.groups(),
+                        found.version(),
+                        found.credentialsChangedAt(),
+                        Instant.EPOCH)))
                 .onFailure(CredentialVerifier::isWrong)
                 .recoverWithItem(Optional.empty())
                 .onFailure()

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -50,7 +51,7 @@ class Apps {
 
     Uni<Created> create(UUID owner, String name) {
         ClientSecret secret = ClientSecret.random();
-        RegisteredClient client = app(owner, name, clock.instant());
+        RegisteredClient client = app(owner, name, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return pool.withTransaction(tx -> clients.ownedBy(tx, owner)
                         .invoke(existing -> {
                             if (existing.size() >= config.apps().maxPerAccount()) {

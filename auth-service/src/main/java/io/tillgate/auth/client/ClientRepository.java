@@ -104,6 +104,20 @@ public class ClientRepository {
                 .map(rows -> first(rows).map(StoredClient::client));
     }
 
+    /** Keeps a client as it is until the transaction ends, and waits for whoever is issuing tokens to it. */
+    public Uni<Void> lock(SqlClient tx, String clientId) {
+        return tx.preparedQuery("SELECT FROM client WHERE client_id = $1 FOR UPDATE")
+                .execute(Tuple.of(clientId))
+                .replaceWithVoid();
+    }
+
+    /** A client that nobody changes before the transaction ends; empty where it is deleted. */
+    public Uni<Optional<RegisteredClient>> hold(SqlClient tx, String clientId) {
+        return tx.preparedQuery(SELECT + "WHERE client_id = $1 AND status <> 'deleted' FOR SHARE")
+                .execute(Tuple.of(clientId))
+                .map(rows -> first(rows).map(StoredClient::client));
+    }
+
     /** Notes that tokens of a client from before a time are dead. */
     public Uni<Void> endTokensBefore(SqlClient db, String clientId, Instant notBefore) {
         return db.preparedQuery(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.tillgate.auth.key.KeysNotLoadedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -24,7 +25,7 @@ public class ErrorMappers {
 
     @ServerExceptionMapper
     Response oauth(OAuthException e) {
-        if (e.status() >= 500) {
+        if (e.status() >= 500 && e.getCause() != null) {
             LOG.errorf(e, "%s: %s", e.code().code(), e.description());
         } else {
             LOG.debugf("%s: %s", e.code().code(), e.description());
@@ -91,8 +92,8 @@ public class ErrorMappers {
 
     @ServerExceptionMapper
     Response fault(Exception e, UriInfo uri) {
-        boolean away = DatabaseAway.caused(e);
-        LOG.errorf(e, "%s failed", uri.getPath());
+        boolean away = e instanceof KeysNotLoadedException || DatabaseAway.caused(e);
+        LOG.logf(away ? Logger.Level.WARN : Logger.Level.ERROR, e, "%s failed", uri.getPath());
         if (speaksOAuth(uri)) {
             OAuthErrorCode code = away ? OAuthErrorCode.TEMPORARILY_UNAVAILABLE : OAuthErrorCode.SERVER_ERROR;
             return oauth(OAuthException.of(code, away ? "Try again soon" : "The server met an unexpected fault"));

@@ -5,6 +5,7 @@ import io.tillgate.event.CloudEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,19 +30,26 @@ public class EventInbox {
     /**
      * Processes a record. While the database is away the record waits; it is not passed over.
      *
-     * @return fails with {@link io.tillgate.event.MalformedEventException} where the record is no event
+     * @return fails where the record is no event, or holds what can never be stored: it goes to the dead-letter topic
      */
     public Uni<Void> process(
             ConsumerRecord<String, byte[]> record, BiFunction<SqlConnection, CloudEvent, Uni<Void>> effect) {
         return Uni.createFrom()
                 .item(() -> CloudEvent.read(headers(record), record.value()))
                 .flatMap(event -> once(event, effect)
-                        .onFailure()
+                        .onFailure(e -> !isPoison(e))
                         .invoke(e -> LOG.warnf(e, "Event %s waits to be processed", event.id()))
-                        .onFailure()
+                        .onFailure(e -> !isPoison(e))
                         .retry()
                         .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
                         .indefinitely());
+    }
+
+    /** What no repetition mends: values that are not what they must be, here or to PostgreSQL (SQLSTATE 22, 23). */
+    private static boolean isPoison(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                || (failure instanceof PgException e
+                        && (e.getSqlState().startsWith("22") || e.getSqlState().startsWith("23")));
     }
 
     private Uni<Void> once(CloudEvent event, BiFunction<SqlConnection, CloudEvent, Uni<Void>> effect) {

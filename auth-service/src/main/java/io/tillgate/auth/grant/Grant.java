@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param generationAt when this generation was issued
  * @param idleExpiresAt when the refresh token dies if it is not used
  * @param expiresAt when the grant dies at last
+ * @param credentialsChangedAt when the password that it was made with had been set
  * @param revokedAt when it was ended; null while it lives
  */
 public record Grant(
@@ -35,6 +36,7 @@ public record Grant(
         Instant generationAt,
         Instant idleExpiresAt,
         Instant expiresAt,
+        Instant credentialsChangedAt,
         @Nullable Instant revokedAt) {
 
     /** Whether it can be refreshed at a time. */

@@ -23,8 +23,9 @@ public class GrantRepository {
     public Uni<Void> insert(SqlClient tx, Grant grant) {
         return tx.preparedQuery("""
                         INSERT INTO oauth_grant (id, client_id, account_id, scopes, audience, refreshable, bearer_refresh,
-                            generation, generation_scopes, generation_at, created_at, idle_expires_at, expires_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)""")
+                            generation, generation_scopes, generation_at, created_at, idle_expires_at, expires_at,
+                            credentials_changed_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)""")
                 .execute(Tuple.tuple()
                         .addUUID(grant.id())
                         .addString(grant.clientId())
@@ -37,7 +38,8 @@ public class GrantRepository {
                         .addArrayOfString(array(grant.generationScopes()))
                         .addOffsetDateTime(utc(grant.generationAt()))
                         .addOffsetDateTime(utc(grant.idleExpiresAt()))
-                        .addOffsetDateTime(utc(grant.expiresAt())))
+                        .addOffsetDateTime(utc(grant.expiresAt()))
+                        .addOffsetDateTime(utc(grant.credentialsChangedAt())))
                 .replaceWithVoid();
     }
 
@@ -82,21 +84,39 @@ public class GrantRepository {
     /**
      * Ends the grants of an account that were made up to a time.
      *
+     * @return the ids of those that were alive
+     */
+    public Uni<List<UUID>> revokeMadeUntil(
+            SqlClient tx, UUID accountId, Instant madeUntil, String reason, Instant now) {
+        return tx.preparedQuery("""
+                        UPDATE oauth_grant SET revoked_at = $3, revocation_reason = $4
+                        WHERE account_id = $1 AND revoked_at IS NULL AND created_at <= $2
+                        RETURNING id""")
+                .execute(Tuple.of(accountId, utc(madeUntil), utc(now), reason))
+                .map(GrantRepository::ids);
+    }
+
+    /**
+     * Ends the grants of an account that were made with a password from before a time.
+     *
      * @param kept the one to leave alone; null for none
      * @return the ids of those that were alive
      */
-    public Uni<List<UUID>> revokeOfAccount(
-            SqlClient tx, UUID accountId, Instant madeUntil, @Nullable UUID kept, String reason, Instant now) {
+    public Uni<List<UUID>> revokeOfOlderPassword(
+            SqlClient tx, UUID accountId, Instant changedAt, @Nullable UUID kept, String reason, Instant now) {
         return tx.preparedQuery("""
                         UPDATE oauth_grant SET revoked_at = $4, revocation_reason = $5
-                        WHERE account_id = $1 AND revoked_at IS NULL AND created_at <= $2 AND id IS DISTINCT FROM $3
+                        WHERE account_id = $1 AND revoked_at IS NULL AND credentials_changed_at < $2
+                            AND id IS DISTINCT FROM $3
                         RETURNING id""")
-                .execute(Tuple.of(accountId, utc(madeUntil), kept, utc(now), reason))
-                .map(rows -> {
-                    List<UUID> ids = new ArrayList<>();
-                    rows.forEach(row -> ids.add(row.getUUID(0)));
-                    return ids;
-                });
+                .execute(Tuple.of(accountId, utc(changedAt), kept, utc(now), reason))
+                .map(GrantRepository::ids);
+    }
+
+    private static List<UUID> ids(RowSet<Row> rows) {
+        List<UUID> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getUUID("id")));
+        return ids;
     }
 
     private static Optional<Grant> first(RowSet<Row> rows) {
@@ -118,6 +138,7 @@ public class GrantRepository {
                 row.getOffsetDateTime("generation_at").toInstant(),
                 row.getOffsetDateTime("idle_expires_at").toInstant(),
                 row.getOffsetDateTime("expires_at").toInstant(),
+                row.getOffsetDateTime("credentials_changed_at").toInstant(),
                 revokedAt == null ? null : revokedAt.toInstant()));
     }
 

@@ -14,7 +14,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +96,11 @@ public class KeyRing {
     }
 
     private Keys loaded() {
-        return Objects.requireNonNull(keys, "the keys are not loaded yet");
+        Keys current = keys;
+        if (current == null) {
+            throw new KeysNotLoadedException();
+        }
+        return current;
     }
 
     private static JWSVerifier verifier(RSAKey key) {

@@ -52,6 +52,10 @@ public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
                     && !authentication.getClientID().getValue().equals(clientId())) {
                 throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "The client_id is not that of the credentials");
             }
+            if (authentication != null
+                    && authentication.getClientID().getValue().indexOf('\0') >= 0) {
+                throw OAuthException.badClient();
+            }
             return authentication;
         } catch (ParseException e) {
             throw error(e);

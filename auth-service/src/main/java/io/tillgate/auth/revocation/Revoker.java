@@ -72,12 +72,14 @@ public class Revoker {
                         : Uni.createFrom().voidItem());
     }
 
-    /** Ends every token of a client that was issued up to now. */
+    /** Ends every token of a client that was issued up to now; none can be issued meanwhile. */
     public Uni<Void> client(SqlClient tx, RegisteredClient client, String reason, @Nullable String actor) {
-        Instant now = clock.instant();
-        return clients.endTokensBefore(tx, client.clientId(), endOfSecond(now))
-                .flatMap(
-                        noted -> publish(tx, counting(RevocationTarget.client(client.clientId()), now, reason, actor)));
+        return clients.lock(tx, client.clientId()).flatMap(locked -> {
+            Instant now = clock.instant();
+            return clients.endTokensBefore(tx, client.clientId(), endOfSecond(now))
+                    .flatMap(noted ->
+                            publish(tx, counting(RevocationTarget.client(client.clientId()), now, reason, actor)));
+        });
     }
 
     /**
@@ -86,20 +88,37 @@ public class Revoker {
      * @return the time from which its new tokens live
      */
     public Uni<Instant> account(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
-        return grants(tx, accountId, at, null, reason, actor)
+        return grants.revokeMadeUntil(tx, accountId, at, reason, clock.instant())
+                .flatMap(ended -> publishGrants(tx, ended, reason, actor))
                 .flatMap(done -> clients.ownedBy(tx, accountId))
                 .flatMap(apps -> inTurn(apps, app -> client(tx, app, reason, actor)))
-                .flatMap(done -> publish(tx, counting(RevocationTarget.account(accountId), at, reason, actor)))
+                .flatMap(done -> accessTokens(tx, accountId, at, reason, actor));
+    }
+
+    /**
+     * Ends the access tokens that an account had at a time; its grants live on, and give what they now may.
+     *
+     * @return the time from which its new tokens live
+     */
+    public Uni<Instant> accessTokens(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
+        return publish(tx, counting(RevocationTarget.account(accountId), at, reason, actor))
                 .replaceWith(endOfSecond(at));
     }
 
-    /** Ends the grants that an account had at a time, but for one that is kept. */
-    public Uni<Void> grants(
-            SqlClient tx, UUID accountId, Instant at, @Nullable UUID kept, String reason, @Nullable String actor) {
-        return grants.revokeOfAccount(tx, accountId, at, kept, reason, clock.instant())
-                .flatMap(ended -> inTurn(
-                        ended,
-                        id -> publish(tx, counting(RevocationTarget.grant(id), clock.instant(), reason, actor))));
+    /** Ends the grants that an account made with an older password, but for one that is kept. */
+    public Uni<Void> grantsOfOlderPassword(
+            SqlClient tx,
+            UUID accountId,
+            Instant changedAt,
+            @Nullable UUID kept,
+            String reason,
+            @Nullable String actor) {
+        return grants.revokeOfOlderPassword(tx, accountId, changedAt, kept, reason, clock.instant())
+                .flatMap(ended -> publishGrants(tx, ended, reason, actor));
+    }
+
+    private Uni<Void> publishGrants(SqlClient tx, List<UUID> ended, String reason, @Nullable String actor) {
+        return inTurn(ended, id -> publish(tx, counting(RevocationTarget.grant(id), clock.instant(), reason, actor)));
     }
 
     private static Revocation counting(RevocationTarget target, Instant at, String reason, @Nullable String actor) {

@@ -9,26 +9,33 @@ import io.tillgate.event.AccountChanged;
 import io.tillgate.event.CloudEvent;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the accounts topic: an account that is no longer active loses everything that it had when it changed, an
- * account whose password was set loses every older grant but the one that set it.
+ * Follows the accounts topic: an account that is disabled or deleted loses everything, an account whose password was set
+ * loses every grant of an older one but the grant that set it, and an account that lost a group its access tokens.
  */
 @ApplicationScoped
 public class AccountEventConsumer {
+    private static final Set<String> ENDED = Set.of("disabled", "deleted");
+
     private final EventInbox inbox;
     private final AccountRepository accounts;
     private final Revoker revoker;
+    private final Clock clock;
 
-    AccountEventConsumer(EventInbox inbox, AccountRepository accounts, Revoker revoker) {
+    AccountEventConsumer(EventInbox inbox, AccountRepository accounts, Revoker revoker, Clock clock) {
         this.inbox = inbox;
         this.accounts = accounts;
         this.revoker = revoker;
+        this.clock = clock;
     }
 
     /** Takes one record. */
@@ -41,35 +48,48 @@ public class AccountEventConsumer {
         if (!(event.data() instanceof AccountChanged changed)) {
             return Uni.createFrom().voidItem();
         }
-        Account told = new Account(
+        Account told = account(changed);
+        return accounts.find(tx, told.id())
+                .flatMap(before -> accounts.update(tx, told).flatMap(known -> {
+                    if (ENDED.contains(told.status())) {
+                        // Once the row says so no sign-in gets by, so all that is there now goes; where a later change
+                        // has made the account active again, what it has got since then stays.
+                        Instant until = known.isActive() ? event.time() : clock.instant();
+                        return revoker.account(tx, told.id(), until, "account_" + told.status(), changed.actor())
+                                .flatMap(notBefore -> accounts.endTokensBefore(tx, told.id(), notBefore));
+                    }
+                    return endOlderThanPassword(tx, told, changed)
+                            .flatMap(done -> endIfGroupsWereLost(tx, before, known, changed.actor()));
+                }));
+    }
+
+    private Uni<Void> endOlderThanPassword(SqlConnection tx, Account told, AccountChanged changed) {
+        UUID kept = changed.keptGrantId() == null ? null : UUID.fromString(changed.keptGrantId());
+        return accounts.credentialsChanged(tx, told.id(), told.credentialsChangedAt())
+                .flatMap(isNews -> isNews
+                        ? revoker.grantsOfOlderPassword(
+                                tx, told.id(), told.credentialsChangedAt(), kept, "password_changed", changed.actor())
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Access tokens hold scopes that a lost group allowed; a refresh gives what is left. */
+    private Uni<Void> endIfGroupsWereLost(
+            SqlConnection tx, Optional<Account> before, Account known, @Nullable String actor) {
+        if (before.isEmpty() || known.groups().containsAll(before.get().groups())) {
+            return Uni.createFrom().voidItem();
+        }
+        return revoker.accessTokens(tx, known.id(), clock.instant(), "groups_changed", actor)
+                .flatMap(notBefore -> accounts.endTokensBefore(tx, known.id(), notBefore));
+    }
+
+    private static Account account(AccountChanged changed) {
+        return new Account(
                 UUID.fromString(changed.id()),
                 changed.userName(),
                 changed.status(),
                 changed.groups(),
                 changed.version(),
+                changed.credentialsChangedAt(),
                 Instant.EPOCH);
-        return accounts.update(tx, told)
-                .flatMap(known -> told.isActive()
-                        ? endOlderThanPassword(tx, told.id(), changed)
-                        : endAll(tx, told, event.time(), changed.actor()));
-    }
-
-    private Uni<Void> endAll(SqlConnection tx, Account account, Instant at, @Nullable String actor) {
-        return revoker.account(tx, account.id(), at, "account_" + account.status(), actor)
-                .flatMap(notBefore -> accounts.endTokensBefore(tx, account.id(), notBefore));
-    }
-
-    private Uni<Void> endOlderThanPassword(SqlConnection tx, UUID accountId, AccountChanged changed) {
-        UUID kept = changed.keptGrantId() == null ? null : UUID.fromString(changed.keptGrantId());
-        return accounts.credentialsChanged(tx, accountId, changed.credentialsChangedAt())
-                .flatMap(isNews -> isNews
-                        ? revoker.grants(
-                                tx,
-                                accountId,
-                                changed.credentialsChangedAt(),
-                                kept,
-                                "password_changed",
-                                changed.actor())
-                        : Uni.createFrom().voidItem());
     }
 }

@@ -88,14 +88,28 @@ public class PasswordGrant implements GrantHandler {
         return verifier.verify(signIn.userName(), signIn.password())
                 .flatMap(verified -> verified.filter(Account::isActive).isEmpty()
                         ? refuse(client, signIn.userName(), verified)
-                        : pool.withTransaction(tx -> accounts.update(tx, verified.get())
-                                .flatMap(account -> gate.admit(
-                                                tx, client, grantType().getValue(), account, asked)
-                                        .flatMap(admission -> issue(tx, client, account, signIn, admission)))));
+                        : pool.withTransaction(tx -> signInVerified(tx, client, verified.get(), signIn, asked)));
+    }
+
+    /** The account's row is locked first: what changes it meanwhile comes before this sign-in, or ends it. */
+    private Uni<TokenResponse> signInVerified(
+            SqlConnection tx, RegisteredClient client, Account verified, SignIn signIn, Asked asked) {
+        return accounts.update(tx, verified).flatMap(account -> {
+            if (verified.credentialsChangedAt().isBefore(account.credentialsChangedAt())) {
+                throw OAuthException.badCredentials(); // the password was changed since it was checked
+            }
+            return gate.admit(tx, client, grantType().getValue(), account, asked)
+                    .flatMap(admission -> issue(tx, client, account, verified, signIn, admission));
+        });
     }
 
     private Uni<TokenResponse> issue(
-            SqlConnection tx, RegisteredClient client, Account account, SignIn signIn, Admission admission) {
+            SqlConnection tx,
+            RegisteredClient client,
+            Account account,
+            Account verified,
+            SignIn signIn,
+            Admission admission) {
         Instant now = clock.instant();
         boolean refreshable = signIn.refreshable() && client.grantTypes().contains("refresh_token");
         Grant grant = new Grant(
@@ -111,6 +125,7 @@ public class PasswordGrant implements GrantHandler {
                 now,
                 now.plus(client.refreshIdleLifetime()),
                 now.plus(client.refreshAbsoluteLifetime()),
+                verified.credentialsChangedAt(),
                 null);
         return grants.insert(tx, grant)
                 .flatMap(inserted -> tokens.issue(tx, client, account, grant, admission))
