@@ -59,11 +59,12 @@ class MainJobTest {
         await().atMost(20, SECONDS).until(() -> suite.menuStatus(token) == 401);
         await().atMost(20, SECONDS).until(() -> suite.menuStatus(refreshed.path("access_token")) == 401);
         suite.refresh(refreshed.path("refresh_token")).then().statusCode(401).body("error", equalTo("invalid_grant"));
-        suite.as(token)
-                .get("/api/v2/dishes")
-                .then()
-                .statusCode(401)
-                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        for (String bad : List.of(token, "x", "a.b.c")) {
+            Response refused = suite.as(bad).get("/api/v2/dishes");
+            refused.then().statusCode(401);
+            assertThat(refused.headers().getValues("WWW-Authenticate"))
+                    .containsExactly("Bearer error=\"invalid_token\"");
+        }
     }
 
     @Test

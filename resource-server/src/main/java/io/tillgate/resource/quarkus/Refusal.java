@@ -67,7 +67,15 @@ enum Refusal {
             LOG.debugf("A token is refused: %s", why == null ? "it is revoked" : describe(why));
         }
         context.put(ATTRIBUTE, this);
+        context.addHeadersEndHandler(written -> keepOneChallenge(context.response()));
         return Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    /** OIDC adds a bare challenge of its own to what it refuses. */
+    private void keepOneChallenge(HttpServerResponse response) {
+        if (response.getStatusCode() == status) {
+            response.headers().remove("WWW-Authenticate").set(headerName, headerValue);
+        }
     }
 
     int status() {
