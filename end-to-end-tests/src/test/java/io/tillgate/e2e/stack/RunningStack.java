@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class RunningStack implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningStack.class);
 
-    private record Shared(Stack stack) implements ExtensionContext.Store.CloseableResource {
+    private record Shared(Stack stack) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         @Override
         public void close() {
             stack.down();
