@@ -16,8 +16,6 @@ public enum OAuthErrorCode {
     INVALID_SCOPE("invalid_scope", 400),
     /** RFC 8707 section 2. */
     INVALID_TARGET("invalid_target", 400),
-    /** RFC 7009 section 2.2.1. */
-    UNSUPPORTED_TOKEN_TYPE("unsupported_token_type", 400),
     /** A part that is needed is out of reach; with {@code Retry-After}. */
     TEMPORARILY_UNAVAILABLE("temporarily_unavailable", 503),
     /** A fault of ours. */

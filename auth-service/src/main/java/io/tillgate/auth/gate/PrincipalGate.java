@@ -50,9 +50,7 @@ public class PrincipalGate {
         if (!client.isEnabled()) {
             return refuse(OAuthException.of(INVALID_CLIENT, "Client authentication failed"));
         }
-        if (!client.grantTypes().contains(grantType)) {
-            return refuse(OAuthException.of(UNAUTHORIZED_CLIENT, "The client may not use grant_type " + grantType));
-        }
+        requireGrantType(client, grantType);
         if (account != null && !account.isActive()) {
             return refuse(OAuthException.badCredentials());
         }
@@ -65,6 +63,13 @@ public class PrincipalGate {
         return granter(db, client, account)
                 .flatMap(granter -> admittedScopes(db, client, granter, asked))
                 .map(admitted -> new Admission(admitted, audience));
+    }
+
+    /** Lets a client pass that may use a grant type, before anything is spent on it; {@link #admit} asks this too. */
+    public void requireGrantType(RegisteredClient client, String grantType) {
+        if (!client.grantTypes().contains(grantType)) {
+            throw OAuthException.of(UNAUTHORIZED_CLIENT, "The client may not use grant_type " + grantType);
+        }
     }
 
     /** Whether a client and an account may keep what they have; this service itself always may. */

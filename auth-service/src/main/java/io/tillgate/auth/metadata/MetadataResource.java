@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class MetadataResource {
     private static final List<String> SECRET_METHODS = List.of("client_secret_basic", "client_secret_post");
+    private static final List<String> ALL_METHODS = List.of("client_secret_basic", "client_secret_post", "none");
 
     private final Pool pool;
     private final ScopeRepository scopes;
@@ -59,11 +60,8 @@ public class MetadataResource {
         metadata.put("grant_types_supported", tokenEndpoint.grantTypes());
         metadata.put("response_types_supported", List.of());
         metadata.put("scopes_supported", scopesSupported);
-        metadata.put(
-                "token_endpoint_auth_methods_supported", List.of(SECRET_METHODS.get(0), SECRET_METHODS.get(1), "none"));
-        metadata.put(
-                "revocation_endpoint_auth_methods_supported",
-                List.of(SECRET_METHODS.get(0), SECRET_METHODS.get(1), "none"));
+        metadata.put("token_endpoint_auth_methods_supported", ALL_METHODS);
+        metadata.put("revocation_endpoint_auth_methods_supported", ALL_METHODS);
         metadata.put("introspection_endpoint_auth_methods_supported", SECRET_METHODS);
         return metadata;
     }

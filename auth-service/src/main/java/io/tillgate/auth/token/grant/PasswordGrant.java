@@ -8,7 +8,6 @@ import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.account.CredentialVerifier;
 import io.tillgate.auth.account.RawPassword;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.gate.Admission;
 import io.tillgate.auth.gate.Asked;
@@ -80,11 +79,7 @@ public class PasswordGrant implements GrantHandler {
     private record SignIn(String userName, RawPassword password, boolean refreshable, boolean bearerRefresh) {}
 
     private Uni<TokenResponse> signIn(RegisteredClient client, SignIn signIn, Asked asked) {
-        if (!client.grantTypes().contains(grantType().getValue())) {
-            return Uni.createFrom()
-                    .failure(OAuthException.of(
-                            OAuthErrorCode.UNAUTHORIZED_CLIENT, "The client may not use grant_type password"));
-        }
+        gate.requireGrantType(client, grantType().getValue());
         return verifier.verify(signIn.userName(), signIn.password())
                 .flatMap(verified -> verified.filter(Account::isActive).isEmpty()
                         ? refuse(client, signIn.userName(), verified)

@@ -162,8 +162,8 @@ public class RefreshTokenGrant implements GrantHandler {
                                                 tx, issued.accessToken(), refresh.client(), rotated.get()))
                                         .map(Optional::of)
                                 : grants.find(tx, seen.id())
-                                        .flatMap(now2 ->
-                                                answer(tx, refresh, now2.orElseThrow(RefreshTokenGrant::invalid)))));
+                                        .flatMap(current ->
+                                                answer(tx, refresh, current.orElseThrow(RefreshTokenGrant::invalid)))));
     }
 
     private Uni<Optional<GrantTokens.Issued>> repeat(SqlConnection tx, Refresh refresh, Grant grant) {
