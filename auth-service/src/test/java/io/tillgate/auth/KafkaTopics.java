@@ -20,15 +20,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What the rest of the suite says, and hears, over Kafka. */
-final class KafkaTopics {
+public final class KafkaTopics {
     private final String bootstrap;
 
-    KafkaTopics(String bootstrap) {
+    public KafkaTopics(String bootstrap) {
         this.bootstrap = bootstrap;
     }
 
     /** Writes an event as its owner would. */
-    void send(Event event) {
+    public void send(Event event) {
         EventRecord record = CloudEvent.of(event, "/test", Instant.now(), null).toRecord();
         ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(record.topic(), record.key(), record.value());
         record.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
@@ -39,7 +39,7 @@ final class KafkaTopics {
     }
 
     /** Every record of a topic, each partition from its beginning. */
-    List<ConsumerRecord<String, byte[]>> read(String topic) {
+    public List<ConsumerRecord<String, byte[]>> read(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
                 new StringDeserializer(),

@@ -1,0 +1,65 @@
+package io.tillgate.auth;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.nimbusds.jwt.SignedJWT;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ApiAppTest extends TokenFlow {
+    @Test
+    @DisplayName("Seed 001: an API app gets an RS256 token for an hour at /apps/auth, and none once it is deleted")
+    void apiApp() throws ParseException {
+        String bearer = signInAtPos().path("access_token");
+        Response app = given().auth()
+                .oauth2(bearer)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Stock list"))
+                .post("/apps");
+        app.then().statusCode(201).body("name", equalTo("Stock list"));
+        for (String bad : List.of("[]", "\"x\"", "{\"name\":[]}", "{\"name\":\" \"}", "{", "")) {
+            given().auth()
+                    .oauth2(bearer)
+                    .contentType(ContentType.JSON)
+                    .body(bad)
+                    .post("/apps")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
+        }
+        Map<String, Object> credentials =
+                Map.of("clientId", app.path("clientId"), "clientSecret", app.path("clientSecret"));
+
+        Response token = given().contentType(ContentType.JSON).body(credentials).post("/apps/auth");
+        token.then().statusCode(200).body("expiresIn", equalTo(3600)).body("tokenType", equalTo("Bearer"));
+        String jwt = token.path("accessToken");
+        assertThat(SignedJWT.parse(jwt).getHeader().getAlgorithm().getName()).isEqualTo("RS256");
+        assertThat(introspectAs("backoffice", "backoffice-secret", jwt))
+                .containsEntry("active", true)
+                .containsEntry("scope", "menu:read menu:write sales:read");
+
+        given().auth()
+                .oauth2(bearer)
+                .delete("/apps/" + app.path("clientId"))
+                .then()
+                .statusCode(204);
+
+        given().contentType(ContentType.JSON)
+                .body(credentials)
+                .post("/apps/auth")
+                .then()
+                .statusCode(401);
+        assertThat(introspectAs("backoffice", "backoffice-secret", jwt)).isEqualTo(Map.of("active", false));
+        given().auth().oauth2(bearer).get("/apps").then().statusCode(200).body("size()", equalTo(0));
+        given().get("/apps").then().statusCode(401).header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    }
+}

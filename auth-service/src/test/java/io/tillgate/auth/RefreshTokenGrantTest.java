@@ -1,0 +1,87 @@
+package io.tillgate.auth;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RefreshTokenGrantTest extends TokenFlow {
+    @Test
+    @DisplayName("Thirty refreshes at once with one token leave one live successor and no error")
+    void refreshRace() {
+        String first = signInAtPos().path("refresh_token");
+        ExecutorService threads = Executors.newFixedThreadPool(30);
+        List<Response> answers;
+        try {
+            answers = IntStream.range(0, 30)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> refreshAtPos(first), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
+        Set<String> successors = answers.stream()
+                .map(answer -> answer.<String>path("refresh_token"))
+                .collect(Collectors.toSet());
+        assertThat(successors).hasSize(1);
+        assertThat(answers.stream()
+                        .map(answer -> answer.<String>path("access_token"))
+                        .collect(Collectors.toSet()))
+                .hasSize(1);
+        refreshAtPos(successors.iterator().next()).then().statusCode(201);
+    }
+
+    @Test
+    @DisplayName("RFC 9700 §4.14: an older generation is reuse and ends the grant with its access tokens")
+    void reuse() {
+        Response first = signInAtPos();
+        Response second = refreshAtPos(first.path("refresh_token"));
+        Response third = refreshAtPos(second.path("refresh_token"));
+
+        refreshAtPos(first.path("refresh_token")).then().statusCode(401).body("error", equalTo("invalid_grant"));
+
+        refreshAtPos(third.path("refresh_token")).then().statusCode(401);
+        assertThat(introspect(third.path("access_token"))).isEqualTo(Map.of("active", false));
+        assertThat(introspect(first.path("access_token"))).isEqualTo(Map.of("active", false));
+    }
+
+    @Test
+    @DisplayName("A retry of the last refresh is answered with the same tokens and raises no second event")
+    void retry() {
+        String first = signInAtPos().path("refresh_token");
+
+        Response once = refreshAtPos(first);
+        Response again = refreshAtPos(first);
+
+        assertThat(again.<String>path("refresh_token")).isEqualTo(once.path("refresh_token"));
+        assertThat(again.<String>path("access_token")).isEqualTo(once.path("access_token"));
+        Object jti = introspect(once.path("access_token")).get("jti");
+        await().atMost(10, SECONDS).until(() -> refreshEvents(jti) > 0);
+        assertThat(refreshEvents(jti)).isEqualTo(1);
+    }
+
+    private long refreshEvents(Object jti) {
+        return topics.read("tillgate.tokens.v1").stream()
+                .map(record -> new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
+                .filter(json -> json.contains("\"token_id\":\"" + jti + "\""))
+                .count();
+    }
+}
