@@ -26,6 +26,8 @@ public record Caller(
     private static final String ADMINISTRATOR = "administrator";
     private static final String ADMIN_SCOPE = "admin";
     private static final String ACCOUNT_SCOPE = "account";
+    private static final String AUTH_SERVICE = "auth-service";
+    private static final String INTERNAL_SCOPE = "users:verify";
 
     /** Copies its sets. */
     public Caller {
@@ -75,6 +77,14 @@ public record Caller(
         } else {
             requireAdministrator();
         }
+    }
+
+    /** Lets auth-service itself pass, with its own token for the internal endpoints. */
+    public void requireAuthService() {
+        if (user || !clientId.equals(AUTH_SERVICE)) {
+            throw ProblemException.of(ProblemType.FORBIDDEN, "this is for auth-service");
+        }
+        requireScope(INTERNAL_SCOPE);
     }
 
     /** Lets a token pass that has the scope. */

@@ -3,15 +3,17 @@ package io.tillgate.user.account;
 import io.tillgate.user.password.PasswordHash;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account. Each {@code with} method is one change: it counts the version up by one.
+ * An account. Each {@code with} method is one change, and counts the version up by one, unless it says otherwise.
  *
  * @param id a UUIDv7, so that ids sort by age
  * @param userName unique without regard to case, also among the deleted
- * @param email for its links; not proven to be the account's own, not unique
+ * @param email for its links; not unique
+ * @param emailVerified whether the email address is proven to be the account's own, by a link that was sent there
  * @param displayName the name shown to people
  * @param status what it may do
  * @param groups its groups
@@ -24,6 +26,7 @@ public record Account(
         UUID id,
         String userName,
         @Nullable String email,
+        boolean emailVerified,
         @Nullable String displayName,
         AccountStatus status,
         List<String> groups,
@@ -47,7 +50,7 @@ public record Account(
             @Nullable PasswordHash passwordHash,
             Instant now) {
         AccountStatus status = passwordHash == null ? AccountStatus.PENDING_ACTIVATION : AccountStatus.ACTIVE;
-        return new Account(id, userName, email, displayName, status, groups, passwordHash, now, 1, now);
+        return new Account(id, userName, email, false, displayName, status, groups, passwordHash, now, 1, now);
     }
 
     /** Whether it may administer: an active member of {@code administrator}. */
@@ -61,6 +64,7 @@ public record Account(
                 id,
                 userName,
                 email,
+                emailVerified,
                 displayName,
                 changed,
                 groups,
@@ -76,6 +80,7 @@ public record Account(
                 id,
                 userName,
                 email,
+                emailVerified,
                 displayName,
                 status,
                 changed,
@@ -85,12 +90,13 @@ public record Account(
                 createdAt);
     }
 
-    /** With another email address and display name. */
+    /** With another email address and display name; another address is not proven yet. */
     public Account withProfile(@Nullable String changedEmail, @Nullable String changedDisplayName) {
         return new Account(
                 id,
                 userName,
                 changedEmail,
+                emailVerified && Objects.equals(email, changedEmail),
                 changedDisplayName,
                 status,
                 groups,
@@ -102,13 +108,40 @@ public record Account(
 
     /** With a new password, set now. */
     public Account withPassword(PasswordHash changed, Instant now) {
-        return new Account(id, userName, email, displayName, status, groups, changed, now, version + 1, createdAt);
+        return new Account(
+                id, userName, email, emailVerified, displayName, status, groups, changed, now, version + 1, createdAt);
     }
 
     /** Activated by its first password, set now. */
     public Account activated(PasswordHash first, Instant now) {
         return new Account(
-                id, userName, email, displayName, AccountStatus.ACTIVE, groups, first, now, version + 1, createdAt);
+                id,
+                userName,
+                email,
+                emailVerified,
+                displayName,
+                AccountStatus.ACTIVE,
+                groups,
+                first,
+                now,
+                version + 1,
+                createdAt);
+    }
+
+    /** With its email address proven by the link that made the change it is part of; counts no version of its own. */
+    public Account withEmailVerified() {
+        return new Account(
+                id,
+                userName,
+                email,
+                email != null,
+                displayName,
+                status,
+                groups,
+                passwordHash,
+                credentialsChangedAt,
+                version,
+                createdAt);
     }
 
     /** Its tombstone: personal data and credential are gone; the name stays, so that it never means someone else. */
@@ -117,6 +150,7 @@ public record Account(
                 id,
                 userName,
                 null,
+                false,
                 null,
                 AccountStatus.DELETED,
                 groups,

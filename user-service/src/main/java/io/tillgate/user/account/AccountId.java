@@ -11,7 +11,7 @@ public final class AccountId {
     private AccountId() {}
 
     /** The id, where it is written as a UUID in its one form. */
-    static Optional<UUID> parse(String text) {
+    public static Optional<UUID> parse(String text) {
         try {
             UUID id = UUID.fromString(text);
             return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();

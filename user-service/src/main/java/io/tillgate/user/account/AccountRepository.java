@@ -21,7 +21,8 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class AccountRepository {
     private static final String COLUMNS =
-            "id, user_name, email, display_name, status, groups, password_hash, credentials_changed_at, version, created_at";
+            "id, user_name, email, email_verified, display_name, status, groups, password_hash, credentials_changed_at,"
+                    + " version, created_at";
     /** Any constant: advisory locks are per database. */
     private static final long ADMINISTRATORS_LOCK = 0x7111_ad31L;
 
@@ -59,18 +60,27 @@ class AccountRepository {
     Uni<Boolean> insert(SqlClient client, Account account) {
         return changed(client.preparedQuery("""
                 INSERT INTO account (id, user_name, email, display_name, status, groups, password_hash,
-                                     credentials_changed_at, version, created_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                                     credentials_changed_at, version, email_verified, created_at, updated_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
                 ON CONFLICT DO NOTHING""").execute(values(account).addOffsetDateTime(utc(account.createdAt()))));
     }
 
     /** False where the account has no longer the version that it was read with. */
-    Uni<Boolean> update(SqlClient client, Account account, long readVersion) {
+    Uni<Boolean> update(SqlClient client, Account account, long readVersion, Instant now) {
         return changed(client.preparedQuery("""
                 UPDATE account
                 SET user_name = $2, email = $3, display_name = $4, status = $5, groups = $6, password_hash = $7,
-                    credentials_changed_at = $8, version = $9
-                WHERE id = $1 AND version = $10""").execute(values(account).addLong(readVersion)));
+                    credentials_changed_at = $8, version = $9, email_verified = $10, updated_at = $12
+                WHERE id = $1 AND version = $11""")
+                .execute(values(account).addLong(readVersion).addOffsetDateTime(utc(now))));
+    }
+
+    Uni<Optional<AccountProfile>> profile(SqlClient client, UUID id) {
+        return client.preparedQuery("SELECT " + COLUMNS + ", updated_at FROM account WHERE id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(profile(rows.iterator().next())));
     }
 
     Uni<Void> replaceHash(SqlClient client, UUID id, PasswordHash old, PasswordHash replacement) {
@@ -125,7 +135,8 @@ class AccountRepository {
                 .addArrayOfString(account.groups().toArray(String[]::new))
                 .addString(hash == null ? null : hash.phc())
                 .addOffsetDateTime(utc(account.credentialsChangedAt()))
-                .addLong(account.version());
+                .addLong(account.version())
+                .addBoolean(account.emailVerified());
     }
 
     private static Account account(Row row) {
@@ -135,6 +146,7 @@ class AccountRepository {
                 row.getUUID("id"),
                 row.getString("user_name"),
                 row.getString("email"),
+                row.getBoolean("email_verified"),
                 row.getString("display_name"),
                 AccountStatus.named(status).orElseThrow(() -> new IllegalStateException("account status " + status)),
                 List.of(Objects.requireNonNull(row.getArrayOfStrings("groups"))),
@@ -142,6 +154,11 @@ class AccountRepository {
                 row.getOffsetDateTime("credentials_changed_at").toInstant(),
                 row.getLong("version"),
                 row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static AccountProfile profile(Row row) {
+        return new AccountProfile(
+                account(row), row.getOffsetDateTime("updated_at").toInstant());
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -8,6 +8,7 @@ import io.tillgate.user.password.PasswordHash;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,17 +26,24 @@ public class Accounts {
     private final Pool pool;
     private final AccountRepository accounts;
     private final AccountJournal journal;
+    private final Clock clock;
 
     /** Over the database of this service. */
-    public Accounts(Pool pool, AccountRepository accounts, AccountJournal journal) {
+    public Accounts(Pool pool, AccountRepository accounts, AccountJournal journal, Clock clock) {
         this.pool = pool;
         this.accounts = accounts;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** The account with this id, also a deleted one. */
     public Uni<Optional<Account>> find(UUID id) {
         return accounts.find(pool, id);
+    }
+
+    /** The account with this id, also a deleted one, and when it was last changed. */
+    public Uni<Optional<AccountProfile>> profile(UUID id) {
+        return accounts.profile(pool, id);
     }
 
     /** The account with this name without regard to case, also a deleted one. */
@@ -105,7 +113,7 @@ public class Accounts {
         }
         Account after = changes.get(changes.size() - 1).account();
         return keepAnAdministrator(transaction, before, after)
-                .chain(() -> accounts.update(transaction, after, before.version()))
+                .chain(() -> accounts.update(transaction, after, before.version(), clock.instant()))
                 .invoke(updated -> {
                     if (!updated) {
                         throw new LostRaceException();

@@ -73,7 +73,8 @@ public class ActivationResource {
         if (account.status() != AccountStatus.PENDING_ACTIVATION) {
             return Optional.empty();
         }
-        Account active = account.activated(hash, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Account active = account.activated(hash, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .withEmailVerified();
         return Optional.of(
                 new AccountChange(active, Cause.ACTIVATED, account.id().toString()));
     }

@@ -103,7 +103,8 @@ public class PasswordResetResource {
         if (account.status() != AccountStatus.ACTIVE) {
             return Optional.empty();
         }
-        Account changed = account.withPassword(hash, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Account changed = account.withPassword(hash, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .withEmailVerified();
         return Optional.of(
                 new AccountChange(changed, Cause.PASSWORD_CHANGED, account.id().toString()));
     }

@@ -1,7 +1,6 @@
 package io.tillgate.user.credential;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.error.Problem;
 import io.tillgate.user.error.ProblemException;
@@ -28,9 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Internal", description = "For auth-service alone; never routed by the gateway")
 @SecurityRequirement(name = "bearer")
 public class CredentialResource {
-    private static final String AUTH_SERVICE = "auth-service";
-    private static final String SCOPE = "users:verify";
-
     private final CredentialCheck check;
     private final CallerSource callers;
 
@@ -61,11 +57,7 @@ public class CredentialResource {
             description = "Too many passwords wait to be hashed",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<VerifiedAccount> verify(byte[] body) {
-        Caller caller = callers.require();
-        if (caller.user() || !caller.clientId().equals(AUTH_SERVICE)) {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "this is for auth-service");
-        }
-        caller.requireScope(SCOPE);
+        callers.require().requireAuthService();
         RequestFields fields = RequestFields.ofJson(body);
         String userName = fields.required("user_name", text -> Optional.empty());
         String password = fields.required("password", text -> Optional.empty());

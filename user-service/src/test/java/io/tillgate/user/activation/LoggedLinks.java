@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** The links that development logs, as their receivers would get them. */
-final class LoggedLinks {
+public final class LoggedLinks {
     private LoggedLinks() {}
 
     /** The token of the newest link to a page for an account. */
-    static String token(CapturedLog log, String page, UUID accountId) {
+    public static String token(CapturedLog log, String page, UUID accountId) {
         String start = TestIssuer.ISSUER + page + "?token=";
         List<String> links = await().until(
                         () -> log.lines().stream()

@@ -1,0 +1,45 @@
+package io.tillgate.user.profile;
+
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.AccountProfile;
+import io.tillgate.user.account.AccountStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What auth-service may tell a client of an account.
+ *
+ * @param id the account id
+ * @param userName the name as it was registered
+ * @param displayName the name shown to people; null where it has none
+ * @param email null where it has none
+ * @param emailVerified whether a link that was sent to the address has been used
+ * @param status what it may do
+ * @param updatedAt when it was last changed
+ */
+record Profile(
+        UUID id,
+        @Schema(name = "user_name") String userName,
+
+        @Schema(name = "display_name", nullable = true) @Nullable
+        String displayName,
+
+        @Schema(nullable = true) @Nullable String email,
+        @Schema(name = "email_verified") boolean emailVerified,
+        AccountStatus status,
+        @Schema(name = "updated_at") Instant updatedAt) {
+
+    static Profile of(AccountProfile found) {
+        Account account = found.account();
+        return new Profile(
+                account.id(),
+                account.userName(),
+                account.displayName(),
+                account.email(),
+                account.emailVerified(),
+                account.status(),
+                found.updatedAt());
+    }
+}

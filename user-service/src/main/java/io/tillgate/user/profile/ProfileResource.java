@@ -1,0 +1,59 @@
+package io.tillgate.user.profile;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.CallerSource;
+import io.tillgate.user.account.AccountId;
+import io.tillgate.user.account.AccountStatus;
+import io.tillgate.user.account.Accounts;
+import io.tillgate.user.error.Problem;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Reads profiles for auth-service. Only its own token opens this, and no gateway routes to it. */
+@Path("/internal/accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Internal", description = "For auth-service alone; never routed by the gateway")
+@SecurityRequirement(name = "bearer")
+public class ProfileResource {
+    private final Accounts accounts;
+    private final CallerSource callers;
+
+    /** For the caller of each request. */
+    public ProfileResource(Accounts accounts, CallerSource callers) {
+        this.accounts = accounts;
+        this.callers = callers;
+    }
+
+    /** Reads one. */
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "readProfile",
+            summary = "The profile of an account",
+            description = "Token: client auth-service, scope users:verify. The status is the caller's to judge.")
+    @APIResponse(responseCode = "200", description = "The profile")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such account, or it is deleted",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Profile> profile(@PathParam("id") String id) {
+        callers.require().requireAuthService();
+        return Uni.createFrom()
+                .item(AccountId.parse(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
+                .chain(accounts::profile)
+                .map(found -> found.filter(profile -> profile.account().status() != AccountStatus.DELETED)
+                        .map(Profile::of)
+                        .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
+    }
+}

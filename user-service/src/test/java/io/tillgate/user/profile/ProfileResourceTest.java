@@ -1,0 +1,153 @@
+package io.tillgate.user.profile;
+
+import static io.restassured.RestAssured.given;
+import static io.tillgate.user.AccountJson.PASSWORD;
+import static io.tillgate.user.AccountJson.freshName;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.tillgate.user.AccountJson;
+import io.tillgate.user.CapturedLog;
+import io.tillgate.user.TestIssuer;
+import io.tillgate.user.UserServiceEnvironment;
+import io.tillgate.user.activation.LoggedLinks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(UserServiceEnvironment.class)
+class ProfileResourceTest {
+    @SuppressWarnings("NullAway.Init") // the environment injects it
+    TestIssuer issuer;
+
+    @Test
+    @DisplayName("A profile holds what a client may learn, nothing of the credential; a typed address is not verified")
+    void profile() {
+        String name = freshName();
+        UUID id = register(
+                Map.of("user_name", name, "password", PASSWORD, "email", "a@pos.example", "display_name", "Ada"));
+
+        profile(id)
+                .statusCode(200)
+                .body("id", equalTo(id.toString()))
+                .body("user_name", equalTo(name))
+                .body("display_name", equalTo("Ada"))
+                .body("email", equalTo("a@pos.example"))
+                .body("email_verified", equalTo(false))
+                .body("status", equalTo("active"))
+                .body("size()", equalTo(7));
+    }
+
+    @Test
+    @DisplayName("OIDC Core §5.1: the address of a used activation link is verified, until it is changed")
+    void verified() {
+        UUID id;
+        String token;
+        try (CapturedLog log = new CapturedLog()) {
+            id = AccountJson.registerPending("b@pos.example");
+            token = LoggedLinks.token(log, "/activate", id);
+        }
+        profile(id).body("email_verified", equalTo(false)).body("status", equalTo("pending_activation"));
+
+        given().contentType("application/json")
+                .body(Map.of("token", token, "password", PASSWORD))
+                .post("/users/activation")
+                .then()
+                .statusCode(200);
+        profile(id).body("email_verified", equalTo(true)).body("email", equalTo("b@pos.example"));
+
+        patch(id, Map.of("display_name", "B"));
+        profile(id).body("email_verified", equalTo(true));
+
+        patch(id, Map.of("email", "c@pos.example"));
+        profile(id).body("email_verified", equalTo(false)).body("email", equalTo("c@pos.example"));
+    }
+
+    @Test
+    @DisplayName("OIDC Core §5.1: updated_at moves with a change")
+    void updatedAt() {
+        UUID id = AccountJson.register(freshName());
+        Instant before = updatedAt(id);
+
+        patch(id, Map.of("display_name", "Later"));
+
+        assertThat(updatedAt(id)).isAfter(before);
+    }
+
+    @Test
+    @DisplayName("A disabled account is told with its status; a deleted or unknown one, or no id at all, is not found")
+    void gone() {
+        UUID id = AccountJson.register(freshName());
+        patch(id, Map.of("status", "disabled"));
+        profile(id).statusCode(200).body("status", equalTo("disabled"));
+
+        given().auth()
+                .oauth2(issuer.administrator())
+                .delete("/users/" + id)
+                .then()
+                .statusCode(204);
+
+        for (String gone : List.of(id.toString(), UUID.randomUUID().toString(), "x", "%00")) {
+            given().auth()
+                    .oauth2(issuer.authService())
+                    .urlEncodingEnabled(false)
+                    .get("/internal/accounts/" + gone)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json");
+        }
+    }
+
+    @Test
+    @DisplayName("Only a token of auth-service with users:verify opens it")
+    void callers() {
+        UUID id = AccountJson.register(freshName());
+        given().get("/internal/accounts/" + id).then().statusCode(401);
+        for (String token : List.of(
+                issuer.administrator(),
+                issuer.user(id),
+                issuer.user(id, "users:verify", "user"),
+                issuer.client("backoffice", "users:verify"),
+                issuer.client("auth-service", "menu:read"))) {
+            given().auth()
+                    .oauth2(token)
+                    .get("/internal/accounts/" + id)
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json");
+        }
+    }
+
+    private static UUID register(Map<String, ?> body) {
+        return UUID.fromString(
+                AccountJson.post(body).then().statusCode(201).extract().path("id"));
+    }
+
+    private Instant updatedAt(UUID id) {
+        return Instant.parse(profile(id).extract().path("updated_at"));
+    }
+
+    private void patch(UUID id, Map<String, ?> body) {
+        given().auth()
+                .oauth2(issuer.administrator())
+                .contentType("application/json")
+                .body(body)
+                .patch("/users/" + id)
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse profile(UUID id) {
+        return given().auth()
+                .oauth2(issuer.authService())
+                .get("/internal/accounts/" + id)
+                .then();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.profile;
+
+import org.jspecify.annotations.NullMarked;
