@@ -5,6 +5,7 @@ import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.client.RegisteredClientBuilder;
 import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** The API apps that accounts make: clients of the client credentials grant, within what their owner may grant. */
@@ -86,27 +86,19 @@ class Apps {
     }
 
     private RegisteredClient app(UUID owner, String name, Instant now) {
-        return new RegisteredClient(
-                "app-" + UUID.randomUUID(),
-                name.strip(),
-                RegisteredClient.Status.ENABLED,
-                RegisteredClient.AuthMethod.CLIENT_SECRET,
-                Set.of("client_credentials"),
-                config.apps().scopes(),
-                config.apps().scopes(),
-                config.apps().audiences(),
-                List.of(),
-                false,
-                false,
-                List.of(),
-                RegisteredClient.AccessTokenFormat.JWT,
-                config.lifetimes().accessToken(),
-                config.lifetimes().refreshIdle(),
-                config.lifetimes().refreshAbsolute(),
-                owner,
-                Instant.EPOCH,
-                now,
-                1);
+        return RegisteredClientBuilder.client("app-" + UUID.randomUUID())
+                .clientName(name.strip())
+                .grantTypes(List.of("client_credentials"))
+                .scopes(config.apps().scopes())
+                .defaultScopes(config.apps().scopes())
+                .audiences(config.apps().audiences())
+                .lifetimes(
+                        config.lifetimes().accessToken(),
+                        config.lifetimes().refreshIdle(),
+                        config.lifetimes().refreshAbsolute())
+                .ownerAccountId(owner)
+                .createdAt(now)
+                .build();
     }
 
     private static ProblemException unknown() {

@@ -70,11 +70,10 @@ public class ClientAuthenticator {
             return Optional.of("unknown_client");
         }
         RegisteredClient client = stored.get().client();
-        boolean isPublic = client.authMethod() == RegisteredClient.AuthMethod.NONE;
-        if (isPublic != (secret == null)) {
+        if (secret == null ? !client.isPublic() : !client.authMethod().usesSecret()) {
             return Optional.of("wrong_method");
         }
-        if (!isPublic && !right) {
+        if (secret != null && !right) {
             return Optional.of("bad_secret");
         }
         return client.isEnabled() ? Optional.empty() : Optional.of("client_disabled");

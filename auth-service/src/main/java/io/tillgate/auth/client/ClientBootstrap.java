@@ -1,6 +1,8 @@
 package io.tillgate.auth.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JWSAlgorithm;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
@@ -10,12 +12,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,39 +91,72 @@ public class ClientBootstrap {
             String clientId,
             String clientName,
             @Nullable String clientSecret,
-            String tokenEndpointAuthMethod,
+            @Nullable String tokenEndpointAuthMethod,
             List<String> grantTypes,
             String scope,
             @Nullable String defaultScope,
             List<String> audience,
-            String accessTokenFormat,
+            @Nullable String accessTokenFormat,
             boolean firstParty,
+            @Nullable Boolean requirePkce,
             @Nullable List<String> redirectUris,
+            @Nullable List<String> postLogoutRedirectUris,
+            @Nullable URI backchannelLogoutUri,
+            boolean backchannelLogoutSessionRequired,
             boolean introspect,
-            @Nullable List<String> resourceAudiences) {
+            @Nullable List<String> resourceAudiences,
+            @Nullable URI clientUri,
+            @Nullable URI logoUri,
+            @Nullable URI policyUri,
+            @Nullable URI tosUri,
+            @Nullable JsonNode jwks,
+            @Nullable URI jwksUri,
+            @Nullable String tokenEndpointAuthSigningAlg,
+            @Nullable String requestObjectSigningAlg,
+            @Nullable String accessTokenSignedResponseAlg,
+            @Nullable String idTokenSignedResponseAlg,
+            @Nullable Duration accessTokenLifetime,
+            @Nullable Duration refreshTokenIdleLifetime,
+            @Nullable Duration refreshTokenAbsoluteLifetime,
+            @Nullable Long defaultMaxAge) {
 
         RegisteredClient toClient(AuthConfig.Lifetimes lifetimes, Instant now) {
-            return new RegisteredClient(
-                    clientId,
-                    clientName,
-                    RegisteredClient.Status.ENABLED,
-                    RegisteredClient.AuthMethod.named(tokenEndpointAuthMethod),
-                    Set.copyOf(grantTypes),
-                    words(scope),
-                    defaultScope == null ? words(scope) : words(defaultScope),
-                    audience,
-                    resourceAudiences == null ? List.of() : resourceAudiences,
-                    introspect,
-                    firstParty,
-                    redirectUris == null ? List.of() : redirectUris,
-                    RegisteredClient.AccessTokenFormat.valueOf(accessTokenFormat.toUpperCase(Locale.ROOT)),
-                    lifetimes.accessToken(),
-                    lifetimes.refreshIdle(),
-                    lifetimes.refreshAbsolute(),
-                    null,
-                    Instant.EPOCH,
-                    now,
-                    1);
+            return RegisteredClientBuilder.client(clientId)
+                    .clientName(clientName)
+                    .links(clientUri, logoUri, policyUri, tosUri)
+                    .authMethod(RegisteredClient.AuthMethod.named(or(tokenEndpointAuthMethod, "client_secret_basic")))
+                    .grantTypes(grantTypes)
+                    .scopes(words(scope))
+                    .defaultScopes(words(or(defaultScope, scope)))
+                    .audiences(audience)
+                    .resourceServer(introspect, or(resourceAudiences, List.of()))
+                    .firstParty(firstParty)
+                    .requirePkce(or(requirePkce, true))
+                    .redirectUris(or(redirectUris, List.of()))
+                    .postLogoutRedirectUris(or(postLogoutRedirectUris, List.of()))
+                    .backchannelLogout(backchannelLogoutUri, backchannelLogoutSessionRequired)
+                    .keys(jwks == null ? null : jwks.toString(), jwksUri)
+                    .ownAlgorithms(algorithm(tokenEndpointAuthSigningAlg), algorithm(requestObjectSigningAlg))
+                    .accessTokenFormat(RegisteredClient.AccessTokenFormat.valueOf(
+                            or(accessTokenFormat, "jwt").toUpperCase(Locale.ROOT)))
+                    .tokenAlgorithms(
+                            JWSAlgorithm.parse(or(accessTokenSignedResponseAlg, "RS256")),
+                            JWSAlgorithm.parse(or(idTokenSignedResponseAlg, "RS256")))
+                    .lifetimes(
+                            or(accessTokenLifetime, lifetimes.accessToken()),
+                            or(refreshTokenIdleLifetime, lifetimes.refreshIdle()),
+                            or(refreshTokenAbsoluteLifetime, lifetimes.refreshAbsolute()))
+                    .defaultMaxAge(defaultMaxAge == null ? null : Duration.ofSeconds(defaultMaxAge))
+                    .createdAt(now)
+                    .build();
+        }
+
+        private static <T> T or(@Nullable T value, T otherwise) {
+            return value == null ? otherwise : value;
+        }
+
+        private static @Nullable JWSAlgorithm algorithm(@Nullable String name) {
+            return name == null ? null : JWSAlgorithm.parse(name);
         }
 
         private static List<String> words(String text) {

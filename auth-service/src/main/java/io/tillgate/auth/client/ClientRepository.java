@@ -7,15 +7,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ClientRepository {
     private static final String SELECT = "SELECT * FROM client ";
+    private static final String INSERT =
+            """
+            INSERT INTO client (%s, secret_hash) VALUES (%s, $%d) ON CONFLICT (client_id) DO NOTHING""".formatted(ClientRow.COLUMN_LIST, ClientRow.PARAMETER_LIST, ClientRow.WIDTH + 1);
 
     /** A client that is not deleted, with the hash of its secret. */
     public Uni<Optional<StoredClient>> find(SqlClient db, String clientId) {
@@ -38,41 +37,15 @@ public class ClientRepository {
                 .execute(Tuple.of(accountId))
                 .map(rows -> {
                     List<RegisteredClient> clients = new ArrayList<>();
-                    rows.forEach(row -> clients.add(client(row)));
+                    rows.forEach(row -> clients.add(ClientRow.client(row)));
                     return clients;
                 });
     }
 
     /** Whether the client is new; an id that was ever used is left as it is. */
     public Uni<Boolean> insert(SqlClient db, RegisteredClient client, byte @Nullable [] secretHash) {
-        return db.preparedQuery("""
-                        INSERT INTO client (client_id, client_name, secret_hash, status, token_endpoint_auth_method,
-                            grant_types, scopes, default_scopes, audiences, resource_audiences, introspect, first_party,
-                            redirect_uris, access_token_format, access_token_lifetime, refresh_idle_lifetime,
-                            refresh_absolute_lifetime, owner_account_id, created_at, version)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-                        ON CONFLICT (client_id) DO NOTHING""")
-                .execute(Tuple.tuple()
-                        .addString(client.clientId())
-                        .addString(client.clientName())
-                        .addValue(secretHash == null ? null : Buffer.buffer(secretHash))
-                        .addString(lower(client.status()))
-                        .addString(client.authMethod().wireName())
-                        .addArrayOfString(array(client.grantTypes()))
-                        .addArrayOfString(array(client.scopes()))
-                        .addArrayOfString(array(client.defaultScopes()))
-                        .addArrayOfString(array(client.audiences()))
-                        .addArrayOfString(array(client.resourceAudiences()))
-                        .addBoolean(client.introspect())
-                        .addBoolean(client.firstParty())
-                        .addArrayOfString(array(client.redirectUris()))
-                        .addString(lower(client.accessTokenFormat()))
-                        .addLong(client.accessTokenLifetime().toSeconds())
-                        .addLong(client.refreshIdleLifetime().toSeconds())
-                        .addLong(client.refreshAbsoluteLifetime().toSeconds())
-                        .addUUID(client.ownerAccountId())
-                        .addOffsetDateTime(client.createdAt().atOffset(ZoneOffset.UTC))
-                        .addLong(client.version()))
+        return db.preparedQuery(INSERT)
+                .execute(ClientRow.values(client).addValue(secretHash == null ? null : Buffer.buffer(secretHash)))
                 .map(inserted -> inserted.rowCount() == 1);
     }
 
@@ -85,8 +58,8 @@ public class ClientRepository {
                         RETURNING *""")
                 .execute(Tuple.tuple()
                         .addString(told.clientId())
-                        .addArrayOfString(array(told.audiences()))
-                        .addArrayOfString(array(told.resourceAudiences())))
+                        .addArrayOfString(ClientRow.array(told.audiences()))
+                        .addArrayOfString(ClientRow.array(told.resourceAudiences())))
                 .map(rows -> first(rows).map(StoredClient::client));
     }
 
@@ -132,46 +105,6 @@ public class ClientRepository {
         }
         Row row = rows.iterator().next();
         Buffer hash = row.getDelegate().getBuffer("secret_hash");
-        return Optional.of(new StoredClient(client(row), hash == null ? null : hash.getBytes()));
-    }
-
-    private static RegisteredClient client(Row row) {
-        return new RegisteredClient(
-                row.getString("client_id"),
-                row.getString("client_name"),
-                RegisteredClient.Status.valueOf(upper(row.getString("status"))),
-                RegisteredClient.AuthMethod.named(row.getString("token_endpoint_auth_method")),
-                Set.of(row.getArrayOfStrings("grant_types")),
-                List.of(row.getArrayOfStrings("scopes")),
-                List.of(row.getArrayOfStrings("default_scopes")),
-                List.of(row.getArrayOfStrings("audiences")),
-                List.of(row.getArrayOfStrings("resource_audiences")),
-                row.getBoolean("introspect"),
-                row.getBoolean("first_party"),
-                List.of(row.getArrayOfStrings("redirect_uris")),
-                RegisteredClient.AccessTokenFormat.valueOf(upper(row.getString("access_token_format"))),
-                Duration.ofSeconds(row.getLong("access_token_lifetime")),
-                Duration.ofSeconds(row.getLong("refresh_idle_lifetime")),
-                Duration.ofSeconds(row.getLong("refresh_absolute_lifetime")),
-                row.getUUID("owner_account_id"),
-                instant(row.getOffsetDateTime("tokens_not_before")),
-                instant(row.getOffsetDateTime("created_at")),
-                row.getLong("version"));
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time.toInstant();
-    }
-
-    private static String[] array(java.util.Collection<String> values) {
-        return values.toArray(String[]::new);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String upper(String value) {
-        return value.toUpperCase(Locale.ROOT);
+        return Optional.of(new StoredClient(ClientRow.client(row), hash == null ? null : hash.getBytes()));
     }
 }

@@ -1,18 +1,21 @@
 package io.tillgate.auth.client;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the authorization server (RFC 6749 section 2, RFC 7591 section 2).
+ * A client of the authorization server (RFC 6749 section 2, RFC 7591 section 2). {@link RegisteredClientBuilder} makes one.
  *
  * @param clientId its id
- * @param clientName its name for people
  * @param status whether it may get anything
+ * @param display what people see of it
  * @param authMethod how it authenticates (RFC 7591 {@code token_endpoint_auth_method})
  * @param grantTypes the grant types that it may use
  * @param scopes the scopes that it may have
@@ -20,12 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param audiences the audiences that its tokens may name
  * @param resourceAudiences the audiences that it is the resource server of
  * @param introspect whether it may introspect tokens for its resource audiences
- * @param firstParty whether it belongs to the platform itself
- * @param redirectUris where authorization responses may go
- * @param accessTokenFormat what its access tokens look like
- * @param accessTokenLifetime how long its access tokens live
- * @param refreshIdleLifetime how long its refresh tokens may lie unused
- * @param refreshAbsoluteLifetime how long its grants may be refreshed
+ * @param firstParty whether it belongs to the platform itself, so that nobody is asked for consent
+ * @param requirePkce whether it must use PKCE; a public client always must
+ * @param addresses where browsers and logout tokens are sent
+ * @param keys its public keys, and what it signs with them
+ * @param tokens the form and the lifetimes of its tokens
  * @param ownerAccountId the account that made it, for an API app
  * @param tokensNotBefore its tokens that were issued before this time are dead
  * @param createdAt when it was registered
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegisteredClient(
         String clientId,
-        String clientName,
         Status status,
+        ClientDisplay display,
         AuthMethod authMethod,
         Set<String> grantTypes,
         List<String> scopes,
@@ -43,15 +45,23 @@ public record RegisteredClient(
         List<String> resourceAudiences,
         boolean introspect,
         boolean firstParty,
-        List<String> redirectUris,
-        AccessTokenFormat accessTokenFormat,
-        Duration accessTokenLifetime,
-        Duration refreshIdleLifetime,
-        Duration refreshAbsoluteLifetime,
+        boolean requirePkce,
+        ClientAddresses addresses,
+        ClientKeySource keys,
+        ClientTokenSettings tokens,
         @Nullable UUID ownerAccountId,
         Instant tokensNotBefore,
         Instant createdAt,
         long version) {
+
+    /** Copies its collections. */
+    public RegisteredClient {
+        grantTypes = Set.copyOf(grantTypes);
+        scopes = List.copyOf(scopes);
+        defaultScopes = List.copyOf(defaultScopes);
+        audiences = List.copyOf(audiences);
+        resourceAudiences = List.copyOf(resourceAudiences);
+    }
 
     /** Whether a client may get anything. */
     public enum Status {
@@ -71,31 +81,135 @@ public record RegisteredClient(
         OPAQUE
     }
 
-    /** How a client authenticates at the token endpoint. */
+    /** How a client authenticates. A secret is taken by Basic and in the body alike (RFC 6749 section 2.3.1). */
     public enum AuthMethod {
-        /** A secret, by Basic or in the body (RFC 6749 section 2.3.1). */
-        CLIENT_SECRET("client_secret_basic"),
+        /** A secret, usually by Basic. */
+        CLIENT_SECRET_BASIC,
+        /** A secret, usually in the body. */
+        CLIENT_SECRET_POST,
+        /** An assertion signed with its own key (RFC 7523 section 2.2). */
+        PRIVATE_KEY_JWT,
         /** A public client: its id alone. */
-        NONE("none");
-
-        private final String wireName;
-
-        AuthMethod(String wireName) {
-            this.wireName = wireName;
-        }
+        NONE;
 
         /** The RFC 7591 name. */
         public String wireName() {
-            return wireName;
+            return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Whether a client of this method has a secret. */
+        public boolean usesSecret() {
+            return this == CLIENT_SECRET_BASIC || this == CLIENT_SECRET_POST;
+        }
+
+        /** The method of a name; fails with {@link IllegalArgumentException} for a name that is none. */
         static AuthMethod named(String wireName) {
-            return wireName.equals(NONE.wireName) ? NONE : CLIENT_SECRET;
+            return valueOf(wireName.toUpperCase(Locale.ROOT));
         }
     }
 
     /** Whether it may get anything at all. */
     public boolean isEnabled() {
         return status == Status.ENABLED;
+    }
+
+    /** Whether it cannot keep a secret (RFC 6749 section 2.1). */
+    public boolean isPublic() {
+        return authMethod == AuthMethod.NONE;
+    }
+
+    /** See {@link ClientDisplay#clientName}. */
+    public String clientName() {
+        return display.clientName();
+    }
+
+    /** See {@link ClientDisplay#clientUri}. */
+    public @Nullable URI clientUri() {
+        return display.clientUri();
+    }
+
+    /** See {@link ClientDisplay#logoUri}. */
+    public @Nullable URI logoUri() {
+        return display.logoUri();
+    }
+
+    /** See {@link ClientDisplay#policyUri}. */
+    public @Nullable URI policyUri() {
+        return display.policyUri();
+    }
+
+    /** See {@link ClientDisplay#tosUri}. */
+    public @Nullable URI tosUri() {
+        return display.tosUri();
+    }
+
+    /** See {@link ClientAddresses#redirectUris}. */
+    public List<String> redirectUris() {
+        return addresses.redirectUris();
+    }
+
+    /** See {@link ClientAddresses#postLogoutRedirectUris}. */
+    public List<String> postLogoutRedirectUris() {
+        return addresses.postLogoutRedirectUris();
+    }
+
+    /** See {@link ClientAddresses#backchannelLogoutUri}. */
+    public @Nullable URI backchannelLogoutUri() {
+        return addresses.backchannelLogoutUri();
+    }
+
+    /** See {@link ClientAddresses#backchannelLogoutSessionRequired}. */
+    public boolean backchannelLogoutSessionRequired() {
+        return addresses.backchannelLogoutSessionRequired();
+    }
+
+    /** See {@link ClientKeySource#jwks}. */
+    public @Nullable String jwks() {
+        return keys.jwks();
+    }
+
+    /** See {@link ClientKeySource#jwksUri}. */
+    public @Nullable URI jwksUri() {
+        return keys.jwksUri();
+    }
+
+    /** See {@link ClientKeySource#requestObjectAlgorithm}. */
+    public @Nullable JWSAlgorithm requestObjectAlgorithm() {
+        return keys.requestObjectAlgorithm();
+    }
+
+    /** See {@link ClientTokenSettings#accessTokenFormat}. */
+    public AccessTokenFormat accessTokenFormat() {
+        return tokens.accessTokenFormat();
+    }
+
+    /** See {@link ClientTokenSettings#accessTokenAlgorithm}. */
+    public JWSAlgorithm accessTokenAlgorithm() {
+        return tokens.accessTokenAlgorithm();
+    }
+
+    /** See {@link ClientTokenSettings#idTokenAlgorithm}. */
+    public JWSAlgorithm idTokenAlgorithm() {
+        return tokens.idTokenAlgorithm();
+    }
+
+    /** See {@link ClientTokenSettings#accessTokenLifetime}. */
+    public Duration accessTokenLifetime() {
+        return tokens.accessTokenLifetime();
+    }
+
+    /** See {@link ClientTokenSettings#refreshIdleLifetime}. */
+    public Duration refreshIdleLifetime() {
+        return tokens.refreshIdleLifetime();
+    }
+
+    /** See {@link ClientTokenSettings#refreshAbsoluteLifetime}. */
+    public Duration refreshAbsoluteLifetime() {
+        return tokens.refreshAbsoluteLifetime();
+    }
+
+    /** See {@link ClientTokenSettings#defaultMaxAge}. */
+    public @Nullable Duration defaultMaxAge() {
+        return tokens.defaultMaxAge();
     }
 }
