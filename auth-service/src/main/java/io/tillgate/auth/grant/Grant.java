@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the grant dies at last
  * @param credentialsChangedAt when the password that it was made with had been set
  * @param revokedAt when it was ended; null while it lives
+ * @param authentication how the account signed in; null where no browser was there
  */
 public record Grant(
         UUID id,
@@ -37,7 +38,16 @@ public record Grant(
         Instant idleExpiresAt,
         Instant expiresAt,
         Instant credentialsChangedAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable Authentication authentication) {
+
+    /** The scope that asks for a refresh token which outlives the browser session (OpenID Connect Core section 11). */
+    public static final String OFFLINE_ACCESS = "offline_access";
+
+    /** Whether it goes on where the browser session ends. */
+    public boolean isOffline() {
+        return authentication == null || scopes.contains(OFFLINE_ACCESS);
+    }
 
     /** Whether it can be refreshed at a time. */
     public boolean isLive(Instant now) {

@@ -21,11 +21,13 @@ public class GrantRepository {
 
     /** Adds a grant. */
     public Uni<Void> insert(SqlClient tx, Grant grant) {
+        @Nullable Authentication authentication = grant.authentication();
         return tx.preparedQuery("""
                         INSERT INTO oauth_grant (id, client_id, account_id, scopes, audience, refreshable, bearer_refresh,
                             generation, generation_scopes, generation_at, created_at, idle_expires_at, expires_at,
-                            credentials_changed_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)""")
+                            credentials_changed_at, offline, session_id, auth_time, acr, amr, nonce, claims)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13,
+                            $14, $15, $16, $17, $18, $19, $20::text::jsonb)""")
                 .execute(Tuple.tuple()
                         .addUUID(grant.id())
                         .addString(grant.clientId())
@@ -39,7 +41,14 @@ public class GrantRepository {
                         .addOffsetDateTime(utc(grant.generationAt()))
                         .addOffsetDateTime(utc(grant.idleExpiresAt()))
                         .addOffsetDateTime(utc(grant.expiresAt()))
-                        .addOffsetDateTime(utc(grant.credentialsChangedAt())))
+                        .addOffsetDateTime(utc(grant.credentialsChangedAt()))
+                        .addBoolean(grant.isOffline())
+                        .addUUID(authentication == null ? null : authentication.sessionId())
+                        .addOffsetDateTime(authentication == null ? null : utc(authentication.authTime()))
+                        .addString(authentication == null ? null : authentication.acr())
+                        .addArrayOfString(authentication == null ? null : array(authentication.amr()))
+                        .addString(authentication == null ? null : authentication.nonce())
+                        .addString(authentication == null ? null : authentication.claims()))
                 .replaceWithVoid();
     }
 
@@ -113,6 +122,20 @@ public class GrantRepository {
                 .map(GrantRepository::ids);
     }
 
+    /**
+     * Ends the grants of a browser session, but for those that go on without it.
+     *
+     * @return the ids of those that were alive
+     */
+    public Uni<List<UUID>> revokeOfSession(SqlClient tx, UUID sessionId, String reason, Instant now) {
+        return tx.preparedQuery("""
+                        UPDATE oauth_grant SET revoked_at = $2, revocation_reason = $3
+                        WHERE session_id = $1 AND revoked_at IS NULL AND NOT offline
+                        RETURNING id""")
+                .execute(Tuple.of(sessionId, utc(now), reason))
+                .map(GrantRepository::ids);
+    }
+
     private static List<UUID> ids(RowSet<Row> rows) {
         List<UUID> ids = new ArrayList<>();
         rows.forEach(row -> ids.add(row.getUUID("id")));
@@ -139,7 +162,23 @@ public class GrantRepository {
                 row.getOffsetDateTime("idle_expires_at").toInstant(),
                 row.getOffsetDateTime("expires_at").toInstant(),
                 row.getOffsetDateTime("credentials_changed_at").toInstant(),
-                revokedAt == null ? null : revokedAt.toInstant()));
+                revokedAt == null ? null : revokedAt.toInstant(),
+                authentication(row)));
+    }
+
+    private static @Nullable Authentication authentication(Row row) {
+        @Nullable UUID sessionId = row.getUUID("session_id");
+        if (sessionId == null) {
+            return null;
+        }
+        @Nullable Object claims = row.getValue("claims");
+        return new Authentication(
+                sessionId,
+                row.getOffsetDateTime("auth_time").toInstant(),
+                row.getString("acr"),
+                List.of(row.getArrayOfStrings("amr")),
+                row.getString("nonce"),
+                claims == null ? null : claims.toString());
     }
 
     private static String[] array(List<String> values) {

@@ -117,6 +117,12 @@ public class Revoker {
                 .flatMap(ended -> publishGrants(tx, ended, reason, actor));
     }
 
+    /** Ends the grants of a browser session that has ended, but for those with {@code offline_access}. */
+    public Uni<Void> session(SqlClient tx, UUID sessionId, String reason, @Nullable String actor) {
+        return grants.revokeOfSession(tx, sessionId, reason, clock.instant())
+                .flatMap(ended -> publishGrants(tx, ended, reason, actor));
+    }
+
     private Uni<Void> publishGrants(SqlClient tx, List<UUID> ended, String reason, @Nullable String actor) {
         return inTurn(ended, id -> publish(tx, counting(RevocationTarget.grant(id), clock.instant(), reason, actor)));
     }

@@ -5,6 +5,7 @@ import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.event.EventInbox;
 import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.session.BrowserSessions;
 import io.tillgate.event.AccountChanged;
 import io.tillgate.event.CloudEvent;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the accounts topic: an account that is disabled or deleted loses everything, an account whose password was set
- * loses every grant of an older one but the grant that set it, and an account that lost a group its access tokens.
+ * loses every grant and browser session of an older one but what set it, and an account that lost a group its access
+ * tokens.
  */
 @ApplicationScoped
 public class AccountEventConsumer {
@@ -29,12 +31,15 @@ public class AccountEventConsumer {
     private final EventInbox inbox;
     private final AccountRepository accounts;
     private final Revoker revoker;
+    private final BrowserSessions sessions;
     private final Clock clock;
 
-    AccountEventConsumer(EventInbox inbox, AccountRepository accounts, Revoker revoker, Clock clock) {
+    AccountEventConsumer(
+            EventInbox inbox, AccountRepository accounts, Revoker revoker, BrowserSessions sessions, Clock clock) {
         this.inbox = inbox;
         this.accounts = accounts;
         this.revoker = revoker;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -55,7 +60,9 @@ public class AccountEventConsumer {
                         // Once the row says so no sign-in gets by, so all that is there now goes; where a later change
                         // has made the account active again, what it has got since then stays.
                         Instant until = known.isActive() ? event.time() : clock.instant();
-                        return revoker.account(tx, told.id(), until, "account_" + told.status(), changed.actor())
+                        String reason = "account_" + told.status();
+                        return sessions.endAll(tx, told.id(), until, reason, changed.actor())
+                                .flatMap(done -> revoker.account(tx, told.id(), until, reason, changed.actor()))
                                 .flatMap(notBefore -> accounts.endTokensBefore(tx, told.id(), notBefore));
                     }
                     return endOlderThanPassword(tx, told, changed)
@@ -67,8 +74,14 @@ public class AccountEventConsumer {
         UUID kept = changed.keptGrantId() == null ? null : UUID.fromString(changed.keptGrantId());
         return accounts.credentialsChanged(tx, told.id(), told.credentialsChangedAt())
                 .flatMap(isNews -> isNews
-                        ? revoker.grantsOfOlderPassword(
-                                tx, told.id(), told.credentialsChangedAt(), kept, "password_changed", changed.actor())
+                        ? sessions.endOfOlderPassword(tx, told.id(), told.credentialsChangedAt(), kept, changed.actor())
+                                .flatMap(done -> revoker.grantsOfOlderPassword(
+                                        tx,
+                                        told.id(),
+                                        told.credentialsChangedAt(),
+                                        kept,
+                                        "password_changed",
+                                        changed.actor()))
                         : Uni.createFrom().voidItem());
     }
 

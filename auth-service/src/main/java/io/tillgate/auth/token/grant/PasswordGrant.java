@@ -121,6 +121,7 @@ public class PasswordGrant implements GrantHandler {
                 now.plus(client.refreshIdleLifetime()),
                 now.plus(client.refreshAbsoluteLifetime()),
                 verified.credentialsChangedAt(),
+                null,
                 null);
         return grants.insert(tx, grant)
                 .flatMap(inserted -> tokens.issue(tx, client, account, grant, admission))

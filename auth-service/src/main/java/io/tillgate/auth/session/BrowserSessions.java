@@ -1,0 +1,184 @@
+package io.tillgate.auth.session;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.revocation.Revoker;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins, finds and ends browser sessions. What a session's end takes with it, its grants without {@code offline_access},
+ * goes in the same transaction. Whoever locks an account's row and a session's locks the account first.
+ */
+@ApplicationScoped
+public class BrowserSessions {
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+    private static final int MAX_USER_AGENT = 200;
+
+    private final Pool pool;
+    private final SessionRepository sessions;
+    private final SessionCookie cookie;
+    private final KeyRing keys;
+    private final Revoker revoker;
+    private final List<SessionEnding> endings;
+    private final SessionConfig config;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    BrowserSessions(
+            Pool pool,
+            SessionRepository sessions,
+            SessionCookie cookie,
+            KeyRing keys,
+            Revoker revoker,
+            @All List<SessionEnding> endings,
+            SessionConfig config,
+            Clock clock) {
+        this.pool = pool;
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.keys = keys;
+        this.revoker = revoker;
+        this.endings = endings;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * A sign-in that has just succeeded.
+     *
+     * @param accountId the account
+     * @param credentialsChangedAt when the password that was given had been set
+     * @param acr the authentication context class reached
+     * @param amr the authentication methods used
+     * @param userAgent what the browser calls itself
+     */
+    public record SignIn(
+            UUID accountId,
+            Instant credentialsChangedAt,
+            String acr,
+            List<String> amr,
+            @Nullable String userAgent) {}
+
+    /**
+     * A session that has just begun.
+     *
+     * @param session the session
+     * @param token what its cookie holds
+     */
+    public record Begun(BrowserSession session, SessionToken token) {}
+
+    /**
+     * Begins a session; the cookie is new at every sign-in. The same account signing in again in the same browser keeps
+     * its session id, so that clients know it for the same session; another account's session in this browser ends.
+     *
+     * @param before the session of this browser up to now; null for none
+     */
+    public Uni<Begun> begin(SqlClient tx, SignIn signIn, @Nullable BrowserSession before) {
+        @Nullable BrowserSession same = before != null && before.accountId().equals(signIn.accountId()) ? before : null;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String userAgent = signIn.userAgent() == null ? "" : signIn.userAgent().replace("\0", "");
+        BrowserSession session = new BrowserSession(
+                same != null ? same.id() : UUID.randomUUID(),
+                signIn.accountId(),
+                signIn.credentialsChangedAt(),
+                now,
+                signIn.acr(),
+                signIn.amr(),
+                userAgent.substring(0, Math.min(MAX_USER_AGENT, userAgent.length())),
+                same != null ? same.createdAt() : now,
+                now,
+                now.plus(config.absolute()));
+        SessionToken token = SessionToken.random(random);
+        Uni<Boolean> endedBefore = before == null || same != null
+                ? Uni.createFrom().item(false)
+                : end(tx, before.id(), "other_account", null);
+        return endedBefore
+                .flatMap(ended -> sessions.save(tx, session, hash(token)))
+                .replaceWith(new Begun(session, token));
+    }
+
+    /** The live session of the browser that sent a request. */
+    public Uni<Optional<BrowserSession>> current(HttpHeaders headers) {
+        Optional<SessionToken> token = cookie.read(headers);
+        if (token.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Instant now = clock.instant();
+        return sessions.find(pool, hash(token.get()), now, now.minus(config.idle()))
+                .call(found -> found.filter(session ->
+                                !session.lastSeenAt().plus(NOTED_EVERY).isAfter(now))
+                        .map(session -> sessions.seen(pool, session.id(), now, now.minus(NOTED_EVERY)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** The live sessions of an account, the last used first; at most 100. */
+    public Uni<List<BrowserSession>> ofAccount(UUID accountId) {
+        Instant now = clock.instant();
+        return sessions.ofAccount(pool, accountId, now, now.minus(config.idle()));
+    }
+
+    /** Whether a session is there, and nobody ends it before this transaction does. */
+    public Uni<Boolean> hold(SqlClient tx, UUID sessionId) {
+        return sessions.hold(tx, sessionId, clock.instant());
+    }
+
+    /** Ends a session; whether it was there. */
+    public Uni<Boolean> end(SqlClient tx, UUID sessionId, String reason, @Nullable String actor) {
+        return sessions.delete(tx, sessionId, null).flatMap(gone -> endGone(tx, gone, reason, actor));
+    }
+
+    /** Ends one of an account's own sessions; whether there was such a one. */
+    public Uni<Boolean> endOwn(SqlClient tx, UUID sessionId, UUID accountId) {
+        return sessions.delete(tx, sessionId, accountId)
+                .flatMap(gone -> endGone(tx, gone, "session_ended", accountId.toString()));
+    }
+
+    /** Ends every session of an account whose sign-in was up to a time. */
+    public Uni<Void> endAll(SqlClient tx, UUID accountId, Instant until, String reason, @Nullable String actor) {
+        return sessions.deleteMadeUntil(tx, accountId, until)
+                .flatMap(gone -> endGone(tx, gone, reason, actor))
+                .replaceWithVoid();
+    }
+
+    /** Ends the sessions that an account made with an older password, but for the one that a grant came from. */
+    public Uni<Void> endOfOlderPassword(
+            SqlClient tx, UUID accountId, Instant changedAt, @Nullable UUID keptGrant, @Nullable String actor) {
+        return sessions.deleteOfOlderPassword(tx, accountId, changedAt, keptGrant)
+                .flatMap(gone -> endGone(tx, gone, "password_changed", actor))
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> endGone(SqlClient tx, List<BrowserSession> gone, String reason, @Nullable String actor) {
+        return Multi.createFrom()
+                .iterable(gone)
+                .onItem()
+                .transformToUniAndConcatenate(session -> Multi.createFrom()
+                        .iterable(endings)
+                        .onItem()
+                        .transformToUniAndConcatenate(ending -> ending.ending(tx, session, reason))
+                        .collect()
+                        .asList()
+                        .flatMap(done -> revoker.session(tx, session.id(), reason, actor)))
+                .collect()
+                .asList()
+                .replaceWith(!gone.isEmpty());
+    }
+
+    private byte[] hash(SessionToken token) {
+        return keys.secretHash().of("session:" + token.value());
+    }
+}
