@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.crypto;
+
+import org.jspecify.annotations.NullMarked;
