@@ -2,6 +2,7 @@ package io.tillgate.auth.account;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.throttle.Attempt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
@@ -22,9 +23,10 @@ public class CredentialVerifier {
     /**
      * The account whose password this is, whatever its status; empty where the user is unknown or the password wrong.
      *
-     * @return fails with {@code temporarily_unavailable} where user-service is out of reach or has too much to do
+     * @param attempt who tries it, and from where
+     * @return fails with {@code slow_down} where too many attempts failed, whether or not this one is right; and with {@code temporarily_unavailable} where user-service is out of reach or has too much to do
      */
-    public Uni<Optional<Account>> verify(String userName, RawPassword password) {
+    public Uni<Optional<Account>> verify(String userName, RawPassword password, Attempt attempt) {
         return api.verify("Bearer " + serviceToken.value(), new CredentialApi.Credentials(userName, password.value()))
                 .map(found -> Optional.of(new Account(
                         found.id(),

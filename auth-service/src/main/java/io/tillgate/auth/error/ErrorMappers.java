@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -37,9 +38,7 @@ public class ErrorMappers {
         if (e.code() == OAuthErrorCode.INVALID_CLIENT) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"tillgate\"");
         }
-        if (e.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
+        e.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
         return response.build();
     }
 
@@ -104,6 +103,11 @@ public class ErrorMappers {
                         .build()
                 : problem(Problem.of(500, "fault", "The server met an unexpected fault", null))
                         .build();
+    }
+
+    /** Whole seconds, after which the wait is over. */
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     private static boolean speaksOAuth(UriInfo uri) {

@@ -18,6 +18,8 @@ public enum OAuthErrorCode {
     INVALID_TARGET("invalid_target", 400),
     /** A part that is needed is out of reach; with {@code Retry-After}. */
     TEMPORARILY_UNAVAILABLE("temporarily_unavailable", 503),
+    /** Too many attempts failed (RFC 8628 section 3.5 lends the name); with {@code Retry-After}. */
+    SLOW_DOWN("slow_down", 429),
     /** A fault of ours. */
     SERVER_ERROR("server_error", 500);
 

@@ -1,5 +1,7 @@
 package io.tillgate.auth.error;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,23 +11,46 @@ import org.jspecify.annotations.Nullable;
 public final class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final Duration RETRY_SOON = Duration.ofSeconds(2);
+
     private final OAuthErrorCode code;
     private final int status;
+    private final transient @Nullable Duration retryAfter;
 
-    private OAuthException(OAuthErrorCode code, int status, String description, @Nullable Throwable cause) {
+    private OAuthException(
+            OAuthErrorCode code,
+            int status,
+            String description,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
         super(description, cause, false, cause != null);
         this.code = code;
         this.status = status;
+        this.retryAfter = retryAfter;
     }
 
     /** An error with its usual status. */
     public static OAuthException of(OAuthErrorCode code, String description) {
-        return new OAuthException(code, code.status(), description, null);
+        return new OAuthException(code, code.status(), description, null, null);
     }
 
     /** 503: a part that is needed is out of reach. */
     public static OAuthException unavailable(String description, Throwable cause) {
-        return new OAuthException(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, 503, description, cause);
+        return new OAuthException(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, 503, description, RETRY_SOON, cause);
+    }
+
+    /**
+     * 429: too many attempts failed. It says nothing of whether this one was right, or whether the account exists.
+     *
+     * @param retryAfter how long to wait, more than nothing
+     */
+    public static OAuthException slowDown(Duration retryAfter) {
+        return new OAuthException(
+                OAuthErrorCode.SLOW_DOWN,
+                OAuthErrorCode.SLOW_DOWN.status(),
+                "Too many attempts failed; try again later",
+                retryAfter,
+                null);
     }
 
     /** The one answer to a wrong password, an unknown user and an account that may not sign in. */
@@ -40,7 +65,7 @@ public final class OAuthException extends RuntimeException {
 
     /** The same error with another HTTP status, where an endpoint's contract names one. */
     public OAuthException withStatus(int otherStatus) {
-        return new OAuthException(code, otherStatus, description(), getCause());
+        return new OAuthException(code, otherStatus, description(), retryAfter, getCause());
     }
 
     /** The error code. */
@@ -51,6 +76,14 @@ public final class OAuthException extends RuntimeException {
     /** The HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** How long the client should wait before it tries again, where that helps. */
+    public Optional<Duration> retryAfter() {
+        if (retryAfter == null && status == 503) {
+            return Optional.of(RETRY_SOON);
+        }
+        return Optional.ofNullable(retryAfter);
     }
 
     /** What the client is told. */

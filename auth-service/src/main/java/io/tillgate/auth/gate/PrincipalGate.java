@@ -61,7 +61,7 @@ public class PrincipalGate {
         }
         List<String> audience = asked.audience().isEmpty() ? allowedAudience : asked.audience();
         return granter(db, client, account)
-                .flatMap(granter -> admittedScopes(db, client, granter, asked))
+                .flatMap(granter -> admittedScopes(db, client, account, granter, asked))
                 .map(admitted -> new Admission(admitted, audience));
     }
 
@@ -98,16 +98,21 @@ public class PrincipalGate {
     }
 
     private Uni<List<String>> admittedScopes(
-            SqlClient db, RegisteredClient client, Optional<Account> granter, Asked asked) {
+            SqlClient db, RegisteredClient client, @Nullable Account account, Optional<Account> granter, Asked asked) {
         List<String> byDefault =
                 asked.grant() == null ? client.defaultScopes() : asked.grant().scopes();
         Set<String> allowed = new HashSet<>(client.scopes());
+        if (client.grantTypes().contains("refresh_token")) {
+            allowed.add(ProtocolScopes.OFFLINE_ACCESS);
+        }
         if (asked.grant() != null) {
             allowed.retainAll(asked.grant().scopes());
         }
         List<String> wanted = asked.scopes() == null ? byDefault : asked.scopes();
         return scopes.active(db, wanted).map(active -> {
-            Predicate<String> admissible = scope -> allowed.contains(scope) && isGrantable(active, scope, granter);
+            Predicate<String> grantable = scope ->
+                    (account != null && ProtocolScopes.ALL.contains(scope)) || isGrantable(active, scope, granter);
+            Predicate<String> admissible = grantable.and(allowed::contains);
             if (asked.scopes() != null) {
                 wanted.stream().filter(admissible.negate()).findFirst().ifPresent(scope -> {
                     throw OAuthException.of(INVALID_SCOPE, "The scope cannot be granted: " + scope);

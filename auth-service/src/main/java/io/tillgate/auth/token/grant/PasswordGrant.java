@@ -14,6 +14,8 @@ import io.tillgate.auth.gate.Asked;
 import io.tillgate.auth.gate.PrincipalGate;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.request.ClientAddress;
+import io.tillgate.auth.throttle.Attempt;
 import io.tillgate.auth.token.GrantTokens;
 import io.tillgate.auth.token.TokenRequest;
 import io.tillgate.auth.token.TokenResponse;
@@ -37,6 +39,7 @@ public class PasswordGrant implements GrantHandler {
     private final GrantRepository grants;
     private final GrantTokens tokens;
     private final TokenEvents events;
+    private final ClientAddress address;
     private final Clock clock;
 
     PasswordGrant(
@@ -47,6 +50,7 @@ public class PasswordGrant implements GrantHandler {
             GrantRepository grants,
             GrantTokens tokens,
             TokenEvents events,
+            ClientAddress address,
             Clock clock) {
         this.pool = pool;
         this.verifier = verifier;
@@ -55,6 +59,7 @@ public class PasswordGrant implements GrantHandler {
         this.grants = grants;
         this.tokens = tokens;
         this.events = events;
+        this.address = address;
         this.clock = clock;
     }
 
@@ -80,7 +85,7 @@ public class PasswordGrant implements GrantHandler {
 
     private Uni<TokenResponse> signIn(RegisteredClient client, SignIn signIn, Asked asked) {
         gate.requireGrantType(client, grantType().getValue());
-        return verifier.verify(signIn.userName(), signIn.password())
+        return verifier.verify(signIn.userName(), signIn.password(), new Attempt(client.clientId(), address.current()))
                 .flatMap(verified -> verified.filter(Account::isActive).isEmpty()
                         ? refuse(client, signIn.userName(), verified)
                         : pool.withTransaction(tx -> signInVerified(tx, client, verified.get(), signIn, asked)));
