@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
     private static final Path ROOT = Path.of(System.getProperty("tillgate.root"));
-    private static final List<String> SERVICES =
-            List.of("auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api");
+    private static final List<String> SERVICES = List.of(
+            "auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api", "sample-back-office");
     private static final List<String> LIBRARIES =
             List.of("event-contracts", "outbox", "problem-details", "resource-server");
 
@@ -38,7 +38,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auth", "user", "scope", "audit", "sample", "resource"})
+    @ValueSource(strings = {"auth", "user", "scope", "audit", "sample", "backoffice", "resource"})
     @DisplayName("The features of a service have no cycles")
     void noCycles(String service) {
         slices().matching("io.tillgate." + service + ".(*)..")

@@ -1,0 +1,5 @@
+/** The back office: a web application that signs people in with OpenID Connect and calls a protected API for them. */
+@NullMarked
+package io.tillgate.backoffice;
+
+import org.jspecify.annotations.NullMarked;
