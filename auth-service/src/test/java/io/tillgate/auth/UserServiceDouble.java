@@ -9,12 +9,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,9 @@ public final class UserServiceDouble implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Known> accounts = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> profiles = new ConcurrentHashMap<>();
     private volatile @Nullable String lastAuthorization;
+    private volatile Duration profileDelay = Duration.ZERO;
 
     private UserServiceDouble(HttpServer server) {
         this.server = server;
@@ -46,6 +51,7 @@ public final class UserServiceDouble implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             UserServiceDouble userService = new UserServiceDouble(server);
             server.createContext("/internal/credentials/verify", userService::verify);
+            server.createContext("/internal/accounts/", userService::profile);
             server.setExecutor(Executors.newCachedThreadPool());
             server.start();
             return userService;
@@ -68,6 +74,21 @@ public final class UserServiceDouble implements AutoCloseable {
             long version,
             Instant credentialsChangedAt) {
         accounts.put(userName, new Known(id, userName, password, status, groups, version, credentialsChangedAt));
+    }
+
+    /** Makes the profile of an account known, or changes it. */
+    public void putProfile(UUID id, Map<String, Object> profile) {
+        profiles.put(id.toString(), profile);
+    }
+
+    /** Forgets the profile of an account. */
+    public void removeProfile(UUID id) {
+        profiles.remove(id.toString());
+    }
+
+    /** How long it takes to tell a profile from now on. */
+    public void delayProfiles(Duration delay) {
+        profileDelay = delay;
     }
 
     /** What the last caller authenticated with. */
@@ -99,5 +120,25 @@ public final class UserServiceDouble implements AutoCloseable {
         exchange.sendResponseHeaders(right ? 200 : 404, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private void profile(HttpExchange exchange) throws IOException {
+        lastAuthorization = exchange.getRequestHeaders().getFirst("Authorization");
+        String path = exchange.getRequestURI().getPath();
+        @Nullable Map<String, Object> profile = profiles.get(path.substring(path.lastIndexOf('/') + 1));
+        byte[] body =
+                profile == null ? "{\"status\":404}".getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(profile);
+        // As a user-service that is slow: the answer comes, later.
+        CompletableFuture.delayedExecutor(profileDelay.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    try (exchange) {
+                        exchange.getResponseHeaders()
+                                .add("Content-Type", profile == null ? "application/problem+json" : "application/json");
+                        exchange.sendResponseHeaders(profile == null ? 404 : 200, body.length);
+                        exchange.getResponseBody().write(body);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 }

@@ -31,7 +31,8 @@ public class ServiceToken {
         this.clock = clock;
     }
 
-    String value() {
+    /** The token, good for some minutes more. */
+    public String value() {
         Instant now = clock.instant();
         Signed token = current;
         if (token == null || token.renewAt().isBefore(now)) {

@@ -112,7 +112,10 @@ public class ErrorMappers {
 
     private static boolean speaksOAuth(UriInfo uri) {
         String path = uri.getPath();
-        return path.startsWith("/oauth/") || path.startsWith("/auth/") || path.equals("/apps/auth");
+        return path.startsWith("/oauth/")
+                || path.startsWith("/auth/")
+                || path.equals("/apps/auth")
+                || path.equals("/userinfo");
     }
 
     private static Response.ResponseBuilder problem(Problem problem) {

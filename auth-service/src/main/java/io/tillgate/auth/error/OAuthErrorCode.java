@@ -16,6 +16,10 @@ public enum OAuthErrorCode {
     INVALID_SCOPE("invalid_scope", 400),
     /** RFC 8707 section 2. */
     INVALID_TARGET("invalid_target", 400),
+    /** RFC 6750 section 3.1. */
+    INVALID_TOKEN("invalid_token", 401),
+    /** RFC 6750 section 3.1: the token lacks a scope. */
+    INSUFFICIENT_SCOPE("insufficient_scope", 403),
     /** A part that is needed is out of reach; with {@code Retry-After}. */
     TEMPORARILY_UNAVAILABLE("temporarily_unavailable", 503),
     /** Too many attempts failed (RFC 8628 section 3.5 lends the name); with {@code Retry-After}. */

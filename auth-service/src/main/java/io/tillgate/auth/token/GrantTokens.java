@@ -8,6 +8,7 @@ import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.RefreshToken;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.key.KeyedHash;
+import io.tillgate.auth.openid.IdTokens;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class GrantTokens {
     private final AccessTokenIssuer issuer;
+    private final IdTokens idTokens;
     private final KeyRing keys;
+    private final Clock clock;
 
-    GrantTokens(AccessTokenIssuer issuer, KeyRing keys) {
+    GrantTokens(AccessTokenIssuer issuer, IdTokens idTokens, KeyRing keys, Clock clock) {
         this.issuer = issuer;
+        this.idTokens = idTokens;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /**
@@ -29,13 +34,10 @@ public class GrantTokens {
      *
      * @param accessToken the access token
      * @param refreshToken the refresh token; null where the grant has none
+     * @param client the client that gets them
+     * @param grant the grant in that generation
      */
-    public record Issued(AccessToken accessToken, @Nullable String refreshToken) {
-
-        /** The answer to the client. */
-        public TokenResponse response(Clock clock) {
-            return TokenResponse.of(accessToken, refreshToken, clock);
-        }
+    public record Issued(AccessToken accessToken, @Nullable String refreshToken, RegisteredClient client, Grant grant) {
 
         @Override
         public String toString() {
@@ -56,6 +58,15 @@ public class GrantTokens {
                 admission,
                 grant.generationAt());
         return issuer.issue(tx, order)
-                .map(token -> new Issued(token, grant.refreshable() ? refreshToken.seal(key) : null));
+                .map(token -> new Issued(token, grant.refreshable() ? refreshToken.seal(key) : null, client, grant));
+    }
+
+    /** The answer to the client, with an ID token where one is due; only once what was issued is committed. */
+    public Uni<TokenResponse> answer(Issued issued) {
+        AccessToken token = issued.accessToken();
+        return idTokens.idToken(new IdTokens.Order(
+                        issued.client(), issued.grant(), token.scopes(), token.value(), token.issuedAt()))
+                .map(idToken ->
+                        TokenResponse.of(token, issued.refreshToken(), clock).withIdToken(idToken.orElse(null)));
     }
 }

@@ -88,11 +88,12 @@ public class PasswordGrant implements GrantHandler {
         return verifier.verify(signIn.userName(), signIn.password(), new Attempt(client.clientId(), address.current()))
                 .flatMap(verified -> verified.filter(Account::isActive).isEmpty()
                         ? refuse(client, signIn.userName(), verified)
-                        : pool.withTransaction(tx -> signInVerified(tx, client, verified.get(), signIn, asked)));
+                        : pool.withTransaction(tx -> signInVerified(tx, client, verified.get(), signIn, asked))
+                                .flatMap(tokens::answer));
     }
 
     /** The account's row is locked first: what changes it meanwhile comes before this sign-in, or ends it. */
-    private Uni<TokenResponse> signInVerified(
+    private Uni<GrantTokens.Issued> signInVerified(
             SqlConnection tx, RegisteredClient client, Account verified, SignIn signIn, Asked asked) {
         return accounts.update(tx, verified).flatMap(account -> {
             if (verified.credentialsChangedAt().isBefore(account.credentialsChangedAt())) {
@@ -103,7 +104,7 @@ public class PasswordGrant implements GrantHandler {
         });
     }
 
-    private Uni<TokenResponse> issue(
+    private Uni<GrantTokens.Issued> issue(
             SqlConnection tx,
             RegisteredClient client,
             Account account,
@@ -132,8 +133,7 @@ public class PasswordGrant implements GrantHandler {
                 .flatMap(inserted -> tokens.issue(tx, client, account, grant, admission))
                 .call(issued -> events.signedIn(tx, account, client, "password"))
                 .call(issued -> events.issued(
-                        tx, issued.accessToken(), client, grant, grantType().getValue()))
-                .map(issued -> issued.response(clock));
+                        tx, issued.accessToken(), client, grant, grantType().getValue()));
     }
 
     private Uni<TokenResponse> refuse(RegisteredClient client, String userName, Optional<Account> verified) {

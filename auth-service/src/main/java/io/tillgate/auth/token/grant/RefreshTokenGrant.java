@@ -112,7 +112,7 @@ public class RefreshTokenGrant implements GrantHandler {
                     return load(tx, token.get(), grant, authenticated, new Asked(scopes, audience, grant))
                             .flatMap(refresh -> answer(tx, refresh, grant));
                 }))
-                .map(issued -> issued.orElseThrow(RefreshTokenGrant::invalid).response(clock));
+                .flatMap(issued -> tokens.answer(issued.orElseThrow(RefreshTokenGrant::invalid)));
     }
 
     private static boolean belongs(Grant grant, @Nullable RegisteredClient authenticated) {

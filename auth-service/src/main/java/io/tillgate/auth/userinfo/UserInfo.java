@@ -1,0 +1,100 @@
+package io.tillgate.auth.userinfo;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.error.OAuthErrorCode;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.grant.Grant;
+import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.openid.Profile;
+import io.tillgate.auth.openid.Profiles;
+import io.tillgate.auth.openid.RequestedClaims;
+import io.tillgate.auth.openid.StandardClaims;
+import io.tillgate.auth.token.ActiveToken;
+import io.tillgate.auth.token.TokenInspector;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The claims that an access token opens (OpenID Connect Core 1.0 sections 5.3 to 5.5). */
+@ApplicationScoped
+class UserInfo {
+    private final TokenInspector inspector;
+    private final Profiles profiles;
+    private final GrantRepository grants;
+    private final ClientRepository clients;
+    private final Pool pool;
+
+    UserInfo(TokenInspector inspector, Profiles profiles, GrantRepository grants, ClientRepository clients, Pool pool) {
+        this.inspector = inspector;
+        this.grants = grants;
+        this.clients = clients;
+        this.pool = pool;
+        this.profiles = profiles;
+    }
+
+    /**
+     * The claims, {@code sub} always among them. The token's audience is not asked for: it was issued here, with the
+     * scope {@code openid}, to be shown here.
+     *
+     * @return fails with {@code invalid_token}, {@code insufficient_scope} or {@code temporarily_unavailable}
+     */
+    Uni<Map<String, Object>> claims(String accessToken) {
+        return inspector.inspect(accessToken).flatMap(found -> claims(found.orElseThrow(UserInfo::invalidToken)));
+    }
+
+    private Uni<Map<String, Object>> claims(ActiveToken token) {
+        UUID accountId = token.accountId();
+        if (accountId == null || !token.scopes().contains(StandardClaims.OPENID)) {
+            throw OAuthException.of(OAuthErrorCode.INSUFFICIENT_SCOPE, "The access token lacks the scope openid");
+        }
+        return names(token)
+                .flatMap(names -> names.isEmpty()
+                        ? Uni.createFrom().item(Map.of("sub", accountId.toString()))
+                        : profiles.find(accountId).map(found -> answer(found, names)));
+    }
+
+    /** Those of the scopes, and those that the {@code claims} parameter asked for one by one. */
+    private Uni<Set<String>> names(ActiveToken token) {
+        Set<String> ofScopes = StandardClaims.of(token.scopes());
+        if (token.grantId() == null) {
+            return Uni.createFrom().item(ofScopes);
+        }
+        return requested(token.grantId())
+                .flatMap(requested -> requested.isEmpty()
+                        ? Uni.createFrom().item(ofScopes)
+                        : clients.find(pool, token.clientId()).map(client -> {
+                            Set<String> names = new HashSet<>(requested);
+                            names.retainAll(client.map(found ->
+                                            StandardClaims.of(found.client().scopes()))
+                                    .orElse(Set.of()));
+                            names.addAll(ofScopes);
+                            return names;
+                        }));
+    }
+
+    private Uni<Set<String>> requested(UUID grantId) {
+        return grants.find(pool, grantId)
+                .map(found -> found.map(Grant::authentication)
+                        .map(authentication ->
+                                RequestedClaims.parse(authentication.claims()).userInfo())
+                        .orElse(Set.of()));
+    }
+
+    private static Map<String, Object> answer(Optional<Profile> found, Set<String> names) {
+        Profile profile = found.orElseThrow(UserInfo::invalidToken);
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("sub", profile.id().toString());
+        claims.putAll(StandardClaims.values(profile, names));
+        return claims;
+    }
+
+    private static OAuthException invalidToken() {
+        return OAuthException.of(OAuthErrorCode.INVALID_TOKEN, "The access token is not valid");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.cors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.openid;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.userinfo;
+
+import org.jspecify.annotations.NullMarked;
