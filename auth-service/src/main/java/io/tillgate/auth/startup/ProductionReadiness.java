@@ -59,6 +59,10 @@ public class ProductionReadiness {
                 .isPresent()) {
             problems.add("quarkus.http.cors.origins: must not hold a wildcard");
         }
+        if (config.getOptionalValue("tillgate.auth.outbound.allow-loopback", Boolean.class)
+                .orElse(false)) {
+            problems.add("tillgate.auth.outbound.allow-loopback: clients could make this service call its own host");
+        }
         return problems;
     }
 
