@@ -6,6 +6,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.outbound.OutboundConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ class ProductionReadinessTest {
                 .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(settings, "test"))
                 .withMapping(AuthConfig.class)
+                .withMapping(OutboundConfig.class)
                 .build();
         return new ProductionReadiness(config.getConfigMapping(AuthConfig.class), config).problems();
     }
