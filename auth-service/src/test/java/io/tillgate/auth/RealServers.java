@@ -26,6 +26,9 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
         config.put("kafka.bootstrap.servers", servers.kafkaBootstrap());
         config.put("quarkus.http.test-port", "0");
+        config.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        config.put("quarkus.http.proxy.allow-x-forwarded", "true");
+        config.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
         config.put("tillgate.issuer", "http://localhost:8080");
         config.put("tillgate.auth.user-service-url", userService.address());
         config.put("tillgate.auth.key-encryption-key-file", keyFile().toString());

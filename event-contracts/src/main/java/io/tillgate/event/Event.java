@@ -3,6 +3,7 @@ package io.tillgate.event;
 /** A fact that happened, in the past tense. Its type, topic and schema are told by {@link EventType}. */
 public sealed interface Event
         permits AccountChanged,
+                AccountLocked,
                 ApiKeyIssued,
                 ClientAuthenticationFailed,
                 ClientChanged,
@@ -13,6 +14,7 @@ public sealed interface Event
                 ScopeChanged,
                 SignInFailed,
                 SignInSucceeded,
+                SignInThrottled,
                 TokenIssued,
                 TokenRefreshed {
 

@@ -16,6 +16,8 @@ public enum EventType {
     REFRESH_TOKEN_REUSE_DETECTED("token", Topic.TOKENS, RefreshTokenReuseDetected.class),
     SIGN_IN_SUCCEEDED("signin", Topic.TOKENS, SignInSucceeded.class),
     SIGN_IN_FAILED("signin", Topic.TOKENS, SignInFailed.class),
+    ACCOUNT_LOCKED("signin", Topic.TOKENS, AccountLocked.class),
+    SIGN_IN_THROTTLED("signin", Topic.TOKENS, SignInThrottled.class),
     CLIENT_AUTHENTICATION_FAILED("client", Topic.TOKENS, ClientAuthenticationFailed.class),
     CONSENT_GRANTED("consent", Topic.TOKENS, ConsentGranted.class),
     CONSENT_DENIED("consent", Topic.TOKENS, ConsentDenied.class),

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param version counts its changes at user-service
  * @param credentialsChangedAt when its password was set, as far as whoever tells of it knows; to the microsecond
  * @param tokensNotBefore its tokens that were issued before this time are dead
+ * @param lockedUntil until then it gets nothing, since too many wrong passwords came for it; in the past where it is not
+ *     locked
  */
 public record Account(
         UUID id,
@@ -23,11 +25,17 @@ public record Account(
         List<String> groups,
         long version,
         Instant credentialsChangedAt,
-        Instant tokensNotBefore) {
+        Instant tokensNotBefore,
+        Instant lockedUntil) {
 
     /** With times as exact as the database keeps them. */
     public Account {
         credentialsChangedAt = credentialsChangedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Whether wrong passwords keep it out at a time. */
+    public boolean isLockedAt(Instant now) {
+        return now.isBefore(lockedUntil);
     }
 
     /** Whether it may sign in and keep what it has. */

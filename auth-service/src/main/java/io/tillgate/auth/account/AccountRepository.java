@@ -1,6 +1,7 @@
 package io.tillgate.auth.account;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.throttle.AccountLock;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -14,7 +15,7 @@ import java.util.UUID;
 
 /** The accounts that this service knows. */
 @ApplicationScoped
-public class AccountRepository {
+public class AccountRepository implements AccountLock {
 
     /** The account with an id. */
     public Uni<Optional<Account>> find(SqlClient db, UUID id) {
@@ -63,6 +64,17 @@ public class AccountRepository {
                 .replaceWithVoid();
     }
 
+    @Override
+    public Uni<Optional<UUID>> lock(SqlClient tx, String userName, Instant until) {
+        return tx.preparedQuery("""
+                        UPDATE account SET locked_until = $2 WHERE lower(user_name) = lower($1) AND status <> 'deleted'
+                        RETURNING id""")
+                .execute(Tuple.of(userName, until.atOffset(ZoneOffset.UTC)))
+                .map(locked -> locked.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(locked.iterator().next().getUUID(0)));
+    }
+
     private static Optional<Account> first(RowSet<Row> rows) {
         if (rows.size() == 0) {
             return Optional.empty();
@@ -75,6 +87,7 @@ public class AccountRepository {
                 List.of(row.getArrayOfStrings("groups")),
                 row.getLong("version"),
                 row.getOffsetDateTime("credentials_changed_at").toInstant(),
-                row.getOffsetDateTime("tokens_not_before").toInstant()));
+                row.getOffsetDateTime("tokens_not_before").toInstant(),
+                row.getOffsetDateTime("locked_until").toInstant()));
     }
 }

@@ -3,30 +3,44 @@ package io.tillgate.auth.account;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.throttle.Attempt;
+import io.tillgate.auth.throttle.SignInThrottle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks user-service whether a password is right. */
+/** The one place where a password is checked: the throttle is asked first, then user-service. */
 @ApplicationScoped
 public class CredentialVerifier {
     private final CredentialApi api;
     private final ServiceToken serviceToken;
+    private final SignInThrottle throttle;
 
-    CredentialVerifier(@RestClient CredentialApi api, ServiceToken serviceToken) {
+    CredentialVerifier(@RestClient CredentialApi api, ServiceToken serviceToken, SignInThrottle throttle) {
         this.api = api;
         this.serviceToken = serviceToken;
+        this.throttle = throttle;
     }
 
     /**
      * The account whose password this is, whatever its status; empty where the user is unknown or the password wrong.
      *
      * @param attempt who tries it, and from where
-     * @return fails with {@code slow_down} where too many attempts failed, whether or not this one is right; and with {@code temporarily_unavailable} where user-service is out of reach or has too much to do
+     * @return fails with {@code slow_down} where too many attempts failed, whether or not this one is right, and whether or
+     *     not there is such an account; and with {@code temporarily_unavailable} where user-service is out of reach or has
+     *     too much to do
      */
     public Uni<Optional<Account>> verify(String userName, RawPassword password, Attempt attempt) {
+        return throttle.check(userName, attempt)
+                .flatMap(free -> ask(userName, password))
+                // Who may not sign in counts like a wrong password: else the lock would tell that it was right.
+                .call(found -> found.filter(Account::isActive).isPresent()
+                        ? throttle.succeeded(userName)
+                        : throttle.failed(userName, attempt));
+    }
+
+    private Uni<Optional<Account>> ask(String userName, RawPassword password) {
         return api.verify("Bearer " + serviceToken.value(), new CredentialApi.Credentials(userName, password.value()))
                 .map(found -> Optional.of(new Account(
                         found.id(),
@@ -35,6 +49,7 @@ public class CredentialVerifier {
                         found.groups(),
                         found.version(),
                         found.credentialsChangedAt(),
+                        Instant.EPOCH,
                         Instant.EPOCH)))
                 .onFailure(CredentialVerifier::isWrong)
                 .recoverWithItem(Optional.empty())

@@ -6,6 +6,9 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.request.ClientAddress;
+import io.tillgate.auth.throttle.Attempt;
+import io.tillgate.auth.throttle.ClientSecretThrottle;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
@@ -21,12 +24,22 @@ public class ClientAuthenticator {
     private final ClientRepository clients;
     private final ClientEvents events;
     private final KeyRing keys;
+    private final ClientSecretThrottle throttle;
+    private final ClientAddress address;
 
-    ClientAuthenticator(Pool pool, ClientRepository clients, ClientEvents events, KeyRing keys) {
+    ClientAuthenticator(
+            Pool pool,
+            ClientRepository clients,
+            ClientEvents events,
+            KeyRing keys,
+            ClientSecretThrottle throttle,
+            ClientAddress address) {
         this.pool = pool;
         this.clients = clients;
         this.events = events;
         this.keys = keys;
+        this.throttle = throttle;
+        this.address = address;
     }
 
     /**
@@ -53,11 +66,14 @@ public class ClientAuthenticator {
     }
 
     private Uni<RegisteredClient> check(String clientId, @Nullable ClientSecret secret) {
+        Attempt attempt = new Attempt(clientId, address.current());
+        throttle.check(attempt);
         return clients.find(pool, clientId).flatMap(stored -> {
             Optional<String> refusal = refusal(stored, secret);
             return refusal.isEmpty()
                     ? Uni.createFrom().item(stored.orElseThrow().client())
-                    : events.authenticationFailed(pool, clientId, refusal.get())
+                    : throttle.failed(attempt, stored.isPresent())
+                            .chain(() -> events.authenticationFailed(pool, clientId, refusal.get()))
                             .chain(() -> Uni.createFrom().failure(OAuthException.badClient()));
         });
     }

@@ -16,6 +16,10 @@ import io.tillgate.auth.scope.ScopeRepository;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 public class PrincipalGate {
     private final AccountRepository accounts;
     private final ScopeRepository scopes;
+    private final Clock clock;
 
-    PrincipalGate(AccountRepository accounts, ScopeRepository scopes) {
+    PrincipalGate(AccountRepository accounts, ScopeRepository scopes, Clock clock) {
         this.accounts = accounts;
         this.scopes = scopes;
+        this.clock = clock;
     }
 
     /**
@@ -53,6 +59,11 @@ public class PrincipalGate {
         requireGrantType(client, grantType);
         if (account != null && !account.isActive()) {
             return refuse(OAuthException.badCredentials());
+        }
+        Instant now = clock.instant();
+        if (account != null && account.isLockedAt(now)) {
+            // Nothing is spent by asking: whoever has a refresh token or a code has it still when the lock is over.
+            return refuse(OAuthException.slowDown(Duration.between(now, account.lockedUntil())));
         }
         List<String> allowedAudience =
                 asked.grant() == null ? client.audiences() : asked.grant().audience();
@@ -79,8 +90,9 @@ public class PrincipalGate {
         }
         return db.preparedQuery("""
                         SELECT EXISTS (SELECT FROM client WHERE client_id = $1 AND status = 'enabled')
-                            AND ($2::uuid IS NULL OR EXISTS (SELECT FROM account WHERE id = $2 AND status = 'active'))""")
-                .execute(Tuple.of(clientId, accountId))
+                            AND ($2::uuid IS NULL OR EXISTS (SELECT FROM account
+                                WHERE id = $2 AND status = 'active' AND locked_until <= $3))""")
+                .execute(Tuple.of(clientId, accountId, clock.instant().atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 

@@ -103,6 +103,7 @@ public class AccountEventConsumer {
                 changed.groups(),
                 changed.version(),
                 changed.credentialsChangedAt(),
+                Instant.EPOCH,
                 Instant.EPOCH);
     }
 }

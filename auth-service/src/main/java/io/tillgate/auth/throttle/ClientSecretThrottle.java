@@ -1,0 +1,137 @@
+package io.tillgate.auth.throttle;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.throttle.event.ThrottleEvents;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits failed client authentications, by client and address together: nobody can lock a client out from another address
+ * than the own one. The locks are in the database; each instance knows of them within a second, and of its own at once, so
+ * that a client that never fails costs nothing.
+ */
+@ApplicationScoped
+public class ClientSecretThrottle {
+    private static final Logger LOG = Logger.getLogger(ClientSecretThrottle.class);
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+    private static final int MOST_LOCKS = 10_000;
+    private static final String UNKNOWN_CLIENT = "";
+
+    private final Pool pool;
+    private final ThrottleRepository tallies;
+    private final ThrottleKeys keys;
+    private final ThrottleEvents events;
+    private final Clock clock;
+    private final Limit limit;
+    private volatile Map<String, Instant> locks = Map.of();
+    private @Nullable Cancellable refresh;
+
+    ClientSecretThrottle(
+            Pool pool,
+            ThrottleRepository tallies,
+            ThrottleKeys keys,
+            ThrottleEvents events,
+            Clock clock,
+            ThrottleConfig config) {
+        this.pool = pool;
+        this.tallies = tallies;
+        this.keys = keys;
+        this.events = events;
+        this.clock = clock;
+        this.limit = SignInThrottle.limit(config.clientFailures(), config.clientWindow(), config);
+    }
+
+    void start(@Observes StartupEvent event) {
+        refresh = Multi.createFrom()
+                .ticks()
+                .every(REFRESH)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> refresh())
+                .subscribe()
+                .with(done -> {}, e -> LOG.error("Locks of clients are no longer read", e));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (refresh != null) {
+            refresh.cancel();
+        }
+    }
+
+    /** Lets an attempt pass, or throws {@code slow_down}, whatever it proves itself with. */
+    public void check(Attempt attempt) {
+        if (!locks.isEmpty()) {
+            refuseUntil(Optional.ofNullable(locks.get(keys.clientSecret(attempt))));
+        }
+    }
+
+    /**
+     * Counts a failure; fails with {@code slow_down} where too many went before.
+     *
+     * @param isKnown whether there is such a client; the failures of those that are not count together
+     */
+    public Uni<Void> failed(Attempt attempt, boolean isKnown) {
+        if (limit.isOff()) {
+            return Uni.createFrom().voidItem();
+        }
+        String key = keys.clientSecret(isKnown ? attempt : new Attempt(UNKNOWN_CLIENT, attempt.address()));
+        return pool.withTransaction(tx -> tallies.lock(tx, key, clock.instant().plus(limit.window()))
+                        .flatMap(before -> {
+                            Instant now = clock.instant();
+                            if (before.isLockedAt(now)) {
+                                return Uni.createFrom().item(before);
+                            }
+                            Tally after = before.failedAt(now, limit);
+                            return tallies.save(tx, key, after)
+                                    .chain(() -> after.isLockedAt(now)
+                                            ? events.throttled(
+                                                    tx, "client_secret", attempt, after.locks(), after.lockedUntil())
+                                            : Uni.createFrom().voidItem())
+                                    .invoke(() -> remember(key, after, now))
+                                    .replaceWith(before);
+                        }))
+                .invoke(before -> refuseUntil(Optional.of(before.lockedUntil())))
+                .replaceWithVoid();
+    }
+
+    private synchronized void remember(String key, Tally tally, Instant now) {
+        if (tally.isLockedAt(now) && locks.size() < MOST_LOCKS) {
+            Map<String, Instant> more = new HashMap<>(locks);
+            more.put(key, tally.lockedUntil());
+            locks = Map.copyOf(more);
+        }
+    }
+
+    private Uni<Void> refresh() {
+        return Uni.createFrom()
+                .deferred(() -> tallies.locked(pool, ThrottleKeys.CLIENT_SECRET_PREFIX, clock.instant(), MOST_LOCKS))
+                .invoke(known -> locks = Map.copyOf(known))
+                .onFailure()
+                .invoke(e -> LOG.debug("Locks of clients cannot be read; those known stay", e))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private void refuseUntil(Optional<Instant> until) {
+        Duration left = Duration.between(clock.instant(), until.orElse(Instant.EPOCH));
+        if (!left.isNegative() && !left.isZero()) {
+            throw OAuthException.slowDown(left);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.tillgate.auth.throttle;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tallies in the database, which all instances share. A key that never failed has no row. */
+@ApplicationScoped
+class ThrottleRepository {
+
+    /** What is known under some keys. */
+    Uni<Map<String, Tally>> find(SqlClient db, Collection<String> keys) {
+        return db.preparedQuery("SELECT * FROM throttle WHERE key = ANY ($1)")
+                .execute(Tuple.tuple().addArrayOfString(keys.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Tally> tallies = new HashMap<>();
+                    rows.forEach(row -> tallies.put(row.getString("key"), tally(row)));
+                    return tallies;
+                });
+    }
+
+    /** What is known under a key, once nobody is counting under it. */
+    Uni<Optional<Tally>> settled(SqlClient tx, String key) {
+        return tx.preparedQuery("SELECT * FROM throttle WHERE key = $1 FOR UPDATE")
+                .execute(Tuple.of(key))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(tally(rows.iterator().next())));
+    }
+
+    /** The tally of a key, new where there is none; nobody else counts under it before the transaction ends. */
+    Uni<Tally> lock(SqlClient tx, String key, Instant windowEndsAt) {
+        return tx.preparedQuery("""
+                        INSERT INTO throttle AS t (key, failures, locks, window_ends_at, locked_until)
+                        VALUES ($1, 0, 0, $2, 'epoch')
+                        ON CONFLICT (key) DO UPDATE SET failures = t.failures
+                        RETURNING *""")
+                .execute(Tuple.of(key, utc(windowEndsAt)))
+                .map(rows -> tally(rows.iterator().next()));
+    }
+
+    /** Sets the tally of a key that this transaction has locked. */
+    Uni<Void> save(SqlClient tx, String key, Tally tally) {
+        return tx.preparedQuery("UPDATE throttle SET failures = $2, locks = $3, window_ends_at = $4, locked_until = $5"
+                        + " WHERE key = $1")
+                .execute(Tuple.of(
+                        key, tally.failures(), tally.locks(), utc(tally.windowEndsAt()), utc(tally.lockedUntil())))
+                .replaceWithVoid();
+    }
+
+    /** Forgets what failed under a key, unless it is locked. */
+    Uni<Void> forget(SqlClient tx, String key, Instant now) {
+        return tx.preparedQuery("DELETE FROM throttle WHERE key = $1 AND locked_until <= $2")
+                .execute(Tuple.of(key, utc(now)))
+                .replaceWithVoid();
+    }
+
+    /** Every key with a prefix that is locked at a time, and until when; a bounded number of them. */
+    Uni<Map<String, Instant>> locked(SqlClient db, String prefix, Instant now, int atMost) {
+        return db.preparedQuery(
+                        "SELECT key, locked_until FROM throttle WHERE locked_until > $1 AND locks > 0 AND starts_with(key, $2)"
+                                + " ORDER BY locked_until DESC LIMIT $3")
+                .execute(Tuple.of(utc(now), prefix, atMost))
+                .map(rows -> {
+                    Map<String, Instant> locks = new HashMap<>();
+                    rows.forEach(row ->
+                            locks.put(row.getString(0), row.getOffsetDateTime(1).toInstant()));
+                    return locks;
+                });
+    }
+
+    private static Tally tally(Row row) {
+        return new Tally(
+                row.getInteger("failures"),
+                row.getInteger("locks"),
+                row.getOffsetDateTime("window_ends_at").toInstant(),
+                row.getOffsetDateTime("locked_until").toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

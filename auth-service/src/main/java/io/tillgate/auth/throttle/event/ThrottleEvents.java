@@ -1,0 +1,64 @@
+package io.tillgate.auth.throttle.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.event.EventOutbox;
+import io.tillgate.auth.throttle.Attempt;
+import io.tillgate.event.AccountLocked;
+import io.tillgate.event.SignInThrottled;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Appends the events of locks. */
+@ApplicationScoped
+public class ThrottleEvents {
+    private final EventOutbox outbox;
+
+    ThrottleEvents(EventOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * Wrong passwords locked a user name.
+     *
+     * @param account the account of that name, where this service knows one
+     * @param locks how many locks followed one another, this one included
+     */
+    public Uni<Void> accountLocked(
+            SqlClient tx, String userName, Optional<UUID> account, Attempt attempt, int locks, Instant until) {
+        return outbox.append(
+                tx,
+                new AccountLocked(
+                        account.map(UUID::toString).orElse(null),
+                        sha256(userName.toLowerCase(Locale.ROOT)),
+                        attempt.clientId(),
+                        attempt.address(),
+                        locks,
+                        until));
+    }
+
+    /**
+     * Failures locked an address, a client, or a client for an address.
+     *
+     * @param by {@code address}, {@code client} or {@code client_secret}
+     */
+    public Uni<Void> throttled(SqlClient tx, String by, Attempt attempt, int locks, Instant until) {
+        return outbox.append(tx, new SignInThrottled(by, attempt.clientId(), attempt.address(), locks, until));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+        }
+    }
+}
