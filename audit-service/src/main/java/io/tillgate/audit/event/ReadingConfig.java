@@ -6,6 +6,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** How the topics are read. */
 @ConfigMapping(prefix = "tillgate.audit.reading")
@@ -15,6 +17,10 @@ interface ReadingConfig {
     @WithDefault("${tillgate.resource-server.issuer}")
     @NotBlank
     String issuer();
+
+    /** Names that the issuer has had before, under which its revocations are believed too; empty for none. */
+    @WithDefault("${tillgate.resource-server.former-issuers:}")
+    Optional<Set<String>> formerIssuers();
 
     /** Where the issuer's keys (RFC 7517) are, reached directly. */
     @WithDefault("${tillgate.resource-server.auth-server-url}/oauth/jwks")

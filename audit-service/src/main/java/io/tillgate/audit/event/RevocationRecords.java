@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +40,12 @@ class RevocationRecords {
     private static final Duration LAST_OF_SECOND = Duration.ofMillis(999);
 
     private final IssuerKeys keys;
-    private final String issuer;
+    private final Set<String> issuers = new HashSet<>();
 
     RevocationRecords(IssuerKeys keys, ReadingConfig config) {
         this.keys = keys;
-        this.issuer = config.issuer();
+        issuers.add(config.issuer());
+        config.formerIssuers().ifPresent(issuers::addAll);
     }
 
     Uni<Reading> read(ConsumerRecords<String, byte @Nullable []> records) {
@@ -97,7 +99,7 @@ class RevocationRecords {
     private LogEntry verified(ConsumerRecord<String, byte @Nullable []> record, EventData claims)
             throws UnreadableRecordException {
         Revocation revocation = Revocation.fromClaims(claims(claims));
-        if (!revocation.issuer().equals(issuer)) {
+        if (!issuers.contains(revocation.issuer())) {
             throw new UnreadableRecordException("iss is not the issuer");
         }
         RevocationKey key = revocation.key();

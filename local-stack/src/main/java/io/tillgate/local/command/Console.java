@@ -1,9 +1,11 @@
 package io.tillgate.local.command;
 
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.PartName;
 import io.tillgate.local.config.Ports;
 import io.tillgate.local.config.StackConfiguration;
 import io.tillgate.local.config.StateDirectory;
+import io.tillgate.local.config.Topology;
 import io.tillgate.local.part.PartException;
 import io.tillgate.local.stack.Checkout;
 import io.tillgate.local.stack.Stack;
@@ -36,15 +38,15 @@ public record Console(Checkout checkout, StateDirectory state, Map<String, Strin
 
     /** The stack as it was last started, or as it would be. */
     Stack stack() throws IOException {
-        return stack(Ports.load(state));
+        return stack(Ports.load(state), Topology.load(state));
     }
 
-    Stack stack(Ports ports) throws IOException {
+    Stack stack(Ports ports, Topology topology) throws IOException {
         List<String> javaOptions = Stream.of(
                         environment.getOrDefault("TILLGATE_JAVA_OPTIONS", "").split("\\s+", -1))
                 .filter(option -> !option.isBlank())
                 .toList();
-        return new Stack(new StackConfiguration(state, ports), checkout, javaOptions);
+        return new Stack(new StackConfiguration(state, ports, topology), checkout, javaOptions);
     }
 
     /** The remembered ports, then what the environment chooses. */
@@ -54,8 +56,8 @@ public record Console(Checkout checkout, StateDirectory state, Map<String, Strin
         return gateway.isBlank() ? ports : ports.with("gateway=" + gateway);
     }
 
-    static PartName part(String name) {
-        return PartName.of(name)
+    static Instance part(String name) {
+        return Instance.of(name)
                 .orElseThrow(() ->
                         new PartException("There is no part \"" + name + "\". The parts are: " + PartName.list()));
     }

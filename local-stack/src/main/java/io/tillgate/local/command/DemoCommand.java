@@ -1,17 +1,20 @@
 package io.tillgate.local.command;
 
-import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.Ports;
 import io.tillgate.local.config.StackConfiguration;
+import io.tillgate.local.config.Topology;
 import io.tillgate.local.demo.Demo;
 import io.tillgate.local.part.PartException;
 import io.tillgate.local.stack.PortCheck;
 import io.tillgate.local.stack.Stack;
 import io.tillgate.local.stack.StackLock;
 import io.tillgate.local.stack.StackStart;
+import io.tillgate.local.tls.DevelopmentCertificates;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +32,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Also revoke N tokens and tell how long the API took them; at most 100 ms at p99.")
     private int revocations;
 
+    @Option(names = "--tls", description = "Walk over https, as after up --tls.")
+    private boolean tls;
+
     DemoCommand(Console console) {
         this.console = console;
     }
@@ -36,9 +42,12 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Stack stack = console.stack();
-        List<PartName> missing = stack.missing();
+        List<Instance> missing = stack.missing();
         if (missing.isEmpty()) {
-            walk();
+            if (tls && !stack.configuration().topology().tls()) {
+                throw new PartException("The stack that runs has no TLS. Stop it first: ./tillgate down");
+            }
+            walk(stack);
         } else if (stack.running().isEmpty()) {
             walkOwnStack();
         } else {
@@ -47,8 +56,10 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void walk() throws IOException {
-        Demo demo = new Demo(console.state().credentials(), console::line);
+    private void walk(Stack stack) throws IOException {
+        boolean secure = stack.configuration().topology().tls();
+        SSLContext trust = secure ? DevelopmentCertificates.trust(console.state()) : null;
+        Demo demo = new Demo(console.state().credentials(), trust, console::line);
         demo.run();
         if (revocations > 0) {
             demo.revocations(revocations);
@@ -60,17 +71,18 @@ final class DemoCommand implements Callable<Integer> {
     private void walkOwnStack() throws IOException {
         try (StackLock lock = StackLock.take(console.state())) {
             Ports usual = console.ports();
-            Ports free = PortCheck.freed(usual);
-            Stack stack = console.stack(free);
+            Topology topology = Topology.of(tls, "");
+            Stack stack = console.stack(PortCheck.freed(usual, topology), topology);
             Foreground foreground = new Foreground(console, stack);
             foreground.stopAtEnd();
-            console.line("Nothing runs: starting Tillgate for the demo at " + free.origin());
+            console.line("Nothing runs: starting Tillgate for the demo at "
+                    + stack.configuration().origin());
             try {
                 new StackStart(stack, console::line).start();
-                walk();
+                walk(stack);
             } finally {
                 foreground.stop();
-                new StackConfiguration(console.state(), usual).write();
+                new StackConfiguration(console.state(), usual, Topology.PLAIN).write();
             }
         }
     }

@@ -1,9 +1,9 @@
 package io.tillgate.local.command;
 
-import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.stack.Stack;
 import io.tillgate.local.stack.StackStop;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /** An {@code up} that stays: tells when a part dies, and stops everything at its own end. */
@@ -31,9 +31,9 @@ final class Foreground {
 
     /** Returns when no part runs any more, for example after {@code ./tillgate down} elsewhere. */
     void watch() {
-        Set<PartName> told = EnumSet.noneOf(PartName.class);
+        Set<Instance> told = new HashSet<>();
         while (!stack.running().isEmpty()) {
-            for (PartName name : PartName.values()) {
+            for (Instance name : stack.instances()) {
                 if (!stack.process(name).died()) {
                     told.remove(name);
                 } else if (told.add(name)) {

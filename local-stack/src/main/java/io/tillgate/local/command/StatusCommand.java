@@ -1,6 +1,8 @@
 package io.tillgate.local.command;
 
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.StackConfiguration;
 import io.tillgate.local.part.PartProcess;
 import io.tillgate.local.stack.Stack;
 import java.io.IOException;
@@ -26,24 +28,26 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Stack stack = console.stack();
         boolean allReady = true;
-        for (PartName name : PartName.values()) {
+        for (Instance name : stack.instances()) {
             PartProcess process = stack.process(name);
             String state = state(stack, name);
             allReady &= state.equals(READY);
             String pid = process.process().map(handle -> "pid " + handle.pid()).orElse("");
-            console.line(String.format(
-                            Locale.ROOT,
-                            "%-15s %5d  %-12s %s",
-                            name,
-                            stack.configuration().ports().of(name),
-                            pid,
-                            state)
+            console.line(String.format(Locale.ROOT, "%-15s %5d  %-12s %s", name, port(stack, name), pid, state)
                     .stripTrailing());
         }
         return allReady ? 0 : 1;
     }
 
-    private static String state(Stack stack, PartName name) {
+    /** The one that clients use. */
+    private static int port(Stack stack, Instance name) {
+        StackConfiguration configuration = stack.configuration();
+        return name.part() == PartName.GATEWAY && configuration.topology().tls()
+                ? configuration.ports().gatewayTls()
+                : configuration.ports().of(name);
+    }
+
+    private static String state(Stack stack, Instance name) {
         PartProcess process = stack.process(name);
         if (process.process().isEmpty()) {
             return process.died() ? "dead: ./tillgate logs " + name + ", ./tillgate start " + name : "stopped";

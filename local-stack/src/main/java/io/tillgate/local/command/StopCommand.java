@@ -1,6 +1,6 @@
 package io.tillgate.local.command;
 
-import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.stack.Stack;
 import io.tillgate.local.stack.StackLock;
 import io.tillgate.local.stack.StackStop;
@@ -22,7 +22,7 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PartName name = Console.part(part);
+        Instance name = Console.part(part);
         try (StackLock lock = StackLock.take(console.state())) {
             Stack stack = console.stack();
             if (stack.process(name).process().isEmpty()) {

@@ -1,7 +1,8 @@
 package io.tillgate.local.command;
 
-import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.Ports;
+import io.tillgate.local.config.Topology;
 import io.tillgate.local.part.PartException;
 import io.tillgate.local.stack.PortCheck;
 import io.tillgate.local.stack.Stack;
@@ -32,6 +33,17 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--ports", paramLabel = "name=N,...", description = "Other parts' ports. Remembered.")
     private String ports = "";
 
+    @Option(
+            names = "--tls",
+            description = "Serve https://localhost:8443 with a certificate of a development CA; it is the issuer then.")
+    private boolean tls;
+
+    @Option(
+            names = "--instances",
+            paramLabel = "service=N,...",
+            description = "More than one process of a service, for example auth-service=2.")
+    private String instances = "";
+
     @Option(names = "--fresh", description = "Start over: delete all data and secrets first.")
     private boolean fresh;
 
@@ -42,26 +54,27 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Ports wanted = wantedPorts();
+        Topology topology = wantedTopology();
         Stack stack;
         Foreground foreground;
         try (StackLock lock = StackLock.take(console.state())) {
             if (fresh) {
                 startOver();
             }
-            stack = console.stack(wanted);
-            List<PartName> missing = stack.missing();
+            stack = console.stack(wanted, topology);
+            List<Instance> missing = stack.missing();
             if (missing.isEmpty()) {
-                return alreadyUp(wanted);
+                return alreadyUp(wanted, topology);
             }
-            requireSamePorts(stack, wanted);
-            PortCheck.requireFree(wanted, missing);
+            requireSame(stack, wanted, topology);
+            PortCheck.requireFree(stack.configuration(), missing);
             foreground = new Foreground(console, stack);
             if (!detach) {
                 foreground.stopAtEnd();
             }
             start(stack, missing, foreground);
         }
-        console.line(Welcome.text(wanted, console.state()));
+        console.line(Welcome.text(stack.configuration()));
         if (!detach) {
             console.line("Ctrl-C stops everything.");
             foreground.watch();
@@ -74,7 +87,14 @@ final class UpCommand implements Callable<Integer> {
         return port == null ? wanted : wanted.with("gateway=" + port);
     }
 
-    private void start(Stack stack, List<PartName> missing, Foreground foreground) throws IOException {
+    /** What the options say; without any, what runs goes on as it is. */
+    private Topology wantedTopology() throws IOException {
+        Topology wanted = Topology.of(tls, instances);
+        boolean silent = !tls && instances.isBlank() && !fresh;
+        return silent && !console.stack().running().isEmpty() ? Topology.load(console.state()) : wanted;
+    }
+
+    private void start(Stack stack, List<Instance> missing, Foreground foreground) throws IOException {
         console.line("Starting Tillgate in " + console.state().path());
         long began = System.nanoTime();
         try {
@@ -94,23 +114,28 @@ final class UpCommand implements Callable<Integer> {
         console.state().clear();
     }
 
-    private int alreadyUp(Ports wanted) throws IOException {
-        Ports actual = Ports.load(console.state());
-        console.line("Tillgate is up already at " + actual.origin() + " (./tillgate status).");
-        if (!wanted.all().equals(actual.all())) {
-            console.line(
-                    "It keeps its ports. To change them: ./tillgate down, then ./tillgate up with the other ports.");
-            return 1;
+    private int alreadyUp(Ports wanted, Topology topology) throws IOException {
+        Stack actual = console.stack();
+        console.line("Tillgate is up already at " + actual.configuration().origin() + " (./tillgate status).");
+        if (isAs(wanted, topology)) {
+            return 0;
         }
-        return 0;
+        console.line(
+                "It stays as it is. To change ports, TLS or instances: ./tillgate down, then ./tillgate up with the"
+                        + " other options.");
+        return 1;
     }
 
-    /** Parts that run keep the ports that they were started with. */
-    private void requireSamePorts(Stack stack, Ports wanted) throws IOException {
-        if (!stack.running().isEmpty()
-                && !wanted.all().equals(Ports.load(console.state()).all())) {
-            throw new PartException(
-                    "Some parts run with other ports (" + stack.running() + "). Stop them first: ./tillgate down");
+    /** Parts that run keep what they were started with. */
+    private void requireSame(Stack stack, Ports wanted, Topology topology) throws IOException {
+        if (!stack.running().isEmpty() && !isAs(wanted, topology)) {
+            throw new PartException("Some parts run with other ports, TLS or instances (" + stack.running()
+                    + "). Stop them first: ./tillgate down");
         }
+    }
+
+    private boolean isAs(Ports wanted, Topology topology) throws IOException {
+        return wanted.all().equals(Ports.load(console.state()).all())
+                && topology.equals(Topology.load(console.state()));
     }
 }

@@ -2,13 +2,18 @@ package io.tillgate.local.command;
 
 import io.tillgate.local.config.PartName;
 import io.tillgate.local.config.Ports;
-import io.tillgate.local.config.StateDirectory;
+import io.tillgate.local.config.StackConfiguration;
+import io.tillgate.local.tls.DevelopmentCertificates;
+import java.nio.file.Path;
 
 /** What {@code up} says at its end: the addresses, and a first call. */
 final class Welcome {
     private Welcome() {}
 
-    static String text(Ports ports, StateDirectory state) {
+    static String text(StackConfiguration configuration) {
+        Ports ports = configuration.ports();
+        boolean tls = configuration.topology().tls();
+        Path authority = DevelopmentCertificates.authority(configuration.state());
         return """
 
                   Origin and issuer  %1$s
@@ -17,12 +22,21 @@ final class Welcome {
                   PostgreSQL         postgresql://127.0.0.1:%2$d
                   Kafka              127.0.0.1:%3$d
                   Credentials        %4$s
-
+                %5$s
                 A first call:
 
-                  curl -i -X POST %1$s/users -H 'Content-Type: application/json' \\
+                  curl -i %6$s-X POST %1$s/users -H 'Content-Type: application/json' \\
                     -d '{"user_name": "ada", "password": "correct-horse-battery", "grant_type": "password"}'
                 """.formatted(
-                        ports.origin(), ports.of(PartName.POSTGRES), ports.of(PartName.KAFKA), state.credentials());
+                        configuration.origin(),
+                        ports.of(PartName.POSTGRES),
+                        ports.of(PartName.KAFKA),
+                        configuration.state().credentials(),
+                        tls
+                                ? "  CA certificate     " + authority
+                                        + "\n                     (curl --cacert, NODE_EXTRA_CA_CERTS, or a browser's"
+                                        + " authorities)\n"
+                                : "",
+                        tls ? "--cacert " + authority + " " : "");
     }
 }

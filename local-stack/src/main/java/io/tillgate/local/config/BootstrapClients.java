@@ -8,6 +8,9 @@ import java.util.Map;
 final class BootstrapClients {
     static final String SAMPLE_AUDIENCE = "https://pos.example/api";
     private static final String[] REDIRECTS = {"http://127.0.0.1/callback", "https://oauth.example/callback"};
+    /** OpenID Connect Core §5.4. */
+    private static final String IDENTITY = "email address phone ";
+
     private static final String OFFLINE = "offline_access";
 
     private final Secrets secrets;
@@ -35,12 +38,12 @@ final class BootstrapClients {
                 .audiences(SAMPLE_AUDIENCE, issuer));
         clients.add(new BootstrapClient("pos-web", "POS on the web")
                 .grants("authorization_code", "refresh_token")
-                .scopes("openid profile menu:read", OFFLINE)
+                .scopes("openid profile menu:read", IDENTITY + OFFLINE)
                 .audiences(SAMPLE_AUDIENCE)
                 .redirects(REDIRECTS));
         clients.add(confidential("backoffice", "Back office")
                 .grants("client_credentials", "authorization_code", "refresh_token")
-                .scopes("menu:read sales:read", "webhooks " + OFFLINE)
+                .scopes("menu:read sales:read", "webhooks openid profile " + IDENTITY + OFFLINE)
                 .audiences(SAMPLE_AUDIENCE)
                 .redirects(REDIRECTS)
                 .introspects(SAMPLE_AUDIENCE));

@@ -16,17 +16,19 @@ final class Credentials {
 
     private static final Map<String, String> PUBLIC = Map.of("pos_web", "pos-web", "chimpy", "chimpy-pos");
 
+    private final String origin;
     private final Ports ports;
     private final Secrets secrets;
 
-    Credentials(Ports ports, Secrets secrets) {
+    Credentials(String origin, Ports ports, Secrets secrets) {
+        this.origin = origin;
         this.ports = ports;
         this.secrets = secrets;
     }
 
     String json() {
         Map<String, Object> file = new LinkedHashMap<>();
-        file.put("base_url", ports.origin());
+        file.put("base_url", origin);
         file.put("services", services());
         file.put("kafka_bootstrap", "127.0.0.1:" + ports.of(PartName.KAFKA));
         file.put("postgres_url", "postgresql://127.0.0.1:" + ports.of(PartName.POSTGRES));

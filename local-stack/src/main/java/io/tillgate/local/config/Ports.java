@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The TCP ports of a stack, all on loopback: one of each part by its name, and {@code kafka-controller}. What was chosen
- * is kept in the state directory, so that the other commands and the next start use it too.
+ * The TCP ports of a stack, all on loopback: one of each part's process by its name, {@code kafka-controller} and
+ * {@code gateway-tls}. What was chosen is kept in the state directory, so that the other commands and the next start use it too.
  */
 public final class Ports {
     private static final String CONTROLLER = "kafka-controller";
     private static final int DEFAULT_CONTROLLER = 19093;
+    /** The name of the port that speaks TLS. */
+    public static final String GATEWAY_TLS = "gateway-tls";
+
+    private static final int DEFAULT_GATEWAY_TLS = 8443;
     private static final int HIGHEST = 65535;
 
     private final Map<String, Integer> byName;
@@ -27,6 +31,7 @@ public final class Ports {
             ports.put(part.text(), part.defaultPort());
         }
         ports.put(CONTROLLER, DEFAULT_CONTROLLER);
+        ports.put(GATEWAY_TLS, DEFAULT_GATEWAY_TLS);
         for (Map.Entry<String, String> entry : PropertyText.read(state.ports()).entrySet()) {
             put(ports, entry.getKey(), entry.getValue());
         }
@@ -55,8 +60,18 @@ public final class Ports {
         return with(name + "=" + port);
     }
 
+    /** The port of a part's first process. */
     public int of(PartName part) {
         return of(part.text());
+    }
+
+    public int of(Instance instance) {
+        return byName.getOrDefault(instance.text(), instance.defaultPort());
+    }
+
+    /** The gateway's port for https. */
+    public int gatewayTls() {
+        return of(GATEWAY_TLS);
     }
 
     public int kafkaController() {
@@ -75,8 +90,8 @@ public final class Ports {
     }
 
     /** The one origin of the stack, which is the issuer. */
-    public String origin() {
-        return "http://localhost:" + of(PartName.GATEWAY);
+    public String origin(Topology topology) {
+        return topology.tls() ? "https://localhost:" + gatewayTls() : "http://localhost:" + of(PartName.GATEWAY);
     }
 
     private int of(String name) {
@@ -88,7 +103,7 @@ public final class Ports {
     }
 
     private static void put(Map<String, Integer> ports, String name, String value) {
-        if (!ports.containsKey(name)) {
+        if (!ports.containsKey(name) && Instance.of(name).isEmpty()) {
             throw new IllegalArgumentException(
                     "\"" + name + "\" has no port; these have: " + String.join(" ", ports.keySet()));
         }

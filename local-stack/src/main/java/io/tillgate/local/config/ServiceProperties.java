@@ -14,6 +14,7 @@ final class ServiceProperties {
             PartName.AUDIT_SERVICE, "audit",
             PartName.SAMPLE_POS_API, "sample");
 
+    private static final String DRAIN = "PT1S";
     private static final String KEY_ENCRYPTION = "key-encryption";
     private static final String USERS = "users";
     private static final String AUDIT = "audit";
@@ -22,11 +23,15 @@ final class ServiceProperties {
 
     private final StateDirectory state;
     private final Ports ports;
+    private final Issuers issuers;
+    private final Topology topology;
     private final Secrets secrets;
 
-    ServiceProperties(StateDirectory state, Ports ports, Secrets secrets) {
+    ServiceProperties(StateDirectory state, Ports ports, Topology topology, Issuers issuers, Secrets secrets) {
         this.state = state;
         this.ports = ports;
+        this.topology = topology;
+        this.issuers = issuers;
         this.secrets = secrets;
     }
 
@@ -45,22 +50,28 @@ final class ServiceProperties {
         return state.config(name + ".key");
     }
 
-    Map<String, String> of(PartName service) {
+    Map<String, String> of(Instance instance) {
+        PartName service = instance.part();
         Map<String, String> values = common(service);
+        values.put("quarkus.http.port", Integer.toString(ports.of(instance)));
+        if (topology.of(service).size() > 1) {
+            // Not ready any more, but still serving, until the gateway has noticed.
+            values.put("quarkus.shutdown.delay", DRAIN);
+        }
         switch (service) {
             case AUTH_SERVICE -> auth(values);
             case USER_SERVICE -> {
-                resourceServer(values, service, ports.origin());
+                resourceServer(values, service, issuers.current());
                 values.put("tillgate.users.bootstrap.accounts-file", file("accounts.json"));
                 values.put("tillgate.users.registration", "open");
                 values.put("tillgate.users.secret-file", keyFile(state, USERS).toString());
             }
             case SCOPE_REGISTRY -> {
-                resourceServer(values, service, ports.origin());
+                resourceServer(values, service, issuers.current());
                 values.put("tillgate.scopes.bootstrap.scopes-file", file("scopes.json"));
             }
             case AUDIT_SERVICE -> {
-                resourceServer(values, service, ports.origin());
+                resourceServer(values, service, issuers.current());
                 values.put("tillgate.audit.secret-file", keyFile(state, AUDIT).toString());
             }
             case SAMPLE_POS_API -> resourceServer(values, service, BootstrapClients.SAMPLE_AUDIENCE);
@@ -78,7 +89,6 @@ final class ServiceProperties {
         Map<String, String> values = new TreeMap<>();
         values.put("quarkus.profile", "local");
         values.put("quarkus.http.host", "127.0.0.1");
-        values.put("quarkus.http.port", Integer.toString(ports.of(service)));
         // The gateway is the only one that speaks to the services from outside, and says for whom.
         values.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         values.put("quarkus.http.proxy.allow-x-forwarded", "true");
@@ -89,7 +99,7 @@ final class ServiceProperties {
         values.put("quarkus.datasource.password", secrets.database(database));
         values.put("quarkus.datasource.reactive.url", "postgresql://" + server);
         values.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + server);
-        values.put("tillgate.issuer", ports.origin());
+        values.put("tillgate.issuer", issuers.current());
         // Readiness is asked for several times a second during the start.
         values.put("quarkus.log.category.\"io.smallrye.health\".level", "WARN");
         return values;
@@ -105,8 +115,11 @@ final class ServiceProperties {
     }
 
     private void resourceServer(Map<String, String> values, PartName service, String audience) {
-        values.put("tillgate.resource-server.issuer", ports.origin());
+        values.put("tillgate.resource-server.issuer", issuers.current());
         values.put("tillgate.resource-server.audience", audience);
+        if (!issuers.former().isEmpty()) {
+            values.put("tillgate.resource-server.former-issuers", String.join(",", issuers.former()));
+        }
         values.put("tillgate.resource-server.auth-server-url", "http://127.0.0.1:" + ports.of(PartName.AUTH_SERVICE));
         values.put("tillgate.resource-server.client-id", service.text());
         values.put(

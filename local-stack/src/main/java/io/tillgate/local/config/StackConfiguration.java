@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One stack's ports and secrets, and the files made of them. The files are written anew at every start: other ports make
@@ -13,16 +14,27 @@ import java.util.TreeMap;
 public final class StackConfiguration {
     private final StateDirectory state;
     private final Ports ports;
+    private final Topology topology;
     private final Secrets secrets;
 
-    public StackConfiguration(StateDirectory state, Ports ports) throws IOException {
+    public StackConfiguration(StateDirectory state, Ports ports, Topology topology) throws IOException {
         this.state = state;
         this.ports = ports;
+        this.topology = topology;
         this.secrets = Secrets.load(state);
     }
 
     public Ports ports() {
         return ports;
+    }
+
+    public Topology topology() {
+        return topology;
+    }
+
+    /** The one origin of the stack, which is the issuer. */
+    public String origin() {
+        return ports.origin(topology);
     }
 
     public StateDirectory state() {
@@ -42,36 +54,41 @@ public final class StackConfiguration {
     /** Writes every file, each mode 600; the secrets first, so that nothing is ever written with one that is lost. */
     public void write() throws IOException {
         state.create();
-        Map<Path, String> files = files();
+        Issuers issuers = Issuers.load(state).movedTo(origin());
+        Map<Path, String> files = files(issuers);
         secrets.save(state);
         ports.save(state);
+        topology.save(state);
+        issuers.save(state);
         for (Map.Entry<Path, String> file : files.entrySet()) {
             PrivateFile.write(file.getKey(), file.getValue());
         }
     }
 
-    private Map<Path, String> files() {
+    private Map<Path, String> files(Issuers issuers) {
         Map<Path, String> files = new LinkedHashMap<>();
-        ServiceProperties properties = new ServiceProperties(state, ports, secrets);
+        ServiceProperties properties = new ServiceProperties(state, ports, topology, issuers, secrets);
         for (PartName service : PartName.SERVICES) {
-            files.put(serviceProperties(service), PropertyText.of(properties.of(service)));
+            topology.of(service)
+                    .forEach(instance ->
+                            files.put(serviceProperties(instance), PropertyText.of(properties.of(instance))));
             files.put(ServiceProperties.clientSecretFile(state, service), secrets.client(service.text()) + "\n");
         }
         files.put(gatewayProperties(), PropertyText.of(gateway()));
         for (String key : ServiceProperties.KEYS) {
             files.put(ServiceProperties.keyFile(state, key), secrets.key(key) + "\n");
         }
-        files.put(state.config("clients.json"), new BootstrapClients(secrets, ports.origin()).json());
+        files.put(state.config("clients.json"), new BootstrapClients(secrets, origin()).json());
         files.put(state.config("accounts.json"), BootstrapAccounts.json(secrets));
         files.put(state.config("scopes.json"), BootstrapScopes.json());
-        files.put(state.credentials(), new Credentials(ports, secrets).json());
+        files.put(state.credentials(), new Credentials(origin(), ports, secrets).json());
         secrets.postgresSuperuser();
         return files;
     }
 
     /** The configuration file of a Quarkus service. */
-    public Path serviceProperties(PartName service) {
-        return state.config(service.text() + ".properties");
+    public Path serviceProperties(Instance instance) {
+        return state.config(instance.text() + ".properties");
     }
 
     public Path gatewayProperties() {
@@ -81,8 +98,18 @@ public final class StackConfiguration {
     private Map<String, String> gateway() {
         Map<String, String> values = new TreeMap<>();
         values.put("port", Integer.toString(ports.of(PartName.GATEWAY)));
+        if (topology.tls()) {
+            values.put("tls.port", Integer.toString(ports.gatewayTls()));
+            values.put("tls.origin", origin());
+            values.put("tls.certificate", state.tls("server.crt").toString());
+            values.put("tls.key", state.tls("server.key").toString());
+        }
         for (PartName service : PartName.SERVICES) {
-            values.put("upstream." + service.text(), Integer.toString(ports.of(service)));
+            values.put(
+                    "upstream." + service.text(),
+                    topology.of(service).stream()
+                            .map(instance -> Integer.toString(ports.of(instance)))
+                            .collect(Collectors.joining(",")));
         }
         return values;
     }

@@ -12,7 +12,17 @@ import java.util.List;
 public record StateDirectory(Path path) {
     private static final List<String> DIRECTORIES = List.of("", "config", "run", "log");
     private static final List<String> CONTENT = List.of(
-            "config", "run", "log", "postgres", "kafka", "credentials.json", "secrets.properties", "ports.properties");
+            "config",
+            "run",
+            "log",
+            "postgres",
+            "kafka",
+            "tls",
+            "credentials.json",
+            "secrets.properties",
+            "ports.properties",
+            "topology.properties",
+            "issuers");
 
     public StateDirectory {
         path = path.toAbsolutePath().normalize();
@@ -46,6 +56,20 @@ public record StateDirectory(Path path) {
 
     public Path credentials() {
         return path.resolve("credentials.json");
+    }
+
+    /** A file of the development CA or of the gateway's certificate. */
+    public Path tls(String file) {
+        return path.resolve("tls").resolve(file);
+    }
+
+    Path topology() {
+        return path.resolve("topology.properties");
+    }
+
+    /** Every origin that this stack has had, a line each, the newest last. */
+    Path issuers() {
+        return path.resolve("issuers");
     }
 
     Path secrets() {

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the main job step by step; the first step that is not as it should be ends it with an exception that says so. */
 public final class Demo {
@@ -22,11 +24,12 @@ public final class Demo {
 
     /**
      * @param credentials the stack's {@code credentials.json}
+     * @param trust for https; null for what the JDK trusts
      * @param out takes the report's lines
      */
-    public Demo(Path credentials, Consumer<String> out) throws IOException {
+    public Demo(Path credentials, @Nullable SSLContext trust, Consumer<String> out) throws IOException {
         this.credentials = DemoCredentials.read(credentials);
-        this.origin = new Origin(this.credentials.baseUrl());
+        this.origin = new Origin(this.credentials.baseUrl(), trust);
         this.calls = new TokenCalls(this.credentials);
         this.report = new DemoReport(out);
     }

@@ -2,10 +2,12 @@ package io.tillgate.local.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.time.Duration;
 
-/** Reads a request's body whole, up to a limit. */
+/** Reads a request's body whole, up to a limit, in a limited time. */
 final class BoundedBody {
     static final int LIMIT_BYTES = 64 * 1024;
 
@@ -14,9 +16,14 @@ final class BoundedBody {
 
     private BoundedBody() {}
 
-    /** The body; fails with {@link TooLargeException} as soon as it is larger than the limit. The rest is thrown away. */
-    static Future<Buffer> read(ReadStream<Buffer> stream, long announcedLength) {
+    /**
+     * The body; fails with {@link TooLargeException} as soon as it is larger than the limit, with
+     * {@link TooSlowException} where it is not whole in time. The rest is thrown away.
+     */
+    static Future<Buffer> read(Vertx vertx, ReadStream<Buffer> stream, long announcedLength, Duration time) {
         BoundedBody bounded = new BoundedBody();
+        long timer = vertx.setTimer(time.toMillis(), late -> bounded.promise.tryFail(new TooSlowException()));
+        bounded.promise.future().onComplete(done -> vertx.cancelTimer(timer));
         if (announcedLength > LIMIT_BYTES) {
             bounded.promise.fail(new TooLargeException());
         }
@@ -44,6 +51,15 @@ final class BoundedBody {
 
         TooLargeException() {
             super("The body is larger than " + LIMIT_BYTES + " bytes", null, false, false);
+        }
+    }
+
+    /** The body did not arrive in time. */
+    static final class TooSlowException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        TooSlowException() {
+            super("The body did not arrive in time", null, false, false);
         }
     }
 }

@@ -26,11 +26,11 @@ final class Documentation implements Handler<HttpServerRequest> {
     private static final List<String> FILES = List.of(
             "index.html", "tillgate.js", "swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js");
 
-    private final Map<String, Integer> upstreams;
+    private final Map<String, Upstream> upstreams;
     private final HttpClient client;
     private final WebFiles files = new WebFiles();
 
-    Documentation(Vertx vertx, Map<String, Integer> upstreams) {
+    Documentation(Vertx vertx, Map<String, Upstream> upstreams) {
         this.upstreams = upstreams;
         this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2_000));
     }
@@ -72,12 +72,12 @@ final class Documentation implements Handler<HttpServerRequest> {
     }
 
     private void document(HttpServerRequest request, String service) {
-        Integer port = upstreams.get(service);
-        if (port == null) {
+        Upstream upstream = upstreams.get(service);
+        if (upstream == null) {
             GatewayServer.answer(request, ErrorBody.notFound());
             return;
         }
-        client.request(HttpMethod.GET, port, "127.0.0.1", "/q/openapi?format=json")
+        client.request(HttpMethod.GET, upstream.inTurn().get(0), "127.0.0.1", "/q/openapi?format=json")
                 .compose(HttpClientRequest::send)
                 .compose(HttpClientResponse::body)
                 .onSuccess(body -> request.response()

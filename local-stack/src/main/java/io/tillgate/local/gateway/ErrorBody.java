@@ -26,6 +26,26 @@ record ErrorBody(int status, String contentType, Buffer body, int retryAfterSeco
                 : problem(413, "body-too-large", "The body is larger than 64 KiB", 0);
     }
 
+    static ErrorBody tooSlow(String path) {
+        String text = "The request did not arrive in time";
+        return RouteTable.speaksOAuth(path)
+                ? oauth(408, "invalid_request", text, 0)
+                : problem(408, "request-timeout", text, 0);
+    }
+
+    /**
+     * The answer to plain HTTP where TLS is spoken: never a redirect, which would teach clients to send their secrets in
+     * the clear first (RFC 6749 §1.6, §3.2).
+     *
+     * @param origin the https origin
+     */
+    static ErrorBody httpsRequired(String path, String origin) {
+        String text = "This server speaks https only: " + origin;
+        return RouteTable.speaksOAuth(path)
+                ? oauth(400, "invalid_request", text, 0)
+                : problem(400, "https-required", text, 0);
+    }
+
     static ErrorBody unavailable(String path, String service) {
         String text = service + " is out of reach";
         return RouteTable.speaksOAuth(path)
@@ -36,7 +56,7 @@ record ErrorBody(int status, String contentType, Buffer body, int retryAfterSeco
     /** RFC 9457. */
     private static ErrorBody problem(int status, String type, String title, int retryAfterSeconds) {
         JsonObject body = new JsonObject()
-                .put("type", "urn:tillgate:problem:" + type)
+                .put("type", "https://tillgate.io/problems/" + type)
                 .put("title", title)
                 .put("status", status);
         return new ErrorBody(status, "application/problem+json", body.toBuffer(), retryAfterSeconds);

@@ -1,6 +1,8 @@
 package io.tillgate.local.gateway;
 
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
@@ -13,37 +15,67 @@ import java.util.Optional;
 /** One event loop's share of the gateway. */
 final class GatewayServer extends AbstractVerticle {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int IDLE_TIMEOUT_SECONDS = 75;
+    /** An hour: it is for the whole of localhost, where other programs may speak plain HTTP on their ports. */
+    private static final String STRICT_TRANSPORT = "max-age=3600";
+
     private static final RouteTable ROUTES = new RouteTable();
 
-    private final int port;
-    private final Map<String, Integer> upstreams;
+    private final GatewaySettings settings;
+    private final Map<String, Upstream> upstreams;
     private final Map<String, ServiceProxy> proxies = new HashMap<>();
 
-    GatewayServer(int port, Map<String, Integer> upstreams) {
-        this.port = port;
+    GatewayServer(GatewaySettings settings, Map<String, Upstream> upstreams) {
+        this.settings = settings;
         this.upstreams = Map.copyOf(upstreams);
     }
 
     @Override
     public void start(Promise<Void> started) {
-        upstreams.forEach((service, upstream) -> proxies.put(service, new ServiceProxy(vertx, service, upstream)));
+        upstreams.forEach(
+                (service, upstream) -> proxies.put(service, new ServiceProxy(vertx, upstream, settings.bodyTime())));
         Documentation documentation = new Documentation(vertx, upstreams);
-        HttpServerOptions options = new HttpServerOptions()
+        Handler<HttpServerRequest> all = request -> {
+            if (Documentation.owns(path(request))) {
+                documentation.handle(request);
+            } else {
+                route(request);
+            }
+        };
+        settings.tls()
+                .map(tls -> Future.join(
+                                listen(TlsOptions.of(options(tls.port()), tls), request -> secure(request, all)),
+                                listen(options(settings.port()), request -> refuse(request, tls.origin())))
+                        .<Void>mapEmpty())
+                .orElseGet(() -> listen(options(settings.port()), all))
+                .onComplete(started);
+    }
+
+    private Future<Void> listen(HttpServerOptions options, Handler<HttpServerRequest> handler) {
+        return vertx.createHttpServer(options).requestHandler(handler).listen().mapEmpty();
+    }
+
+    private static HttpServerOptions options(int port) {
+        return new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                 .setHandle100ContinueAutomatically(true);
-        vertx.createHttpServer(options)
-                .requestHandler(request -> {
-                    if (Documentation.owns(path(request))) {
-                        documentation.handle(request);
-                    } else {
-                        route(request);
-                    }
-                })
-                .listen()
-                .<Void>mapEmpty()
-                .onComplete(started);
+    }
+
+    /** RFC 6797 §6.1. */
+    private static void secure(HttpServerRequest request, Handler<HttpServerRequest> next) {
+        HttpServerResponse response = request.response();
+        response.headersEndHandler(ready -> response.putHeader("Strict-Transport-Security", STRICT_TRANSPORT));
+        next.handle(request);
+    }
+
+    private static void refuse(HttpServerRequest request, String origin) {
+        request.response()
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .endHandler(ended -> request.connection().close());
+        answer(request, ErrorBody.httpsRequired(path(request), origin));
     }
 
     private void route(HttpServerRequest request) {

@@ -6,8 +6,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -15,24 +19,38 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Set;
 
-/** Hands requests to one service: bounded bodies, honest forwarding headers, an error in the right form when it is away. */
+/**
+ * Hands requests to the instances of one service by turns: bounded bodies, honest forwarding headers, an error in the right
+ * form when none answers. A request that was not sent yet goes to the next instance; one that was sent does too where it is
+ * idempotent (RFC 9110 §9.2.2).
+ */
 final class ServiceProxy implements Handler<HttpServerRequest> {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int IDLE_TIMEOUT_SECONDS = 60;
     private static final int CONNECTIONS = 256;
+    private static final Set<HttpMethod> IDEMPOTENT =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
-    private final String service;
+    private final Vertx vertx;
+    private final Upstream upstream;
+    private final Duration bodyTime;
     private final HttpProxy proxy;
 
-    ServiceProxy(Vertx vertx, String service, int port) {
-        this.service = service;
+    ServiceProxy(Vertx vertx, Upstream upstream, Duration bodyTime) {
+        this.vertx = vertx;
+        this.upstream = upstream;
+        this.bodyTime = bodyTime;
         HttpClient client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                 .setMaxPoolSize(CONNECTIONS));
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                .origin(port, "127.0.0.1")
+                .origin(context -> connect(context.client(), upstream.inTurn().iterator()))
                 .addInterceptor(new Interceptor());
     }
 
@@ -50,22 +68,36 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
             request.headers().remove(HttpHeaders.EXPECT);
             request.setAuthority(received.authority());
             request.setURI(received.query() == null ? received.path() : received.path() + "?" + received.query());
-            return BoundedBody.read(
-                            request.getBody().stream(), request.getBody().length())
-                    .compose(body -> forward(context, received, body))
+            Body body = request.getBody();
+            return BoundedBody.read(vertx, body.stream(), body.length(), bodyTime)
+                    .compose(whole -> forward(context, whole, upstream.ports().size()))
                     .recover(failure -> Future.succeededFuture(answer(request, received.path(), failure)));
         }
     }
 
-    private static Future<ProxyResponse> forward(ProxyContext context, HttpServerRequest received, Buffer body) {
+    private Future<HttpClientRequest> connect(HttpClient client, Iterator<Integer> ports) {
+        int port = ports.next();
+        SocketAddress address = SocketAddress.inetSocketAddress(port, "127.0.0.1");
+        return client.request(new RequestOptions().setServer(address)).recover(failure -> {
+            if (failure instanceof ConnectException) {
+                upstream.away(port);
+            }
+            return ports.hasNext() ? connect(client, ports) : Future.failedFuture(failure);
+        });
+    }
+
+    private static Future<ProxyResponse> forward(ProxyContext context, Buffer body, int attempts) {
+        HttpServerRequest received = context.request().proxiedRequest();
         boolean hasBody = body.length() > 0 || received.headers().contains(HttpHeaders.CONTENT_LENGTH);
         context.request().setBody(hasBody ? Body.body(body) : null);
-        return context.sendRequest();
+        Future<ProxyResponse> response = context.sendRequest();
+        return attempts > 1 && IDEMPOTENT.contains(received.method())
+                ? response.recover(failure -> forward(context, body, attempts - 1))
+                : response;
     }
 
     private ProxyResponse answer(ProxyRequest request, String path, Throwable failure) {
-        boolean tooLarge = failure instanceof BoundedBody.TooLargeException;
-        ErrorBody error = tooLarge ? ErrorBody.tooLarge(path) : ErrorBody.unavailable(path, service);
+        ErrorBody error = error(path, failure);
         ProxyResponse response = request.response()
                 .setStatusCode(error.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, error.contentType())
@@ -74,6 +106,22 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
         if (error.retryAfterSeconds() > 0) {
             response.putHeader("Retry-After", Integer.toString(error.retryAfterSeconds()));
         }
+        if (error.status() == 408) {
+            // RFC 9110 §15.5.9: what is still to come on this connection belongs to nothing.
+            HttpServerRequest received = request.proxiedRequest();
+            received.response()
+                    .putHeader(HttpHeaders.CONNECTION, "close")
+                    .endHandler(ended -> received.connection().close());
+        }
         return response;
+    }
+
+    private ErrorBody error(String path, Throwable failure) {
+        if (failure instanceof BoundedBody.TooLargeException) {
+            return ErrorBody.tooLarge(path);
+        }
+        return failure instanceof BoundedBody.TooSlowException
+                ? ErrorBody.tooSlow(path)
+                : ErrorBody.unavailable(path, upstream.service());
     }
 }

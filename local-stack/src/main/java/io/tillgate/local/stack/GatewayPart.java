@@ -6,6 +6,9 @@ import io.tillgate.local.gateway.Gateway;
 import io.tillgate.local.part.FreePort;
 import io.tillgate.local.part.JavaCommand;
 import io.tillgate.local.part.Part;
+import io.tillgate.local.tls.DevelopmentCertificates;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +20,7 @@ final class GatewayPart implements Part {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Dvertx.disableFileCPResolving=true",
+            "-Djdk.tls.rejectClientInitiatedRenegotiation=true",
             "-Dlog4j2.configurationFile=tillgate-log4j2.properties");
 
     private final StackConfiguration configuration;
@@ -33,7 +37,10 @@ final class GatewayPart implements Part {
     }
 
     @Override
-    public List<String> prepare() {
+    public List<String> prepare() throws IOException {
+        if (configuration.topology().tls()) {
+            new DevelopmentCertificates(configuration.state(), Clock.systemUTC()).prepare();
+        }
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.addAll(javaOptions);
         return JavaCommand.mainClass(
@@ -44,6 +51,8 @@ final class GatewayPart implements Part {
 
     @Override
     public boolean ready() {
-        return FreePort.answers(configuration.ports().of(PartName.GATEWAY));
+        return FreePort.answers(configuration.ports().of(PartName.GATEWAY))
+                && (!configuration.topology().tls()
+                        || FreePort.answers(configuration.ports().gatewayTls()));
     }
 }

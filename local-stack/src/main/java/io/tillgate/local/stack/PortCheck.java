@@ -1,12 +1,17 @@
 package io.tillgate.local.stack;
 
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.PartName;
 import io.tillgate.local.config.Ports;
+import io.tillgate.local.config.StackConfiguration;
+import io.tillgate.local.config.Topology;
 import io.tillgate.local.part.FreePort;
 import io.tillgate.local.part.PartException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Whether the ports of parts that are about to start are free. */
 public final class PortCheck {
@@ -17,15 +22,16 @@ public final class PortCheck {
     /**
      * @throws PartException naming every port that another program has, its part, and what to do
      */
-    public static void requireFree(Ports ports, List<PartName> parts) {
-        List<String> taken = taken(ports, parts);
+    public static void requireFree(StackConfiguration configuration, List<Instance> parts) {
+        Map<String, Integer> wanted = wanted(configuration.ports(), configuration.topology(), parts);
+        List<String> taken = taken(wanted);
         if (taken.isEmpty()) {
             return;
         }
         List<String> lines = new ArrayList<>();
         for (String name : taken) {
             String option = name.equals(PartName.GATEWAY.text()) ? "--port <other>" : "--ports " + name + "=<other>";
-            lines.add("Port " + ports.all().get(name) + ", which " + name
+            lines.add("Port " + wanted.get(name) + ", which " + name
                     + " wants, is taken by another program. End that program, or choose another port: ./tillgate up "
                     + option);
         }
@@ -33,21 +39,33 @@ public final class PortCheck {
     }
 
     /** The same ports where they are free, free ones in place of those that are taken. */
-    public static Ports freed(Ports ports) throws IOException {
+    public static Ports freed(Ports ports, Topology topology) throws IOException {
         Ports free = ports;
-        for (String name : taken(ports, List.of(PartName.values()))) {
+        for (String name : taken(wanted(ports, topology, topology.all()))) {
             free = free.with(name, FreePort.find());
         }
         return free;
     }
 
-    private static List<String> taken(Ports ports, List<PartName> parts) {
-        List<String> names = new ArrayList<>(parts.stream().map(PartName::text).toList());
-        if (parts.contains(PartName.KAFKA)) {
-            names.add(CONTROLLER);
+    /** The ports that these parts listen on, by the names that {@code --ports} knows them by. */
+    private static Map<String, Integer> wanted(Ports ports, Topology topology, List<Instance> parts) {
+        Map<String, Integer> wanted = new LinkedHashMap<>();
+        for (Instance part : parts) {
+            wanted.put(part.text(), ports.of(part));
+            if (part.part() == PartName.KAFKA) {
+                wanted.put(CONTROLLER, ports.kafkaController());
+            }
+            if (part.part() == PartName.GATEWAY && topology.tls()) {
+                wanted.put(Ports.GATEWAY_TLS, ports.gatewayTls());
+            }
         }
-        return names.stream()
-                .filter(name -> !FreePort.isFree(ports.all().getOrDefault(name, 0)))
+        return wanted;
+    }
+
+    private static List<String> taken(Map<String, Integer> wanted) {
+        return wanted.entrySet().stream()
+                .filter(port -> !FreePort.isFree(port.getValue()))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 }

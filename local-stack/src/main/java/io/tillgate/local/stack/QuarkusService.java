@@ -1,6 +1,6 @@
 package io.tillgate.local.stack;
 
-import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.StackConfiguration;
 import io.tillgate.local.part.JavaCommand;
 import io.tillgate.local.part.Part;
@@ -21,7 +21,7 @@ final class QuarkusService implements Part {
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Dquarkus.profile=local");
 
-    private final PartName service;
+    private final Instance instance;
     private final Checkout checkout;
     private final StackConfiguration configuration;
     private final List<String> javaOptions;
@@ -29,8 +29,8 @@ final class QuarkusService implements Part {
     /**
      * @param javaOptions more options for its JVM; they win over the usual ones
      */
-    QuarkusService(PartName service, Checkout checkout, StackConfiguration configuration, List<String> javaOptions) {
-        this.service = service;
+    QuarkusService(Instance instance, Checkout checkout, StackConfiguration configuration, List<String> javaOptions) {
+        this.instance = instance;
         this.checkout = checkout;
         this.configuration = configuration;
         this.javaOptions = List.copyOf(javaOptions);
@@ -38,16 +38,16 @@ final class QuarkusService implements Part {
 
     @Override
     public String name() {
-        return service.text();
+        return instance.text();
     }
 
     @Override
     public List<String> prepare() {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.add("-Dquarkus.config.locations="
-                + configuration.serviceProperties(service).toUri());
+                + configuration.serviceProperties(instance).toUri());
         options.addAll(javaOptions);
-        return JavaCommand.jar(checkout.serviceJar(service), options);
+        return JavaCommand.jar(checkout.serviceJar(instance.part()), options);
     }
 
     @Override
@@ -70,6 +70,6 @@ final class QuarkusService implements Part {
     }
 
     private Health health() {
-        return new Health(configuration.ports().of(service));
+        return new Health(configuration.ports().of(instance));
     }
 }

@@ -1,23 +1,24 @@
 package io.tillgate.local.stack;
 
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.PartName;
 import io.tillgate.local.config.StackConfiguration;
 import io.tillgate.local.kafka.KafkaServer;
 import io.tillgate.local.part.Part;
+import io.tillgate.local.part.PartException;
 import io.tillgate.local.part.PartProcess;
 import io.tillgate.local.postgres.PostgresServer;
 import io.tillgate.local.postgres.PostgresSettings;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** The parts of one stack as they are configured. */
 public final class Stack {
     private final StackConfiguration configuration;
     private final Checkout checkout;
     private final List<String> javaOptions;
-    private final Map<PartName, PartProcess> processes = new EnumMap<>(PartName.class);
+    private final Map<Instance, PartProcess> processes = new TreeMap<>();
 
     /**
      * @param javaOptions more options for the services' and the gateway's JVMs
@@ -26,7 +27,7 @@ public final class Stack {
         this.configuration = configuration;
         this.checkout = checkout;
         this.javaOptions = List.copyOf(javaOptions);
-        for (PartName name : PartName.values()) {
+        for (Instance name : configuration.topology().all()) {
             processes.put(
                     name, new PartProcess(part(name), configuration.state().path()));
         }
@@ -36,40 +37,49 @@ public final class Stack {
         return configuration;
     }
 
-    public PartProcess process(PartName name) {
+    /** Every process that belongs to the stack, running or not, in the order of the parts. */
+    public List<Instance> instances() {
+        return List.copyOf(processes.keySet());
+    }
+
+    /**
+     * @throws PartException where the stack has no such instance
+     */
+    public PartProcess process(Instance name) {
         PartProcess process = processes.get(name);
         if (process == null) {
-            throw new IllegalStateException("There is no part " + name);
+            throw new PartException("There is no " + name + ". The parts are: "
+                    + String.join(" ", instances().stream().map(Instance::text).toList()));
         }
         return process;
     }
 
     /** The parts whose process runs. */
-    public List<PartName> running() {
-        return Stream.of(PartName.values())
+    public List<Instance> running() {
+        return processes.keySet().stream()
                 .filter(name -> process(name).process().isPresent())
                 .toList();
     }
 
     /** The parts that do not run. */
-    public List<PartName> missing() {
-        return Stream.of(PartName.values())
+    public List<Instance> missing() {
+        return processes.keySet().stream()
                 .filter(name -> process(name).process().isEmpty())
                 .toList();
     }
 
     /** What keeps a running service from being ready, by the names of its checks; empty for what is no service. */
-    public List<String> waitingFor(PartName name) {
-        return PartName.SERVICES.contains(name) ? service(name).waitingFor() : List.of();
+    public List<String> waitingFor(Instance name) {
+        return PartName.SERVICES.contains(name.part()) ? service(name).waitingFor() : List.of();
     }
 
     /** Whether a service answers at all, ready or not. */
-    boolean live(PartName name) {
-        return PartName.SERVICES.contains(name) && service(name).live();
+    boolean live(Instance name) {
+        return PartName.SERVICES.contains(name.part()) && service(name).live();
     }
 
-    private Part part(PartName name) {
-        return switch (name) {
+    private Part part(Instance name) {
+        return switch (name.part()) {
             case POSTGRES ->
                 new PostgresServer(
                         new PostgresSettings(
@@ -85,13 +95,13 @@ public final class Stack {
                         configuration.ports().of(name),
                         configuration.ports().kafkaController(),
                         false,
-                        configuration.ports().origin());
+                        configuration.origin());
             case GATEWAY -> new GatewayPart(configuration, javaOptions);
             case SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API -> service(name);
         };
     }
 
-    private QuarkusService service(PartName name) {
+    private QuarkusService service(Instance name) {
         return new QuarkusService(name, checkout, configuration, javaOptions);
     }
 }

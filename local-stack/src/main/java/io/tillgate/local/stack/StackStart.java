@@ -1,5 +1,6 @@
 package io.tillgate.local.stack;
 
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.PartName;
 import io.tillgate.local.part.PartException;
 import io.tillgate.local.part.PartProcess;
@@ -47,20 +48,20 @@ public final class StackStart {
      * @throws PartException where a port is taken, a part dies or does not become ready
      */
     public void start() throws IOException {
-        List<PartName> missing = stack.missing();
-        PortCheck.requireFree(stack.configuration().ports(), missing);
+        List<Instance> missing = stack.missing();
+        PortCheck.requireFree(stack.configuration(), missing);
         stack.configuration().write();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             List<CompletableFuture<Void>> starting = new ArrayList<>();
             for (List<PartName> wave : WAVES) {
                 List<CompletableFuture<Void>> needed = new ArrayList<>();
-                for (PartName name : wave) {
-                    if (missing.contains(name)) {
+                for (Instance name : missing) {
+                    if (wave.contains(name.part())) {
                         CompletableFuture<Void> ready =
                                 CompletableFuture.runAsync(() -> startOne(name, began -> false), threads);
                         starting.add(ready);
-                        needed.add(name == PartName.SCOPE_REGISTRY ? orLive(name, ready, threads) : ready);
+                        needed.add(name.part() == PartName.SCOPE_REGISTRY ? orLive(name, ready, threads) : ready);
                     }
                 }
                 join(needed);
@@ -75,13 +76,13 @@ public final class StackStart {
      * Starts one part and waits until it is ready. A service may wait for a part that does not run: then it is enough
      * that it is live, and said what it waits for.
      */
-    public void start(PartName name) throws IOException {
-        PortCheck.requireFree(stack.configuration().ports(), List.of(name));
+    public void start(Instance name) throws IOException {
+        PortCheck.requireFree(stack.configuration(), List.of(name));
         stack.configuration().write();
         startOne(name, began -> waitsForMissing(name, began));
     }
 
-    private void startOne(PartName name, LongPredicate content) {
+    private void startOne(Instance name, LongPredicate content) {
         long began = System.nanoTime();
         PartProcess process = stack.process(name);
         process.start();
@@ -106,7 +107,7 @@ public final class StackStart {
     }
 
     /** The registry is a protected API too: it is ready only when the keys of auth-service are there. */
-    private CompletableFuture<Void> orLive(PartName name, CompletableFuture<Void> ready, ExecutorService threads) {
+    private CompletableFuture<Void> orLive(Instance name, CompletableFuture<Void> ready, ExecutorService threads) {
         return CompletableFuture.runAsync(
                 () -> {
                     while (!ready.isDone() && !stack.live(name)) {
@@ -128,9 +129,9 @@ public final class StackStart {
         }
     }
 
-    private boolean waitsForMissing(PartName name, long began) {
+    private boolean waitsForMissing(Instance name, long began) {
         return seconds(began) > PATIENCE_WITHOUT_OTHERS.toSeconds()
-                && stack.missing().stream().anyMatch(SERVED_BY::contains)
+                && stack.missing().stream().map(Instance::part).anyMatch(SERVED_BY::contains)
                 && stack.live(name);
     }
 

@@ -1,10 +1,10 @@
 package io.tillgate.local.stack;
 
+import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.PartName;
 import io.tillgate.local.part.PartProcess;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Stops parts in the reverse of the order in which they start. */
 public final class StackStop {
@@ -31,11 +31,13 @@ public final class StackStop {
     /** Stops what runs. */
     public void stop() {
         for (List<PartName> wave : WAVES) {
-            wave.parallelStream().forEach(this::stop);
+            stack.instances().parallelStream()
+                    .filter(name -> wave.contains(name.part()))
+                    .forEach(this::stop);
         }
     }
 
-    public void stop(PartName name) {
+    public void stop(Instance name) {
         PartProcess process = stack.process(name);
         boolean ran = process.process().isPresent();
         process.stop(PATIENCE);
@@ -51,7 +53,6 @@ public final class StackStop {
 
     /** Whether every part is stopped. */
     public boolean done() {
-        return Stream.of(PartName.values())
-                .allMatch(name -> stack.process(name).process().isEmpty());
+        return stack.running().isEmpty();
     }
 }

@@ -68,6 +68,37 @@ class TillgateTest {
         assertThat(run("up", "--nonsense")).isEqualTo(2);
     }
 
+    @Test
+    @DisplayName("What is no service or no number of instances is said with what is")
+    void wrongInstances() {
+        assertThat(run("up", "--instances", "kafka=2")).isEqualTo(1);
+        assertThat(errors.toString()).contains("\"kafka\" is no service", "auth-service user-service");
+        assertThat(run("up", "--instances", "auth-service=none")).isEqualTo(1);
+        assertThat(errors.toString()).contains("\"none\" is not a number of instances for auth-service (1 to 9");
+        assertThat(run("up", "--instances", "auth-service")).isEqualTo(1);
+        assertThat(run("up", "--instances", "auth-service=2,auth-service=3")).isEqualTo(1);
+        assertThat(errors.toString()).contains("said twice");
+    }
+
+    @Test
+    @DisplayName("An instance that the stack does not have is said with those that it has")
+    void noSuchInstance() {
+        assertThat(run("stop", "auth-service-2")).isEqualTo(1);
+        assertThat(errors.toString()).contains("There is no auth-service-2", "auth-service user-service");
+    }
+
+    @Test
+    @DisplayName("A taken port for https is said with the option that changes it")
+    void takenTlsPort() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            int exit = run("up", "--tls", "--ports", "gateway-tls=" + other.getLocalPort());
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(errors.toString())
+                    .contains("Port " + other.getLocalPort(), "gateway-tls", "--ports gateway-tls=<other>");
+        }
+    }
+
     private int run(String... arguments) {
         Console console = Console.of(root, Map.of(), new PrintWriter(out, true));
         return Tillgate.commandLine(console, new PrintWriter(errors, true)).execute(arguments);

@@ -27,7 +27,7 @@ class StackConfigurationTest {
     @BeforeEach
     void write() throws IOException {
         state = new StateDirectory(home.resolve("state"));
-        new StackConfiguration(state, Ports.load(state)).write();
+        new StackConfiguration(state, Ports.load(state), Topology.PLAIN).write();
     }
 
     @Test
@@ -65,7 +65,7 @@ class StackConfigurationTest {
     void otherPort() throws IOException {
         JsonNode before = new ObjectMapper().readTree(state.credentials().toFile());
 
-        new StackConfiguration(state, Ports.load(state).with("gateway", 9999)).write();
+        new StackConfiguration(state, Ports.load(state).with("gateway", 9999), Topology.PLAIN).write();
 
         JsonNode after = new ObjectMapper().readTree(state.credentials().toFile());
         assertThat(after.path("base_url").asText()).isEqualTo("http://localhost:9999");
@@ -74,6 +74,59 @@ class StackConfigurationTest {
         assertThat(PropertyText.read(state.config("user-service.properties")))
                 .containsEntry("tillgate.issuer", "http://localhost:9999")
                 .containsEntry("tillgate.resource-server.audience", "http://localhost:9999");
+    }
+
+    @Test
+    @DisplayName("With TLS the https origin is the issuer everywhere, and what the plain one revoked still counts")
+    void tls() throws IOException {
+        new StackConfiguration(state, Ports.load(state), Topology.of(true, "")).write();
+
+        JsonNode file = new ObjectMapper().readTree(state.credentials().toFile());
+        assertThat(file.path("base_url").asText()).isEqualTo("https://localhost:8443");
+        assertThat(file.path("services").path("auth-service").asText()).isEqualTo("http://localhost:8081");
+        assertThat(PropertyText.read(state.config("user-service.properties")))
+                .containsEntry("tillgate.issuer", "https://localhost:8443")
+                .containsEntry("tillgate.resource-server.issuer", "https://localhost:8443")
+                .containsEntry("tillgate.resource-server.former-issuers", "http://localhost:8080")
+                .containsEntry("tillgate.resource-server.auth-server-url", "http://127.0.0.1:8081");
+        assertThat(Files.readString(state.config("clients.json")))
+                .contains("https://localhost:8443")
+                .doesNotContain("http://localhost:8080");
+        assertThat(PropertyText.read(state.config("gateway.properties")))
+                .containsEntry("port", "8080")
+                .containsEntry("tls.port", "8443")
+                .containsEntry("tls.origin", "https://localhost:8443");
+
+        new StackConfiguration(state, Ports.load(state), Topology.PLAIN).write();
+
+        assertThat(PropertyText.read(state.config("user-service.properties")))
+                .containsEntry("tillgate.issuer", "http://localhost:8080")
+                .containsEntry("tillgate.resource-server.former-issuers", "https://localhost:8443");
+    }
+
+    @Test
+    @DisplayName("Two instances differ in their port alone; credentials.json names the first, the gateway knows both")
+    void instances() throws IOException {
+        new StackConfiguration(
+                        state, Ports.load(state).with("auth-service-2=9001"), Topology.of(false, "auth-service=2"))
+                .write();
+
+        Map<String, String> first = PropertyText.read(state.config("auth-service.properties"));
+        Map<String, String> second = PropertyText.read(state.config("auth-service-2.properties"));
+        assertThat(first).containsEntry("quarkus.http.port", "8081").containsKey("quarkus.shutdown.delay");
+        assertThat(second).containsEntry("quarkus.http.port", "9001");
+        second.put("quarkus.http.port", "8081");
+        assertThat(second).isEqualTo(first);
+        assertThat(PropertyText.read(state.config("gateway.properties")))
+                .containsEntry("upstream.auth-service", "8081,9001")
+                .containsEntry("upstream.user-service", "8082");
+        assertThat(new ObjectMapper()
+                        .readTree(state.credentials().toFile())
+                        .path("services")
+                        .path("auth-service")
+                        .asText())
+                .isEqualTo("http://localhost:8081");
+        assertThat(Topology.load(state)).isEqualTo(Topology.of(false, "auth-service=2"));
     }
 
     @Test

@@ -6,11 +6,16 @@ import io.tillgate.local.part.FreePort;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,8 +39,9 @@ class GatewayServerTest {
                 .get(10, TimeUnit.SECONDS)
                 .actualPort();
         port = FreePort.find();
-        Map<String, Integer> upstreams = Map.of("user-service", users, "auth-service", FreePort.find());
-        VERTX.deployVerticle(new GatewayServer(port, upstreams))
+        Map<String, List<Integer>> upstreams =
+                Map.of("user-service", List.of(users), "auth-service", List.of(FreePort.find()));
+        Gateway.deploy(VERTX, new GatewaySettings(port, Optional.empty(), upstreams, Duration.ofMillis(500)), 1)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
@@ -89,6 +95,8 @@ class GatewayServerTest {
 
             assertThat(response.statusCode()).as(path).isEqualTo(404);
             assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+            assertThat(new JsonObject(response.body()).getString("type"))
+                    .isEqualTo("https://tillgate.io/problems/not-found");
         }
     }
 
@@ -127,6 +135,26 @@ class GatewayServerTest {
         assertThat(new JsonObject(oauth.body()).getString("error")).isEqualTo("temporarily_unavailable");
         assertThat(other.statusCode()).isEqualTo(503);
         assertThat(other.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    @Test
+    @DisplayName("RFC 9110 §15.5.9: a body that does not arrive in time is 408, and the connection is closed")
+    void bodyTooSlow() throws Exception {
+        assertThat(slowly("/users"))
+                .startsWith("HTTP/1.1 408")
+                .contains("https://tillgate.io/problems/request-timeout");
+        assertThat(slowly("/oauth/token")).startsWith("HTTP/1.1 408").contains("\"error\":\"invalid_request\"");
+    }
+
+    /** Announces ten bytes, sends one, and reads until the gateway closes. */
+    private static String slowly(String path) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -18,7 +18,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The core as beans. Its clock is UTC and its own, so that it does not ask the application for one. */
 @Dependent
@@ -78,8 +80,14 @@ class ResourceServerBeans {
     @Produces
     @Singleton
     RecordApplier applier(VerificationKeys keys, RevocationLog log, Freshness freshness, Quarantine quarantine) {
-        SecurityEventVerifier verifier = new SecurityEventVerifier(config.issuer(), keys, config.clockSkew(), CLOCK);
+        SecurityEventVerifier verifier = new SecurityEventVerifier(issuers(), keys, config.clockSkew(), CLOCK);
         return new RecordApplier(verifier, log, freshness, quarantine, CLOCK);
+    }
+
+    private Set<String> issuers() {
+        Set<String> issuers = new HashSet<>(config.formerIssuers().orElse(Set.of()));
+        issuers.add(config.issuer());
+        return issuers;
     }
 
     @Produces

@@ -15,6 +15,12 @@ public interface ResourceServerConfig {
     /** The issuer of the tokens, exactly as in their {@code iss}; for example {@code https://auth.example}. */
     String issuer();
 
+    /**
+     * Names that the issuer has had before. What it revoked under them, with its own keys, still counts; its tokens of
+     * then do not. Empty where it was always called the same.
+     */
+    Optional<Set<String>> formerIssuers();
+
     /** Who this API is in a token's {@code aud}; a token for any one of these is accepted. */
     Set<String> audience();
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -22,18 +23,23 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Verifies Security Event Tokens: {@code typ} is {@value Revocation#SET_TYPE} (RFC 8417 section 2.3), the signature is by
- * a key of the issuer with that key's one algorithm (RFC 8725 section 3.1), {@code iss} is the issuer, and {@code iat}
+ * a key of the issuer with that key's one algorithm (RFC 8725 section 3.1), {@code iss} is the issuer, by a name that
+ * it has or has had, and {@code iat}
  * does not lie in the future.
  */
 public final class SecurityEventVerifier {
-    private final String issuer;
+    private final Set<String> issuers;
     private final VerificationKeys keys;
     private final Duration clockSkew;
     private final Clock clock;
 
-    /** A verifier for the events of one issuer. */
-    public SecurityEventVerifier(String issuer, VerificationKeys keys, Duration clockSkew, Clock clock) {
-        this.issuer = issuer;
+    /**
+     * A verifier for the events of one issuer.
+     *
+     * @param issuers every name that the issuer has or has had
+     */
+    public SecurityEventVerifier(Set<String> issuers, VerificationKeys keys, Duration clockSkew, Clock clock) {
+        this.issuers = Set.copyOf(issuers);
         this.keys = keys;
         this.clockSkew = clockSkew;
         this.clock = clock;
@@ -83,7 +89,7 @@ public final class SecurityEventVerifier {
             throw RecordRejectedException.unknownKey();
         }
         Map<String, Object> claims = payload(compact, key);
-        if (!issuer.equals(claims.get("iss"))) {
+        if (!(claims.get("iss") instanceof String issuer) || !issuers.contains(issuer)) {
             throw new RecordRejectedException("iss is not the issuer");
         }
         if (!(claims.get("iat") instanceof Number iat)) {

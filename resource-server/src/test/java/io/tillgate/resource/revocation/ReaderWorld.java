@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.AdminClient;
@@ -17,6 +18,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** A reader with everything that it fills, on a topic of its own. */
 final class ReaderWorld implements AutoCloseable {
+    static final String FORMER_ISSUER = "https://former.test";
+
     final String topic = "revocations-" + UUID.randomUUID();
     final TestIssuer issuer = new TestIssuer();
     final Clock clock = Clock.systemUTC();
@@ -35,7 +38,7 @@ final class ReaderWorld implements AutoCloseable {
         VerificationKeys keys = new VerificationKeys(
                 new JwkSetClient(URI.create(issuer.url() + "/oauth/jwks")), Duration.ofMillis(200), clock);
         applier = new RecordApplier(
-                new SecurityEventVerifier(TestIssuer.ISSUER, keys, Duration.ofSeconds(2), clock),
+                new SecurityEventVerifier(Set.of(TestIssuer.ISSUER, FORMER_ISSUER), keys, Duration.ofSeconds(2), clock),
                 log,
                 freshness,
                 quarantine,

@@ -86,6 +86,19 @@ class RevocationReaderTest {
     }
 
     @Test
+    @DisplayName("What the issuer revoked under a former name, with its own key, still counts")
+    void formerIssuer() {
+        try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
+            Map<String, Object> former = with(claims("jti:victim"), "iss", ReaderWorld.FORMER_ISSUER);
+            world.writer.write("jti:victim", world.issuer.key().sign(Revocation.SET_TYPE, former));
+            world.reader.start();
+
+            await().until(() -> world.log.size() == 1);
+            assertThat(world.quarantine.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("Records that cannot be understood or verified are quarantined, none is applied, and reading goes on")
     void rejected() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {

@@ -1,0 +1,70 @@
+package io.tillgate.local.gateway;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a gateway is told.
+ *
+ * @param port of plain HTTP; with TLS it only says where https is
+ * @param tls empty for plain HTTP alone
+ * @param upstreams the ports of each service's instances
+ * @param bodyTime how long a request's body may take
+ */
+record GatewaySettings(int port, Optional<Tls> tls, Map<String, List<Integer>> upstreams, Duration bodyTime) {
+    private static final Duration BODY_TIME = Duration.ofSeconds(10);
+    private static final String UPSTREAM = "upstream.";
+
+    GatewaySettings {
+        upstreams = Map.copyOf(upstreams);
+    }
+
+    /**
+     * https.
+     *
+     * @param port that speaks TLS
+     * @param origin as clients write it
+     * @param certificate a PEM file, the server's certificate first
+     * @param key a PEM file
+     */
+    record Tls(int port, String origin, Path certificate, Path key) {}
+
+    /** From a properties file: {@code port}, {@code tls.*}, and {@code upstream.<service>} with ports by commas. */
+    static GatewaySettings read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        Map<String, List<Integer>> upstreams = new TreeMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(UPSTREAM)) {
+                upstreams.put(
+                        name.substring(UPSTREAM.length()),
+                        Stream.of(properties.getProperty(name).split(",", -1))
+                                .map(Integer::valueOf)
+                                .toList());
+            }
+        }
+        return new GatewaySettings(
+                Integer.parseInt(properties.getProperty("port")), tls(properties), upstreams, BODY_TIME);
+    }
+
+    private static Optional<Tls> tls(Properties properties) {
+        return Optional.ofNullable(properties.getProperty("tls.port"))
+                .map(port -> new Tls(
+                        Integer.parseInt(port),
+                        properties.getProperty("tls.origin", ""),
+                        Path.of(properties.getProperty("tls.certificate", "")),
+                        Path.of(properties.getProperty("tls.key", ""))));
+    }
+}

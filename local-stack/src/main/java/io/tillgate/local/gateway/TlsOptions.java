@@ -1,0 +1,30 @@
+package io.tillgate.local.gateway;
+
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.util.List;
+import java.util.Set;
+
+/** TLS 1.3, and 1.2 with ephemeral keys and authenticated encryption (RFC 9325 §3.1.1, §4.2); nothing older or weaker. */
+final class TlsOptions {
+    static final List<String> SUITES = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    private TlsOptions() {}
+
+    static HttpServerOptions of(HttpServerOptions options, GatewaySettings.Tls tls) {
+        options.setSsl(true)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(tls.certificate().toString())
+                        .setKeyPath(tls.key().toString()))
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                .setSslEngineOptions(new PlainHttpAwareEngine(tls.origin()));
+        SUITES.forEach(options::addEnabledCipherSuite);
+        return options;
+    }
+}
