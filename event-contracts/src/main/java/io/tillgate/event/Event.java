@@ -15,6 +15,7 @@ public sealed interface Event
                 SignInFailed,
                 SignInSucceeded,
                 SignInThrottled,
+                SignedOut,
                 TokenIssued,
                 TokenRefreshed {
 

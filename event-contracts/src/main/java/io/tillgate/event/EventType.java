@@ -18,6 +18,7 @@ public enum EventType {
     SIGN_IN_FAILED("signin", Topic.TOKENS, SignInFailed.class),
     ACCOUNT_LOCKED("signin", Topic.TOKENS, AccountLocked.class),
     SIGN_IN_THROTTLED("signin", Topic.TOKENS, SignInThrottled.class),
+    SIGNED_OUT("signin", Topic.TOKENS, SignedOut.class),
     CLIENT_AUTHENTICATION_FAILED("client", Topic.TOKENS, ClientAuthenticationFailed.class),
     CONSENT_GRANTED("consent", Topic.TOKENS, ConsentGranted.class),
     CONSENT_DENIED("consent", Topic.TOKENS, ConsentDenied.class),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.logout;
+
+import org.jspecify.annotations.NullMarked;
