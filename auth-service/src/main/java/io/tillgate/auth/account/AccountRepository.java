@@ -24,6 +24,13 @@ public class AccountRepository implements AccountLock {
                 .map(AccountRepository::first);
     }
 
+    /** The account with an id, which nobody changes before the transaction ends. */
+    public Uni<Optional<Account>> hold(SqlClient tx, UUID id) {
+        return tx.preparedQuery("SELECT * FROM account WHERE id = $1 FOR SHARE")
+                .execute(Tuple.of(id))
+                .map(AccountRepository::first);
+    }
+
     /**
      * Takes over what user-service says of an account, unless something newer is known; locks the row until the
      * transaction ends, so that an account that is disabled meanwhile loses what is being issued to it.

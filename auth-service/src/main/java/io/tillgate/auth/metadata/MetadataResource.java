@@ -53,12 +53,16 @@ public class MetadataResource {
     private Map<String, Object> metadata(List<String> scopesSupported) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", issuer.toString());
+        metadata.put("authorization_endpoint", at("/oauth/authorize"));
         metadata.put("token_endpoint", at("/oauth/token"));
         metadata.put("jwks_uri", at("/oauth/jwks"));
         metadata.put("revocation_endpoint", at("/oauth/revoke"));
         metadata.put("introspection_endpoint", at("/oauth/introspect"));
         metadata.put("grant_types_supported", tokenEndpoint.grantTypes());
-        metadata.put("response_types_supported", List.of());
+        metadata.put("response_types_supported", List.of("code"));
+        metadata.put("response_modes_supported", List.of("query", "form_post"));
+        metadata.put("code_challenge_methods_supported", List.of("S256"));
+        metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("scopes_supported", scopesSupported);
         metadata.put("token_endpoint_auth_methods_supported", ALL_METHODS);
         metadata.put("revocation_endpoint_auth_methods_supported", ALL_METHODS);

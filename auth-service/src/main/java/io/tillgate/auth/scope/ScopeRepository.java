@@ -33,20 +33,41 @@ public class ScopeRepository {
                 .map(rows -> java.util.List.of(rows.iterator().next().getArrayOfStrings(0)));
     }
 
+    /** How some namespaces are shown, by namespace; what is not known is left out. */
+    public Uni<Map<String, ScopeDisplay>> displays(SqlClient db, Collection<String> namespaces) {
+        return db.preparedQuery(
+                        "SELECT namespace, label, description, icon, color FROM scope WHERE namespace = ANY ($1)")
+                .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, ScopeDisplay> displays = new HashMap<>();
+                    rows.forEach(row -> displays.put(
+                            row.getString(0),
+                            new ScopeDisplay(row.getString(1), row.getString(2), row.getString(3), row.getString(4))));
+                    return displays;
+                });
+    }
+
     /** Takes over a definition, unless something newer is known. */
-    public Uni<Void> update(SqlClient tx, String namespace, Scope scope, boolean active, long version) {
+    public Uni<Void> update(
+            SqlClient tx, String namespace, Scope scope, ScopeDisplay display, boolean active, long version) {
         return tx.preparedQuery("""
-                        INSERT INTO scope AS known (namespace, groups, clients_only, active, version)
-                        VALUES ($1, $2, $3, $4, $5)
+                        INSERT INTO scope AS known (namespace, groups, clients_only, active, version, label,
+                            description, icon, color)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                         ON CONFLICT (namespace) DO UPDATE
-                            SET groups = $2, clients_only = $3, active = $4, version = $5
+                            SET groups = $2, clients_only = $3, active = $4, version = $5, label = $6,
+                                description = $7, icon = $8, color = $9
                             WHERE known.version < $5""")
                 .execute(Tuple.tuple()
                         .addString(namespace)
                         .addArrayOfString(scope.groups().toArray(String[]::new))
                         .addBoolean(scope.clientsOnly())
                         .addBoolean(active)
-                        .addLong(version))
+                        .addLong(version)
+                        .addString(display.label())
+                        .addString(display.description())
+                        .addString(display.icon())
+                        .addString(display.color()))
                 .replaceWithVoid();
     }
 }

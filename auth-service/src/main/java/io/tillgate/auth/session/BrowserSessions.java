@@ -147,6 +147,11 @@ public class BrowserSessions {
                 .flatMap(gone -> endGone(tx, gone, "session_ended", accountId.toString()));
     }
 
+    /** Ends every session of an account, as it wishes. */
+    public Uni<Void> endAll(SqlClient tx, UUID accountId) {
+        return endAll(tx, accountId, clock.instant(), "session_ended", accountId.toString());
+    }
+
     /** Ends every session of an account whose sign-in was up to a time. */
     public Uni<Void> endAll(SqlClient tx, UUID accountId, Instant until, String reason, @Nullable String actor) {
         return sessions.deleteMadeUntil(tx, accountId, until)

@@ -3,6 +3,7 @@ package io.tillgate.auth.scope.event;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.event.EventInbox;
 import io.tillgate.auth.scope.Scope;
+import io.tillgate.auth.scope.ScopeDisplay;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.ScopeChanged;
@@ -37,6 +38,7 @@ public class ScopeEventConsumer {
                 tx,
                 changed.namespace(),
                 new Scope(Set.copyOf(changed.group()), changed.clientsOnly()),
+                new ScopeDisplay(changed.label(), changed.description(), changed.icon(), changed.color()),
                 changed.status().equals("active"),
                 changed.version());
     }

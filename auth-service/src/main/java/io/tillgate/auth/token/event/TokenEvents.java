@@ -78,8 +78,8 @@ public class TokenEvents {
     }
 
     /** An account signed in. */
-    public Uni<Void> signedIn(SqlClient tx, Account account, RegisteredClient client, String method) {
-        return outbox.append(tx, new SignInSucceeded(account.id().toString(), client.clientId(), method));
+    public Uni<Void> signedIn(SqlClient tx, Account account, String clientId, String method) {
+        return outbox.append(tx, new SignInSucceeded(account.id().toString(), clientId, method));
     }
 
     /**
@@ -87,11 +87,11 @@ public class TokenEvents {
      *
      * @param account the account, where the password was right; empty where it was wrong or the user is unknown
      */
-    public Uni<Void> signInFailed(SqlClient tx, RegisteredClient client, String userName, Optional<Account> account) {
+    public Uni<Void> signInFailed(SqlClient tx, String clientId, String userName, Optional<Account> account) {
         return outbox.append(
                 tx,
                 new SignInFailed(
-                        client.clientId(),
+                        clientId,
                         account.map(a -> a.id().toString()).orElse(null),
                         sha256(userName.toLowerCase(Locale.ROOT)),
                         account.map(a -> "account_" + a.status()).orElse("bad_credentials")));

@@ -131,13 +131,13 @@ public class PasswordGrant implements GrantHandler {
                 null);
         return grants.insert(tx, grant)
                 .flatMap(inserted -> tokens.issue(tx, client, account, grant, admission))
-                .call(issued -> events.signedIn(tx, account, client, "password"))
+                .call(issued -> events.signedIn(tx, account, client.clientId(), "password"))
                 .call(issued -> events.issued(
                         tx, issued.accessToken(), client, grant, grantType().getValue()));
     }
 
     private Uni<TokenResponse> refuse(RegisteredClient client, String userName, Optional<Account> verified) {
-        return events.signInFailed(pool, client, userName, verified)
+        return events.signInFailed(pool, client.clientId(), userName, verified)
                 .chain(() -> Uni.createFrom().failure(OAuthException.badCredentials()));
     }
 }

@@ -1,0 +1,187 @@
+package io.tillgate.auth.authorization;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.openid.connect.sdk.OIDCError;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.client.StoredClient;
+import io.tillgate.auth.consent.Consents;
+import io.tillgate.auth.error.OAuthErrorCode;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.gate.Admission;
+import io.tillgate.auth.gate.Asked;
+import io.tillgate.auth.gate.PrincipalGate;
+import io.tillgate.auth.interaction.AuthorizationRequest;
+import io.tillgate.auth.interaction.PendingRequest;
+import io.tillgate.auth.interaction.PendingRequests;
+import io.tillgate.auth.page.PageError;
+import io.tillgate.auth.page.PageException;
+import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.session.BrowserSession;
+import io.tillgate.auth.session.BrowserSessions;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/**
+ * Decides what comes next for a request: sign-in, consent, a code, or an error. It is asked anew after each step, and
+ * trusts nothing but what the database says.
+ */
+@ApplicationScoped
+class Authorization {
+    private final Pool pool;
+    private final ClientRepository clients;
+    private final BrowserSessions sessions;
+    private final AccountRepository accounts;
+    private final SignInRule signInRule;
+    private final PrincipalGate gate;
+    private final Consents consents;
+    private final PendingRequests requests;
+    private final CodeIssuer codes;
+    private final AuthorizationResponses responses;
+    private final Pages pages;
+
+    Authorization(
+            Pool pool,
+            ClientRepository clients,
+            BrowserSessions sessions,
+            AccountRepository accounts,
+            SignInRule signInRule,
+            PrincipalGate gate,
+            Consents consents,
+            PendingRequests requests,
+            CodeIssuer codes,
+            AuthorizationResponses responses,
+            Pages pages) {
+        this.pool = pool;
+        this.clients = clients;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.signInRule = signInRule;
+        this.gate = gate;
+        this.consents = consents;
+        this.requests = requests;
+        this.codes = codes;
+        this.responses = responses;
+        this.pages = pages;
+    }
+
+    /** A signed-in user before a client. */
+    private record Meeting(
+            PendingRequest pending,
+            RegisteredClient client,
+            Account account,
+            BrowserSession session,
+            HttpHeaders headers) {}
+
+    /** The next step. */
+    Uni<Response.ResponseBuilder> decide(PendingRequest pending, HttpHeaders headers) {
+        if (pending.denied()) {
+            return refuse(pending, headers, OAuth2Error.ACCESS_DENIED, "The user refused");
+        }
+        return sessions.current(headers)
+                .flatMap(session -> session.isEmpty()
+                        ? signIn(pending, headers)
+                        : accounts.find(pool, session.get().accountId())
+                                .flatMap(account -> meet(pending, headers, session.get(), account)));
+    }
+
+    private Uni<Response.ResponseBuilder> meet(
+            PendingRequest pending, HttpHeaders headers, BrowserSession session, Optional<Account> account) {
+        if (account.filter(Account::isActive).isEmpty()) {
+            return signIn(pending, headers);
+        }
+        return switch (signInRule.judge(pending, session)) {
+            case NEEDED -> signIn(pending, headers);
+            case WRONG_USER ->
+                refuse(
+                        pending,
+                        headers,
+                        OIDCError.LOGIN_REQUIRED,
+                        "Another user is signed in than id_token_hint names");
+            case DONE ->
+                clients.find(pool, pending.request().clientId())
+                        .map(found -> found.map(StoredClient::client)
+                                .filter(RegisteredClient::isEnabled)
+                                .orElseThrow(() -> new PageException(PageError.REQUEST, "client_id is not known")))
+                        .flatMap(
+                                client -> admit(new Meeting(pending, client, account.orElseThrow(), session, headers)));
+        };
+    }
+
+    private Uni<Response.ResponseBuilder> signIn(PendingRequest pending, HttpHeaders headers) {
+        return pending.request().prompts("none")
+                ? refuse(pending, headers, OIDCError.LOGIN_REQUIRED, "The user is not signed in as is asked for")
+                : to("/sign-in", pending);
+    }
+
+    private Uni<Response.ResponseBuilder> admit(Meeting meeting) {
+        AuthorizationRequest request = meeting.pending().request();
+        Asked asked = new Asked(request.scopes(), request.audience(), null);
+        return gate.admit(pool, meeting.client(), "authorization_code", meeting.account(), asked)
+                .flatMap(admission -> consent(meeting, admission))
+                .onFailure(Authorization::isForTheClient)
+                .recoverWithUni(e -> refuse(
+                        meeting.pending(),
+                        meeting.headers(),
+                        new ErrorObject(((OAuthException) e).code().code()),
+                        ((OAuthException) e).description()));
+    }
+
+    private static boolean isForTheClient(Throwable failure) {
+        return failure instanceof OAuthException e
+                && e.status() < 500
+                && e.code() != OAuthErrorCode.INVALID_CLIENT
+                && e.code() != OAuthErrorCode.INVALID_GRANT;
+    }
+
+    private Uni<Response.ResponseBuilder> consent(Meeting meeting, Admission admission) {
+        PendingRequest pending = meeting.pending();
+        boolean asksAlways = pending.request().prompts("consent");
+        if (pending.isApproved(meeting.account().id(), admission.scopes())) {
+            return issue(meeting, admission);
+        }
+        Uni<Boolean> isGiven =
+                meeting.client().firstParty() || admission.scopes().isEmpty()
+                        ? Uni.createFrom().item(true)
+                        : consents.cover(
+                                pool,
+                                meeting.account().id(),
+                                meeting.client().clientId(),
+                                admission.audience(),
+                                admission.scopes());
+        return isGiven.flatMap(given -> {
+            if (given && !asksAlways) {
+                return issue(meeting, admission);
+            }
+            if (pending.request().prompts("none")) {
+                return refuse(pending, meeting.headers(), OIDCError.CONSENT_REQUIRED, "The user has not consented");
+            }
+            return requests.offer(pool, pending, admission.scopes()).flatMap(noted -> to("/consent", pending));
+        });
+    }
+
+    private Uni<Response.ResponseBuilder> issue(Meeting meeting, Admission admission) {
+        return codes.issue(meeting.pending(), meeting.account(), meeting.session(), admission)
+                .flatMap(code -> responses.code(
+                        meeting.headers(), meeting.pending().request().target(), code));
+    }
+
+    private Uni<Response.ResponseBuilder> refuse(
+            PendingRequest pending, HttpHeaders headers, ErrorObject error, String description) {
+        return requests.remove(pool, pending)
+                .flatMap(removed -> responses.error(
+                        headers, pending.request().target(), new AuthorizationException(error, description).error()));
+    }
+
+    private Uni<Response.ResponseBuilder> to(String page, PendingRequest pending) {
+        return Uni.createFrom()
+                .item(pages.redirect(page + "?request=" + pending.handle().value()));
+    }
+}

@@ -1,0 +1,122 @@
+package io.tillgate.auth.authorization;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.grant.Authentication;
+import io.tillgate.auth.key.KeyRing;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Authorization codes: 256 random bits, kept as keyed hashes for 60 seconds. Redeeming one deletes it, so of any number at
+ * once one succeeds. The grant's id is derived from the code: a code that comes again finds the grant that it made for as
+ * long as that is kept, and no used code need be remembered.
+ */
+@ApplicationScoped
+public class AuthorizationCodes {
+    /** How long a code lives (RFC 6749 section 4.1.2 recommends ten minutes at most; the contract says 60 s). */
+    public static final Duration LIFETIME = Duration.ofSeconds(60);
+
+    private static final int BYTES = 32;
+
+    private final KeyRing keys;
+    private final SecureRandom random = new SecureRandom();
+
+    AuthorizationCodes(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    /** Keeps what a new code stands for; the code. */
+    Uni<String> issue(SqlClient tx, AuthorizationCode code) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Authentication authentication = code.authentication();
+        return tx.preparedQuery("""
+                        INSERT INTO authorization_code (hash, client_id, account_id, session_id, redirect_uri,
+                            redirect_uri_sent, scopes, audience, code_challenge, nonce, claims, auth_time, acr, amr,
+                            credentials_changed_at, expires_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12, $13, $14, $15, $16)""")
+                .execute(Tuple.tuple()
+                        .addValue(hash(value))
+                        .addString(code.clientId())
+                        .addUUID(code.accountId())
+                        .addUUID(authentication.sessionId())
+                        .addString(code.redirectUri())
+                        .addBoolean(code.redirectUriSent())
+                        .addArrayOfString(code.scopes().toArray(String[]::new))
+                        .addArrayOfString(code.audience().toArray(String[]::new))
+                        .addString(code.codeChallenge())
+                        .addString(authentication.nonce())
+                        .addString(authentication.claims())
+                        .addOffsetDateTime(utc(authentication.authTime()))
+                        .addString(authentication.acr())
+                        .addArrayOfString(authentication.amr().toArray(String[]::new))
+                        .addOffsetDateTime(utc(code.credentialsChangedAt()))
+                        .addOffsetDateTime(utc(code.expiresAt())))
+                .replaceWith(value);
+    }
+
+    /**
+     * Takes a code of a client; a transaction that is rolled back gives it back. Empty where it is unknown, expired, used, or
+     * another client's, which it stays.
+     */
+    public Uni<Optional<AuthorizationCode>> take(SqlClient tx, String value, String clientId, Instant now) {
+        return tx.preparedQuery("DELETE FROM authorization_code WHERE hash = $1 AND client_id = $2 AND expires_at > $3"
+                        + " RETURNING *")
+                .execute(Tuple.of(hash(value), clientId, utc(now)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(code(rows.iterator().next())));
+    }
+
+    /** The id of the grant that a code makes, or has made. */
+    public UUID grantId(String value) {
+        ByteBuffer bytes = ByteBuffer.wrap(keys.secretHash().of("code-grant:" + value));
+        long high = bytes.getLong() & ~0xF000L | 0x4000L; // version 4
+        long low = bytes.getLong() & ~(3L << 62) | (1L << 63); // variant of RFC 9562
+        return new UUID(high, low);
+    }
+
+    private Buffer hash(String value) {
+        return Buffer.buffer(keys.secretHash().of("code:" + value));
+    }
+
+    private static AuthorizationCode code(Row row) {
+        @Nullable Object claims = row.getValue("claims");
+        return new AuthorizationCode(
+                row.getString("client_id"),
+                row.getUUID("account_id"),
+                row.getString("redirect_uri"),
+                row.getBoolean("redirect_uri_sent"),
+                List.of(row.getArrayOfStrings("scopes")),
+                List.of(row.getArrayOfStrings("audience")),
+                row.getString("code_challenge"),
+                new Authentication(
+                        row.getUUID("session_id"),
+                        row.getOffsetDateTime("auth_time").toInstant(),
+                        row.getString("acr"),
+                        List.of(row.getArrayOfStrings("amr")),
+                        row.getString("nonce"),
+                        claims == null ? null : claims.toString()),
+                row.getOffsetDateTime("credentials_changed_at").toInstant(),
+                row.getOffsetDateTime("expires_at").toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,58 @@
+package io.tillgate.auth.authorization;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.gate.Admission;
+import io.tillgate.auth.grant.Authentication;
+import io.tillgate.auth.interaction.AuthorizationRequest;
+import io.tillgate.auth.interaction.PendingRequest;
+import io.tillgate.auth.interaction.PendingRequests;
+import io.tillgate.auth.page.PageError;
+import io.tillgate.auth.page.PageException;
+import io.tillgate.auth.session.BrowserSession;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Answers a waiting request with a code; a request gets one, however often its user comes back. */
+@ApplicationScoped
+class CodeIssuer {
+    private final Pool pool;
+    private final PendingRequests requests;
+    private final AuthorizationCodes codes;
+    private final Clock clock;
+
+    CodeIssuer(Pool pool, PendingRequests requests, AuthorizationCodes codes, Clock clock) {
+        this.pool = pool;
+        this.requests = requests;
+        this.codes = codes;
+        this.clock = clock;
+    }
+
+    Uni<String> issue(PendingRequest pending, Account account, BrowserSession session, Admission admission) {
+        AuthorizationRequest request = pending.request();
+        AuthorizationCode code = new AuthorizationCode(
+                request.clientId(),
+                account.id(),
+                request.target().redirectUri(),
+                request.target().redirectUriSent(),
+                admission.scopes(),
+                admission.audience(),
+                request.codeChallenge(),
+                new Authentication(
+                        session.id(),
+                        session.authenticatedAt(),
+                        session.acr(),
+                        session.amr(),
+                        request.nonce(),
+                        request.claims()),
+                session.credentialsChangedAt(),
+                clock.instant().plus(AuthorizationCodes.LIFETIME));
+        return pool.withTransaction(tx -> requests.remove(tx, pending).flatMap(removed -> {
+            if (!removed) {
+                throw new PageException(PageError.EXPIRED, "the authorization request has been answered");
+            }
+            return codes.issue(tx, code);
+        }));
+    }
+}

@@ -1,0 +1,49 @@
+package io.tillgate.auth.authorization;
+
+import io.tillgate.auth.interaction.AuthorizationRequest;
+import io.tillgate.auth.interaction.PendingRequest;
+import io.tillgate.auth.session.BrowserSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Whether the session that is there will do for a request: {@code prompt}, {@code max_age}, {@code id_token_hint} (OpenID
+ * Connect Core section 3.1.2.3). What asks for a new sign-in is content with one that was made for this very request.
+ */
+@ApplicationScoped
+class SignInRule {
+    private final Clock clock;
+
+    SignInRule(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What a session is worth to a request. */
+    enum Verdict {
+        /** It will do. */
+        DONE,
+        /** The user must sign in, or choose an account. */
+        NEEDED,
+        /** The user has just signed in, and is not the one that the client means. */
+        WRONG_USER
+    }
+
+    Verdict judge(PendingRequest pending, BrowserSession session) {
+        AuthorizationRequest request = pending.request();
+        boolean isFresh = pending.isSignedInWith(session.id());
+        if (request.hintedAccountId() != null && !request.hintedAccountId().equals(session.accountId())) {
+            return isFresh ? Verdict.WRONG_USER : Verdict.NEEDED;
+        }
+        boolean mustSignIn = request.prompts("login") || isTooOld(request, session);
+        if (mustSignIn && !isFresh) {
+            return Verdict.NEEDED;
+        }
+        return request.prompts("select_account") && !pending.isChosen(session.id()) ? Verdict.NEEDED : Verdict.DONE;
+    }
+
+    private boolean isTooOld(AuthorizationRequest request, BrowserSession session) {
+        return request.maxAge() != null
+                && Duration.between(session.authenticatedAt(), clock.instant()).compareTo(request.maxAge()) > 0;
+    }
+}

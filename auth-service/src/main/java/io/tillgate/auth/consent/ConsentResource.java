@@ -1,0 +1,203 @@
+package io.tillgate.auth.consent;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.client.StoredClient;
+import io.tillgate.auth.consent.event.ConsentEvents;
+import io.tillgate.auth.interaction.Browser;
+import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.interaction.PendingRequest;
+import io.tillgate.auth.interaction.PendingRequests;
+import io.tillgate.auth.page.PageContext;
+import io.tillgate.auth.page.PageError;
+import io.tillgate.auth.page.PageException;
+import io.tillgate.auth.page.PageLanguage;
+import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.scope.ScopeRepository;
+import io.tillgate.auth.session.BrowserSessions;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The page where an account allows a client to act for it, or refuses. */
+@Path("/consent")
+public class ConsentResource {
+    private static final String FORM = "consent:";
+
+    private final Pool pool;
+    private final Browsers browsers;
+    private final PendingRequests requests;
+    private final BrowserSessions sessions;
+    private final AccountRepository accounts;
+    private final ClientRepository clients;
+    private final ScopeRepository scopes;
+    private final Consents consents;
+    private final ConsentEvents events;
+    private final Pages pages;
+
+    ConsentResource(
+            Pool pool,
+            Browsers browsers,
+            PendingRequests requests,
+            BrowserSessions sessions,
+            AccountRepository accounts,
+            ClientRepository clients,
+            ScopeRepository scopes,
+            Consents consents,
+            ConsentEvents events,
+            Pages pages) {
+        this.pool = pool;
+        this.browsers = browsers;
+        this.requests = requests;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.clients = clients;
+        this.scopes = scopes;
+        this.consents = consents;
+        this.events = events;
+        this.pages = pages;
+    }
+
+    /** Who is asked for what. */
+    private record Question(PendingRequest pending, RegisteredClient client, Account account, List<String> offered) {}
+
+    /** Shows what the client asks for. */
+    @GET
+    @Operation(operationId = "consentPage", summary = "The consent page")
+    @APIResponse(responseCode = "200", description = "The page")
+    @APIResponse(responseCode = "303", description = "Back to the authorization endpoint: there is nothing to ask")
+    public Uni<Response> show(@QueryParam("request") @Nullable String handle, @Context HttpHeaders headers) {
+        return ask(handle, headers, question -> show(question, headers, browsers.of(headers)));
+    }
+
+    /** Takes the answer. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(operationId = "consent", summary = "Allows or refuses what the consent page shows")
+    @APIResponse(responseCode = "303", description = "Back to the authorization endpoint")
+    public Uni<Response> answer(
+            @FormParam("request") @Nullable String handle,
+            @FormParam("form_token") @Nullable String formToken,
+            @FormParam("decision") @Nullable String decision,
+            @Context HttpHeaders headers) {
+        return ask(handle, headers, question -> {
+            if (!browsers.isFormToken(browsers.of(headers), form(question), formToken)) {
+                throw expired();
+            }
+            return pool.withTransaction(tx -> "allow".equals(decision) ? allow(tx, question) : refuse(tx, question))
+                    .map(done -> back(question.pending()));
+        });
+    }
+
+    private Uni<Void> allow(SqlConnection tx, Question question) {
+        List<String> audience = question.pending().request().audience().isEmpty()
+                ? question.client().audiences()
+                : question.pending().request().audience();
+        return requests.approved(tx, question.pending(), question.account().id())
+                .map(ConsentResource::requireThere)
+                .flatMap(there -> consents.remember(
+                        tx, question.account().id(), question.client().clientId(), audience, question.offered()))
+                .flatMap(done -> events.granted(
+                        tx, question.account().id(), question.client().clientId(), question.offered()));
+    }
+
+    private Uni<Void> refuse(SqlConnection tx, Question question) {
+        return requests.denied(tx, question.pending())
+                .map(ConsentResource::requireThere)
+                .flatMap(there -> events.denied(
+                        tx, question.account().id(), question.client().clientId(), question.offered()));
+    }
+
+    private Uni<Response> ask(@Nullable String handle, HttpHeaders headers, Function<Question, Uni<Response>> next) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    Browser browser = browsers.known(headers).orElseThrow(ConsentResource::expired);
+                    return requests.find(pool, Objects.requireNonNullElse(handle, ""), browser);
+                })
+                .flatMap(found -> {
+                    PendingRequest pending = found.orElseThrow(ConsentResource::expired);
+                    return question(pending, headers)
+                            .flatMap(question -> question.isEmpty()
+                                    ? Uni.createFrom().item(back(pending))
+                                    : next.apply(question.get()));
+                })
+                .onFailure()
+                .recoverWithUni(e -> pages.failure(headers, e));
+    }
+
+    private Uni<Optional<Question>> question(PendingRequest pending, HttpHeaders headers) {
+        @Nullable List<String> offered = pending.offeredScopes();
+        if (offered == null || pending.denied() || pending.approvedBy() != null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return sessions.current(headers)
+                .flatMap(session -> session.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : accounts.find(pool, session.get().accountId())
+                                .flatMap(account -> clients.find(
+                                                pool, pending.request().clientId())
+                                        .map(client -> client.map(StoredClient::client)
+                                                .flatMap(
+                                                        c -> account.map(a -> new Question(pending, c, a, offered))))));
+    }
+
+    private Uni<Response> show(Question question, HttpHeaders headers, Browser browser) {
+        String language = PageLanguage.of(headers, question.pending().request().uiLocales());
+        String redirectUri = question.pending().request().target().redirectUri();
+        URI uri = URI.create(redirectUri);
+        return scopes.displays(pool, question.offered())
+                .flatMap(displays -> pages.form(
+                        200,
+                        new ConsentView(
+                                question.client().clientName(),
+                                question.account().userName(),
+                                ScopeLines.of(question.offered(), displays, language),
+                                Objects.requireNonNullElse(uri.getHost(), uri.getScheme()),
+                                question.pending().handle().value(),
+                                new PageContext(language, browsers.formToken(browser, form(question)))),
+                        language,
+                        redirectUri))
+                .map(Response.ResponseBuilder::build);
+    }
+
+    private Response back(PendingRequest pending) {
+        return pages.redirect("/oauth/authorize/" + pending.handle().value()).build();
+    }
+
+    /** The token belongs to the request, the account and what is shown: an answer to anything else is none. */
+    private static String form(Question question) {
+        return FORM + question.account().id() + ":"
+                + question.pending().handle().value() + ":" + question.offered();
+    }
+
+    private static boolean requireThere(boolean there) {
+        if (!there) {
+            throw expired();
+        }
+        return true;
+    }
+
+    private static PageException expired() {
+        return new PageException(PageError.EXPIRED, "the authorization request is not known (any more)");
+    }
+}

@@ -1,0 +1,52 @@
+package io.tillgate.auth.consent;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** The consents that are remembered: per account, client and audience, the scopes. */
+@ApplicationScoped
+public class Consents {
+    private final Clock clock;
+
+    Consents(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Whether an account has allowed a client all of some scopes for an audience. */
+    public Uni<Boolean> cover(
+            SqlClient db, UUID accountId, String clientId, List<String> audience, List<String> scopes) {
+        return db.preparedQuery("""
+                        SELECT EXISTS (SELECT FROM consent
+                            WHERE account_id = $1 AND client_id = $2 AND audience = $3 AND scopes @> $4)""")
+                .execute(Tuple.of(accountId, clientId, sorted(audience), sorted(scopes)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Remembers that an account allows a client some more scopes for an audience. */
+    public Uni<Void> remember(
+            SqlClient tx, UUID accountId, String clientId, List<String> audience, List<String> scopes) {
+        return tx.preparedQuery("""
+                        INSERT INTO consent AS known (account_id, client_id, audience, scopes, created_at, updated_at)
+                        VALUES ($1, $2, $3, $4, $5, $5)
+                        ON CONFLICT (account_id, client_id, audience) DO UPDATE SET updated_at = $5,
+                            scopes = (SELECT array_agg(DISTINCT scope ORDER BY scope)
+                                FROM unnest(known.scopes || excluded.scopes) AS scope)""")
+                .execute(Tuple.of(
+                        accountId,
+                        clientId,
+                        sorted(audience),
+                        sorted(scopes),
+                        clock.instant().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    private static String[] sorted(List<String> values) {
+        return values.stream().distinct().sorted().toArray(String[]::new);
+    }
+}

@@ -1,0 +1,69 @@
+package io.tillgate.auth.consent;
+
+import io.quarkus.qute.i18n.MessageBundles;
+import io.tillgate.auth.page.PageText;
+import io.tillgate.auth.scope.ScopeDisplay;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Puts scopes into words: those of the protocol in ours, the others in those of the module that registered them. */
+final class ScopeLines {
+    private static final Pattern CLASSES = Pattern.compile("[a-z0-9 -]{1,64}");
+    private static final Pattern COLOR = Pattern.compile("bg-[a-z-]{1,32}");
+
+    private ScopeLines() {}
+
+    static List<ScopeLine> of(List<String> scopes, Map<String, ScopeDisplay> known, String language) {
+        PageText text = MessageBundles.get(PageText.class, io.quarkus.qute.i18n.Localized.Literal.of(language));
+        return scopes.stream()
+                .map(scope -> {
+                    @Nullable ScopeLine own = protocol(scope, text);
+                    return own == null ? line(scope, known.get(scope)) : own;
+                })
+                .toList();
+    }
+
+    private static ScopeLine line(String scope, @Nullable ScopeDisplay display) {
+        if (display == null) {
+            return new ScopeLine(scope, scope, "", "fa-solid fa-key", "bg-gray");
+        }
+        return new ScopeLine(
+                scope,
+                Objects.requireNonNullElse(display.label(), scope),
+                Objects.requireNonNullElse(display.description(), ""),
+                display.icon() != null && CLASSES.matcher(display.icon()).matches()
+                        ? display.icon()
+                        : "fa-solid fa-key",
+                display.color() != null && COLOR.matcher(display.color()).matches() ? display.color() : "bg-gray");
+    }
+
+    private static @Nullable ScopeLine protocol(String scope, PageText text) {
+        return switch (scope) {
+            case "openid" ->
+                new ScopeLine(
+                        scope, text.scopeOpenid(), text.scopeOpenidDescription(), "fa-solid fa-id-badge", "bg-blue");
+            case "profile" ->
+                new ScopeLine(
+                        scope, text.scopeProfile(), text.scopeProfileDescription(), "fa-solid fa-user", "bg-blue");
+            case "email" ->
+                new ScopeLine(
+                        scope, text.scopeEmail(), text.scopeEmailDescription(), "fa-solid fa-envelope", "bg-blue");
+            case "address" ->
+                new ScopeLine(
+                        scope, text.scopeAddress(), text.scopeAddressDescription(), "fa-solid fa-house", "bg-blue");
+            case "phone" ->
+                new ScopeLine(scope, text.scopePhone(), text.scopePhoneDescription(), "fa-solid fa-phone", "bg-blue");
+            case "offline_access" ->
+                new ScopeLine(
+                        scope,
+                        text.scopeOfflineAccess(),
+                        text.scopeOfflineAccessDescription(),
+                        "fa-solid fa-clock-rotate-left",
+                        "bg-purple");
+            default -> null;
+        };
+    }
+}

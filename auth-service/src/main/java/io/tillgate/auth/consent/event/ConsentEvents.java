@@ -1,0 +1,30 @@
+package io.tillgate.auth.consent.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.event.EventOutbox;
+import io.tillgate.event.ConsentDenied;
+import io.tillgate.event.ConsentGranted;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Tells the suite of consents. */
+@ApplicationScoped
+public class ConsentEvents {
+    private final EventOutbox outbox;
+
+    ConsentEvents(EventOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** An account allowed a client something. */
+    public Uni<Void> granted(SqlClient tx, UUID accountId, String clientId, List<String> scopes) {
+        return outbox.append(tx, new ConsentGranted(accountId.toString(), clientId, null, scopes));
+    }
+
+    /** An account refused a client something. */
+    public Uni<Void> denied(SqlClient tx, UUID accountId, String clientId, List<String> scopes) {
+        return outbox.append(tx, new ConsentDenied(accountId.toString(), clientId, null, scopes));
+    }
+}

@@ -1,0 +1,114 @@
+package io.tillgate.auth.interaction;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.key.KeyRing;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The waiting authorization requests in the database. Each change says whether the request was there to be changed. */
+@ApplicationScoped
+public class PendingRequests {
+    private static final String LIVE = " WHERE handle_hash = $1 AND expires_at > $2";
+
+    private final KeyRing keys;
+    private final Browsers browsers;
+    private final InteractionConfig config;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    PendingRequests(KeyRing keys, Browsers browsers, InteractionConfig config, Clock clock) {
+        this.keys = keys;
+        this.browsers = browsers;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a request.
+     *
+     * @param browser the browser that sent it; null where its cookie does not come with a cross-site POST: the first
+     *     browser that comes with the handle has it
+     */
+    public Uni<PendingRequest> add(SqlClient db, AuthorizationRequest request, @Nullable Browser browser) {
+        RequestHandle handle = RequestHandle.random(random);
+        Instant now = clock.instant();
+        Tuple row = PendingRow.of(request)
+                .addValue(hash(handle))
+                .addValue(browser == null ? null : Buffer.buffer(browsers.hash(browser)))
+                .addOffsetDateTime(utc(now))
+                .addOffsetDateTime(utc(now.plus(config.lifetime())));
+        return db.preparedQuery(PendingRow.INSERT)
+                .execute(row)
+                .replaceWith(new PendingRequest(handle, request, null, null, null, null, false));
+    }
+
+    /** The request with a handle, where it is this browser's, or nobody's yet: then it is from now on. */
+    public Uni<Optional<PendingRequest>> find(SqlClient db, String handle, Browser browser) {
+        RequestHandle named = new RequestHandle(handle);
+        return db.preparedQuery("""
+                        UPDATE authorization_request SET browser_hash = $3
+                        WHERE handle_hash = $1 AND expires_at > $2 AND (browser_hash IS NULL OR browser_hash = $3)
+                        RETURNING *""")
+                .execute(Tuple.of(hash(named), utc(clock.instant()), Buffer.buffer(browsers.hash(browser))))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(PendingRow.read(named, rows.iterator().next())));
+    }
+
+    /** Notes that a sign-in was made for a request. */
+    public Uni<Boolean> signedIn(SqlClient tx, PendingRequest pending, UUID sessionId) {
+        return update(tx, "signed_in_session = $3", pending, sessionId);
+    }
+
+    /** Notes that the user goes on with a session. */
+    public Uni<Boolean> chose(SqlClient tx, PendingRequest pending, UUID sessionId) {
+        return update(tx, "chosen_session = $3", pending, sessionId);
+    }
+
+    /** Notes what the consent page is about to show. */
+    public Uni<Boolean> offer(SqlClient tx, PendingRequest pending, List<String> scopes) {
+        return update(tx, "offered_scopes = $3, approved_by = NULL", pending, scopes.toArray(String[]::new));
+    }
+
+    /** Notes that an account approved what the consent page showed. */
+    public Uni<Boolean> approved(SqlClient tx, PendingRequest pending, UUID accountId) {
+        return update(tx, "approved_by = $3", pending, accountId);
+    }
+
+    /** Notes that the user refused. */
+    public Uni<Boolean> denied(SqlClient tx, PendingRequest pending) {
+        return update(tx, "denied = $3", pending, true);
+    }
+
+    /** Takes a request away, for it is answered; of any number at once, one finds it. */
+    public Uni<Boolean> remove(SqlClient tx, PendingRequest pending) {
+        return tx.preparedQuery("DELETE FROM authorization_request" + LIVE)
+                .execute(Tuple.of(hash(pending.handle()), utc(clock.instant())))
+                .map(deleted -> deleted.rowCount() == 1);
+    }
+
+    private Uni<Boolean> update(SqlClient tx, String change, PendingRequest pending, Object value) {
+        return tx.preparedQuery("UPDATE authorization_request SET " + change + LIVE)
+                .execute(Tuple.of(hash(pending.handle()), utc(clock.instant()), value))
+                .map(updated -> updated.rowCount() == 1);
+    }
+
+    private Buffer hash(RequestHandle handle) {
+        return Buffer.buffer(keys.secretHash().of("request:" + handle.value()));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,26 @@
+package io.tillgate.auth.page;
+
+/** Why a page cannot be shown, each with its status. */
+public enum PageError {
+    /** The request is not in order, and may not be answered by a redirect. */
+    REQUEST(400),
+    /** The form or the request that it belongs to is no longer known, or is another browser's. */
+    EXPIRED(400),
+    /** Too many attempts. */
+    THROTTLED(429),
+    /** A part that is needed is out of reach. */
+    UNAVAILABLE(503),
+    /** A fault of ours. */
+    FAULT(500);
+
+    private final int status;
+
+    PageError(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,42 @@
+package io.tillgate.auth.page;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the language of a page: what the client wished for, else what the browser does, else English. */
+public final class PageLanguage {
+    private static final String DEFAULT = "en";
+    private static final Set<String> SPOKEN = Set.of(DEFAULT, "it");
+
+    private PageLanguage() {}
+
+    /**
+     * The language to use, an ISO 639 code.
+     *
+     * @param uiLocales what the client wishes for, best first
+     */
+    public static String of(HttpHeaders headers, List<String> uiLocales) {
+        Stream<String> asked =
+                uiLocales.stream().map(tag -> Locale.forLanguageTag(tag).getLanguage());
+        return Stream.concat(asked, accepted(headers))
+                .filter(SPOKEN::contains)
+                .findFirst()
+                .orElse(DEFAULT);
+    }
+
+    private static Stream<String> accepted(HttpHeaders headers) {
+        String header = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+        if (header == null) {
+            return Stream.empty();
+        }
+        try {
+            return Locale.LanguageRange.parse(header).stream()
+                    .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage());
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
+    }
+}

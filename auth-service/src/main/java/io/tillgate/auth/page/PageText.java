@@ -1,0 +1,124 @@
+package io.tillgate.auth.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the pages say, in English; other languages are in {@code messages/}. */
+@MessageBundle("text")
+public interface PageText {
+
+    @Message("Sign in")
+    String signIn();
+
+    @Message("to go on to {client}")
+    String toGoOnTo(String client);
+
+    @Message("User name")
+    String userName();
+
+    @Message("Password")
+    String password();
+
+    @Message("The user name or the password is wrong.")
+    String badCredentials();
+
+    @Message("Go on as {name}")
+    String goOnAs(String name);
+
+    @Message("or sign in with another account")
+    String orAnotherAccount();
+
+    @Message("You are signed in")
+    String signedIn();
+
+    @Message("as {name}")
+    String asUser(String name);
+
+    @Message("Sign out")
+    String signOut();
+
+    @Message("Use another account")
+    String anotherAccount();
+
+    @Message("{client} asks for access")
+    String asksForAccess(String client);
+
+    @Message("It will be able to do this in the name of {name}:")
+    String willBeAble(String name);
+
+    @Message("Allow")
+    String allow();
+
+    @Message("Refuse")
+    String refuse();
+
+    @Message("Then you go back to {host}.")
+    String goBackTo(String host);
+
+    @Message("Know who you are")
+    String scopeOpenid();
+
+    @Message("Your account's id, and that you are signed in")
+    String scopeOpenidDescription();
+
+    @Message("See your profile")
+    String scopeProfile();
+
+    @Message("Your name and the like")
+    String scopeProfileDescription();
+
+    @Message("See your email address")
+    String scopeEmail();
+
+    @Message("The address, and whether it is proven to be yours")
+    String scopeEmailDescription();
+
+    @Message("See your postal address")
+    String scopeAddress();
+
+    @Message("Where you live or work, as your account says")
+    String scopeAddressDescription();
+
+    @Message("See your phone number")
+    String scopePhone();
+
+    @Message("The number, and whether it is proven to be yours")
+    String scopePhoneDescription();
+
+    @Message("Stay connected")
+    String scopeOfflineAccess();
+
+    @Message("Keep this access when you are away, until you withdraw it")
+    String scopeOfflineAccessDescription();
+
+    @Message("One moment")
+    String oneMoment();
+
+    @Message("You go back to {host} now.")
+    String goingBackTo(String host);
+
+    @Message("Continue")
+    String goOn();
+
+    @Message("This does not work")
+    String errorTitle();
+
+    @Message(
+            "The app that sent you here is not known, or its request is not in order. Go back to it and tell its makers.")
+    String errorRequest();
+
+    @Message("This page has expired. Go back to the app and start again.")
+    String errorExpired();
+
+    @Message("Too many attempts. Wait a little, then try again.")
+    String errorThrottled();
+
+    @Message("Sign-in is out of reach just now. Try again in a minute.")
+    String errorUnavailable();
+
+    @Message("Something went wrong on our side. Go back to the app and start again.")
+    String errorFault();
+
+    @Message("For its makers:")
+    String forMakers();
+}

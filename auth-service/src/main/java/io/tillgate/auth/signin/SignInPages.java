@@ -1,0 +1,123 @@
+package io.tillgate.auth.signin;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.interaction.AuthorizationRequest;
+import io.tillgate.auth.interaction.Browser;
+import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.interaction.PendingRequest;
+import io.tillgate.auth.page.PageContext;
+import io.tillgate.auth.page.PageLanguage;
+import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.session.BrowserSession;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the sign-in form, and who is signed in. */
+@ApplicationScoped
+class SignInPages {
+    private final Pool pool;
+    private final AccountRepository accounts;
+    private final ClientRepository clients;
+    private final Browsers browsers;
+    private final Pages pages;
+
+    SignInPages(Pool pool, AccountRepository accounts, ClientRepository clients, Browsers browsers, Pages pages) {
+        this.pool = pool;
+        this.accounts = accounts;
+        this.clients = clients;
+        this.browsers = browsers;
+        this.pages = pages;
+    }
+
+    /** What the token of the form is made for. */
+    static String formName(@Nullable String handle) {
+        return "sign-in:" + (handle == null ? "" : handle);
+    }
+
+    /** The form; with the account that is signed in to choose, where the client wishes that. */
+    Uni<Response> form(
+            HttpHeaders headers, Browser browser, Optional<PendingRequest> pending, Optional<BrowserSession> session) {
+        @Nullable String hint = pending.map(p -> p.request().loginHint()).orElse(null);
+        return form(headers, browser, pending, session, hint == null ? "" : hint, false);
+    }
+
+    /** The form again, after a wrong password. */
+    Uni<Response> formAgain(
+            HttpHeaders headers,
+            Browser browser,
+            Optional<PendingRequest> pending,
+            Optional<BrowserSession> session,
+            String userName) {
+        return form(headers, browser, pending, session, userName, true);
+    }
+
+    /** Who is signed in. */
+    Uni<Response> signedIn(HttpHeaders headers, Browser browser, BrowserSession session) {
+        String language = PageLanguage.of(headers, List.of());
+        return accounts.find(pool, session.accountId())
+                .flatMap(account -> pages.form(
+                        200,
+                        new SignedInView(account.map(Account::userName).orElse(""), new PageContext(language, "")),
+                        language,
+                        null))
+                .map(response -> response(response, browser));
+    }
+
+    private Uni<Response> form(
+            HttpHeaders headers,
+            Browser browser,
+            Optional<PendingRequest> pending,
+            Optional<BrowserSession> session,
+            String userName,
+            boolean failed) {
+        Optional<AuthorizationRequest> request = pending.map(PendingRequest::request);
+        String language = PageLanguage.of(
+                headers, request.map(AuthorizationRequest::uiLocales).orElse(List.of()));
+        @Nullable String handle = pending.map(p -> p.handle().value()).orElse(null);
+        PageContext context = new PageContext(language, browsers.formToken(browser, formName(handle)));
+        return clientName(request)
+                .flatMap(clientName -> chooser(request, session)
+                        .flatMap(chooser -> pages.form(
+                                failed ? 400 : 200,
+                                new SignInView(
+                                        clientName.orElse(null),
+                                        handle,
+                                        userName,
+                                        failed,
+                                        chooser.orElse(null),
+                                        context),
+                                language,
+                                request.map(r -> r.target().redirectUri()).orElse(null))))
+                .map(response -> response(response, browser));
+    }
+
+    private Uni<Optional<String>> clientName(Optional<AuthorizationRequest> request) {
+        return request.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : clients.find(pool, request.get().clientId())
+                        .map(found -> found.map(stored -> stored.client().clientName()));
+    }
+
+    private Uni<Optional<SignInView.Chooser>> chooser(
+            Optional<AuthorizationRequest> request, Optional<BrowserSession> session) {
+        boolean wished = request.filter(r -> r.prompts("select_account") && !r.prompts("login"))
+                .isPresent();
+        return session.isEmpty() || !wished
+                ? Uni.createFrom().item(Optional.empty())
+                : accounts.find(pool, session.get().accountId())
+                        .map(found -> found.map(
+                                account -> new SignInView.Chooser(session.get().id(), account.userName())));
+    }
+
+    private Response response(Response.ResponseBuilder response, Browser browser) {
+        return browser.isNew() ? response.cookie(browsers.cookie(browser)).build() : response.build();
+    }
+}

@@ -1,0 +1,108 @@
+package io.tillgate.auth.signin;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.account.CredentialVerifier;
+import io.tillgate.auth.account.RawPassword;
+import io.tillgate.auth.account.ServiceToken;
+import io.tillgate.auth.interaction.PendingRequest;
+import io.tillgate.auth.interaction.PendingRequests;
+import io.tillgate.auth.request.ClientAddress;
+import io.tillgate.auth.session.BrowserSession;
+import io.tillgate.auth.session.BrowserSessions;
+import io.tillgate.auth.throttle.Attempt;
+import io.tillgate.auth.token.event.TokenEvents;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Signs an account in with its password, in a browser. */
+@ApplicationScoped
+class SignIns {
+    private static final int MAX_USER_NAME = 64;
+    private static final int MAX_PASSWORD = 1024;
+
+    private final Pool pool;
+    private final CredentialVerifier verifier;
+    private final AccountRepository accounts;
+    private final BrowserSessions sessions;
+    private final PendingRequests requests;
+    private final TokenEvents events;
+    private final ClientAddress address;
+
+    SignIns(
+            Pool pool,
+            CredentialVerifier verifier,
+            AccountRepository accounts,
+            BrowserSessions sessions,
+            PendingRequests requests,
+            TokenEvents events,
+            ClientAddress address) {
+        this.pool = pool;
+        this.verifier = verifier;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.requests = requests;
+        this.events = events;
+        this.address = address;
+    }
+
+    /** Who wants to sign in where. */
+    record Form(
+            String userName,
+            RawPassword password,
+            Optional<PendingRequest> pending,
+            Optional<BrowserSession> before,
+            @Nullable String userAgent) {
+
+        /** The client that the sign-in is for; this service itself, where there is none. */
+        String clientId() {
+            return pending.map(p -> p.request().clientId()).orElse(ServiceToken.CLIENT_ID);
+        }
+
+        boolean isPlausible() {
+            return userName.length() <= MAX_USER_NAME
+                    && password.value().length() <= MAX_PASSWORD
+                    && userName.indexOf('\0') < 0
+                    && password.value().indexOf('\0') < 0;
+        }
+    }
+
+    /** The new session; empty where the user is unknown, the password wrong, or the account may not sign in. */
+    Uni<Optional<BrowserSessions.Begun>> signIn(Form form) {
+        if (!form.isPlausible()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Attempt attempt = new Attempt(form.clientId(), address.current());
+        return verifier.verify(form.userName(), form.password(), attempt)
+                .flatMap(verified -> verified.filter(Account::isActive).isEmpty()
+                        ? events.signInFailed(pool, form.clientId(), form.userName(), verified)
+                                .replaceWith(Optional.empty())
+                        : begin(form, verified.get()));
+    }
+
+    /** The account's row is locked first: what changes it meanwhile comes before this sign-in, or ends it. */
+    private Uni<Optional<BrowserSessions.Begun>> begin(Form form, Account verified) {
+        return pool.withTransaction(tx -> accounts.update(tx, verified).flatMap(account -> {
+            if (!account.isActive() || verified.credentialsChangedAt().isBefore(account.credentialsChangedAt())) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            BrowserSessions.SignIn signIn = new BrowserSessions.SignIn(
+                    account.id(),
+                    verified.credentialsChangedAt(),
+                    BrowserSession.ACR_PASSWORD,
+                    List.of(BrowserSession.AMR_PASSWORD),
+                    form.userAgent());
+            return sessions.begin(tx, signIn, form.before().orElse(null))
+                    .call(begun -> form.pending()
+                            .map(pending -> requests.signedIn(
+                                    tx, pending, begun.session().id()))
+                            .orElseGet(() -> Uni.createFrom().item(true)))
+                    .call(begun -> events.signedIn(tx, account, form.clientId(), "browser"))
+                    .map(Optional::of);
+        }));
+    }
+}
