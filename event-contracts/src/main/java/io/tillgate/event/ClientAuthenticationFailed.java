@@ -6,7 +6,8 @@ import static java.util.Objects.requireNonNull;
  * A client did not prove who it is.
  *
  * @param clientId the client id that was claimed
- * @param cause {@code unknown_client}, {@code bad_secret}, {@code client_disabled} or {@code wrong_method}
+ * @param cause {@code unknown_client}, {@code bad_secret}, {@code client_disabled}, {@code wrong_method},
+ *     {@code bad_assertion} or {@code assertion_replayed}
  */
 public record ClientAuthenticationFailed(String clientId, String cause) implements Event {
 

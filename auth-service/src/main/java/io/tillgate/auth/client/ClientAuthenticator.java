@@ -1,62 +1,76 @@
 package io.tillgate.auth.client;
 
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.RegisteredClient.AuthMethod;
 import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.request.ClientAddress;
+import io.tillgate.auth.request.OAuthRequest;
 import io.tillgate.auth.throttle.Attempt;
 import io.tillgate.auth.throttle.ClientSecretThrottle;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which client is calling (RFC 6749 section 2.3). Every failure is the same {@code invalid_client}. */
+/**
+ * Finds out which client is calling (RFC 6749 section 2.3): by a secret, by an assertion signed with its key (RFC 7523), or
+ * by its id alone where it is public. Every failure is the same {@code invalid_client}.
+ */
 @ApplicationScoped
 public class ClientAuthenticator {
     private static final byte[] NO_HASH = new byte[32];
 
     private final Pool pool;
     private final ClientRepository clients;
+    private final ClientAssertions assertions;
     private final ClientEvents events;
     private final KeyRing keys;
     private final ClientSecretThrottle throttle;
     private final ClientAddress address;
+    private final Clock clock;
 
     ClientAuthenticator(
             Pool pool,
             ClientRepository clients,
+            ClientAssertions assertions,
             ClientEvents events,
             KeyRing keys,
             ClientSecretThrottle throttle,
-            ClientAddress address) {
+            ClientAddress address,
+            Clock clock) {
         this.pool = pool;
         this.clients = clients;
+        this.assertions = assertions;
         this.events = events;
         this.keys = keys;
         this.throttle = throttle;
         this.address = address;
+        this.clock = clock;
     }
 
-    /**
-     * The client of a request that Nimbus has parsed.
-     *
-     * @param authentication what the client proved itself with; null for a public client
-     * @param claimedId the client id in the body; null where authentication holds it
-     */
-    public Uni<RegisteredClient> authenticate(
-            @Nullable ClientAuthentication authentication, @Nullable String claimedId) {
+    /** The client of a request at an OAuth endpoint, by whichever way it authenticates. */
+    public Uni<RegisteredClient> authenticate(OAuthRequest request) {
+        Optional<SignedJWT> assertion = request.clientAssertion();
+        if (assertion.isPresent()) {
+            return byAssertion(assertion.get(), request.clientId());
+        }
+        ClientAuthentication authentication = request.clientAuthentication();
         if (authentication instanceof PlainClientSecret secret) {
             return authenticate(
                     secret.getClientID().getValue(),
                     new ClientSecret(secret.getClientSecret().getValue()));
         }
-        return authentication == null && claimedId != null
-                ? check(claimedId, null)
+        String clientId = request.clientId();
+        return authentication == null && clientId != null
+                ? check(clientId, null)
                 : Uni.createFrom().failure(OAuthException.badClient());
     }
 
@@ -66,32 +80,68 @@ public class ClientAuthenticator {
     }
 
     private Uni<RegisteredClient> check(String clientId, @Nullable ClientSecret secret) {
-        Attempt attempt = new Attempt(clientId, address.current());
-        throttle.check(attempt);
+        Attempt attempt = attempt(clientId);
+        return clients.find(pool, clientId).flatMap(stored -> answer(attempt, stored, refusal(stored, secret)));
+    }
+
+    private Uni<RegisteredClient> byAssertion(SignedJWT assertion, @Nullable String namedId) {
+        String clientId = ClientAssertions.claimedClient(assertion)
+                .filter(claimed -> claimed.indexOf('\0') < 0 && (namedId == null || namedId.equals(claimed)))
+                .orElseThrow(OAuthException::badClient);
+        Attempt attempt = attempt(clientId);
         return clients.find(pool, clientId).flatMap(stored -> {
-            Optional<String> refusal = refusal(stored, secret);
-            return refusal.isEmpty()
-                    ? Uni.createFrom().item(stored.orElseThrow().client())
-                    : throttle.failed(attempt, stored.isPresent())
-                            .chain(() -> events.authenticationFailed(pool, clientId, refusal.get()))
-                            .chain(() -> Uni.createFrom().failure(OAuthException.badClient()));
+            Optional<String> refusal = stored.map(
+                            s -> standing(s.client(), s.client().authMethod() == AuthMethod.PRIVATE_KEY_JWT))
+                    .orElse(Optional.of("unknown_client"));
+            Uni<Optional<String>> verdict = refusal.isPresent()
+                    ? Uni.createFrom().item(refusal)
+                    : assertions.refusal(stored.orElseThrow().client(), assertion);
+            return verdict.flatMap(found -> answer(attempt, stored, found));
         });
     }
 
+    /** Fails with {@code slow_down} where too many attempts failed before, whatever this one proves itself with. */
+    private Attempt attempt(String clientId) {
+        Attempt attempt = new Attempt(clientId, address.current());
+        throttle.check(attempt);
+        return attempt;
+    }
+
+    private Uni<RegisteredClient> answer(Attempt attempt, Optional<StoredClient> stored, Optional<String> refusal) {
+        return refusal.isEmpty()
+                ? Uni.createFrom().item(stored.orElseThrow().client())
+                : throttle.failed(attempt, stored.isPresent())
+                        .chain(() -> events.authenticationFailed(pool, attempt.clientId(), refusal.get()))
+                        .chain(() -> Uni.createFrom().failure(OAuthException.badClient()));
+    }
+
     private Optional<String> refusal(Optional<StoredClient> stored, @Nullable ClientSecret secret) {
-        byte[] hash = stored.map(StoredClient::secretHash).orElse(NO_HASH);
-        boolean right =
-                secret != null && MessageDigest.isEqual(hash, keys.secretHash().of(secret.value()));
+        boolean right = secret != null && isRight(stored, secret);
         if (stored.isEmpty()) {
             return Optional.of("unknown_client");
         }
         RegisteredClient client = stored.get().client();
-        if (secret == null ? !client.isPublic() : !client.authMethod().usesSecret()) {
+        boolean isItsMethod =
+                secret == null ? client.isPublic() : client.authMethod().usesSecret();
+        return isItsMethod && secret != null && !right ? Optional.of("bad_secret") : standing(client, isItsMethod);
+    }
+
+    private static Optional<String> standing(RegisteredClient client, boolean isItsMethod) {
+        if (!isItsMethod) {
             return Optional.of("wrong_method");
         }
-        if (secret != null && !right) {
-            return Optional.of("bad_secret");
-        }
         return client.isEnabled() ? Optional.empty() : Optional.of("client_disabled");
+    }
+
+    /** Compares with both secrets, whichever there are, so that the time does not tell. */
+    private boolean isRight(Optional<StoredClient> stored, ClientSecret secret) {
+        byte[] sent = keys.secretHash().of(secret.value());
+        Instant previousUntil =
+                stored.map(StoredClient::previousSecretExpiresAt).orElse(Instant.MIN);
+        boolean isCurrent =
+                MessageDigest.isEqual(stored.map(StoredClient::secretHash).orElse(NO_HASH), sent);
+        boolean isPrevious = MessageDigest.isEqual(
+                stored.map(StoredClient::previousSecretHash).orElse(NO_HASH), sent);
+        return isCurrent | (isPrevious & clock.instant().isBefore(previousUntil));
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,16 @@ public class ClientRepository {
             return Optional.empty();
         }
         Row row = rows.iterator().next();
-        Buffer hash = row.getDelegate().getBuffer("secret_hash");
-        return Optional.of(new StoredClient(ClientRow.client(row), hash == null ? null : hash.getBytes()));
+        OffsetDateTime previousUntil = row.getOffsetDateTime("previous_secret_expires_at");
+        return Optional.of(new StoredClient(
+                ClientRow.client(row),
+                bytes(row, "secret_hash"),
+                bytes(row, "previous_secret_hash"),
+                previousUntil == null ? null : previousUntil.toInstant()));
+    }
+
+    private static byte @Nullable [] bytes(Row row, String column) {
+        Buffer value = row.getDelegate().getBuffer(column);
+        return value == null ? null : value.getBytes();
     }
 }

@@ -68,11 +68,11 @@ public class IntrospectionResource {
                 .deferred(() -> {
                     OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
                     OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
-                    if (request.clientAuthentication() == null) {
+                    if (!request.isAuthenticated()) {
                         throw OAuthException.badClient();
                     }
                     return authenticator
-                            .authenticate(request.clientAuthentication(), request.clientId())
+                            .authenticate(request)
                             .flatMap(caller -> answer(caller, parameters.require("token")));
                 })
                 .map(answer -> UncacheableResponse.of(200, answer));

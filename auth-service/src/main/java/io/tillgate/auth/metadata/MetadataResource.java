@@ -1,7 +1,9 @@
 package io.tillgate.auth.metadata;
 
+import com.nimbusds.jose.Algorithm;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.client.ClientSignatures;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.auth.token.TokenEndpoint;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,8 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 public class MetadataResource {
-    private static final List<String> SECRET_METHODS = List.of("client_secret_basic", "client_secret_post");
-    private static final List<String> ALL_METHODS = List.of("client_secret_basic", "client_secret_post", "none");
+    private static final List<String> SECRET_METHODS =
+            List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+    private static final List<String> ALL_METHODS =
+            List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
+    private static final List<String> ASSERTION_ALGORITHMS =
+            ClientSignatures.ALGORITHMS.stream().map(Algorithm::getName).toList();
 
     private final Pool pool;
     private final ScopeRepository scopes;
@@ -65,8 +71,11 @@ public class MetadataResource {
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("scopes_supported", scopesSupported);
         metadata.put("token_endpoint_auth_methods_supported", ALL_METHODS);
+        metadata.put("token_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
         metadata.put("revocation_endpoint_auth_methods_supported", ALL_METHODS);
+        metadata.put("revocation_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
         metadata.put("introspection_endpoint_auth_methods_supported", SECRET_METHODS);
+        metadata.put("introspection_endpoint_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
         return metadata;
     }
 

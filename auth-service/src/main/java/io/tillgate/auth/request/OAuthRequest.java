@@ -1,8 +1,10 @@
 package io.tillgate.auth.request;
 
 import com.nimbusds.common.contenttype.ContentType;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.tillgate.auth.error.OAuthErrorCode;
@@ -11,7 +13,9 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +46,7 @@ public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
      * client ids, is {@code invalid_request} (RFC 6749 section 2.3).
      */
     public @Nullable ClientAuthentication clientAuthentication() {
-        if (http.getAuthorization() != null && parameters.one("client_secret").isPresent()) {
-            throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "More than one client authentication method");
-        }
+        requireOneMethod();
         try {
             ClientAuthentication authentication = ClientAuthentication.parse(http);
             if (authentication != null
@@ -59,6 +61,44 @@ public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
             return authentication;
         } catch (ParseException e) {
             throw error(e);
+        }
+    }
+
+    /**
+     * The assertion that the client proves itself with (RFC 7523 section 2.2); empty where it does so in another way. One
+     * that is not a signed JWT is {@code invalid_client}. Nothing in it has been checked.
+     */
+    public Optional<SignedJWT> clientAssertion() {
+        Optional<String> assertion = parameters.one("client_assertion");
+        Optional<String> type = parameters.one("client_assertion_type");
+        if (assertion.isEmpty() && type.isEmpty()) {
+            return Optional.empty();
+        }
+        requireOneMethod();
+        if (assertion.isEmpty() || !type.equals(Optional.of(JWTAuthentication.CLIENT_ASSERTION_TYPE))) {
+            throw OAuthException.badClient();
+        }
+        try {
+            return Optional.of(SignedJWT.parse(assertion.get()));
+        } catch (java.text.ParseException e) {
+            throw OAuthException.badClient();
+        }
+    }
+
+    /** Whether the client proves itself at all. */
+    public boolean isAuthenticated() {
+        return clientAssertion().isPresent() || clientAuthentication() != null;
+    }
+
+    private void requireOneMethod() {
+        long methods = Stream.of(
+                        http.getAuthorization(),
+                        parameters.one("client_secret").orElse(null),
+                        parameters.one("client_assertion").orElse(null))
+                .filter(Objects::nonNull)
+                .count();
+        if (methods > 1) {
+            throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "More than one client authentication method");
         }
     }
 

@@ -46,17 +46,14 @@ public class TokenEndpoint {
 
     Uni<TokenResponse> handle(OAuthParameters parameters, @Nullable String authorization) {
         OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
-        return authenticator
-                .authenticate(request.clientAuthentication(), request.clientId())
-                .flatMap(client -> {
-                    AuthorizationGrant grant = grant(parameters);
-                    GrantHandler handler = handlers.get(grant.getType());
-                    if (handler == null) {
-                        throw OAuthException.of(
-                                OAuthErrorCode.UNSUPPORTED_GRANT_TYPE, "This grant_type is not supported");
-                    }
-                    return handler.handle(tokenRequest(client, grant, parameters));
-                });
+        return authenticator.authenticate(request).flatMap(client -> {
+            AuthorizationGrant grant = grant(parameters);
+            GrantHandler handler = handlers.get(grant.getType());
+            if (handler == null) {
+                throw OAuthException.of(OAuthErrorCode.UNSUPPORTED_GRANT_TYPE, "This grant_type is not supported");
+            }
+            return handler.handle(tokenRequest(client, grant, parameters));
+        });
     }
 
     private static TokenRequest tokenRequest(

@@ -70,7 +70,7 @@ public class TokenRevocationResource {
                     OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
                     OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
                     return authenticator
-                            .authenticate(request.clientAuthentication(), request.clientId())
+                            .authenticate(request)
                             .flatMap(client -> end(client, parameters.require("token")));
                 })
                 .replaceWith(() -> Response.ok()

@@ -13,7 +13,12 @@ public final class TestRegisteredClients {
 
     /** A web application with a secret: code, refresh and client credentials, PKCE required. */
     public static RegisteredClientBuilder confidential() {
-        return RegisteredClientBuilder.client("web-app")
+        return confidential("web-app");
+    }
+
+    /** The same with an id of its own. */
+    public static RegisteredClientBuilder confidential(String clientId) {
+        return RegisteredClientBuilder.client(clientId)
                 .clientName("Web app")
                 .grantTypes(List.of("authorization_code", "refresh_token", "client_credentials"))
                 .scopes(List.of("openid", "profile", "email", "offline_access", "menu:read"))
