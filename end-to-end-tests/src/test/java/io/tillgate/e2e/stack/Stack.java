@@ -28,10 +28,17 @@ public final class Stack {
         this.credentials = credentials;
     }
 
-    static Stack up() {
+    /**
+     * @param name of its directory
+     * @param options of {@code up}, beside those for ports
+     */
+    static Stack up(String name, String... options) {
         try {
-            Path home = ROOT.resolve("end-to-end-tests/target/tillgate");
-            run(home, "up", "--detach", "--fresh", "--port", freePort(), "--ports", freePorts());
+            Path home = ROOT.resolve("end-to-end-tests/target").resolve(name);
+            List<String> words =
+                    new ArrayList<>(List.of("up", "--detach", "--fresh", "--port", freePort(), "--ports", freePorts()));
+            words.addAll(List.of(options));
+            run(home, words.toArray(String[]::new));
             return new Stack(
                     home,
                     new ObjectMapper().readTree(home.resolve("credentials.json").toFile()));
@@ -57,6 +64,16 @@ public final class Stack {
     /** A service's own address, which no client uses. */
     public String service(String name) {
         return credentials.path("services").path(name).asText();
+    }
+
+    /** The address of one instance, for example {@code auth-service-2}. */
+    public String instance(String name) {
+        return "http://127.0.0.1:" + settings(name).getProperty("quarkus.http.port");
+    }
+
+    /** The certificate of the stack's own CA, where it runs with TLS. */
+    public Path authority() {
+        return home.resolve("tls/ca.crt");
     }
 
     /** Kafka's {@code bootstrap.servers}. */
@@ -89,15 +106,20 @@ public final class Stack {
 
     /** A JDBC URL with credentials for a service's database, for a look behind the scenes. */
     public String jdbcUrl(String service) {
+        Properties settings = settings(service);
+        return settings.getProperty("quarkus.datasource.jdbc.url")
+                + "?user=" + settings.getProperty("quarkus.datasource.username")
+                + "&password=" + settings.getProperty("quarkus.datasource.password");
+    }
+
+    private Properties settings(String service) {
         Properties settings = new Properties();
         try (Reader file = Files.newBufferedReader(home.resolve("config/" + service + ".properties"))) {
             settings.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return settings.getProperty("quarkus.datasource.jdbc.url")
-                + "?user=" + settings.getProperty("quarkus.datasource.username")
-                + "&password=" + settings.getProperty("quarkus.datasource.password");
+        return settings;
     }
 
     private static String run(Path home, String... words) {
@@ -134,7 +156,9 @@ public final class Stack {
                 "postgres",
                 "kafka",
                 "kafka-controller",
+                "gateway-tls",
                 "auth-service",
+                "auth-service-2",
                 "user-service",
                 "scope-registry",
                 "audit-service",

@@ -2,9 +2,18 @@ package io.tillgate.e2e.stack;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.config.SSLConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,9 +27,38 @@ public final class Suite {
     public static final String API = "https://pos.example/api";
 
     private final Stack stack;
+    private final String address;
+    private final RestAssuredConfig config;
 
     Suite(Stack stack) {
+        this(stack, stack.origin(), RestAssuredConfig.config());
+    }
+
+    private Suite(Stack stack, String address, RestAssuredConfig config) {
         this.stack = stack;
+        this.address = address;
+        this.config = config;
+    }
+
+    /** The same calls, by clients that trust the stack's own CA and no other. */
+    static Suite overTls(Stack stack) {
+        try (InputStream in = Files.newInputStream(stack.authority())) {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            SSLConfig tls = SSLConfig.sslConfig().trustStore(trusted);
+            return new Suite(stack, stack.origin(), RestAssuredConfig.config().sslConfig(tls));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same calls to one instance of a service, past the gateway. */
+    public Suite at(String instance) {
+        return new Suite(stack, stack.instance(instance), config);
     }
 
     /** The stack behind it. */
@@ -30,7 +68,7 @@ public final class Suite {
 
     /** A request to the one origin. */
     public RequestSpecification request() {
-        return given().baseUri(stack.origin());
+        return given().config(config).baseUri(address);
     }
 
     /** A request with a bearer token. */
