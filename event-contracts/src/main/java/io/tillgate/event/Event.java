@@ -12,6 +12,8 @@ public sealed interface Event
                 EnforcementReported,
                 RefreshTokenReuseDetected,
                 ScopeChanged,
+                SigningKeyRevoked,
+                SigningKeyRotated,
                 SignInFailed,
                 SignInSucceeded,
                 SignInThrottled,

@@ -1,7 +1,9 @@
 package io.tillgate.event;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +67,21 @@ public record Revocation(
         return claims;
     }
 
-    /** The claims of a heartbeat: every revocation that was committed before {@code at} lies before it on the topic. */
+    /** The claims of a heartbeat that does not tell of keys. */
     public static Map<String, Object> heartbeatClaims(String issuer, Instant at) {
+        return heartbeatClaims(issuer, at, List.of());
+    }
+
+    /**
+     * The claims of a heartbeat: every revocation that was committed before {@code at} lies before it on the topic.
+     *
+     * @param keyIds the ids of the keys that the issuer publishes: a reader that misses one fetches it before it signs
+     */
+    public static Map<String, Object> heartbeatClaims(String issuer, Instant at, Collection<String> keyIds) {
         Map<String, Object> claims =
                 setClaims(issuer, UUID.randomUUID().toString(), at, Map.of(HEARTBEAT_EVENT, Map.of()));
         claims.put("as_of", at.toEpochMilli());
+        claims.put("kids", List.copyOf(keyIds));
         return claims;
     }
 
@@ -103,6 +115,16 @@ public record Revocation(
             return Instant.ofEpochMilli(millis.longValue());
         }
         throw new MalformedEventException("claim as_of is not a number");
+    }
+
+    /** The ids of the keys that the issuer publishes, in verified claims of a heartbeat; none where it does not tell. */
+    public static List<String> heartbeatKeyIds(Map<String, ?> claims) {
+        return claims.get("kids") instanceof Collection<?> ids
+                ? ids.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
     }
 
     private static Map<String, Object> setClaims(String issuer, String id, Instant at, Map<String, ?> events) {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
@@ -98,6 +99,11 @@ class EventContractTest {
         Map<String, Object> heartbeat = Revocation.heartbeatClaims("https://pos.example", Instant.EPOCH);
         assertThatThrownBy(() -> Revocation.fromClaims(heartbeat)).isInstanceOf(MalformedEventException.class);
         assertThat(Revocation.heartbeatTime(heartbeat)).isEqualTo(Instant.EPOCH);
+        assertThat(Revocation.heartbeatKeyIds(heartbeat)).isEmpty();
+        assertThat(Revocation.heartbeatKeyIds(
+                        Revocation.heartbeatClaims("https://pos.example", Instant.EPOCH, List.of("a", "b"))))
+                .containsExactly("a", "b");
+        assertThat(Revocation.heartbeatKeyIds(Map.of("kids", "a"))).isEmpty();
         assertThatThrownBy(() -> RevocationKey.parse("jti:")).isInstanceOf(MalformedEventException.class);
         assertThatThrownBy(() -> RevocationKey.parse("token:1")).isInstanceOf(MalformedEventException.class);
     }

@@ -1,7 +1,9 @@
 package io.tillgate.auth.account;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.SigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The token that this service shows user-service: signed by itself, renewed well before it expires. */
+/**
+ * The token that this service shows user-service: signed by itself, renewed well before it expires and whenever another
+ * key signs.
+ */
 @ApplicationScoped
 public class ServiceToken {
     /** The client id that this service calls others with; it is no registered client. */
@@ -35,15 +40,16 @@ public class ServiceToken {
     public String value() {
         Instant now = clock.instant();
         Signed token = current;
-        if (token == null || token.renewAt().isBefore(now)) {
-            token = new Signed(sign(now), now.plus(RENEWAL));
+        SigningKey key = keys.signingKey(JWSAlgorithm.RS256);
+        if (token == null || token.renewAt().isBefore(now) || !token.keyId().equals(key.id())) {
+            token = new Signed(sign(key, now), key.id(), now.plus(RENEWAL));
             current = token;
         }
         return token.value();
     }
 
-    private String sign(Instant now) {
-        return keys.sign(
+    private String sign(SigningKey key, Instant now) {
+        return key.sign(
                 "at+jwt",
                 Map.of(
                         "iss", issuer,
@@ -57,5 +63,5 @@ public class ServiceToken {
                         "jti", UUID.randomUUID().toString()));
     }
 
-    private record Signed(String value, Instant renewAt) {}
+    private record Signed(String value, String keyId, Instant renewAt) {}
 }

@@ -1,48 +1,48 @@
 package io.tillgate.auth.key;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The issuer's keys in memory: signs with the newest, verifies with any. Loaded once before the service is ready. */
+/**
+ * The issuer's keys in memory: signs with the key whose time it is, verifies with any that is published. Filled before the
+ * service is ready, and again whenever keys come or go; safe for concurrent use.
+ */
 @ApplicationScoped
 public class KeyRing {
+    private final Clock clock;
     private volatile @Nullable Keys keys;
+
+    KeyRing(Clock clock) {
+        this.clock = clock;
+    }
 
     /** Whether the keys have been loaded. */
     public boolean isLoaded() {
         return keys != null;
     }
 
-    /** Signs claims as a JWS in compact form with the newest key. */
+    /** Signs claims as a JWS in compact form with RS256. */
     public String sign(String type, Map<String, Object> claims) {
-        Keys current = loaded();
-        JWSHeader header = new JWSHeader.Builder(com.nimbusds.jose.JWSAlgorithm.RS256)
-                .type(new JOSEObjectType(type))
-                .keyID(current.newest().getKeyID())
-                .build();
-        JWSObject jws = new JWSObject(header, new Payload(claims));
-        try {
-            jws.sign(current.signer());
-        } catch (JOSEException e) {
-            throw new IllegalStateException(
-                    "cannot sign with " + current.newest().getKeyID(), e);
-        }
-        return jws.serialize();
+        return sign(type, claims, JWSAlgorithm.RS256);
+    }
+
+    /** Signs claims as a JWS in compact form. */
+    public String sign(String type, Map<String, Object> claims, JWSAlgorithm algorithm) {
+        return signingKey(algorithm).sign(type, claims);
+    }
+
+    /** The key that signs now. */
+    public SigningKey signingKey(JWSAlgorithm algorithm) {
+        return loaded().signing().at(algorithm, clock.millis());
     }
 
     /**
@@ -52,22 +52,41 @@ public class KeyRing {
     public Optional<Map<String, Object>> verify(String type, String compact) {
         try {
             JWSObject jws = JWSObject.parse(compact);
-            JWSVerifier verifier =
-                    loaded().verifiers().get(String.valueOf(jws.getHeader().getKeyID()));
-            boolean ours = verifier != null
-                    && com.nimbusds.jose.JWSAlgorithm.RS256.equals(
-                            jws.getHeader().getAlgorithm())
-                    && new JOSEObjectType(type).equals(jws.getHeader().getType())
-                    && jws.verify(verifier);
+            JWSHeader header = jws.getHeader();
+            SigningKey key = loaded().signing().byId(String.valueOf(header.getKeyID()));
+            boolean ours = key != null
+                    && key.algorithm().jws().equals(header.getAlgorithm())
+                    && new JOSEObjectType(type).equals(header.getType())
+                    && header.getCriticalParams() == null // RFC 7515 section 4.1.11: we understand none
+                    && key.verifies(jws.getSigningInput(), jws.getSignature().decode());
             return ours ? Optional.ofNullable(jws.getPayload().toJSONObject()) : Optional.empty();
-        } catch (java.text.ParseException | JOSEException e) {
+        } catch (ParseException e) {
             return Optional.empty();
         }
     }
 
-    /** The public keys as the JSON of a JWK set. */
-    public String jwks() {
-        return loaded().jwks();
+    /** The {@code kid} that a JWS names, of this issuer or not; empty where it is no JWS or names none. */
+    public static Optional<String> keyIdOf(String compact) {
+        try {
+            int dot = compact.indexOf('.');
+            return dot < 0
+                    ? Optional.empty()
+                    : Optional.ofNullable(
+                            JWSHeader.parse(new com.nimbusds.jose.util.Base64URL(compact.substring(0, dot)))
+                                    .getKeyID());
+        } catch (ParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The ids of the published keys. */
+    public Collection<String> keyIds() {
+        return loaded().signing().ids();
+    }
+
+    /** The public keys. */
+    public JwkSetDocument jwks() {
+        return loaded().signing().jwks();
     }
 
     /** The hash for random secrets at rest. */
@@ -80,19 +99,21 @@ public class KeyRing {
         return loaded().refreshTokenSeal();
     }
 
-    void load(List<RSAKey> newestFirst, byte[] secretHashKey, byte[] refreshTokenKey) {
-        RSAKey newest = newestFirst.get(0);
-        try {
-            keys = new Keys(
-                    newest,
-                    new RSASSASigner(newest),
-                    newestFirst.stream().collect(Collectors.toUnmodifiableMap(RSAKey::getKeyID, KeyRing::verifier)),
-                    new JWKSet(List.<com.nimbusds.jose.jwk.JWK>copyOf(newestFirst)).toString(true),
-                    new KeyedHash(secretHashKey),
-                    new KeyedHash(refreshTokenKey));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("signing key " + newest.getKeyID() + " is not usable", e);
+    void load(SigningKeys signing, byte[] secretHashKey, byte[] refreshTokenKey) {
+        keys = new Keys(signing, new KeyedHash(secretHashKey), new KeyedHash(refreshTokenKey));
+    }
+
+    /** Exchanges the signing keys; nothing happens before the first {@link #load}. */
+    void replace(SigningKeys signing) {
+        Keys current = keys;
+        if (current != null) {
+            keys = new Keys(signing, current.secretHash(), current.refreshTokenSeal());
         }
+    }
+
+    SigningKeys signingKeys() {
+        Keys current = keys;
+        return current == null ? SigningKeys.NONE : current.signing();
     }
 
     private Keys loaded() {
@@ -103,19 +124,5 @@ public class KeyRing {
         return current;
     }
 
-    private static JWSVerifier verifier(RSAKey key) {
-        try {
-            return new RSASSAVerifier(key.toPublicJWK());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("signing key " + key.getKeyID() + " is not usable", e);
-        }
-    }
-
-    private record Keys(
-            RSAKey newest,
-            JWSSigner signer,
-            Map<String, JWSVerifier> verifiers,
-            String jwks,
-            KeyedHash secretHash,
-            KeyedHash refreshTokenSeal) {}
+    private record Keys(SigningKeys signing, KeyedHash secretHash, KeyedHash refreshTokenSeal) {}
 }

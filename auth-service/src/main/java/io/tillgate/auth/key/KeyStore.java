@@ -1,114 +1,155 @@
 package io.tillgate.auth.key;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.JWK;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The issuer's keys in the database: made at the first start of the first instance, opened by every instance. */
+/**
+ * The issuer's keys in the database: the first of each algorithm is made at the first start of the first instance; every
+ * instance opens all of them, and again whenever they have changed.
+ */
 @ApplicationScoped
 public class KeyStore {
-    private static final int RSA_BITS = 2048;
     private static final int SECRET_BYTES = 32;
     private static final String SIGNING_KEY = "signing-key";
+    private static final Duration UNKNOWN_KEY_INTERVAL = Duration.ofSeconds(1);
 
     private final Pool pool;
+    private final KeyRepository repository;
     private final MasterKey masterKey;
     private final KeyRing ring;
+    private final KeysConfig config;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final AtomicLong lastUnknownMillis = new AtomicLong();
 
-    KeyStore(Pool pool, MasterKey masterKey, KeyRing ring, Clock clock) {
+    KeyStore(Pool pool, KeyRepository repository, MasterKey masterKey, KeyRing ring, KeysConfig config, Clock clock) {
         this.pool = pool;
+        this.repository = repository;
         this.masterKey = masterKey;
         this.ring = ring;
+        this.config = config;
         this.clock = clock;
     }
 
     /** Loads the {@link KeyRing}; what is missing is made first, once, however many instances start at the same time. */
     public Uni<Void> load() {
-        return pool.withTransaction(tx -> tx.query("LOCK TABLE secret_key, signing_key IN EXCLUSIVE MODE")
-                .execute()
-                .flatMap(locked -> secret(tx, "secret-hash"))
-                .flatMap(secretHash -> secret(tx, "refresh-token")
-                        .flatMap(refreshToken ->
-                                signingKeys(tx).invoke(keys -> ring.load(keys, secretHash, refreshToken))))
-                .replaceWithVoid());
+        return addFirstKeys()
+                .chain(() -> secret("secret-hash"))
+                .flatMap(secretHash -> secret("refresh-token")
+                        .flatMap(refreshToken -> published().invoke(keys -> ring.load(keys, secretHash, refreshToken))))
+                .replaceWithVoid();
     }
 
-    private Uni<byte[]> secret(SqlConnection tx, String purpose) {
+    /** Looks for keys that came or went. */
+    public Uni<Void> reload() {
+        return published().invoke(ring::replace).replaceWithVoid();
+    }
+
+    /**
+     * Looks for a key that another instance may have made meanwhile; at most once per second, so that made-up ids cost
+     * little. Nothing happens for a key that is known.
+     *
+     * @return whether it was looked for
+     */
+    public Uni<Boolean> reloadFor(String keyId) {
+        long last = lastUnknownMillis.get();
+        long now = clock.millis();
+        boolean due = ring.signingKeys().byId(keyId) == null
+                && now - last >= UNKNOWN_KEY_INTERVAL.toMillis()
+                && lastUnknownMillis.compareAndSet(last, now);
+        return due ? reload().replaceWith(true) : Uni.createFrom().item(false);
+    }
+
+    /** A new key for a generation of an algorithm, made on a worker thread; it is not stored yet. */
+    public Uni<StoredKey> generate(SigningAlgorithm algorithm, long generation, Instant activatesAt) {
+        return Uni.createFrom()
+                .item(() -> {
+                    JWK jwk = algorithm.generate();
+                    byte[] sealed =
+                            masterKey.encrypt(SIGNING_KEY, jwk.toJSONString().getBytes(StandardCharsets.UTF_8));
+                    return new StoredKey(
+                            jwk.getKeyID(),
+                            algorithm,
+                            generation,
+                            clock.instant(),
+                            activatesAt,
+                            null,
+                            null,
+                            Buffer.buffer(sealed));
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** Decrypts a key. */
+    public SigningKey open(StoredKey key) {
+        String jwk =
+                new String(masterKey.decrypt(SIGNING_KEY, key.encryptedJwk().getBytes()), StandardCharsets.UTF_8);
+        try {
+            return SigningKey.open(key.algorithm(), key.generation(), key.activatesAt(), JWK.parse(jwk));
+        } catch (ParseException e) {
+            throw new IllegalStateException("the database holds a signing key that is no JWK", e);
+        }
+    }
+
+    private Uni<SigningKeys> published() {
+        return repository.all(pool).map(history -> {
+            SigningKeys known = ring.signingKeys();
+            List<StoredKey> published = history.published(clock.instant().minus(config.retention()));
+            return new SigningKeys(
+                    published.stream().map(key -> open(key, known)).toList());
+        });
+    }
+
+    /** Opening takes a while: what is open already is used again. */
+    private SigningKey open(StoredKey stored, SigningKeys known) {
+        return Optional.ofNullable(known.byId(stored.id()))
+                .map(key ->
+                        key.activatesAt().equals(stored.activatesAt()) ? key : key.activatingAt(stored.activatesAt()))
+                .orElseGet(() -> open(stored));
+    }
+
+    private Uni<Void> addFirstKeys() {
+        return repository
+                .all(pool)
+                .flatMap(history -> Multi.createFrom()
+                        .iterable(Arrays.stream(SigningAlgorithm.values())
+                                .filter(algorithm -> history.newest(algorithm).isEmpty())
+                                .toList())
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                algorithm -> generate(algorithm, history.nextGeneration(algorithm), clock.instant())
+                                        .flatMap(key -> repository.add(pool, key)))
+                        .collect()
+                        .asList()
+                        .replaceWithVoid());
+    }
+
+    private Uni<byte[]> secret(String purpose) {
         byte[] fresh = new byte[SECRET_BYTES];
         random.nextBytes(fresh);
-        return tx.preparedQuery("INSERT INTO secret_key (purpose, key_encrypted) VALUES ($1, $2)"
+        return pool.preparedQuery("INSERT INTO secret_key (purpose, key_encrypted) VALUES ($1, $2)"
                         + " ON CONFLICT (purpose) DO NOTHING")
                 .execute(Tuple.of(purpose, Buffer.buffer(masterKey.encrypt(purpose, fresh))))
-                .flatMap(inserted -> tx.preparedQuery("SELECT key_encrypted FROM secret_key WHERE purpose = $1")
+                .flatMap(inserted -> pool.preparedQuery("SELECT key_encrypted FROM secret_key WHERE purpose = $1")
                         .execute(Tuple.of(purpose)))
                 .map(rows -> masterKey.decrypt(
                         purpose,
                         rows.iterator().next().getDelegate().getBuffer(0).getBytes()));
-    }
-
-    private Uni<List<RSAKey>> signingKeys(SqlConnection tx) {
-        return tx.query("SELECT jwk_encrypted FROM signing_key ORDER BY created_at DESC")
-                .execute()
-                .flatMap(rows -> rows.size() > 0
-                        ? Uni.createFrom().item(open(rows))
-                        : addSigningKey(tx).map(List::of));
-    }
-
-    private Uni<RSAKey> addSigningKey(SqlConnection tx) {
-        RSAKey key = generate();
-        byte[] sealed = masterKey.encrypt(SIGNING_KEY, key.toJSONString().getBytes(StandardCharsets.UTF_8));
-        return tx.preparedQuery(
-                        "INSERT INTO signing_key (kid, algorithm, jwk_encrypted, created_at) VALUES ($1, $2, $3, $4)")
-                .execute(Tuple.of(
-                        key.getKeyID(),
-                        key.getAlgorithm().getName(),
-                        Buffer.buffer(sealed),
-                        clock.instant().atOffset(ZoneOffset.UTC)))
-                .replaceWith(key);
-    }
-
-    private List<RSAKey> open(RowSet<Row> rows) {
-        List<RSAKey> keys = new ArrayList<>();
-        for (Row row : rows) {
-            byte[] jwk = masterKey.decrypt(
-                    SIGNING_KEY, row.getDelegate().getBuffer(0).getBytes());
-            try {
-                keys.add(RSAKey.parse(new String(jwk, StandardCharsets.UTF_8)));
-            } catch (ParseException e) {
-                throw new IllegalStateException("the database holds a signing key that is no RSA JWK", e);
-            }
-        }
-        return keys;
-    }
-
-    private static RSAKey generate() {
-        try {
-            return new RSAKeyGenerator(RSA_BITS)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("RSA key generation is part of every Java platform", e);
-        }
     }
 }

@@ -33,4 +33,9 @@ public record RevocationTarget(String key) {
     public static RevocationTarget scope(String namespace) {
         return new RevocationTarget("scope:" + namespace);
     }
+
+    /** Every token that a key signed, whatever its {@code iat} says: whoever has the key chooses that. */
+    public static RevocationTarget signingKey(String keyId) {
+        return new RevocationTarget("kid:" + keyId);
+    }
 }

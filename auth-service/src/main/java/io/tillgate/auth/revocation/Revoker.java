@@ -6,6 +6,7 @@ import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.key.SigningKey;
 import io.tillgate.auth.revocation.event.RevocationTokens;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -105,6 +106,20 @@ public class Revoker {
                 .replaceWith(endOfSecond(at));
     }
 
+    /**
+     * Ends everything that a key signed.
+     *
+     * @param signers who sign the record: the revoked key itself tells those who know no newer one yet, which no forger
+     *     gains anything by; the last one tells those who come later
+     */
+    public Uni<Void> signingKey(
+            SqlClient tx, String keyId, List<SigningKey> signers, String reason, @Nullable String actor) {
+        Revocation revocation = counting(RevocationTarget.signingKey(keyId), clock.instant(), reason, actor);
+        return revocations
+                .save(tx, revocation, signers.get(signers.size() - 1).id())
+                .flatMap(saved -> tokens.append(tx, revocation, signers));
+    }
+
     /** Ends the grants that an account made with an older password, but for one that is kept. */
     public Uni<Void> grantsOfOlderPassword(
             SqlClient tx,
@@ -133,7 +148,10 @@ public class Revoker {
     }
 
     private Uni<Void> publish(SqlClient tx, Revocation revocation) {
-        return revocations.save(tx, revocation).flatMap(saved -> tokens.append(tx, revocation));
+        SigningKey signer = tokens.signer();
+        return revocations
+                .save(tx, revocation, signer.id())
+                .flatMap(saved -> tokens.append(tx, revocation, List.of(signer)));
     }
 
     private static <T> Uni<Void> inTurn(List<T> items, java.util.function.Function<T, Uni<Void>> action) {

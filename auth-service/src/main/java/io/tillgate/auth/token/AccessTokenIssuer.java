@@ -101,7 +101,7 @@ public class AccessTokenIssuer {
         if (account != null) {
             claims.put("groups", account.groups());
         }
-        return keys.sign(JWT_TYPE, claims);
+        return keys.sign(JWT_TYPE, claims, order.client().accessTokenAlgorithm());
     }
 
     private static ActiveToken active(AccessToken token, Order order) {

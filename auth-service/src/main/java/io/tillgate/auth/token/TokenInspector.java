@@ -4,11 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.gate.PrincipalGate;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.KeyStore;
 import io.tillgate.auth.revocation.RevocationRepository;
+import io.tillgate.auth.revocation.RevocationTarget;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,7 @@ public class TokenInspector {
     private final RevocationRepository revocations;
     private final PrincipalGate gate;
     private final KeyRing keys;
+    private final KeyStore keyStore;
     private final Clock clock;
     private final String issuer;
 
@@ -36,6 +40,7 @@ public class TokenInspector {
             RevocationRepository revocations,
             PrincipalGate gate,
             KeyRing keys,
+            KeyStore keyStore,
             Clock clock,
             AuthConfig config) {
         this.pool = pool;
@@ -43,6 +48,7 @@ public class TokenInspector {
         this.revocations = revocations;
         this.gate = gate;
         this.keys = keys;
+        this.keyStore = keyStore;
         this.clock = clock;
         this.issuer = config.issuer().toString();
     }
@@ -52,8 +58,20 @@ public class TokenInspector {
         if (UUID_TEXT.matcher(token).matches()) {
             return opaqueTokens.find(pool, keys.secretHash().of(token), clock.instant());
         }
-        return Uni.createFrom()
-                .item(() -> keys.verify(AccessTokenIssuer.JWT_TYPE, token).flatMap(this::fromClaims));
+        return Uni.createFrom().deferred(() -> readJwt(token));
+    }
+
+    /** Another instance may sign with a key that is not known here yet. */
+    private Uni<Optional<ActiveToken>> readJwt(String token) {
+        Optional<ActiveToken> known = verified(token);
+        Optional<String> keyId = known.isPresent() ? Optional.empty() : KeyRing.keyIdOf(token);
+        return keyId.isEmpty()
+                ? Uni.createFrom().item(known)
+                : keyStore.reloadFor(keyId.get()).map(looked -> looked ? verified(token) : known);
+    }
+
+    private Optional<ActiveToken> verified(String token) {
+        return keys.verify(AccessTokenIssuer.JWT_TYPE, token).flatMap(this::fromClaims);
     }
 
     /** The token, where it is good for a request now: not revoked, its client and account in good standing. */
@@ -61,12 +79,14 @@ public class TokenInspector {
         return read(token)
                 .flatMap(read -> read.isEmpty()
                         ? Uni.createFrom().item(read)
-                        : isAlive(read.get()).map(alive -> alive ? read : Optional.empty()));
+                        : isAlive(read.get(), token).map(alive -> alive ? read : Optional.empty()));
     }
 
-    private Uni<Boolean> isAlive(ActiveToken token) {
+    private Uni<Boolean> isAlive(ActiveToken token, String value) {
+        List<RevocationTarget> targets = new ArrayList<>(token.revocationTargets());
+        KeyRing.keyIdOf(value).map(RevocationTarget::signingKey).ifPresent(targets::add);
         return revocations
-                .isRevoked(pool, token.revocationTargets(), token.issuedAt())
+                .isRevoked(pool, targets, token.issuedAt())
                 .flatMap(revoked -> revoked
                         ? Uni.createFrom().item(false)
                         : gate.isInGoodStanding(pool, token.clientId(), token.accountId()));

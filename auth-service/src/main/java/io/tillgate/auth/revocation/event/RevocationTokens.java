@@ -1,8 +1,10 @@
 package io.tillgate.auth.revocation.event;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.SigningKey;
 import io.tillgate.auth.revocation.Revocation;
 import io.tillgate.event.RevocationKey;
 import io.tillgate.event.Topic;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -33,8 +36,13 @@ public class RevocationTokens {
         this.issuer = config.issuer().toString();
     }
 
-    /** Appends a revocation. */
-    public Uni<Void> append(SqlClient tx, Revocation revocation) {
+    /** The key that signs records now. */
+    public SigningKey signer() {
+        return keys.signingKey(JWSAlgorithm.RS256);
+    }
+
+    /** Appends a revocation, once for each of the keys that sign it. */
+    public Uni<Void> append(SqlClient tx, Revocation revocation, List<SigningKey> signers) {
         io.tillgate.event.Revocation contract = new io.tillgate.event.Revocation(
                 UUID.randomUUID().toString(),
                 issuer,
@@ -44,16 +52,22 @@ public class RevocationTokens {
                 revocation.expiresAt(),
                 revocation.reason(),
                 revocation.actor());
-        return outbox.append(tx, record(contract.key().toString(), contract.toClaims()));
+        return outbox.append(
+                tx,
+                signers.stream()
+                        .map(signer -> record(contract.key().toString(), contract.toClaims(), signer))
+                        .toList());
     }
 
     OutboxRecord heartbeat(Instant at) {
         return record(
-                io.tillgate.event.Revocation.HEARTBEAT_KEY, io.tillgate.event.Revocation.heartbeatClaims(issuer, at));
+                io.tillgate.event.Revocation.HEARTBEAT_KEY,
+                io.tillgate.event.Revocation.heartbeatClaims(issuer, at, keys.keyIds()),
+                signer());
     }
 
-    private OutboxRecord record(String key, Map<String, Object> claims) {
-        String signed = keys.sign(io.tillgate.event.Revocation.SET_TYPE, claims);
+    private static OutboxRecord record(String key, Map<String, Object> claims, SigningKey signer) {
+        String signed = signer.sign(io.tillgate.event.Revocation.SET_TYPE, claims);
         return new OutboxRecord(
                 Topic.REVOCATIONS.topicName(), key, HEADERS, signed.getBytes(StandardCharsets.US_ASCII));
     }

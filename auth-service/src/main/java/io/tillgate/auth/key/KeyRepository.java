@@ -1,0 +1,118 @@
+package io.tillgate.auth.key;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** The signing keys in the database. Every change tells the other instances at its commit. */
+@ApplicationScoped
+public class KeyRepository {
+    /** What PostgreSQL notifies about when keys have changed. */
+    static final String CHANNEL = "tillgate_keys";
+
+    /** All keys that are not deleted yet. */
+    public Uni<KeyHistory> all(SqlClient db) {
+        return db.query("""
+                        SELECT kid, algorithm, generation, created_at, activates_at, revoked_at, revocation_reason,
+                            jwk_encrypted
+                        FROM signing_key ORDER BY algorithm, generation""")
+                .execute()
+                .map(rows -> new KeyHistory(StreamSupport.stream(rows.spliterator(), false)
+                        .map(KeyRepository::key)
+                        .toList()));
+    }
+
+    /** Adds a key; false where another instance has just added that generation. */
+    public Uni<Boolean> add(SqlClient db, StoredKey key) {
+        return changed(
+                db,
+                db.preparedQuery("""
+                        INSERT INTO signing_key (kid, algorithm, generation, created_at, activates_at, jwk_encrypted)
+                        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (algorithm, generation) DO NOTHING""")
+                        .execute(Tuple.of(
+                                key.id(),
+                                key.algorithm().jws().getName(),
+                                key.generation(),
+                                utc(key.createdAt()),
+                                utc(key.activatesAt()),
+                                key.encryptedJwk()))
+                        .map(rows -> rows.rowCount() == 1));
+    }
+
+    /** Lets a key that does not sign yet sign earlier; false where it would not be earlier. */
+    public Uni<Boolean> bringForward(SqlClient db, String id, Instant activatesAt) {
+        return changed(
+                db,
+                db.preparedQuery("""
+                        UPDATE signing_key SET activates_at = $2
+                        WHERE kid = $1 AND activates_at > $2 AND revoked_at IS NULL""").execute(Tuple.of(id, utc(activatesAt))).map(rows -> rows.rowCount() == 1));
+    }
+
+    /** Revokes a key; false where it is unknown or was revoked before. */
+    public Uni<Boolean> revoke(SqlClient db, String id, Instant at, String reason) {
+        return changed(
+                db, db.preparedQuery("""
+                        UPDATE signing_key SET revoked_at = $2, revocation_reason = $3
+                        WHERE kid = $1 AND revoked_at IS NULL""").execute(Tuple.of(id, utc(at), reason)).map(rows -> rows.rowCount() == 1));
+    }
+
+    /** The revoked keys whose revocation records may not all have been signed anew. */
+    public Uni<List<String>> toReissue(SqlClient db) {
+        return db.query("SELECT kid FROM signing_key WHERE revoked_at IS NOT NULL AND reissued_at IS NULL")
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString(0))
+                        .toList());
+    }
+
+    /** Notes that everything that keys revoked before a time had signed has been signed anew. */
+    public Uni<Void> reissued(SqlClient db, Collection<String> ids, Instant revokedBefore, Instant at) {
+        return db.preparedQuery("UPDATE signing_key SET reissued_at = $3 WHERE kid = ANY ($1) AND revoked_at < $2")
+                .execute(Tuple.of(ids.toArray(String[]::new), utc(revokedBefore), utc(at)))
+                .replaceWithVoid();
+    }
+
+    /** Deletes what nobody needs any more: keys that were retired, or revoked, before a time. */
+    public Uni<Void> deleteDead(SqlClient db, Instant before) {
+        return db.preparedQuery("""
+                        DELETE FROM signing_key dead WHERE revoked_at < $1 AND reissued_at IS NOT NULL
+                            OR EXISTS (SELECT FROM signing_key later WHERE later.algorithm = dead.algorithm
+                                AND later.generation > dead.generation AND later.revoked_at IS NULL
+                                AND later.activates_at < $1)""").execute(Tuple.of(utc(before))).replaceWithVoid();
+    }
+
+    private static Uni<Boolean> changed(SqlClient db, Uni<Boolean> change) {
+        return change.call(done -> done
+                ? db.query("SELECT pg_notify('" + CHANNEL + "', '')").execute()
+                : Uni.createFrom().nullItem());
+    }
+
+    private static StoredKey key(Row row) {
+        return new StoredKey(
+                row.getString("kid"),
+                SigningAlgorithm.named(row.getString("algorithm"))
+                        .orElseThrow(() -> new IllegalStateException("the database holds a key of no known algorithm")),
+                row.getLong("generation"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("activates_at").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("revoked_at"))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null),
+                row.getString("revocation_reason"),
+                Buffer.buffer(row.getDelegate().getBuffer("jwk_encrypted").getBytes()));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,110 @@
+package io.tillgate.auth.key;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The algorithms that this issuer signs with; each key has one of them and is used with no other (RFC 8725 section 3.1). */
+public enum SigningAlgorithm {
+    /** RSASSA-PKCS1-v1_5 with SHA-256 and keys of 2048 bits (RFC 7518 section 3.3). */
+    RS256(JWSAlgorithm.RS256, "RSA", "SHA256withRSA"),
+    /** ECDSA with P-256 and SHA-256, the signature as R and S side by side (RFC 7518 section 3.4). */
+    ES256(JWSAlgorithm.ES256, "EC", "SHA256withECDSAinP1363Format"),
+    /** Ed25519 (RFC 8037 section 3.1). */
+    EDDSA(JWSAlgorithm.EdDSA, "Ed25519", "Ed25519");
+
+    private static final int RSA_BITS = 2048;
+    private static final int ED25519_BYTES = 32;
+
+    private final JWSAlgorithm jws;
+    private final String keyAlgorithm;
+    private final String signatureAlgorithm;
+
+    SigningAlgorithm(JWSAlgorithm jws, String keyAlgorithm, String signatureAlgorithm) {
+        this.jws = jws;
+        this.keyAlgorithm = keyAlgorithm;
+        this.signatureAlgorithm = signatureAlgorithm;
+    }
+
+    /** The algorithm with a name as in {@code alg}; empty where it is none of these. */
+    public static Optional<SigningAlgorithm> named(String name) {
+        return Arrays.stream(values())
+                .filter(algorithm -> algorithm.jws.getName().equals(name))
+                .findFirst();
+    }
+
+    /** The name in {@code alg}. */
+    public JWSAlgorithm jws() {
+        return jws;
+    }
+
+    /** The name of its keys in the JCA. */
+    String keyAlgorithm() {
+        return keyAlgorithm;
+    }
+
+    /** The name of its signatures in the JCA. */
+    String signatureAlgorithm() {
+        return signatureAlgorithm;
+    }
+
+    /** A new key pair, with its thumbprint (RFC 7638) for an id. Takes a while: for a thread that may block. */
+    JWK generate() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(keyAlgorithm);
+            switch (this) {
+                case RS256 -> generator.initialize(RSA_BITS);
+                case ES256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
+                case EDDSA -> {} // has one size
+            }
+            return jwk(generator.generateKeyPair());
+        } catch (GeneralSecurityException | JOSEException e) {
+            throw new IllegalStateException("keys for " + jws + " are part of every Java platform", e);
+        }
+    }
+
+    private JWK jwk(KeyPair pair) throws JOSEException {
+        return switch (this) {
+            case RS256 ->
+                new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                        .privateKey(pair.getPrivate())
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(jws)
+                        .keyIDFromThumbprint()
+                        .build();
+            case ES256 ->
+                new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic())
+                        .privateKey(pair.getPrivate())
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(jws)
+                        .keyIDFromThumbprint()
+                        .build();
+            case EDDSA ->
+                new OctetKeyPair.Builder(Curve.Ed25519, last32(pair.getPublic().getEncoded()))
+                        .d(last32(pair.getPrivate().getEncoded()))
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(jws)
+                        .keyIDFromThumbprint()
+                        .build();
+        };
+    }
+
+    /** Both DER forms of an Ed25519 key end with its 32 bytes (RFC 8410). */
+    private static Base64URL last32(byte[] der) {
+        return Base64URL.encode(Arrays.copyOfRange(der, der.length - ED25519_BYTES, der.length));
+    }
+}
