@@ -2,6 +2,7 @@ package io.tillgate.resource.key;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,9 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jose4j.lang.JoseException;
 
-/** Fetches the issuer's JWK Set. Blocks: for a thread that may. */
+/** Fetches the issuer's JWK Set. Never blocks its caller. */
 public final class JwkSetClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_BODY_BYTES = 512 * 1024;
@@ -28,19 +31,28 @@ public final class JwkSetClient {
                 .build();
     }
 
-    Map<String, VerificationKey> fetch() throws IOException, InterruptedException {
+    /** The keys; fails with an {@link IOException} or an {@link UncheckedIOException}, bare or as a cause. */
+    CompletableFuture<Map<String, VerificationKey>> fetch() {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(TIMEOUT)
                 .header("Accept", "application/jwk-set+json, application/json")
+                .header("Cache-Control", "no-cache") // a key that is missing here is missing in a cache too
                 .build();
-        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+                .thenApply(this::parse)
+                .orTimeout(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Map<String, VerificationKey> parse(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
             if (response.statusCode() != 200) {
                 throw new IOException("GET " + uri + " answered " + response.statusCode());
             }
             return JwkSetParser.parse(new String(body.readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (JoseException e) {
-            throw new IOException("GET " + uri + " did not answer a JWK Set", e);
+            throw new UncheckedIOException(new IOException("GET " + uri + " did not answer a JWK Set", e));
         }
     }
 }

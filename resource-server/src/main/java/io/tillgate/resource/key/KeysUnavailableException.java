@@ -1,10 +1,12 @@
 package io.tillgate.resource.key;
 
+import org.jspecify.annotations.Nullable;
+
 /** The issuer's keys cannot be had, and none are known. */
 public final class KeysUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    KeysUnavailableException(String message, Throwable cause) {
+    KeysUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -2,6 +2,7 @@ package io.tillgate.resource.quarkus;
 
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -9,6 +10,7 @@ import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.resource.TokenIdentity;
 import io.tillgate.resource.cache.VerifiedTokenCache;
@@ -23,16 +25,21 @@ import io.tillgate.resource.token.MalformedTokenException;
 import io.tillgate.resource.token.RevokedTokenException;
 import io.tillgate.resource.token.TokenDigest;
 import io.tillgate.resource.token.VerifiedToken;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /**
- * Authenticates bearer tokens (RFC 6750 section 2.1). A token that was verified before is answered from the cache; any
- * other goes to {@code quarkus-oidc}. What OIDC makes of it is kept, and every refusal becomes one of two answers: the
+ * Authenticates bearer tokens (RFC 6750 section 2.1). A token that was verified before is answered from the cache; a JWT
+ * is verified with the issuer's keys, and anything else goes to {@code quarkus-oidc} to be introspected. What comes of it
+ * is kept, and every refusal becomes one of two answers: the
  * token is not good (401), or whether it is cannot be told now (503).
  */
 @ApplicationScoped
@@ -44,6 +51,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     private final VerifiedTokenCache<SecurityIdentity> cache;
     private final RevocationLog revocations;
     private final VerificationKeys keys;
+    private final JwtVerifier verifier;
     private final ResourceServerConfig config;
 
     BearerTokenMechanism(
@@ -52,12 +60,14 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
             VerifiedTokenCache<SecurityIdentity> cache,
             RevocationLog revocations,
             VerificationKeys keys,
+            JwtVerifier verifier,
             ResourceServerConfig config) {
         this.oidc = oidc;
         this.gate = gate;
         this.cache = cache;
         this.revocations = revocations;
         this.keys = keys;
+        this.verifier = verifier;
         this.config = config;
     }
 
@@ -89,22 +99,24 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
                 return Uni.createFrom().item(known.get());
             }
         }
-        boolean opaque = checkHeader(token);
+        Optional<JoseHeader> header = checkHeader(token);
         return switch (decision) {
             case SERVE ->
-                verifyAndKeep(
-                        digest,
-                        opaque ? config.cache().opaqueTtl() : config.cache().jwtTtl(),
-                        context,
-                        identities);
+                header.isEmpty()
+                        ? keep(digest, config.cache().opaqueTtl(), ask(context, identities), context)
+                        : keep(
+                                digest,
+                                config.cache().jwtTtl(),
+                                verify(token, header.get(), context, identities),
+                                context);
             case INTROSPECT -> introspect(context, identities);
             case REFUSE -> Refusal.UNAVAILABLE.refuse(context, null);
         };
     }
 
-    private Uni<SecurityIdentity> verifyAndKeep(
-            TokenDigest digest, Duration keepFor, RoutingContext context, IdentityProviderManager identities) {
-        return verify(context, identities).onItem().ifNotNull().transformToUni(identity -> {
+    private Uni<SecurityIdentity> keep(
+            TokenDigest digest, Duration keepFor, Uni<SecurityIdentity> verifying, RoutingContext context) {
+        return verifying.onItem().ifNotNull().transformToUni(identity -> {
             if (identity.getAttribute(TokenIdentity.ATTRIBUTE) instanceof VerifiedToken verified) {
                 cache.put(digest, verified, identity, keepFor);
                 // A revocation may have arrived since the augmentor asked the log.
@@ -116,40 +128,82 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         });
     }
 
-    private Uni<SecurityIdentity> introspect(RoutingContext context, IdentityProviderManager identities) {
-        context.put(OidcUtils.TENANT_ID_ATTRIBUTE, OidcTenants.INTROSPECTING);
-        return verify(context, identities);
+    /** A JWT is verified here: {@code quarkus-oidc} would refuse requests that meet a new key at the same time. */
+    private Uni<SecurityIdentity> verify(
+            BearerToken token, JoseHeader header, RoutingContext context, IdentityProviderManager identities) {
+        Optional<VerificationKey> known = keys.known(header.keyId());
+        Uni<Optional<VerificationKey>> key =
+                known.isPresent() ? Uni.createFrom().item(known) : lookUp(header.keyId());
+        return refused(
+                context,
+                key.flatMap(found -> found.isEmpty()
+                        ? unknownKey(context)
+                        : identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
+                                new VerifiedJwt(verified(token, header, found.get()), token.value()), context))));
     }
 
-    private Uni<SecurityIdentity> verify(RoutingContext context, IdentityProviderManager identities) {
-        return Uni.createFrom()
-                .deferred(() -> oidc.authenticate(context, identities))
-                .onFailure()
+    /** The fetch ends on a thread of its own; the request goes on where it was. */
+    private Uni<Optional<VerificationKey>> lookUp(String keyId) {
+        Context here = Vertx.currentContext();
+        Uni<Optional<VerificationKey>> key = Uni.createFrom().completionStage(() -> keys.lookUp(keyId));
+        return here == null ? key : key.emitOn(task -> here.runOnContext(ignored -> task.run()));
+    }
+
+    private Uni<SecurityIdentity> unknownKey(RoutingContext context) {
+        return keys.isOutOfReach()
+                ? Refusal.UNAVAILABLE.refuse(context, null)
+                : Refusal.INVALID_TOKEN.refuse(context, new MalformedTokenException("kid is none of the issuer's"));
+    }
+
+    private JwtClaims verified(BearerToken token, JoseHeader header, VerificationKey key) {
+        checkAlgorithm(header, key);
+        try {
+            return verifier.verify(token.value(), key);
+        } catch (InvalidJwtException e) {
+            throw new AuthenticationFailedException(e);
+        }
+    }
+
+    private Uni<SecurityIdentity> introspect(RoutingContext context, IdentityProviderManager identities) {
+        context.put(OidcUtils.TENANT_ID_ATTRIBUTE, OidcTenants.INTROSPECTING);
+        return ask(context, identities);
+    }
+
+    private Uni<SecurityIdentity> ask(RoutingContext context, IdentityProviderManager identities) {
+        return refused(context, Uni.createFrom().deferred(() -> oidc.authenticate(context, identities)));
+    }
+
+    private static Uni<SecurityIdentity> refused(RoutingContext context, Uni<SecurityIdentity> verifying) {
+        return verifying
+                .onFailure(failure -> Refusal.isNew(context))
                 .recoverWithUni(failure -> Refusal.of(failure).refuse(context, failure));
     }
 
     /**
      * RFC 9068 section 4: the type is that of an access token. RFC 8725 section 3.1: each key has one algorithm.
      *
-     * @return whether the token is opaque
+     * @return empty where the token is opaque
      */
-    private boolean checkHeader(BearerToken token) {
+    private Optional<JoseHeader> checkHeader(BearerToken token) {
         Optional<JoseHeader> header = token.joseHeader();
         if (header.isEmpty()) {
             if (config.clientId().isEmpty()) {
                 throw new MalformedTokenException("opaque tokens are not accepted without a client to introspect them");
             }
-            return true;
+            return header;
         }
         JoseHeader jose = header.get();
         if (!jose.isAccessToken()) {
             throw new MalformedTokenException("typ is not " + JoseHeader.ACCESS_TOKEN_TYPE);
         }
-        Optional<VerificationKey> key = keys.known(jose.keyId());
-        if (key.isPresent() && !key.get().algorithm().equals(jose.algorithm())) {
+        keys.known(jose.keyId()).ifPresent(key -> checkAlgorithm(jose, key));
+        return header;
+    }
+
+    private static void checkAlgorithm(JoseHeader header, VerificationKey key) {
+        if (!key.algorithm().equals(header.algorithm())) {
             throw new MalformedTokenException("alg is not the key's");
         }
-        return false;
     }
 
     @Override
@@ -165,7 +219,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of(TokenAuthenticationRequest.class);
+        return Set.of(TokenAuthenticationRequest.class, VerifiedJwt.class);
     }
 
     @Override

@@ -44,6 +44,11 @@ enum Refusal {
         return context.get(ATTRIBUTE) instanceof Refusal refusal ? refusal : INVALID_TOKEN;
     }
 
+    /** Whether a request has met no refusal yet. */
+    static boolean isNew(RoutingContext context) {
+        return context.get(ATTRIBUTE) == null;
+    }
+
     /** What a failed verification means: only where the token itself was judged is it the token's fault. */
     static Refusal of(Throwable failure) {
         if (failure instanceof AuthenticationFailedException failed) {

@@ -73,6 +73,12 @@ class ResourceServerBeans {
 
     @Produces
     @Singleton
+    JwtVerifier jwtVerifier() {
+        return new JwtVerifier(config.issuer(), config.audience(), config.clockSkew());
+    }
+
+    @Produces
+    @Singleton
     TokenReader tokenReader() {
         return new TokenReader(config.issuer(), config.audience(), config.clockSkew(), CLOCK);
     }

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is known to be revoked and not forgotten yet. A token is dead when its id, its grant or its API key is
- * revoked, whenever it was issued; or when its account, its client, one of its scopes or its signing key is revoked and
- * it was issued before the revocation's {@code not_before}. Written by the reader's thread, read by any.
+ * Everything that is known to be revoked and not forgotten yet. A token is dead when its id, its grant, its API key or
+ * its signing key is revoked, whenever it was issued, for whoever stole a key chooses what {@code iat} says; or when its
+ * account, its client or one of its scopes is revoked and it was issued before the revocation's {@code not_before}. Written by the reader's thread, read by any.
  */
 public final class RevocationLog {
     private final Map<Kind, Map<String, Span>> entries = new EnumMap<>(Kind.class);
@@ -44,7 +44,7 @@ public final class RevocationLog {
                 || isNamed(Kind.KEY, token.apiKeyId())
                 || isBefore(Kind.SUB, token.subject(), issuedAt)
                 || isBefore(Kind.CLIENT, token.clientId(), issuedAt)
-                || isBefore(Kind.KID, token.signingKeyId(), issuedAt)
+                || isNamed(Kind.KID, token.signingKeyId())
                 || holdsRevokedScope(token, issuedAt);
     }
 

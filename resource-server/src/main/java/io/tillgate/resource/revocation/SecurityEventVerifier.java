@@ -2,6 +2,7 @@ package io.tillgate.resource.revocation;
 
 import io.tillgate.event.MalformedEventException;
 import io.tillgate.event.Revocation;
+import io.tillgate.event.RevocationKey;
 import io.tillgate.resource.key.VerificationKey;
 import io.tillgate.resource.key.VerificationKeys;
 import io.tillgate.resource.token.JoseHeader;
@@ -65,17 +66,22 @@ public final class SecurityEventVerifier {
             if (!revocation.key().toString().equals(recordKey)) {
                 throw new RecordRejectedException("the record's key is not what the token revokes");
             }
+            if (revocation.key().kind() == RevocationKey.Kind.KID) {
+                keys.revoke(revocation.key().value());
+            }
             return Optional.of(revocation).filter(each -> each.expiresAt().isAfter(clock.instant()));
         } catch (MalformedEventException | DateTimeException e) {
             throw new RecordRejectedException("signed, but not a revocation: " + e.getMessage(), e);
         }
     }
 
-    /** Reads the time that a heartbeat vouches for. */
+    /** Reads the time that a heartbeat vouches for; the keys that it tells of are fetched where they are missing. */
     Instant heartbeat(byte[] value) throws RecordRejectedException, InterruptedException {
         Map<String, Object> claims = verify(value);
         try {
-            return Revocation.heartbeatTime(claims);
+            Instant time = Revocation.heartbeatTime(claims);
+            keys.announced(Revocation.heartbeatKeyIds(claims));
+            return time;
         } catch (MalformedEventException | DateTimeException e) {
             throw new RecordRejectedException("signed, but not a heartbeat: " + e.getMessage(), e);
         }

@@ -66,16 +66,47 @@ class RevocationTest {
     }
 
     @Test
-    @DisplayName("A revoked signing key ends the tokens that it signed")
+    @DisplayName("A compromised key's own word ends it: cached tokens, new ones, and those dated into the future")
     void signingKey() {
         SigningKey stolen = SigningKey.rsa("stolen-" + System.nanoTime());
         world.issuer().publish(stolen);
         String token = new TokenFixture().signedWith(stolen);
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Calls.status("/menu", token) == 200);
 
-        world.revocations().revoke(Kind.KID, stolen.keyId());
+        world.revocations().write(Kind.KID, stolen.keyId(), stolen);
 
         awaitRefused(token);
+        long tomorrow = Instant.now().plusSeconds(86_400).getEpochSecond();
+        assertInvalidToken(get("/menu", new TokenFixture().signedWith(stolen)));
+        assertInvalidToken(get(
+                "/menu",
+                new TokenFixture()
+                        .with("iat", tomorrow)
+                        .with("exp", tomorrow + 600)
+                        .signedWith(stolen)));
+        get("/menu", new TokenFixture().signedWith(world.issuer().key())).statusCode(200);
+    }
+
+    @Test
+    @DisplayName("The successor of a compromised key is known within a second, however many unknown ids are asked for")
+    void successor() {
+        SigningKey stolen = SigningKey.edwards("stolen-" + System.nanoTime());
+        world.issuer().publish(stolen);
+        String token = new TokenFixture().signedWith(stolen);
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Calls.status("/menu", token) == 200);
+        SigningKey successor = SigningKey.ellipticCurve("successor-" + System.nanoTime());
+        assertInvalidToken(get("/menu", new TokenFixture().signedWith(SigningKey.rsa("made-up"))));
+        world.issuer().withdraw(stolen);
+        world.issuer().publish(successor);
+
+        world.revocations().write(Kind.KID, stolen.keyId(), stolen);
+        world.revocations().write(Kind.KID, stolen.keyId(), successor);
+
+        awaitRefused(token);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(1))
+                .until(() -> Calls.status("/menu", new TokenFixture().signedWith(successor)) == 200);
+        ReadyProbe.awaitReady();
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.util.Map;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
@@ -29,6 +31,14 @@ public record SigningKey(PublicJsonWebKey jwk) {
         }
     }
 
+    public static SigningKey edwards(String keyId) {
+        try {
+            return named(OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519), keyId, "EdDSA");
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static SigningKey named(PublicJsonWebKey jwk, String keyId, String algorithm) {
         jwk.setKeyId(keyId);
         jwk.setAlgorithm(algorithm);
@@ -45,11 +55,16 @@ public record SigningKey(PublicJsonWebKey jwk) {
     }
 
     public String sign(String type, Map<String, Object> claims) {
+        return sign(type, claims, jwk.getAlgorithm(), jwk.getKeyId());
+    }
+
+    /** With a header that says what one likes. */
+    public String sign(String type, Map<String, Object> claims, String algorithm, String keyId) {
         try {
             JsonWebSignature signature = new JsonWebSignature();
             signature.setHeader("typ", type);
-            signature.setKeyIdHeaderValue(jwk.getKeyId());
-            signature.setAlgorithmHeaderValue(jwk.getAlgorithm());
+            signature.setKeyIdHeaderValue(keyId);
+            signature.setAlgorithmHeaderValue(algorithm);
             signature.setKey(jwk.getPrivateKey());
             signature.setPayload(JsonUtil.toJson(claims));
             return signature.getCompactSerialization();

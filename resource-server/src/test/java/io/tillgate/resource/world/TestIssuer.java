@@ -44,6 +44,10 @@ public final class TestIssuer implements AutoCloseable {
         published.add(another);
     }
 
+    public void withdraw(SigningKey one) {
+        published.remove(one);
+    }
+
     public String url() {
         return "http://127.0.0.1:" + port;
     }

@@ -51,6 +51,11 @@ public final class TokenFixture {
         return key.sign(type, claims);
     }
 
+    /** With a header that says what one likes. */
+    public String signedWith(SigningKey key, String algorithm, String keyId) {
+        return key.sign(type, claims, algorithm, keyId);
+    }
+
     /** A UUID that introspection says this of. */
     public String opaqueAt(TestIssuer issuer) {
         String token = UUID.randomUUID().toString();

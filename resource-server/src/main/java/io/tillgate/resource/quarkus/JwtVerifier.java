@@ -1,0 +1,48 @@
+package io.tillgate.resource.quarkus;
+
+import io.tillgate.resource.key.VerificationKey;
+import io.tillgate.resource.token.MalformedTokenException;
+import java.time.Duration;
+import java.util.Set;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+
+/**
+ * Verifies JWT access tokens (RFC 9068 section 4): the signature with the key's one algorithm (RFC 8725 section 3.1), the
+ * issuer, the audience, the subject, and the times.
+ */
+final class JwtVerifier {
+    private final String issuer;
+    private final String[] audience;
+    private final int clockSkewSeconds;
+
+    JwtVerifier(String issuer, Set<String> audience, Duration clockSkew) {
+        this.issuer = issuer;
+        this.audience = audience.toArray(String[]::new);
+        this.clockSkewSeconds = (int) clockSkew.toSeconds();
+    }
+
+    JwtClaims verify(String compact, VerificationKey key) throws InvalidJwtException {
+        JwtClaims claims = new JwtConsumerBuilder()
+                .setVerificationKey(key.publicKey())
+                .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, key.algorithm()))
+                .setExpectedIssuer(true, issuer)
+                .setExpectedAudience(true, audience)
+                .setRequireSubject()
+                .setRequireExpirationTime()
+                .setRequireIssuedAt()
+                .setAllowedClockSkewInSeconds(clockSkewSeconds)
+                .build()
+                .processToClaims(compact);
+        try {
+            claims.getSubject(); // must be text
+        } catch (MalformedClaimException e) {
+            throw new MalformedTokenException("sub is not a string", e);
+        }
+        return claims;
+    }
+}
