@@ -112,6 +112,32 @@ class RevocationsTest {
     }
 
     @Test
+    @DisplayName("What a key signed before the record of its compromise is verified, what comes after is not")
+    void compromisedKey() {
+        String before = "before-" + account;
+        String after = "after-" + account;
+        send("sub:" + before, issuer.signWithStolenKey(revocation(before).toClaims()));
+        send(
+                "kid:stolen-key",
+                issuer.signWithStolenKey(revocation(UUID.randomUUID(), RevocationKey.of(Kind.KID, "stolen-key"))
+                        .toClaims()));
+        send(
+                "sub:" + after,
+                issuer.signWithStolenKey(revocation(UUID.randomUUID(), RevocationKey.of(Kind.SUB, after))
+                        .toClaims()));
+
+        await("sub:" + after, 1);
+
+        reader().get("/audit/events?subject=sub:" + before)
+                .then()
+                .body("items.type", equalTo(java.util.List.of("io.tillgate.revocation.TokensRevoked")));
+        reader().get("/audit/events?subject=kid:stolen-key")
+                .then()
+                .body("items.type", equalTo(java.util.List.of("io.tillgate.revocation.TokensRevoked")));
+        expectUnverified("sub:" + after, "not signed with a key that the issuer publishes");
+    }
+
+    @Test
     @DisplayName("No value and no token are unverified too")
     void garbage() {
         send("sub:gone-" + account, null);
@@ -147,12 +173,16 @@ class RevocationsTest {
     }
 
     private Revocation revocation(String subject) {
+        return revocation(id, RevocationKey.of(Kind.SUB, subject));
+    }
+
+    private static Revocation revocation(UUID jti, RevocationKey key) {
         Instant now = Instant.now();
         return new Revocation(
-                id.toString(),
+                jti.toString(),
                 TestIssuer.NAME,
                 now,
-                RevocationKey.of(Kind.SUB, subject),
+                key,
                 now.plusSeconds(1),
                 now.plusSeconds(3600),
                 "account_disabled",

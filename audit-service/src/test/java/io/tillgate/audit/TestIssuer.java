@@ -29,6 +29,7 @@ final class TestIssuer implements AutoCloseable {
 
     private final RsaJsonWebKey key;
     private final RsaJsonWebKey nextKey;
+    private final RsaJsonWebKey stolenKey;
     private volatile boolean nextKeyPublished;
     private final AtomicInteger keyFetches = new AtomicInteger();
     private final HttpServer server;
@@ -38,6 +39,7 @@ final class TestIssuer implements AutoCloseable {
         try {
             key = key("test-key");
             nextKey = key("next-key");
+            stolenKey = key("stolen-key");
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (JoseException | IOException e) {
             throw new IllegalStateException(e);
@@ -64,6 +66,11 @@ final class TestIssuer implements AutoCloseable {
     byte[] signWithNextKey(Map<String, ?> claims) {
         nextKeyPublished = true;
         return sign(claims, nextKey, Revocation.SET_TYPE);
+    }
+
+    /** Signed with a key that is published, and that somebody else has as well. */
+    byte[] signWithStolenKey(Map<String, ?> claims) {
+        return sign(claims, stolenKey, Revocation.SET_TYPE);
     }
 
     /** Signed with the issuer's key, but of another type. */
@@ -100,7 +107,8 @@ final class TestIssuer implements AutoCloseable {
 
     private void keys(HttpExchange exchange) {
         keyFetches.incrementAndGet();
-        JsonWebKeySet keys = nextKeyPublished ? new JsonWebKeySet(key, nextKey) : new JsonWebKeySet(key);
+        JsonWebKeySet keys =
+                nextKeyPublished ? new JsonWebKeySet(key, stolenKey, nextKey) : new JsonWebKeySet(key, stolenKey);
         answer(exchange, keys.toJson());
     }
 

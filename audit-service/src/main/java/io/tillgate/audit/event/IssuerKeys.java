@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +21,8 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
 /**
- * The issuer's public keys (RFC 7517). A fetch replaces the set; where it fails, the last one stays and the fetch is tried
+ * The issuer's public keys (RFC 7517). A fetch adds to the set, so that records can be verified which waited here while
+ * their key left the issuer's; a revoked key goes for good. Where a fetch fails, the last set stays and the fetch is tried
  * again. An unknown key id is decided on after a fetch that came later than the question, and fetches keep their distance,
  * so that made-up ids cost the issuer little. For one caller at a time.
  */
@@ -27,11 +30,13 @@ import org.jose4j.lang.JoseException;
 class IssuerKeys {
     private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int MAX_KEYS = 200;
 
     private final WebClient http;
     private final URI url;
     private final Duration interval;
     private final Clock clock;
+    private final Set<String> revoked = new HashSet<>();
     private volatile Map<String, JsonWebKey> keys = Map.of();
     private volatile Instant lastFetch = Instant.EPOCH;
 
@@ -70,10 +75,24 @@ class IssuerKeys {
                 .timeout(TIMEOUT.toMillis())
                 .send()
                 .map(IssuerKeys::parse)
-                .invoke(fetched -> {
-                    keys = fetched;
+                .map(fetched -> {
+                    keys = usable(fetched);
                     lastFetch = clock.instant();
+                    return keys;
                 });
+    }
+
+    /** The issuer says that a key is compromised: later records cannot be told from forged ones. */
+    void revoke(String keyId) {
+        revoked.add(keyId);
+        keys = usable(Map.of());
+    }
+
+    private Map<String, JsonWebKey> usable(Map<String, JsonWebKey> fetched) {
+        Map<String, JsonWebKey> all = keys.size() < MAX_KEYS ? new HashMap<>(keys) : new HashMap<>();
+        all.putAll(fetched);
+        all.keySet().removeAll(revoked);
+        return Map.copyOf(all);
     }
 
     private static Map<String, JsonWebKey> parse(HttpResponse<Buffer> response) {

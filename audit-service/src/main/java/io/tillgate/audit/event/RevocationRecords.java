@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,14 @@ class RevocationRecords {
                 .map(SignedEvent::keyId)
                 .filter(keyId -> !keyId.isEmpty())
                 .collect(Collectors.toSet());
-        return keys.including(keyIds)
-                .map(known -> new Reading(parsed.stream()
-                        .map(each -> Item.of(each.record(), entry(each, known)))
-                        .toList()));
+        return keys.including(keyIds).map(all -> {
+            Map<String, JsonWebKey> known = new HashMap<>(all);
+            List<Item> items = new ArrayList<>(parsed.size());
+            for (Parsed each : parsed) {
+                items.add(Item.of(each.record(), entry(each, known)));
+            }
+            return new Reading(items);
+        });
     }
 
     /** By its content: the key alone, which nobody signs, could hide a revocation from the log. */
@@ -87,12 +92,23 @@ class RevocationRecords {
             SignedEvent event = parsed.event()
                     .orElseThrow(() -> new UnreadableRecordException(
                             record.value() == null ? "the record has no value" : "not a Security Event Token"));
-            return verified(record, event.verifiedClaims(known));
+            LogEntry entry = verified(record, event.verifiedClaims(known));
+            forgetRevokedKey(String.valueOf(record.key()), known);
+            return entry;
         } catch (UnreadableRecordException | MalformedEventException | IllegalArgumentException e) {
             LOG.warnf(
                     "Record %d of %s-%d is no revocation of the issuer: %s",
                     record.offset(), record.topic(), record.partition(), e.getMessage());
             return UnverifiedRevocation.entry(record, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** In the order of the topic: what the key signed before its end stands, what comes after may be anybody's. */
+    private void forgetRevokedKey(String recordKey, Map<String, JsonWebKey> known) {
+        RevocationKey key = RevocationKey.parse(recordKey);
+        if (key.kind() == RevocationKey.Kind.KID) {
+            known.remove(key.value());
+            keys.revoke(key.value());
         }
     }
 
