@@ -74,8 +74,9 @@ const calls = {
       await authentication(),
       plainHttp ? { execute: [client.allowInsecureRequests] } : undefined,
     );
-    return config.serverMetadata();
   },
+
+  origin: () => origin,
 
   // Where to send the browser.
   async authorize({ parameters }) {

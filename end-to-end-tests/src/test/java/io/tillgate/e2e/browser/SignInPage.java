@@ -1,5 +1,6 @@
 package io.tillgate.e2e.browser;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /** {@code /sign-in}, as a password manager sees it. */
@@ -10,10 +11,19 @@ public final class SignInPage {
         this.page = page;
     }
 
+    Locator userName() {
+        return page.locator("[autocomplete~='username']");
+    }
+
+    /** The field of the password. */
+    public Locator password() {
+        return page.locator("[autocomplete='current-password']");
+    }
+
     /** Signs in; what follows is consent, or the application. */
     public void signIn(String userName, String password) {
-        page.locator("[autocomplete~='username']").fill(userName);
-        page.locator("[autocomplete='current-password']").fill(password);
-        page.locator("[autocomplete='current-password']").press("Enter");
+        userName().fill(userName);
+        password().fill(password);
+        password().press("Enter");
     }
 }
