@@ -1,7 +1,9 @@
 package io.tillgate.auth.account;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.batch.SharedReads;
 import io.tillgate.auth.throttle.AccountLock;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -9,16 +11,24 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The accounts that this service knows. */
 @ApplicationScoped
 public class AccountRepository implements AccountLock {
 
-    /** The account with an id. */
+    private final SharedReads<UUID, Account> reads = new SharedReads<>("accounts", AccountRepository::findAll);
+
+    /** The account with an id; reads outside transactions are shared. */
     public Uni<Optional<Account>> find(SqlClient db, UUID id) {
+        if (db instanceof Pool) {
+            return reads.find(db, id);
+        }
         return db.preparedQuery("SELECT * FROM account WHERE id = $1")
                 .execute(Tuple.of(id))
                 .map(AccountRepository::first);
@@ -82,12 +92,24 @@ public class AccountRepository implements AccountLock {
                         : Optional.of(locked.iterator().next().getUUID(0)));
     }
 
+    private static Uni<Map<UUID, Account>> findAll(SqlClient db, Set<UUID> ids) {
+        return db.preparedQuery("SELECT * FROM account WHERE id = ANY ($1)")
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Account> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getUUID("id"), account(row)));
+                    return found;
+                });
+    }
+
     private static Optional<Account> first(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
-        Row row = rows.iterator().next();
-        return Optional.of(new Account(
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(account(rows.iterator().next()));
+    }
+
+    private static Account account(Row row) {
+        return new Account(
                 row.getUUID("id"),
                 row.getString("user_name"),
                 row.getString("status"),
@@ -95,6 +117,6 @@ public class AccountRepository implements AccountLock {
                 row.getLong("version"),
                 row.getOffsetDateTime("credentials_changed_at").toInstant(),
                 row.getOffsetDateTime("tokens_not_before").toInstant(),
-                row.getOffsetDateTime("locked_until").toInstant()));
+                row.getOffsetDateTime("locked_until").toInstant());
     }
 }

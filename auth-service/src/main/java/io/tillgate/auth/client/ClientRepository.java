@@ -1,7 +1,9 @@
 package io.tillgate.auth.client;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.batch.SharedReads;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -11,8 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +29,13 @@ public class ClientRepository {
             """
             INSERT INTO client (%s, secret_hash) VALUES (%s, $%d) ON CONFLICT (client_id) DO NOTHING""".formatted(ClientRow.COLUMN_LIST, ClientRow.PARAMETER_LIST, ClientRow.WIDTH + 1);
 
-    /** A client that is not deleted, with the hash of its secret. */
+    private final SharedReads<String, StoredClient> reads = new SharedReads<>("clients", ClientRepository::findAll);
+
+    /** A client that is not deleted, with the hash of its secret; reads outside transactions are shared. */
     public Uni<Optional<StoredClient>> find(SqlClient db, String clientId) {
+        if (db instanceof Pool) {
+            return reads.find(db, clientId);
+        }
         return db.preparedQuery(SELECT + "WHERE client_id = $1 AND status <> 'deleted'")
                 .execute(Tuple.of(clientId))
                 .map(ClientRepository::first);
@@ -100,17 +110,29 @@ public class ClientRepository {
                 .replaceWithVoid();
     }
 
+    private static Uni<Map<String, StoredClient>> findAll(SqlClient db, Set<String> clientIds) {
+        return db.preparedQuery(SELECT + "WHERE client_id = ANY ($1) AND status <> 'deleted'")
+                .execute(Tuple.tuple().addArrayOfString(ClientRow.array(clientIds)))
+                .map(rows -> {
+                    Map<String, StoredClient> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getString("client_id"), stored(row)));
+                    return found;
+                });
+    }
+
     private static Optional<StoredClient> first(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
-        Row row = rows.iterator().next();
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(stored(rows.iterator().next()));
+    }
+
+    private static StoredClient stored(Row row) {
         OffsetDateTime previousUntil = row.getOffsetDateTime("previous_secret_expires_at");
-        return Optional.of(new StoredClient(
+        return new StoredClient(
                 ClientRow.client(row),
                 bytes(row, "secret_hash"),
                 bytes(row, "previous_secret_hash"),
-                previousUntil == null ? null : previousUntil.toInstant()));
+                previousUntil == null ? null : previousUntil.toInstant());
     }
 
     private static byte @Nullable [] bytes(Row row, String column) {

@@ -75,6 +75,12 @@ public class ErrorMappers {
                 .build();
     }
 
+    @ServerExceptionMapper
+    Response overloaded(OverloadedException e, UriInfo uri) {
+        LOG.debugf("%s: %s", uri.getPath(), e.getMessage());
+        return unavailable(uri);
+    }
+
     /** What the framework refuses: an unknown path, a wrong method or media type, JSON that is none. */
     @ServerExceptionMapper
     Response refused(WebApplicationException e, UriInfo uri) {
@@ -93,15 +99,23 @@ public class ErrorMappers {
     Response fault(Exception e, UriInfo uri) {
         boolean away = e instanceof KeysNotLoadedException || DatabaseAway.caused(e);
         LOG.logf(away ? Logger.Level.WARN : Logger.Level.ERROR, e, "%s failed", uri.getPath());
-        if (speaksOAuth(uri)) {
-            OAuthErrorCode code = away ? OAuthErrorCode.TEMPORARILY_UNAVAILABLE : OAuthErrorCode.SERVER_ERROR;
-            return oauth(OAuthException.of(code, away ? "Try again soon" : "The server met an unexpected fault"));
+        if (away) {
+            return unavailable(uri);
         }
-        return away
-                ? problem(Problem.of(503, "unavailable", "Try again soon", null))
+        return speaksOAuth(uri)
+                ? oauth(OAuthException.of(OAuthErrorCode.SERVER_ERROR, "The server met an unexpected fault"))
+                : problem(Problem.of(500, "fault", "The server met an unexpected fault", null))
+                        .build();
+    }
+
+    private Response unavailable(UriInfo uri) {
+        return speaksOAuth(uri)
+                ? Response.fromResponse(
+                                oauth(OAuthException.of(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, "Try again soon")))
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                         .build()
-                : problem(Problem.of(500, "fault", "The server met an unexpected fault", null))
+                : problem(Problem.of(503, "unavailable", "Try again soon", null))
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                         .build();
     }
 

@@ -31,14 +31,13 @@ public class EventOutbox {
 
     /** Appends events, in order. */
     public Uni<Void> append(SqlClient tx, Event... events) {
-        String traceparent = traceparent();
-        return outbox.append(
-                tx,
-                Arrays.stream(events)
-                        .map(event -> CloudEvent.of(event, source, clock.instant(), traceparent)
-                                .toRecord())
-                        .map(EventOutbox::outboxRecord)
-                        .toList());
+        return outbox.append(tx, Arrays.stream(events).map(this::record).toList());
+    }
+
+    /** An event in its envelope, for whoever appends it together with others. */
+    public OutboxRecord record(Event event) {
+        return outboxRecord(
+                CloudEvent.of(event, source, clock.instant(), traceparent()).toRecord());
     }
 
     private static OutboxRecord outboxRecord(EventRecord event) {

@@ -53,4 +53,30 @@ public record Grant(
     public boolean isLive(Instant now) {
         return refreshable && revokedAt == null && now.isBefore(idleExpiresAt) && now.isBefore(expiresAt);
     }
+
+    /**
+     * The grant in its next generation.
+     *
+     * @param scopes the scopes of the access token that comes with it
+     * @param at when it is issued
+     * @param idleUntil until when its refresh token may lie unused, if the grant lives for so long
+     */
+    public Grant next(List<String> scopes, Instant at, Instant idleUntil) {
+        return new Grant(
+                id,
+                clientId,
+                accountId,
+                this.scopes,
+                audience,
+                refreshable,
+                bearerRefresh,
+                generation + 1,
+                scopes,
+                at,
+                idleUntil.isBefore(expiresAt) ? idleUntil : expiresAt,
+                expiresAt,
+                credentialsChangedAt,
+                revokedAt,
+                authentication);
+    }
 }

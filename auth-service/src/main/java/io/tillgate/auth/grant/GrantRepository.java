@@ -1,6 +1,8 @@
 package io.tillgate.auth.grant;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.batch.SharedReads;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -10,8 +12,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +57,13 @@ public class GrantRepository {
                 .replaceWithVoid();
     }
 
-    /** The grant with an id, dead or alive. */
+    private final SharedReads<UUID, Grant> reads = new SharedReads<>("grants", GrantRepository::findAll);
+
+    /** The grant with an id, dead or alive; reads outside transactions are shared. */
     public Uni<Optional<Grant>> find(SqlClient db, UUID id) {
+        if (db instanceof Pool) {
+            return reads.find(db, id);
+        }
         return db.preparedQuery("SELECT * FROM oauth_grant WHERE id = $1")
                 .execute(Tuple.of(id))
                 .map(GrantRepository::first);
@@ -142,13 +152,25 @@ public class GrantRepository {
         return ids;
     }
 
+    private static Uni<Map<UUID, Grant>> findAll(SqlClient db, Set<UUID> ids) {
+        return db.preparedQuery("SELECT * FROM oauth_grant WHERE id = ANY ($1)")
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Grant> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getUUID("id"), grant(row)));
+                    return found;
+                });
+    }
+
     private static Optional<Grant> first(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
-        Row row = rows.iterator().next();
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(grant(rows.iterator().next()));
+    }
+
+    private static Grant grant(Row row) {
         @Nullable OffsetDateTime revokedAt = row.getOffsetDateTime("revoked_at");
-        return Optional.of(new Grant(
+        return new Grant(
                 row.getUUID("id"),
                 row.getString("client_id"),
                 row.getUUID("account_id"),
@@ -163,7 +185,7 @@ public class GrantRepository {
                 row.getOffsetDateTime("expires_at").toInstant(),
                 row.getOffsetDateTime("credentials_changed_at").toInstant(),
                 revokedAt == null ? null : revokedAt.toInstant(),
-                authentication(row)));
+                authentication(row));
     }
 
     private static @Nullable Authentication authentication(Row row) {

@@ -1,20 +1,44 @@
 package io.tillgate.auth.scope;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.batch.SharedReads;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The scope definitions that this service knows. */
 @ApplicationScoped
 public class ScopeRepository {
 
-    /** The active definitions among some namespaces, by namespace. */
+    private final SharedReads<Set<String>, Map<String, Scope>> reads =
+            new SharedReads<>("scopes", ScopeRepository::activeOfEach);
+
+    /** The active definitions among some namespaces, by namespace; reads outside transactions are shared. */
     public Uni<Map<String, Scope>> active(SqlClient db, Collection<String> namespaces) {
+        return db instanceof Pool
+                ? reads.find(db, Set.copyOf(namespaces)).map(Optional::orElseThrow)
+                : query(db, namespaces);
+    }
+
+    private static Uni<Map<Set<String>, Map<String, Scope>>> activeOfEach(SqlClient db, Set<Set<String>> wanted) {
+        Set<String> all = wanted.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        return query(db, all)
+                .map(active -> wanted.stream().collect(Collectors.toMap(Function.identity(), some -> {
+                    Map<String, Scope> found = new HashMap<>(active);
+                    found.keySet().retainAll(some);
+                    return found;
+                })));
+    }
+
+    private static Uni<Map<String, Scope>> query(SqlClient db, Collection<String> namespaces) {
         return db.preparedQuery(
                         "SELECT namespace, groups, clients_only FROM scope WHERE active AND namespace = ANY ($1)")
                 .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))

@@ -53,8 +53,34 @@ public class AccessTokenIssuer {
             Admission admission,
             Instant at) {}
 
+    /**
+     * A token that nobody has recorded yet.
+     *
+     * @param token the token
+     * @param stored what the database must know of it; null for a JWT, which speaks for itself
+     */
+    public record Made(AccessToken token, @Nullable StoredToken stored) {}
+
+    /**
+     * An opaque token as the database keeps it.
+     *
+     * @param hash the keyed hash of its value
+     * @param token what it is good for
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written to the database, never compared
+    record StoredToken(byte[] hash, ActiveToken token) {}
+
     /** Issues a token. The same order gives the same token again. */
     public Uni<AccessToken> issue(SqlClient tx, Order order) {
+        Made made = make(order);
+        StoredToken stored = made.stored();
+        return stored == null
+                ? Uni.createFrom().item(made.token())
+                : opaqueTokens.insert(tx, stored.hash(), stored.token()).replaceWith(made.token());
+    }
+
+    /** Makes a token, which is nothing worth before it is recorded. */
+    public Made make(Order order) {
         Instant issuedAt = issuedAt(order);
         Instant expiresAt = issuedAt.plus(order.client().accessTokenLifetime());
         boolean isOpaque = order.client().accessTokenFormat() == AccessTokenFormat.OPAQUE;
@@ -65,10 +91,8 @@ public class AccessTokenIssuer {
                 order.admission().audience(),
                 issuedAt,
                 expiresAt);
-        Uni<Void> stored = isOpaque
-                ? opaqueTokens.insert(tx, keys.secretHash().of(token.value()), active(token, order))
-                : Uni.createFrom().voidItem();
-        return stored.replaceWith(token);
+        return new Made(
+                token, isOpaque ? new StoredToken(keys.secretHash().of(token.value()), active(token, order)) : null);
     }
 
     /** Now, but never before a revocation that fell into the same second (see {@code Revoker}). */

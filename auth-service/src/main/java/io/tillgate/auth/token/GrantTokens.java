@@ -47,9 +47,29 @@ public class GrantTokens {
 
     /** Issues the tokens of the grant's current generation. */
     public Uni<Issued> issue(SqlClient tx, RegisteredClient client, Account account, Grant grant, Admission admission) {
+        return issuer.issue(tx, order(client, account, grant, admission)).map(token -> issued(token, client, grant));
+    }
+
+    /** Makes the access token of the grant's current generation, which is nothing worth before it is recorded. */
+    public AccessTokenIssuer.Made make(RegisteredClient client, Account account, Grant grant, Admission admission) {
+        return issuer.make(order(client, account, grant, admission));
+    }
+
+    /** The tokens of the grant's current generation, of which the access token is recorded. */
+    public Issued issued(AccessToken token, RegisteredClient client, Grant grant) {
+        return new Issued(
+                token,
+                grant.refreshable()
+                        ? new RefreshToken(grant.id(), grant.generation()).seal(keys.refreshTokenSeal())
+                        : null,
+                client,
+                grant);
+    }
+
+    private AccessTokenIssuer.Order order(RegisteredClient client, Account account, Grant grant, Admission admission) {
         RefreshToken refreshToken = new RefreshToken(grant.id(), grant.generation());
         KeyedHash key = keys.refreshTokenSeal();
-        AccessTokenIssuer.Order order = new AccessTokenIssuer.Order(
+        return new AccessTokenIssuer.Order(
                 refreshToken.derive("id", key),
                 refreshToken.derive("opaque", key),
                 client,
@@ -57,8 +77,6 @@ public class GrantTokens {
                 grant.id(),
                 admission,
                 grant.generationAt());
-        return issuer.issue(tx, order)
-                .map(token -> new Issued(token, grant.refreshable() ? refreshToken.seal(key) : null, client, grant));
     }
 
     /** The answer to the client, with an ID token where one is due; only once what was issued is committed. */

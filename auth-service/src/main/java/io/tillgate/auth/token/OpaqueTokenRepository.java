@@ -21,7 +21,7 @@ class OpaqueTokenRepository {
                         INSERT INTO opaque_token (hash, token_id, grant_id, client_id, account_id, scopes, audience,
                             issued_at, expires_at)
                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                        ON CONFLICT (hash) DO NOTHING""")
+                        ON CONFLICT DO NOTHING""")
                 .execute(Tuple.tuple()
                         .addValue(Buffer.buffer(hash))
                         .addString(token.id())

@@ -11,6 +11,7 @@ import io.tillgate.event.SignInFailed;
 import io.tillgate.event.SignInSucceeded;
 import io.tillgate.event.TokenIssued;
 import io.tillgate.event.TokenRefreshed;
+import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -33,36 +34,23 @@ public class TokenEvents {
     /** A token was issued on a first grant. */
     public Uni<Void> issued(
             SqlClient tx, AccessToken token, RegisteredClient client, @Nullable Grant grant, String grantType) {
-        return outbox.append(
-                tx,
-                new TokenIssued(
-                        token.id(),
-                        grant == null ? null : grant.id().toString(),
-                        client.clientId(),
-                        grant == null ? null : grant.accountId().toString(),
-                        grantType,
-                        token.scopes(),
-                        token.audience(),
-                        format(client),
-                        token.issuedAt(),
-                        token.expiresAt()));
+        return outbox.append(tx, issuedEvent(token, client, grant, grantType));
+    }
+
+    /** The record of {@link #issued}, for whoever appends it together with others. */
+    public OutboxRecord issuedRecord(
+            AccessToken token, RegisteredClient client, @Nullable Grant grant, String grantType) {
+        return outbox.record(issuedEvent(token, client, grant, grantType));
     }
 
     /** A grant moved to its next generation. */
     public Uni<Void> refreshed(SqlClient tx, AccessToken token, RegisteredClient client, Grant grant) {
-        return outbox.append(
-                tx,
-                new TokenRefreshed(
-                        token.id(),
-                        grant.id().toString(),
-                        client.clientId(),
-                        grant.accountId().toString(),
-                        grant.generation(),
-                        token.scopes(),
-                        token.audience(),
-                        format(client),
-                        token.issuedAt(),
-                        token.expiresAt()));
+        return outbox.append(tx, refreshedEvent(token, client, grant));
+    }
+
+    /** The record of {@link #refreshed}, for whoever appends it together with others. */
+    public OutboxRecord refreshedRecord(AccessToken token, RegisteredClient client, Grant grant) {
+        return outbox.record(refreshedEvent(token, client, grant));
     }
 
     /** An old refresh token came again. */
@@ -95,6 +83,35 @@ public class TokenEvents {
                         account.map(a -> a.id().toString()).orElse(null),
                         sha256(userName.toLowerCase(Locale.ROOT)),
                         account.map(a -> "account_" + a.status()).orElse("bad_credentials")));
+    }
+
+    private static TokenIssued issuedEvent(
+            AccessToken token, RegisteredClient client, @Nullable Grant grant, String grantType) {
+        return new TokenIssued(
+                token.id(),
+                grant == null ? null : grant.id().toString(),
+                client.clientId(),
+                grant == null ? null : grant.accountId().toString(),
+                grantType,
+                token.scopes(),
+                token.audience(),
+                format(client),
+                token.issuedAt(),
+                token.expiresAt());
+    }
+
+    private static TokenRefreshed refreshedEvent(AccessToken token, RegisteredClient client, Grant grant) {
+        return new TokenRefreshed(
+                token.id(),
+                grant.id().toString(),
+                client.clientId(),
+                grant.accountId().toString(),
+                grant.generation(),
+                token.scopes(),
+                token.audience(),
+                format(client),
+                token.issuedAt(),
+                token.expiresAt());
     }
 
     private static String format(RegisteredClient client) {

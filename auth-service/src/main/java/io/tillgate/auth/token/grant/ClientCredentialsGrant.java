@@ -10,11 +10,13 @@ import io.tillgate.auth.gate.Asked;
 import io.tillgate.auth.gate.PrincipalGate;
 import io.tillgate.auth.token.AccessToken;
 import io.tillgate.auth.token.AccessTokenIssuer;
+import io.tillgate.auth.token.Issuance;
+import io.tillgate.auth.token.IssuanceLedger;
 import io.tillgate.auth.token.TokenRequest;
 import io.tillgate.auth.token.TokenResponse;
 import io.tillgate.auth.token.event.TokenEvents;
+import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -27,6 +29,7 @@ public class ClientCredentialsGrant implements GrantHandler {
     private final ClientRepository clients;
     private final PrincipalGate gate;
     private final AccessTokenIssuer issuer;
+    private final IssuanceLedger ledger;
     private final TokenEvents events;
     private final Clock clock;
 
@@ -35,12 +38,14 @@ public class ClientCredentialsGrant implements GrantHandler {
             ClientRepository clients,
             PrincipalGate gate,
             AccessTokenIssuer issuer,
+            IssuanceLedger ledger,
             TokenEvents events,
             Clock clock) {
         this.pool = pool;
         this.clients = clients;
         this.gate = gate;
         this.issuer = issuer;
+        this.ledger = ledger;
         this.events = events;
         this.clock = clock;
     }
@@ -60,20 +65,36 @@ public class ClientCredentialsGrant implements GrantHandler {
         return issue(client, new Asked(null, List.of(), null));
     }
 
-    /** The client is read again and held, so that none of its tokens can slip past its end. */
-    private Uni<TokenResponse> issue(RegisteredClient authenticated, Asked asked) {
-        return pool.withTransaction(tx -> clients.hold(tx, authenticated.clientId())
-                        .map(held -> held.orElseThrow(OAuthException::badClient))
-                        .flatMap(client -> gate.admit(tx, client, grantType().getValue(), null, asked)
-                                .flatMap(admission -> issue(tx, client, admission))))
+    /**
+     * Decides with the client as it was read when it authenticated, and records the token together with those of other
+     * requests. Where the client has changed meanwhile, or is being changed, the decision is made anew.
+     */
+    private Uni<TokenResponse> issue(RegisteredClient client, Asked asked) {
+        return gate.admit(pool, client, grantType().getValue(), null, asked)
+                .flatMap(admission -> {
+                    AccessTokenIssuer.Made made = issuer.make(order(client, admission));
+                    OutboxRecord event = events.issuedRecord(
+                            made.token(), client, null, grantType().getValue());
+                    return ledger.record(new Issuance(client, made, event, null))
+                            .flatMap(recorded -> recorded
+                                    ? Uni.createFrom().item(made.token())
+                                    : issueHeld(client.clientId(), asked));
+                })
                 .map(token -> TokenResponse.of(token, null, clock));
     }
 
-    private Uni<AccessToken> issue(SqlConnection tx, RegisteredClient client, Admission admission) {
-        AccessTokenIssuer.Order order = new AccessTokenIssuer.Order(
+    /** The client is read again and held, so that none of its tokens can slip past its end. */
+    private Uni<AccessToken> issueHeld(String clientId, Asked asked) {
+        return pool.withTransaction(tx -> clients.hold(tx, clientId)
+                .map(held -> held.orElseThrow(OAuthException::badClient))
+                .flatMap(client -> gate.admit(tx, client, grantType().getValue(), null, asked)
+                        .flatMap(admission -> issuer.issue(tx, order(client, admission))
+                                .call(token -> events.issued(
+                                        tx, token, client, null, grantType().getValue())))));
+    }
+
+    private AccessTokenIssuer.Order order(RegisteredClient client, Admission admission) {
+        return new AccessTokenIssuer.Order(
                 UUID.randomUUID(), UUID.randomUUID(), client, null, null, admission, clock.instant());
-        return issuer.issue(tx, order)
-                .call(token ->
-                        events.issued(tx, token, client, null, grantType().getValue()));
     }
 }

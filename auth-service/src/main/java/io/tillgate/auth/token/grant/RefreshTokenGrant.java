@@ -18,16 +18,22 @@ import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.grant.RefreshToken;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.token.AccessTokenIssuer;
 import io.tillgate.auth.token.GrantTokens;
+import io.tillgate.auth.token.Issuance;
+import io.tillgate.auth.token.IssuanceLedger;
 import io.tillgate.auth.token.TokenRequest;
 import io.tillgate.auth.token.TokenResponse;
 import io.tillgate.auth.token.event.TokenEvents;
+import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +53,7 @@ public class RefreshTokenGrant implements GrantHandler {
     private final PrincipalGate gate;
     private final GrantTokens tokens;
     private final Revoker revoker;
+    private final IssuanceLedger ledger;
     private final TokenEvents events;
     private final KeyRing keys;
     private final Clock clock;
@@ -60,6 +67,7 @@ public class RefreshTokenGrant implements GrantHandler {
             PrincipalGate gate,
             GrantTokens tokens,
             Revoker revoker,
+            IssuanceLedger ledger,
             TokenEvents events,
             KeyRing keys,
             Clock clock,
@@ -71,6 +79,7 @@ public class RefreshTokenGrant implements GrantHandler {
         this.gate = gate;
         this.tokens = tokens;
         this.revoker = revoker;
+        this.ledger = ledger;
         this.events = events;
         this.keys = keys;
         this.clock = clock;
@@ -107,9 +116,53 @@ public class RefreshTokenGrant implements GrantHandler {
         if (token.isEmpty()) {
             return Uni.createFrom().failure(invalid());
         }
-        return pool.withTransaction(tx -> grants.find(tx, token.get().grantId()).flatMap(found -> {
+        return together(token.get(), authenticated, scopes, audience)
+                .flatMap(done -> done.isPresent()
+                        ? tokens.answer(done.get())
+                        : alone(token.get(), authenticated, scopes, audience));
+    }
+
+    /**
+     * The usual case, recorded together with those of other requests: the live token of a live grant. Empty for every
+     * other case, and where what was read has changed meanwhile: {@link #alone} decides.
+     */
+    private Uni<Optional<GrantTokens.Issued>> together(
+            RefreshToken token,
+            @Nullable RegisteredClient authenticated,
+            @Nullable List<String> scopes,
+            List<String> audience) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return grants.find(pool, token.grantId()).flatMap(found -> {
+            Grant seen = found.filter(g -> belongs(g, authenticated)).orElseThrow(RefreshTokenGrant::invalid);
+            if (!seen.isLive(now) || seen.generation() != token.generation()) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            return load(pool, token, seen, authenticated, new Asked(scopes, audience, seen))
+                    .flatMap(refresh -> gate.admit(
+                                    pool, refresh.client(), grantType().getValue(), refresh.account(), refresh.asked())
+                            .flatMap(admission -> record(refresh, seen, admission, now)));
+        });
+    }
+
+    private Uni<Optional<GrantTokens.Issued>> record(Refresh refresh, Grant seen, Admission admission, Instant now) {
+        Grant next =
+                seen.next(admission.scopes(), now, now.plus(refresh.client().refreshIdleLifetime()));
+        AccessTokenIssuer.Made made = tokens.make(refresh.client(), refresh.account(), next, admission);
+        OutboxRecord event = events.refreshedRecord(made.token(), refresh.client(), next);
+        return ledger.record(new Issuance(
+                        refresh.client(), made, event, new Issuance.Rotation(refresh.account(), seen, next)))
+                .map(recorded ->
+                        recorded ? Optional.of(tokens.issued(made.token(), refresh.client(), next)) : Optional.empty());
+    }
+
+    private Uni<TokenResponse> alone(
+            RefreshToken token,
+            @Nullable RegisteredClient authenticated,
+            @Nullable List<String> scopes,
+            List<String> audience) {
+        return pool.withTransaction(tx -> grants.find(tx, token.grantId()).flatMap(found -> {
                     Grant grant = found.filter(g -> belongs(g, authenticated)).orElseThrow(RefreshTokenGrant::invalid);
-                    return load(tx, token.get(), grant, authenticated, new Asked(scopes, audience, grant))
+                    return load(tx, token, grant, authenticated, new Asked(scopes, audience, grant))
                             .flatMap(refresh -> answer(tx, refresh, grant));
                 }))
                 .flatMap(issued -> tokens.answer(issued.orElseThrow(RefreshTokenGrant::invalid)));
@@ -120,7 +173,7 @@ public class RefreshTokenGrant implements GrantHandler {
     }
 
     private Uni<Refresh> load(
-            SqlConnection tx, RefreshToken token, Grant grant, @Nullable RegisteredClient authenticated, Asked asked) {
+            SqlClient tx, RefreshToken token, Grant grant, @Nullable RegisteredClient authenticated, Asked asked) {
         Uni<RegisteredClient> client = authenticated != null
                 ? Uni.createFrom().item(authenticated)
                 : clients.find(tx, grant.clientId())

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.batch;
+
+import org.jspecify.annotations.NullMarked;

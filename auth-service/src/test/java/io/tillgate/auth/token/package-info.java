@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.token;
+
+import org.jspecify.annotations.NullMarked;
