@@ -1,6 +1,8 @@
 package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.batch.SharedReads;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,12 +10,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The revocations that are still of consequence. */
 @ApplicationScoped
 public class RevocationRepository {
+    private final SharedReads<Set<String>, Map<String, Instant>> reads =
+            new SharedReads<>("revocations", RevocationRepository::ofEach);
 
     /**
      * Notes a revocation.
@@ -33,15 +42,44 @@ public class RevocationRepository {
 
     /**
      * Whether a token that was issued at a time is dead by any of the targets that it belongs to. A token, a grant or a
-     * signing key that was ended stays so; an account, a client or a scope may get new tokens later.
+     * signing key that was ended stays so; an account, a client or a scope may get new tokens later. Reads outside
+     * transactions are shared.
      */
     public Uni<Boolean> isRevoked(SqlClient db, Collection<RevocationTarget> targets, Instant issuedAt) {
-        return db.preparedQuery("""
-                        SELECT EXISTS (SELECT FROM revocation WHERE key = ANY ($1)
-                            AND (not_before > $2 OR starts_with(key, 'jti:') OR starts_with(key, 'grant:')
-                                OR starts_with(key, 'kid:')))""")
-                .execute(Tuple.of(targets.stream().map(RevocationTarget::key).toArray(String[]::new), utc(issuedAt)))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+        Set<String> keys = targets.stream().map(RevocationTarget::key).collect(Collectors.toUnmodifiableSet());
+        return db instanceof Pool
+                ? reads.find(db, keys).map(found -> isDead(found.orElseThrow(), issuedAt))
+                : query(db, keys).map(found -> isDead(found, issuedAt));
+    }
+
+    private static boolean isDead(Map<String, Instant> revocations, Instant issuedAt) {
+        return revocations.entrySet().stream()
+                .anyMatch(revocation -> revocation.getValue().isAfter(issuedAt)
+                        || revocation.getKey().startsWith("jti:")
+                        || revocation.getKey().startsWith("grant:")
+                        || revocation.getKey().startsWith("kid:"));
+    }
+
+    private static Uni<Map<Set<String>, Map<String, Instant>>> ofEach(SqlClient db, Set<Set<String>> wanted) {
+        Set<String> all = wanted.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        return query(db, all)
+                .map(found -> wanted.stream().collect(Collectors.toMap(Function.identity(), keys -> {
+                    Map<String, Instant> some = new HashMap<>(found);
+                    some.keySet().retainAll(keys);
+                    return some;
+                })));
+    }
+
+    /** When the tokens of some keys were ended, of those that were. */
+    private static Uni<Map<String, Instant>> query(SqlClient db, Set<String> keys) {
+        return db.preparedQuery("SELECT key, not_before FROM revocation WHERE key = ANY ($1)")
+                .execute(Tuple.tuple().addArrayOfString(keys.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Instant> found = new HashMap<>();
+                    rows.forEach(row ->
+                            found.put(row.getString(0), row.getOffsetDateTime(1).toInstant()));
+                    return found;
+                });
     }
 
     /** Live revocations whose records were signed by one of some keys, locked; those that others have locked are left. */
