@@ -1,0 +1,112 @@
+package io.tillgate.benchmarks;
+
+import io.tillgate.benchmarks.load.Load;
+import io.tillgate.benchmarks.load.Scenario;
+import io.tillgate.benchmarks.machine.LocalStack;
+import io.tillgate.benchmarks.machine.RawSpeed;
+import io.tillgate.benchmarks.scenario.Tokens;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a stack, measures it and writes the figures down. */
+public final class Benchmarks {
+    private static final int ARGON2_MEMORY_KIB = 7_168;
+    private static final int ARGON2_ITERATIONS = 5;
+    private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=4 -Dtillgate.users.passwords.memory-kib="
+            + ARGON2_MEMORY_KIB + " -Dtillgate.users.passwords.iterations=" + ARGON2_ITERATIONS;
+
+    private final Options options;
+    private final List<Figure> figures = new ArrayList<>();
+
+    private Benchmarks(Options options) {
+        this.options = options;
+    }
+
+    /**
+     * Runs the benchmarks; {@code docs/benchmarks.md} says how.
+     *
+     * @param arguments see {@link Options}
+     */
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        RawSpeed.useNativeProvider();
+        new Benchmarks(Options.parse(arguments)).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        Map<String, Long> memory = new LinkedHashMap<>();
+        double start;
+        try (LocalStack stack = LocalStack.start(options.root(), JAVA_OPTIONS);
+                Load load = new Load()) {
+            start = stack.startSeconds();
+            Tokens tokens = new Tokens(stack);
+            // What reads the events works through them later: it would measure itself on the same cores.
+            stack.tillgate("stop", "audit-service");
+            stack.tillgate("stop", "sample-pos-api");
+            measure(tokens, new Meter(stack, load, options), load, stack);
+            for (String service : List.of("auth-service", "user-service", "scope-registry")) {
+                memory.put(service, stack.process(service).residentBytes());
+            }
+        }
+        new Report(options, figures, memory, start).write();
+        System.out.println("Written: " + options.output());
+    }
+
+    private void measure(Tokens tokens, Meter meter, Load load, LocalStack stack)
+            throws IOException, InterruptedException {
+        Tokens.Client backOffice = tokens.client("backoffice");
+        DoubleSupplier rs256 = raw(RawSpeed::rs256);
+        add(meter, "client_credentials, RS256", tokens.clientCredentials(backOffice), rs256);
+        Tokens.Client es256 = tokens.es256Client();
+        if (es256 != null) {
+            add(meter, "client_credentials, ES256", tokens.clientCredentials(es256), raw(RawSpeed::es256));
+        } else {
+            System.out.println("client_credentials, ES256: left out, POST /clients did not register a client");
+        }
+        add(meter, "refresh with rotation, RS256", tokens.refresh(options.connections()), rs256);
+        add(
+                meter,
+                "password grant, 7 MiB, t=5",
+                tokens.password(),
+                () -> RawSpeed.argon2id(ARGON2_MEMORY_KIB, ARGON2_ITERATIONS, options.time()));
+        add(meter, "introspection", tokens.introspection(), null);
+        if (options.wants("revoke")) {
+            Queue<String> toRevoke = Tokens.queue();
+            Duration enough = options.warmUp().plus(options.time().multipliedBy(options.turns()));
+            load.run(
+                    stack.port("auth-service"),
+                    tokens.clientCredentials(backOffice, toRevoke),
+                    options.connections(),
+                    enough);
+            add(meter, "revoke an access token", tokens.revocation(backOffice, toRevoke), rs256);
+        }
+        add(meter, "JWKS", tokens.jwks(), null);
+    }
+
+    private void add(Meter meter, String name, Scenario scenario, @Nullable DoubleSupplier raw) throws IOException {
+        if (options.wants(name)) {
+            figures.add(meter.measure(name, scenario, raw));
+        }
+    }
+
+    private DoubleSupplier raw(RawLimit limit) {
+        return () -> {
+            try {
+                return limit.perSecond(options.time());
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    private interface RawLimit {
+        double perSecond(Duration time) throws GeneralSecurityException;
+    }
+}

@@ -1,0 +1,45 @@
+package io.tillgate.benchmarks;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measured thing.
+ *
+ * @param name what it is
+ * @param perSecond the rate of each turn
+ * @param rawPerSecond the raw limit beside it in each turn; null where there is none
+ * @param p99Micros the 99th percentile of each turn
+ * @param serviceMicros auth-service's processor time per request, of each turn
+ * @param machineMicros the processor time of everything but the load generator per request, of each turn
+ * @param remark what went wrong; empty where nothing did
+ */
+record Figure(
+        String name,
+        List<Double> perSecond,
+        @Nullable List<Double> rawPerSecond,
+        List<Double> p99Micros,
+        List<Double> serviceMicros,
+        List<Double> machineMicros,
+        String remark) {
+
+    String row() {
+        double rate = median(perSecond);
+        return "| %s | %,.0f | %s | %.1f | %,.0f | %,.0f | %s |"
+                .formatted(
+                        name,
+                        rate,
+                        rawPerSecond == null
+                                ? "-"
+                                : "%,.0f (%.0f %%)".formatted(median(rawPerSecond), 100 * rate / median(rawPerSecond)),
+                        median(p99Micros) / 1_000,
+                        median(serviceMicros),
+                        median(machineMicros),
+                        remark);
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+    }
+}

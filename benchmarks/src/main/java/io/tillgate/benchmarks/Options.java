@@ -1,0 +1,51 @@
+package io.tillgate.benchmarks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to measure, from the command line: {@code name=value}.
+ *
+ * @param root the checkout
+ * @param turns how often each thing is measured; the median counts
+ * @param time how long each turn takes
+ * @param warmUp how long each scenario runs before its first turn
+ * @param connections how many connections are kept busy
+ * @param output the file that the figures go to
+ * @param only the scenarios to run, by the beginning of their names; empty for all
+ */
+record Options(Path root, int turns, Duration time, Duration warmUp, int connections, Path output, List<String> only) {
+
+    static Options parse(String... arguments) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "root", ".",
+                "turns", "5",
+                "seconds", "5",
+                "warm-up", "10",
+                "connections", "32",
+                "output", "docs/benchmarks.md",
+                "only", ""));
+        for (String argument : arguments) {
+            String[] parts = argument.split("=", 2);
+            if (parts.length != 2 || values.replace(parts[0], parts[1]) == null) {
+                throw new IllegalArgumentException(argument + ": use name=value, with one of " + values.keySet());
+            }
+        }
+        Path root = Path.of(values.get("root")).toAbsolutePath().normalize();
+        return new Options(
+                root,
+                Integer.parseInt(values.get("turns")),
+                Duration.ofSeconds(Long.parseLong(values.get("seconds"))),
+                Duration.ofSeconds(Long.parseLong(values.get("warm-up"))),
+                Integer.parseInt(values.get("connections")),
+                root.resolve(values.get("output")),
+                List.of(values.getOrDefault("only", "").split(",")));
+    }
+
+    boolean wants(String name) {
+        return only.stream().anyMatch(name::startsWith);
+    }
+}

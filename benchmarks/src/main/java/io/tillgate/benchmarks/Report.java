@@ -1,0 +1,84 @@
+package io.tillgate.benchmarks;
+
+import io.tillgate.benchmarks.machine.RawSpeed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes {@code docs/benchmarks.md}. */
+record Report(Options options, List<Figure> figures, Map<String, Long> memory, double startSeconds) {
+    private static final long MIB = 1024 * 1024;
+
+    void write() throws IOException {
+        Files.createDirectories(options.output().getParent());
+        Files.writeString(options.output(), text());
+    }
+
+    private String text() throws IOException {
+        return """
+                # Benchmarks
+
+                Written by `benchmarks`; do not edit. Absolute figures are for orientation: compare the shares, and the processor time, which is the steadier figure on a shared machine.
+
+                ```
+                ./mvnw -DskipTests package
+                java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' io.tillgate.benchmarks.Benchmarks
+                java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' org.openjdk.jmh.Main   # the inner parts
+                ```
+
+                The first line of options is `turns=%d seconds=%d warm-up=%d connections=%d`; `only=client,refresh` measures some. A stack of its own is started on free ports under `benchmarks/target/stack` and stopped at the end.
+
+                ## How it is measured
+
+                - Everything is on the same cores: PostgreSQL (default durability: every answer has waited for the disk), Kafka with the outbox relay, the services with the C2 compiler (`-XX:TieredStopAtLevel=4`), and the load generator: one thread that keeps %d connections busy, each with one request at a time. audit-service and the sample API are stopped.
+                - Each figure is the median of %d turns of %d s, after %d s of warm-up. The raw limit of the same cores is measured in turns with it (A B A B): a thread on each core that only signs (%s), or only hashes.
+                - *auth-service* is its processor time per request, *all* adds PostgreSQL, Kafka and user-service; the load generator is in neither.
+
+                ## Machine
+
+                %s
+
+                ## Figures
+
+                | work | per second | raw limit (share of it) | p99, ms | auth-service, µs | all, µs | |
+                |---|---|---|---|---|---|---|
+                %s
+
+                Memory after the load (RSS): %s. `./tillgate up`, everything included: %.1f s.
+                """.formatted(
+                        options.turns(),
+                        options.time().toSeconds(),
+                        options.warmUp().toSeconds(),
+                        options.connections(),
+                        options.connections(),
+                        options.turns(),
+                        options.time().toSeconds(),
+                        options.warmUp().toSeconds(),
+                        RawSpeed.provider(),
+                        machine(),
+                        figures.stream().map(Figure::row).collect(Collectors.joining("\n")),
+                        memory.entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + entry.getValue() / MIB + " MiB")
+                                .collect(Collectors.joining(", ")),
+                        startSeconds);
+    }
+
+    private static String machine() throws IOException {
+        String cpu = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 2))
+                .findFirst()
+                .orElse("unknown processor");
+        return "%d cores of %s, %s %s, Java %s, load average at the end %s."
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        cpu,
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("java.version"),
+                        Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * JMH benchmarks of the inner parts.
+ */
+package io.tillgate.benchmarks.inner;

@@ -1,0 +1,212 @@
+package io.tillgate.benchmarks.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillgate.benchmarks.load.Scenario;
+import io.tillgate.benchmarks.machine.LocalStack;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Queue;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The requests at the endpoints of auth-service, with the clients of the local stack and an account of one's own. */
+public final class Tokens {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PASSWORD = "a rather long passphrase " + UUID.randomUUID();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final LocalStack stack;
+    private final String userName = "bench-" + UUID.randomUUID();
+
+    /** Registers the account. */
+    public Tokens(LocalStack stack) throws IOException, InterruptedException {
+        this.stack = stack;
+        send(
+                "user-service",
+                "POST",
+                "/users",
+                null,
+                "application/json",
+                JSON.writeValueAsString(
+                        JSON.createObjectNode().put("user_name", userName).put("password", PASSWORD)));
+    }
+
+    /** A token of the client's own, every time. */
+    public Scenario clientCredentials(Client client) {
+        return Scenario.repeating(
+                Scenario.post("/oauth/token", client.basic(), "grant_type=client_credentials&scope=menu:read"));
+    }
+
+    /** The same, and keeps the tokens. */
+    public Scenario clientCredentials(Client client, Queue<String> tokens) {
+        Scenario requests = clientCredentials(client);
+        return new Scenario() {
+            @Override
+            public byte @Nullable [] next(int connection) {
+                return requests.next(connection);
+            }
+
+            @Override
+            public boolean accept(int connection, int status, String body) {
+                tokens.add(text(body, "access_token"));
+                return status == 200;
+            }
+        };
+    }
+
+    /** Each connection refreshes a grant of its own, with the token that it got last. */
+    public Scenario refresh(int connections) throws IOException, InterruptedException {
+        String[] tokens = new String[connections];
+        for (int i = 0; i < connections; i++) {
+            tokens[i] = signIn().get("refresh_token").asText();
+        }
+        return new Scenario() {
+            @Override
+            public byte[] next(int connection) {
+                return Scenario.post(
+                        "/oauth/token",
+                        null,
+                        "grant_type=refresh_token&client_id=chimpy-pos&refresh_token=" + tokens[connection]);
+            }
+
+            @Override
+            public boolean accept(int connection, int status, String body) {
+                if (status == 200) {
+                    tokens[connection] = text(body, "refresh_token");
+                }
+                return status == 200;
+            }
+        };
+    }
+
+    /** A sign-in with a password, every time. */
+    public Scenario password() {
+        return Scenario.repeating(Scenario.post("/oauth/token", null, passwordForm()));
+    }
+
+    /** The introspection of one live token of a user. */
+    public Scenario introspection() throws IOException, InterruptedException {
+        String token = signIn().get("access_token").asText();
+        byte[] request =
+                Scenario.post("/oauth/introspect", client("sample_pos_api").basic(), "token=" + token);
+        return new Scenario() {
+            @Override
+            public byte[] next(int connection) {
+                return request;
+            }
+
+            @Override
+            public boolean accept(int connection, int status, String body) {
+                return status == 200 && body.contains("\"active\":true");
+            }
+        };
+    }
+
+    /** Each request revokes another token. */
+    public Scenario revocation(Client client, Queue<String> tokens) {
+        return connection -> {
+            String token = tokens.poll();
+            return token == null ? null : Scenario.post("/oauth/revoke", client.basic(), "token=" + token);
+        };
+    }
+
+    /** The issuer's keys. */
+    public Scenario jwks() {
+        return Scenario.repeating(Scenario.get("/oauth/jwks", null));
+    }
+
+    /** A client of the local stack. */
+    public Client client(String name) {
+        JsonNode client = stack.credentials().at("/clients/" + name);
+        return new Client(
+                client.get("client_id").asText(), client.get("client_secret").asText());
+    }
+
+    /**
+     * The same client with tokens signed by ES256, registered by the administrator.
+     *
+     * @return null where this build does not know how
+     */
+    public @Nullable Client es256Client() throws IOException, InterruptedException {
+        JsonNode admin = stack.credentials().get("admin");
+        Client posAdmin = client("pos_admin");
+        String form = "grant_type=password&username=" + admin.get("user_name").asText() + "&password="
+                + admin.get("password").asText();
+        HttpResponse<String> signedIn = send(
+                "auth-service", "POST", "/oauth/token", posAdmin.basic(), "application/x-www-form-urlencoded", form);
+        if (signedIn.statusCode() != 200) {
+            return null;
+        }
+        HttpResponse<String> registered = send(
+                "auth-service",
+                "POST",
+                "/clients",
+                "Bearer " + text(signedIn.body(), "access_token"),
+                "application/json",
+                """
+                {"client_name": "Benchmark, ES256", "grant_types": ["client_credentials"], "scope": "menu:read",
+                 "token_endpoint_auth_method": "client_secret_basic", "access_token_format": "jwt",
+                 "audience": ["https://pos.example/api"],
+                 "access_token_signed_response_alg": "ES256"}""");
+        return registered.statusCode() == 201
+                ? new Client(text(registered.body(), "client_id"), text(registered.body(), "client_secret"))
+                : null;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param id its client id
+     * @param secret its secret, which ends with the stack
+     */
+    public record Client(String id, String secret) {
+        String basic() {
+            return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private JsonNode signIn() throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                send("auth-service", "POST", "/oauth/token", null, "application/x-www-form-urlencoded", passwordForm());
+        if (answer.statusCode() != 200) {
+            throw new IOException("sign-in: " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private String passwordForm() {
+        return "grant_type=password&client_id=chimpy-pos&scope=menu:read+offline_access&username=" + userName
+                + "&password=" + PASSWORD.replace(' ', '+');
+    }
+
+    private HttpResponse<String> send(
+            String service, String method, String path, @Nullable String authorization, String type, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + stack.port(service) + path))
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A new queue for tokens. */
+    public static Queue<String> queue() {
+        return new ArrayDeque<>();
+    }
+
+    private static String text(String body, String field) {
+        String start = "\"" + field + "\":\"";
+        int from = body.indexOf(start);
+        return from < 0 ? "" : body.substring(from + start.length(), body.indexOf('"', from + start.length()));
+    }
+}
