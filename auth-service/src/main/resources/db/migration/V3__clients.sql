@@ -14,6 +14,7 @@ ALTER TABLE client
     ADD COLUMN access_token_algorithm              text    NOT NULL DEFAULT 'RS256',
     ADD COLUMN id_token_algorithm                  text    NOT NULL DEFAULT 'RS256',
     ADD COLUMN default_max_age                     bigint, -- seconds
+    ADD COLUMN grants_not_before                   timestamptz NOT NULL DEFAULT 'epoch',
     ADD COLUMN previous_secret_hash                bytea,
     ADD COLUMN previous_secret_expires_at          timestamptz,
     ADD CONSTRAINT client_auth_method CHECK (token_endpoint_auth_method IN

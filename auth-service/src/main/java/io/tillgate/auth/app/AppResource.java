@@ -100,6 +100,43 @@ public class AppResource {
         return apps.get(owner(), clientId).map(client -> App.of(client, null));
     }
 
+    /**
+     * What is asked of a rotation.
+     *
+     * @param overlap how long the old secret lives on, an ISO 8601 duration
+     */
+    public record Rotation(@Nullable String overlap) {}
+
+    /**
+     * A new secret.
+     *
+     * @param clientId the app's client id
+     * @param clientSecret the secret, shown this once
+     * @param previousSecretExpiresAt until when the old one lives; absent where it is dead
+     */
+    @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+    public record NewSecret(
+            String clientId, String clientSecret, @Nullable Instant previousSecretExpiresAt) {
+
+        @Override
+        public String toString() {
+            return "NewSecret[" + clientId + "]";
+        }
+    }
+
+    /** Gives an app a new secret; the old one lives on for a while. */
+    @POST
+    @Path("/{clientId}/secret")
+    @Operation(
+            operationId = "rotateAppSecret",
+            summary = "Gives an API app a new secret; the old one lives on for a while")
+    @APIResponse(responseCode = "200", description = "The new secret, shown this once")
+    public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
+        return apps.rotate(owner(), clientId, rotation == null ? null : rotation.overlap())
+                .map(rotated -> UncacheableResponse.of(
+                        200, new NewSecret(clientId, rotated.secret().value(), rotated.previousSecretExpiresAt())));
+    }
+
     /** Deletes an app; all its tokens die. */
     @DELETE
     @Path("/{clientId}")

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.ClientSecret;
+import io.tillgate.auth.client.ClientSecrets;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.RegisteredClientBuilder;
 import io.tillgate.auth.client.event.ClientEvents;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The API apps that accounts make: clients of the client credentials grant, within what their owner may grant. */
 @ApplicationScoped
@@ -25,6 +27,7 @@ class Apps {
     private final Pool pool;
     private final ClientRepository clients;
     private final ClientEvents events;
+    private final ClientSecrets secrets;
     private final Revoker revoker;
     private final KeyRing keys;
     private final Clock clock;
@@ -34,6 +37,7 @@ class Apps {
             Pool pool,
             ClientRepository clients,
             ClientEvents events,
+            ClientSecrets secrets,
             Revoker revoker,
             KeyRing keys,
             Clock clock,
@@ -41,6 +45,7 @@ class Apps {
         this.pool = pool;
         this.clients = clients;
         this.events = events;
+        this.secrets = secrets;
         this.revoker = revoker;
         this.keys = keys;
         this.clock = clock;
@@ -75,6 +80,10 @@ class Apps {
                                 stored -> owner.equals(stored.client().ownerAccountId()))
                         .orElseThrow(Apps::unknown)
                         .client());
+    }
+
+    Uni<ClientSecrets.Rotated> rotate(UUID owner, String clientId, @Nullable String overlap) {
+        return secrets.rotate(clientId, owner, overlap, owner.toString());
     }
 
     Uni<Void> delete(UUID owner, String clientId) {

@@ -29,6 +29,20 @@ public class ClientRepository {
             """
             INSERT INTO client (%s, secret_hash) VALUES (%s, $%d) ON CONFLICT (client_id) DO NOTHING""".formatted(ClientRow.COLUMN_LIST, ClientRow.PARAMETER_LIST, ClientRow.WIDTH + 1);
 
+    private static final String UPDATE = """
+            UPDATE client SET (%s) = (%s),
+                secret_hash = CASE WHEN $%d THEN coalesce($%d, secret_hash) END,
+                previous_secret_hash = CASE WHEN $%d THEN previous_secret_hash END,
+                previous_secret_expires_at = CASE WHEN $%d THEN previous_secret_expires_at END
+            WHERE client_id = $1 AND version = $%d - 1 AND status <> 'deleted'""".formatted(
+                    ClientRow.COLUMN_LIST,
+                    ClientRow.PARAMETER_LIST,
+                    ClientRow.WIDTH + 1,
+                    ClientRow.WIDTH + 2,
+                    ClientRow.WIDTH + 1,
+                    ClientRow.WIDTH + 1,
+                    ClientRow.WIDTH);
+
     private final SharedReads<String, StoredClient> reads = new SharedReads<>("clients", ClientRepository::findAll);
 
     /** A client that is not deleted, with the hash of its secret; reads outside transactions are shared. */
@@ -46,11 +60,7 @@ public class ClientRepository {
         return db.preparedQuery(
                         SELECT + "WHERE owner_account_id = $1 AND status <> 'deleted' ORDER BY created_at, client_id")
                 .execute(Tuple.of(accountId))
-                .map(rows -> {
-                    List<RegisteredClient> clients = new ArrayList<>();
-                    rows.forEach(row -> clients.add(ClientRow.client(row)));
-                    return clients;
-                });
+                .map(ClientRepository::all);
     }
 
     /** Whether the client is new; an id that was ever used is left as it is. */
@@ -58,6 +68,43 @@ public class ClientRepository {
         return db.preparedQuery(INSERT)
                 .execute(ClientRow.values(client).addValue(secretHash == null ? null : Buffer.buffer(secretHash)))
                 .map(inserted -> inserted.rowCount() == 1);
+    }
+
+    /**
+     * Replaces what a client of the version before is; whether it was of that version.
+     *
+     * @param secretHash the hash of its first secret; null where that does not change
+     */
+    public Uni<Boolean> update(SqlClient tx, RegisteredClient client, byte @Nullable [] secretHash) {
+        return tx.preparedQuery(UPDATE)
+                .execute(ClientRow.values(client)
+                        .addBoolean(client.authMethod().usesSecret())
+                        .addValue(secretHash == null ? null : Buffer.buffer(secretHash)))
+                .map(updated -> updated.rowCount() == 1);
+    }
+
+    /** Sets a new secret, and keeps the old one until a time, or not at all; the client as it now is. */
+    Uni<RegisteredClient> rotateSecret(SqlClient tx, String clientId, byte[] hash, @Nullable Instant previousUntil) {
+        return tx.preparedQuery("""
+                        UPDATE client SET secret_hash = $2, version = version + 1,
+                            previous_secret_hash = CASE WHEN $3::timestamptz IS NOT NULL THEN secret_hash END,
+                            previous_secret_expires_at = $3
+                        WHERE client_id = $1 RETURNING *""")
+                .execute(Tuple.of(
+                        clientId,
+                        Buffer.buffer(hash),
+                        previousUntil == null ? null : previousUntil.atOffset(ZoneOffset.UTC)))
+                .map(rows -> first(rows).orElseThrow().client());
+    }
+
+    /** The clients after an id whose id or name holds a text, by id. */
+    public Uni<List<RegisteredClient>> page(SqlClient db, @Nullable String text, String afterId, int limit) {
+        return db.preparedQuery(SELECT + """
+                        WHERE client_id > $1 AND status <> 'deleted' AND ($2::text IS NULL
+                            OR strpos(lower(client_id), lower($2)) > 0 OR strpos(lower(client_name), lower($2)) > 0)
+                        ORDER BY client_id LIMIT $3""")
+                .execute(Tuple.of(afterId, text, limit))
+                .map(ClientRepository::all);
     }
 
     /** Sets the audiences of a client; the client as it now is, empty where they were so already. */
@@ -81,10 +128,29 @@ public class ClientRepository {
      */
     public Uni<Optional<RegisteredClient>> delete(SqlClient db, String clientId, UUID ownerAccountId) {
         return db.preparedQuery("""
-                        UPDATE client SET status = 'deleted', secret_hash = NULL, version = version + 1
+                        UPDATE client SET status = 'deleted', secret_hash = NULL, previous_secret_hash = NULL,
+                            previous_secret_expires_at = NULL, version = version + 1
                         WHERE client_id = $1 AND owner_account_id = $2 AND status <> 'deleted'
                         RETURNING *""")
                 .execute(Tuple.of(clientId, ownerAccountId))
+                .map(rows -> first(rows).map(StoredClient::client));
+    }
+
+    /** Deletes a client: like an API app, it stays as a mark. */
+    public Uni<Optional<RegisteredClient>> delete(SqlClient tx, String clientId) {
+        return tx.preparedQuery("""
+                        UPDATE client SET status = 'deleted', secret_hash = NULL, previous_secret_hash = NULL,
+                            previous_secret_expires_at = NULL, version = version + 1
+                        WHERE client_id = $1 AND status <> 'deleted'
+                        RETURNING *""")
+                .execute(Tuple.of(clientId))
+                .map(rows -> first(rows).map(StoredClient::client));
+    }
+
+    /** A client that nobody else changes, or issues tokens to, before the transaction ends; empty where it is deleted. */
+    public Uni<Optional<RegisteredClient>> lockAndFind(SqlClient tx, String clientId) {
+        return tx.preparedQuery(SELECT + "WHERE client_id = $1 AND status <> 'deleted' FOR UPDATE")
+                .execute(Tuple.of(clientId))
                 .map(rows -> first(rows).map(StoredClient::client));
     }
 
@@ -102,11 +168,13 @@ public class ClientRepository {
                 .map(rows -> first(rows).map(StoredClient::client));
     }
 
-    /** Notes that tokens of a client from before a time are dead. */
-    public Uni<Void> endTokensBefore(SqlClient db, String clientId, Instant notBefore) {
-        return db.preparedQuery(
-                        "UPDATE client SET tokens_not_before = greatest(tokens_not_before, $2) WHERE client_id = $1")
-                .execute(Tuple.of(clientId, notBefore.atOffset(ZoneOffset.UTC)))
+    /** Notes that a client's grants of up to now are dead, and its tokens from before a time. */
+    public Uni<Void> endTokensBefore(SqlClient db, String clientId, Instant notBefore, Instant now) {
+        return db.preparedQuery("""
+                        UPDATE client SET tokens_not_before = greatest(tokens_not_before, $2),
+                            grants_not_before = greatest(grants_not_before, $3)
+                        WHERE client_id = $1""")
+                .execute(Tuple.of(clientId, notBefore.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 
@@ -118,6 +186,12 @@ public class ClientRepository {
                     rows.forEach(row -> found.put(row.getString("client_id"), stored(row)));
                     return found;
                 });
+    }
+
+    private static List<RegisteredClient> all(RowSet<Row> rows) {
+        List<RegisteredClient> clients = new ArrayList<>();
+        rows.forEach(row -> clients.add(ClientRow.client(row)));
+        return clients;
     }
 
     private static Optional<StoredClient> first(RowSet<Row> rows) {

@@ -134,7 +134,10 @@ final class ClientRow {
                         .map(Duration::ofSeconds)
                         .orElse(null))
                 .ownerAccountId(row.getUUID("owner_account_id"))
-                .stored(row.getOffsetDateTime("tokens_not_before").toInstant(), row.getLong("version"))
+                .stored(
+                        row.getOffsetDateTime("tokens_not_before").toInstant(),
+                        row.getOffsetDateTime("grants_not_before").toInstant(),
+                        row.getLong("version"))
                 .createdAt(row.getOffsetDateTime("created_at").toInstant())
                 .build();
     }

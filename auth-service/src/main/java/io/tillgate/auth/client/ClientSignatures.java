@@ -55,7 +55,7 @@ public class ClientSignatures {
     }
 
     /** Whether this server can use a key at all: public, of a sort that {@link #ALGORITHMS} need, not too short. */
-    static boolean isUsable(JWK key) {
+    public static boolean isUsable(JWK key) {
         return (key instanceof RSAKey rsa && rsa.size() >= MIN_RSA_BITS)
                 || (key instanceof ECKey ec && ec.getCurve().equals(Curve.P_256))
                 || (key instanceof OctetKeyPair okp && okp.getCurve().equals(Curve.Ed25519));

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens the form and the lifetimes of its tokens
  * @param ownerAccountId the account that made it, for an API app
  * @param tokensNotBefore its tokens that were issued before this time are dead
+ * @param grantsNotBefore its grants that were made or refreshed last before this time are dead
  * @param createdAt when it was registered
  * @param version counts its changes, from 1
  */
@@ -51,6 +52,7 @@ public record RegisteredClient(
         ClientTokenSettings tokens,
         @Nullable UUID ownerAccountId,
         Instant tokensNotBefore,
+        Instant grantsNotBefore,
         Instant createdAt,
         long version) {
 

@@ -50,6 +50,7 @@ public final class RegisteredClientBuilder {
     private @Nullable Duration defaultMaxAge;
     private @Nullable UUID ownerAccountId;
     private Instant tokensNotBefore = Instant.EPOCH;
+    private Instant grantsNotBefore = Instant.EPOCH;
     private Instant createdAt = Instant.EPOCH;
     private long version = 1;
 
@@ -86,7 +87,7 @@ public final class RegisteredClientBuilder {
                 .lifetimes(client.accessTokenLifetime(), client.refreshIdleLifetime(), client.refreshAbsoluteLifetime())
                 .defaultMaxAge(client.defaultMaxAge())
                 .ownerAccountId(client.ownerAccountId())
-                .stored(client.tokensNotBefore(), client.version())
+                .stored(client.tokensNotBefore(), client.grantsNotBefore(), client.version())
                 .createdAt(client.createdAt());
     }
 
@@ -222,8 +223,9 @@ public final class RegisteredClientBuilder {
     }
 
     /** What happened to it since it was registered. */
-    public RegisteredClientBuilder stored(Instant tokensNotBefore, long version) {
+    public RegisteredClientBuilder stored(Instant tokensNotBefore, Instant grantsNotBefore, long version) {
         this.tokensNotBefore = tokensNotBefore;
+        this.grantsNotBefore = grantsNotBefore;
         this.version = version;
         return this;
     }
@@ -256,6 +258,7 @@ public final class RegisteredClientBuilder {
                         defaultMaxAge),
                 ownerAccountId,
                 tokensNotBefore,
+                grantsNotBefore,
                 createdAt,
                 version);
     }

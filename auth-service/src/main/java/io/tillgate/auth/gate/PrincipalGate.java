@@ -65,9 +65,15 @@ public class PrincipalGate {
             // Nothing is spent by asking: whoever has a refresh token or a code has it still when the lock is over.
             return refuse(OAuthException.slowDown(Duration.between(now, account.lockedUntil())));
         }
-        List<String> allowedAudience =
-                asked.grant() == null ? client.audiences() : asked.grant().audience();
-        if (!allowedAudience.containsAll(asked.audience())) {
+        List<String> allowedAudience = asked.grant() == null
+                ? client.audiences()
+                : asked.grant().audience().stream()
+                        .filter(client.audiences()::contains)
+                        .toList();
+        boolean isAllLost = asked.grant() != null
+                && allowedAudience.isEmpty()
+                && !asked.grant().audience().isEmpty();
+        if (isAllLost || !allowedAudience.containsAll(asked.audience())) {
             return refuse(OAuthException.of(INVALID_TARGET, "The audience is not one of this client's"));
         }
         List<String> audience = asked.audience().isEmpty() ? allowedAudience : asked.audience();

@@ -73,11 +73,11 @@ public class Revoker {
                         : Uni.createFrom().voidItem());
     }
 
-    /** Ends every token of a client that was issued up to now; none can be issued meanwhile. */
+    /** Ends every token and grant of a client of up to now; none can be issued meanwhile. */
     public Uni<Void> client(SqlClient tx, RegisteredClient client, String reason, @Nullable String actor) {
         return clients.lock(tx, client.clientId()).flatMap(locked -> {
             Instant now = clock.instant();
-            return clients.endTokensBefore(tx, client.clientId(), endOfSecond(now))
+            return clients.endTokensBefore(tx, client.clientId(), endOfSecond(now), now)
                     .flatMap(noted ->
                             publish(tx, counting(RevocationTarget.client(client.clientId()), now, reason, actor)));
         });

@@ -32,7 +32,7 @@ class RegisteredClientBuilderTest {
                 .lifetimes(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(3))
                 .defaultMaxAge(Duration.ofMinutes(4))
                 .ownerAccountId(UUID.randomUUID())
-                .stored(Instant.parse("2026-01-02T00:00:00Z"), 7)
+                .stored(Instant.parse("2026-01-02T00:00:00Z"), Instant.parse("2026-01-03T00:00:00Z"), 7)
                 .build();
 
         assertThat(RegisteredClientBuilder.from(client).build())

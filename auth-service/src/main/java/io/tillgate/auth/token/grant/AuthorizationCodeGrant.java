@@ -7,6 +7,7 @@ import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.authorization.AuthorizationCode;
 import io.tillgate.auth.authorization.AuthorizationCodes;
 import io.tillgate.auth.authorization.Pkce;
+import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
@@ -40,6 +41,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
     private final Pool pool;
     private final AuthorizationCodes codes;
     private final AccountRepository accounts;
+    private final ClientRepository clients;
     private final BrowserSessions sessions;
     private final PrincipalGate gate;
     private final GrantRepository grants;
@@ -52,6 +54,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
             Pool pool,
             AuthorizationCodes codes,
             AccountRepository accounts,
+            ClientRepository clients,
             BrowserSessions sessions,
             PrincipalGate gate,
             GrantRepository grants,
@@ -62,6 +65,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
         this.pool = pool;
         this.codes = codes;
         this.accounts = accounts;
+        this.clients = clients;
         this.sessions = sessions;
         this.gate = gate;
         this.grants = grants;
@@ -117,12 +121,18 @@ public class AuthorizationCodeGrant implements GrantHandler {
                                 throw invalid(); // signed out since
                             }
                         }))
-                .flatMap(account -> admit(tx, request, value, code, account));
+                .flatMap(account -> clients.hold(tx, request.client().clientId())
+                        .map(held -> held.orElseThrow(OAuthException::badClient))
+                        .flatMap(client -> admit(tx, request, client, value, code, account)));
     }
 
     private Uni<GrantTokens.Issued> admit(
-            SqlConnection tx, TokenRequest request, String value, AuthorizationCode code, Account account) {
-        RegisteredClient client = request.client();
+            SqlConnection tx,
+            TokenRequest request,
+            RegisteredClient client,
+            String value,
+            AuthorizationCode code,
+            Account account) {
         Instant now = clock.instant();
         Grant grant = new Grant(
                 codes.grantId(value),

@@ -7,6 +7,7 @@ import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.account.CredentialVerifier;
 import io.tillgate.auth.account.RawPassword;
+import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.gate.Admission;
@@ -35,6 +36,7 @@ public class PasswordGrant implements GrantHandler {
     private final Pool pool;
     private final CredentialVerifier verifier;
     private final AccountRepository accounts;
+    private final ClientRepository clients;
     private final PrincipalGate gate;
     private final GrantRepository grants;
     private final GrantTokens tokens;
@@ -46,6 +48,7 @@ public class PasswordGrant implements GrantHandler {
             Pool pool,
             CredentialVerifier verifier,
             AccountRepository accounts,
+            ClientRepository clients,
             PrincipalGate gate,
             GrantRepository grants,
             GrantTokens tokens,
@@ -55,6 +58,7 @@ public class PasswordGrant implements GrantHandler {
         this.pool = pool;
         this.verifier = verifier;
         this.accounts = accounts;
+        this.clients = clients;
         this.gate = gate;
         this.grants = grants;
         this.tokens = tokens;
@@ -92,15 +96,17 @@ public class PasswordGrant implements GrantHandler {
                                 .flatMap(tokens::answer));
     }
 
-    /** The account's row is locked first: what changes it meanwhile comes before this sign-in, or ends it. */
+    /** The rows of account and client are locked first: what changes it meanwhile comes before this sign-in, or ends it. */
     private Uni<GrantTokens.Issued> signInVerified(
             SqlConnection tx, RegisteredClient client, Account verified, SignIn signIn, Asked asked) {
         return accounts.update(tx, verified).flatMap(account -> {
             if (verified.credentialsChangedAt().isBefore(account.credentialsChangedAt())) {
                 throw OAuthException.badCredentials(); // the password was changed since it was checked
             }
-            return gate.admit(tx, client, grantType().getValue(), account, asked)
-                    .flatMap(admission -> issue(tx, client, account, verified, signIn, admission));
+            return clients.hold(tx, client.clientId())
+                    .map(held -> held.orElseThrow(OAuthException::badClient))
+                    .flatMap(held -> gate.admit(tx, held, grantType().getValue(), account, asked)
+                            .flatMap(admission -> issue(tx, held, account, verified, signIn, admission)));
         });
     }
 

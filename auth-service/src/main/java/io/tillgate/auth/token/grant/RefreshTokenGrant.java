@@ -137,7 +137,10 @@ public class RefreshTokenGrant implements GrantHandler {
             if (!seen.isLive(now) || seen.generation() != token.generation()) {
                 return Uni.createFrom().item(Optional.empty());
             }
-            return load(pool, token, seen, authenticated, new Asked(scopes, audience, seen))
+            Uni<Optional<RegisteredClient>> client = authenticated != null
+                    ? Uni.createFrom().item(Optional.of(authenticated))
+                    : clients.find(pool, seen.clientId()).map(stored -> stored.map(StoredClient::client));
+            return load(pool, client, token, seen, new Asked(scopes, audience, seen))
                     .flatMap(refresh -> gate.admit(
                                     pool, refresh.client(), grantType().getValue(), refresh.account(), refresh.asked())
                             .flatMap(admission -> record(refresh, seen, admission, now)));
@@ -162,7 +165,7 @@ public class RefreshTokenGrant implements GrantHandler {
             List<String> audience) {
         return pool.withTransaction(tx -> grants.find(tx, token.grantId()).flatMap(found -> {
                     Grant grant = found.filter(g -> belongs(g, authenticated)).orElseThrow(RefreshTokenGrant::invalid);
-                    return load(tx, token, grant, authenticated, new Asked(scopes, audience, grant))
+                    return load(tx, clients.hold(tx, grant.clientId()), token, grant, new Asked(scopes, audience, grant))
                             .flatMap(refresh -> answer(tx, refresh, grant));
                 }))
                 .flatMap(issued -> tokens.answer(issued.orElseThrow(RefreshTokenGrant::invalid)));
@@ -172,13 +175,13 @@ public class RefreshTokenGrant implements GrantHandler {
         return authenticated == null ? grant.bearerRefresh() : grant.clientId().equals(authenticated.clientId());
     }
 
+    /** What ended the client's grants ended this one; a client that is read in a transaction is held until its end. */
     private Uni<Refresh> load(
-            SqlClient tx, RefreshToken token, Grant grant, @Nullable RegisteredClient authenticated, Asked asked) {
-        Uni<RegisteredClient> client = authenticated != null
-                ? Uni.createFrom().item(authenticated)
-                : clients.find(tx, grant.clientId())
-                        .map(stored -> stored.map(StoredClient::client).orElseThrow(RefreshTokenGrant::invalid));
-        return client.flatMap(c -> accounts.find(tx, grant.accountId())
+            SqlClient db, Uni<Optional<RegisteredClient>> found, RefreshToken token, Grant grant, Asked asked) {
+        Uni<RegisteredClient> client = found.map(c -> c.filter(
+                        known -> !grant.generationAt().isBefore(known.grantsNotBefore()))
+                .orElseThrow(RefreshTokenGrant::invalid));
+        return client.flatMap(c -> accounts.find(db, grant.accountId())
                 .map(account -> new Refresh(token, c, account.orElseThrow(RefreshTokenGrant::invalid), asked)));
     }
 
