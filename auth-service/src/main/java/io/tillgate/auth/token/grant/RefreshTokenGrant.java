@@ -165,7 +165,12 @@ public class RefreshTokenGrant implements GrantHandler {
             List<String> audience) {
         return pool.withTransaction(tx -> grants.find(tx, token.grantId()).flatMap(found -> {
                     Grant grant = found.filter(g -> belongs(g, authenticated)).orElseThrow(RefreshTokenGrant::invalid);
-                    return load(tx, clients.hold(tx, grant.clientId()), token, grant, new Asked(scopes, audience, grant))
+                    return load(
+                                    tx,
+                                    clients.hold(tx, grant.clientId()),
+                                    token,
+                                    grant,
+                                    new Asked(scopes, audience, grant))
                             .flatMap(refresh -> answer(tx, refresh, grant));
                 }))
                 .flatMap(issued -> tokens.answer(issued.orElseThrow(RefreshTokenGrant::invalid)));
@@ -178,9 +183,9 @@ public class RefreshTokenGrant implements GrantHandler {
     /** What ended the client's grants ended this one; a client that is read in a transaction is held until its end. */
     private Uni<Refresh> load(
             SqlClient db, Uni<Optional<RegisteredClient>> found, RefreshToken token, Grant grant, Asked asked) {
-        Uni<RegisteredClient> client = found.map(c -> c.filter(
-                        known -> !grant.generationAt().isBefore(known.grantsNotBefore()))
-                .orElseThrow(RefreshTokenGrant::invalid));
+        Uni<RegisteredClient> client =
+                found.map(c -> c.filter(known -> !grant.generationAt().isBefore(known.grantsNotBefore()))
+                        .orElseThrow(RefreshTokenGrant::invalid));
         return client.flatMap(c -> accounts.find(db, grant.accountId())
                 .map(account -> new Refresh(token, c, account.orElseThrow(RefreshTokenGrant::invalid), asked)));
     }

@@ -1,0 +1,146 @@
+package io.tillgate.auth.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillgate.auth.RealServers;
+import io.tillgate.auth.outbound.OutboundClient;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+class ClientKeysTest {
+    @Inject
+    OutboundClient outbound;
+
+    private final ClientKeyPair first = ClientKeyPair.of(JWSAlgorithm.ES256, "k1");
+    private final ClientKeyPair second = ClientKeyPair.of(JWSAlgorithm.ES256, "k2");
+    private final AtomicReference<String> served = new AtomicReference<>(first.jwks());
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private HttpServer server;
+    private RegisteredClient client;
+    private ClientSignatures signatures;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/jwks", exchange -> {
+            calls.incrementAndGet();
+            byte[] body = served.get().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(body.length == 0 ? 500 : 200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
+        client = TestRegisteredClients.confidential().keys(null, address).build();
+        Clock clock = InstantSource.fixed(now.get()).withZone(ZoneOffset.UTC);
+        signatures = new ClientSignatures(new ClientKeys(outbound, new Settings(), new MovingClock(clock, now)));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    @DisplayName("Keys are fetched once; an unknown kid fetches them again, but not more often than the interval says")
+    void unknownKey() throws ParseException {
+        assertThat(signed(first)).isTrue();
+        assertThat(signed(first)).isTrue();
+        assertThat(calls).hasValue(1);
+
+        served.set(second.jwks());
+        assertThat(signed(second)).isFalse();
+        assertThat(calls).hasValue(1);
+
+        now.updateAndGet(time -> time.plusSeconds(31));
+        assertThat(signed(second)).isTrue();
+        assertThat(calls).hasValue(2);
+        assertThat(signed(first)).isFalse();
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("What was known stays good while the address gives nothing")
+    void addressAway() throws ParseException {
+        assertThat(signed(first)).isTrue();
+
+        served.set("");
+        now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
+
+        assertThat(signed(first)).isTrue();
+        assertThat(calls).hasValue(2);
+    }
+
+    private boolean signed(ClientKeyPair pair) throws ParseException {
+        SignedJWT jwt = SignedJWT.parse(
+                pair.sign(new JWTClaimsSet.Builder().subject("web-app").build()));
+        return signatures.signed(client, jwt, null).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static final class MovingClock extends Clock {
+        private final Clock zone;
+        private final AtomicReference<Instant> now;
+
+        private MovingClock(Clock zone, AtomicReference<Instant> now) {
+            this.zone = zone;
+            this.now = now;
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return zone.getZone();
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId other) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    }
+
+    record Settings() implements ClientKeysConfig {
+        @Override
+        public Duration cacheLifetime() {
+            return Duration.ofMinutes(15);
+        }
+
+        @Override
+        public Duration refetchInterval() {
+            return Duration.ofSeconds(30);
+        }
+
+        @Override
+        public int maxCached() {
+            return 10;
+        }
+    }
+}
