@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RefreshTokenGrantTest extends TokenFlow {
+    @Inject
+    Pool pool;
+
     @Test
     @DisplayName("Thirty refreshes at once with one token leave one live successor and no error")
     void refreshRace() {
@@ -76,6 +81,50 @@ class RefreshTokenGrantTest extends TokenFlow {
         Object jti = introspect(once.path("access_token")).get("jti");
         await().atMost(10, SECONDS).until(() -> refreshEvents(jti) > 0);
         assertThat(refreshEvents(jti)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("RFC 9700 §4.14: after the retry window (30 s) the last token is reuse too, and the family stays dead")
+    void retryWindowIsOver() {
+        String first = signInAtPos().path("refresh_token");
+        Response second = refreshAtPos(first);
+        sql("UPDATE oauth_grant SET generation_at = generation_at - interval '31 s' WHERE account_id = '%s'");
+
+        refreshAtPos(first).then().statusCode(401).body("error", equalTo("invalid_grant"));
+
+        refreshAtPos(second.path("refresh_token")).then().statusCode(401);
+        assertThat(introspect(second.path("access_token"))).isEqualTo(Map.of("active", false));
+    }
+
+    @Test
+    @DisplayName("Absolute expiry holds, however often a grant is refreshed; so does the idle one")
+    void absoluteExpiry() {
+        for (String expiry : List.of("expires_at", "idle_expires_at")) {
+            String last = refreshAtPos(signInAtPos().path("refresh_token")).path("refresh_token");
+            sql("UPDATE oauth_grant SET " + expiry + " = now() - interval '1 s' WHERE account_id = '%s'");
+
+            refreshAtPos(last).then().statusCode(401).body("error", equalTo("invalid_grant"));
+        }
+    }
+
+    @Test
+    @DisplayName("A truncated, lengthened or changed refresh token is none")
+    void forged() {
+        String token = signInAtPos().path("refresh_token");
+        for (String bad : List.of(
+                token.substring(0, token.length() - 4), token + "AAAA", token.replace("tgr_", ""), "tgr_" + token)) {
+            refreshAtPos(bad).then().statusCode(401).body("error", equalTo("invalid_grant"));
+        }
+        form().formParams("grant_type", "refresh_token", "client_id", "chimpy-pos", "refresh_token", token)
+                .post("/oauth/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_grant"));
+        refreshAtPos(token).then().statusCode(201);
+    }
+
+    private void sql(String statement) {
+        pool.query(String.format(statement, account)).execute().await().atMost(java.time.Duration.ofSeconds(10));
     }
 
     private long refreshEvents(Object jti) {

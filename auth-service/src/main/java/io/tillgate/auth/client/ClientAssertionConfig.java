@@ -21,9 +21,4 @@ public interface ClientAssertionConfig {
     @DurationMax(minutes = 5)
     @WithDefault("PT30S")
     Duration clockSkew();
-
-    /** How often the ids of expired assertions are deleted, from a second. */
-    @DurationMin(seconds = 1)
-    @WithDefault("PT1M")
-    Duration purgeInterval();
 }

@@ -11,8 +11,6 @@ import java.time.ZoneOffset;
 /** The assertions that were used and have not expired. */
 @ApplicationScoped
 class ClientAssertionRepository {
-    private static final int BATCH = 1_000;
-
     /** Whether this is the first use of an id; of many at once, one is. */
     Uni<Boolean> use(SqlClient db, String clientId, byte[] jtiHash, Instant expiresAt, Instant now) {
         return db.preparedQuery("""
@@ -24,15 +22,5 @@ class ClientAssertionRepository {
                         expiresAt.atOffset(ZoneOffset.UTC),
                         now.atOffset(ZoneOffset.UTC)))
                 .map(inserted -> inserted.rowCount() == 1);
-    }
-
-    /** Deletes a batch of what has expired; whether there may be more. Instances do not wait for each other. */
-    Uni<Boolean> purge(SqlClient db, Instant now) {
-        return db.preparedQuery("""
-                        DELETE FROM client_assertion WHERE ctid = ANY (ARRAY(
-                            SELECT ctid FROM client_assertion WHERE expires_at < $1
-                            ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED))""")
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), BATCH))
-                .map(deleted -> deleted.rowCount() == BATCH);
     }
 }

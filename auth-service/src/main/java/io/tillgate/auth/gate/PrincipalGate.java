@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PrincipalGate {
+    private static final int MAX_SCOPES = 100;
+
     private final AccountRepository accounts;
     private final ScopeRepository scopes;
     private final Clock clock;
@@ -57,6 +59,9 @@ public class PrincipalGate {
             return refuse(OAuthException.of(INVALID_CLIENT, "Client authentication failed"));
         }
         requireGrantType(client, grantType);
+        if (asked.scopes() != null && asked.scopes().size() > MAX_SCOPES) {
+            return refuse(OAuthException.of(INVALID_SCOPE, "There are more than " + MAX_SCOPES + " scopes"));
+        }
         if (account != null && !account.isActive()) {
             return refuse(OAuthException.badCredentials());
         }

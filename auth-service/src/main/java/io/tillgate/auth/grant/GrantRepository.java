@@ -146,6 +146,30 @@ public class GrantRepository {
                 .map(GrantRepository::ids);
     }
 
+    /**
+     * Ends some live grants of an account, of a client, or of both.
+     *
+     * @return the ids of those that were alive
+     */
+    public Uni<List<UUID>> revokeSome(
+            SqlClient tx, @Nullable UUID accountId, @Nullable String clientId, int atMost, String reason, Instant now) {
+        Tuple values = Tuple.of(atMost, utc(now), reason);
+        StringBuilder conditions = new StringBuilder();
+        if (accountId != null) {
+            values.addUUID(accountId);
+            conditions.append(" AND account_id = $").append(values.size());
+        }
+        if (clientId != null) {
+            values.addString(clientId);
+            conditions.append(" AND client_id = $").append(values.size());
+        }
+        return tx.preparedQuery("UPDATE oauth_grant SET revoked_at = $2, revocation_reason = $3 WHERE id IN"
+                        + " (SELECT id FROM oauth_grant WHERE revoked_at IS NULL" + conditions
+                        + " ORDER BY created_at, id LIMIT $1 FOR UPDATE) RETURNING id")
+                .execute(values)
+                .map(GrantRepository::ids);
+    }
+
     private static List<UUID> ids(RowSet<Row> rows) {
         List<UUID> ids = new ArrayList<>();
         rows.forEach(row -> ids.add(row.getUUID("id")));

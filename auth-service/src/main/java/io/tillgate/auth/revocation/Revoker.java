@@ -89,11 +89,37 @@ public class Revoker {
      * @return the time from which its new tokens live
      */
     public Uni<Instant> account(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
+        return clients.ownedBy(tx, accountId)
+                .flatMap(apps -> inTurn(apps, app -> client(tx, app, reason, actor)))
+                .flatMap(done -> signIns(tx, accountId, at, reason, actor));
+    }
+
+    /**
+     * Ends what an account's sign-ins up to a time gave: its grants and its tokens, but not those of its apps.
+     *
+     * @return the time from which its new tokens live
+     */
+    public Uni<Instant> signIns(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
         return grants.revokeMadeUntil(tx, accountId, at, reason, clock.instant())
                 .flatMap(ended -> publishGrants(tx, ended, reason, actor))
-                .flatMap(done -> clients.ownedBy(tx, accountId))
-                .flatMap(apps -> inTurn(apps, app -> client(tx, app, reason, actor)))
                 .flatMap(done -> accessTokens(tx, accountId, at, reason, actor));
+    }
+
+    /**
+     * Ends some live grants of an account, of a client, or of both.
+     *
+     * @return how many
+     */
+    public Uni<Integer> someGrants(
+            SqlClient tx,
+            @Nullable UUID accountId,
+            @Nullable String clientId,
+            int atMost,
+            String reason,
+            @Nullable String actor) {
+        return grants.revokeSome(tx, accountId, clientId, atMost, reason, clock.instant())
+                .call(ended -> publishGrants(tx, ended, reason, actor))
+                .map(List::size);
     }
 
     /**

@@ -1,0 +1,12 @@
+package io.tillgate.auth.access;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which grants; at least one of the two is there.
+ *
+ * @param accountId those of an account; null for all accounts
+ * @param clientId those of a client; null for all clients
+ */
+record GrantFilter(@Nullable UUID accountId, @Nullable String clientId) {}

@@ -1,0 +1,108 @@
+package io.tillgate.auth.access;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.error.Problem;
+import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.session.BrowserSessions;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lists and ends grants. Ending one revokes its tokens everywhere. */
+@ApplicationScoped
+class Grants {
+    private static final String REASON = "grant_ended";
+    private static final String EVERYWHERE = "signed_out_everywhere";
+    private static final int BATCH = 200;
+
+    private final Pool pool;
+    private final LiveGrantRepository live;
+    private final GrantRepository grants;
+    private final AccountRepository accounts;
+    private final BrowserSessions sessions;
+    private final Revoker revoker;
+    private final GrantCursor cursors;
+    private final Clock clock;
+
+    Grants(
+            Pool pool,
+            LiveGrantRepository live,
+            GrantRepository grants,
+            AccountRepository accounts,
+            BrowserSessions sessions,
+            Revoker revoker,
+            GrantCursor cursors,
+            Clock clock) {
+        this.pool = pool;
+        this.live = live;
+        this.grants = grants;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.revoker = revoker;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    /** A page of live grants, newest first. */
+    Uni<GrantPage> list(GrantFilter filter, int limit, @Nullable String cursor) {
+        GrantCursor.@Nullable Place after = cursor == null
+                ? null
+                : cursors.read(cursor, filter)
+                        .orElseThrow(() -> new ProblemException(Problem.invalid(
+                                List.of(new Problem.Violation("cursor", "must be one that this list gave")))));
+        return live.find(pool, filter, after, limit + 1, clock.instant()).map(found -> {
+            if (found.size() <= limit) {
+                return new GrantPage(found, null);
+            }
+            LiveGrant last = found.get(limit - 1);
+            return new GrantPage(
+                    found.subList(0, limit), cursors.after(new GrantCursor.Place(last.createdAt(), last.id()), filter));
+        });
+    }
+
+    /**
+     * Ends a grant; a problem with status 404 where there is none that lives.
+     *
+     * @param owner whose it must be; null where it may be anybody's
+     */
+    Uni<Void> end(UUID id, @Nullable UUID owner, String actor) {
+        return pool.withTransaction(tx -> grants.find(tx, id).flatMap(found -> {
+            if (found.filter(grant -> grant.revokedAt() == null
+                            && (owner == null || grant.accountId().equals(owner)))
+                    .isEmpty()) {
+                throw new ProblemException(Problem.of(404, "not-found", "There is no such grant", null));
+            }
+            return revoker.grant(tx, found.get(), REASON, actor);
+        }));
+    }
+
+    /** Signs an account out everywhere: its browser sessions, its grants and every access token of its own end. */
+    Uni<Void> endAll(UUID accountId, String actor) {
+        // The account's row first, as every sign-in does: one under way comes before this, and ends, or after it.
+        return pool.withTransaction(tx -> accounts.endTokensBefore(tx, accountId, Revoker.endOfSecond(clock.instant()))
+                .flatMap(held -> {
+                    Instant now = clock.instant();
+                    return sessions.endAll(tx, accountId, now, EVERYWHERE, actor)
+                            .flatMap(done -> revoker.signIns(tx, accountId, now, EVERYWHERE, actor))
+                            .flatMap(notBefore -> accounts.endTokensBefore(tx, accountId, notBefore));
+                }));
+    }
+
+    /** Ends the grants that a filter finds, a batch in a transaction. */
+    Uni<Void> endAll(GrantFilter filter, String actor) {
+        return pool.withTransaction(
+                        tx -> revoker.someGrants(tx, filter.accountId(), filter.clientId(), BATCH, REASON, actor))
+                .repeat()
+                .until(ended -> ended == 0)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Who has access to an account: its grants, listed and ended by their owner and by administrators.
+ */
+@NullMarked
+package io.tillgate.auth.access;
+
+import org.jspecify.annotations.NullMarked;
