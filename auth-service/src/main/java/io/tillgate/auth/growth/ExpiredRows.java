@@ -37,7 +37,7 @@ record ExpiredRows(String table, String condition, Duration kept) {
 
     /** Deletes at most {@code $2} of them; what somebody is working on waits for the next time, and nobody waits for this. */
     String statement() {
-        return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE "
-                + condition + " LIMIT $2 FOR UPDATE SKIP LOCKED))";
+        return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + condition
+                + " LIMIT $2 FOR UPDATE SKIP LOCKED))";
     }
 }
