@@ -4,10 +4,16 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import io.tillgate.event.AccountChanged;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** What the tests of the authorization code flow share. */
 abstract class CodeFlow extends TokenFlow {
@@ -18,6 +24,9 @@ abstract class CodeFlow extends TokenFlow {
     protected static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
     protected static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    @Inject
+    Pool pool;
 
     protected final Visitor visitor = new Visitor();
 
@@ -116,7 +125,24 @@ abstract class CodeFlow extends TokenFlow {
         return given().auth().oauth2(accessToken).get("/oauth/sessions");
     }
 
-    protected UUID account() {
-        return account;
+    /** Changes the database behind the service's back, as time would. */
+    protected void change(String sql, Object... values) {
+        pool.preparedQuery(sql).execute(Tuple.from(List.of(values))).await().atMost(Duration.ofSeconds(10));
+    }
+
+    /** One value from the database. */
+    protected Object value(String sql, Object... values) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(List.of(values)))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .iterator()
+                .next()
+                .getValue(0);
+    }
+
+    protected AccountChanged told(String status, List<String> groups, long version, Instant credentialsChangedAt) {
+        return new AccountChanged(
+                account.toString(), userName, status, groups, version, "changed", credentialsChangedAt, null, null);
     }
 }
