@@ -154,6 +154,10 @@ class TwoInstancesTest {
         redeem(first, browser.code(userName)).then().statusCode(200);
 
         assertThat(browser.cookies()).containsKey("__Host-tillgate-session");
+        assertThat(browser.seen())
+                .allMatch(cookie -> cookie.getName().startsWith("__Host-"))
+                .allMatch(cookie -> cookie.isSecured() && cookie.isHttpOnly())
+                .allMatch(cookie -> "/".equals(cookie.getPath()) && "Lax".equals(cookie.getSameSite()));
         WanderingBrowser sameCookies = new WanderingBrowser(second, first);
         sameCookies.cookies().putAll(browser.cookies());
         String silent = sameCookies.code(userName, "prompt", "none");

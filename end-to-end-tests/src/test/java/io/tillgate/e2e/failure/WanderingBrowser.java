@@ -1,10 +1,12 @@
 package io.tillgate.e2e.failure;
 
+import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tillgate.e2e.stack.Suite;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class WanderingBrowser {
 
     private final List<Suite> instances;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final List<Cookie> seen = new ArrayList<>();
     private int steps;
 
     WanderingBrowser(Suite... instances) {
@@ -34,6 +37,11 @@ final class WanderingBrowser {
 
     Map<String, String> cookies() {
         return cookies;
+    }
+
+    /** Every cookie that was ever set, with its attributes. */
+    List<Cookie> seen() {
+        return seen;
     }
 
     /** Asks for a code for {@code pos-web}, signs in and consents where asked; the code. */
@@ -97,6 +105,7 @@ final class WanderingBrowser {
     }
 
     private Response keep(Response response) {
+        response.detailedCookies().asList().forEach(seen::add);
         response.cookies().forEach((name, value) -> {
             if (value.isEmpty()) {
                 cookies.remove(name);

@@ -15,7 +15,6 @@ import java.util.Optional;
 /** One event loop's share of the gateway. */
 final class GatewayServer extends AbstractVerticle {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final int IDLE_TIMEOUT_SECONDS = 75;
     /** An hour: it is for the whole of localhost, where other programs may speak plain HTTP on their ports. */
     private static final String STRICT_TRANSPORT = "max-age=3600";
 
@@ -52,7 +51,15 @@ final class GatewayServer extends AbstractVerticle {
     }
 
     private Future<Void> listen(HttpServerOptions options, Handler<HttpServerRequest> handler) {
-        return vertx.createHttpServer(options).requestHandler(handler).listen().mapEmpty();
+        HeadTime heads = new HeadTime(vertx, settings.headTime());
+        return vertx.createHttpServer(options)
+                .connectionHandler(heads::connected)
+                .requestHandler(request -> {
+                    heads.arrived(request);
+                    handler.handle(request);
+                })
+                .listen()
+                .mapEmpty();
     }
 
     private static HttpServerOptions options(int port) {
@@ -60,7 +67,7 @@ final class GatewayServer extends AbstractVerticle {
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
     }
 

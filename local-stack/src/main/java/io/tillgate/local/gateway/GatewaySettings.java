@@ -19,9 +19,12 @@ import java.util.stream.Stream;
  * @param port of plain HTTP; with TLS it only says where https is
  * @param tls empty for plain HTTP alone
  * @param upstreams the ports of each service's instances
- * @param bodyTime how long a request's body may take
+ * @param headTime how long a connection may take to bring the whole head of its next request
+ * @param bodyTime how long the body may take then
  */
-record GatewaySettings(int port, Optional<Tls> tls, Map<String, List<Integer>> upstreams, Duration bodyTime) {
+record GatewaySettings(
+        int port, Optional<Tls> tls, Map<String, List<Integer>> upstreams, Duration headTime, Duration bodyTime) {
+    private static final Duration HEAD_TIME = Duration.ofSeconds(75);
     private static final Duration BODY_TIME = Duration.ofSeconds(10);
     private static final String UPSTREAM = "upstream.";
 
@@ -56,7 +59,7 @@ record GatewaySettings(int port, Optional<Tls> tls, Map<String, List<Integer>> u
             }
         }
         return new GatewaySettings(
-                Integer.parseInt(properties.getProperty("port")), tls(properties), upstreams, BODY_TIME);
+                Integer.parseInt(properties.getProperty("port")), tls(properties), upstreams, HEAD_TIME, BODY_TIME);
     }
 
     private static Optional<Tls> tls(Properties properties) {

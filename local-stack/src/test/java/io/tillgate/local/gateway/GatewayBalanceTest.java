@@ -50,7 +50,9 @@ class GatewayBalanceTest {
         gateway = FreePort.find();
         Map<String, List<Integer>> upstreams = Map.of("auth-service", ports);
         done(Gateway.deploy(
-                vertx, new GatewaySettings(gateway, Optional.empty(), upstreams, Duration.ofSeconds(5)), 2));
+                vertx,
+                new GatewaySettings(gateway, Optional.empty(), upstreams, Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                2));
     }
 
     @AfterEach

@@ -41,7 +41,11 @@ class GatewayServerTest {
         port = FreePort.find();
         Map<String, List<Integer>> upstreams =
                 Map.of("user-service", List.of(users), "auth-service", List.of(FreePort.find()));
-        Gateway.deploy(VERTX, new GatewaySettings(port, Optional.empty(), upstreams, Duration.ofMillis(500)), 1)
+        Gateway.deploy(
+                        VERTX,
+                        new GatewaySettings(
+                                port, Optional.empty(), upstreams, Duration.ofSeconds(1), Duration.ofMillis(500)),
+                        1)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
@@ -144,6 +148,25 @@ class GatewayServerTest {
                 .startsWith("HTTP/1.1 408")
                 .contains("https://tillgate.io/problems/request-timeout");
         assertThat(slowly("/oauth/token")).startsWith("HTTP/1.1 408").contains("\"error\":\"invalid_request\"");
+    }
+
+    @Test
+    @DisplayName("A connection on which the head of a request trickles in is closed, at its first request and later")
+    void headTooSlow() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET /users HTTP/1.1\r\nHost: localhost\r\nX-".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+        }
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET /users HTTP/1.1\r\nHost: localhost\r\n\r\nGET /users HTTP/1.1\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .containsOnlyOnce("HTTP/1.1 200");
+        }
     }
 
     /** Announces ten bytes, sends one, and reads until the gateway closes. */

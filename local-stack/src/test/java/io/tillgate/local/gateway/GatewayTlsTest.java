@@ -68,6 +68,7 @@ class GatewayTlsTest {
                                 plainPort,
                                 Optional.of(tls),
                                 Map.of("user-service", List.of(users)),
+                                Duration.ofSeconds(5),
                                 Duration.ofSeconds(5)),
                         1)
                 .toCompletionStage()
