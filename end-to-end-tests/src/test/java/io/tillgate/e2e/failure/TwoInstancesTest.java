@@ -15,14 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,14 +28,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TwoInstances.class)
 class TwoInstancesTest {
     private final Suite suite;
+    private final InstancePair pair;
     private final Suite first;
     private final Suite second;
     private final String userName = Suite.newUserName();
 
     TwoInstancesTest(Suite suite) {
         this.suite = suite;
-        this.first = suite.at("auth-service");
-        this.second = suite.at("auth-service-2");
+        this.pair = new InstancePair(suite);
+        this.first = pair.first();
+        this.second = pair.second();
     }
 
     @BeforeEach
@@ -49,15 +48,15 @@ class TwoInstancesTest {
     @Test
     @DisplayName("The gateway gives both instances work")
     void balance() {
-        double atFirst = served("auth-service");
-        double atSecond = served("auth-service-2");
+        double atFirst = pair.served("auth-service");
+        double atSecond = pair.served("auth-service-2");
 
         for (int i = 0; i < 10; i++) {
             suite.request().get("/oauth/jwks").then().statusCode(200);
         }
 
-        assertThat(served("auth-service")).isGreaterThan(atFirst);
-        assertThat(served("auth-service-2")).isGreaterThan(atSecond);
+        assertThat(pair.served("auth-service")).isGreaterThan(atFirst);
+        assertThat(pair.served("auth-service-2")).isGreaterThan(atSecond);
     }
 
     @Test
@@ -94,14 +93,14 @@ class TwoInstancesTest {
         Response tokens = first.signIn(userName, Suite.PASSWORD);
         tokens.then().statusCode(201);
         String token = tokens.path("access_token");
-        assertThat(active(second, token)).isTrue();
+        assertThat(pair.active(second, token)).isTrue();
         second.as(token).get("/apps").then().statusCode(200);
         String jwt = second.chimpy(userName, "menu:read").path("access_token");
-        assertThat(active(first, jwt)).isTrue();
+        assertThat(pair.active(first, jwt)).isTrue();
 
         second.revoke(token).then().statusCode(200);
 
-        assertThat(active(first, token)).isFalse();
+        assertThat(pair.active(first, token)).isFalse();
         first.as(token).get("/apps").then().statusCode(401);
         await().atMost(20, SECONDS).until(() -> suite.menuStatus(token) == 401);
     }
@@ -111,7 +110,7 @@ class TwoInstancesTest {
             "RFC 9700 §4.14.2: thirty refreshes at once over both instances have one successor; reuse ends the family")
     void refreshes() {
         String start = first.signIn(userName, Suite.PASSWORD).path("refresh_token");
-        List<Response> answers = atOnce(30, at -> at.refresh(start));
+        List<Response> answers = pair.atOnce(30, at -> at.refresh(start));
 
         assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
         Set<String> successors = answers.stream()
@@ -129,7 +128,7 @@ class TwoInstancesTest {
         first.refresh(start).then().statusCode(401);
 
         second.refresh(next.path("refresh_token")).then().statusCode(401);
-        assertThat(active(second, next.path("access_token"))).isFalse();
+        assertThat(pair.active(second, next.path("access_token"))).isFalse();
     }
 
     @Test
@@ -151,7 +150,7 @@ class TwoInstancesTest {
             "Sign-in, consent, session and code wander from instance to instance; on https cookies are __Host- ones")
     void authorizationCode() {
         WanderingBrowser browser = new WanderingBrowser(first, second);
-        redeem(first, browser.code(userName)).then().statusCode(200);
+        pair.redeem(first, browser.code(userName)).then().statusCode(200);
 
         assertThat(browser.cookies()).containsKey("__Host-tillgate-session");
         assertThat(browser.seen())
@@ -161,9 +160,9 @@ class TwoInstancesTest {
         WanderingBrowser sameCookies = new WanderingBrowser(second, first);
         sameCookies.cookies().putAll(browser.cookies());
         String silent = sameCookies.code(userName, "prompt", "none");
-        Response tokens = redeem(first, silent);
+        Response tokens = pair.redeem(first, silent);
         tokens.then().statusCode(200);
-        assertThat(active(second, tokens.path("access_token"))).isTrue();
+        assertThat(pair.active(second, tokens.path("access_token"))).isTrue();
     }
 
     @Test
@@ -171,7 +170,7 @@ class TwoInstancesTest {
             "RFC 6749 §4.1.2: a code used many times at once on both instances gives tokens once, and they are dead")
     void codeRace() {
         String code = new WanderingBrowser(first, second).code(userName);
-        List<Response> answers = atOnce(20, at -> redeem(at, code));
+        List<Response> answers = pair.atOnce(20, at -> pair.redeem(at, code));
 
         List<Response> successes =
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();
@@ -180,37 +179,22 @@ class TwoInstancesTest {
                 .filteredOn(answer -> answer.statusCode() != 200)
                 .allSatisfy(answer -> answer.then().statusCode(400).body("error", equalTo("invalid_grant")));
         successes.forEach(answer ->
-                assertThat(active(second, answer.path("access_token"))).isFalse());
+                assertThat(pair.active(second, answer.path("access_token"))).isFalse());
     }
 
-    private Response redeem(Suite at, String code) {
-        return at.request()
-                .contentType(ContentType.URLENC)
-                .formParams(Map.of(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        "pos-web",
-                        "redirect_uri",
-                        WanderingBrowser.CALLBACK,
-                        "code_verifier",
-                        WanderingBrowser.VERIFIER,
-                        "code",
-                        code))
-                .post("/oauth/token");
-    }
-
-    /** The answers to as many calls at once, half of them at each instance. */
-    private List<Response> atOnce(int calls, Function<Suite, Response> call) {
-        ExecutorService threads = Executors.newFixedThreadPool(calls);
-        List<Response> answers = IntStream.range(0, calls)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> call.apply(i % 2 == 0 ? first : second), threads))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
-        threads.shutdown();
-        return answers;
+    @Test
+    @DisplayName("A key that one instance rotates signs at both in its time, and not one token is refused meanwhile")
+    void keyRotation() {
+        String next = first.as(second.adminToken())
+                .contentType(ContentType.JSON)
+                .body(Map.of("algorithm", "RS256", "activate_in", "PT10S"))
+                .post("/keys/rotate")
+                .then()
+                .extract()
+                .path("kid");
+        List<Suite> instances = List.of(first, second);
+        await().atMost(60, SECONDS)
+                .until(() -> instances.stream().map(pair::acceptedKey).toList().equals(List.of(next, next)));
     }
 
     @Test
@@ -250,36 +234,10 @@ class TwoInstancesTest {
         } finally {
             suite.stack().tillgate("start", "auth-service-2");
         }
-        double before = served("auth-service-2");
+        double before = pair.served("auth-service-2");
         await().atMost(20, SECONDS).until(() -> {
             suite.request().get("/oauth/jwks").then().statusCode(200);
-            return served("auth-service-2") > before;
+            return pair.served("auth-service-2") > before;
         });
-    }
-
-    private boolean active(Suite at, String token) {
-        return at.request()
-                .auth()
-                .preemptive()
-                .basic("backoffice", suite.stack().clientSecret("backoffice"))
-                .contentType(ContentType.URLENC)
-                .formParam("token", token)
-                .post("/oauth/introspect")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("active");
-    }
-
-    /** How many times an instance has answered with its keys. */
-    private double served(String instance) {
-        return suite.at(instance)
-                .request()
-                .get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith("http_server_requests_seconds_count") && line.contains("/oauth/jwks"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 }
