@@ -26,7 +26,7 @@ class BadInputTest {
             empty JSON                     | json        | -                 | {}                                                                           | 401 | invalid_client
             no grant_type                  | form        | basic             | scope=menu:read                                                              | 400 | invalid_request
             unknown grant_type             | form        | basic             | grant_type=magic                                                             | 400 | unsupported_grant_type
-            grant_type of nobody's         | form        | basic             | grant_type=authorization_code&code=x                                         | 400 | unsupported_grant_type
+            grant_type of nobody's         | form        | basic             | grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code=x        | 400 | unsupported_grant_type
             grant_type twice               | form        | basic             | grant_type=client_credentials&grant_type=password                            | 400 | invalid_request
             client twice                   | form        | basic             | grant_type=client_credentials&client_id=chimpy-pos                           | 400 | invalid_request
             JSON parameter twice           | json        | basic             | {"grant_type":"password","grant_type":"client_credentials"}                  | 400 | invalid_request

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserServiceDouble implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Logger LOG = Logger.getLogger(UserServiceDouble.class);
 
     private final HttpServer server;
     private final Map<String, Known> accounts = new ConcurrentHashMap<>();
@@ -137,7 +139,7 @@ public final class UserServiceDouble implements AutoCloseable {
                         exchange.sendResponseHeaders(profile == null ? 404 : 200, body.length);
                         exchange.getResponseBody().write(body);
                     } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                        LOG.debug("The caller did not wait for the profile", e);
                     }
                 });
     }

@@ -18,6 +18,8 @@ import io.tillgate.auth.gate.PrincipalGate;
 import io.tillgate.auth.interaction.AuthorizationRequest;
 import io.tillgate.auth.interaction.PendingRequest;
 import io.tillgate.auth.interaction.PendingRequests;
+import io.tillgate.auth.openid.RequestedClaims;
+import io.tillgate.auth.openid.StandardClaims;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.page.Pages;
@@ -27,7 +29,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides what comes next for a request: sign-in, consent, a code, or an error. It is asked anew after each step, and
@@ -100,11 +106,13 @@ class Authorization {
         return switch (signInRule.judge(pending, session)) {
             case NEEDED -> signIn(pending, headers);
             case WRONG_USER ->
+                refuse(pending, headers, OIDCError.LOGIN_REQUIRED, "Another user is signed in than the request is for");
+            case OUT_OF_REACH ->
                 refuse(
                         pending,
                         headers,
-                        OIDCError.LOGIN_REQUIRED,
-                        "Another user is signed in than id_token_hint names");
+                        OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS,
+                        "No sign-in here reaches the acr that is asked for");
             case DONE ->
                 clients.find(pool, pending.request().clientId())
                         .map(found -> found.map(StoredClient::client)
@@ -143,19 +151,15 @@ class Authorization {
 
     private Uni<Response.ResponseBuilder> consent(Meeting meeting, Admission admission) {
         PendingRequest pending = meeting.pending();
+        List<String> scopes = toConsentTo(meeting, admission);
         boolean asksAlways = pending.request().prompts("consent");
-        if (pending.isApproved(meeting.account().id(), admission.scopes())) {
+        if (pending.isApproved(meeting.account().id(), scopes)) {
             return issue(meeting, admission);
         }
-        Uni<Boolean> isGiven =
-                meeting.client().firstParty() || admission.scopes().isEmpty()
-                        ? Uni.createFrom().item(true)
-                        : consents.cover(
-                                pool,
-                                meeting.account().id(),
-                                meeting.client().clientId(),
-                                admission.audience(),
-                                admission.scopes());
+        Uni<Boolean> isGiven = meeting.client().firstParty() || scopes.isEmpty()
+                ? Uni.createFrom().item(true)
+                : consents.cover(
+                        pool, meeting.account().id(), meeting.client().clientId(), admission.audience(), scopes);
         return isGiven.flatMap(given -> {
             if (given && !asksAlways) {
                 return issue(meeting, admission);
@@ -163,8 +167,21 @@ class Authorization {
             if (pending.request().prompts("none")) {
                 return refuse(pending, meeting.headers(), OIDCError.CONSENT_REQUIRED, "The user has not consented");
             }
-            return requests.offer(pool, pending, admission.scopes()).flatMap(noted -> to("/consent", pending));
+            return requests.offer(pool, pending, scopes).flatMap(noted -> to("/consent", pending));
         });
+    }
+
+    /** What is granted, and the scopes of the claims that are asked for one by one: nothing is told without consent. */
+    private static List<String> toConsentTo(Meeting meeting, Admission admission) {
+        RequestedClaims claims =
+                RequestedClaims.parse(meeting.pending().request().claims());
+        Set<String> scopes = new LinkedHashSet<>(admission.scopes());
+        Stream.concat(claims.idToken().stream(), claims.userInfo().stream())
+                .flatMap(name -> StandardClaims.scopesOf(List.of(name)).stream())
+                .filter(meeting.client().scopes()::contains)
+                .sorted()
+                .forEach(scopes::add);
+        return List.copyOf(scopes);
     }
 
     private Uni<Response.ResponseBuilder> issue(Meeting meeting, Admission admission) {

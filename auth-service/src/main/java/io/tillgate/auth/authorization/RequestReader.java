@@ -2,13 +2,13 @@ package io.tillgate.auth.authorization;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.interaction.AuthorizationRequest;
 import io.tillgate.auth.interaction.ResponseTarget;
 import io.tillgate.auth.openid.IdTokenHint;
 import io.tillgate.auth.openid.IdTokenHints;
+import io.tillgate.auth.openid.RequestedClaims;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,11 +94,10 @@ class RequestReader {
     }
 
     private static @Nullable String claims(RequestParameters parameters) {
-        @Nullable String claims = parameters.orNull("claims");
         try {
-            return claims == null ? null : OIDCClaimsRequest.parse(claims).toJSONString();
-        } catch (ParseException e) {
-            throw invalid("claims is not as OpenID Connect Core section 5.5 has it");
+            return RequestedClaims.parse(parameters.orNull("claims")).toJson();
+        } catch (OAuthException e) {
+            throw invalid(e.description());
         }
     }
 

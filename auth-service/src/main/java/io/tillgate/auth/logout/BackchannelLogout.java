@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.outbound.OutboundClient;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,22 +104,23 @@ class BackchannelLogout {
     }
 
     private Uni<Void> attempt(LogoutNotice notice) {
-        return clients.find(pool, notice.clientId())
-                .map(found -> found.map(stored -> stored.client())
-                        .filter(client -> client.isEnabled())
-                        .flatMap(client -> Optional.ofNullable(client.backchannelLogoutUri())))
-                .flatMap(address -> address.isEmpty()
-                        ? notices.remove(pool, notice.id())
-                        : deliver(notice, address.get())
-                                .flatMap(refusal -> refusal.isEmpty()
-                                        ? notices.remove(pool, notice.id())
-                                        : retry(notice, refusal.get())));
+        return clients.find(pool, notice.clientId()).flatMap(found -> {
+            Optional<RegisteredClient> client = found.map(StoredClient::client).filter(RegisteredClient::isEnabled);
+            @Nullable
+            URI address = client.map(RegisteredClient::backchannelLogoutUri).orElse(null);
+            if (client.isEmpty() || address == null) {
+                return notices.remove(pool, notice.id()); // nobody is there to be told any more
+            }
+            return deliver(notice, client.get(), address)
+                    .flatMap(refusal ->
+                            refusal.isEmpty() ? notices.remove(pool, notice.id()) : retry(notice, refusal.get()));
+        });
     }
 
     /** Why the client has not taken the token; empty where it has. */
-    private Uni<Optional<String>> deliver(LogoutNotice notice, URI address) {
+    private Uni<Optional<String>> deliver(LogoutNotice notice, RegisteredClient client, URI address) {
         return Uni.createFrom()
-                .deferred(() -> outbound.postForm(address, Map.of("logout_token", tokens.of(notice))))
+                .deferred(() -> outbound.postForm(address, Map.of("logout_token", tokens.of(notice, client))))
                 .map(status -> status == 200 || status == 204
                         ? Optional.<String>empty()
                         : Optional.of(address + " answered " + status))

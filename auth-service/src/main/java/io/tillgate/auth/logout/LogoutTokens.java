@@ -1,6 +1,7 @@
 package io.tillgate.auth.logout;
 
 import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.key.KeyRing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,7 +30,8 @@ class LogoutTokens {
         this.lifetime = logout.tokenLifetime();
     }
 
-    String of(LogoutNotice notice) {
+    /** A token for a client, signed as its ID tokens are. */
+    String of(LogoutNotice notice, RegisteredClient client) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer);
@@ -40,6 +42,6 @@ class LogoutTokens {
         claims.put("jti", notice.id().toString());
         claims.put("sid", notice.sessionId().toString());
         claims.put("events", Map.of(EVENT, Map.of()));
-        return keys.sign(TYPE, claims);
+        return keys.sign(TYPE, claims, client.idTokenAlgorithm());
     }
 }

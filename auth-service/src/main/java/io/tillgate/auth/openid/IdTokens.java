@@ -1,6 +1,7 @@
 package io.tillgate.auth.openid;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import io.smallrye.mutiny.Uni;
@@ -101,16 +102,18 @@ public class IdTokens {
         claims.put("acr", authentication.acr());
         claims.put("amr", authentication.amr());
         claims.put("sid", authentication.sessionId().toString());
-        claims.put("at_hash", hash(order.accessToken()));
+        JWSAlgorithm algorithm = order.client().idTokenAlgorithm();
+        claims.put("at_hash", hash(order.accessToken(), algorithm));
         // A refreshed ID token should have no nonce (section 12.2): it answers no authentication request.
         if (authentication.nonce() != null && order.grant().generation() == 0) {
             claims.put("nonce", authentication.nonce());
         }
-        return keys.sign(TYPE, claims);
+        return keys.sign(TYPE, claims, algorithm);
     }
 
-    private static String hash(String accessToken) {
-        return AccessTokenHash.compute(new BearerAccessToken(accessToken), JWSAlgorithm.RS256)
+    /** The left half of the hash that the algorithm of the ID token uses (section 3.1.3.6). */
+    private static String hash(String accessToken, JWSAlgorithm algorithm) {
+        return AccessTokenHash.compute(new BearerAccessToken(accessToken), algorithm, Curve.Ed25519)
                 .getValue();
     }
 }

@@ -1,14 +1,19 @@
 package io.tillgate.auth.openid;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.claims.ClaimRequirement;
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The {@code claims} parameter (OpenID Connect Core 1.0 section 5.5). Claims that are asked for and not known are left
  * out, essential ones too: only {@code sub} and an essential {@code acr} can make a request fail.
  *
- * @param idToken the names asked for in the ID token
- * @param userInfo the names asked for at the UserInfo endpoint
+ * @param idToken the names asked for in the ID token, of those in {@link StandardClaims}
+ * @param userInfo the names asked for at the UserInfo endpoint, of those in {@link StandardClaims}
  * @param subjects the values of {@code sub} that the request is for; empty where any will do
  * @param acrs the values of {@code acr} asked for, in order of preference
  * @param isAcrEssential whether the request fails where none of them is met
@@ -27,8 +32,17 @@ public record RequestedClaims(
     /** Nothing is asked for. */
     public static final RequestedClaims NONE = new RequestedClaims(Set.of(), Set.of(), List.of(), List.of(), false);
 
-    /** The longest parameter that is read: it is kept with the grant. */
+    /** The longest parameter that is read, in characters. */
     public static final int MAX_LENGTH = 4_096;
+
+    private static final int MAX_VALUES = 10;
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,100}");
+
+    /** Stands for a value that nothing of ours has. */
+    private static final String UNMATCHED = "?";
+
+    /** Says the same as null, which what reads JSON from the database would leave out. */
+    private static final Map<String, Object> VOLUNTARY = Map.of("essential", false);
 
     /** Copies its collections. */
     public RequestedClaims {
@@ -73,8 +87,31 @@ public record RequestedClaims(
         return subjects.isEmpty() || subjects.contains(subject);
     }
 
+    /** What of the parameter counts, in the form of the parameter; null where nothing does. */
+    public @Nullable String toJson() {
+        if (equals(NONE)) {
+            return null;
+        }
+        Map<String, Object> inIdToken = new LinkedHashMap<>();
+        idToken.stream().sorted().forEach(name -> inIdToken.put(name, VOLUNTARY));
+        if (!subjects.isEmpty()) {
+            inIdToken.put("sub", Map.of("values", subjects));
+        }
+        if (!acrs.isEmpty() || isAcrEssential) {
+            inIdToken.put("acr", Map.of("essential", isAcrEssential, "values", acrs));
+        }
+        Map<String, Object> fromUserInfo = new LinkedHashMap<>();
+        userInfo.stream().sorted().forEach(name -> fromUserInfo.put(name, VOLUNTARY));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("id_token", inIdToken);
+        all.put("userinfo", fromUserInfo);
+        return JSONObjectUtils.toJSONString(all);
+    }
+
     private static Set<String> names(@Nullable ClaimsSetRequest request) {
-        return request == null ? Set.of() : request.getClaimNames(false);
+        Set<String> known = new HashSet<>(StandardClaims.names());
+        known.retainAll(request == null ? Set.of() : request.getClaimNames(false));
+        return known;
     }
 
     private static ClaimsSetRequest.@Nullable Entry entry(@Nullable ClaimsSetRequest request, String name) {
@@ -88,7 +125,9 @@ public record RequestedClaims(
         Stream<?> many = entry.getValuesAsRawList() == null ? Stream.of() : entry.getValuesAsRawList().stream();
         return Stream.concat(Stream.ofNullable(entry.getRawValue()), many)
                 .filter(Objects::nonNull)
-                .map(String::valueOf);
+                .limit(MAX_VALUES)
+                .map(String::valueOf)
+                .map(value -> PRINTABLE.matcher(value).matches() ? value : UNMATCHED);
     }
 
     private static OAuthException invalid(String description) {

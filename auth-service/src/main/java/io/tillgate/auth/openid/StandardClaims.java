@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,17 @@ public final class StandardClaims {
         Set<String> names = new LinkedHashSet<>();
         scopes.forEach(scope -> names.addAll(BY_SCOPE.getOrDefault(scope, List.of())));
         return names;
+    }
+
+    /** The scopes that would ask for some claims: who consents to them consents to the claims. */
+    public static Set<String> scopesOf(Collection<String> names) {
+        Set<String> scopes = new TreeSet<>();
+        BY_SCOPE.forEach((scope, claims) -> {
+            if (claims.stream().anyMatch(names::contains)) {
+                scopes.add(scope);
+            }
+        });
+        return scopes;
     }
 
     /** The claims with these names that are known of an account; one that is not known is left out. */

@@ -37,6 +37,21 @@ public interface PageText {
     @Message("Sign out")
     String signOut();
 
+    @Message("Sign out here?")
+    String signOutQuestion();
+
+    @Message("{client} asks to sign you out.")
+    String signOutAskedBy(String client);
+
+    @Message("Stay signed in")
+    String staySignedIn();
+
+    @Message("You are signed out")
+    String signedOut();
+
+    @Message("The apps that you used with this sign-in have been told.")
+    String signedOutDescription();
+
     @Message("Use another account")
     String anotherAccount();
 

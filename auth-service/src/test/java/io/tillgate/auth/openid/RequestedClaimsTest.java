@@ -21,8 +21,8 @@ class RequestedClaimsTest {
                 {"userinfo": {"name": null, "email": {"essential": true}, "picture": null},
                  "id_token": {"auth_time": {"essential": true}, "email": null}}""");
 
-        assertThat(claims.userInfo()).isEqualTo(Set.of("name", "email", "picture"));
-        assertThat(claims.idToken()).isEqualTo(Set.of("auth_time", "email"));
+        assertThat(claims.userInfo()).isEqualTo(Set.of("name", "email"));
+        assertThat(claims.idToken()).isEqualTo(Set.of("email"));
         assertThat(claims.isFor("anybody")).isTrue();
         assertThat(claims.isAcrEssential()).isFalse();
     }
@@ -60,6 +60,22 @@ class RequestedClaimsTest {
         assertThat(RequestedClaims.parse("{\"id_token\": {\"acr\": {\"value\": \"1\"}}}")
                         .isAcrEssential())
                 .isFalse();
+    }
+
+    @Test
+    @DisplayName("What counts of a claims parameter is kept in its own form, fit for the database, and reads the same")
+    void kept() {
+        String hostile = """
+                {"userinfo": {"a\\u0000": null, "email": {"value": 1e999999}, "name#it": null},
+                 "id_token": {"sub": {"values": ["a", "\\u0000", "\\ud800"]}, "acr": {"essential": true, "value": "1"}}}""";
+
+        RequestedClaims claims = RequestedClaims.parse(hostile);
+
+        assertThat(claims.userInfo()).isEqualTo(Set.of("email", "name"));
+        assertThat(claims.subjects()).isEqualTo(List.of("a", "?"));
+        assertThat(claims.toJson()).isNotNull().matches("[ -~]+").doesNotContain("\\u", "1e9", "null");
+        assertThat(RequestedClaims.parse(claims.toJson())).isEqualTo(claims);
+        assertThat(RequestedClaims.NONE.toJson()).isNull();
     }
 
     @ParameterizedTest

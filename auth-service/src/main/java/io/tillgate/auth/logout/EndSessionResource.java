@@ -1,0 +1,88 @@
+package io.tillgate.auth.logout;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.page.PageError;
+import io.tillgate.auth.page.PageException;
+import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.request.OAuthParameters;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The end-session endpoint (OpenID Connect RP-Initiated Logout 1.0). A browser stands here: every answer is a page. */
+@Path("/oauth/end-session")
+@Produces(MediaType.TEXT_HTML)
+public class EndSessionResource {
+    private final EndSession endSession;
+    private final Pages pages;
+
+    EndSessionResource(EndSession endSession, Pages pages) {
+        this.endSession = endSession;
+        this.pages = pages;
+    }
+
+    /** Signs out at the wish of a client. */
+    @GET
+    @Operation(operationId = "endSession", summary = "Signs out (OpenID Connect RP-Initiated Logout 1.0)")
+    @APIResponse(responseCode = "200", description = "A page: asks whether to sign out, or says that it is done")
+    @APIResponse(responseCode = "303", description = "Signed out; to the post-logout redirect URI, with state")
+    @APIResponse(responseCode = "400", description = "A page: the request is not in order; nothing is redirected")
+    public Uni<Response> get(@Context HttpHeaders headers, @Context UriInfo uri) {
+        return answer(
+                headers,
+                uri.getRequestUri().getRawQuery(),
+                request -> endSession.start(headers, EndSessionRequest.of(request)));
+    }
+
+    /** The same by form. A POST from another site comes without the session's cookie, so it is asked to come as GET. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(operationId = "postEndSession", summary = "The same, by form")
+    public Uni<Response> post(@Context HttpHeaders headers, @Nullable String body) {
+        return endSession.isSignedIn(headers)
+                ? answer(headers, body, request -> endSession.start(headers, EndSessionRequest.of(request)))
+                : answer(
+                        headers,
+                        body,
+                        request -> Uni.createFrom()
+                                .item(pages.redirect("/oauth/end-session?" + (body == null ? "" : body))
+                                        .build()));
+    }
+
+    /** The answer to the page that asks. */
+    @POST
+    @Path("/confirm")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> confirm(@Context HttpHeaders headers, @Nullable String body) {
+        return answer(headers, body, form -> endSession.confirm(headers, form));
+    }
+
+    private Uni<Response> answer(
+            HttpHeaders headers, @Nullable String encoded, Function<OAuthParameters, Uni<Response>> use) {
+        return Uni.createFrom()
+                .deferred(() -> use.apply(parse(encoded)))
+                .onFailure()
+                .recoverWithUni(e -> pages.failure(headers, e));
+    }
+
+    private static OAuthParameters parse(@Nullable String encoded) {
+        try {
+            return OAuthParameters.parse(MediaType.APPLICATION_FORM_URLENCODED_TYPE, encoded);
+        } catch (OAuthException e) {
+            throw new PageException(PageError.REQUEST, e.description());
+        }
+    }
+}

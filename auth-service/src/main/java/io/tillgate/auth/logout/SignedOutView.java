@@ -1,0 +1,6 @@
+package io.tillgate.auth.logout;
+
+import io.quarkus.qute.TemplateInstance;
+
+/** The page that says that nobody is signed in here any more. */
+record SignedOutView(String language) implements TemplateInstance {}
