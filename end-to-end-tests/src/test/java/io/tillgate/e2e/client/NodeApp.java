@@ -22,14 +22,13 @@ final class NodeApp implements AutoCloseable {
     private final Process process;
     private final BufferedWriter input;
     private final BufferedReader output;
-    private final JsonNode metadata;
 
     private NodeApp(Process process, Map<String, ?> settings) {
         this.process = process;
         this.input = process.outputWriter(StandardCharsets.UTF_8);
         this.output = process.inputReader(StandardCharsets.UTF_8);
         send(settings);
-        this.metadata = call("discover");
+        call("discover");
     }
 
     /** @param settings issuer, client_id, and client_secret or private_key where the client has one */
@@ -47,9 +46,9 @@ final class NodeApp implements AutoCloseable {
         }
     }
 
-    /** What the issuer says of itself. */
-    JsonNode metadata() {
-        return metadata;
+    /** The origin of its own pages. */
+    String origin() {
+        return call("origin").asText();
     }
 
     /** Where to send the browser to sign in. */
