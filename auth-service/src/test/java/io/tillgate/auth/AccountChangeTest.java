@@ -1,15 +1,18 @@
 package io.tillgate.auth;
 
+import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.tillgate.event.AccountChanged;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,74 @@ class AccountChangeTest extends TokenFlow {
     }
 
     @Test
+    @DisplayName("An account whose loss of a group shows at a sign-in first loses its access tokens there and then")
+    void groupLostKnownBySignIn() {
+        Response before = signInAtPos();
+        userService.put(account, userName, PASSWORD, "active", List.of("user"), 2, CREATED);
+
+        Response after = signInAtPos();
+
+        after.then().statusCode(201);
+        assertThat(introspect(before.path("access_token"))).isEqualTo(Map.of("active", false));
+        assertThat(introspect(after.path("access_token")))
+                .containsEntry("active", true)
+                .containsEntry("scope", "account menu:read");
+    }
+
+    @Test
+    @DisplayName("A refresh that is asked for again after a group was lost gives no scope that needed the group")
+    void retryAfterGroupLost() {
+        String first = form().formParams(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "chimpy-pos",
+                        "username",
+                        userName,
+                        "password",
+                        PASSWORD,
+                        "scope",
+                        "menu:read menu:write offline_access")
+                .post("/oauth/token")
+                .path("refresh_token");
+        Response once = refresh(first);
+        once.then().statusCode(200).body("scope", equalTo("menu:read menu:write"));
+        topics.send(groups(2, List.of("user")));
+        await().atMost(10, SECONDS)
+                .until(() -> !(Boolean) introspectAs("backoffice", "backoffice-secret", once.path("access_token"))
+                        .get("active"));
+
+        Response again = refresh(first);
+
+        again.then().statusCode(200).body("scope", equalTo("menu:read"));
+        assertThat(introspectAs("backoffice", "backoffice-secret", again.path("access_token")))
+                .containsEntry("active", true)
+                .containsEntry("scope", "menu:read");
+    }
+
+    @Test
+    @DisplayName("The apps of an account that loses a group lose their tokens, and get narrower ones")
+    void groupOfAnOwnerLost() {
+        Map<String, Object> app = given().auth()
+                .oauth2(signInAtPos().path("access_token"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Stock list"))
+                .post("/apps")
+                .jsonPath()
+                .getMap("$");
+        Map<String, Object> credentials =
+                Map.of("clientId", app.get("clientId"), "clientSecret", app.get("clientSecret"));
+        String before = appToken(credentials);
+        topics.send(groups(2, List.of("user")));
+
+        await().atMost(10, SECONDS).until(() -> !(Boolean)
+                introspectAs("backoffice", "backoffice-secret", before).get("active"));
+        assertThat(introspectAs("backoffice", "backoffice-secret", appToken(credentials)))
+                .containsEntry("active", true)
+                .containsEntry("scope", "menu:read");
+    }
+
+    @Test
     @DisplayName("A record that can never be stored goes to the dead-letter topic and holds nothing up")
     void poisonRecord() {
         Response tokens = signInAtPos();
@@ -90,6 +161,19 @@ class AccountChangeTest extends TokenFlow {
                 .until(() -> !(Boolean) introspect(tokens.path("access_token")).get("active"));
         await().atMost(10, SECONDS)
                 .until(() -> topics.read("tillgate.accounts.dlq").size() >= 2);
+    }
+
+    private static Response refresh(String refreshToken) {
+        return form().formParams(
+                        "grant_type", "refresh_token", "client_id", "chimpy-pos", "refresh_token", refreshToken)
+                .post("/oauth/token");
+    }
+
+    private static String appToken(Map<String, Object> credentials) {
+        return given().contentType(ContentType.JSON)
+                .body(credentials)
+                .post("/apps/auth")
+                .path("accessToken");
     }
 
     private AccountChanged groups(long version, List<String> groups) {

@@ -41,13 +41,20 @@ public class AccountRepository implements AccountLock {
                 .map(AccountRepository::first);
     }
 
+    /** The account with an id, which nobody else changes or holds before the transaction ends. */
+    public Uni<Optional<Account>> lock(SqlClient tx, UUID id) {
+        return tx.preparedQuery("SELECT * FROM account WHERE id = $1 FOR NO KEY UPDATE")
+                .execute(Tuple.of(id))
+                .map(AccountRepository::first);
+    }
+
     /**
      * Takes over what user-service says of an account, unless something newer is known; locks the row until the
      * transaction ends, so that an account that is disabled meanwhile loses what is being issued to it.
      *
      * @return the account as it is now known
      */
-    public Uni<Account> update(SqlClient tx, Account told) {
+    Uni<Account> update(SqlClient tx, Account told) {
         return tx.preparedQuery("""
                         INSERT INTO account AS known (id, user_name, status, groups, version, credentials_changed_at)
                         VALUES ($1, $2, $3, $4, $5, 'epoch')

@@ -89,9 +89,11 @@ public class Revoker {
      * @return the time from which its new tokens live
      */
     public Uni<Instant> account(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
-        return clients.ownedBy(tx, accountId)
-                .flatMap(apps -> inTurn(apps, app -> client(tx, app, reason, actor)))
-                .flatMap(done -> signIns(tx, accountId, at, reason, actor));
+        return apps(tx, accountId, reason, actor).flatMap(done -> signIns(tx, accountId, at, reason, actor));
+    }
+
+    private Uni<Void> apps(SqlClient tx, UUID accountId, String reason, @Nullable String actor) {
+        return clients.ownedBy(tx, accountId).flatMap(apps -> inTurn(apps, app -> client(tx, app, reason, actor)));
     }
 
     /**
@@ -130,6 +132,16 @@ public class Revoker {
     public Uni<Instant> accessTokens(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
         return publish(tx, counting(RevocationTarget.account(accountId), at, reason, actor))
                 .replaceWith(endOfSecond(at));
+    }
+
+    /**
+     * Ends the access tokens that an account and the apps that it made had at a time; all of them may get new ones.
+     *
+     * @return the time from which the account's new tokens live
+     */
+    public Uni<Instant> accessTokensAndApps(
+            SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
+        return apps(tx, accountId, reason, actor).flatMap(done -> accessTokens(tx, accountId, at, reason, actor));
     }
 
     /**

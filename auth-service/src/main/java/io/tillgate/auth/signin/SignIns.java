@@ -2,8 +2,8 @@ package io.tillgate.auth.signin;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
-import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.account.CredentialVerifier;
+import io.tillgate.auth.account.KnownAccounts;
 import io.tillgate.auth.account.RawPassword;
 import io.tillgate.auth.account.ServiceToken;
 import io.tillgate.auth.interaction.PendingRequest;
@@ -27,7 +27,7 @@ class SignIns {
 
     private final Pool pool;
     private final CredentialVerifier verifier;
-    private final AccountRepository accounts;
+    private final KnownAccounts accounts;
     private final BrowserSessions sessions;
     private final PendingRequests requests;
     private final TokenEvents events;
@@ -36,7 +36,7 @@ class SignIns {
     SignIns(
             Pool pool,
             CredentialVerifier verifier,
-            AccountRepository accounts,
+            KnownAccounts accounts,
             BrowserSessions sessions,
             PendingRequests requests,
             TokenEvents events,
@@ -86,7 +86,7 @@ class SignIns {
 
     /** The account's row is locked first: what changes it meanwhile comes before this sign-in, or ends it. */
     private Uni<Optional<BrowserSessions.Begun>> begin(Form form, Account verified) {
-        return pool.withTransaction(tx -> accounts.update(tx, verified).flatMap(account -> {
+        return pool.withTransaction(tx -> accounts.update(tx, verified, null).flatMap(account -> {
             if (!account.isActive() || verified.credentialsChangedAt().isBefore(account.credentialsChangedAt())) {
                 return Uni.createFrom().item(Optional.empty());
             }

@@ -75,6 +75,7 @@ record IssuanceStatement(String sql, List<Object> parameters) {
                     AND account.tokens_not_before = step.account_not_before AND account.locked_until <= step.at
                 JOIN oauth_grant ON oauth_grant.id = step.grant_id AND oauth_grant.generation = step.generation
                 FOR NO KEY UPDATE OF oauth_grant SKIP LOCKED
+                FOR SHARE OF account SKIP LOCKED
             ), recorded AS (
                 UPDATE oauth_grant
                 SET generation = oauth_grant.generation + 1,

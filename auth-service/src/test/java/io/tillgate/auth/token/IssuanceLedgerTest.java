@@ -6,9 +6,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.RealServers;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.KnownAccounts;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.StoredClient;
+import io.tillgate.auth.grant.Grant;
+import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -36,6 +40,12 @@ class IssuanceLedgerTest {
 
     @Inject
     ClientRepository clients;
+
+    @Inject
+    KnownAccounts known;
+
+    @Inject
+    GrantRepository grants;
 
     @Inject
     IssuanceLedger ledger;
@@ -116,6 +126,51 @@ class IssuanceLedgerTest {
                 ledger.record(issuance(client, UUID.randomUUID().toString())))));
 
         assertThat(recorded).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "An account that is just being changed gets nothing recorded: its change ends what it had, and no more comes")
+    void accountChanging() {
+        Account account = new Account(
+                UUID.randomUUID(),
+                "ada-" + clientId,
+                "active",
+                List.of("user"),
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Grant grant = new Grant(
+                UUID.randomUUID(),
+                clientId,
+                account.id(),
+                List.of("menu:read"),
+                List.of(),
+                true,
+                false,
+                0,
+                List.of("menu:read"),
+                now,
+                now.plusSeconds(600),
+                now.plusSeconds(600),
+                Instant.EPOCH,
+                null,
+                null);
+        await(pool.withTransaction(tx -> known.update(tx, account, null).chain(() -> grants.insert(tx, grant))));
+        Issuance token = issuance(read(), UUID.randomUUID().toString());
+        Issuance refresh = new Issuance(
+                token.client(),
+                token.made(),
+                token.event(),
+                new Issuance.Rotation(account, grant, grant.next(grant.scopes(), now, now.plusSeconds(600))));
+
+        Boolean duringTheChange =
+                await(pool.withTransaction(tx -> known.update(tx, account, null).chain(() -> ledger.record(refresh))));
+
+        assertThat(duringTheChange).isFalse();
+        assertThat(await(ledger.record(refresh))).isTrue();
     }
 
     private Uni<Void> lock(SqlConnection tx) {

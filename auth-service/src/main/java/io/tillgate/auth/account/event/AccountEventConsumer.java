@@ -3,6 +3,7 @@ package io.tillgate.auth.account.event;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.account.KnownAccounts;
 import io.tillgate.auth.event.EventInbox;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.session.BrowserSessions;
@@ -12,12 +13,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the accounts topic: an account that is disabled or deleted loses everything, an account whose password was set
@@ -29,14 +28,21 @@ public class AccountEventConsumer {
     private static final Set<String> ENDED = Set.of("disabled", "deleted");
 
     private final EventInbox inbox;
+    private final KnownAccounts known;
     private final AccountRepository accounts;
     private final Revoker revoker;
     private final BrowserSessions sessions;
     private final Clock clock;
 
     AccountEventConsumer(
-            EventInbox inbox, AccountRepository accounts, Revoker revoker, BrowserSessions sessions, Clock clock) {
+            EventInbox inbox,
+            KnownAccounts known,
+            AccountRepository accounts,
+            Revoker revoker,
+            BrowserSessions sessions,
+            Clock clock) {
         this.inbox = inbox;
+        this.known = known;
         this.accounts = accounts;
         this.revoker = revoker;
         this.sessions = sessions;
@@ -54,20 +60,18 @@ public class AccountEventConsumer {
             return Uni.createFrom().voidItem();
         }
         Account told = account(changed);
-        return accounts.find(tx, told.id())
-                .flatMap(before -> accounts.update(tx, told).flatMap(known -> {
-                    if (ENDED.contains(told.status())) {
-                        // Once the row says so no sign-in gets by, so all that is there now goes; where a later change
-                        // has made the account active again, what it has got since then stays.
-                        Instant until = known.isActive() ? event.time() : clock.instant();
-                        String reason = "account_" + told.status();
-                        return sessions.endAll(tx, told.id(), until, reason, changed.actor())
-                                .flatMap(done -> revoker.account(tx, told.id(), until, reason, changed.actor()))
-                                .flatMap(notBefore -> accounts.endTokensBefore(tx, told.id(), notBefore));
-                    }
-                    return endOlderThanPassword(tx, told, changed)
-                            .flatMap(done -> endIfGroupsWereLost(tx, before, known, changed.actor()));
-                }));
+        return known.update(tx, told, changed.actor()).flatMap(account -> {
+            if (ENDED.contains(told.status())) {
+                // Once the row says so no sign-in gets by, so all that is there now goes; where a later change has made
+                // the account active again, what it has got since then stays.
+                Instant until = account.isActive() ? event.time() : clock.instant();
+                String reason = "account_" + told.status();
+                return sessions.endAll(tx, told.id(), until, reason, changed.actor())
+                        .flatMap(done -> revoker.account(tx, told.id(), until, reason, changed.actor()))
+                        .flatMap(notBefore -> accounts.endTokensBefore(tx, told.id(), notBefore));
+            }
+            return endOlderThanPassword(tx, told, changed);
+        });
     }
 
     private Uni<Void> endOlderThanPassword(SqlConnection tx, Account told, AccountChanged changed) {
@@ -83,16 +87,6 @@ public class AccountEventConsumer {
                                         "password_changed",
                                         changed.actor()))
                         : Uni.createFrom().voidItem());
-    }
-
-    /** Access tokens hold scopes that a lost group allowed; a refresh gives what is left. */
-    private Uni<Void> endIfGroupsWereLost(
-            SqlConnection tx, Optional<Account> before, Account known, @Nullable String actor) {
-        if (before.isEmpty() || known.groups().containsAll(before.get().groups())) {
-            return Uni.createFrom().voidItem();
-        }
-        return revoker.accessTokens(tx, known.id(), clock.instant(), "groups_changed", actor)
-                .flatMap(notBefore -> accounts.endTokensBefore(tx, known.id(), notBefore));
     }
 
     private static Account account(AccountChanged changed) {

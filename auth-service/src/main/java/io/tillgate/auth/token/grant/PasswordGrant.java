@@ -4,8 +4,8 @@ import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
-import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.account.CredentialVerifier;
+import io.tillgate.auth.account.KnownAccounts;
 import io.tillgate.auth.account.RawPassword;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
@@ -35,7 +35,7 @@ import java.util.UUID;
 public class PasswordGrant implements GrantHandler {
     private final Pool pool;
     private final CredentialVerifier verifier;
-    private final AccountRepository accounts;
+    private final KnownAccounts accounts;
     private final ClientRepository clients;
     private final PrincipalGate gate;
     private final GrantRepository grants;
@@ -47,7 +47,7 @@ public class PasswordGrant implements GrantHandler {
     PasswordGrant(
             Pool pool,
             CredentialVerifier verifier,
-            AccountRepository accounts,
+            KnownAccounts accounts,
             ClientRepository clients,
             PrincipalGate gate,
             GrantRepository grants,
@@ -99,7 +99,7 @@ public class PasswordGrant implements GrantHandler {
     /** The rows of account and client are locked first: what changes it meanwhile comes before this sign-in, or ends it. */
     private Uni<GrantTokens.Issued> signInVerified(
             SqlConnection tx, RegisteredClient client, Account verified, SignIn signIn, Asked asked) {
-        return accounts.update(tx, verified).flatMap(account -> {
+        return accounts.update(tx, verified, null).flatMap(account -> {
             if (verified.credentialsChangedAt().isBefore(account.credentialsChangedAt())) {
                 throw OAuthException.badCredentials(); // the password was changed since it was checked
             }

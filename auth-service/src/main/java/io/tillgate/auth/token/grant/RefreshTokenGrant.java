@@ -27,7 +27,6 @@ import io.tillgate.auth.token.TokenResponse;
 import io.tillgate.auth.token.event.TokenEvents;
 import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -140,7 +139,8 @@ public class RefreshTokenGrant implements GrantHandler {
             Uni<Optional<RegisteredClient>> client = authenticated != null
                     ? Uni.createFrom().item(Optional.of(authenticated))
                     : clients.find(pool, seen.clientId()).map(stored -> stored.map(StoredClient::client));
-            return load(pool, client, token, seen, new Asked(scopes, audience, seen))
+            return accounts.find(pool, seen.accountId())
+                    .flatMap(account -> load(client, account, token, seen, new Asked(scopes, audience, seen)))
                     .flatMap(refresh -> gate.admit(
                                     pool, refresh.client(), grantType().getValue(), refresh.account(), refresh.asked())
                             .flatMap(admission -> record(refresh, seen, admission, now)));
@@ -165,12 +165,9 @@ public class RefreshTokenGrant implements GrantHandler {
             List<String> audience) {
         return pool.withTransaction(tx -> grants.find(tx, token.grantId()).flatMap(found -> {
                     Grant grant = found.filter(g -> belongs(g, authenticated)).orElseThrow(RefreshTokenGrant::invalid);
-                    return load(
-                                    tx,
-                                    clients.hold(tx, grant.clientId()),
-                                    token,
-                                    grant,
-                                    new Asked(scopes, audience, grant))
+                    Asked asked = new Asked(scopes, audience, grant);
+                    return accounts.hold(tx, grant.accountId())
+                            .flatMap(account -> load(clients.hold(tx, grant.clientId()), account, token, grant, asked))
                             .flatMap(refresh -> answer(tx, refresh, grant));
                 }))
                 .flatMap(issued -> tokens.answer(issued.orElseThrow(RefreshTokenGrant::invalid)));
@@ -180,14 +177,19 @@ public class RefreshTokenGrant implements GrantHandler {
         return authenticated == null ? grant.bearerRefresh() : grant.clientId().equals(authenticated.clientId());
     }
 
-    /** What ended the client's grants ended this one; a client that is read in a transaction is held until its end. */
-    private Uni<Refresh> load(
-            SqlClient db, Uni<Optional<RegisteredClient>> found, RefreshToken token, Grant grant, Asked asked) {
-        Uni<RegisteredClient> client =
-                found.map(c -> c.filter(known -> !grant.generationAt().isBefore(known.grantsNotBefore()))
-                        .orElseThrow(RefreshTokenGrant::invalid));
-        return client.flatMap(c -> accounts.find(db, grant.accountId())
-                .map(account -> new Refresh(token, c, account.orElseThrow(RefreshTokenGrant::invalid), asked)));
+    /** What ended the client's grants ended this one; in a transaction, account and client are held until its end. */
+    private static Uni<Refresh> load(
+            Uni<Optional<RegisteredClient>> client,
+            Optional<Account> account,
+            RefreshToken token,
+            Grant grant,
+            Asked asked) {
+        return client.map(found -> new Refresh(
+                token,
+                found.filter(known -> !grant.generationAt().isBefore(known.grantsNotBefore()))
+                        .orElseThrow(RefreshTokenGrant::invalid),
+                account.orElseThrow(RefreshTokenGrant::invalid),
+                asked));
     }
 
     /** The successor; empty where there is none, after what that calls for has been done in this transaction. */
@@ -227,11 +229,11 @@ public class RefreshTokenGrant implements GrantHandler {
                                                 answer(tx, refresh, current.orElseThrow(RefreshTokenGrant::invalid)))));
     }
 
+    /** The scopes of before, but for those that may no longer be granted. */
     private Uni<Optional<GrantTokens.Issued>> repeat(SqlConnection tx, Refresh refresh, Grant grant) {
         Asked same = new Asked(null, refresh.asked().audience(), grant);
         return gate.admit(tx, refresh.client(), grantType().getValue(), refresh.account(), same)
-                .flatMap(admission ->
-                        issue(tx, refresh, grant, new Admission(grant.generationScopes(), admission.audience())))
+                .flatMap(admission -> issue(tx, refresh, grant, admission.within(grant.generationScopes())))
                 .map(Optional::of);
     }
 
