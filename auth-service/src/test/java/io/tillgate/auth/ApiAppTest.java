@@ -8,9 +8,14 @@ import com.nimbusds.jwt.SignedJWT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +66,48 @@ class ApiAppTest extends TokenFlow {
         assertThat(introspectAs("backoffice", "backoffice-secret", jwt)).isEqualTo(Map.of("active", false));
         given().auth().oauth2(bearer).get("/apps").then().statusCode(200).body("size()", equalTo(0));
         given().get("/apps").then().statusCode(401).header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    @DisplayName("Of more apps at once than an account may have, as many as it may have are made")
+    void limitRace() {
+        String bearer = signInAtPos().path("access_token");
+        ExecutorService threads = Executors.newFixedThreadPool(30);
+        List<Integer> answers = IntStream.range(0, 90)
+                .mapToObj(
+                        i -> CompletableFuture.supplyAsync(() -> create(bearer).statusCode(), threads))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        threads.shutdown();
+
+        assertThat(answers).containsOnly(201, 409);
+        assertThat(given().auth().oauth2(bearer).get("/apps").jsonPath().getList("$"))
+                .hasSize(50);
+    }
+
+    @Test
+    @DisplayName("A client id with a NUL is nobody's, and takes no other request down with it")
+    void nulInPath() {
+        String bearer = signInAtPos().path("access_token");
+        for (String path : List.of("/apps/a%00b", "/apps/%00")) {
+            RequestSpecification call = given().auth().oauth2(bearer).urlEncodingEnabled(false);
+            call.get(path).then().statusCode(404);
+            call.delete(path).then().statusCode(404);
+            call.contentType(ContentType.JSON)
+                    .body("{}")
+                    .post(path + "/secret")
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
+    private static Response create(String bearer) {
+        return given().auth()
+                .oauth2(bearer)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Stock list"))
+                .post("/apps");
     }
 }

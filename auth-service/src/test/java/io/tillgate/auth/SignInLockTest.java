@@ -132,6 +132,15 @@ class SignInLockTest extends TokenFlow {
     }
 
     @Test
+    @DisplayName("A client without a secret is not kept out by those that are made up for it")
+    void publicClientIsNotLocked() {
+        IntStream.range(0, 100).forEach(i -> madeUpSecret("x" + i).then().statusCode(401));
+
+        madeUpSecret("y").then().statusCode(429);
+        password(userName, PASSWORD).then().statusCode(200);
+    }
+
+    @Test
     @DisplayName("A client that never fails leaves nothing in the throttle")
     void noTraceOfSuccess() {
         pos(userName, PASSWORD).then().statusCode(201);
@@ -165,6 +174,11 @@ class SignInLockTest extends TokenFlow {
             last = password(name, "wrong");
         }
         return last;
+    }
+
+    private Response madeUpSecret(String secret) {
+        return given().formParams("grant_type", "password", "client_id", "chimpy-pos", "client_secret", secret)
+                .post("/oauth/token");
     }
 
     private Response password(String name, String password) {

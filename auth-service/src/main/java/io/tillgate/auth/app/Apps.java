@@ -2,6 +2,7 @@ package io.tillgate.auth.app;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.client.ClientSecrets;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Apps {
     private final Pool pool;
+    private final AccountRepository accounts;
     private final ClientRepository clients;
     private final ClientEvents events;
     private final ClientSecrets secrets;
@@ -35,6 +37,7 @@ class Apps {
 
     Apps(
             Pool pool,
+            AccountRepository accounts,
             ClientRepository clients,
             ClientEvents events,
             ClientSecrets secrets,
@@ -43,6 +46,7 @@ class Apps {
             Clock clock,
             AuthConfig config) {
         this.pool = pool;
+        this.accounts = accounts;
         this.clients = clients;
         this.events = events;
         this.secrets = secrets;
@@ -57,7 +61,9 @@ class Apps {
     Uni<Created> create(UUID owner, String name) {
         ClientSecret secret = ClientSecret.random();
         RegisteredClient client = app(owner, name, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return pool.withTransaction(tx -> clients.ownedBy(tx, owner)
+        // The account's row first: of any number of apps made at once, none goes by the limit.
+        return pool.withTransaction(tx -> accounts.lock(tx, owner)
+                        .flatMap(locked -> clients.ownedBy(tx, owner))
                         .invoke(existing -> {
                             if (existing.size() >= config.apps().maxPerAccount()) {
                                 throw new ProblemException(Problem.of(

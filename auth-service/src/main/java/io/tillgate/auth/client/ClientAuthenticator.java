@@ -110,9 +110,14 @@ public class ClientAuthenticator {
     private Uni<RegisteredClient> answer(Attempt attempt, Optional<StoredClient> stored, Optional<String> refusal) {
         return refusal.isEmpty()
                 ? Uni.createFrom().item(stored.orElseThrow().client())
-                : throttle.failed(attempt, stored.isPresent())
+                : throttle.failed(attempt, hasSecret(stored))
                         .chain(() -> events.authenticationFailed(pool, attempt.clientId(), refusal.get()))
                         .chain(() -> Uni.createFrom().failure(OAuthException.badClient()));
+    }
+
+    /** Whether there is a secret to be guessed; where there is none, failures must not keep the client out. */
+    private static boolean hasSecret(Optional<StoredClient> stored) {
+        return stored.filter(s -> s.client().authMethod().usesSecret()).isPresent();
     }
 
     private Optional<String> refusal(Optional<StoredClient> stored, @Nullable ClientSecret secret) {

@@ -47,6 +47,9 @@ public class ClientRepository {
 
     /** A client that is not deleted, with the hash of its secret; reads outside transactions are shared. */
     public Uni<Optional<StoredClient>> find(SqlClient db, String clientId) {
+        if (isImpossible(clientId)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         if (db instanceof Pool) {
             return reads.find(db, clientId);
         }
@@ -127,6 +130,9 @@ public class ClientRepository {
      * @return the client as it now is; empty where the account has no such app
      */
     public Uni<Optional<RegisteredClient>> delete(SqlClient db, String clientId, UUID ownerAccountId) {
+        if (isImpossible(clientId)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         return db.preparedQuery("""
                         UPDATE client SET status = 'deleted', secret_hash = NULL, previous_secret_hash = NULL,
                             previous_secret_expires_at = NULL, version = version + 1
@@ -149,6 +155,9 @@ public class ClientRepository {
 
     /** A client that nobody else changes, or issues tokens to, before the transaction ends; empty where it is deleted. */
     public Uni<Optional<RegisteredClient>> lockAndFind(SqlClient tx, String clientId) {
+        if (isImpossible(clientId)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         return tx.preparedQuery(SELECT + "WHERE client_id = $1 AND status <> 'deleted' FOR UPDATE")
                 .execute(Tuple.of(clientId))
                 .map(rows -> first(rows).map(StoredClient::client));
@@ -186,6 +195,11 @@ public class ClientRepository {
                     rows.forEach(row -> found.put(row.getString("client_id"), stored(row)));
                     return found;
                 });
+    }
+
+    /** PostgreSQL refuses a statement with a NUL in a text, and with it all reads that share the statement. */
+    private static boolean isImpossible(String clientId) {
+        return clientId.indexOf('\0') >= 0;
     }
 
     private static List<RegisteredClient> all(RowSet<Row> rows) {

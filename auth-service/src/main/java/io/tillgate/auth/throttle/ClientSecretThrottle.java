@@ -83,13 +83,14 @@ public class ClientSecretThrottle {
     /**
      * Counts a failure; fails with {@code slow_down} where too many went before.
      *
-     * @param isKnown whether there is such a client; the failures of those that are not count together
+     * @param hasSecret whether there is such a client, with a secret; the failures of all others count together and keep
+     *     no client out
      */
-    public Uni<Void> failed(Attempt attempt, boolean isKnown) {
+    public Uni<Void> failed(Attempt attempt, boolean hasSecret) {
         if (limit.isOff()) {
             return Uni.createFrom().voidItem();
         }
-        String key = keys.clientSecret(isKnown ? attempt : new Attempt(UNKNOWN_CLIENT, attempt.address()));
+        String key = keys.clientSecret(hasSecret ? attempt : new Attempt(UNKNOWN_CLIENT, attempt.address()));
         return pool.withTransaction(tx -> tallies.lock(tx, key, clock.instant().plus(limit.window()))
                         .flatMap(before -> {
                             Instant now = clock.instant();
