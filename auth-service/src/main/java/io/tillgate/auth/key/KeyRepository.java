@@ -32,6 +32,13 @@ public class KeyRepository {
                         .toList()));
     }
 
+    /** Keeps all keys as they are but for the changes of this transaction; whoever reads them does not wait. */
+    public Uni<Void> lock(SqlClient tx) {
+        return tx.query("LOCK TABLE signing_key IN SHARE ROW EXCLUSIVE MODE")
+                .execute()
+                .replaceWithVoid();
+    }
+
     /** Adds a key; false where another instance has just added that generation. */
     public Uni<Boolean> add(SqlClient db, StoredKey key) {
         return changed(

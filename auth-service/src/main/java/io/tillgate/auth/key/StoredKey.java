@@ -31,6 +31,11 @@ public record StoredKey(
         return revokedAt != null;
     }
 
+    /** The same key with another number among those of its algorithm. */
+    public StoredKey numbered(long number) {
+        return new StoredKey(id, algorithm, number, createdAt, activatesAt, revokedAt, revocationReason, encryptedJwk);
+    }
+
     /** Without the encrypted key. */
     @Override
     public String toString() {

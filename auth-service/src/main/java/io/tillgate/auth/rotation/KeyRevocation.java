@@ -58,7 +58,8 @@ class KeyRevocation {
         // Whether it is needed shows in the transaction; making it there would hold the transaction up.
         return store.generate(key.algorithm(), history.nextGeneration(key.algorithm()), clock.instant())
                 .flatMap(spare -> pool.withTransaction(tx -> repository
-                        .revoke(tx, key.id(), clock.instant(), reason)
+                        .lock(tx) // of revocations at once, none takes a key for its successor that another one ends
+                        .chain(() -> repository.revoke(tx, key.id(), clock.instant(), reason))
                         .flatMap(first -> first
                                 ? revoked(tx, key, spare, reason, actor)
                                 : Uni.createFrom().voidItem())))
@@ -66,8 +67,10 @@ class KeyRevocation {
                 .chain(() -> repository.all(pool));
     }
 
-    private Uni<Void> revoked(SqlConnection tx, StoredKey key, StoredKey spare, String reason, @Nullable String actor) {
+    private Uni<Void> revoked(
+            SqlConnection tx, StoredKey read, StoredKey spare, String reason, @Nullable String actor) {
         return repository.all(tx).flatMap(history -> {
+            StoredKey key = history.find(read.id()).orElse(read); // it may have been brought forward since it was read
             boolean signed = wasSigning(key, history);
             Uni<Optional<StoredKey>> successor = signed
                     ? successor(tx, key.algorithm(), history, spare, actor).map(Optional::of)
@@ -98,15 +101,11 @@ class KeyRevocation {
                     .chain(() -> events.rotated(tx, waiting.get(), clock.instant(), "compromise", actor))
                     .replaceWith(waiting.get());
         }
+        StoredKey next = spare.numbered(history.nextGeneration(algorithm)); // one may have come since it was made
         return repository
-                .add(tx, spare)
-                .flatMap(added -> added
-                        ? events.rotated(tx, spare, spare.activatesAt(), "compromise", actor)
-                                .replaceWith(spare)
-                        : repository
-                                .all(tx)
-                                .flatMap(now -> successor(
-                                        tx, algorithm, now, spare, actor))); // another instance rotated just now
+                .add(tx, next)
+                .chain(() -> events.rotated(tx, next, next.activatesAt(), "compromise", actor))
+                .replaceWith(next);
     }
 
     /**

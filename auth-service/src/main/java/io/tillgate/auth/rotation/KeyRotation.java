@@ -111,7 +111,10 @@ class KeyRotation {
 
     private Uni<Rotated> add(
             KeyHistory history, SigningAlgorithm algorithm, Instant activatesAt, String cause, @Nullable String actor) {
-        if (history.keys().stream().filter(key -> key.algorithm() == algorithm).count() >= MAX_KEYS) {
+        if (history.keys().stream()
+                        .filter(key -> key.algorithm() == algorithm && !key.isRevoked())
+                        .count()
+                >= MAX_KEYS) {
             return Uni.createFrom()
                     .failure(new ProblemException(Problem.of(
                             409,

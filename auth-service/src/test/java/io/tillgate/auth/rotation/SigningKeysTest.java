@@ -227,6 +227,30 @@ class SigningKeysTest extends TokenFlow {
     }
 
     @Test
+    @DisplayName("A key and the one that waits to follow it, revoked at once: another signs")
+    void compromiseOfTwo() {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 5; round++) {
+            List<String> both =
+                    List.of(signing("EdDSA"), rotate("EdDSA", "P20D").path("kid"));
+
+            both.stream()
+                    .map(kid -> CompletableFuture.supplyAsync(
+                            () -> asAdmin()
+                                    .body(Map.of("reason", "stolen backup"))
+                                    .post("/keys/" + kid + "/revoke")
+                                    .statusCode(),
+                            threads))
+                    .toList()
+                    .forEach(answer -> assertThat(answer.join()).isEqualTo(200));
+
+            assertThat(both).allMatch(kid -> states().get(kid).equals("revoked"));
+            assertThat(signing("EdDSA")).isNotNull();
+        }
+        threads.shutdown();
+    }
+
+    @Test
     @DisplayName("A key that does not sign yet can be revoked too; its predecessor goes on")
     void compromiseOfTheNext() {
         String before = signing("EdDSA");
