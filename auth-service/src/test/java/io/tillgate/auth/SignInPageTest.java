@@ -153,6 +153,43 @@ class SignInPageTest extends CodeFlow {
         }
     }
 
+    @Test
+    @DisplayName(
+            "RFC 9110 §12.5.4: an Accept-Language that is nonsense, or longer than any browser's, counts for nothing")
+    void nonsenseLanguage() {
+        for (String nonsense : List.of("-", "it, ".repeat(100) + "-", "it-IT," + "x".repeat(500))) {
+            visitor.headers.put("Accept-Language", nonsense);
+            Visitor.Answer page = visitor.open("/sign-in");
+            assertThat(page.status()).as(nonsense).isEqualTo(200);
+            assertThat(page.body()).as(nonsense).contains("lang=\"en\"");
+        }
+    }
+
+    @Test
+    @DisplayName("A form that is no form, or has a field of any length, gets a page with 400, and gets it")
+    void brokenForm() {
+        visitor.open("/sign-in");
+        for (String path : List.of("/sign-in", "/consent", "/oauth/end-session/confirm")) {
+            for (String body : List.of("request=%zz", "form_token=%", "decision=" + "a".repeat(60_000))) {
+                Visitor.Answer page = visitor.postRaw(path, body);
+                assertThat(page.status()).as(path).isEqualTo(400);
+                assertThat(header(page, "Content-Security-Policy")).as(path).contains("frame-ancestors 'none'");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A page of a sign-in that is locked tells how long to wait")
+    void lockedPage() {
+        for (int guess = 0; guess < 10; guess++) {
+            visitor.signIn(visitor.open("/sign-in"), userName, "wrong");
+        }
+        change("UPDATE throttle SET locked_until = locked_until + interval '5 minutes' WHERE key LIKE 'name:%'");
+        Visitor.Answer page = visitor.signIn(visitor.open("/sign-in"), userName, PASSWORD);
+        assertThat(page.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(header(page, "Retry-After"))).isBetween(270, 330);
+    }
+
     private static String header(Visitor.Answer answer, String name) {
         return answer.headers().firstValue(name).orElse("");
     }

@@ -16,12 +16,12 @@ import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.page.PageLanguage;
 import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.auth.session.BrowserSessions;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -95,18 +95,23 @@ public class ConsentResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(operationId = "consent", summary = "Allows or refuses what the consent page shows")
     @APIResponse(responseCode = "303", description = "Back to the authorization endpoint")
-    public Uni<Response> answer(
-            @FormParam("request") @Nullable String handle,
-            @FormParam("form_token") @Nullable String formToken,
-            @FormParam("decision") @Nullable String decision,
-            @Context HttpHeaders headers) {
-        return ask(handle, headers, question -> {
-            if (!browsers.isFormToken(browsers.of(headers), form(question), formToken)) {
-                throw expired();
-            }
-            return pool.withTransaction(tx -> "allow".equals(decision) ? allow(tx, question) : refuse(tx, question))
-                    .map(done -> back(question.pending()));
-        });
+    public Uni<Response> answer(@Context HttpHeaders headers, @Nullable String body) {
+        return Uni.createFrom()
+                .item(() -> Pages.fields(body))
+                .flatMap(sent ->
+                        ask(sent.one("request").orElse(null), headers, question -> answer(question, headers, sent)))
+                .onFailure()
+                .recoverWithUni(e -> pages.failure(headers, e));
+    }
+
+    private Uni<Response> answer(Question question, HttpHeaders headers, OAuthParameters sent) {
+        @Nullable String formToken = sent.one("form_token").orElse(null);
+        if (!browsers.isFormToken(browsers.of(headers), form(question), formToken)) {
+            throw expired();
+        }
+        boolean isAllowed = sent.one("decision").filter("allow"::equals).isPresent();
+        return pool.withTransaction(tx -> isAllowed ? allow(tx, question) : refuse(tx, question))
+                .map(done -> back(question.pending()));
     }
 
     private Uni<Void> allow(SqlConnection tx, Question question) {

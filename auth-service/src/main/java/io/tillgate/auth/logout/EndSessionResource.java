@@ -1,9 +1,7 @@
 package io.tillgate.auth.logout;
 
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.error.OAuthException;
-import io.tillgate.auth.page.PageError;
-import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.page.Pages;
 import io.tillgate.auth.request.OAuthParameters;
 import jakarta.ws.rs.Consumes;
@@ -57,7 +55,8 @@ public class EndSessionResource {
                         headers,
                         body,
                         request -> Uni.createFrom()
-                                .item(pages.redirect("/oauth/end-session?" + (body == null ? "" : body))
+                                .item(pages.redirect(
+                                                "/oauth/end-session?" + URLUtils.serializeParameters(request.values()))
                                         .build()));
     }
 
@@ -73,16 +72,8 @@ public class EndSessionResource {
     private Uni<Response> answer(
             HttpHeaders headers, @Nullable String encoded, Function<OAuthParameters, Uni<Response>> use) {
         return Uni.createFrom()
-                .deferred(() -> use.apply(parse(encoded)))
+                .deferred(() -> use.apply(Pages.fields(encoded)))
                 .onFailure()
                 .recoverWithUni(e -> pages.failure(headers, e));
-    }
-
-    private static OAuthParameters parse(@Nullable String encoded) {
-        try {
-            return OAuthParameters.parse(MediaType.APPLICATION_FORM_URLENCODED_TYPE, encoded);
-        } catch (OAuthException e) {
-            throw new PageException(PageError.REQUEST, e.description());
-        }
     }
 }

@@ -11,6 +11,9 @@ public final class PageLanguage {
     private static final String DEFAULT = "en";
     private static final Set<String> SPOKEN = Set.of(DEFAULT, "it");
 
+    /** Browsers send some dozens of characters. The parser takes a second for 16 KiB of ranges that nobody speaks. */
+    private static final int MAX_ACCEPTED = 256;
+
     private PageLanguage() {}
 
     /**
@@ -29,13 +32,13 @@ public final class PageLanguage {
 
     private static Stream<String> accepted(HttpHeaders headers) {
         String header = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
-        if (header == null) {
+        if (header == null || header.length() > MAX_ACCEPTED) {
             return Stream.empty();
         }
         try {
             return Locale.LanguageRange.parse(header).stream()
                     .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // the latter for "-"
             return Stream.empty();
         }
     }

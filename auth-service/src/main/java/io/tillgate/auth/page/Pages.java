@@ -7,11 +7,13 @@ import io.tillgate.auth.error.DatabaseAway;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.key.KeysNotLoadedException;
+import io.tillgate.auth.request.OAuthParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
-    private static final String RETRY_AFTER_SECONDS = "30";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
     private static final String POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:;"
             + " script-src %s; form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'";
 
@@ -28,6 +30,15 @@ public class Pages {
 
     Pages(AuthConfig config) {
         this.secure = "https".equals(config.issuer().getScheme());
+    }
+
+    /** What a browser sent, as a form or a query; what is malformed in it counts as left out. */
+    public static OAuthParameters fields(@Nullable String encoded) {
+        try {
+            return OAuthParameters.parse(MediaType.APPLICATION_FORM_URLENCODED_TYPE, encoded);
+        } catch (OAuthException e) {
+            throw new PageException(PageError.REQUEST, e.description());
+        }
     }
 
     /**
@@ -55,7 +66,7 @@ public class Pages {
         String language = PageLanguage.of(headers, List.of());
         return page(error.status(), new ErrorView(error.name(), detail, language), language, "'none'", null)
                 .map(response -> error.status() == 429 || error.status() == 503
-                        ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds())
                                 .build()
                         : response.build());
     }
@@ -66,7 +77,10 @@ public class Pages {
             return error(headers, refusal.error(), refusal.getMessage());
         }
         if (failure instanceof OAuthException e && e.status() == 429) {
-            return error(headers, PageError.THROTTLED, null);
+            String wait = Long.toString(
+                    e.retryAfter().orElse(RETRY_AFTER).plusMillis(999).toSeconds());
+            return error(headers, PageError.THROTTLED, null)
+                    .invoke(response -> response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, wait));
         }
         boolean away = failure instanceof KeysNotLoadedException
                 || DatabaseAway.caused(failure)

@@ -9,12 +9,12 @@ import io.tillgate.auth.interaction.PendingRequests;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.session.BrowserSession;
 import io.tillgate.auth.session.BrowserSessions;
 import io.tillgate.auth.session.SessionCookie;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -89,15 +88,13 @@ public class SignInResource {
     @APIResponse(responseCode = "303", description = "Signed in, with a new session cookie")
     @APIResponse(responseCode = "400", description = "The page again: the user name or the password is wrong")
     @APIResponse(responseCode = "429", description = "A page: too many attempts")
-    public Uni<Response> signIn(
-            @FormParam("request") @Nullable String handle,
-            @FormParam("form_token") @Nullable String formToken,
-            @FormParam("user_name") @Nullable String userName,
-            @FormParam("password") @Nullable String password,
-            @FormParam("choice") @Nullable String choice,
-            @Context HttpHeaders headers) {
+    public Uni<Response> signIn(@Context HttpHeaders headers, @Nullable String body) {
         return Uni.createFrom()
                 .deferred(() -> {
+                    OAuthParameters form = Pages.fields(body);
+                    @Nullable String handle = form.one("request").orElse(null);
+                    @Nullable String formToken = form.one("form_token").orElse(null);
+                    @Nullable String choice = form.one("choice").orElse(null);
                     Browser browser = browsers.known(headers)
                             .filter(known -> browsers.isFormToken(known, SignInPages.formName(handle), formToken))
                             .orElseThrow(SignInResource::expired);
@@ -107,9 +104,11 @@ public class SignInResource {
                                             ? choose(choice, pending, session)
                                             : signIn(
                                                     new SignIns.Form(
-                                                            Objects.requireNonNullElse(userName, "")
+                                                            form.one("user_name")
+                                                                    .orElse("")
                                                                     .strip(),
-                                                            new RawPassword(Objects.requireNonNullElse(password, "")),
+                                                            new RawPassword(form.one("password")
+                                                                    .orElse("")),
                                                             pending,
                                                             session,
                                                             headers.getHeaderString(HttpHeaders.USER_AGENT)),
