@@ -124,6 +124,15 @@ class AuthorizationEndpointTest extends CodeFlow {
     }
 
     @Test
+    @DisplayName("RFC 6749 §4.1.2: state is sent back as it is, also a long one, in a request of any usual length")
+    void longState() {
+        String state = "s".repeat(4_000);
+        assertThat(visitor.get(authorize("prompt", "none", "state", state)).response())
+                .containsEntry("error", "login_required")
+                .containsEntry("state", state);
+    }
+
+    @Test
     @DisplayName("RFC 6749 §3.1: unknown parameters, and wishes that cannot be met, never fail a request")
     void ignored() {
         Visitor.Answer answer = pass(authorize(

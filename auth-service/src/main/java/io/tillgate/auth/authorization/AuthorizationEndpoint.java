@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class AuthorizationEndpoint {
-    private static final int MAX_STATE = 2048;
-
     private final Pool pool;
     private final ClientRepository clients;
     private final RequestObjects requestObjects;
@@ -135,7 +133,8 @@ class AuthorizationEndpoint {
         }
         Optional<String> state = parameters
                 .one("state")
-                .filter(text -> !text.isBlank() && text.length() <= MAX_STATE && text.indexOf('\0') < 0);
+                .filter(text ->
+                        !text.isBlank() && text.length() <= RequestParameters.MAX_LENGTH && text.indexOf('\0') < 0);
         boolean isFormPost = parameters
                 .one("response_mode")
                 .filter(ResponseTarget.FORM_POST::equals)

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record RequestParameters(Map<String, List<String>> values) {
     private static final Set<String> REPEATABLE = Set.of("resource", "audience");
     private static final int MAX_PARAMETERS = 50;
-    private static final int MAX_LENGTH = 8192;
+
+    /** The longest value of a parameter, in characters. */
+    static final int MAX_LENGTH = 8192;
 
     /** Leaves out what has no value. */
     public RequestParameters {

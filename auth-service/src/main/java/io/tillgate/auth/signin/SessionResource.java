@@ -85,7 +85,7 @@ public class SessionResource {
     /** Ends a session, and its grants but for those with {@code offline_access}. */
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "endSession", summary = "Ends a browser session of the account")
+    @Operation(operationId = "endBrowserSession", summary = "Ends a browser session of the account")
     @APIResponse(responseCode = "204", description = "It has ended")
     @APIResponse(responseCode = "404", description = "The account has no such session")
     public Uni<Void> end(UUID id) {

@@ -67,6 +67,7 @@ final class GatewayServer extends AbstractVerticle {
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(MAX_HEADER_BYTES)
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
     }
