@@ -41,7 +41,7 @@ class DiscoveryTest extends TokenFlow {
                 .containsEntry("display_values_supported", List.of("page"))
                 .containsEntry("claim_types_supported", List.of("normal"))
                 .containsEntry("ui_locales_supported", List.of("en", "it"));
-        assertThat(list(all, "id_token_signing_alg_values_supported")).contains("RS256");
+        assertThat(list(all, "id_token_signing_alg_values_supported")).containsExactly("RS256");
         assertThat(list(all, "request_object_signing_alg_values_supported"))
                 .contains("RS256")
                 .doesNotContain("none");

@@ -77,7 +77,7 @@ class Metadata {
 
     private static void addOpenId(Map<String, Object> metadata) {
         metadata.put("subject_types_supported", List.of("public"));
-        metadata.put("id_token_signing_alg_values_supported", List.of("RS256", "ES256", "EdDSA"));
+        metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         metadata.put("acr_values_supported", List.of(BrowserSession.ACR_PASSWORD));
         metadata.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         metadata.put("display_values_supported", List.of("page"));
