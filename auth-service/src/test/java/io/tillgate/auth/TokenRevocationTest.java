@@ -1,9 +1,22 @@
 package io.tillgate.auth;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +40,80 @@ class TokenRevocationTest extends TokenFlow {
                 .then()
                 .statusCode(200);
         assertThat(introspectAs("backoffice", "backoffice-secret", token)).isEqualTo(Map.of("active", false));
+    }
+
+    @Test
+    @DisplayName("Many tokens revoked at once: each is dead when its revoke is answered, and each has its record")
+    void manyAtOnce() {
+        ExecutorService threads = Executors.newFixedThreadPool(12);
+        try {
+            List<CompletableFuture<String>> revoked = Stream.generate(() -> clientToken())
+                    .limit(60)
+                    .map(token -> CompletableFuture.supplyAsync(
+                            () -> {
+                                revokeOwn(token);
+                                assertThat(introspectAs("backoffice", "backoffice-secret", token))
+                                        .isEqualTo(Map.of("active", false));
+                                return token;
+                            },
+                            threads))
+                    .toList();
+            Set<String> keys = revoked.stream()
+                    .map(CompletableFuture::join)
+                    .map(token -> "jti:" + idOf(token))
+                    .collect(Collectors.toSet());
+
+            assertThat(keys).hasSize(60);
+            await().atMost(20, SECONDS)
+                    .until(() -> topics.read("tillgate.revocations.v1").stream()
+                            .map(ConsumerRecord::key)
+                            .collect(Collectors.toSet())
+                            .containsAll(keys));
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    @DisplayName("One token revoked many times at once: every revoke is answered, and the token is dead")
+    void sameAtOnce() {
+        String token = clientToken();
+        ExecutorService threads = Executors.newFixedThreadPool(12);
+        try {
+            Stream.generate(() -> CompletableFuture.runAsync(() -> revokeOwn(token), threads))
+                    .limit(24)
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(introspectAs("backoffice", "backoffice-secret", token)).isEqualTo(Map.of("active", false));
+    }
+
+    private static String clientToken() {
+        return form().auth()
+                .preemptive()
+                .basic("backoffice", "backoffice-secret")
+                .formParams("grant_type", "client_credentials")
+                .post("/oauth/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    private static void revokeOwn(String token) {
+        form().auth()
+                .preemptive()
+                .basic("backoffice", "backoffice-secret")
+                .formParam("token", token)
+                .post("/oauth/revoke")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String idOf(String token) {
+        String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        return JsonPath.from(claims).getString("jti");
     }
 }

@@ -9,10 +9,12 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.account.ServiceToken;
+import io.tillgate.auth.batch.SharedReads;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.scope.Scope;
 import io.tillgate.auth.scope.ScopeRepository;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ public class PrincipalGate {
     private final AccountRepository accounts;
     private final ScopeRepository scopes;
     private final Clock clock;
+    private final SharedReads<Principal, Boolean> standing = new SharedReads<>("standing", this::standing);
 
     PrincipalGate(AccountRepository accounts, ScopeRepository scopes, Clock clock) {
         this.accounts = accounts;
@@ -94,18 +98,35 @@ public class PrincipalGate {
         }
     }
 
-    /** Whether a client and an account may keep what they have; this service itself always may. */
-    public Uni<Boolean> isInGoodStanding(SqlClient db, String clientId, @Nullable UUID accountId) {
-        if (clientId.equals(ServiceToken.CLIENT_ID)) {
-            return Uni.createFrom().item(true);
-        }
-        return db.preparedQuery("""
-                        SELECT EXISTS (SELECT FROM client WHERE client_id = $1 AND status = 'enabled')
-                            AND ($2::uuid IS NULL OR EXISTS (SELECT FROM account
-                                WHERE id = $2 AND status = 'active' AND locked_until <= $3))""")
-                .execute(Tuple.of(clientId, accountId, clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+    /**
+     * Whether a client and an account may keep what they have; this service itself always may. Asked outside transactions,
+     * and together with others that ask at the same time.
+     */
+    public Uni<Boolean> isInGoodStanding(Pool db, String clientId, @Nullable UUID accountId) {
+        return clientId.equals(ServiceToken.CLIENT_ID)
+                ? Uni.createFrom().item(true)
+                : standing.find(db, new Principal(clientId, accountId)).map(found -> found.orElse(false));
     }
+
+    private Uni<Map<Principal, Boolean>> standing(SqlClient db, Set<Principal> asked) {
+        return db.preparedQuery("""
+                        SELECT client_id, account_id,
+                            EXISTS (SELECT FROM client WHERE client.client_id = asked.client_id AND status = 'enabled')
+                            AND (account_id IS NULL OR EXISTS (SELECT FROM account
+                                WHERE id = account_id AND status = 'active' AND locked_until <= $3))
+                        FROM unnest($1::text[], $2::uuid[]) AS asked (client_id, account_id)""")
+                .execute(Tuple.of(
+                        asked.stream().map(Principal::clientId).toArray(String[]::new),
+                        asked.stream().map(Principal::accountId).toArray(UUID[]::new),
+                        clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    Map<Principal, Boolean> found = new HashMap<>();
+                    rows.forEach(row -> found.put(new Principal(row.getString(0), row.getUUID(1)), row.getBoolean(2)));
+                    return found;
+                });
+    }
+
+    private record Principal(String clientId, @Nullable UUID accountId) {}
 
     /** Whose groups decide over scopes: the account, or the owner of an API app; empty for a client of the platform. */
     private Uni<Optional<Account>> granter(SqlClient db, RegisteredClient client, @Nullable Account account) {

@@ -8,6 +8,7 @@ import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.key.SigningKey;
 import io.tillgate.auth.revocation.event.RevocationTokens;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,6 +30,8 @@ public class Revoker {
     /** No access token lives longer, whatever its client's settings. */
     public static final Duration LONGEST_ACCESS_TOKEN = Duration.ofDays(1);
 
+    private final Pool pool;
+    private final RevocationLedger ledger;
     private final GrantRepository grants;
     private final ClientRepository clients;
     private final RevocationRepository revocations;
@@ -36,11 +39,15 @@ public class Revoker {
     private final Clock clock;
 
     Revoker(
+            Pool pool,
+            RevocationLedger ledger,
             GrantRepository grants,
             ClientRepository clients,
             RevocationRepository revocations,
             RevocationTokens tokens,
             Clock clock) {
+        this.pool = pool;
+        this.ledger = ledger;
         this.grants = grants;
         this.clients = clients;
         this.revocations = revocations;
@@ -53,16 +60,14 @@ public class Revoker {
         return time.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
-    /** Ends one access token. */
-    public Uni<Void> token(SqlClient tx, String tokenId, Instant expiresAt, String reason, @Nullable String actor) {
-        return publish(
-                tx,
-                new Revocation(
-                        RevocationTarget.token(tokenId),
-                        endOfSecond(clock.instant()),
-                        endOfSecond(expiresAt),
-                        reason,
-                        actor));
+    /** Ends one access token, in a transaction that it shares with others that are ended at the same time. */
+    public Uni<Void> token(String tokenId, Instant expiresAt, String reason, @Nullable String actor) {
+        Revocation revocation = new Revocation(
+                RevocationTarget.token(tokenId), endOfSecond(clock.instant()), endOfSecond(expiresAt), reason, actor);
+        SigningKey signer = tokens.signer();
+        return ledger.note(new RevocationLedger.Signed(revocation, signer.id(), tokens.record(revocation, signer)))
+                .flatMap(noted ->
+                        noted ? Uni.createFrom().voidItem() : pool.withTransaction(tx -> publish(tx, revocation)));
     }
 
     /** Ends a grant with its refresh token and access tokens; nothing happens where it has ended before. */

@@ -85,11 +85,12 @@ public class TokenInspector {
     private Uni<Boolean> isAlive(ActiveToken token, String value) {
         List<RevocationTarget> targets = new ArrayList<>(token.revocationTargets());
         KeyRing.keyIdOf(value).map(RevocationTarget::signingKey).ifPresent(targets::add);
-        return revocations
-                .isRevoked(pool, targets, token.issuedAt())
-                .flatMap(revoked -> revoked
-                        ? Uni.createFrom().item(false)
-                        : gate.isInGoodStanding(pool, token.clientId(), token.accountId()));
+        return Uni.combine()
+                .all()
+                .unis(
+                        revocations.isRevoked(pool, targets, token.issuedAt()),
+                        gate.isInGoodStanding(pool, token.clientId(), token.accountId()))
+                .with((revoked, good) -> good && !revoked);
     }
 
     private Optional<ActiveToken> fromClaims(Map<String, Object> claims) {

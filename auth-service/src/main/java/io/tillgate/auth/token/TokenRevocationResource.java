@@ -94,8 +94,7 @@ public class TokenRevocationResource {
         return inspector
                 .read(token)
                 .flatMap(found -> found.filter(active -> active.clientId().equals(client.clientId()))
-                        .map(active -> pool.withTransaction(
-                                tx -> revoker.token(tx, active.id(), active.expiresAt(), REASON, client.clientId())))
+                        .map(active -> revoker.token(active.id(), active.expiresAt(), REASON, client.clientId()))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

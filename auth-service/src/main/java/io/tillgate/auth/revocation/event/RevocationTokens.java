@@ -43,7 +43,22 @@ public class RevocationTokens {
 
     /** Appends a revocation, once for each of the keys that sign it. */
     public Uni<Void> append(SqlClient tx, Revocation revocation, List<SigningKey> signers) {
-        io.tillgate.event.Revocation contract = new io.tillgate.event.Revocation(
+        io.tillgate.event.Revocation contract = contract(revocation);
+        return outbox.append(
+                tx,
+                signers.stream()
+                        .map(signer -> record(contract.key().toString(), contract.toClaims(), signer))
+                        .toList());
+    }
+
+    /** The record of a revocation, for whoever appends it together with others. */
+    public OutboxRecord record(Revocation revocation, SigningKey signer) {
+        io.tillgate.event.Revocation contract = contract(revocation);
+        return record(contract.key().toString(), contract.toClaims(), signer);
+    }
+
+    private io.tillgate.event.Revocation contract(Revocation revocation) {
+        return new io.tillgate.event.Revocation(
                 UUID.randomUUID().toString(),
                 issuer,
                 clock.instant(),
@@ -52,11 +67,6 @@ public class RevocationTokens {
                 revocation.expiresAt(),
                 revocation.reason(),
                 revocation.actor());
-        return outbox.append(
-                tx,
-                signers.stream()
-                        .map(signer -> record(contract.key().toString(), contract.toClaims(), signer))
-                        .toList());
     }
 
     OutboxRecord heartbeat(Instant at) {

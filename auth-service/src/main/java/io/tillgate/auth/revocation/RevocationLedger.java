@@ -1,0 +1,113 @@
+package io.tillgate.auth.revocation;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.batch.Gatherer;
+import io.tillgate.outbox.OutboxRecord;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jboss.logging.Logger;
+
+/**
+ * Notes the revocations of concurrent requests by one statement, each with its record for Kafka: one transaction and one
+ * wait for the disk. A request that comes while the previous group commits goes with the next.
+ */
+@ApplicationScoped
+class RevocationLedger {
+    private static final Logger LOG = Logger.getLogger(RevocationLedger.class);
+    private static final Gatherer.Limits LIMITS = new Gatherer.Limits(1, 256, 20_000);
+
+    /**
+     * Rows are taken in the order of their keys, so that two instances cannot wait for each other. Where a key comes twice,
+     * its last record counts, which is the one that the compacted topic keeps.
+     */
+    private static final String STATEMENT = """
+            WITH noted AS (
+                INSERT INTO revocation AS known (key, not_before, expires_at, signed_by)
+                SELECT DISTINCT ON (key) key, not_before, expires_at, signed_by
+                FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::text[]) WITH ORDINALITY
+                    AS asked (key, not_before, expires_at, signed_by, position)
+                ORDER BY key, position DESC
+                ON CONFLICT (key) DO UPDATE SET not_before = greatest(known.not_before, excluded.not_before),
+                    expires_at = greatest(known.expires_at, excluded.expires_at), signed_by = excluded.signed_by
+            )
+            INSERT INTO outbox (topic, key, headers, value)
+            SELECT topic, key, headers::jsonb, value
+            FROM unnest($5::text[], $6::text[], $7::text[], $8::bytea[]) WITH ORDINALITY
+                AS event (topic, key, headers, value, position)
+            ORDER BY position""";
+
+    private final Pool pool;
+    private final Gatherer<Signed, Boolean> gatherer;
+
+    RevocationLedger(Pool pool) {
+        this.pool = pool;
+        this.gatherer = new Gatherer<>("revocations", LIMITS, this::write);
+    }
+
+    /**
+     * A revocation with its record.
+     *
+     * @param revocation the revocation
+     * @param signedBy the id of the key that signed its record
+     * @param event the record
+     */
+    record Signed(Revocation revocation, String signedBy, OutboxRecord event) {}
+
+    /** Whether a revocation is now noted, with its record, for good; if not, nothing of it is. */
+    Uni<Boolean> note(Signed signed) {
+        return gatherer.submit(signed);
+    }
+
+    private Uni<List<Boolean>> write(List<Signed> group) {
+        return pool.preparedQuery(STATEMENT)
+                .execute(Tuple.tuple(List.of(
+                        column(
+                                group,
+                                String[]::new,
+                                s -> s.revocation().target().key()),
+                        column(
+                                group,
+                                OffsetDateTime[]::new,
+                                s -> s.revocation().notBefore().atOffset(ZoneOffset.UTC)),
+                        column(
+                                group,
+                                OffsetDateTime[]::new,
+                                s -> s.revocation().expiresAt().atOffset(ZoneOffset.UTC)),
+                        column(group, String[]::new, Signed::signedBy),
+                        column(group, String[]::new, s -> s.event().topic()),
+                        column(group, String[]::new, s -> s.event().key()),
+                        column(
+                                group,
+                                String[]::new,
+                                s -> new JsonObject(Map.<String, Object>copyOf(
+                                                s.event().headers()))
+                                        .encode()),
+                        column(
+                                group,
+                                Buffer[]::new,
+                                s -> Buffer.buffer(s.event().value())))))
+                .replaceWith(true)
+                .onFailure(PgException.class)
+                .recoverWithItem(e -> {
+                    // The server refused the statement, so that nothing of it was written: each tries by itself.
+                    LOG.warnf(e, "A group of %d revocations could not be noted together", group.size());
+                    return false;
+                })
+                .map(noted -> Collections.nCopies(group.size(), noted));
+    }
+
+    private static <C> Object column(List<Signed> group, IntFunction<C[]> array, Function<Signed, C> value) {
+        return group.stream().map(value).toArray(array);
+    }
+}
