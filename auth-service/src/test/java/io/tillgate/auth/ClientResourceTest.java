@@ -222,7 +222,7 @@ class ClientResourceTest extends AdminFlow {
                 .statusCode(400);
         given().spec(admin())
                 .queryParam("q", clientId)
-                .queryParam("cursor", "x" + cursor.substring(1))
+                .queryParam("cursor", (cursor.startsWith("x") ? "y" : "x") + cursor.substring(1))
                 .get("/clients")
                 .then()
                 .statusCode(400);
