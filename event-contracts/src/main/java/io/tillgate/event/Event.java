@@ -5,6 +5,7 @@ public sealed interface Event
         permits AccountChanged,
                 AccountLocked,
                 ApiKeyIssued,
+                ApiKeyRevoked,
                 ClientAuthenticationFailed,
                 ClientChanged,
                 ConsentDenied,

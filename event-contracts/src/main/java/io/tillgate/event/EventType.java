@@ -23,6 +23,7 @@ public enum EventType {
     CONSENT_GRANTED("consent", Topic.TOKENS, ConsentGranted.class),
     CONSENT_DENIED("consent", Topic.TOKENS, ConsentDenied.class),
     API_KEY_ISSUED("apikey", Topic.TOKENS, ApiKeyIssued.class),
+    API_KEY_REVOKED("apikey", Topic.TOKENS, ApiKeyRevoked.class),
     SIGNING_KEY_ROTATED("key", Topic.TOKENS, SigningKeyRotated.class),
     SIGNING_KEY_REVOKED("key", Topic.TOKENS, SigningKeyRevoked.class),
     ENFORCEMENT_REPORTED("enforcement", Topic.ENFORCEMENT, EnforcementReported.class);
