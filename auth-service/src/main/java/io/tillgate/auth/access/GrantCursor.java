@@ -1,24 +1,18 @@
 package io.tillgate.auth.access;
 
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.SealedCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Where a list goes on: a place with a keyed hash over it and the filter. Nobody makes one up, and none serves another
- * list. Safe for concurrent use.
- */
+/** Where a list of grants goes on: the place after the last one of a page. Safe for concurrent use. */
 @ApplicationScoped
 class GrantCursor {
     private static final int PLACE_BYTES = 24;
-    private static final int MAC_BYTES = 16;
 
     private final KeyRing keys;
 
@@ -34,32 +28,19 @@ class GrantCursor {
                 .putLong(place.id().getMostSignificantBits())
                 .putLong(place.id().getLeastSignificantBits())
                 .array();
-        byte[] cursor = Arrays.copyOf(bytes, PLACE_BYTES + MAC_BYTES);
-        System.arraycopy(mac(bytes, filter), 0, cursor, PLACE_BYTES, MAC_BYTES);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        return SealedCursor.seal(keys.secretHash(), list(filter), bytes);
     }
 
     Optional<Place> read(String cursor, GrantFilter filter) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(cursor);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        if (bytes.length != PLACE_BYTES + MAC_BYTES) {
-            return Optional.empty();
-        }
-        byte[] place = Arrays.copyOf(bytes, PLACE_BYTES);
-        if (!MessageDigest.isEqual(mac(place, filter), Arrays.copyOfRange(bytes, PLACE_BYTES, bytes.length))) {
-            return Optional.empty();
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(place);
-        return Optional.of(new Place(
-                Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), new UUID(buffer.getLong(), buffer.getLong())));
+        return SealedCursor.open(keys.secretHash(), list(filter), cursor)
+                .filter(place -> place.length == PLACE_BYTES)
+                .map(ByteBuffer::wrap)
+                .map(place -> new Place(
+                        Instant.EPOCH.plus(place.getLong(), ChronoUnit.MICROS),
+                        new UUID(place.getLong(), place.getLong())));
     }
 
-    private byte[] mac(byte[] place, GrantFilter filter) {
-        String message = "grants-cursor " + Base64.getEncoder().encodeToString(place) + ' ' + filter;
-        return Arrays.copyOf(keys.secretHash().of(message), MAC_BYTES);
+    private static String list(GrantFilter filter) {
+        return "grants with " + filter;
     }
 }

@@ -3,18 +3,16 @@ package io.tillgate.auth.authorization;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.grant.Authentication;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.RandomSecret;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,10 +28,7 @@ public class AuthorizationCodes {
     /** How long a code lives (RFC 6749 section 4.1.2 recommends ten minutes at most; the contract says 60 s). */
     public static final Duration LIFETIME = Duration.ofSeconds(60);
 
-    private static final int BYTES = 32;
-
     private final KeyRing keys;
-    private final SecureRandom random = new SecureRandom();
 
     AuthorizationCodes(KeyRing keys) {
         this.keys = keys;
@@ -41,9 +36,7 @@ public class AuthorizationCodes {
 
     /** Keeps what a new code stands for; the code. */
     Uni<String> issue(SqlClient tx, AuthorizationCode code) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String value = RandomSecret.next();
         Authentication authentication = code.authentication();
         return tx.preparedQuery("""
                         INSERT INTO authorization_code (hash, client_id, account_id, session_id, redirect_uri,
@@ -85,10 +78,7 @@ public class AuthorizationCodes {
 
     /** The id of the grant that a code makes, or has made. */
     public UUID grantId(String value) {
-        ByteBuffer bytes = ByteBuffer.wrap(keys.secretHash().of("code-grant:" + value));
-        long high = bytes.getLong() & ~0xF000L | 0x4000L; // version 4
-        long low = bytes.getLong() & ~(3L << 62) | (1L << 63); // variant of RFC 9562
-        return new UUID(high, low);
+        return keys.secretHash().uuidOf("code-grant:" + value);
     }
 
     private Buffer hash(String value) {

@@ -2,6 +2,7 @@ package io.tillgate.auth.grant;
 
 import io.tillgate.auth.key.KeyedHash;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -45,7 +46,8 @@ public record RefreshToken(UUID grantId, long generation) {
         }
         ByteBuffer body = ByteBuffer.wrap(all, 0, BODY_BYTES);
         RefreshToken token = new RefreshToken(new UUID(body.getLong(), body.getLong()), body.getLong());
-        boolean genuine = MessageDigest.isEqual(token.seal(key).getBytes(US_ASCII), sent.getBytes(US_ASCII));
+        boolean genuine = MessageDigest.isEqual(
+                token.seal(key).getBytes(StandardCharsets.US_ASCII), sent.getBytes(StandardCharsets.US_ASCII));
         return genuine ? Optional.of(token) : Optional.empty();
     }
 
@@ -56,10 +58,7 @@ public record RefreshToken(UUID grantId, long generation) {
      * @param use what it is for
      */
     public UUID derive(String use, KeyedHash key) {
-        ByteBuffer bytes = ByteBuffer.wrap(key.of(use + ':' + grantId + ':' + generation));
-        long high = bytes.getLong() & ~0xF000L | 0x4000L; // version 4
-        long low = bytes.getLong() & ~(3L << 62) | (1L << 63); // variant of RFC 9562
-        return new UUID(high, low);
+        return key.uuidOf(use + ':' + grantId + ':' + generation);
     }
 
     @Override
@@ -74,6 +73,4 @@ public record RefreshToken(UUID grantId, long generation) {
                 .putLong(generation)
                 .array();
     }
-
-    private static final java.nio.charset.Charset US_ASCII = java.nio.charset.StandardCharsets.US_ASCII;
 }

@@ -1,13 +1,13 @@
 package io.tillgate.auth.interaction;
 
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.RandomSecret;
 import io.tillgate.auth.session.SessionCookie;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Browsers {
     private static final String COOKIE = "tillgate-browser";
-    private static final int BYTES = 32;
-    private static final int LENGTH = 43;
 
     private final SessionCookie cookies;
     private final KeyRing keys;
-    private final SecureRandom random = new SecureRandom();
 
     Browsers(SessionCookie cookies, KeyRing keys) {
         this.cookies = cookies;
@@ -31,17 +28,13 @@ public class Browsers {
     /** The browser that sent a request; empty where it has no cookie yet. */
     public Optional<Browser> known(HttpHeaders headers) {
         return cookies.value(headers, COOKIE)
-                .filter(value -> value.length() == LENGTH)
+                .filter(value -> value.length() == RandomSecret.LENGTH)
                 .map(value -> new Browser(value, false));
     }
 
     /** The browser that sent a request; a new one where it has no cookie yet. */
     public Browser of(HttpHeaders headers) {
-        return known(headers).orElseGet(() -> {
-            byte[] bytes = new byte[BYTES];
-            random.nextBytes(bytes);
-            return new Browser(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), true);
-        });
+        return known(headers).orElseGet(() -> new Browser(RandomSecret.next(), true));
     }
 
     /** The cookie of a browser, which it forgets when it is closed. */

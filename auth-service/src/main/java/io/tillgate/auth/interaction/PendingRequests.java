@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,7 +24,6 @@ public class PendingRequests {
     private final Browsers browsers;
     private final InteractionConfig config;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     PendingRequests(KeyRing keys, Browsers browsers, InteractionConfig config, Clock clock) {
         this.keys = keys;
@@ -41,7 +39,7 @@ public class PendingRequests {
      *     browser that comes with the handle has it
      */
     public Uni<PendingRequest> add(SqlClient db, AuthorizationRequest request, @Nullable Browser browser) {
-        RequestHandle handle = RequestHandle.random(random);
+        RequestHandle handle = RequestHandle.random();
         Instant now = clock.instant();
         Tuple row = PendingRow.of(request)
                 .addValue(hash(handle))

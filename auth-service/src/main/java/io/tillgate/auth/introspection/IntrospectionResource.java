@@ -68,14 +68,19 @@ public class IntrospectionResource {
                 .deferred(() -> {
                     OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
                     OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
-                    if (!request.isAuthenticated()) {
-                        throw OAuthException.badClient();
-                    }
                     return authenticator
                             .authenticate(request)
+                            .invoke(IntrospectionResource::requireSecretOrKey)
                             .flatMap(caller -> answer(caller, parameters.require("token")));
                 })
                 .map(answer -> UncacheableResponse.of(200, answer));
+    }
+
+    /** Whoever only names itself learns nothing (RFC 7662 section 2.1). */
+    private static void requireSecretOrKey(RegisteredClient caller) {
+        if (caller.isPublic()) {
+            throw OAuthException.badClient();
+        }
     }
 
     private Uni<IntrospectionResponse> answer(RegisteredClient caller, String token) {

@@ -1,7 +1,9 @@
 package io.tillgate.auth.key;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,6 +23,14 @@ public final class KeyedHash {
     /** The hash of a text, 32 bytes. */
     public byte[] of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A UUID of the form of version 4 that belongs to a text and cannot be guessed without the key. */
+    public UUID uuidOf(String text) {
+        ByteBuffer bytes = ByteBuffer.wrap(of(text));
+        long high = bytes.getLong() & ~0xF000L | 0x4000L; // version 4
+        long low = bytes.getLong() & ~(3L << 62) | (1L << 63); // variant of RFC 9562
+        return new UUID(high, low);
     }
 
     /** The hash of bytes, 32 bytes. */

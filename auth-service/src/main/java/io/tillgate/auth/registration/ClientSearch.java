@@ -7,8 +7,10 @@ import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.SealedCursor;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,15 +49,28 @@ class ClientSearch {
             throw invalid("q", "must have at most " + MAX_TEXT + " characters");
         }
         int size = limit == null ? DEFAULT_LIMIT : size(limit);
-        String after = cursor == null ? "" : ClientCursor.open(cursor, text, keys.secretHash());
+        String after = cursor == null ? "" : after(cursor, text);
         return clients.page(pool, text, after, size + 1).map(found -> {
             List<RegisteredClient> page = found.subList(0, Math.min(size, found.size()));
             String next = found.size() > size
-                    ? ClientCursor.seal(page.get(size - 1).clientId(), text, keys.secretHash())
+                    ? SealedCursor.seal(
+                            keys.secretHash(),
+                            list(text),
+                            page.get(size - 1).clientId().getBytes(StandardCharsets.UTF_8))
                     : null;
             return new Page(
                     page.stream().map(client -> ClientDocument.of(client, null)).toList(), next);
         });
+    }
+
+    private String after(String cursor, @Nullable String text) {
+        return SealedCursor.open(keys.secretHash(), list(text), cursor)
+                .map(clientId -> new String(clientId, StandardCharsets.UTF_8))
+                .orElseThrow(() -> invalid("cursor", "must be the next_cursor of the same list"));
+    }
+
+    private static String list(@Nullable String text) {
+        return "clients with " + (text == null ? "" : text);
     }
 
     private static int size(String limit) {

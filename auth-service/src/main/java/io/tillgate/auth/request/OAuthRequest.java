@@ -85,11 +85,6 @@ public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
         }
     }
 
-    /** Whether the client proves itself at all. */
-    public boolean isAuthenticated() {
-        return clientAssertion().isPresent() || clientAuthentication() != null;
-    }
-
     private void requireOneMethod() {
         long methods = Stream.of(
                         http.getAuthorization(),

@@ -1,21 +1,16 @@
 package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.batch.Columns;
 import io.tillgate.auth.batch.Gatherer;
 import io.tillgate.outbox.OutboxRecord;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -71,32 +66,7 @@ class RevocationLedger {
 
     private Uni<List<Boolean>> write(List<Signed> group) {
         return pool.preparedQuery(STATEMENT)
-                .execute(Tuple.tuple(List.of(
-                        column(
-                                group,
-                                String[]::new,
-                                s -> s.revocation().target().key()),
-                        column(
-                                group,
-                                OffsetDateTime[]::new,
-                                s -> s.revocation().notBefore().atOffset(ZoneOffset.UTC)),
-                        column(
-                                group,
-                                OffsetDateTime[]::new,
-                                s -> s.revocation().expiresAt().atOffset(ZoneOffset.UTC)),
-                        column(group, String[]::new, Signed::signedBy),
-                        column(group, String[]::new, s -> s.event().topic()),
-                        column(group, String[]::new, s -> s.event().key()),
-                        column(
-                                group,
-                                String[]::new,
-                                s -> new JsonObject(Map.<String, Object>copyOf(
-                                                s.event().headers()))
-                                        .encode()),
-                        column(
-                                group,
-                                Buffer[]::new,
-                                s -> Buffer.buffer(s.event().value())))))
+                .execute(Tuple.tuple(parameters(group)))
                 .replaceWith(true)
                 .onFailure(PgException.class)
                 .recoverWithItem(e -> {
@@ -107,7 +77,15 @@ class RevocationLedger {
                 .map(noted -> Collections.nCopies(group.size(), noted));
     }
 
-    private static <C> Object column(List<Signed> group, IntFunction<C[]> array, Function<Signed, C> value) {
-        return group.stream().map(value).toArray(array);
+    private static List<Object> parameters(List<Signed> group) {
+        Columns<Signed> revocations = new Columns<>(group);
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(revocations.of(
+                String[]::new, signed -> signed.revocation().target().key()));
+        parameters.add(revocations.times(signed -> signed.revocation().notBefore()));
+        parameters.add(revocations.times(signed -> signed.revocation().expiresAt()));
+        parameters.add(revocations.of(String[]::new, Signed::signedBy));
+        parameters.addAll(Columns.outbox(group.stream().map(Signed::event).toList()));
+        return parameters;
     }
 }

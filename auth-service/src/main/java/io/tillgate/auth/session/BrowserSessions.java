@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +35,6 @@ public class BrowserSessions {
     private final List<SessionEnding> endings;
     private final SessionConfig config;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     BrowserSessions(
             Pool pool,
@@ -102,7 +100,7 @@ public class BrowserSessions {
                 same != null ? same.createdAt() : now,
                 now,
                 now.plus(config.absolute()));
-        SessionToken token = SessionToken.random(random);
+        SessionToken token = SessionToken.random();
         Uni<Boolean> endedBefore = before == null || same != null
                 ? Uni.createFrom().item(false)
                 : end(tx, before.id(), "other_account", null);

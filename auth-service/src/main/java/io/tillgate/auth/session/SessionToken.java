@@ -1,7 +1,6 @@
 package io.tillgate.auth.session;
 
-import java.security.SecureRandom;
-import java.util.Base64;
+import io.tillgate.auth.key.RandomSecret;
 
 /**
  * What a session cookie holds: 256 random bits.
@@ -9,12 +8,8 @@ import java.util.Base64;
  * @param value the cookie's value
  */
 public record SessionToken(String value) {
-    private static final int BYTES = 32;
-
-    static SessionToken random(SecureRandom random) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new SessionToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    static SessionToken random() {
+        return new SessionToken(RandomSecret.next());
     }
 
     @Override

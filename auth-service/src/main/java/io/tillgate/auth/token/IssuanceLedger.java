@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
  * Records the tokens of concurrent requests by one statement, which is one transaction and one wait for the disk: a
  * request that comes while the previous group commits goes with the next. Each token was decided upon with what the
  * database said a moment ago; the statement holds the rows of client and account, looks whether that still is so, and
- * leaves out whoever it is not so for. It waits for nobody: a row that is locked leaves its tokens out, too. Who is left out, decides anew
- * in a transaction of its own.
+ * leaves out whoever it is not so for. It waits for nobody: a row that is locked leaves its tokens out, too. Who is left
+ * out decides anew in a transaction of its own.
  */
 @ApplicationScoped
 public class IssuanceLedger {

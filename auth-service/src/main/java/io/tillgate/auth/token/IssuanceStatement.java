@@ -2,19 +2,11 @@ package io.tillgate.auth.token;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tillgate.outbox.OutboxRecord;
+import io.tillgate.auth.batch.Columns;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statement that records a group of tokens. Each column of each table is one array parameter; {@code position} is a
@@ -102,14 +94,11 @@ record IssuanceStatement(String sql, List<Object> parameters) {
         parameters.add(columns.of(UUID[]::new, rotation -> rotation.from().id()));
         parameters.add(columns.of(Long[]::new, rotation -> rotation.from().generation()));
         parameters.add(columns.of(String[]::new, rotation -> text(rotation.to().generationScopes())));
-        parameters.add(
-                columns.of(OffsetDateTime[]::new, rotation -> utc(rotation.to().generationAt())));
-        parameters.add(
-                columns.of(OffsetDateTime[]::new, rotation -> utc(rotation.to().idleExpiresAt())));
+        parameters.add(columns.times(rotation -> rotation.to().generationAt()));
+        parameters.add(columns.times(rotation -> rotation.to().idleExpiresAt()));
         parameters.add(columns.of(UUID[]::new, rotation -> rotation.account().id()));
         parameters.add(columns.of(Long[]::new, rotation -> rotation.account().version()));
-        parameters.add(columns.of(
-                OffsetDateTime[]::new, rotation -> utc(rotation.account().tokensNotBefore())));
+        parameters.add(columns.times(rotation -> rotation.account().tokensNotBefore()));
         return new IssuanceStatement(ROTATE, parameters);
     }
 
@@ -119,17 +108,10 @@ record IssuanceStatement(String sql, List<Object> parameters) {
         parameters.add(positions(group.size()));
         parameters.add(clients.of(String[]::new, item -> item.client().clientId()));
         parameters.add(clients.of(Long[]::new, item -> item.client().version()));
-        parameters.add(
-                clients.of(OffsetDateTime[]::new, item -> utc(item.client().tokensNotBefore())));
+        parameters.add(clients.times(item -> item.client().tokensNotBefore()));
         opaque(group, parameters);
-        Columns<OutboxRecord> events =
-                new Columns<>(group.stream().map(Issuance::event).toList());
         parameters.add(positions(group.size()));
-        parameters.add(events.of(String[]::new, OutboxRecord::topic));
-        parameters.add(events.of(String[]::new, OutboxRecord::key));
-        parameters.add(events.of(
-                String[]::new, event -> new JsonObject(Map.<String, Object>copyOf(event.headers())).encode()));
-        parameters.add(events.of(Buffer[]::new, event -> Buffer.buffer(event.value())));
+        parameters.addAll(Columns.outbox(group.stream().map(Issuance::event).toList()));
         return parameters;
     }
 
@@ -152,10 +134,8 @@ record IssuanceStatement(String sql, List<Object> parameters) {
         parameters.add(tokens.of(UUID[]::new, token -> token.token().accountId()));
         parameters.add(tokens.of(String[]::new, token -> text(token.token().scopes())));
         parameters.add(tokens.of(String[]::new, token -> text(token.token().audience())));
-        parameters.add(
-                tokens.of(OffsetDateTime[]::new, token -> utc(token.token().issuedAt())));
-        parameters.add(
-                tokens.of(OffsetDateTime[]::new, token -> utc(token.token().expiresAt())));
+        parameters.add(tokens.times(token -> token.token().issuedAt()));
+        parameters.add(tokens.times(token -> token.token().expiresAt()));
     }
 
     private static Integer[] positions(int size) {
@@ -168,15 +148,5 @@ record IssuanceStatement(String sql, List<Object> parameters) {
 
     private static String text(List<String> items) {
         return String.join(SEPARATOR, items);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private record Columns<T>(List<T> rows) {
-        <C> Object of(IntFunction<C[]> array, Function<T, @Nullable C> column) {
-            return rows.stream().map(column).toArray(array);
-        }
     }
 }
