@@ -67,8 +67,8 @@ class AuthorizationResponses {
         URI redirectUri = URI.create(target.redirectUri());
         String host = Objects.requireNonNullElse(redirectUri.getHost(), redirectUri.getScheme());
         String language = PageLanguage.of(headers, List.of());
-        return pages.selfPosting(
-                new FormPostView(target.redirectUri(), host, parameters, language), language, target.redirectUri());
+        return pages.form(
+                200, new FormPostView(target.redirectUri(), host, parameters), language, target.redirectUri());
     }
 
     private static @Nullable State state(ResponseTarget target) {

@@ -4,8 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.Map;
 
 /** The page that posts an authorization response to its redirect URI. */
-record FormPostView(String redirectUri, String host, Map<String, String> parameters, String language)
-        implements TemplateInstance {
+record FormPostView(String redirectUri, String host, Map<String, String> parameters) implements TemplateInstance {
     @Override
     public String toString() {
         return "FormPostView[" + host + "]";

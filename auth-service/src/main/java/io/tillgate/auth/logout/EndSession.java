@@ -129,7 +129,7 @@ class EndSession {
                         .item(pages.redirect(location.get())
                                 .cookie(cookie.removal())
                                 .build())
-                : pages.form(200, new SignedOutView(language), language, null)
+                : pages.form(200, new SignedOutView(), language, null)
                         .map(response -> response.cookie(cookie.removal()).build());
     }
 }

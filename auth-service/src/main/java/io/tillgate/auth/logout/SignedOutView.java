@@ -3,4 +3,4 @@ package io.tillgate.auth.logout;
 import io.quarkus.qute.TemplateInstance;
 
 /** The page that says that nobody is signed in here any more. */
-record SignedOutView(String language) implements TemplateInstance {}
+record SignedOutView() implements TemplateInstance {}

@@ -6,6 +6,12 @@ public enum PageError {
     REQUEST(400),
     /** The form or the request that it belongs to is no longer known, or is another browser's. */
     EXPIRED(400),
+    /** A form that did not come from the page that was shown to this browser. */
+    FORM(403),
+    /** Not for this account. */
+    FORBIDDEN(403),
+    /** There is no such thing, or it is another account's. */
+    MISSING(404),
     /** Too many attempts. */
     THROTTLED(429),
     /** A part that is needed is out of reach. */

@@ -7,6 +7,21 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("text")
 public interface PageText {
 
+    @Message("Skip to the content")
+    String skipToContent();
+
+    @Message("Dark colours")
+    String darkColours();
+
+    @Message("Light colours")
+    String lightColours();
+
+    @Message("Tillgate keeps sign-in, apps and their access in one place.")
+    String footer();
+
+    @Message("Error:")
+    String errorPrefix();
+
     @Message("Sign in")
     String signIn();
 
@@ -21,6 +36,9 @@ public interface PageText {
 
     @Message("The user name or the password is wrong.")
     String badCredentials();
+
+    @Message("Check both and try again")
+    String badCredentialsNext();
 
     @Message("Go on as {name}")
     String goOnAs(String name);
@@ -42,6 +60,13 @@ public interface PageText {
 
     @Message("{client} asks to sign you out.")
     String signOutAskedBy(String client);
+
+    @Message(
+            "Apps that you used with this sign-in lose access until you sign in again; those that you let stay connected keep it.")
+    String signOutMeans();
+
+    @Message("Sign in again")
+    String signInAgain();
 
     @Message("Stay signed in")
     String staySignedIn();
@@ -124,6 +149,28 @@ public interface PageText {
 
     @Message("This page has expired. Go back to the app and start again.")
     String errorExpired();
+
+    @Message("This is not for your account")
+    String forbiddenTitle();
+
+    @Message("There is no such page")
+    String missingTitle();
+
+    @Message(
+            "The form did not come from a page that was opened in this browser, so nothing was changed. Open the page again and repeat it there.")
+    String errorForm();
+
+    @Message("Only administrators may open this page. If you need it, ask one of them.")
+    String errorForbidden();
+
+    @Message("It may have been removed, or it belongs to another account.")
+    String errorMissing();
+
+    @Message("To the portal")
+    String toPortal();
+
+    @Message("Try again")
+    String tryAgain();
 
     @Message("Too many attempts. Wait a little, then try again.")
     String errorThrottled();

@@ -1,6 +1,7 @@
 package io.tillgate.auth.page;
 
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.error.DatabaseAway;
@@ -8,6 +9,9 @@ import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.key.KeysNotLoadedException;
 import io.tillgate.auth.request.OAuthParameters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -15,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +29,15 @@ public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
     private static final String POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:;"
-            + " script-src %s; form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'";
+            + " script-src 'self'; form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'";
 
+    private static final int MAX_REPEATED_ADDRESS = 2_000;
+
+    private final CurrentVertxRequest request;
     private final boolean secure;
 
-    Pages(AuthConfig config) {
+    Pages(AuthConfig config, CurrentVertxRequest request) {
+        this.request = request;
         this.secure = "https".equals(config.issuer().getScheme());
     }
 
@@ -42,18 +51,13 @@ public class Pages {
     }
 
     /**
-     * A page with a form.
+     * A page, perhaps with a form.
      *
      * @param redirectUri where the browser may be sent after the form; null for nowhere else
      */
     public Uni<Response.ResponseBuilder> form(
             int status, TemplateInstance view, String language, @Nullable String redirectUri) {
-        return page(status, view, language, "'none'", redirectUri);
-    }
-
-    /** A page that posts itself to a redirect URI, by a script of ours or by its button. */
-    public Uni<Response.ResponseBuilder> selfPosting(TemplateInstance view, String language, String redirectUri) {
-        return page(200, view, language, "'self'", redirectUri);
+        return page(status, view, language, redirectUri);
     }
 
     /** A redirect with GET, whatever the method was (RFC 9700 section 4.12). */
@@ -64,7 +68,7 @@ public class Pages {
     /** The error page. */
     public Uni<Response> error(HttpHeaders headers, PageError error, @Nullable String detail) {
         String language = PageLanguage.of(headers, List.of());
-        return page(error.status(), new ErrorView(error.name(), detail, language), language, "'none'", null)
+        return page(error.status(), new ErrorView(error.name(), detail), language, null)
                 .map(response -> error.status() == 429 || error.status() == 503
                         ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds())
                                 .build()
@@ -90,16 +94,26 @@ public class Pages {
     }
 
     private Uni<Response.ResponseBuilder> page(
-            int status, TemplateInstance view, String language, String scripts, @Nullable String redirectUri) {
+            int status, TemplateInstance view, String language, @Nullable String redirectUri) {
         String target = redirectUri == null ? "" : " " + formTarget(redirectUri);
         return view.setLocale(language)
+                .setAttribute(Frame.ATTRIBUTE, new Frame(language, address()))
                 .createUni()
                 .map(html -> guarded(Response.status(status))
                         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                        .header("Content-Security-Policy", POLICY.formatted(scripts, target))
+                        .header("Content-Security-Policy", POLICY.formatted(target))
                         .header("X-Frame-Options", "DENY")
                         .header("Cross-Origin-Opener-Policy", "same-origin")
                         .entity(html));
+    }
+
+    private @Nullable String address() {
+        return Optional.ofNullable(request.getCurrent())
+                .map(RoutingContext::request)
+                .filter(http -> HttpMethod.GET.equals(http.method()))
+                .map(HttpServerRequest::uri)
+                .filter(uri -> uri.length() <= MAX_REPEATED_ADDRESS)
+                .orElse(null);
     }
 
     private Response.ResponseBuilder guarded(Response.ResponseBuilder response) {
