@@ -1,5 +1,7 @@
 package io.tillgate.user;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tillgate.event.Revocation;
 import io.tillgate.event.Topic;
@@ -21,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
-/** Real PostgreSQL, real Kafka with the issuer's heartbeat on it, a real JWKS endpoint, and a bootstrap file. */
+/** Real PostgreSQL, SMTP, and Kafka with the issuer's heartbeat on it, a real JWKS endpoint, and a bootstrap file. */
 public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManager {
     private static final Logger LOG = Logger.getLogger(UserServiceEnvironment.class);
 
@@ -30,6 +32,7 @@ public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManag
 
     private final TestIssuer issuer = new TestIssuer();
     private final EmbeddedServers servers = EmbeddedServers.start();
+    private final MailServer mail = new MailServer();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", servers.kafkaBootstrap()), new StringSerializer(), new ByteArraySerializer());
@@ -41,30 +44,25 @@ public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManag
             throw new IllegalStateException("the issuer has no heartbeat");
         }
         String database = servers.createDatabase("users");
-        return Map.of(
-                "quarkus.datasource.username",
-                "users",
-                "quarkus.datasource.password",
-                "users",
-                "quarkus.datasource.reactive.url",
-                "postgresql://" + database,
-                "quarkus.datasource.jdbc.url",
-                "jdbc:postgresql://" + database,
-                "kafka.bootstrap.servers",
-                servers.kafkaBootstrap(),
-                "tillgate.issuer",
-                TestIssuer.ISSUER,
-                "tillgate.resource-server.auth-server-url",
-                issuer.url(),
-                "tillgate.users.bootstrap.accounts-file",
-                accountsFile().toString(),
-                "tillgate.users.passwords.memory-kib",
-                "1024");
+        return Map.ofEntries(
+                entry("quarkus.mailer.host", "127.0.0.1"),
+                entry("quarkus.mailer.port", Integer.toString(mail.port())),
+                entry("quarkus.log.category.\"com.icegreen\".level", "WARN"),
+                entry("quarkus.datasource.username", "users"),
+                entry("quarkus.datasource.password", "users"),
+                entry("quarkus.datasource.reactive.url", "postgresql://" + database),
+                entry("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database),
+                entry("kafka.bootstrap.servers", servers.kafkaBootstrap()),
+                entry("tillgate.issuer", TestIssuer.ISSUER),
+                entry("tillgate.resource-server.auth-server-url", issuer.url()),
+                entry("tillgate.users.bootstrap.accounts-file", accountsFile().toString()),
+                entry("tillgate.users.passwords.memory-kib", "1024"));
     }
 
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(issuer, new TestInjector.MatchesType(TestIssuer.class));
+        injector.injectIntoFields(mail, new TestInjector.MatchesType(MailServer.class));
         injector.injectIntoFields(servers, new TestInjector.MatchesType(EmbeddedServers.class));
     }
 
@@ -73,6 +71,7 @@ public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManag
         heart.shutdownNow();
         producer.close(java.time.Duration.ZERO);
         issuer.close();
+        mail.stop();
         servers.close();
     }
 

@@ -19,6 +19,8 @@ public final class LocalStack implements AutoCloseable {
             "postgres",
             "kafka",
             "kafka-controller",
+            "mail",
+            "mail-web",
             "scope-registry",
             "auth-service",
             "user-service",

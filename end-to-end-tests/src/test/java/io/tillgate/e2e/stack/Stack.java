@@ -156,6 +156,8 @@ public final class Stack {
                 "postgres",
                 "kafka",
                 "kafka-controller",
+                "mail",
+                "mail-web",
                 "gateway-tls",
                 "auth-service",
                 "auth-service-2",

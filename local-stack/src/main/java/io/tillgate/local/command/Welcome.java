@@ -19,6 +19,7 @@ final class Welcome {
                   Origin and issuer  %1$s
                   API documentation  %1$s/docs
                   Protected API      %1$s/api/v2/dishes
+                  Mails that came    %1$s/mail
                   PostgreSQL         postgresql://127.0.0.1:%2$d
                   Kafka              127.0.0.1:%3$d
                   Credentials        %4$s

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public enum PartName {
     POSTGRES(15432),
     KAFKA(19092),
+    MAIL(10025),
     SCOPE_REGISTRY(8083),
     AUTH_SERVICE(8081),
     USER_SERVICE(8082),

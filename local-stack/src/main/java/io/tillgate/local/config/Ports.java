@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The TCP ports of a stack, all on loopback: one of each part's process by its name, {@code kafka-controller} and
- * {@code gateway-tls}. What was chosen is kept in the state directory, so that the other commands and the next start use it too.
+ * The TCP ports of a stack, all on loopback: one of each part's process by its name, {@code kafka-controller},
+ * {@code mail-web} and {@code gateway-tls}. What was chosen is kept in the state directory, so that the other commands and the next start use it too.
  */
 public final class Ports {
     private static final String CONTROLLER = "kafka-controller";
@@ -16,6 +16,10 @@ public final class Ports {
     public static final String GATEWAY_TLS = "gateway-tls";
 
     private static final int DEFAULT_GATEWAY_TLS = 8443;
+    /** The name of the port where the mailbox shows what came. */
+    public static final String MAIL_WEB = "mail-web";
+
+    private static final int DEFAULT_MAIL_WEB = 8086;
     private static final int HIGHEST = 65535;
 
     private final Map<String, Integer> byName;
@@ -32,6 +36,7 @@ public final class Ports {
         }
         ports.put(CONTROLLER, DEFAULT_CONTROLLER);
         ports.put(GATEWAY_TLS, DEFAULT_GATEWAY_TLS);
+        ports.put(MAIL_WEB, DEFAULT_MAIL_WEB);
         for (Map.Entry<String, String> entry : PropertyText.read(state.ports()).entrySet()) {
             put(ports, entry.getKey(), entry.getValue());
         }
@@ -72,6 +77,11 @@ public final class Ports {
     /** The gateway's port for https. */
     public int gatewayTls() {
         return of(GATEWAY_TLS);
+    }
+
+    /** Where the mailbox shows what came to the port of {@link PartName#MAIL}. */
+    public int mailWeb() {
+        return of(MAIL_WEB);
     }
 
     public int kafkaController() {

@@ -65,6 +65,8 @@ final class ServiceProperties {
                 values.put("tillgate.users.bootstrap.accounts-file", file("accounts.json"));
                 values.put("tillgate.users.registration", "open");
                 values.put("tillgate.users.secret-file", keyFile(state, USERS).toString());
+                values.put("quarkus.mailer.host", "127.0.0.1");
+                values.put("quarkus.mailer.port", Integer.toString(ports.of(PartName.MAIL)));
             }
             case SCOPE_REGISTRY -> {
                 resourceServer(values, service, issuers.current());
@@ -75,7 +77,8 @@ final class ServiceProperties {
                 values.put("tillgate.audit.secret-file", keyFile(state, AUDIT).toString());
             }
             case SAMPLE_POS_API -> resourceServer(values, service, BootstrapClients.SAMPLE_AUDIENCE);
-            case POSTGRES, KAFKA, GATEWAY -> throw new IllegalArgumentException(service + " is no service of ours");
+            case POSTGRES, KAFKA, MAIL, GATEWAY ->
+                throw new IllegalArgumentException(service + " is no service of ours");
         }
         return values;
     }

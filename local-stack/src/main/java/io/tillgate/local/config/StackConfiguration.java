@@ -111,6 +111,7 @@ public final class StackConfiguration {
                             .map(instance -> Integer.toString(ports.of(instance)))
                             .collect(Collectors.joining(",")));
         }
+        values.put("upstream." + PartName.MAIL, Integer.toString(ports.mailWeb()));
         return values;
     }
 }

@@ -29,7 +29,8 @@ final class RouteTable {
                             "/portal/**"),
             "scope-registry", List.of("/scopes/**"),
             "audit-service", List.of("/audit/**"),
-            "sample-pos-api", List.of("/api/**"));
+            "sample-pos-api", List.of("/api/**"),
+            "mail", List.of("/mail/**"));
 
     private final List<Route> routes = new ArrayList<>();
 

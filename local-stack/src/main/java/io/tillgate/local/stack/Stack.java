@@ -96,6 +96,7 @@ public final class Stack {
                         configuration.ports().kafkaController(),
                         false,
                         configuration.origin());
+            case MAIL -> new MailPart(configuration.ports(), javaOptions);
             case GATEWAY -> new GatewayPart(configuration, javaOptions);
             case SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API -> service(name);
         };

@@ -21,7 +21,7 @@ import java.util.function.LongPredicate;
  */
 public final class StackStart {
     private static final List<List<PartName>> WAVES = List.of(
-            List.of(PartName.POSTGRES, PartName.KAFKA, PartName.GATEWAY),
+            List.of(PartName.POSTGRES, PartName.KAFKA, PartName.MAIL, PartName.GATEWAY),
             List.of(PartName.SCOPE_REGISTRY),
             List.of(PartName.AUTH_SERVICE),
             List.of(PartName.USER_SERVICE, PartName.AUDIT_SERVICE, PartName.SAMPLE_POS_API));

@@ -18,7 +18,7 @@ public final class StackStop {
                     PartName.USER_SERVICE,
                     PartName.AUTH_SERVICE,
                     PartName.SCOPE_REGISTRY),
-            List.of(PartName.KAFKA, PartName.POSTGRES));
+            List.of(PartName.MAIL, PartName.KAFKA, PartName.POSTGRES));
 
     private final Stack stack;
     private final Progress progress;

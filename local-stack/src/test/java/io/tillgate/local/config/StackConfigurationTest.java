@@ -119,7 +119,8 @@ class StackConfigurationTest {
         assertThat(second).isEqualTo(first);
         assertThat(PropertyText.read(state.config("gateway.properties")))
                 .containsEntry("upstream.auth-service", "8081,9001")
-                .containsEntry("upstream.user-service", "8082");
+                .containsEntry("upstream.user-service", "8082")
+                .containsEntry("upstream.mail", "8086");
         assertThat(new ObjectMapper()
                         .readTree(state.credentials().toFile())
                         .path("services")
@@ -143,6 +144,14 @@ class StackConfigurationTest {
                         .decode(Files.readString(state.config("key-encryption.key"))
                                 .strip()))
                 .hasSize(32);
+    }
+
+    @Test
+    @DisplayName("user-service sends its mails to the stack's own server")
+    void mail() throws IOException {
+        assertThat(PropertyText.read(state.config("user-service.properties")))
+                .containsEntry("quarkus.mailer.host", "127.0.0.1")
+                .containsEntry("quarkus.mailer.port", "10025");
     }
 
     @Test

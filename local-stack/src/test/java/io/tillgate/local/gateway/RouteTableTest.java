@@ -40,7 +40,9 @@ class RouteTableTest {
         "/scopes/menu%3Aread, scope-registry",
         "/scopes/a%2Fb, scope-registry",
         "/audit/events, audit-service",
-        "/api/v2/dishes, sample-pos-api"
+        "/api/v2/dishes, sample-pos-api",
+        "/mail, mail",
+        "/mail/0123456789abcdef/html, mail"
     })
     @DisplayName("The paths of the HTTP contract reach their service")
     void routed(String path, String service) {

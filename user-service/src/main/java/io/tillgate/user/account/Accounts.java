@@ -77,7 +77,7 @@ public class Accounts {
                         throw ProblemException.of(ProblemType.USER_NAME_TAKEN);
                     }
                 })
-                .chain(() -> step.run(transaction))
+                .chain(() -> step.run(transaction, account))
                 .chain(() -> journal.record(transaction, List.of(change)))
                 .replaceWith(account));
     }
@@ -119,7 +119,7 @@ public class Accounts {
                         throw new LostRaceException();
                     }
                 })
-                .chain(() -> step.run(transaction))
+                .chain(() -> step.run(transaction, after))
                 .chain(() -> journal.record(transaction, changes))
                 .replaceWith(after);
     }

@@ -7,8 +7,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 @FunctionalInterface
 public interface TransactionStep {
     /** Writes nothing. */
-    TransactionStep NONE = transaction -> Uni.createFrom().voidItem();
+    TransactionStep NONE = (transaction, account) -> Uni.createFrom().voidItem();
 
-    /** Writes within the transaction. */
-    Uni<Void> run(SqlConnection transaction);
+    /**
+     * Writes within the transaction.
+     *
+     * @param account as it is after the change
+     */
+    Uni<Void> run(SqlConnection transaction, Account account);
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
 class ActionLinkRepository {
 
     /** Stores a link, unless the account has {@code maxOpen} already; forgets those that have expired. */
-    Uni<Boolean> insert(SqlClient client, byte[] tokenHash, ActionLink link, int maxOpen) {
+    Uni<Boolean> insert(
+            SqlClient client, byte[] tokenHash, LinkPurpose purpose, StoredLink link, Instant expiresAt, int maxOpen) {
         return client.preparedQuery("DELETE FROM action_link WHERE expires_at <= $1")
                 .execute(Tuple.of(utc(link.createdAt())))
                 .chain(() -> client.preparedQuery("""
@@ -25,10 +26,10 @@ class ActionLinkRepository {
                         .execute(Tuple.tuple()
                                 .addValue(buffer(tokenHash))
                                 .addUUID(link.accountId())
-                                .addString(link.purpose().storedName())
+                                .addString(purpose.storedName())
                                 .addString(link.email())
                                 .addOffsetDateTime(utc(link.createdAt()))
-                                .addOffsetDateTime(utc(link.expiresAt()))
+                                .addOffsetDateTime(utc(expiresAt))
                                 .addInteger(maxOpen)))
                 .map(rows -> rows.rowCount() == 1);
     }

@@ -1,13 +1,9 @@
 package io.tillgate.user.activation;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.account.Account;
-import io.tillgate.user.account.AccountChange;
-import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.account.AccountResponse;
-import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.error.Problem;
-import io.tillgate.user.password.PasswordHash;
+import io.tillgate.user.language.Languages;
 import io.tillgate.user.request.RequestFields;
 import io.tillgate.user.throttle.Throttles;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,9 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,13 +27,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ActivationResource {
     private final LinkUse links;
     private final Throttles throttles;
-    private final Clock clock;
+    private final Languages languages;
 
     /** Over the open links. */
-    public ActivationResource(LinkUse links, Throttles throttles, Clock clock) {
+    public ActivationResource(LinkUse links, Throttles throttles, Languages languages) {
         this.links = links;
         this.throttles = throttles;
-        this.clock = clock;
+        this.languages = languages;
     }
 
     /** Sets the first password. */
@@ -65,17 +58,8 @@ public class ActivationResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountResponse> activate(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
-        return links.setPassword(LinkPurpose.ACTIVATION, RequestFields.ofJson(body), this::activation)
+        LinkForm form = LinkForm.read(RequestFields.ofJson(body));
+        return links.setPassword(LinkPurpose.ACTIVATION, form.token(), form.password(), languages.of(request))
                 .map(AccountResponse::of);
-    }
-
-    private Optional<AccountChange> activation(Account account, PasswordHash hash) {
-        if (account.status() != AccountStatus.PENDING_ACTIVATION) {
-            return Optional.empty();
-        }
-        Account active = account.activated(hash, clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .withEmailVerified();
-        return Optional.of(
-                new AccountChange(active, Cause.ACTIVATED, account.id().toString()));
     }
 }

@@ -3,18 +3,23 @@ package io.tillgate.user.activation;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountChange;
+import io.tillgate.user.account.AccountChange.Cause;
+import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
+import io.tillgate.user.account.TransactionStep;
+import io.tillgate.user.credential.PasswordNotice;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.language.Language;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
-import io.tillgate.user.request.RequestFields;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Sets a password by a link. A password that is refused leaves the link as it was. Safe for concurrent use. */
 @ApplicationScoped
@@ -23,41 +28,69 @@ class LinkUse {
     private final ActionLinks links;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final PasswordNotice notice;
+    private final Clock clock;
 
-    LinkUse(Pool pool, ActionLinks links, Accounts accounts, Passwords passwords) {
+    LinkUse(Pool pool, ActionLinks links, Accounts accounts, Passwords passwords, PasswordNotice notice, Clock clock) {
         this.pool = pool;
         this.links = links;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.notice = notice;
+        this.clock = clock;
+    }
+
+    /** The account that an open link is for; fails with {@link ProblemType#INVALID_LINK}. The link stays as it is. */
+    Uni<Account> look(LinkPurpose purpose, String token) {
+        return Uni.createFrom()
+                .item(() -> LinkToken.parse(token).orElseThrow(LinkUse::invalid))
+                .chain(secret -> links.find(pool, purpose, secret))
+                .map(found -> found.orElseThrow(LinkUse::invalid))
+                .chain(link -> accounts.find(link.accountId())
+                        .map(found -> found.filter(account -> fits(purpose, link, account))
+                                .orElseThrow(LinkUse::invalid)));
     }
 
     /**
-     * Sets the password of the request and uses the link up.
+     * Sets the password and uses the link up.
      *
-     * @param change what becomes of the account; empty where the link is not for an account like this
+     * @param language the language of the mail that tells of a new password
      * @return the account after it; fails with {@link ProblemType#INVALID_LINK}
      */
-    Uni<Account> setPassword(
-            LinkPurpose purpose,
-            RequestFields fields,
-            BiFunction<Account, PasswordHash, Optional<AccountChange>> change) {
-        String token = fields.required("token", text -> Optional.empty());
-        String typed = fields.required("password", text -> Passwords.malformed(RawPassword.of(text)));
-        fields.refuseIfInvalid();
-        LinkToken secret = LinkToken.parse(token).orElseThrow(LinkUse::invalid);
-        RawPassword password = RawPassword.of(typed);
-        return links.find(pool, purpose, secret)
-                .map(found -> found.orElseThrow(LinkUse::invalid))
-                .chain(link -> accounts.find(link.accountId())
-                        .map(found -> found.filter(link::fits).orElseThrow(LinkUse::invalid))
-                        .chain(account -> passwords.hashNew(password, "password", known(account)))
-                        .chain(hash -> accounts.change(
-                                link.accountId(),
-                                account -> List.of(Optional.of(account)
-                                        .filter(link::fits)
-                                        .flatMap(fitting -> change.apply(fitting, hash))
-                                        .orElseThrow(LinkUse::invalid)),
-                                transaction -> links.use(transaction, secret))));
+    Uni<Account> setPassword(LinkPurpose purpose, String token, RawPassword password, Language language) {
+        return look(purpose, token)
+                .chain(account -> passwords
+                        .hashNew(password, "password", known(account))
+                        .chain(hash -> apply(purpose, LinkToken.parse(token).orElseThrow(), account, hash, language)));
+    }
+
+    private Uni<Account> apply(
+            LinkPurpose purpose, LinkToken token, Account seen, PasswordHash hash, Language language) {
+        TransactionStep use = (transaction, account) -> links.use(transaction, token)
+                .chain(() -> purpose == LinkPurpose.PASSWORD_RESET
+                        ? notice.changed(transaction, account, language)
+                        : Uni.createFrom().voidItem());
+        return accounts.change(seen.id(), now -> List.of(change(purpose, seen, now, hash)), use);
+    }
+
+    /** Another change may have come since the account was looked at, which voids the link. */
+    private AccountChange change(LinkPurpose purpose, Account seen, Account now, PasswordHash hash) {
+        if (!now.status().equals(seen.status())
+                || !now.credentialsChangedAt().equals(seen.credentialsChangedAt())
+                || !java.util.Objects.equals(now.email(), seen.email())) {
+            throw invalid();
+        }
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String actor = now.id().toString();
+        return purpose == LinkPurpose.ACTIVATION
+                ? new AccountChange(now.activated(hash, at).withEmailVerified(), Cause.ACTIVATED, actor)
+                : new AccountChange(now.withPassword(hash, at).withEmailVerified(), Cause.PASSWORD_CHANGED, actor);
+    }
+
+    private static boolean fits(LinkPurpose purpose, StoredLink link, Account account) {
+        AccountStatus status =
+                purpose == LinkPurpose.ACTIVATION ? AccountStatus.PENDING_ACTIVATION : AccountStatus.ACTIVE;
+        return account.status() == status && link.fits(account);
     }
 
     private static List<String> known(Account account) {

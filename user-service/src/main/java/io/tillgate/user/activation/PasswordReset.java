@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
+import io.tillgate.user.language.Language;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -27,32 +28,25 @@ class PasswordReset {
     }
 
     /** Begins, and returns at once: neither the answer nor its time tells whether the address is known. */
-    void start(String email) {
+    void start(String email, Language language) {
         accounts.findByEmail(email, MAX_ACCOUNTS)
                 .onItem()
                 .transformToMulti(found -> Multi.createFrom().iterable(found))
                 .onItem()
-                .transformToUniAndConcatenate(this::send)
+                .transformToUniAndConcatenate(account -> send(account, language))
                 .collect()
                 .last()
                 .subscribe()
                 .with(last -> LOG.debug("Password-reset links are made"), e -> LOG.error("No password-reset link", e));
     }
 
-    private Uni<Void> send(Account account) {
+    private Uni<Void> send(Account account, Language language) {
         if (account.status() == AccountStatus.DISABLED) {
             return Uni.createFrom().voidItem();
         }
         LinkPurpose purpose = account.status() == AccountStatus.PENDING_ACTIVATION
                 ? LinkPurpose.ACTIVATION
                 : LinkPurpose.PASSWORD_RESET;
-        ActionLink link = links.make(purpose, account);
-        return pool.withTransaction(transaction -> links.store(transaction, link))
-                .invoke(stored -> {
-                    if (stored) {
-                        links.deliver(link);
-                    }
-                })
-                .replaceWithVoid();
+        return pool.withTransaction(transaction -> links.send(transaction, purpose, account, language));
     }
 }

@@ -1,13 +1,9 @@
 package io.tillgate.user.activation;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.account.Account;
-import io.tillgate.user.account.AccountChange;
-import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.account.AccountField;
-import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.error.Problem;
-import io.tillgate.user.password.PasswordHash;
+import io.tillgate.user.language.Languages;
 import io.tillgate.user.request.RequestFields;
 import io.tillgate.user.throttle.Throttles;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,9 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,14 +30,14 @@ public class PasswordResetResource {
     private final PasswordReset reset;
     private final LinkUse links;
     private final Throttles throttles;
-    private final Clock clock;
+    private final Languages languages;
 
     /** Over the open links. */
-    public PasswordResetResource(PasswordReset reset, LinkUse links, Throttles throttles, Clock clock) {
+    public PasswordResetResource(PasswordReset reset, LinkUse links, Throttles throttles, Languages languages) {
         this.reset = reset;
         this.links = links;
         this.throttles = throttles;
-        this.clock = clock;
+        this.languages = languages;
     }
 
     /** Asks for a link. */
@@ -70,7 +63,7 @@ public class PasswordResetResource {
         RequestFields fields = RequestFields.ofJson(body);
         String email = fields.required("email", AccountField.EMAIL::malformed);
         fields.refuseIfInvalid();
-        reset.start(email);
+        reset.start(email, languages.of(request));
         return RestResponse.accepted();
     }
 
@@ -81,7 +74,7 @@ public class PasswordResetResource {
             operationId = "confirmPasswordReset",
             summary = "Set a new password by a link",
             description =
-                    "Every grant of the account dies. A link works once, for an hour by default, and not after the "
+                    "Every grant of the account dies. A link works once, for 24 hours by default, and not after the "
                             + "password or the address of the account has changed.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkBody.class)))
     @APIResponse(responseCode = "204", description = "The password is set")
@@ -95,18 +88,9 @@ public class PasswordResetResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Void> confirm(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
-        return links.setPassword(LinkPurpose.PASSWORD_RESET, RequestFields.ofJson(body), this::newPassword)
+        LinkForm form = LinkForm.read(RequestFields.ofJson(body));
+        return links.setPassword(LinkPurpose.PASSWORD_RESET, form.token(), form.password(), languages.of(request))
                 .replaceWithVoid();
-    }
-
-    private Optional<AccountChange> newPassword(Account account, PasswordHash hash) {
-        if (account.status() != AccountStatus.ACTIVE) {
-            return Optional.empty();
-        }
-        Account changed = account.withPassword(hash, clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .withEmailVerified();
-        return Optional.of(
-                new AccountChange(changed, Cause.PASSWORD_CHANGED, account.id().toString()));
     }
 
     /** How the OpenAPI document shows the wish for a link. */

@@ -6,9 +6,9 @@ import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.user.account.TransactionStep;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.language.Language;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
@@ -26,12 +26,14 @@ class PasswordChange {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Throttles throttles;
+    private final PasswordNotice notice;
     private final Clock clock;
 
-    PasswordChange(Accounts accounts, Passwords passwords, Throttles throttles, Clock clock) {
+    PasswordChange(Accounts accounts, Passwords passwords, Throttles throttles, PasswordNotice notice, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttles = throttles;
+        this.notice = notice;
         this.clock = clock;
     }
 
@@ -39,8 +41,9 @@ class PasswordChange {
      * Changes the password.
      *
      * @param grantId the grant that asks for it, and survives; null where the token has none
+     * @param language the language of the mail that tells of it
      */
-    Uni<Void> change(UUID id, @Nullable String grantId, RawPassword current, RawPassword changed) {
+    Uni<Void> change(UUID id, @Nullable String grantId, RawPassword current, RawPassword changed, Language language) {
         throttles.passwordOf(id);
         if (current.sameAs(changed)) {
             throw ProblemException.invalid("new_password", "must not be the current one");
@@ -52,8 +55,10 @@ class PasswordChange {
                         .verify(account.passwordHash(), current)
                         .invoke(right -> count(id, right))
                         .chain(() -> passwords.hashNew(changed, "new_password", List.of(account.userName())))
-                        .chain(hash ->
-                                accounts.change(id, now -> replace(account, now, hash, grantId), TransactionStep.NONE)))
+                        .chain(hash -> accounts.change(
+                                id,
+                                now -> replace(account, now, hash, grantId),
+                                (transaction, after) -> notice.changed(transaction, after, language))))
                 .replaceWithVoid();
     }
 

@@ -7,14 +7,17 @@ import io.tillgate.user.account.AccountId;
 import io.tillgate.user.error.Problem;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.language.Languages;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.request.RequestFields;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,11 +37,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PasswordChangeResource {
     private final PasswordChange change;
     private final CallerSource callers;
+    private final Languages languages;
 
     /** For the caller of each request. */
-    public PasswordChangeResource(PasswordChange change, CallerSource callers) {
+    public PasswordChangeResource(PasswordChange change, CallerSource callers, Languages languages) {
         this.change = change;
         this.callers = callers;
+        this.languages = languages;
     }
 
     /** Changes it. */
@@ -73,7 +78,7 @@ public class PasswordChangeResource {
             responseCode = "503",
             description = "Too many passwords wait to be hashed",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<Void> change(@PathParam("id") String id, byte[] body) {
+    public Uni<Void> change(@PathParam("id") String id, byte[] body, @Context HttpServerRequest request) {
         Caller caller = callers.require();
         UUID accountId = caller.requireAccount();
         if (!accountId.equals(AccountId.permitted(id, caller))) {
@@ -83,7 +88,8 @@ public class PasswordChangeResource {
         String current = fields.required("current_password", text -> Optional.empty());
         String changed = fields.required("new_password", text -> Passwords.malformed(RawPassword.of(text)));
         fields.refuseIfInvalid();
-        return change.change(accountId, caller.grantId(), RawPassword.of(current), RawPassword.of(changed));
+        return change.change(
+                accountId, caller.grantId(), RawPassword.of(current), RawPassword.of(changed), languages.of(request));
     }
 
     /** How the OpenAPI document shows a change. */

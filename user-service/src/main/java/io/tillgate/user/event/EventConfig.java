@@ -2,12 +2,19 @@ package io.tillgate.user.event;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What events say of their source. */
+/** What events say of their source, and how long those of others are news. */
 @ConfigMapping(prefix = "tillgate.users.events")
 public interface EventConfig {
 
     /** The name of this instance in {@code ce_source}; the host's name by default. */
     @WithDefault("${HOSTNAME:local}")
     String instance();
+
+    /** How old an event of another service may be for people to be told of it by mail; at least a minute. */
+    @DurationMin(minutes = 1)
+    @WithDefault("P1D")
+    Duration newsFor();
 }

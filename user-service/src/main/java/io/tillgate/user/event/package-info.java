@@ -1,5 +1,6 @@
 /**
- * Domain facts to event-contracts and into the outbox. No other package here knows the contracts.
+ * Domain facts to event-contracts and into the outbox, and facts of other services that people are told of. No other
+ * package here knows the contracts.
  */
 @NullMarked
 package io.tillgate.user.event;

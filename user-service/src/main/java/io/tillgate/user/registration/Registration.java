@@ -6,11 +6,11 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
 import io.tillgate.user.account.TransactionStep;
-import io.tillgate.user.activation.ActionLink;
 import io.tillgate.user.activation.ActionLinks;
 import io.tillgate.user.activation.LinkPurpose;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.language.Language;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,15 +42,16 @@ class Registration {
      * Makes the account.
      *
      * @param actor who asked for it; null where the account is self-made
+     * @param language the language of its mail
      */
-    Uni<Account> register(RegistrationRequest wanted, @Nullable String actor) {
+    Uni<Account> register(RegistrationRequest wanted, @Nullable String actor, Language language) {
         // The password is hashed before the transaction, and not at all for a name that is taken.
         return accounts.isTaken(wanted.userName()).chain(taken -> {
             if (taken) {
                 throw ProblemException.of(ProblemType.USER_NAME_TAKEN);
             }
             return wanted.password() == null
-                    ? pending(wanted, actor)
+                    ? pending(wanted, actor, language)
                     : passwords
                             .hashNew(wanted.password(), "password", wanted.known())
                             .chain(hash -> active(wanted, hash, actor));
@@ -62,14 +63,12 @@ class Registration {
         return accounts.create(account, actorOf(account, actor), TransactionStep.NONE);
     }
 
-    private Uni<Account> pending(RegistrationRequest wanted, @Nullable String actor) {
+    private Uni<Account> pending(RegistrationRequest wanted, @Nullable String actor, Language language) {
         Account account = account(wanted, null);
-        ActionLink link = links.make(LinkPurpose.ACTIVATION, account);
         return accounts.create(
-                        account,
-                        actorOf(account, actor),
-                        transaction -> links.store(transaction, link).replaceWithVoid())
-                .invoke(() -> links.deliver(link));
+                account,
+                actorOf(account, actor),
+                (transaction, made) -> links.send(transaction, LinkPurpose.ACTIVATION, made, language));
     }
 
     private Account account(RegistrationRequest wanted, @Nullable PasswordHash hash) {

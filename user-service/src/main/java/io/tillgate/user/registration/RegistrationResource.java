@@ -6,6 +6,8 @@ import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountResponse;
 import io.tillgate.user.error.Problem;
+import io.tillgate.user.language.Language;
+import io.tillgate.user.language.Languages;
 import io.tillgate.user.request.RequestFields;
 import io.tillgate.user.throttle.Throttles;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,14 +38,20 @@ public class RegistrationResource {
     private final RegistrationMode mode;
     private final CallerSource callers;
     private final Throttles throttles;
+    private final Languages languages;
 
     /** With who may register. */
     public RegistrationResource(
-            Registration registration, RegistrationConfig config, CallerSource callers, Throttles throttles) {
+            Registration registration,
+            RegistrationConfig config,
+            CallerSource callers,
+            Throttles throttles,
+            Languages languages) {
         this.registration = registration;
         this.mode = config.registration();
         this.callers = callers;
         this.throttles = throttles;
+        this.languages = languages;
     }
 
     /** From JSON. */
@@ -107,7 +115,7 @@ public class RegistrationResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<AccountResponse>> fromJson(byte[] body, @Context HttpServerRequest request) {
         Optional<Caller> caller = admit(request);
-        return create(RequestFields.ofJson(body), caller);
+        return create(RequestFields.ofJson(body), caller, languages.of(request));
     }
 
     /** From a form. */
@@ -116,7 +124,7 @@ public class RegistrationResource {
     @Operation(hidden = true)
     public Uni<RestResponse<AccountResponse>> fromForm(byte[] form, @Context HttpServerRequest request) {
         Optional<Caller> caller = admit(request);
-        return create(RequestFields.ofForm(form), caller);
+        return create(RequestFields.ofForm(form), caller, languages.of(request));
     }
 
     private Optional<Caller> admit(HttpServerRequest request) {
@@ -125,10 +133,11 @@ public class RegistrationResource {
         return callers.current();
     }
 
-    private Uni<RestResponse<AccountResponse>> create(RequestFields fields, Optional<Caller> caller) {
+    private Uni<RestResponse<AccountResponse>> create(
+            RequestFields fields, Optional<Caller> caller, Language language) {
         RegistrationRequest wanted = RegistrationRequest.read(fields);
         @Nullable String actor = caller.map(Caller::subject).orElse(null);
-        return registration.register(wanted, actor).map(RegistrationResource::created);
+        return registration.register(wanted, actor, language).map(RegistrationResource::created);
     }
 
     private static RestResponse<AccountResponse> created(Account account) {

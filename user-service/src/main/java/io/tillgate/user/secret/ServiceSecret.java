@@ -40,6 +40,11 @@ public class ServiceSecret {
         return new KeyedHash(master.of(use));
     }
 
+    /** The box for one use; another use's key opens nothing of it. */
+    public SealedBox boxFor(String use) {
+        return new SealedBox(master.of("box:" + use));
+    }
+
     private static byte[] read(Path file) {
         try {
             byte[] secret = Base64.getDecoder().decode(Files.readString(file).strip());
@@ -61,7 +66,7 @@ public class ServiceSecret {
                     + "to a file (openssl rand -base64 32) and name it");
         }
         LOG.info(
-                "tillgate.users.secret-file is not set: this run uses a random secret; its links and cursors end with it");
+                "tillgate.users.secret-file is not set: this run uses a random secret; its links, cursors and waiting mails end with it");
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
         return secret;

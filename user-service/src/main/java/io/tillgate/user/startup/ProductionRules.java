@@ -11,7 +11,11 @@ final class ProductionRules {
     private static final String PASSWORD_LIMIT = "tillgate.users.throttle.wrong-passwords";
     private static final String ISSUER = "tillgate.issuer";
     private static final String SECRET_FILE = "tillgate.users.secret-file";
-    private static final String LOG_LINKS = "tillgate.users.links.log";
+    private static final String MAIL_FROM = "quarkus.mailer.from";
+    private static final String MAIL_MOCK = "quarkus.mailer.mock";
+    private static final String MAIL_HOST = "quarkus.mailer.host";
+    private static final String MAIL_TLS = "quarkus.mailer.tls";
+    private static final String MAIL_START_TLS = "quarkus.mailer.start-tls";
     private static final String MEMORY = "tillgate.users.passwords.memory-kib";
     private static final String ITERATIONS = "tillgate.users.passwords.iterations";
     private static final String CORS = "quarkus.http.cors.origins";
@@ -42,9 +46,7 @@ final class ProductionRules {
             problems.add(
                     SECRET_FILE + " is not set: name a file with 32 random bytes in Base64 (openssl rand -base64 32)");
         }
-        if (Boolean.parseBoolean(value.apply(LOG_LINKS))) {
-            problems.add(LOG_LINKS + " is true: who reads the log could take accounts over; set it to false");
-        }
+        mail(value, problems);
         int memory = number(value, MEMORY, OWASP_MEMORY_KIB);
         int iterations = number(value, ITERATIONS, 2);
         if (memory < OWASP_MEMORY_KIB || iterations < 2) {
@@ -59,6 +61,26 @@ final class ProductionRules {
             problems.add(DB_PASSWORD + " is empty or the role's name: set a random one");
         }
         return problems;
+    }
+
+    private static void mail(UnaryOperator<String> value, List<String> problems) {
+        if (Boolean.parseBoolean(value.apply(MAIL_MOCK))) {
+            problems.add(MAIL_MOCK + " is true: no mail would be sent; set it to false");
+        }
+        if (value.apply(MAIL_FROM).isEmpty()) {
+            problems.add(MAIL_FROM + " is not set: set the address that mails come from");
+        }
+        String host = value.apply(MAIL_HOST);
+        if (host.isEmpty()) {
+            problems.add(MAIL_HOST + " is not set: name the mail server");
+        }
+        boolean loopback = host.equals("localhost") || host.equals("127.0.0.1") || host.equals("::1");
+        boolean tls = Boolean.parseBoolean(value.apply(MAIL_TLS))
+                || value.apply(MAIL_START_TLS).equalsIgnoreCase("required");
+        if (!loopback && !tls) {
+            problems.add(MAIL_START_TLS + " is not REQUIRED and " + MAIL_TLS
+                    + " is not true: links would cross the network in the clear; set one of them");
+        }
     }
 
     private static int number(UnaryOperator<String> value, String key, int ifUnset) {

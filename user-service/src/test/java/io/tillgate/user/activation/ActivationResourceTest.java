@@ -2,6 +2,7 @@ package io.tillgate.user.activation;
 
 import static io.restassured.RestAssured.given;
 import static io.tillgate.user.AccountJson.PASSWORD;
+import static io.tillgate.user.AccountJson.freshName;
 import static io.tillgate.user.AccountJson.registerPending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,7 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.tillgate.user.CapturedLog;
+import io.tillgate.user.MailServer;
 import io.tillgate.user.Table;
 import io.tillgate.user.TestIssuer;
 import io.tillgate.user.UserServiceEnvironment;
@@ -30,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ActivationResourceTest {
     @SuppressWarnings("NullAway.Init") // the environment injects it
     TestIssuer issuer;
+
+    @SuppressWarnings("NullAway.Init") // the environment injects it
+    MailServer mail;
 
     @Test
     @DisplayName("The link of a pending account sets its password and makes it active, once")
@@ -147,10 +151,9 @@ class ActivationResourceTest {
     }
 
     private Pending pending() {
-        try (CapturedLog log = new CapturedLog()) {
-            UUID id = registerPending("new@pos.example");
-            return new Pending(id, LoggedLinks.token(log, "/activate", id));
-        }
+        String email = freshName() + "@pos.example";
+        UUID id = registerPending(email);
+        return new Pending(id, mail.token(email, "/activate"));
     }
 
     private void patch(UUID id, Map<String, ?> body) {

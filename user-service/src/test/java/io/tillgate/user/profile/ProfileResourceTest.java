@@ -10,10 +10,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tillgate.user.AccountJson;
-import io.tillgate.user.CapturedLog;
+import io.tillgate.user.MailServer;
 import io.tillgate.user.TestIssuer;
 import io.tillgate.user.UserServiceEnvironment;
-import io.tillgate.user.activation.LoggedLinks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class ProfileResourceTest {
     @SuppressWarnings("NullAway.Init") // the environment injects it
     TestIssuer issuer;
+
+    @SuppressWarnings("NullAway.Init") // the environment injects it
+    MailServer mail;
 
     @Test
     @DisplayName("A profile holds what a client may learn, nothing of the credential; a typed address is not verified")
@@ -48,12 +50,8 @@ class ProfileResourceTest {
     @Test
     @DisplayName("OIDC Core §5.1: the address of a used activation link is verified, until it is changed")
     void verified() {
-        UUID id;
-        String token;
-        try (CapturedLog log = new CapturedLog()) {
-            id = AccountJson.registerPending("b@pos.example");
-            token = LoggedLinks.token(log, "/activate", id);
-        }
+        UUID id = AccountJson.registerPending("b@pos.example");
+        String token = mail.token("b@pos.example", "/activate");
         profile(id).body("email_verified", equalTo(false)).body("status", equalTo("pending_activation"));
 
         given().contentType("application/json")

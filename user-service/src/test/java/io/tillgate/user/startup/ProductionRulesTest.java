@@ -13,6 +13,9 @@ class ProductionRulesTest {
     private static final Map<String, String> GOOD = Map.of(
             "tillgate.issuer", "https://auth.example",
             "tillgate.users.secret-file", "/run/secrets/users",
+            "quarkus.mailer.from", "tillgate@auth.example",
+            "quarkus.mailer.host", "smtp.example",
+            "quarkus.mailer.start-tls", "REQUIRED",
             "quarkus.datasource.username", "users",
             "quarkus.datasource.password", "random");
 
@@ -27,7 +30,10 @@ class ProductionRulesTest {
         "tillgate.issuer, http://auth.example",
         "tillgate.issuer, ''",
         "tillgate.users.secret-file, ''",
-        "tillgate.users.links.log, true",
+        "quarkus.mailer.mock, true",
+        "quarkus.mailer.from, ''",
+        "quarkus.mailer.host, ''",
+        "quarkus.mailer.start-tls, OPTIONAL",
         "tillgate.users.passwords.memory-kib, 7168",
         "tillgate.users.passwords.iterations, 1",
         "tillgate.users.throttle.wrong-passwords, 0",
@@ -51,9 +57,18 @@ class ProductionRulesTest {
     }
 
     @Test
+    @DisplayName("Mail to a server on this host may go in the clear; to others TLS from the start will do, too")
+    void mailInTheClear() {
+        assertThat(problems(Map.of("quarkus.mailer.start-tls", "DISABLED", "quarkus.mailer.host", "localhost")))
+                .isEmpty();
+        assertThat(problems(Map.of("quarkus.mailer.start-tls", "DISABLED", "quarkus.mailer.tls", "true")))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("All problems are told at once")
     void all() {
-        assertThat(ProductionRules.problems(key -> "")).hasSize(3);
+        assertThat(ProductionRules.problems(key -> "")).hasSize(6);
     }
 
     private static java.util.List<String> problems(Map<String, String> changed) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.local.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.tillgate.user.credential;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.language.Language;
+import io.tillgate.user.mail.Mails;
+import io.tillgate.user.mail.Recipient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Tells the owner of an account by mail that its password was changed, where it has an address. Stateless. */
+@ApplicationScoped
+public class PasswordNotice {
+    private final Mails mails;
+
+    /** Over the mails of this service. */
+    public PasswordNotice(Mails mails) {
+        this.mails = mails;
+    }
+
+    /** Queues the mail in the transaction of the change. */
+    public Uni<Void> changed(SqlConnection transaction, Account account, Language language) {
+        String email = account.email();
+        return email == null
+                ? Uni.createFrom().voidItem()
+                : mails.passwordChanged(transaction, new Recipient(account.id(), email, account.userName(), language));
+    }
+}

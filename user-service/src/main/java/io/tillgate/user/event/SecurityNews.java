@@ -1,0 +1,105 @@
+package io.tillgate.user.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.event.AccountLocked;
+import io.tillgate.event.ApiKeyIssued;
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.EventType;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.Accounts;
+import io.tillgate.user.language.Languages;
+import io.tillgate.user.mail.Mails;
+import io.tillgate.user.mail.Recipient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the tokens topic and tells people by mail what concerns the safety of their accounts: an API key that was made,
+ * sign-ins that were blocked. What happened long ago is no news any more.
+ */
+@ApplicationScoped
+public class SecurityNews {
+    private static final Set<String> NEWS =
+            Set.of(EventType.API_KEY_ISSUED.typeName(), EventType.ACCOUNT_LOCKED.typeName());
+
+    private final EventInbox inbox;
+    private final Accounts accounts;
+    private final Mails mails;
+    private final Languages languages;
+    private final EventConfig config;
+    private final Clock clock;
+
+    SecurityNews(
+            EventInbox inbox, Accounts accounts, Mails mails, Languages languages, EventConfig config, Clock clock) {
+        this.inbox = inbox;
+        this.accounts = accounts;
+        this.mails = mails;
+        this.languages = languages;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Takes one record. Most are of other types, and cost nothing. */
+    @Incoming("tokens")
+    public Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = headers(record);
+        if (!NEWS.contains(headers.getOrDefault("ce_type", ""))) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .item(() -> CloudEvent.read(headers, record.value()))
+                .chain(event -> event.time().plus(config.newsFor()).isBefore(clock.instant())
+                        ? Uni.createFrom().voidItem()
+                        : inbox.process(event, transaction -> tell(transaction, event)));
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, CloudEvent event) {
+        if (event.data() instanceof ApiKeyIssued issued) {
+            return recipient(issued.accountId())
+                    .chain(to -> to.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : mails.apiKeyIssued(
+                                    transaction, to.get(), issued.callbackHost(), issued.prefix(), issued.scopes()));
+        }
+        if (event.data() instanceof AccountLocked locked) {
+            return recipient(locked.accountId())
+                    .chain(to -> to.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : mails.signInsBlocked(transaction, to.get(), locked.lockedUntil()));
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Empty where there is no such account, or no address of it. */
+    private Uni<Optional<Recipient>> recipient(@Nullable String accountId) {
+        return accountId == null
+                ? Uni.createFrom().item(Optional.empty())
+                : accounts.find(UUID.fromString(accountId)).map(found -> found.flatMap(this::recipient));
+    }
+
+    private Optional<Recipient> recipient(Account account) {
+        return Optional.ofNullable(account.email())
+                .map(email -> new Recipient(account.id(), email, account.userName(), languages.fallback()));
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The languages that mails and pages are written in (RFC 9110 section 12.5.4).
+ */
+@NullMarked
+package io.tillgate.user.language;
+
+import org.jspecify.annotations.NullMarked;

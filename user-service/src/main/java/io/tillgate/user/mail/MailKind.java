@@ -1,0 +1,17 @@
+package io.tillgate.user.mail;
+
+import java.util.Locale;
+
+/** What a mail tells. */
+enum MailKind {
+    ACTIVATION,
+    PASSWORD_RESET,
+    PASSWORD_CHANGED,
+    API_KEY_ISSUED,
+    SIGN_INS_BLOCKED;
+
+    /** The name in the table and in metrics. */
+    String storedName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

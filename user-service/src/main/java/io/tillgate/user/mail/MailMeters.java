@@ -1,0 +1,49 @@
+package io.tillgate.user.mail;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
+
+/** What Prometheus learns of the queue. Safe for concurrent use. */
+@ApplicationScoped
+class MailMeters {
+    private final MeterRegistry registry;
+    private volatile QueueState state = QueueState.EMPTY;
+
+    MailMeters(MeterRegistry registry) {
+        this.registry = registry;
+        Gauge.builder("tillgate.users.mails.queued", this, meters -> meters.state.length())
+                .description("Mails that wait to be sent, of all instances")
+                .register(registry);
+        TimeGauge.builder(
+                        "tillgate.users.mails.oldest.age",
+                        this,
+                        TimeUnit.MILLISECONDS,
+                        meters -> meters.state.age().toMillis())
+                .description("For how long the oldest mail waits")
+                .register(registry);
+    }
+
+    void measured(QueueState measured) {
+        state = measured;
+    }
+
+    void sent(String kind) {
+        counter("tillgate.users.mails.sent", "Mails that the server has taken", kind);
+    }
+
+    void failed(String kind) {
+        counter("tillgate.users.mails.failed.attempts", "Attempts at which the server took no mail", kind);
+    }
+
+    private void counter(String name, String description, String kind) {
+        Counter.builder(name)
+                .description(description)
+                .tag("kind", kind)
+                .register(registry)
+                .increment();
+    }
+}

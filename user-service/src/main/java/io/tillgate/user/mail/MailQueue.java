@@ -1,0 +1,44 @@
+package io.tillgate.user.mail;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Puts mails in the queue, within a transaction: they are sent if and only if it commits. Safe for concurrent use. */
+@ApplicationScoped
+class MailQueue {
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final MailRepository mails;
+    private final MailSeal seal;
+    private final Clock clock;
+
+    MailQueue(MailRepository mails, MailSeal seal, Clock clock) {
+        this.mails = mails;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues a mail, unless one of its kind was queued for the account a short while ago.
+     *
+     * @param quiet how long that is; zero for never
+     */
+    Uni<Void> add(SqlClient transaction, MailKind kind, UUID accountId, MailContent content, Duration quiet) {
+        UUID id = ids.generate();
+        Instant now = clock.instant();
+        return mails.insert(
+                transaction,
+                id,
+                accountId,
+                kind,
+                seal.seal(id, content),
+                now,
+                quiet.isZero() ? null : now.minus(quiet));
+    }
+}

@@ -1,0 +1,77 @@
+package io.tillgate.user.mail;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What mails say, in English; other languages are in {@code messages/}. */
+@MessageBundle(value = "mail", locale = "en")
+interface MailText {
+
+    @Message("Hello {name},")
+    String greeting(String name);
+
+    @Message("This mail comes from Tillgate at {origin}. Nobody reads answers to it.")
+    String closing(String origin);
+
+    @Message("Or open this address:")
+    String orOpen();
+
+    @Message("Activate your account")
+    String activationSubject();
+
+    @Message("there is a Tillgate account for you. Set its password to activate it.")
+    String activation();
+
+    @Message("Set the password")
+    String activationAction();
+
+    @Message("If you do not know what this is about, do nothing: without a password the account is of no use.")
+    String activationUnasked();
+
+    @Message("The link works once, for {hours} hours. After that, the page behind it sends a new one.")
+    String lifetime(long hours);
+
+    @Message("Set a new password")
+    String resetSubject();
+
+    @Message("somebody, likely you, has asked for a new password for your account.")
+    String reset();
+
+    @Message("If it was not you, do nothing: the password stays as it is.")
+    String resetUnasked();
+
+    @Message("Your password was changed")
+    String changedSubject();
+
+    @Message(
+            "the password of your account was changed on {time} UTC. Whoever was signed in with the old one is signed out.")
+    String changed(String time);
+
+    @Message("If it was not you, somebody else can sign in to your account now. Set a new password at once:")
+    String changedUnasked();
+
+    @Message("A new API key was made")
+    String keySubject();
+
+    @Message("with your consent {host} was given an API key of your account.")
+    String key(String host);
+
+    @Message("The key begins with {prefix}. It is for: {scopes}.")
+    String keyDetails(String prefix, String scopes);
+
+    @Message("If it was not you, revoke the key and set a new password.")
+    String keyUnasked();
+
+    @Message("See your API keys")
+    String keyAction();
+
+    @Message("Sign-ins were blocked")
+    String blockedSubject();
+
+    @Message("too many wrong passwords came for your account. Until {time} UTC nobody can sign in to it.")
+    String blocked(String time);
+
+    @Message(
+            "If it was you, wait until then, or set a new password. If it was not, your password has not been found out.")
+    String blockedUnasked();
+}

@@ -1,0 +1,151 @@
+package io.tillgate.user.event;
+
+import static io.tillgate.user.AccountJson.PASSWORD;
+import static io.tillgate.user.AccountJson.freshName;
+import static io.tillgate.user.AccountJson.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillgate.event.AccountLocked;
+import io.tillgate.event.ApiKeyIssued;
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.Event;
+import io.tillgate.event.EventRecord;
+import io.tillgate.event.Topic;
+import io.tillgate.user.MailServer;
+import io.tillgate.user.Table;
+import io.tillgate.user.UserServiceEnvironment;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(UserServiceEnvironment.class)
+class SecurityNewsTest {
+    private static final int PARTITIONS = 6;
+
+    private final String email = freshName() + "@pos.example";
+    private String account = "";
+
+    @SuppressWarnings("NullAway.Init") // the environment injects it
+    MailServer mail;
+
+    @BeforeEach
+    void makeAccount() {
+        account = register(Map.of("user_name", freshName(), "password", PASSWORD, "email", email));
+    }
+
+    @Test
+    @DisplayName("An API key that was made is told to its account, once, however often the event comes")
+    void apiKey() {
+        CloudEvent event = event(keyOf(account), Instant.now());
+        send(event);
+        send(event);
+
+        MimeMessage told = mail.mail(email, 1);
+
+        assertThat(MailServer.subject(told)).isEqualTo("A new API key was made");
+        assertThat(MailServer.text(told)).contains("loyalty.example", "tg_4f2a9c", "menu:read, sales:read");
+        marker();
+        assertThat(mail.received(email)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("Sign-ins that were blocked are told to the account, and not again within the hour")
+    void blocked() {
+        send(event(lockOf(account, Instant.parse("2026-11-21T15:04:05Z")), Instant.now()));
+        send(event(lockOf(account, Instant.parse("2026-11-21T15:06:05Z")), Instant.now()));
+
+        MimeMessage told = mail.mail(email, 1);
+
+        assertThat(MailServer.subject(told)).isEqualTo("Sign-ins were blocked");
+        assertThat(MailServer.text(told)).contains("November 21, 2026").contains("UTC");
+        marker();
+        assertThat(mail.received(email)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "What happened more than a day ago, concerns nobody here or cannot be read sends nothing and stops nothing")
+    void noNews() {
+        send(event(keyOf(account), Instant.now().minus(Duration.ofHours(25))));
+        send(event(keyOf(UUID.randomUUID().toString()), Instant.now()));
+        send(event(lockOf(null, Instant.now()), Instant.now()));
+        send(event(keyOf(register(Map.of("user_name", freshName(), "password", PASSWORD))), Instant.now()));
+        send(event(keyOf("no account id"), Instant.now()));
+        EventRecord broken = event(keyOf(account), Instant.now()).toRecord();
+        send(new EventRecord(broken.topic(), "x", broken.headers(), "{".getBytes(StandardCharsets.UTF_8)));
+
+        marker();
+
+        assertThat(mail.received(email)).isEmpty();
+    }
+
+    /** Waits until all that was sent before is read and had its effect: an event comes after it in each partition. */
+    private void marker() {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            String address = freshName() + "@pos.example";
+            String id = register(Map.of("user_name", freshName(), "password", PASSWORD, "email", address));
+            send(event(keyOf(id), Instant.now()).toRecord(), partition);
+            mail.mail(address, 1);
+        }
+        await().until(() -> "0".equals(Table.value("SELECT count(*) FROM mail WHERE state = 'queued'")));
+    }
+
+    private static ApiKeyIssued keyOf(String accountId) {
+        return new ApiKeyIssued(
+                UUID.randomUUID().toString(),
+                accountId,
+                "loyalty.example",
+                "tg_4f2a9c",
+                List.of("menu:read", "sales:read"));
+    }
+
+    private static AccountLocked lockOf(@Nullable String accountId, Instant until) {
+        return new AccountLocked(accountId, "0".repeat(64), "pos-admin", "192.0.2.1", 1, until);
+    }
+
+    private static CloudEvent event(Event data, Instant time) {
+        return CloudEvent.of(data, "/auth-service/test", time, null);
+    }
+
+    private static void send(CloudEvent event) {
+        send(event.toRecord());
+    }
+
+    private static void send(EventRecord event) {
+        send(event, null);
+    }
+
+    private static void send(EventRecord event, @Nullable Integer partition) {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>(Topic.TOKENS.topicName(), partition, event.key(), event.value());
+            event.headers()
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            assertThat(producer.send(record)).isNotNull();
+        }
+    }
+
+    private static String register(Map<String, ?> body) {
+        return post(body).then().statusCode(201).extract().path("id");
+    }
+}

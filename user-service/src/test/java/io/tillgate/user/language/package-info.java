@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.tillgate.user.mail;
+
+import static io.tillgate.user.AccountJson.register;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.UserServiceEnvironment;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(UserServiceEnvironment.class)
+class MailRepositoryTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    MailRepository mails;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Pool pool;
+
+    @Test
+    @DisplayName("Of any number of instances that take mails at once, one gets each")
+    void race() {
+        UUID account = register();
+        Instant later = Instant.now().plus(Duration.ofDays(1)); // out of the sender's reach
+        for (int i = 0; i < 30; i++) {
+            insert(account, later);
+        }
+
+        List<Uni<List<QueuedMail>>> instances = IntStream.range(0, 10)
+                .mapToObj(i -> mails.take(pool, 5, later.plusSeconds(1), later.plusSeconds(60)))
+                .toList();
+        List<UUID> taken = Uni.join().all(instances).andFailFast().await().atMost(PATIENCE).stream()
+                .flatMap(List::stream)
+                .map(QueuedMail::id)
+                .toList();
+
+        assertThat(taken).doesNotHaveDuplicates();
+        assertThat(taken.size()
+                        + mails.take(pool, 100, later.plusSeconds(1), later.plusSeconds(60))
+                                .await()
+                                .atMost(PATIENCE)
+                                .size())
+                .isEqualTo(30);
+        assertThat(mails.take(pool, 100, later.plusSeconds(61), later.plusSeconds(120))
+                        .await()
+                        .atMost(PATIENCE))
+                .as("what was taken and not finished is taken over")
+                .hasSize(30);
+        mails.take(pool, 100, later.plusSeconds(121), later.plusSeconds(180))
+                .await()
+                .atMost(PATIENCE)
+                .forEach(mail ->
+                        mails.end(pool, mail.id(), "given_up", later).await().atMost(PATIENCE));
+    }
+
+    private void insert(UUID account, Instant at) {
+        mails.insert(
+                        pool,
+                        UUID.randomUUID(),
+                        account,
+                        MailKind.ACTIVATION,
+                        new SealedContent(Buffer.buffer("x")),
+                        at,
+                        null)
+                .await()
+                .atMost(PATIENCE);
+    }
+}

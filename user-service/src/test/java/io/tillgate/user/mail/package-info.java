@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.user.mail;
+
+import org.jspecify.annotations.NullMarked;
