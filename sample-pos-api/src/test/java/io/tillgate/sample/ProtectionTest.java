@@ -44,6 +44,21 @@ class ProtectionTest {
     }
 
     @Test
+    @DisplayName("An API key opens what its scopes allow, as a token would; an unknown one opens nothing")
+    void apiKey() {
+        String key = world.issuer().apiKey("anna", "menu:read");
+        given().header("X-API-KEY", key).get("/api/v2/dishes").then().statusCode(200);
+        Api.assertForbidden(
+                given().header("X-API-KEY", key).get("/api/v2/sales").then(), "sales:read");
+        assertProblem(
+                given().header("X-API-KEY", key.replace('A', 'B'))
+                        .get("/api/v2/dishes")
+                        .then(),
+                401,
+                "invalid-api-key");
+    }
+
+    @Test
     @DisplayName("The database away: 503 as a problem, not ready, and back by itself")
     void databaseAway() {
         Api api = new Api(world.token("menu:read"));

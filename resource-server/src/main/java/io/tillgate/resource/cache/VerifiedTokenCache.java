@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Tokens that have been verified, with what was made of them. A hit is as good as a verification: it is answered only
  * before the token's expiry and only where the revocation log, as it is at that moment, does not speak against it.
- * An entry that a revocation killed stays as such until its time is over. Safe for any thread.
+ * An entry that a revocation killed stays as such until its time is over; an API key lives on after its account or one of
+ * its scopes was revoked, as far as the issuer says, so its entry goes and the issuer is asked again. Safe for any thread.
  *
  * @param <T> what a caller makes of a verified token, such as a security identity; kept as it is
  */
@@ -45,6 +46,10 @@ public final class VerifiedTokenCache<T> {
             return Optional.empty();
         }
         if (!stillStands(entry)) {
+            if (entry.token.apiKeyId() != null && !revocations.isEnded(entry.token)) {
+                entries.invalidate(digest); // what was known of the key is over, not the key
+                return Optional.empty();
+            }
             throw new RevokedTokenException();
         }
         return Optional.of(entry.value);

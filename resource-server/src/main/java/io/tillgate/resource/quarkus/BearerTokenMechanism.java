@@ -12,11 +12,8 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.resource.TokenIdentity;
-import io.tillgate.resource.cache.VerifiedTokenCache;
 import io.tillgate.resource.key.VerificationKey;
 import io.tillgate.resource.key.VerificationKeys;
-import io.tillgate.resource.revocation.RevocationLog;
 import io.tillgate.resource.staleness.StalenessGate;
 import io.tillgate.resource.staleness.StalenessGate.Decision;
 import io.tillgate.resource.token.BearerToken;
@@ -24,13 +21,11 @@ import io.tillgate.resource.token.JoseHeader;
 import io.tillgate.resource.token.MalformedTokenException;
 import io.tillgate.resource.token.RevokedTokenException;
 import io.tillgate.resource.token.TokenDigest;
-import io.tillgate.resource.token.VerifiedToken;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
@@ -48,8 +43,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
 
     private final OidcAuthenticationMechanism oidc;
     private final StalenessGate gate;
-    private final VerifiedTokenCache<SecurityIdentity> cache;
-    private final RevocationLog revocations;
+    private final VerifiedIdentities verifiedIdentities;
     private final VerificationKeys keys;
     private final JwtVerifier verifier;
     private final ResourceServerConfig config;
@@ -57,15 +51,13 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     BearerTokenMechanism(
             OidcAuthenticationMechanism oidc,
             StalenessGate gate,
-            VerifiedTokenCache<SecurityIdentity> cache,
-            RevocationLog revocations,
+            VerifiedIdentities verifiedIdentities,
             VerificationKeys keys,
             JwtVerifier verifier,
             ResourceServerConfig config) {
         this.oidc = oidc;
         this.gate = gate;
-        this.cache = cache;
-        this.revocations = revocations;
+        this.verifiedIdentities = verifiedIdentities;
         this.keys = keys;
         this.verifier = verifier;
         this.config = config;
@@ -94,7 +86,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         Decision decision = gate.decide();
         TokenDigest digest = token.digest();
         if (decision == Decision.SERVE) {
-            Optional<SecurityIdentity> known = cache.get(digest);
+            Optional<SecurityIdentity> known = verifiedIdentities.known(digest);
             if (known.isPresent()) {
                 return Uni.createFrom().item(known.get());
             }
@@ -103,8 +95,8 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         return switch (decision) {
             case SERVE ->
                 header.isEmpty()
-                        ? keep(digest, config.cache().opaqueTtl(), ask(context, identities), context)
-                        : keep(
+                        ? verifiedIdentities.keep(digest, config.cache().opaqueTtl(), ask(context, identities), context)
+                        : verifiedIdentities.keep(
                                 digest,
                                 config.cache().jwtTtl(),
                                 verify(token, header.get(), context, identities),
@@ -114,27 +106,13 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         };
     }
 
-    private Uni<SecurityIdentity> keep(
-            TokenDigest digest, Duration keepFor, Uni<SecurityIdentity> verifying, RoutingContext context) {
-        return verifying.onItem().ifNotNull().transformToUni(identity -> {
-            if (identity.getAttribute(TokenIdentity.ATTRIBUTE) instanceof VerifiedToken verified) {
-                cache.put(digest, verified, identity, keepFor);
-                // A revocation may have arrived since the augmentor asked the log.
-                if (revocations.isRevoked(verified)) {
-                    return Refusal.INVALID_TOKEN.refuse(context, null);
-                }
-            }
-            return Uni.createFrom().item(identity);
-        });
-    }
-
     /** A JWT is verified here: {@code quarkus-oidc} would refuse requests that meet a new key at the same time. */
     private Uni<SecurityIdentity> verify(
             BearerToken token, JoseHeader header, RoutingContext context, IdentityProviderManager identities) {
         Optional<VerificationKey> known = keys.known(header.keyId());
         Uni<Optional<VerificationKey>> key =
                 known.isPresent() ? Uni.createFrom().item(known) : lookUp(header.keyId());
-        return refused(
+        return VerifiedIdentities.refused(
                 context,
                 key.flatMap(found -> found.isEmpty()
                         ? unknownKey(context)
@@ -170,13 +148,8 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> ask(RoutingContext context, IdentityProviderManager identities) {
-        return refused(context, Uni.createFrom().deferred(() -> oidc.authenticate(context, identities)));
-    }
-
-    private static Uni<SecurityIdentity> refused(RoutingContext context, Uni<SecurityIdentity> verifying) {
-        return verifying
-                .onFailure(failure -> Refusal.isNew(context))
-                .recoverWithUni(failure -> Refusal.of(failure).refuse(context, failure));
+        return VerifiedIdentities.refused(
+                context, Uni.createFrom().deferred(() -> oidc.authenticate(context, identities)));
     }
 
     /**

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds everything that is wrong with the configuration, before anything is built from it. */
 final class ConfigCheck {
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
     private final List<String> problems = new ArrayList<>();
 
     static void check(ResourceServerConfig config) {
@@ -18,6 +20,10 @@ final class ConfigCheck {
         check.require(!config.issuer().isBlank(), "issuer: must not be blank");
         check.require(!config.audience().isEmpty(), "audience: name at least one");
         check.require(config.authServerUrl().isAbsolute(), "auth-server-url: must be an absolute address");
+        check.require(HEADER.matcher(config.apiKeyHeader()).matches(), "api-key-header: must be the name of a header");
+        check.require(
+                !config.apiKeyHeader().equalsIgnoreCase("Authorization"),
+                "api-key-header: must not be Authorization, where access tokens come");
         check.require(config.cache().maximumSize() >= 0, "cache.maximum-size: must not be negative");
         if (!check.problems.isEmpty()) {
             throw new InvalidConfigurationException(check.problems);

@@ -15,12 +15,15 @@ import java.util.List;
 
 /**
  * Sets {@code quarkus-oidc} up from {@code tillgate.resource-server.*}: a default tenant that verifies JWTs with the
- * issuer's keys and introspects opaque tokens (RFC 7662), and one that introspects every token.
+ * issuer's keys and introspects opaque tokens (RFC 7662), one that introspects every token, and one that introspects API
+ * keys.
  */
 @ApplicationScoped
 class OidcTenants {
     /** The tenant that asks auth-service about JWTs too. */
     static final String INTROSPECTING = "tillgate-introspecting";
+    /** The tenant that asks auth-service about API keys. */
+    static final String API_KEYS = "tillgate-api-keys";
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
     private final ResourceServerConfig config;
@@ -34,6 +37,11 @@ class OidcTenants {
         oidc.create(tenant().jwksPath("/oauth/jwks").build());
         if (config.clientId().isPresent()) {
             oidc.create(token(tenant().tenantId(INTROSPECTING), true).build());
+            oidc.create(token(tenant().tenantId(API_KEYS), false)
+                    .token()
+                    .header(config.apiKeyHeader())
+                    .end()
+                    .build());
         }
     }
 

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jspecify.annotations.Nullable;
 
-/** The two answers to a request whose token does not open the door. */
+/** The answers to a request whose token or API key does not open the door. */
 enum Refusal {
     /** RFC 6750 section 3.1: missing, malformed, expired, for another audience, revoked. Which of these is not told. */
     INVALID_TOKEN(
@@ -19,6 +19,12 @@ enum Refusal {
             "WWW-Authenticate",
             "Bearer error=\"invalid_token\"",
             Problems.of("invalid-token", "The access token is missing or not valid", 401)),
+    /** The same of an API key. */
+    INVALID_KEY(
+            401,
+            "WWW-Authenticate",
+            "Bearer error=\"invalid_token\"",
+            Problems.of("invalid-api-key", "The API key is not valid", 401)),
     /** Whether the token is good cannot be told now: keys, introspection or revocations are out of reach. */
     UNAVAILABLE(
             503, "Retry-After", "5", Problems.of("unavailable", "Access tokens cannot be checked at the moment", 503));
@@ -26,6 +32,7 @@ enum Refusal {
     private static final Logger LOG = Logger.getLogger(Refusal.class);
     private static final OutageLog UNAVAILABLE_LOG = new OutageLog();
     private static final String ATTRIBUTE = Refusal.class.getName();
+    private static final String API_KEY = ATTRIBUTE + ".api-key";
 
     private final int status;
     private final String headerName;
@@ -42,6 +49,11 @@ enum Refusal {
     /** The refusal that a request met; the want of a token where it met none. */
     static Refusal in(RoutingContext context) {
         return context.get(ATTRIBUTE) instanceof Refusal refusal ? refusal : INVALID_TOKEN;
+    }
+
+    /** Notes that a request comes with an API key, so that a refusal speaks of that. */
+    static void speakOfApiKey(RoutingContext context) {
+        context.put(API_KEY, true);
     }
 
     /** Whether a request has met no refusal yet. */
@@ -71,7 +83,7 @@ enum Refusal {
         } else {
             LOG.debugf("A token is refused: %s", why == null ? "it is revoked" : describe(why));
         }
-        context.put(ATTRIBUTE, this);
+        context.put(ATTRIBUTE, this == INVALID_TOKEN && context.get(API_KEY) != null ? INVALID_KEY : this);
         context.addHeadersEndHandler(written -> keepOneChallenge(context.response()));
         return Uni.createFrom().failure(new AuthenticationFailedException());
     }

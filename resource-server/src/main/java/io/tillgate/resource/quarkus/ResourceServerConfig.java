@@ -27,7 +27,11 @@ public interface ResourceServerConfig {
     /** Where auth-service is reached from here; keys and introspection are asked for below {@code /oauth}. */
     URI authServerUrl();
 
-    /** This API's own client, for introspection. Without one only JWTs are accepted. */
+    /** The header that API keys come in; auth-service tells it to modules by the same name. */
+    @WithDefault("X-API-KEY")
+    String apiKeyHeader();
+
+    /** This API's own client, for introspection. Without one only JWTs are accepted: no opaque tokens, no API keys. */
     Optional<String> clientId();
 
     /** The file that holds the client's secret, and nothing else; a line break at its end does not count. */
@@ -59,7 +63,10 @@ public interface ResourceServerConfig {
         @WithDefault("10m")
         Duration jwtTtl();
 
-        /** How long an introspected token is kept at most, and never past its expiry; revocations do not wait for it. */
+        /**
+         * How long an introspected token or API key is kept at most, and never past its expiry; revocations do not wait for
+         * it.
+         */
         @WithDefault("1m")
         Duration opaqueTtl();
     }

@@ -41,8 +41,15 @@ final class TokenClaims {
         return texts(source.apply("aud"));
     }
 
+    /** An API key may have no end; an access token has one (RFC 9068 section 2.2). */
     Instant expiresAt() {
-        return time("exp");
+        return apiKeyId() != null && source.apply("exp") == null ? Instant.MAX : time("exp");
+    }
+
+    /** The id of the API key that this speaks of; null where it is an access token. */
+    @Nullable
+    String apiKeyId() {
+        return optionalText("key_id");
     }
 
     Instant notBefore() {
@@ -50,6 +57,26 @@ final class TokenClaims {
     }
 
     VerifiedToken toToken(@Nullable String signingKeyId) {
+        @Nullable String apiKeyId = apiKeyId();
+        return apiKeyId == null ? toAccessToken(signingKeyId) : toApiKey(apiKeyId);
+    }
+
+    private VerifiedToken toApiKey(String id) {
+        String name = "key:" + id;
+        return new VerifiedToken(
+                name,
+                text("sub"),
+                name,
+                null,
+                id,
+                null,
+                words(optionalText("scope")),
+                texts(source.apply("groups")),
+                time("as_of"),
+                expiresAt());
+    }
+
+    private VerifiedToken toAccessToken(@Nullable String signingKeyId) {
         return new VerifiedToken(
                 text("jti"),
                 text("sub"),

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the identity of a verified access token: its groups are the roles, its scopes the permissions, and the
+ * Makes the identity of a verified access token or API key: its groups are the roles, its scopes the permissions, and the
  * attributes {@code jti}, {@code grant_id} and {@code client_id} say where it came from. A token that the revocation log
  * speaks against does not become one. Runs before the application's own augmentors.
  */

@@ -41,7 +41,7 @@ final class TokenReader {
         }
         Instant now = clock.instant();
         if (claims.notBefore().isAfter(now.plus(clockSkew))
-                || !claims.expiresAt().plus(clockSkew).isAfter(now)) {
+                || !claims.expiresAt().isAfter(now.minus(clockSkew))) {
             throw new MalformedTokenException("the token is not valid now");
         }
         return claims.toToken(null);

@@ -39,13 +39,18 @@ public final class RevocationLog {
     /** Whether a token is dead. */
     public boolean isRevoked(VerifiedToken token) {
         long issuedAt = token.issuedAt().getEpochSecond();
+        return isEnded(token)
+                || isBefore(Kind.SUB, token.subject(), issuedAt)
+                || isBefore(Kind.CLIENT, token.clientId(), issuedAt)
+                || holdsRevokedScope(token, issuedAt);
+    }
+
+    /** Whether a token is dead for good: its id, its grant, its API key or its signing key is revoked. */
+    public boolean isEnded(VerifiedToken token) {
         return isNamed(Kind.JTI, token.tokenId())
                 || isNamed(Kind.GRANT, token.grantId())
                 || isNamed(Kind.KEY, token.apiKeyId())
-                || isBefore(Kind.SUB, token.subject(), issuedAt)
-                || isBefore(Kind.CLIENT, token.clientId(), issuedAt)
-                || isNamed(Kind.KID, token.signingKeyId())
-                || holdsRevokedScope(token, issuedAt);
+                || isNamed(Kind.KID, token.signingKeyId());
     }
 
     /** Grows with every revocation: an answer of {@link #isRevoked} holds for as long as this stays the same. */

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** A token from the {@code Authorization} header, RFC 6750 section 2.1. Its text form is redacted. */
 public final class BearerToken {
     private static final String SCHEME = "bearer ";
+    private static final String API_KEY = "tg_";
     private static final int MAX_CHARACTERS = 8 * 1024;
     private static final Pattern B64_TOKEN = Pattern.compile("[A-Za-z0-9\\-._~+/]+=*");
 
@@ -20,7 +21,7 @@ public final class BearerToken {
      * Reads the values of a request's {@code Authorization} headers.
      *
      * @return empty where none of them speaks of a bearer token
-     * @throws MalformedTokenException where the header is sent twice, or the token is missing or too long
+     * @throws MalformedTokenException where the header is sent twice, or the token is missing, too long, or an API key
      */
     public static Optional<BearerToken> from(List<String> authorizationHeaders) {
         if (authorizationHeaders.isEmpty()) {
@@ -39,6 +40,9 @@ public final class BearerToken {
         String token = header.substring(SCHEME.length());
         if (token.length() > MAX_CHARACTERS) {
             throw new MalformedTokenException("the token is longer than " + MAX_CHARACTERS + " characters");
+        }
+        if (token.startsWith(API_KEY)) {
+            throw new MalformedTokenException("an API key is no bearer token: it has a header of its own");
         }
         return Optional.of(new BearerToken(token));
     }

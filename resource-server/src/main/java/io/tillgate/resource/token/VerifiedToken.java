@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param signingKeyId the {@code kid} of a JWT; null for opaque tokens
  * @param scopes the scopes it holds
  * @param groups the account's groups
- * @param issuedAt {@code iat}
- * @param expiresAt {@code exp}
+ * @param issuedAt {@code iat}; for an API key {@code as_of}, since what its account loses later ends only what was said of it
+ * @param expiresAt {@code exp}; {@link Instant#MAX} for an API key without
  */
 public record VerifiedToken(
         String tokenId,

@@ -12,6 +12,7 @@ import io.tillgate.resource.token.TokenDigest;
 import io.tillgate.resource.token.VerifiedToken;
 import io.tillgate.resource.world.TickingClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,20 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
+    @DisplayName(
+            "What is known of an API key goes when its account or a scope is revoked; the key itself ends by its id")
+    void apiKey() {
+        cache.put(DIGEST, apiKey(clock.instant()), "identity", Duration.ofMinutes(1));
+        revoke(Kind.SUB, "account");
+        assertThat(cache.get(DIGEST)).isEmpty();
+
+        cache.put(DIGEST, apiKey(clock.instant().plusSeconds(2)), "less", Duration.ofMinutes(1));
+        assertThat(cache.get(DIGEST)).isPresent();
+        revoke(Kind.KEY, "key");
+        assertThatThrownBy(() -> cache.get(DIGEST)).isInstanceOf(RevokedTokenException.class);
+    }
+
+    @Test
     @DisplayName("A cache of size zero keeps nothing")
     void none() {
         VerifiedTokenCache<String> nothing = new VerifiedTokenCache<>(0, log, clock);
@@ -78,15 +93,24 @@ class VerifiedTokenCacheTest {
     }
 
     private void revoke(String tokenId) {
+        revoke(Kind.JTI, tokenId);
+    }
+
+    private void revoke(Kind kind, String id) {
         log.apply(new Revocation(
                 "set",
                 "issuer",
                 clock.instant(),
-                RevocationKey.of(Kind.JTI, tokenId),
-                clock.instant(),
+                RevocationKey.of(kind, id),
+                clock.instant().plusSeconds(1),
                 clock.instant().plusSeconds(3600),
                 "test",
                 null));
+    }
+
+    private VerifiedToken apiKey(Instant asOf) {
+        return new VerifiedToken(
+                "key:key", "account", "key:key", null, "key", null, Set.of(), Set.of(), asOf, Instant.MAX);
     }
 
     private VerifiedToken token() {

@@ -16,6 +16,14 @@ final class Calls {
         return given().header("Authorization", authorization).get(path).then();
     }
 
+    static ValidatableResponse getWithKey(String path, String key) {
+        return given().header("X-API-KEY", key).get(path).then();
+    }
+
+    static int statusWithKey(String path, String key) {
+        return given().header("X-API-KEY", key).get(path).statusCode();
+    }
+
     static int status(String path, String token) {
         return given().header("Authorization", "Bearer " + token).get(path).statusCode();
     }
@@ -25,6 +33,14 @@ final class Calls {
                 .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
                 .contentType("application/problem+json")
                 .body("type", org.hamcrest.Matchers.equalTo("https://tillgate.io/problems/invalid-token"))
+                .body("status", org.hamcrest.Matchers.equalTo(401));
+    }
+
+    static void assertInvalidKey(ValidatableResponse response) {
+        response.statusCode(401)
+                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                .contentType("application/problem+json")
+                .body("type", org.hamcrest.Matchers.equalTo("https://tillgate.io/problems/invalid-api-key"))
                 .body("status", org.hamcrest.Matchers.equalTo(401));
     }
 

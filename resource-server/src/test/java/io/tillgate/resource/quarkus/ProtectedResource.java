@@ -66,6 +66,7 @@ public class ProtectedResource {
         me.put("clientId", token.clientId());
         me.put("grantId", String.valueOf(token.grantId()));
         me.put("tokenId", token.tokenId());
+        me.put("apiKeyId", String.valueOf(token.apiKeyId()));
         me.put("scopes", new TreeSet<>(token.scopes()));
         me.put("groups", new TreeSet<>(token.groups()));
         me.put("user", token.isUser());

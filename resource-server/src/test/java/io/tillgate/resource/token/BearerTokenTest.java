@@ -29,6 +29,14 @@ class BearerTokenTest {
                 .contains("BearerToken[redacted]");
     }
 
+    @Test
+    @DisplayName("An API key is no bearer token")
+    void apiKey() {
+        assertThatThrownBy(() -> BearerToken.from(List.of("Bearer tg_4f2a9c7d_" + "a".repeat(43))))
+                .isInstanceOf(MalformedTokenException.class)
+                .hasMessageNotContaining("4f2a9c7d");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Bearer "})
     @DisplayName("The scheme alone is malformed")

@@ -63,6 +63,24 @@ public final class TokenFixture {
         return token;
     }
 
+    /** An API key that introspection says this of, as far as it fits one. */
+    public String apiKeyAt(TestIssuer issuer) {
+        String key = "tg_0a1b2c3d_" + UUID.randomUUID().toString().replace("-", "") + "ABCDEFGHIJK";
+        issuer.activate(key, keyIntrospection());
+        return key;
+    }
+
+    public Map<String, Object> keyIntrospection() {
+        Map<String, Object> members = introspection();
+        members.keySet().removeAll(List.of("exp", "nbf", "client_id", "grant_id"));
+        members.put("token_type", "api_key");
+        members.put("key_id", claim("jti"));
+        members.put("jti", "key:" + claim("jti"));
+        members.put("as_of", claims.get("iat"));
+        members.put("iat", (long) claims.get("iat") - 86_400);
+        return members;
+    }
+
     public Map<String, Object> introspection() {
         Map<String, Object> members = new LinkedHashMap<>(claims);
         members.put("active", true);

@@ -30,6 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sales")
 @SecurityRequirement(name = "token")
+@SecurityRequirement(name = "key")
 @APIResponse(responseCode = "401", description = "The access token is missing or not valid")
 @APIResponse(responseCode = "403", description = "The access token lacks the scope that WWW-Authenticate names")
 @APIResponse(responseCode = "503", description = "The database or the knowledge of revocations is out of reach")

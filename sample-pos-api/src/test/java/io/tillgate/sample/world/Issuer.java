@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -24,6 +25,7 @@ public final class Issuer implements AutoCloseable {
 
     private final RsaJsonWebKey key;
     private final HttpServer server;
+    private final Map<String, Map<String, Object>> apiKeys = new ConcurrentHashMap<>();
 
     Issuer() {
         try {
@@ -42,6 +44,19 @@ public final class Issuer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, jwks.length);
             exchange.getResponseBody().write(jwks);
+            exchange.close();
+        });
+        server.createContext("/oauth/introspect", exchange -> {
+            String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Map<String, Object> answer = apiKeys.entrySet().stream()
+                    .filter(key -> sent.contains("token=" + key.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(Map.of("active", false));
+            byte[] json = JsonUtil.toJson(answer).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, json.length);
+            exchange.getResponseBody().write(json);
             exchange.close();
         });
         server.start();
@@ -73,6 +88,35 @@ public final class Issuer implements AutoCloseable {
                         now + 600,
                         "scope",
                         scope));
+    }
+
+    /** An API key of an account with these scopes. */
+    public String apiKey(String subject, String scope) {
+        String id = UUID.randomUUID().toString();
+        String key = "tg_0a1b2c3d_" + id.replace("-", "") + "ABCDEFGHIJK";
+        long now = Instant.now().getEpochSecond();
+        apiKeys.put(
+                key,
+                Map.of(
+                        "active",
+                        true,
+                        "iss",
+                        NAME,
+                        "aud",
+                        List.of(AUDIENCE),
+                        "sub",
+                        subject,
+                        "key_id",
+                        id,
+                        "jti",
+                        "key:" + id,
+                        "iat",
+                        now,
+                        "as_of",
+                        now,
+                        "scope",
+                        scope));
+        return key;
     }
 
     /** Signs any claims. */

@@ -1,0 +1,56 @@
+package io.tillgate.resource.quarkus;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.resource.TokenIdentity;
+import io.tillgate.resource.cache.VerifiedTokenCache;
+import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.token.TokenDigest;
+import io.tillgate.resource.token.VerifiedToken;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The identities that verifications made: kept for the next request, unless a revocation speaks against them. */
+@ApplicationScoped
+class VerifiedIdentities {
+    private final VerifiedTokenCache<SecurityIdentity> cache;
+    private final RevocationLog revocations;
+
+    VerifiedIdentities(VerifiedTokenCache<SecurityIdentity> cache, RevocationLog revocations) {
+        this.cache = cache;
+        this.revocations = revocations;
+    }
+
+    /**
+     * The identity of a token that was verified before.
+     *
+     * @throws io.tillgate.resource.token.RevokedTokenException where the token has been revoked since
+     */
+    Optional<SecurityIdentity> known(TokenDigest digest) {
+        return cache.get(digest);
+    }
+
+    /** Keeps what comes of a verification for a time. */
+    Uni<SecurityIdentity> keep(
+            TokenDigest digest, Duration keepFor, Uni<SecurityIdentity> verifying, RoutingContext context) {
+        return verifying.onItem().ifNotNull().transformToUni(identity -> {
+            if (identity.getAttribute(TokenIdentity.ATTRIBUTE) instanceof VerifiedToken verified) {
+                cache.put(digest, verified, identity, keepFor);
+                // A revocation may have arrived since the augmentor asked the log.
+                if (revocations.isRevoked(verified)) {
+                    return Refusal.INVALID_TOKEN.refuse(context, null);
+                }
+            }
+            return Uni.createFrom().item(identity);
+        });
+    }
+
+    /** Makes every failure of a verification one of the answers to it. */
+    static Uni<SecurityIdentity> refused(RoutingContext context, Uni<SecurityIdentity> verifying) {
+        return verifying
+                .onFailure(failure -> Refusal.isNew(context))
+                .recoverWithUni(failure -> Refusal.of(failure).refuse(context, failure));
+    }
+}
