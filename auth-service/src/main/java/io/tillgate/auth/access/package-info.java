@@ -1,5 +1,5 @@
 /**
- * Who has access to an account: its grants, listed and ended by their owner and by administrators.
+ * Who has access to an account: its grants, listed and ended by their owner and by administrators, and its API keys.
  */
 @NullMarked
 package io.tillgate.auth.access;

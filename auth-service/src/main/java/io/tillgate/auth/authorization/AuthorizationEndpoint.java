@@ -81,8 +81,9 @@ class AuthorizationEndpoint {
     /** Goes on with a request after its user has done something for it. */
     Uni<Response.ResponseBuilder> resume(String handle, HttpHeaders headers, Browser browser) {
         return requests.find(pool, handle, browser).flatMap(found -> {
-            PendingRequest pending = found.orElseThrow(
-                    () -> new PageException(PageError.EXPIRED, "the authorization request is not known (any more)"));
+            PendingRequest pending = found.filter(one -> !one.isOfModule())
+                    .orElseThrow(() ->
+                            new PageException(PageError.EXPIRED, "the authorization request is not known (any more)"));
             return authorization.decide(pending, headers);
         });
     }

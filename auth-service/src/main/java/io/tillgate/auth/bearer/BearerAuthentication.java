@@ -11,7 +11,9 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.apikey.ApiKeyConfig;
 import io.tillgate.auth.token.ActiveToken;
+import io.tillgate.auth.token.ApiKeyInspector;
 import io.tillgate.auth.token.TokenInspector;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Bearer tokens at this service's own management endpoints (RFC 6750): the token is looked up here, so that a revocation
- * counts at once. Scopes become permissions, the account's groups roles.
+ * Bearer tokens (RFC 6750) and API keys at this service's own management endpoints: they are looked up here, so that a
+ * revocation counts at once. Scopes become permissions, the account's groups roles. A request has one or the other.
  */
 @ApplicationScoped
 public class BearerAuthentication implements HttpAuthenticationMechanism {
@@ -35,19 +37,33 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
 
     private final Pool pool;
     private final TokenInspector inspector;
+    private final ApiKeyInspector keyInspector;
     private final AccountRepository accounts;
     private final String audience;
+    private final String keyHeader;
 
-    BearerAuthentication(Pool pool, TokenInspector inspector, AccountRepository accounts, AuthConfig config) {
+    BearerAuthentication(
+            Pool pool,
+            TokenInspector inspector,
+            ApiKeyInspector keyInspector,
+            AccountRepository accounts,
+            AuthConfig config,
+            ApiKeyConfig keyConfig) {
         this.pool = pool;
         this.inspector = inspector;
+        this.keyInspector = keyInspector;
         this.accounts = accounts;
         this.audience = config.issuer().toString();
+        this.keyHeader = keyConfig.header();
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         List<String> headers = context.request().headers().getAll("Authorization");
+        List<String> keys = context.request().headers().getAll(keyHeader);
+        if (!keys.isEmpty()) {
+            return keys.size() == 1 && headers.isEmpty() ? byKey(keys.get(0)) : refusal();
+        }
         if (headers.size() != 1 || !headers.get(0).toLowerCase(Locale.ROOT).startsWith(BEARER)) {
             return Uni.createFrom().nullItem();
         }
@@ -55,19 +71,34 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
                 .inspect(headers.get(0).substring(BEARER.length()).strip())
                 .map(found -> found.filter(token -> token.audience().contains(audience))
                         .orElseThrow(AuthenticationFailedException::new))
-                .flatMap(this::identity);
+                .flatMap(this::byToken);
     }
 
-    private Uni<SecurityIdentity> identity(ActiveToken token) {
+    private static Uni<SecurityIdentity> refusal() {
+        return Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    private Uni<SecurityIdentity> byKey(String key) {
+        return keyInspector
+                .inspect(key)
+                .map(found -> found.map(active -> identity(active.asToken(audience), Optional.of(active.account())))
+                        .orElseThrow(AuthenticationFailedException::new));
+    }
+
+    private Uni<SecurityIdentity> byToken(ActiveToken token) {
         Uni<Optional<Account>> account = token.accountId() == null
                 ? Uni.createFrom().item(Optional.empty())
                 : accounts.find(pool, token.accountId());
-        return account.map(found -> QuarkusSecurityIdentity.builder()
+        return account.map(found -> identity(token, found));
+    }
+
+    private static SecurityIdentity identity(ActiveToken token, Optional<Account> account) {
+        return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(token.subject()))
                 .addAttribute(TOKEN, token)
                 .addPermissionsAsString(new HashSet<>(token.scopes()))
-                .addRoles(found.map(a -> Set.copyOf(a.groups())).orElse(Set.of()))
-                .build());
+                .addRoles(account.map(a -> Set.copyOf(a.groups())).orElse(Set.of()))
+                .build();
     }
 
     @Override

@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts scopes into words: those of the protocol in ours, the others in those of the module that registered them. */
-final class ScopeLines {
+public final class ScopeLines {
     private static final Pattern CLASSES = Pattern.compile("[a-z0-9 -]{1,64}");
     private static final Pattern COLOR = Pattern.compile("bg-[a-z-]{1,32}");
 
     private ScopeLines() {}
 
-    static List<ScopeLine> of(List<String> scopes, Map<String, ScopeDisplay> known, String language) {
+    /** The lines of some scopes, in their order. */
+    public static List<ScopeLine> of(List<String> scopes, Map<String, ScopeDisplay> known, String language) {
         PageText text = MessageBundles.get(PageText.class, io.quarkus.qute.i18n.Localized.Literal.of(language));
         return scopes.stream()
                 .map(scope -> {

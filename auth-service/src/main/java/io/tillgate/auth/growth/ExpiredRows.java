@@ -26,6 +26,8 @@ record ExpiredRows(String table, String condition, Duration kept) {
                 new ExpiredRows("authorization_request", EXPIRED, Duration.ZERO),
                 new ExpiredRows("browser_session", EXPIRED, Duration.ZERO),
                 new ExpiredRows("processed_event", "processed_at < $1", config.keepProcessedEvents()),
+                new ExpiredRows("api_key", "revoked_at < $1", ended),
+                new ExpiredRows("api_key", EXPIRED, ended),
                 new ExpiredRows("oauth_grant", "revoked_at < $1", ended),
                 new ExpiredRows("oauth_grant", EXPIRED, ended),
                 // Without a refresh token a grant is its one access token.

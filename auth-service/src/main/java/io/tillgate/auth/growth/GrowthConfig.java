@@ -24,7 +24,7 @@ public interface GrowthConfig {
     @WithDefault("1000")
     int batchSize();
 
-    /** How long a grant is kept after its end, so that what came of it can be looked up; up to a year. */
+    /** How long a grant or an API key is kept after its end, so that what came of it can be looked up; up to a year. */
     @DurationMin(seconds = 0)
     @DurationMax(days = 366)
     @WithDefault("P7D")

@@ -24,6 +24,16 @@ public record PendingRequest(
         @Nullable UUID approvedBy,
         boolean denied) {
 
+    /** Whether a module asks for an API key, rather than a client for an authorization. */
+    public boolean isOfModule() {
+        return request.target().responseMode().equals(ResponseTarget.API_KEY);
+    }
+
+    /** Where the browser goes on with this request, an address of this service. */
+    public String resumeAddress() {
+        return (isOfModule() ? "/oauth/module?request=" : "/oauth/authorize/") + handle.value();
+    }
+
     /** Whether a sign-in in a session was made for this request. */
     public boolean isSignedInWith(UUID sessionId) {
         return sessionId.equals(signedInSession);

@@ -4,12 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.apikey.ApiKeySecret;
 import io.tillgate.auth.client.ClientAuthenticator;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.request.OAuthRequest;
 import io.tillgate.auth.token.ActiveToken;
+import io.tillgate.auth.token.ApiKeyInspector;
 import io.tillgate.auth.token.TokenInspector;
 import io.tillgate.auth.token.UncacheableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,12 +31,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The introspection endpoint (RFC 7662). A token that is not the caller's business is inactive, and nothing else. */
+/** The introspection endpoint (RFC 7662), for access tokens and API keys. A token that is not the caller's business is inactive, and nothing else. */
 @Path("/oauth/introspect")
 public class IntrospectionResource {
     private final Pool pool;
     private final ClientAuthenticator authenticator;
     private final TokenInspector inspector;
+    private final ApiKeyInspector keyInspector;
     private final AccountRepository accounts;
     private final String issuer;
     private final URI uri;
@@ -43,11 +46,13 @@ public class IntrospectionResource {
             Pool pool,
             ClientAuthenticator authenticator,
             TokenInspector inspector,
+            ApiKeyInspector keyInspector,
             AccountRepository accounts,
             AuthConfig config) {
         this.pool = pool;
         this.authenticator = authenticator;
         this.inspector = inspector;
+        this.keyInspector = keyInspector;
         this.accounts = accounts;
         this.issuer = config.issuer().toString();
         this.uri = config.issuer().resolve("/oauth/introspect");
@@ -57,7 +62,7 @@ public class IntrospectionResource {
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "introspect", summary = "Tells what a token is good for (RFC 7662)")
+    @Operation(operationId = "introspect", summary = "Tells what a token or an API key is good for (RFC 7662)")
     @APIResponse(responseCode = "200", description = "The token, or {\"active\": false}")
     @APIResponse(responseCode = "401", description = "invalid_client")
     public Uni<Response> introspect(
@@ -84,6 +89,21 @@ public class IntrospectionResource {
     }
 
     private Uni<IntrospectionResponse> answer(RegisteredClient caller, String token) {
+        return ApiKeySecret.parse(token).isPresent() ? answerForKey(caller, token) : answerForToken(caller, token);
+    }
+
+    /** A key is for every resource server; who is none has no business with it. */
+    private Uni<IntrospectionResponse> answerForKey(RegisteredClient caller, String key) {
+        if (!caller.introspect() || caller.resourceAudiences().isEmpty()) {
+            return Uni.createFrom().item(IntrospectionResponse.INACTIVE);
+        }
+        return keyInspector
+                .inspect(key)
+                .map(found -> found.map(active -> IntrospectionResponse.of(active, caller.resourceAudiences(), issuer))
+                        .orElse(IntrospectionResponse.INACTIVE));
+    }
+
+    private Uni<IntrospectionResponse> answerForToken(RegisteredClient caller, String token) {
         return inspector
                 .inspect(token)
                 .flatMap(found -> found.filter(active -> isBusinessOf(caller, active))

@@ -183,4 +183,31 @@ public interface PageText {
 
     @Message("For its makers:")
     String forMakers();
+
+    @Message("{host} asks for an API key")
+    String moduleAsksTitle(String host);
+
+    @Message("asks for an API key")
+    String moduleAsks();
+
+    @Message("Whoever has the key can do this in the name of {name}, until you revoke it:")
+    String moduleWillBeAble(String name);
+
+    @Message("You cannot allow all of this. Refuse, and tell those who sent you here what is marked.")
+    String moduleNotAllowable();
+
+    @Message("Only members of {groups} can allow this.")
+    String refusedGroup(String groups);
+
+    @Message("This is no longer given to anybody.")
+    String refusedRetired();
+
+    @Message("This is for apps that sign you in.")
+    String refusedReserved();
+
+    @Message("Only apps of the platform itself can have this.")
+    String refusedClientsOnly();
+
+    @Message("Nothing is registered here under this name.")
+    String refusedUnknown();
 }

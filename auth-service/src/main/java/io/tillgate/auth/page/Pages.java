@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ public class Pages {
      */
     private static String formTarget(String redirectUri) {
         URI uri = URI.create(redirectUri);
-        String scheme = uri.getScheme();
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost();
         if (host == null || host.startsWith("[") || !(scheme.equals("https") || scheme.equals("http"))) {
             return scheme + ":";

@@ -19,6 +19,11 @@ public record RevocationTarget(String key) {
         return new RevocationTarget("grant:" + grantId);
     }
 
+    /** One API key, by its id. */
+    public static RevocationTarget apiKey(UUID keyId) {
+        return new RevocationTarget("key:" + keyId);
+    }
+
     /** Every token of an account. */
     public static RevocationTarget account(UUID accountId) {
         return new RevocationTarget("sub:" + accountId);

@@ -2,6 +2,9 @@ package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.apikey.ApiKey;
+import io.tillgate.auth.apikey.ApiKeyRepository;
+import io.tillgate.auth.apikey.event.ApiKeyEvents;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.grant.Grant;
@@ -34,6 +37,8 @@ public class Revoker {
     private final RevocationLedger ledger;
     private final GrantRepository grants;
     private final ClientRepository clients;
+    private final ApiKeyRepository apiKeys;
+    private final ApiKeyEvents keyEvents;
     private final RevocationRepository revocations;
     private final RevocationTokens tokens;
     private final Clock clock;
@@ -43,6 +48,8 @@ public class Revoker {
             RevocationLedger ledger,
             GrantRepository grants,
             ClientRepository clients,
+            ApiKeyRepository apiKeys,
+            ApiKeyEvents keyEvents,
             RevocationRepository revocations,
             RevocationTokens tokens,
             Clock clock) {
@@ -50,6 +57,8 @@ public class Revoker {
         this.ledger = ledger;
         this.grants = grants;
         this.clients = clients;
+        this.apiKeys = apiKeys;
+        this.keyEvents = keyEvents;
         this.revocations = revocations;
         this.tokens = tokens;
         this.clock = clock;
@@ -89,7 +98,7 @@ public class Revoker {
     }
 
     /**
-     * Ends what an account had at a time: its grants, its tokens, and those of the apps that it made.
+     * Ends what an account had at a time: its grants, its tokens, its API keys, and what the apps have that it made.
      *
      * @return the time from which its new tokens live
      */
@@ -102,13 +111,15 @@ public class Revoker {
     }
 
     /**
-     * Ends what an account's sign-ins up to a time gave: its grants and its tokens, but not those of its apps.
+     * Ends what an account's sign-ins up to a time gave: its grants, its tokens and its API keys, but not those of its apps.
      *
      * @return the time from which its new tokens live
      */
     public Uni<Instant> signIns(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
         return grants.revokeMadeUntil(tx, accountId, at, reason, clock.instant())
                 .flatMap(ended -> publishGrants(tx, ended, reason, actor))
+                .flatMap(done -> apiKeys.revokeMadeUntil(tx, accountId, at, reason, clock.instant()))
+                .flatMap(ended -> publishKeys(tx, ended, reason, actor))
                 .flatMap(done -> accessTokens(tx, accountId, at, reason, actor));
     }
 
@@ -163,8 +174,15 @@ public class Revoker {
                 .flatMap(saved -> tokens.append(tx, revocation, signers));
     }
 
-    /** Ends the grants that an account made with an older password, but for one that is kept. */
-    public Uni<Void> grantsOfOlderPassword(
+    /** Ends one of an account's API keys; whether there was such a live one. */
+    public Uni<Boolean> apiKey(SqlClient tx, UUID keyId, UUID owner, String reason, @Nullable String actor) {
+        return apiKeys.revoke(tx, keyId, owner, reason, clock.instant())
+                .call(ended -> publishKeys(tx, ended, reason, actor))
+                .map(ended -> !ended.isEmpty());
+    }
+
+    /** Ends the grants that an account made with an older password, but for one that is kept, and its API keys likewise. */
+    public Uni<Void> madeWithOlderPassword(
             SqlClient tx,
             UUID accountId,
             Instant changedAt,
@@ -172,7 +190,9 @@ public class Revoker {
             String reason,
             @Nullable String actor) {
         return grants.revokeOfOlderPassword(tx, accountId, changedAt, kept, reason, clock.instant())
-                .flatMap(ended -> publishGrants(tx, ended, reason, actor));
+                .flatMap(ended -> publishGrants(tx, ended, reason, actor))
+                .flatMap(done -> apiKeys.revokeOfOlderPassword(tx, accountId, changedAt, reason, clock.instant()))
+                .flatMap(ended -> publishKeys(tx, ended, reason, actor));
     }
 
     /** Ends the grants of a browser session that has ended, but for those with {@code offline_access}. */
@@ -183,6 +203,13 @@ public class Revoker {
 
     private Uni<Void> publishGrants(SqlClient tx, List<UUID> ended, String reason, @Nullable String actor) {
         return inTurn(ended, id -> publish(tx, counting(RevocationTarget.grant(id), clock.instant(), reason, actor)));
+    }
+
+    private Uni<Void> publishKeys(SqlClient tx, List<ApiKey> ended, String reason, @Nullable String actor) {
+        return inTurn(
+                        ended,
+                        key -> publish(tx, counting(RevocationTarget.apiKey(key.id()), clock.instant(), reason, actor)))
+                .flatMap(done -> keyEvents.revoked(tx, ended, reason, actor));
     }
 
     private static Revocation counting(RevocationTarget target, Instant at, String reason, @Nullable String actor) {

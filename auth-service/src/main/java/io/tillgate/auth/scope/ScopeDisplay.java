@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param description what granting it allows
  * @param icon Font Awesome classes
  * @param color a named colour of the consent page
+ * @param app the app that it belongs to
  */
 public record ScopeDisplay(
         @Nullable String label,
         @Nullable String description,
         @Nullable String icon,
-        @Nullable String color) {}
+        @Nullable String color,
+        @Nullable String app) {}

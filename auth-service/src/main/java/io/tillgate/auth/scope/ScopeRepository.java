@@ -60,13 +60,18 @@ public class ScopeRepository {
     /** How some namespaces are shown, by namespace; what is not known is left out. */
     public Uni<Map<String, ScopeDisplay>> displays(SqlClient db, Collection<String> namespaces) {
         return db.preparedQuery(
-                        "SELECT namespace, label, description, icon, color FROM scope WHERE namespace = ANY ($1)")
+                        "SELECT namespace, label, description, icon, color, app FROM scope WHERE namespace = ANY ($1)")
                 .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, ScopeDisplay> displays = new HashMap<>();
                     rows.forEach(row -> displays.put(
                             row.getString(0),
-                            new ScopeDisplay(row.getString(1), row.getString(2), row.getString(3), row.getString(4))));
+                            new ScopeDisplay(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getString(5))));
                     return displays;
                 });
     }
@@ -76,11 +81,11 @@ public class ScopeRepository {
             SqlClient tx, String namespace, Scope scope, ScopeDisplay display, boolean active, long version) {
         return tx.preparedQuery("""
                         INSERT INTO scope AS known (namespace, groups, clients_only, active, version, label,
-                            description, icon, color)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                            description, icon, color, app)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                         ON CONFLICT (namespace) DO UPDATE
                             SET groups = $2, clients_only = $3, active = $4, version = $5, label = $6,
-                                description = $7, icon = $8, color = $9
+                                description = $7, icon = $8, color = $9, app = $10
                             WHERE known.version < $5""")
                 .execute(Tuple.tuple()
                         .addString(namespace)
@@ -91,7 +96,8 @@ public class ScopeRepository {
                         .addString(display.label())
                         .addString(display.description())
                         .addString(display.icon())
-                        .addString(display.color()))
+                        .addString(display.color())
+                        .addString(display.app()))
                 .replaceWithVoid();
     }
 }

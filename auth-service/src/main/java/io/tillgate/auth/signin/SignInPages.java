@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ class SignInPages {
                 headers, request.map(AuthorizationRequest::uiLocales).orElse(List.of()));
         @Nullable String handle = pending.map(p -> p.handle().value()).orElse(null);
         PageContext context = new PageContext(language, browsers.formToken(browser, formName(handle)));
-        return clientName(request)
+        return clientName(pending)
                 .flatMap(clientName -> chooser(request, session)
                         .flatMap(chooser -> pages.form(
                                 failed ? 400 : 200,
@@ -99,10 +100,17 @@ class SignInPages {
                 .map(response -> response(response, browser));
     }
 
-    private Uni<Optional<String>> clientName(Optional<AuthorizationRequest> request) {
-        return request.isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : clients.find(pool, request.get().clientId())
+    /** The name of the client, or the host of the module's callback. */
+    private Uni<Optional<String>> clientName(Optional<PendingRequest> pending) {
+        if (pending.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        AuthorizationRequest request = pending.get().request();
+        return pending.get().isOfModule()
+                ? Uni.createFrom()
+                        .item(Optional.of(
+                                URI.create(request.target().redirectUri()).getHost()))
+                : clients.find(pool, request.clientId())
                         .map(found -> found.map(stored -> stored.client().clientName()));
     }
 

@@ -149,8 +149,7 @@ public class SignInResource {
     }
 
     private static String next(Optional<PendingRequest> pending) {
-        return pending.map(request -> "/oauth/authorize/" + request.handle().value())
-                .orElse("/sign-in");
+        return pending.map(PendingRequest::resumeAddress).orElse("/sign-in");
     }
 
     private static PageException expired() {

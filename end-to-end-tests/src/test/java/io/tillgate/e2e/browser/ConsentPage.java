@@ -4,7 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/** {@code /consent}: what an application asks for. */
+/** {@code /consent} and {@code /oauth/module}: what an application or a module asks for. */
 public final class ConsentPage {
     private final Page page;
 
@@ -16,6 +16,10 @@ public final class ConsentPage {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Allow"));
     }
 
+    Locator refuseButton() {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refuse"));
+    }
+
     /** Lets the application have it. */
     public void allow() {
         allowButton().click();
@@ -23,7 +27,6 @@ public final class ConsentPage {
 
     /** Does not. */
     public void refuse() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refuse"))
-                .click();
+        refuseButton().click();
     }
 }

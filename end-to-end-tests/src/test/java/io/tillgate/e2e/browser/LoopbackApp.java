@@ -52,6 +52,11 @@ final class LoopbackApp implements AutoCloseable {
         return suite.stack().origin() + "/oauth/authorize?" + query(parameters(more));
     }
 
+    /** Where to send the browser for an API key, as a module does. */
+    String moduleUrl(String scopes) {
+        return suite.stack().origin() + "/oauth?" + query(Map.of("cb", origin() + "/callback?shop=7", "scopes", scopes));
+    }
+
     /** A page of this application with a button that sends the same by POST. */
     String postingPage(Map<String, String> more) {
         return origin() + "/post?" + query(parameters(more));

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Follows the accounts topic: an account that is disabled or deleted loses everything, an account whose password was set
- * loses every grant and browser session of an older one but what set it, and an account that lost a group its access
- * tokens.
+ * loses every grant, browser session and API key of an older one but what set it, and an account that lost a group its
+ * access tokens.
  */
 @ApplicationScoped
 public class AccountEventConsumer {
@@ -79,7 +79,7 @@ public class AccountEventConsumer {
         return accounts.credentialsChanged(tx, told.id(), told.credentialsChangedAt())
                 .flatMap(isNews -> isNews
                         ? sessions.endOfOlderPassword(tx, told.id(), told.credentialsChangedAt(), kept, changed.actor())
-                                .flatMap(done -> revoker.grantsOfOlderPassword(
+                                .flatMap(done -> revoker.madeWithOlderPassword(
                                         tx,
                                         told.id(),
                                         told.credentialsChangedAt(),

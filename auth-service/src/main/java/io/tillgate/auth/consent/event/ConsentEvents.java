@@ -23,6 +23,16 @@ public class ConsentEvents {
         return outbox.append(tx, new ConsentGranted(accountId.toString(), clientId, null, scopes));
     }
 
+    /** An account allowed a module something. */
+    public Uni<Void> grantedToModule(SqlClient tx, UUID accountId, String callbackHost, List<String> scopes) {
+        return outbox.append(tx, new ConsentGranted(accountId.toString(), null, callbackHost, scopes));
+    }
+
+    /** An account refused a module something. */
+    public Uni<Void> deniedToModule(SqlClient tx, UUID accountId, String callbackHost, List<String> scopes) {
+        return outbox.append(tx, new ConsentDenied(accountId.toString(), null, callbackHost, scopes));
+    }
+
     /** An account refused a client something. */
     public Uni<Void> denied(SqlClient tx, UUID accountId, String clientId, List<String> scopes) {
         return outbox.append(tx, new ConsentDenied(accountId.toString(), clientId, null, scopes));

@@ -38,7 +38,8 @@ public class ScopeEventConsumer {
                 tx,
                 changed.namespace(),
                 new Scope(Set.copyOf(changed.group()), changed.clientsOnly()),
-                new ScopeDisplay(changed.label(), changed.description(), changed.icon(), changed.color()),
+                new ScopeDisplay(
+                        changed.label(), changed.description(), changed.icon(), changed.color(), changed.app()),
                 changed.status().equals("active"),
                 changed.version());
     }

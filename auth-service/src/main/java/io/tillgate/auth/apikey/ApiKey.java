@@ -1,0 +1,38 @@
+package io.tillgate.auth.apikey;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API key, without its secret.
+ *
+ * @param id its id
+ * @param prefix what is public of it, for example {@code tg_4f2a9c7d}
+ * @param accountId the account that it acts for
+ * @param callbackHost the host of the module's callback
+ * @param apps the apps whose scopes it has, sorted
+ * @param scopes the scopes that were consented to
+ * @param credentialsChangedAt when the password of the sign-in that consented had been set
+ * @param createdAt when it was made
+ * @param lastUsedAt when it was last checked, at most an interval ago; null where it never was
+ * @param expiresAt when it expires; null where it does not
+ */
+public record ApiKey(
+        UUID id,
+        String prefix,
+        UUID accountId,
+        String callbackHost,
+        List<String> apps,
+        List<String> scopes,
+        Instant credentialsChangedAt,
+        Instant createdAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant expiresAt) {
+
+    /** What tokens call it: {@code key:} and its id. No client and no access token has such a name. */
+    public String name() {
+        return "key:" + id;
+    }
+}

@@ -1,0 +1,140 @@
+package io.tillgate.auth.apikey;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.key.KeyRing;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The API keys in the database. A live key is one that is neither revoked nor expired. */
+@ApplicationScoped
+public class ApiKeyRepository {
+    private static final String LIVE = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)";
+    private static final String REVOKE = "UPDATE api_key SET revoked_at = $2, revocation_reason = $3 WHERE " + LIVE;
+
+    private final KeyRing keys;
+
+    ApiKeyRepository(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    /** Keeps a new key. */
+    public Uni<Void> insert(SqlClient tx, ApiKey key, ApiKeySecret secret) {
+        return tx.preparedQuery("""
+                        INSERT INTO api_key (id, key_hash, prefix, account_id, callback_host, apps, scopes,
+                            credentials_changed_at, created_at, expires_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""")
+                .execute(Tuple.tuple()
+                        .addUUID(key.id())
+                        .addValue(hash(secret))
+                        .addString(key.prefix())
+                        .addUUID(key.accountId())
+                        .addString(key.callbackHost())
+                        .addArrayOfString(key.apps().toArray(String[]::new))
+                        .addArrayOfString(key.scopes().toArray(String[]::new))
+                        .addOffsetDateTime(utc(key.credentialsChangedAt()))
+                        .addOffsetDateTime(utc(key.createdAt()))
+                        .addOffsetDateTime(key.expiresAt() == null ? null : utc(key.expiresAt())))
+                .replaceWithVoid();
+    }
+
+    /** The live key that a module sent. */
+    public Uni<Optional<ApiKey>> find(SqlClient db, ApiKeySecret secret, Instant now) {
+        return db.preparedQuery("SELECT * FROM api_key WHERE key_hash = $1 AND " + LIVE)
+                .execute(Tuple.of(hash(secret), utc(now)))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /** The live keys of an account, oldest first; at most as many as it may have. */
+    public Uni<List<ApiKey>> ofAccount(SqlClient db, UUID accountId, Instant now, int limit) {
+        return db.preparedQuery(
+                        "SELECT * FROM api_key WHERE account_id = $1 AND " + LIVE + " ORDER BY created_at, id LIMIT $3")
+                .execute(Tuple.of(accountId, utc(now), limit))
+                .map(ApiKeyRepository::all);
+    }
+
+    /** How many live keys an account has. */
+    public Uni<Integer> count(SqlClient tx, UUID accountId, Instant now) {
+        return tx.preparedQuery("SELECT count(*) FROM api_key WHERE account_id = $1 AND " + LIVE)
+                .execute(Tuple.of(accountId, utc(now)))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    /** Notes that a key is in use, unless that was noted after a time. */
+    public Uni<Void> used(SqlClient db, UUID id, Instant now, Instant notedBefore) {
+        return db.preparedQuery("UPDATE api_key SET last_used_at = $2"
+                        + " WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $3)")
+                .execute(Tuple.of(id, utc(now), utc(notedBefore)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Ends a live key.
+     *
+     * @param owner whose it must be
+     * @return the key; empty where the account has no such live one
+     */
+    public Uni<List<ApiKey>> revoke(SqlClient tx, UUID id, UUID owner, String reason, Instant now) {
+        return tx.preparedQuery(REVOKE + " AND id = $1 AND account_id = $4 RETURNING *")
+                .execute(Tuple.of(id, utc(now), reason, owner))
+                .map(ApiKeyRepository::all);
+    }
+
+    /** Ends the live keys of an account that were made up to a time; those that it had. */
+    public Uni<List<ApiKey>> revokeMadeUntil(SqlClient tx, UUID accountId, Instant until, String reason, Instant now) {
+        return tx.preparedQuery(REVOKE + " AND account_id = $1 AND created_at <= $4 RETURNING *")
+                .execute(Tuple.of(accountId, utc(now), reason, utc(until)))
+                .map(ApiKeyRepository::all);
+    }
+
+    /** Ends the live keys of an account that were consented to with an older password; those that it had. */
+    public Uni<List<ApiKey>> revokeOfOlderPassword(
+            SqlClient tx, UUID accountId, Instant changedAt, String reason, Instant now) {
+        return tx.preparedQuery(REVOKE + " AND account_id = $1 AND credentials_changed_at < $4 RETURNING *")
+                .execute(Tuple.of(accountId, utc(now), reason, utc(changedAt)))
+                .map(ApiKeyRepository::all);
+    }
+
+    private Buffer hash(ApiKeySecret secret) {
+        return Buffer.buffer(secret.hash(keys.secretHash()));
+    }
+
+    private static List<ApiKey> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(ApiKeyRepository::key)
+                .toList();
+    }
+
+    private static ApiKey key(Row row) {
+        return new ApiKey(
+                row.getUUID("id"),
+                row.getString("prefix"),
+                row.getUUID("account_id"),
+                row.getString("callback_host"),
+                List.of(row.getArrayOfStrings("apps")),
+                List.of(row.getArrayOfStrings("scopes")),
+                row.getOffsetDateTime("credentials_changed_at").toInstant(),
+                row.getOffsetDateTime("created_at").toInstant(),
+                instant(row.getOffsetDateTime("last_used_at")),
+                instant(row.getOffsetDateTime("expires_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

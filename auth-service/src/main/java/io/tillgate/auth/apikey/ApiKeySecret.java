@@ -1,0 +1,46 @@
+package io.tillgate.auth.apikey;
+
+import io.tillgate.auth.key.KeyedHash;
+import io.tillgate.auth.key.RandomSecret;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * An API key as its module has it: {@code tg_<prefix>_<secret>}. The prefix is public, so that people can tell keys apart
+ * and scanners can find them; the secret has 256 random bits.
+ *
+ * @param value the whole key
+ */
+public record ApiKeySecret(String value) {
+    private static final String MARK = "tg_";
+    private static final int PREFIX_LENGTH = 8;
+    private static final Pattern FORM =
+            Pattern.compile(MARK + "[0-9a-f]{" + PREFIX_LENGTH + "}_[A-Za-z0-9_-]{" + RandomSecret.LENGTH + "}");
+
+    /** A new key. */
+    public static ApiKeySecret random() {
+        String prefix = UUID.randomUUID().toString().substring(0, PREFIX_LENGTH);
+        return new ApiKeySecret(MARK + prefix + "_" + RandomSecret.next());
+    }
+
+    /** The key that somebody sent; empty where it cannot be one. */
+    public static Optional<ApiKeySecret> parse(String sent) {
+        return FORM.matcher(sent).matches() ? Optional.of(new ApiKeySecret(sent)) : Optional.empty();
+    }
+
+    /** What is public of it, for example {@code tg_4f2a9c7d}. */
+    public String prefix() {
+        return value.substring(0, MARK.length() + PREFIX_LENGTH);
+    }
+
+    /** How it is kept. */
+    byte[] hash(KeyedHash key) {
+        return key.of("api-key:" + value);
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKeySecret[" + prefix() + ", redacted]";
+    }
+}

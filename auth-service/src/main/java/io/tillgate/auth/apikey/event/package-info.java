@@ -1,0 +1,7 @@
+/**
+ * Tells the suite of API keys.
+ */
+@NullMarked
+package io.tillgate.auth.apikey.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.tillgate.auth.module;
+
+import io.quarkus.qute.TemplateInstance;
+import io.tillgate.auth.consent.ScopeLine;
+import io.tillgate.auth.page.PageContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The module consent page.
+ *
+ * @param host the callback's host
+ * @param allowable whether all of it may be allowed
+ */
+record ModuleConsentView(
+        String host, String userName, List<App> apps, boolean allowable, String handle, PageContext page)
+        implements TemplateInstance {
+
+    /**
+     * The scopes of an app.
+     *
+     * @param name the app; null where it is not known
+     */
+    record App(@Nullable String name, List<AskedScope> scopes) {}
+
+    /**
+     * A scope that is asked for.
+     *
+     * @param refusal why it cannot be allowed, a name of {@link io.tillgate.auth.gate.ScopeRefusal}; null where it can
+     * @param groups the groups whose members may allow it, in words
+     */
+    record AskedScope(ScopeLine line, @Nullable String refusal, String groups) {}
+
+    @Override
+    public String toString() {
+        return "ModuleConsentView[" + host + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.apikey;
+
+import org.jspecify.annotations.NullMarked;

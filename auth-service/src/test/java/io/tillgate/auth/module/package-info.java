@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.module;
+
+import org.jspecify.annotations.NullMarked;
