@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +117,28 @@ class ModuleConsentTest extends ModuleFlow {
         change("UPDATE account SET locked_until = 'epoch' WHERE id = $1", account);
         assertThat(value("SELECT count(*) FROM api_key WHERE account_id = $1", account))
                 .isEqualTo(0L);
+    }
+
+    @RepeatedTest(3)
+    @DisplayName(
+            "An account that is disabled while its consent is under way: whichever comes first, no key outlives it")
+    void disabledMeanwhile() {
+        Visitor.Answer page = consentPage("menu:read");
+        CompletableFuture<Visitor.Answer> allowing = CompletableFuture.supplyAsync(() -> answer(page, "allow"));
+        topics.send(told("disabled", List.of("user", "master"), 5, CREATED));
+        Visitor.Answer answer = allowing.join();
+        await().atMost(10, SECONDS).until(() -> "disabled".equals(status()));
+        topics.send(told("active", List.of("user", "master"), 6, CREATED));
+        await().atMost(10, SECONDS).until(() -> "active".equals(status()));
+
+        Optional.ofNullable(answer.response().get("key"))
+                .ifPresent(key -> assertThat(isKeyActive(key)).isFalse());
+        assertThat(value("SELECT count(*) FROM api_key WHERE account_id = $1 AND revoked_at IS NULL", account))
+                .isEqualTo(0L);
+    }
+
+    private Object status() {
+        return value("SELECT status FROM account WHERE id = $1", account);
     }
 
     @Test

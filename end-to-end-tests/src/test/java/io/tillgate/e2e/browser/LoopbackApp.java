@@ -54,7 +54,8 @@ final class LoopbackApp implements AutoCloseable {
 
     /** Where to send the browser for an API key, as a module does. */
     String moduleUrl(String scopes) {
-        return suite.stack().origin() + "/oauth?" + query(Map.of("cb", origin() + "/callback?shop=7", "scopes", scopes));
+        return suite.stack().origin() + "/oauth?"
+                + query(Map.of("cb", origin() + "/callback?shop=7", "scopes", scopes));
     }
 
     /** A page of this application with a button that sends the same by POST. */

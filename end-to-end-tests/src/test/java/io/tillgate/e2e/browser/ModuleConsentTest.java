@@ -77,7 +77,9 @@ class ModuleConsentTest {
         visitor.page().keyboard().press("Enter");
 
         assertThat(visitor.page().locator("h1")).hasText("Back in the application");
-        assertThat(module.answer()).containsEntry("error", List.of("access_denied")).doesNotContainKey("key");
+        assertThat(module.answer())
+                .containsEntry("error", List.of("access_denied"))
+                .doesNotContainKey("key");
     }
 
     @Test

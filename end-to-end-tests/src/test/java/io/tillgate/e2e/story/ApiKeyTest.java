@@ -94,7 +94,8 @@ class ApiKeyTest {
     }
 
     @Test
-    @DisplayName("A key that is revoked is refused by the API as soon as the record arrives: within 100 ms, not at a next poll")
+    @DisplayName(
+            "A key that is revoked is refused by the API as soon as the record arrives: within 100 ms, not at a next poll")
     void revoked() {
         suite.createAccount(userName);
         String token = token();
@@ -122,8 +123,7 @@ class ApiKeyTest {
         with(key).get("/api/v2/dishes").then().statusCode(200);
 
         patch(id, Map.of("status", "disabled"));
-        await().atMost(20, SECONDS)
-                .until(() -> with(key).get("/api/v2/dishes").statusCode() == 401);
+        await().atMost(20, SECONDS).until(() -> with(key).get("/api/v2/dishes").statusCode() == 401);
     }
 
     @Test
@@ -137,9 +137,10 @@ class ApiKeyTest {
         suite.as(token()).delete("/api-keys/" + id).then().statusCode(204);
 
         String admin = suite.adminToken();
-        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(suite.audit(admin, prefix).stream()
-                        .map(event -> String.valueOf(event.get("type"))))
-                .contains("io.tillgate.apikey.ApiKeyIssued", "io.tillgate.apikey.ApiKeyRevoked"));
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(
+                                suite.audit(admin, prefix).stream().map(event -> String.valueOf(event.get("type"))))
+                        .contains("io.tillgate.apikey.ApiKeyIssued", "io.tillgate.apikey.ApiKeyRevoked"));
         assertThat(suite.audit(admin, prefix).toString()).doesNotContain(key.substring(12));
         assertThat(suite.stack().logs()).doesNotContain(key.substring(12));
     }
