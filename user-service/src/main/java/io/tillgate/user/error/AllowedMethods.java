@@ -14,6 +14,9 @@ final class AllowedMethods {
         put("/users/me", "GET, HEAD, OPTIONS");
         put("/users/(activation|password-reset|password-reset/confirmation|[^/]+/password)", "OPTIONS, POST");
         put("/users/[^/]+", "DELETE, GET, HEAD, OPTIONS, PATCH");
+        put("/(activate|password-reset)", "GET, HEAD, OPTIONS, POST");
+        put("/password-reset/request", "OPTIONS, POST");
+        put("/password-reset/assets/[^/]+", "GET, HEAD, OPTIONS");
         put("/internal/credentials/verify", "OPTIONS, POST");
     }
 

@@ -53,12 +53,9 @@ public class ProblemMappers {
         return response(ProblemException.of(ProblemType.INVALID_REQUEST));
     }
 
-    /** Connection, resource and shutdown errors of the server (SQLSTATE classes 08, 53, 57) pass; others are bugs. */
     @ServerExceptionMapper
     RestResponse<Problem> database(PgException e) {
-        String state = e.getSqlState();
-        boolean passing = state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
-        return passing ? databaseAway(e) : unexpected(e);
+        return DatabaseAway.caused(e) ? databaseAway(e) : unexpected(e);
     }
 
     @ServerExceptionMapper

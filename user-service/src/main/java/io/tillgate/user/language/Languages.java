@@ -13,6 +13,9 @@ public class Languages {
     /** Browsers send some dozens of characters; the parser takes a second for 16 KiB of ranges that nobody speaks. */
     private static final int MAX_ACCEPTED = 256;
 
+    /** The cookie of a choice on the pages of auth-service, which share the origin. */
+    private static final String CHOSEN = "tillgate-language";
+
     private final Language fallback;
 
     /** With the language for who asks for none. */
@@ -28,6 +31,13 @@ public class Languages {
     /** What a request accepts best (RFC 9110 section 12.5.4), else {@link #fallback()}. */
     public Language of(HttpServerRequest request) {
         return accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).orElse(fallback);
+    }
+
+    /** The language of a page: what somebody chose on a page of this origin, else as {@link #of}. */
+    public Language ofPage(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(CHOSEN))
+                .flatMap(chosen -> Language.named(chosen.getValue()))
+                .orElseGet(() -> of(request));
     }
 
     private static Optional<Language> accepted(@Nullable String header) {

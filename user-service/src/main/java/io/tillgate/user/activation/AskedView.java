@@ -1,0 +1,11 @@
+package io.tillgate.user.activation;
+
+import io.quarkus.qute.TemplateInstance;
+
+/**
+ * The page after a link was asked for; the same whether or not an account has the address.
+ *
+ * @param lang its language
+ * @param email the address
+ */
+record AskedView(String lang, String email) implements TemplateInstance {}

@@ -1,0 +1,151 @@
+package io.tillgate.user.activation;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.AccountField;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.language.Language;
+import io.tillgate.user.language.Languages;
+import io.tillgate.user.page.FormTokens;
+import io.tillgate.user.page.PageContext;
+import io.tillgate.user.page.Pages;
+import io.tillgate.user.password.Passwords;
+import io.tillgate.user.password.RawPassword;
+import io.tillgate.user.request.RequestFields;
+import io.tillgate.user.throttle.Throttles;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages behind links. Opening one changes nothing, however often a mail scanner does it: only its form uses the link
+ * up.
+ */
+@ApplicationScoped
+class LinkPages {
+    private static final String ASK = "ask";
+
+    private final Pages pages;
+    private final FormTokens forms;
+    private final Languages languages;
+    private final LinkUse links;
+    private final PasswordReset reset;
+    private final Throttles throttles;
+
+    LinkPages(
+            Pages pages,
+            FormTokens forms,
+            Languages languages,
+            LinkUse links,
+            PasswordReset reset,
+            Throttles throttles) {
+        this.pages = pages;
+        this.forms = forms;
+        this.languages = languages;
+        this.links = links;
+        this.reset = reset;
+        this.throttles = throttles;
+    }
+
+    /** The form of a link. */
+    Uni<Response> open(HttpServerRequest request, LinkPurpose purpose, String token) {
+        return answer(
+                request,
+                () -> links.look(purpose, token)
+                        .chain(account -> setPassword(request, 200, purpose, token, account, "")));
+    }
+
+    /** What the form of a link brings. */
+    Uni<Response> use(HttpServerRequest request, LinkPurpose purpose, byte @Nullable [] body) {
+        return answer(request, () -> {
+            throttles.link(request);
+            RequestFields fields = RequestFields.ofForm(body);
+            String token = fields.required("token", text -> Optional.empty());
+            RawPassword password =
+                    RawPassword.of(Optional.ofNullable(fields.text("password")).orElse(""));
+            String formToken = fields.text("form_token");
+            fields.refuseIfInvalid();
+            forms.require(request, purpose.page(), token, formToken);
+            return Passwords.malformed(password).isPresent()
+                    ? again(request, purpose, token, "length")
+                    : links.setPassword(purpose, token, password, languages.ofPage(request))
+                            .chain(account -> done(request, purpose, account))
+                            .onFailure(LinkPages::isRefusedPassword)
+                            .recoverWithUni(() -> again(request, purpose, token, "guessable"));
+        });
+    }
+
+    /** The form that asks for a link. */
+    Uni<Response> ask(HttpServerRequest request) {
+        return answer(request, () -> ask(request, 200, false, "", false));
+    }
+
+    /** What the form that asks for a link brings. */
+    Uni<Response> asked(HttpServerRequest request, byte @Nullable [] body) {
+        return answer(request, () -> {
+            throttles.link(request);
+            RequestFields fields = RequestFields.ofForm(body);
+            String email = Optional.ofNullable(fields.text("email")).orElse("").strip();
+            String formToken = fields.text("form_token");
+            fields.refuseIfInvalid();
+            forms.require(request, ASK, "", formToken);
+            if (AccountField.EMAIL.malformed(email).isPresent()) {
+                return ask(request, 400, false, email, true);
+            }
+            Language language = languages.ofPage(request);
+            reset.start(email, language);
+            return pages.page(200, new AskedView(language.code(), email), language);
+        });
+    }
+
+    private Uni<Response> again(HttpServerRequest request, LinkPurpose purpose, String token, String wrong) {
+        return links.look(purpose, token).chain(account -> setPassword(request, 400, purpose, token, account, wrong));
+    }
+
+    private Uni<Response> setPassword(
+            HttpServerRequest request, int status, LinkPurpose purpose, String token, Account account, String wrong) {
+        String browser = forms.browser(request);
+        Language language = languages.ofPage(request);
+        PageContext page = new PageContext(language, forms.token(browser, purpose.page(), token));
+        SetPasswordView view = new SetPasswordView(
+                page, purpose.page(), purpose == LinkPurpose.ACTIVATION, token, account.userName(), wrong);
+        return pages.form(status, view, language, browser);
+    }
+
+    private Uni<Response> done(HttpServerRequest request, LinkPurpose purpose, Account account) {
+        Language language = languages.ofPage(request);
+        return pages.page(
+                200,
+                new PasswordSetView(language.code(), purpose == LinkPurpose.ACTIVATION, account.userName()),
+                language);
+    }
+
+    private Uni<Response> ask(HttpServerRequest request, int status, boolean badLink, String email, boolean wrong) {
+        String browser = forms.browser(request);
+        Language language = languages.ofPage(request);
+        PageContext page = new PageContext(language, forms.token(browser, ASK, ""));
+        return pages.form(status, new AskView(page, badLink, email, wrong), language, browser);
+    }
+
+    /** Whatever goes wrong is told by a page; where it is the link, by one that offers another. */
+    private Uni<Response> answer(HttpServerRequest request, Supplier<Uni<? extends Response>> work) {
+        return Uni.createFrom()
+                .deferred(work)
+                .onFailure(LinkPages::isBadLink)
+                .recoverWithUni(() -> ask(request, 400, true, "", false))
+                .onFailure()
+                .recoverWithUni(failure -> pages.failure(request, failure));
+    }
+
+    private static boolean isBadLink(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.INVALID_LINK;
+    }
+
+    private static boolean isRefusedPassword(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.INVALID_REQUEST;
+    }
+}

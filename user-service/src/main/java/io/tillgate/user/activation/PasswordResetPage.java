@@ -1,0 +1,45 @@
+package io.tillgate.user.activation;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The page behind the password-reset mail; without a link the one that asks for it. */
+@Path("/password-reset")
+public class PasswordResetPage {
+    private final LinkPages pages;
+
+    /** Over the open links. */
+    public PasswordResetPage(LinkPages pages) {
+        this.pages = pages;
+    }
+
+    /** Its form. */
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> open(@QueryParam("token") @Nullable String token, @Context HttpServerRequest request) {
+        return token == null ? pages.ask(request) : pages.open(request, LinkPurpose.PASSWORD_RESET, token);
+    }
+
+    /** What the form of a link brings. */
+    @POST
+    @Operation(hidden = true)
+    public Uni<Response> use(byte @Nullable [] body, @Context HttpServerRequest request) {
+        return pages.use(request, LinkPurpose.PASSWORD_RESET, body);
+    }
+
+    /** What the form that asks for a link brings. */
+    @POST
+    @Path("/request")
+    @Operation(hidden = true)
+    public Uni<Response> ask(byte @Nullable [] body, @Context HttpServerRequest request) {
+        return pages.asked(request, body);
+    }
+}

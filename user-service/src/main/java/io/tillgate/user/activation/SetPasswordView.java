@@ -1,0 +1,21 @@
+package io.tillgate.user.activation;
+
+import io.quarkus.qute.TemplateInstance;
+import io.tillgate.user.page.PageContext;
+
+/**
+ * The page that a link opens.
+ *
+ * @param action where its form goes
+ * @param activation whether it is the first password
+ * @param token the link's secret
+ * @param userName the account's name
+ * @param wrong what is wrong with the password that came: empty, {@code length} or {@code guessable}
+ */
+record SetPasswordView(PageContext page, String action, boolean activation, String token, String userName, String wrong)
+        implements TemplateInstance {
+    @Override
+    public String toString() {
+        return "SetPasswordView[redacted]";
+    }
+}

@@ -1,0 +1,21 @@
+package io.tillgate.user.page;
+
+import io.tillgate.user.language.Language;
+
+/**
+ * What every page with a form needs.
+ *
+ * @param language the language of the page
+ * @param formToken the token that its form sends back
+ */
+public record PageContext(Language language, String formToken) {
+    /** The ISO 639 code of the language. */
+    public String lang() {
+        return language.code();
+    }
+
+    @Override
+    public String toString() {
+        return "PageContext[" + language + "]";
+    }
+}

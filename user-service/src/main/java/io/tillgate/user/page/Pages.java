@@ -1,0 +1,98 @@
+package io.tillgate.user.page;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.error.DatabaseAway;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.language.Language;
+import io.tillgate.user.language.Languages;
+import io.tillgate.user.mail.OriginConfig;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+
+/** Answers with pages, each with the headers that keep it, and the link that it was reached by, to itself. */
+@ApplicationScoped
+public class Pages {
+    private static final Logger LOG = Logger.getLogger(Pages.class);
+    private static final String RETRY_AFTER_SECONDS = "30";
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self';"
+            + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private final FormTokens forms;
+    private final Languages languages;
+    private final boolean secure;
+
+    /** With the tokens of their forms. */
+    public Pages(FormTokens forms, Languages languages, OriginConfig links) {
+        this.forms = forms;
+        this.languages = languages;
+        this.secure = "https".equals(links.origin().getScheme());
+    }
+
+    /** A page. */
+    public Uni<Response> page(int status, TemplateInstance view, Language language) {
+        return render(status, view, language).map(Response.ResponseBuilder::build);
+    }
+
+    /**
+     * A page with a form.
+     *
+     * @param browser what the browser's cookie holds, or shall hold from now on
+     */
+    public Uni<Response> form(int status, TemplateInstance view, Language language, String browser) {
+        return render(status, view, language)
+                .map(response -> response.cookie(forms.cookie(browser)).build());
+    }
+
+    /** The error page for what went wrong while a page was made. */
+    public Uni<Response> failure(HttpServerRequest request, Throwable failure) {
+        PageError error = error(failure);
+        Language language = languages.ofPage(request);
+        return render(error.status(), new ErrorView(language.code(), error.name()), language)
+                .map(response -> error == PageError.THROTTLED || error == PageError.UNAVAILABLE
+                        ? response.header(HttpHeaders.RETRY_AFTER, wait(failure))
+                        : response)
+                .map(Response.ResponseBuilder::build);
+    }
+
+    private static PageError error(Throwable failure) {
+        if (failure instanceof FormException) {
+            return PageError.FORM;
+        }
+        if (failure instanceof ProblemException problem) {
+            return switch (problem.type().status()) {
+                case 429 -> PageError.THROTTLED;
+                case 503 -> PageError.UNAVAILABLE;
+                case 409 -> PageError.UNAVAILABLE; // changed by others again and again
+                default -> PageError.REQUEST;
+            };
+        }
+        boolean away = DatabaseAway.caused(failure);
+        LOG.logf(away ? Logger.Level.WARN : Logger.Level.ERROR, failure, "A page could not be shown");
+        return away ? PageError.UNAVAILABLE : PageError.FAULT;
+    }
+
+    private static String wait(Throwable failure) {
+        return failure instanceof ProblemException problem
+                ? problem.headers().getOrDefault(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                : RETRY_AFTER_SECONDS;
+    }
+
+    private Uni<Response.ResponseBuilder> render(int status, TemplateInstance view, Language language) {
+        return view.setLocale(language.locale()).createUni().map(html -> {
+            Response.ResponseBuilder response = Response.status(status)
+                    .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .header("Content-Security-Policy", POLICY)
+                    .header("Cross-Origin-Opener-Policy", "same-origin")
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("X-Frame-Options", "DENY")
+                    .entity(html);
+            return secure ? response.header("Strict-Transport-Security", "max-age=31536000") : response;
+        });
+    }
+}
