@@ -105,6 +105,7 @@ class ConsentTest extends CodeFlow {
                 "active",
                 System.nanoTime(),
                 "changed",
+                null,
                 null));
         await().atMost(10, SECONDS)
                 .until(() ->

@@ -287,6 +287,7 @@ class ModuleConsentTest extends ModuleFlow {
                 status,
                 System.nanoTime(),
                 "changed",
+                null,
                 null));
         await().atMost(10, SECONDS)
                 .until(() ->

@@ -77,6 +77,7 @@ public abstract class TokenFlow {
                 "active",
                 1,
                 "registered",
+                null,
                 null);
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the changes of this scope, from 1
  * @param cause why it changed: {@code registered}, {@code changed} or {@code retired}
  * @param actor who caused it: an account id or a client id; absent where the service itself did
+ * @param revoke true where the tokens that hold it end now, and not at their next refresh; absent otherwise
  */
 public record ScopeChanged(
         String namespace,
@@ -35,7 +36,8 @@ public record ScopeChanged(
         String status,
         long version,
         String cause,
-        @Nullable String actor)
+        @Nullable String actor,
+        @Nullable Boolean revoke)
         implements Event {
 
     /** Requires what is not nullable, and copies its lists. */

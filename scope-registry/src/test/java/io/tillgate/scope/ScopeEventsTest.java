@@ -81,6 +81,21 @@ class ScopeEventsTest {
     }
 
     @Test
+    @DisplayName("Retiring with revoke=true says so, also of a scope that was retired before")
+    void announcesRevocation() {
+        as("gastro-module").body(body("One")).post("/scopes").then().statusCode(201);
+        as("gastro-module").delete("/scopes/" + namespace).then().statusCode(204);
+        as("gastro-module")
+                .delete("/scopes/" + namespace + "?revoke=true")
+                .then()
+                .statusCode(204);
+
+        List<ScopeChanged> events = events(await(3));
+        assertThat(events).extracting(ScopeChanged::cause).containsExactly("registered", "retired", "retired");
+        assertThat(events).extracting(ScopeChanged::revoke).containsExactly(null, null, true);
+    }
+
+    @Test
     @DisplayName("Built-in scopes are announced without an actor")
     void announcesBuiltIns() {
         Awaitility.await()

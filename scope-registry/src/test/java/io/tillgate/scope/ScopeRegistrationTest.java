@@ -175,16 +175,41 @@ class ScopeRegistrationTest {
     }
 
     @Test
-    @DisplayName("Revoking with the retirement is refused rather than forgotten")
-    void refusesRevoke() {
+    @DisplayName("revoke is true or false, and nothing else")
+    void refusesOtherFlags() {
         register("gastro-module", body("Tables")).statusCode(201);
 
         as("gastro-module")
-                .delete("/scopes/" + namespace + "?revoke=true")
+                .delete("/scopes/" + namespace + "?revoke=now")
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("revoke"));
         given().get("/scopes/" + namespace).then().body("status", equalTo("active"));
+    }
+
+    @Test
+    @DisplayName("An administrator gives a scope to another client, which may change it from then on")
+    void transfers() {
+        register("gastro-module", body("Tables")).statusCode(201);
+        String administrator = issuer.userToken("account-1", "pos-admin", "admin", List.of("administrator"));
+
+        as("gastro-module")
+                .body(Map.of("owner", "hotel-module"))
+                .put("/scopes/" + namespace + "/owner")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(administrator)
+                .contentType(ContentType.JSON)
+                .body(Map.of("owner", "hotel-module"))
+                .put("/scopes/" + namespace + "/owner")
+                .then()
+                .statusCode(200)
+                .body("owner", equalTo("hotel-module"))
+                .body("version", equalTo(2));
+
+        register("gastro-module", body("Chairs")).statusCode(409);
+        register("hotel-module", body("Chairs")).statusCode(200);
     }
 
     @Test

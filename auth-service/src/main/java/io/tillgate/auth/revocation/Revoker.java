@@ -174,6 +174,11 @@ public class Revoker {
                 .flatMap(saved -> tokens.append(tx, revocation, signers));
     }
 
+    /** Ends every token of up to now that holds a scope. */
+    public Uni<Void> scope(SqlClient tx, String namespace, String reason, @Nullable String actor) {
+        return publish(tx, counting(RevocationTarget.scope(namespace), clock.instant(), reason, actor));
+    }
+
     /** Ends one of an account's API keys; whether there was such a live one. */
     public Uni<Boolean> apiKey(SqlClient tx, UUID keyId, UUID owner, String reason, @Nullable String actor) {
         return apiKeys.revoke(tx, keyId, owner, reason, clock.instant())

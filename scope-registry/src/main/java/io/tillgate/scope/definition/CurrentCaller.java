@@ -23,10 +23,26 @@ class CurrentCaller {
      * @throws ForbiddenException where neither {@code scopes:write} nor an administrator stands behind the token
      */
     Caller writer() {
-        boolean administrator = token.scopes().contains(ADMIN) && token.groups().contains(ADMINISTRATORS);
+        boolean administrator = isAdministrator();
         if (!administrator && !token.scopes().contains(WRITE)) {
             throw new ForbiddenException("the scope admin counts for administrators only");
         }
         return new Caller(token.subject(), token.clientId(), administrator);
+    }
+
+    /**
+     * The caller, who may change what others own.
+     *
+     * @throws ForbiddenException where no administrator stands behind the token
+     */
+    Caller administrator() {
+        if (!isAdministrator()) {
+            throw new ForbiddenException("for administrators only");
+        }
+        return new Caller(token.subject(), token.clientId(), true);
+    }
+
+    private boolean isAdministrator() {
+        return token.scopes().contains(ADMIN) && token.groups().contains(ADMINISTRATORS);
     }
 }

@@ -14,7 +14,9 @@ public interface ScopeChanges {
         /** Its content changed. */
         CHANGED,
         /** It was retired. */
-        RETIRED
+        RETIRED,
+        /** It was retired, and the tokens that hold it end now. */
+        REVOKED
     }
 
     /**

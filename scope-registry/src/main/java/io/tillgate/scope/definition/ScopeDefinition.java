@@ -52,6 +52,11 @@ public record ScopeDefinition(
         return new ScopeDefinition(namespace, content, owner, builtIn, Status.RETIRED, version + 1, createdAt, now);
     }
 
+    /** Its next version: of another owner. */
+    ScopeDefinition ownedBy(String newOwner, Instant now) {
+        return new ScopeDefinition(namespace, content, newOwner, builtIn, status, version + 1, createdAt, now);
+    }
+
     boolean active() {
         return status == Status.ACTIVE;
     }

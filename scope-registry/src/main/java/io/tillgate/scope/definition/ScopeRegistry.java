@@ -50,9 +50,7 @@ class ScopeRegistry {
     Uni<Registration> register(String namespace, ScopeContent content, Caller caller) {
         return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
             ScopeDefinition current = found.orElse(null);
-            if (current != null && !current.builtIn() && !caller.mayChange(current)) {
-                throw new ScopeException(OWNED_BY_ANOTHER, "Another client owns the namespace " + namespace + ".");
-            }
+            requireOwn(namespace, current, caller);
             return put(tx, namespace, current, content, caller);
         }));
     }
@@ -69,16 +67,37 @@ class ScopeRegistry {
         }));
     }
 
-    /** Retires a scope; nothing happens where it is retired already. */
-    Uni<ScopeDefinition> retire(String namespace, Precondition precondition, Caller caller) {
+    /**
+     * Retires a scope; nothing happens where it is retired already, unless its tokens are to end now.
+     *
+     * @param revoke true where the tokens that hold it end now, and not at their next refresh
+     */
+    Uni<ScopeDefinition> retire(String namespace, boolean revoke, Precondition precondition, Caller caller) {
         return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
             ScopeDefinition current =
                     found.orElseThrow(() -> new ScopeException(NOT_FOUND, "There is no scope " + namespace + "."));
             requireChangeable(current, caller);
             requireHolds(precondition, current);
-            return current.active()
-                    ? update(tx, current.retired(now()), Cause.RETIRED, caller.subject())
+            return current.active() || revoke
+                    ? retire(tx, current, revoke, caller)
                     : Uni.createFrom().item(current);
+        }));
+    }
+
+    Uni<ScopeDefinition> retire(SqlConnection tx, ScopeDefinition current, boolean revoke, Caller caller) {
+        return update(tx, current.retired(now()), revoke ? Cause.REVOKED : Cause.RETIRED, caller.subject());
+    }
+
+    /** Gives a scope to another client, which may change it from now on. */
+    Uni<ScopeDefinition> transfer(String namespace, String owner, Precondition precondition, Caller caller) {
+        return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
+            ScopeDefinition current =
+                    found.orElseThrow(() -> new ScopeException(NOT_FOUND, "There is no scope " + namespace + "."));
+            requireChangeable(current, caller);
+            requireHolds(precondition, current);
+            return current.owner().equals(owner)
+                    ? Uni.createFrom().item(current)
+                    : update(tx, current.ownedBy(owner, now()), Cause.CHANGED, caller.subject());
         }));
     }
 
@@ -108,7 +127,7 @@ class ScopeRegistry {
                         : insert(tx, ScopeDefinition.registered(namespace, content, owner, false, now()), null)));
     }
 
-    private Uni<Registration> put(
+    Uni<Registration> put(
             SqlConnection tx,
             String namespace,
             @Nullable ScopeDefinition current,
@@ -148,6 +167,16 @@ class ScopeRegistry {
                 .replaceWith(scope);
     }
 
+    /** Fails where the namespace is taken by another, or built in. */
+    static void requireOwn(String namespace, @Nullable ScopeDefinition current, Caller caller) {
+        if (current != null && current.builtIn()) {
+            throw builtIn(namespace);
+        }
+        if (current != null && !caller.mayChange(current)) {
+            throw new ScopeException(OWNED_BY_ANOTHER, "Another client owns the namespace " + namespace + ".");
+        }
+    }
+
     private static void requireChangeable(ScopeDefinition current, Caller caller) {
         if (current.builtIn()) {
             throw builtIn(current.namespace());
@@ -172,7 +201,7 @@ class ScopeRegistry {
     }
 
     /** Retried as a whole where another transaction came first: what was decided on is no longer so. */
-    private <T> Uni<T> write(Function<SqlConnection, Uni<T>> change) {
+    <T> Uni<T> write(Function<SqlConnection, Uni<T>> change) {
         return Uni.createFrom()
                 .deferred(() -> pool.withTransaction(change))
                 .onFailure(ConcurrentChangeException.class)

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** The table {@code scope}. */
@@ -33,6 +34,9 @@ class ScopeRepository {
             WHERE namespace = $1 AND version = $12 - 1""";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM scope WHERE namespace = $1";
+
+    private static final String FIND_FOR_MANIFEST =
+            "SELECT " + COLUMNS + " FROM scope WHERE namespace = ANY ($1) OR app = $2 ORDER BY namespace FOR UPDATE";
 
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM scope
@@ -62,6 +66,17 @@ class ScopeRepository {
     /** Locks the row to the end of the transaction: changes of one scope, and their events, follow one another. */
     Uni<Optional<ScopeDefinition>> findForChange(SqlClient transaction, String namespace) {
         return find(transaction, FIND + " FOR UPDATE", namespace);
+    }
+
+    /** Locks what a manifest names and what its app has, and keeps other manifests of the app waiting. */
+    Uni<List<ScopeDefinition>> findForManifest(SqlClient transaction, String app, Set<String> namespaces) {
+        return transaction
+                .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended('manifest of ' || $1, 0))")
+                .execute(Tuple.of(app))
+                .chain(() -> transaction
+                        .preparedQuery(FIND_FOR_MANIFEST)
+                        .execute(Tuple.of(namespaces.toArray(String[]::new), app)))
+                .map(ScopeRepository::definitions);
     }
 
     private static Uni<Optional<ScopeDefinition>> find(SqlClient client, String sql, String namespace) {

@@ -33,7 +33,8 @@ record ScopeRequest(
         @Schema(description = "What granting it allows.", maxLength = 500, required = true) @Nullable
         String description,
 
-        @Schema(description = "The app that it belongs to.", examples = "profile", required = true) @Nullable
+        @Schema(description = "The app that it belongs to. In a manifest it may be left out.", examples = "profile")
+        @Nullable
         String app,
 
         @Schema(description = "A Font Awesome class.", examples = "fa fa-user") @Nullable
@@ -49,6 +50,13 @@ record ScopeRequest(
         @JsonProperty("clients_only")
         @Nullable
         Boolean clientsOnly) {
+
+    /** The same where it names its app; of this app where it names none. */
+    ScopeRequest ofApp(String defaultApp) {
+        return app != null
+                ? this
+                : new ScopeRequest(namespace, label, description, defaultApp, icon, color, group, clientsOnly);
+    }
 
     /** As the rules have passed it. */
     ScopeContent content() {

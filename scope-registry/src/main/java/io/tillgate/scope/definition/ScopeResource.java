@@ -158,7 +158,8 @@ public class ScopeResource {
     @Operation(
             operationId = "retireScope",
             summary = "Retire a scope",
-            description = "It can no longer be granted; tokens that hold it lose it at their next refresh.")
+            description = "It can no longer be granted; tokens that hold it lose it at their next refresh, or with"
+                    + " revoke=true end now.")
     @APIResponse(responseCode = "204", description = "The scope is retired.")
     @APIResponse(responseCode = "403", description = "Another client owns the scope.")
     @APIResponse(responseCode = "404", description = "There is no such scope.")
@@ -166,17 +167,42 @@ public class ScopeResource {
     @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
     public Uni<RestResponse<Void>> retire(
             @RestPath String namespace,
-            @Parameter(description = "Only false is supported: tokens lose the scope at their next refresh.")
+            @Parameter(
+                            description = "true to end the tokens that hold it now, and not at their next refresh.",
+                            schema = @Schema(implementation = Boolean.class))
                     @RestQuery
                     @Nullable
                     String revoke,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        if (revoke != null && !revoke.equals("false")) {
-            throw ProblemException.invalid(
-                    "revoke", "must be false or left out: tokens that hold the scope cannot be revoked this way");
-        }
-        return registry.retire(namespace, new Precondition(ifMatch, null), caller.writer())
+        return registry.retire(namespace, Flag.of("revoke", revoke), new Precondition(ifMatch, null), caller.writer())
                 .replaceWith(RestResponse.noContent());
+    }
+
+    @PUT
+    @Path("/{namespace}/owner")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed({WRITE, ADMIN})
+    @SecurityRequirement(name = "bearer", scopes = ADMIN)
+    @Operation(
+            operationId = "transferScope",
+            summary = "Give a scope to another client",
+            description = "For administrators. The new owner may change and retire it, the old one no longer.")
+    @APIResponse(responseCode = "200", description = "The scope is the other client's.")
+    @APIResponse(responseCode = "403", description = "The caller is no administrator.")
+    @APIResponse(responseCode = "404", description = "There is no such scope.")
+    @APIResponse(responseCode = "409", description = "The scope is built in.")
+    @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
+    public Uni<RestResponse<ScopeResponse>> transfer(
+            @RestPath String namespace,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable OwnerRequest request) {
+        Caller administrator = caller.administrator();
+        String owner = request == null ? null : request.owner();
+        if (owner == null || !ScopeRules.CLIENT_ID.matcher(owner).matches()) {
+            throw ProblemException.invalid("owner", "must be a client id");
+        }
+        return registry.transfer(namespace, owner, new Precondition(ifMatch, null), administrator)
+                .map(scope -> registered(new Registration(scope, false)));
     }
 
     private static RestResponse<ScopeResponse> registered(Registration registration) {

@@ -3,7 +3,9 @@ package io.tillgate.scope.definition;
 import io.tillgate.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,15 @@ class ScopeRules {
     static final Pattern APP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+    static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
+
     private static final Pattern ICON = Pattern.compile(
             "(fa|fas|far|fal|fab|fad|fa-solid|fa-regular|fa-light|fa-brands|fa-duotone) fa-[a-z0-9-]{1,60}");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final int MAX_LABEL = 80;
     private static final int MAX_DESCRIPTION = 500;
     private static final int MAX_GROUPS = 32;
+    private static final int MAX_MANIFEST = 200;
 
     private final ScopesConfig config;
 
@@ -41,6 +46,37 @@ class ScopeRules {
             violations.add(new Violation("namespace", "must be the one in the path"));
         }
         violations.addAll(checkContent(request));
+        return violations;
+    }
+
+    /** Everything that is wrong with a manifest of an app; one scope's violations are named {@code scopes[0].label}. */
+    List<Violation> check(String app, ScopeManifest manifest) {
+        List<Violation> violations = new ArrayList<>();
+        if (!APP.matcher(app).matches()) {
+            violations.add(new Violation("app", "must be 1 to 64 letters, digits, '.', '_' or '-'"));
+        }
+        List<@Nullable ScopeRequest> scopes = manifest.scopes();
+        if (scopes == null || scopes.size() > MAX_MANIFEST) {
+            violations.add(new Violation("scopes", "must be a list of at most " + MAX_MANIFEST + " scopes"));
+            return violations;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < scopes.size(); i++) {
+            String place = "scopes[" + i + "]";
+            ScopeRequest scope = scopes.get(i);
+            if (scope == null) {
+                violations.add(new Violation(place, "must be a JSON object"));
+                continue;
+            }
+            check(scope.namespace(), scope.ofApp(app))
+                    .forEach(found -> violations.add(new Violation(place + "." + found.field(), found.message())));
+            if (scope.app() != null && !scope.app().equals(app)) {
+                violations.add(new Violation(place + ".app", "must be the one in the path, or left out"));
+            }
+            if (scope.namespace() != null && !seen.add(scope.namespace())) {
+                violations.add(new Violation(place + ".namespace", "is in the manifest twice"));
+            }
+        }
         return violations;
     }
 

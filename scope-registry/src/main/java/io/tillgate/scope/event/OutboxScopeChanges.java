@@ -53,8 +53,9 @@ class OutboxScopeChanges implements ScopeChanges {
                 content.clientsOnly(),
                 wire(definition.status()),
                 definition.version(),
-                wire(cause),
-                actor);
+                cause == Cause.REVOKED ? wire(Cause.RETIRED) : wire(cause),
+                actor,
+                cause == Cause.REVOKED ? true : null);
     }
 
     private static String wire(Enum<?> value) {

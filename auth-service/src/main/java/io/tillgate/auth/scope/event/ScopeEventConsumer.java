@@ -2,6 +2,7 @@ package io.tillgate.auth.scope.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.event.EventInbox;
+import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.scope.Scope;
 import io.tillgate.auth.scope.ScopeDisplay;
 import io.tillgate.auth.scope.ScopeRepository;
@@ -18,10 +19,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class ScopeEventConsumer {
     private final EventInbox inbox;
     private final ScopeRepository scopes;
+    private final Revoker revoker;
 
-    ScopeEventConsumer(EventInbox inbox, ScopeRepository scopes) {
+    ScopeEventConsumer(EventInbox inbox, ScopeRepository scopes, Revoker revoker) {
         this.inbox = inbox;
         this.scopes = scopes;
+        this.revoker = revoker;
     }
 
     /** Takes one record. */
@@ -34,6 +37,13 @@ public class ScopeEventConsumer {
         if (!(event.data() instanceof ScopeChanged changed)) {
             return Uni.createFrom().voidItem();
         }
+        Uni<Void> revoked = Boolean.TRUE.equals(changed.revoke())
+                ? revoker.scope(tx, changed.namespace(), "scope_retired", changed.actor())
+                : Uni.createFrom().voidItem();
+        return revoked.chain(() -> update(tx, changed));
+    }
+
+    private Uni<Void> update(SqlConnection tx, ScopeChanged changed) {
         return scopes.update(
                 tx,
                 changed.namespace(),

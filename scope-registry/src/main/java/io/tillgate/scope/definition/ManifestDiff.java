@@ -1,0 +1,17 @@
+package io.tillgate.scope.definition;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a manifest does to the scopes of an app, each list by namespace. */
+@Schema(name = "ManifestDiff", description = "What a manifest changed, or would change.")
+record ManifestDiff(
+        @Schema(description = "Registered, or registered again after they were retired.")
+        List<String> added,
+
+        @Schema(description = "Given other content.") List<String> changed,
+
+        @Schema(description = "Retired, because the manifest does not name them.")
+        List<String> retired,
+
+        @Schema(description = "Left as they were.") List<String> unchanged) {}

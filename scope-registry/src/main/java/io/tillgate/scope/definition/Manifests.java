@@ -1,0 +1,87 @@
+package io.tillgate.scope.definition;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the scopes of an app what a manifest says, all of them or none. Safe for concurrent use. */
+@ApplicationScoped
+class Manifests {
+    private final ScopeRegistry registry;
+    private final ScopeRepository repository;
+
+    Manifests(ScopeRegistry registry, ScopeRepository repository) {
+        this.registry = registry;
+        this.repository = repository;
+    }
+
+    /**
+     * How a manifest is applied.
+     *
+     * @param dryRun true to tell only what would change
+     * @param revoke true where tokens lose what is retired now, and not at their next refresh
+     */
+    record Mode(boolean dryRun, boolean revoke) {}
+
+    /** Registers and changes what is named, and retires what the app has besides and the caller may change. */
+    Uni<ManifestDiff> apply(String app, SortedMap<String, ScopeContent> named, Mode mode, Caller caller) {
+        return registry.write(tx -> repository
+                .findForManifest(tx, app, named.keySet())
+                .map(found -> found.stream().collect(Collectors.toMap(ScopeDefinition::namespace, Function.identity())))
+                .chain(current -> apply(tx, app, named, current, mode, caller)));
+    }
+
+    private Uni<ManifestDiff> apply(
+            SqlConnection tx,
+            String app,
+            SortedMap<String, ScopeContent> named,
+            Map<String, ScopeDefinition> current,
+            Mode mode,
+            Caller caller) {
+        ManifestDiff diff =
+                new ManifestDiff(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<Supplier<Uni<?>>> writes = new ArrayList<>();
+        named.forEach((namespace, content) -> {
+            ScopeDefinition before = current.get(namespace);
+            ScopeRegistry.requireOwn(namespace, before, caller);
+            kind(diff, before, content).add(namespace);
+            writes.add(() -> registry.put(tx, namespace, before, content, caller));
+        });
+        current.values().stream()
+                .filter(scope -> scope.content().app().equals(app) && !named.containsKey(scope.namespace()))
+                .filter(scope -> scope.active() && !scope.builtIn() && caller.mayChange(scope))
+                .sorted(Comparator.comparing(ScopeDefinition::namespace))
+                .forEach(scope -> {
+                    diff.retired().add(scope.namespace());
+                    writes.add(() -> registry.retire(tx, scope, mode.revoke(), caller));
+                });
+        return mode.dryRun() ? Uni.createFrom().item(diff) : inTurn(writes).replaceWith(diff);
+    }
+
+    private static List<String> kind(ManifestDiff diff, @Nullable ScopeDefinition before, ScopeContent content) {
+        if (before == null || !before.active()) {
+            return diff.added();
+        }
+        return before.content().equals(content) ? diff.unchanged() : diff.changed();
+    }
+
+    private static Uni<Void> inTurn(List<Supplier<Uni<?>>> writes) {
+        return Multi.createFrom()
+                .iterable(writes)
+                .onItem()
+                .transformToUniAndConcatenate(write -> write.get().replaceWith(true))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,212 @@
+package io.tillgate.scope;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+@DisplayName("A module registers its whole set of scopes in one step")
+class ManifestTest {
+    @SuppressWarnings("NullAway.Init") // by RealServers
+    TestIssuer issuer;
+
+    private final String app = "app-" + UUID.randomUUID();
+    private final String one = app + ":1";
+    private final String two = app + ":2";
+    private final String three = app + ":3";
+
+    @BeforeEach
+    void ready() {
+        Awaitility.await().until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    @DisplayName("What is new is added, what differs is changed, what is left out is retired, the rest is unchanged")
+    void tellsTheDifference() {
+        put("module", "", scope(one, "One"), scope(two, "Two"))
+                .statusCode(200)
+                .body("added", contains(one, two))
+                .body("changed", empty())
+                .body("retired", empty())
+                .body("unchanged", empty());
+        put("module", "", scope(two, "Two, changed"), scope(three, "Three"))
+                .statusCode(200)
+                .body("added", contains(three))
+                .body("changed", contains(two))
+                .body("retired", contains(one));
+        put("module", "", scope(two, "Two, changed"), scope(three, "Three"))
+                .statusCode(200)
+                .body("added", empty())
+                .body("unchanged", contains(two, three));
+
+        given().get("/scopes/" + one).then().body("status", equalTo("retired"));
+        given().get("/scopes/" + two)
+                .then()
+                .body("label", equalTo("Two, changed"))
+                .body("app", equalTo(app))
+                .body("version", equalTo(2));
+    }
+
+    @Test
+    @DisplayName("dry_run tells the same and changes nothing")
+    void dryRun() {
+        put("module", "", scope(one, "One")).statusCode(200);
+
+        put("module", "?dry_run=true", scope(two, "Two"))
+                .statusCode(200)
+                .body("added", contains(two))
+                .body("retired", contains(one));
+
+        given().get("/scopes/" + one).then().body("status", equalTo("active"));
+        given().get("/scopes/" + two).then().statusCode(404);
+    }
+
+    @Test
+    @DisplayName("Where one namespace is another client's, nothing of the manifest is done")
+    void allOrNothing() {
+        put("other-module", "", scope(two, "Two")).statusCode(200);
+
+        put("module", "", scope(one, "One"), scope(two, "Mine"))
+                .statusCode(409)
+                .body("type", equalTo("https://tillgate.io/problems/namespace-taken"));
+
+        given().get("/scopes/" + one).then().statusCode(404);
+        given().get("/scopes/" + two).then().body("label", equalTo("Two"));
+    }
+
+    @Test
+    @DisplayName("Scopes of the app that another client owns are left alone")
+    void leavesOthersAlone() {
+        put("other-module", "", scope(two, "Two")).statusCode(200);
+
+        put("module", "", scope(one, "One")).statusCode(200).body("retired", empty());
+
+        given().get("/scopes/" + two).then().body("status", equalTo("active"));
+    }
+
+    @Test
+    @DisplayName("Everything that is wrong with a manifest is told, each with its place")
+    void tellsEveryViolation() {
+        put("module", "", Map.of("namespace", "openid", "label", "x", "description", "x"), scope(one, ""))
+                .statusCode(400)
+                .body("violations.field", hasItems("scopes[0].namespace", "scopes[1].label"));
+        put("module", "", scope(one, "One"), scope(one, "Again"))
+                .statusCode(400)
+                .body("violations.field", contains("scopes[1].namespace"));
+        put("module", "?dry_run=maybe", scope(one, "One"))
+                .statusCode(400)
+                .body("violations.field", contains("dry_run"));
+        call("module", "", Map.of()).statusCode(400).body("violations.field", contains("scopes"));
+        given().contentType(ContentType.JSON)
+                .body(Map.of("scopes", List.of()))
+                .put("/scopes/manifests/" + app)
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    @DisplayName("Of ten manifests at once each is applied as a whole: the scopes of exactly one of them are left")
+    void oneAfterTheOther() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            List<Callable<Integer>> calls = IntStream.range(0, 10)
+                    .<Callable<Integer>>mapToObj(i ->
+                            () -> put("module", "", scope(app + ":a" + i, "A"), scope(app + ":b" + i, "B"))
+                                    .extract()
+                                    .statusCode())
+                    .toList();
+            for (Future<Integer> call : threads.invokeAll(calls)) {
+                assertThat(call.get()).isEqualTo(200);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        List<String> left = given().get("/scopes?app=" + app).jsonPath().getList("items.namespace");
+        assertThat(left).hasSize(2);
+        assertThat(left.get(0).replace(":a", ":b")).isEqualTo(left.get(1));
+    }
+
+    @Test
+    @DisplayName("The JSON Schema of tillgate-scopes.json is public, and holds what the service accepts")
+    void publishesTheSchema() throws Exception {
+        String text = given().get("/scopes/manifest.schema.json")
+                .then()
+                .statusCode(200)
+                .contentType("application/schema+json")
+                .extract()
+                .asString();
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+        ObjectMapper json = new ObjectMapper();
+
+        assertThat(schema.validate(json.valueToTree(manifest(scope(one, "One")))))
+                .isEmpty();
+        assertThat(schema.validate(json.valueToTree(manifest(scope("two words", "Two")))))
+                .isNotEmpty();
+        assertThat(json.readTree(text).at("/properties/scopes/items/properties/color/enum"))
+                .hasSize(16)
+                .allSatisfy(color ->
+                        put("module", "?dry_run=true", colored(color.asText())).statusCode(200));
+    }
+
+    private ValidatableResponse put(String clientId, String query, Object... scopes) {
+        return call(clientId, query, manifest(scopes));
+    }
+
+    private ValidatableResponse call(String clientId, String query, Map<String, Object> manifest) {
+        return given().auth()
+                .oauth2(issuer.clientToken(clientId, "scopes:write"))
+                .contentType(ContentType.JSON)
+                .body(manifest)
+                .put("/scopes/manifests/" + app + query)
+                .then();
+    }
+
+    private static Map<String, Object> manifest(Object... scopes) {
+        return Map.of("scopes", List.of(scopes));
+    }
+
+    private static Map<String, Object> scope(String namespace, String label) {
+        return Map.of(
+                "namespace",
+                namespace,
+                "label",
+                label,
+                "description",
+                "See the tables",
+                "icon",
+                "fa fa-cutlery",
+                "group",
+                List.of("master"));
+    }
+
+    private Map<String, Object> colored(String color) {
+        return Map.of("namespace", one, "label", "One", "description", "See the tables", "color", color);
+    }
+}
