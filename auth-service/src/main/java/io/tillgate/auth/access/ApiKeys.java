@@ -2,7 +2,6 @@ package io.tillgate.auth.access;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKey;
-import io.tillgate.auth.apikey.ApiKeyConfig;
 import io.tillgate.auth.apikey.ApiKeyRepository;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
@@ -17,24 +16,23 @@ import java.util.UUID;
 @ApplicationScoped
 public class ApiKeys {
     private static final String REASON = "key_revoked";
+    private static final int MOST = 1000; // no configuration lets an account have more
 
     private final Pool pool;
     private final ApiKeyRepository keys;
     private final Revoker revoker;
-    private final ApiKeyConfig config;
     private final Clock clock;
 
-    ApiKeys(Pool pool, ApiKeyRepository keys, Revoker revoker, ApiKeyConfig config, Clock clock) {
+    ApiKeys(Pool pool, ApiKeyRepository keys, Revoker revoker, Clock clock) {
         this.pool = pool;
         this.keys = keys;
         this.revoker = revoker;
-        this.config = config;
         this.clock = clock;
     }
 
     /** The live keys of an account, oldest first. */
     public Uni<List<ApiKey>> list(UUID account) {
-        return keys.ofAccount(pool, account, clock.instant(), config.maxPerAccount());
+        return keys.ofAccount(pool, account, clock.instant(), MOST);
     }
 
     /** Ends a key; a problem with status 404 where the account has no such live one. */

@@ -56,7 +56,7 @@ public class ApiKeyRepository {
                 .map(rows -> all(rows).stream().findFirst());
     }
 
-    /** The live keys of an account, oldest first; at most as many as it may have. */
+    /** The live keys of an account, oldest first. */
     public Uni<List<ApiKey>> ofAccount(SqlClient db, UUID accountId, Instant now, int limit) {
         return db.preparedQuery(
                         "SELECT * FROM api_key WHERE account_id = $1 AND " + LIVE + " ORDER BY created_at, id LIMIT $3")

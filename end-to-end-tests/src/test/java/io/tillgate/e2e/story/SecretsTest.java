@@ -97,6 +97,10 @@ class SecretsTest {
                 .body(Map.of("name", "Planted"))
                 .post("/apps");
         planted.put("app secret", app.path("clientSecret"));
+        String key = new ModuleVisit(suite).key(userName, "menu:read");
+        planted.put("API key", key);
+        suite.request().header("X-API-KEY", key).get("/api/v2/dishes").then().statusCode(200);
+        suite.as(key).get("/api/v2/dishes").then().statusCode(401);
         planted.put("client secret", suite.stack().clientSecret("pos_admin"));
         planted.put("administrator's password", suite.stack().adminPassword());
 
