@@ -1,5 +1,6 @@
 package io.tillgate.resource.quarkus;
 
+import static io.restassured.RestAssured.given;
 import static io.tillgate.resource.quarkus.Calls.assertInvalidToken;
 import static io.tillgate.resource.quarkus.Calls.assertUnavailable;
 import static io.tillgate.resource.quarkus.Calls.get;
@@ -30,7 +31,12 @@ class IntrospectPolicyTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "tillgate.resource-server.staleness.policy", "introspect", "quarkus.http.auth.proactive", "false");
+                    "tillgate.resource-server.staleness.policy",
+                    "introspect",
+                    "tillgate.resource-server.api-key-header",
+                    "X-Till-Key",
+                    "quarkus.http.auth.proactive",
+                    "false");
         }
     }
 
@@ -66,6 +72,25 @@ class IntrospectPolicyTest {
         } finally {
             issuer.start();
         }
+    }
+
+    @Test
+    @DisplayName("introspect: so it is about each API key, whose header has the name that is set")
+    void staleKey() {
+        String key = new TokenFixture().apiKeyAt(world.issuer());
+        given().header("X-Till-Key", key).get("/menu").then().statusCode(200);
+        assertInvalidToken(given().header("X-API-KEY", key).get("/menu").then());
+        given().header("X-Till-Key", "none").get("/open").then().statusCode(200);
+        int before = world.issuer().introspections();
+
+        world.revocations().pauseHeart();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> "introspect".equals(decision()));
+        given().header("X-Till-Key", key).get("/menu").then().statusCode(200);
+        given().header("X-Till-Key", key).get("/menu").then().statusCode(200);
+
+        assertThat(world.issuer().introspections() - before).isEqualTo(2);
+        world.issuer().deactivate(key);
+        Calls.assertInvalidKey(given().header("X-Till-Key", key).get("/menu").then());
     }
 
     private static String decision() {
