@@ -23,8 +23,13 @@ public final class Benchmarks {
     private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=4 -Dtillgate.users.passwords.memory-kib="
             + ARGON2_MEMORY_KIB + " -Dtillgate.users.passwords.iterations=" + ARGON2_ITERATIONS;
 
+    private static final int REVOCATIONS = 200;
+    private static final List<String> SERVICES =
+            List.of("auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api");
+
     private final Options options;
     private final List<Figure> figures = new ArrayList<>();
+    private final List<Delays> delays = new ArrayList<>();
 
     private Benchmarks(Options options) {
         this.options = options;
@@ -42,11 +47,20 @@ public final class Benchmarks {
 
     private void run() throws IOException, InterruptedException {
         Map<String, Long> memory = new LinkedHashMap<>();
+        Map<String, Double> starts = new LinkedHashMap<>();
         double start;
         try (LocalStack stack = LocalStack.start(options.root(), JAVA_OPTIONS);
                 Load load = new Load()) {
             start = stack.startSeconds();
+            for (String service : SERVICES) {
+                starts.put(service, stack.startSeconds(service));
+            }
             Tokens tokens = new Tokens(stack);
+            if (options.wants("until refused")) {
+                delays.add(Delays.measure("a JWT", tokens, tokens.client("backoffice"), REVOCATIONS));
+                Tokens.Client opaque = tokens.register("Benchmark, opaque", "\"access_token_format\": \"opaque\"");
+                delays.add(Delays.measure("an opaque token", tokens, opaque, REVOCATIONS));
+            }
             // What reads the events works through them later: it would measure itself on the same cores.
             stack.tillgate("stop", "audit-service");
             stack.tillgate("stop", "sample-pos-api");
@@ -55,7 +69,7 @@ public final class Benchmarks {
                 memory.put(service, stack.process(service).residentBytes());
             }
         }
-        new Report(options, figures, memory, start).write();
+        new Report(options, figures, delays, memory, starts, start).write();
         System.out.println("Written: " + options.output());
     }
 
@@ -64,12 +78,10 @@ public final class Benchmarks {
         Tokens.Client backOffice = tokens.client("backoffice");
         DoubleSupplier rs256 = raw(RawSpeed::rs256);
         add(meter, "client_credentials, RS256", tokens.clientCredentials(backOffice), rs256);
-        Tokens.Client es256 = tokens.es256Client();
-        if (es256 != null) {
-            add(meter, "client_credentials, ES256", tokens.clientCredentials(es256), raw(RawSpeed::es256));
-        } else {
-            System.out.println("client_credentials, ES256: left out, POST /clients did not register a client");
-        }
+        Tokens.Client es256 = tokens.register(
+                "Benchmark, ES256",
+                "\"access_token_format\": \"jwt\", \"access_token_signed_response_alg\": \"ES256\"");
+        add(meter, "client_credentials, ES256", tokens.clientCredentials(es256), raw(RawSpeed::es256));
         add(meter, "refresh with rotation, RS256", tokens.refresh(options.connections()), rs256);
         add(
                 meter,

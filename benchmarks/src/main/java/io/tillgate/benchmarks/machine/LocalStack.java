@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,8 @@ public final class LocalStack implements AutoCloseable {
             "audit-service",
             "sample-pos-api",
             "gateway");
+
+    private static final Pattern STARTED = Pattern.compile("started in ([0-9.]+)s");
 
     private final Path root;
     private final Path home;
@@ -53,6 +57,15 @@ public final class LocalStack implements AutoCloseable {
     /** How long {@code ./tillgate up} took. */
     public double startSeconds() {
         return startSeconds;
+    }
+
+    /** How long a service says that it took to start, with all the others starting on the same cores. */
+    public double startSeconds(String service) throws IOException {
+        Matcher started = STARTED.matcher(Files.readString(home.resolve("log").resolve(service + ".log")));
+        if (!started.find()) {
+            throw new IOException("the log of " + service + " does not say how long it took to start");
+        }
+        return Double.parseDouble(started.group(1));
     }
 
     /** What the stack wrote for its users. */

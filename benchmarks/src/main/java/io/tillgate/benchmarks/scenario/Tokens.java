@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The requests at the endpoints of auth-service, with the clients of the local stack and an account of one's own. */
 public final class Tokens {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String JSON_TYPE = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PASSWORD = "a rather long passphrase " + UUID.randomUUID();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -33,7 +35,7 @@ public final class Tokens {
                 "POST",
                 "/users",
                 null,
-                "application/json",
+                JSON_TYPE,
                 JSON.writeValueAsString(
                         JSON.createObjectNode().put("user_name", userName).put("password", PASSWORD)));
     }
@@ -129,35 +131,38 @@ public final class Tokens {
                 client.get("client_id").asText(), client.get("client_secret").asText());
     }
 
-    /**
-     * The same client with tokens signed by ES256, registered by the administrator.
-     *
-     * @return null where this build does not know how
-     */
-    public @Nullable Client es256Client() throws IOException, InterruptedException {
+    /** A client of client_credentials that the administrator registers, with more metadata of its own. */
+    public Client register(String name, String metadata) throws IOException, InterruptedException {
         JsonNode admin = stack.credentials().get("admin");
-        Client posAdmin = client("pos_admin");
         String form = "grant_type=password&username=" + admin.get("user_name").asText() + "&password="
                 + admin.get("password").asText();
-        HttpResponse<String> signedIn = send(
-                "auth-service", "POST", "/oauth/token", posAdmin.basic(), "application/x-www-form-urlencoded", form);
-        if (signedIn.statusCode() != 200) {
-            return null;
+        String token = accessToken(client("pos_admin"), form);
+        HttpResponse<String> registered =
+                send("auth-service", "POST", "/clients", "Bearer " + token, JSON_TYPE, """
+                {"client_name": "%s", "grant_types": ["client_credentials"], "scope": "menu:read",
+                 "token_endpoint_auth_method": "client_secret_basic", "audience": ["https://pos.example/api"],
+                 %s}""".formatted(name, metadata));
+        if (registered.statusCode() != 201) {
+            throw new IOException("POST /clients: " + registered.statusCode() + " " + registered.body());
         }
-        HttpResponse<String> registered = send(
-                "auth-service",
-                "POST",
-                "/clients",
-                "Bearer " + text(signedIn.body(), "access_token"),
-                "application/json",
-                """
-                {"client_name": "Benchmark, ES256", "grant_types": ["client_credentials"], "scope": "menu:read",
-                 "token_endpoint_auth_method": "client_secret_basic", "access_token_format": "jwt",
-                 "audience": ["https://pos.example/api"],
-                 "access_token_signed_response_alg": "ES256"}""");
-        return registered.statusCode() == 201
-                ? new Client(text(registered.body(), "client_id"), text(registered.body(), "client_secret"))
-                : null;
+        return new Client(text(registered.body(), "client_id"), text(registered.body(), "client_secret"));
+    }
+
+    /** A token of the client's own. */
+    public String issue(Client client) throws IOException, InterruptedException {
+        return accessToken(client, "grant_type=client_credentials&scope=menu:read");
+    }
+
+    /** The status of the answer to a revocation. */
+    public int revoke(Client client, String token) throws IOException, InterruptedException {
+        return send("auth-service", "POST", "/oauth/revoke", client.basic(), FORM, "token=" + token)
+                .statusCode();
+    }
+
+    /** The status of the sample API's answer to a token. */
+    public int dishes(String token) throws IOException, InterruptedException {
+        return send("sample-pos-api", "GET", "/api/v2/dishes", "Bearer " + token, JSON_TYPE, "")
+                .statusCode();
     }
 
     /**
@@ -173,10 +178,17 @@ public final class Tokens {
     }
 
     private JsonNode signIn() throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                send("auth-service", "POST", "/oauth/token", null, "application/x-www-form-urlencoded", passwordForm());
+        return token(null, passwordForm());
+    }
+
+    private String accessToken(Client client, String form) throws IOException, InterruptedException {
+        return token(client.basic(), form).get("access_token").asText();
+    }
+
+    private JsonNode token(@Nullable String authorization, String form) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("auth-service", "POST", "/oauth/token", authorization, FORM, form);
         if (answer.statusCode() != 200) {
-            throw new IOException("sign-in: " + answer.statusCode() + " " + answer.body());
+            throw new IOException("POST /oauth/token: " + answer.statusCode() + " " + answer.body());
         }
         return JSON.readTree(answer.body());
     }
