@@ -196,7 +196,7 @@ public interface PageText {
     @Message("You cannot allow all of this. Refuse, and tell those who sent you here what is marked.")
     String moduleNotAllowable();
 
-    @Message("Only members of {groups} can allow this.")
+    @Message("Only somebody in one of these groups can allow this: {groups}")
     String refusedGroup(String groups);
 
     @Message("This is no longer given to anybody.")
