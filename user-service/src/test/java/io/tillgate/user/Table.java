@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,25 @@ public final class Table {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps everybody else from a table until it is closed. */
+    public static Lock lock(String table) throws SQLException {
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+        }
+        return new Lock(connection);
+    }
+
+    /** A table that is locked. */
+    public record Lock(Connection connection) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            connection.rollback();
+            connection.close();
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param link whether it is an address that can be followed
  */
 public record TextPiece(String text, boolean link) {
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
+    /** Without the punctuation of the sentence that it is in. */
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)]");
 
     /** The text in pieces, in order. */
     static List<TextPiece> of(String text) {

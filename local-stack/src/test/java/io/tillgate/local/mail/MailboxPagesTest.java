@@ -77,7 +77,7 @@ class MailboxPagesTest {
     @Test
     @DisplayName("A page shows a mail: its links can be followed, its markup is text")
     void page() throws Exception {
-        send("ada@pos.example", "<script>alert(1)</script>", "<b>bold</b> " + LINK, "<p>1</p>");
+        send("ada@pos.example", "<script>alert(1)</script>", "<b>bold</b> " + LINK + ".", "<p>1</p>");
         String id = json("/mail").getJsonArray("items").getJsonObject(0).getString("id");
 
         HttpResponse<String> list = get("/mail", "text/html");
@@ -87,7 +87,7 @@ class MailboxPagesTest {
                 .contains("href=\"/mail/" + id + "\"", "ada@pos.example", "&lt;script&gt;")
                 .doesNotContain("<script");
         assertThat(page.body())
-                .contains("<a href=\"" + LINK.replace("&", "&amp;") + "\"", "&lt;b&gt;bold")
+                .contains("<a href=\"" + LINK.replace("&", "&amp;") + "\"", "</a>.", "&lt;b&gt;bold")
                 .contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"")
                 .doesNotContain("<script", "<b>");
         for (HttpResponse<String> response : java.util.List.of(list, page)) {

@@ -1,5 +1,7 @@
 package io.tillgate.user.account;
 
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
@@ -7,6 +9,7 @@ import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.error.Problem;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,11 +44,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AccountResource {
     private final Accounts accounts;
     private final CallerSource callers;
+    private final List<PersonalData> personalData;
 
     /** Over the accounts, for the caller of each request. */
-    public AccountResource(Accounts accounts, CallerSource callers) {
+    public AccountResource(Accounts accounts, CallerSource callers, @All List<PersonalData> personalData) {
         this.accounts = accounts;
         this.callers = callers;
+        this.personalData = List.copyOf(personalData);
     }
 
     /** The caller's own account. */
@@ -116,7 +121,7 @@ public class AccountResource {
             operationId = "deleteAccount",
             summary = "Delete an account",
             description =
-                    "Email, display name and password are erased and every grant dies. The id and the user name stay "
+                    "Email, display name and password are erased, with links and mails under way, and every grant dies. The id and the user name stay "
                             + "reserved for ever, so that a name in a log never means someone else.")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(
@@ -129,8 +134,17 @@ public class AccountResource {
         return accounts.change(
                         accountId,
                         account -> List.of(new AccountChange(account.deleted(), Cause.DELETED, caller.subject())),
-                        TransactionStep.NONE)
+                        this::erase)
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> erase(SqlConnection transaction, Account account) {
+        return Multi.createFrom()
+                .iterable(personalData)
+                .onItem()
+                .transformToUniAndConcatenate(data -> data.erase(transaction, account.id()))
+                .collect()
+                .last();
     }
 
     private Uni<AccountResponse> existing(UUID id) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The table {@code action_link}. Stateless. */
 @ApplicationScoped
@@ -54,6 +55,13 @@ class ActionLinkRepository {
         return client.preparedQuery("DELETE FROM action_link WHERE token_hash = $1")
                 .execute(Tuple.of(buffer(tokenHash)))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Takes every link of an account away. */
+    Uni<Void> removeAll(SqlClient client, UUID accountId) {
+        return client.preparedQuery("DELETE FROM action_link WHERE account_id = $1")
+                .execute(Tuple.of(accountId))
+                .replaceWithVoid();
     }
 
     private static io.vertx.core.buffer.Buffer buffer(byte[] bytes) {

@@ -2,6 +2,7 @@ package io.tillgate.user.activation;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
+import io.tillgate.user.account.PersonalData;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Language;
@@ -11,6 +12,7 @@ import io.tillgate.user.mail.Recipient;
 import io.tillgate.user.secret.KeyedHash;
 import io.tillgate.user.secret.ServiceSecret;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,12 +20,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Makes action links and mails them, finds them by their secret, and takes them away when used. Safe for concurrent use.
  */
 @ApplicationScoped
-public class ActionLinks {
+public class ActionLinks implements PersonalData {
     private final ActionLinkRepository links;
     private final LinkConfig config;
     private final String origin;
@@ -84,6 +87,11 @@ public class ActionLinks {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> erase(SqlConnection transaction, UUID accountId) {
+        return links.removeAll(transaction, accountId);
     }
 
     private byte[] hashOf(LinkToken token) {

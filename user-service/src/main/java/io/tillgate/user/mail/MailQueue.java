@@ -3,7 +3,9 @@ package io.tillgate.user.mail;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.user.account.PersonalData;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.UUID;
 
 /** Puts mails in the queue, within a transaction: they are sent if and only if it commits. Safe for concurrent use. */
 @ApplicationScoped
-class MailQueue {
+class MailQueue implements PersonalData {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final MailRepository mails;
     private final MailSeal seal;
@@ -40,5 +42,11 @@ class MailQueue {
                 seal.seal(id, content),
                 now,
                 quiet.isZero() ? null : now.minus(quiet));
+    }
+
+    /** Nobody is there any more to get what waits. */
+    @Override
+    public Uni<Void> erase(SqlConnection transaction, UUID accountId) {
+        return mails.giveUpAll(transaction, accountId, clock.instant());
     }
 }

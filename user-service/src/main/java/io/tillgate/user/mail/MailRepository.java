@@ -69,6 +69,13 @@ class MailRepository {
                 .replaceWithVoid();
     }
 
+    /** Gives up every mail of an account that waits, and erases what they say. */
+    Uni<Void> giveUpAll(SqlClient db, UUID accountId, Instant now) {
+        return db.preparedQuery("""
+                        UPDATE mail SET state = 'given_up', sealed = NULL, ended_at = $2
+                        WHERE account_id = $1 AND state = 'queued'""").execute(Tuple.of(accountId, utc(now))).replaceWithVoid();
+    }
+
     /** Puts a mail off, unless another instance has taken it over meanwhile. */
     Uni<Void> postpone(SqlClient db, QueuedMail mail, Instant until) {
         return db.preparedQuery("UPDATE mail SET next_attempt_at = $3 WHERE id = $1 AND attempts = $2")

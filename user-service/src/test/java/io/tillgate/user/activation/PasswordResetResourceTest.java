@@ -18,6 +18,7 @@ import io.tillgate.user.Table;
 import io.tillgate.user.TestIssuer;
 import io.tillgate.user.Topics;
 import io.tillgate.user.UserServiceEnvironment;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +63,22 @@ class PasswordResetResourceTest {
         for (String address : new String[] {email, "nobody-" + email}) {
             ask(address).statusCode(202).body(equalTo(""));
         }
+    }
+
+    @Test
+    @DisplayName("No enumeration by timing: the answer comes before an account is looked for, known address or not")
+    void constantTime() throws SQLException {
+        String email = freshName() + "@pos.example";
+        register(email);
+
+        try (Table.Lock accounts = Table.lock("account")) {
+            for (String address : new String[] {email, "nobody-" + email}) {
+                ask(address).statusCode(202);
+            }
+            assertThat(mail.received(email)).isEmpty();
+        }
+
+        mail.token(email, "/password-reset");
     }
 
     @Test

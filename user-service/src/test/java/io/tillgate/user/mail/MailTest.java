@@ -224,6 +224,30 @@ class MailTest {
     }
 
     @Test
+    @DisplayName("With an account its links and the mails that wait for it are erased")
+    void deleted() {
+        mail.stop();
+        String email = freshName() + "@pos.example";
+        UUID id = registerPending(email);
+
+        given().auth()
+                .oauth2(issuer.administrator())
+                .delete("/users/" + id)
+                .then()
+                .statusCode(204);
+        mail.start();
+        String marker = freshName() + "@pos.example";
+        registerPending(marker);
+        mail.mail(marker, 1);
+
+        assertThat(mail.received(email)).isEmpty();
+        assertThat(Table.value("SELECT state FROM mail WHERE account_id = ? AND sealed IS NULL", id))
+                .isEqualTo("given_up");
+        assertThat(Table.value("SELECT count(*) FROM action_link WHERE account_id = ?", id))
+                .isEqualTo("0");
+    }
+
+    @Test
     @DisplayName("Neither a link nor an address is in the log, sent or not")
     void log() {
         try (CapturedLog log = new CapturedLog()) {
