@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * relay that lost its lock without noticing: nothing that it still has in flight can follow its successor's records.
  *
  * <p>A row is deleted after Kafka has acknowledged it. A crash in between sends it again: consumers know it by its id.
+ * Every record says by headers whose outbox it comes from and its number in the topic, which leaves out none:
+ * {@link OutboxSequence}.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -123,12 +125,17 @@ public class OutboxRelay {
 
     private void relay(OutboxTable table, Producer<String, byte[]> producer) throws SQLException {
         relaying = true;
+        OutboxSequence sequence = table.sequence();
         while (running()) {
             Instant before = clock.instant();
             List<OutboxTable.Row> rows = table.oldest(config.batchSize());
-            send(producer, rows.stream().map(OutboxTable.Row::kafka).toList());
+            send(
+                    producer,
+                    rows.stream()
+                            .map(row -> sequence.number(config.transactionalId(), row.kafka()))
+                            .toList());
             if (!rows.isEmpty()) {
-                table.delete(rows);
+                table.delete(rows, sequence);
                 relayed.increment(rows.size());
             }
             if (rows.size() < config.batchSize()) {

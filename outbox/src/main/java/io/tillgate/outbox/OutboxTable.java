@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.postgresql.PGConnection;
 
@@ -18,6 +21,11 @@ import org.postgresql.PGConnection;
 final class OutboxTable implements AutoCloseable {
     /** Any constant will do: advisory locks are per database, and a service has its own. */
     private static final long RELAY_LOCK = 0x7111_6a7e;
+
+    private static final String DELETE = """
+            WITH gone AS (DELETE FROM outbox WHERE id = ANY (?))
+            INSERT INTO outbox_sequence (topic, last) SELECT * FROM unnest(?::text[], ?::bigint[])
+            ON CONFLICT (topic) DO UPDATE SET last = excluded.last""";
 
     private final Connection connection;
 
@@ -62,12 +70,29 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    void delete(List<Row> rows) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
+    /** The numbers that {@link #delete} has noted. */
+    OutboxSequence sequence() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet numbers = statement.executeQuery("SELECT topic, last FROM outbox_sequence")) {
+            Map<String, Long> last = new HashMap<>();
+            while (numbers.next()) {
+                last.put(numbers.getString(1), numbers.getLong(2));
+            }
+            return new OutboxSequence(last);
+        }
+    }
+
+    /** Deletes what Kafka has, and notes, in the same transaction, the numbers that it has it by. */
+    void delete(List<Row> rows, OutboxSequence sequence) throws SQLException {
+        Map<String, Long> last =
+                sequence.last(rows.stream().map(row -> row.kafka().topic()).collect(Collectors.toSet()));
+        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
             delete.setArray(
                     1,
                     connection.createArrayOf(
                             "bigint", rows.stream().map(Row::id).toArray()));
+            delete.setArray(2, connection.createArrayOf("text", last.keySet().toArray()));
+            delete.setArray(3, connection.createArrayOf("bigint", last.values().toArray()));
             delete.executeUpdate();
         }
     }

@@ -101,6 +101,32 @@ class OutboxRelayTest {
     }
 
     @Test
+    @DisplayName(
+            "The records of a topic are numbered without a gap, over rollbacks, a killed Kafka and another instance")
+    void numbered() throws Exception {
+        OutboxRelay first = relay();
+        IntStream.range(0, 30).forEach(i -> append(i, i % 3 != 0));
+        await().atMost(20, SECONDS).until(() -> waiting() == 0);
+        servers.killKafka();
+        IntStream.range(30, 60).forEach(i -> append(i, i % 3 != 0));
+        servers.startKafka();
+        await().atMost(40, SECONDS).until(() -> waiting() == 0);
+        first.stop(new ShutdownEvent());
+        relay();
+        IntStream.range(60, 90).forEach(i -> append(i, i % 3 != 0));
+        await().atMost(20, SECONDS).until(() -> waiting() == 0);
+
+        assertThat(records().stream()
+                        .map(record -> header(record, OutboxSequence.NUMBER_HEADER))
+                        .map(Integer::valueOf)
+                        .distinct())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 60).boxed().toList());
+        assertThat(records())
+                .allSatisfy(record ->
+                        assertThat(header(record, OutboxSequence.SOURCE_HEADER)).isEqualTo(config.transactionalId()));
+    }
+
+    @Test
     @DisplayName("Kafka is killed and comes back: every change went on meanwhile, nothing is lost, order per key holds")
     void kafkaAway() {
         relay();
@@ -203,6 +229,10 @@ class OutboxRelayTest {
                 .recoverWithNull()
                 .await()
                 .atMost(Duration.ofSeconds(10));
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private long waiting() {
