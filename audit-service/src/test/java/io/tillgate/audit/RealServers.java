@@ -22,7 +22,10 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         issuer = testIssuer;
         String database = started.createDatabase("audit");
         return Map.ofEntries(
-                Map.entry("quarkus.datasource.username", "audit"),
+                Map.entry("quarkus.datasource.username", "audit_runtime"),
+                Map.entry("quarkus.flyway.jdbc-url", "jdbc:postgresql://" + database),
+                Map.entry("quarkus.flyway.username", "audit"),
+                Map.entry("quarkus.flyway.password", "audit"),
                 Map.entry("quarkus.datasource.password", "audit"),
                 Map.entry("quarkus.datasource.reactive.url", "postgresql://" + database),
                 Map.entry("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database),
@@ -32,6 +35,13 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
                 Map.entry(
                         "tillgate.resource-server.client-secret-file",
                         file("secret", "test-secret").toString()),
+                Map.entry("tillgate.audit.checkpoint.interval", "PT0.2S"),
+                Map.entry("tillgate.audit.completeness.interval", "PT0.3S"),
+                Map.entry("tillgate.audit.completeness.grace", "PT1S"),
+                Map.entry("tillgate.audit.completeness.replay-interval", "PT3S"),
+                Map.entry(
+                        "tillgate.audit.checkpoint.directory",
+                        file("x", "").getParent().toString()),
                 Map.entry("tillgate.audit.reading.jwks-interval", "PT0.5S"));
     }
 

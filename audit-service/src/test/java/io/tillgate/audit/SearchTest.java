@@ -151,6 +151,8 @@ class SearchTest {
         "type=%27,type",
         "q=,q",
         "q=---,q",
+        "scope=,scope",
+        "address=%0A,address",
         "actor=a&actor=b,actor",
         "cursor=x,cursor",
     })
@@ -213,6 +215,43 @@ class SearchTest {
                 .then()
                 .statusCode(413)
                 .contentType(PROBLEM);
+    }
+
+    @Test
+    @DisplayName("Events are found by the address that they came from, and by a scope")
+    void addressAndScope() {
+        UUID id = topics.event(
+                "io.tillgate.token.TokenIssued",
+                account,
+                "{\"account_id\":\"" + account
+                        + "\",\"address\":\"203.0.113.7\",\"scopes\":[\"check_sales\",\"audit:read\"]}");
+        await(1);
+
+        expect(List.of(id.toString()), "actor", account, "address", "203.0.113.7");
+        expect(List.of(), "actor", account, "address", "203.0.113.8");
+        expect(List.of(id.toString()), "actor", account, "scope", "check_sales");
+        expect(List.of(id.toString()), "actor", account, "scope", "audit:read");
+        expect(List.of(), "actor", account, "scope", "check_sale");
+    }
+
+    @Test
+    @DisplayName("RFC 4180: a search is exported whole as CSV, and no cell is a formula")
+    void csv() {
+        for (int i = 0; i < 3; i++) {
+            topics.event("io.tillgate.odd.Odd", "=1+1", "{\"account_id\":\"" + account + "\",\"text\":\"a\\\"b,c\"}");
+        }
+        await(3);
+
+        Response answer = reader().get("/audit/events.csv?actor=" + account);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith("text/csv");
+        List<String> lines = answer.asString().lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).startsWith("time,type,id,");
+        assertThat(lines.get(1)).contains(",'=1+1,", "\"{\"\"account_id\"\":").endsWith("\"");
+        reader().get("/audit/events.csv?from=x").then().statusCode(400).contentType(PROBLEM);
+        given().get("/audit/events.csv").then().statusCode(401).contentType(PROBLEM);
     }
 
     @Test

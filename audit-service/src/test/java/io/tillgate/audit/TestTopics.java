@@ -70,12 +70,24 @@ final class TestTopics implements AutoCloseable {
         return id;
     }
 
+    /** An event of now. */
+    UUID event(String type, String subject, String data) {
+        UUID id = UUID.randomUUID();
+        send(Topic.TOKENS, subject, headers(id, type, subject, Instant.now()), data.getBytes(StandardCharsets.UTF_8));
+        return id;
+    }
+
     List<ConsumerRecord<String, byte[]>> deadLetters(Topic topic) {
+        return all(topic.deadLetterTopicName());
+    }
+
+    /** Everything on a topic. */
+    List<ConsumerRecord<String, byte[]>> all(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.deadLetterTopicName()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);

@@ -13,7 +13,9 @@ public enum Topic {
     /** Signed revocations and the heartbeat; one partition, so that one offset says what a reader has applied. */
     REVOCATIONS("tillgate.revocations.v1"),
     /** Which revocation offset each resource-server instance has applied. */
-    ENFORCEMENT("tillgate.enforcement.v1");
+    ENFORCEMENT("tillgate.enforcement.v1"),
+    /** Signed checkpoints of the audit log (C2SP tlog-checkpoint), keyed by the name of the log; compacted. */
+    AUDIT_CHECKPOINTS("tillgate.audit-checkpoints.v1");
 
     private final String topicName;
 

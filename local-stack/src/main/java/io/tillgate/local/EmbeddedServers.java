@@ -70,8 +70,9 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /**
-     * Makes a database and a role of the same name that owns it, with its name for a password; both may be there
-     * already.
+     * Makes a database, a role of the same name that owns it, and a role {@code <name>_runtime} that may connect to it,
+     * each with the database's name for a password; all may be there already. The superuser is {@code postgres} with the
+     * password {@code postgres}.
      *
      * @return where it is, without the scheme: {@code 127.0.0.1:<port>/<name>}
      */

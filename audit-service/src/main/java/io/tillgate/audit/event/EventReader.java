@@ -1,6 +1,7 @@
 package io.tillgate.audit.event;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.completeness.Received;
 import io.tillgate.audit.event.Reading.Item;
 import io.tillgate.audit.log.LogEntry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,7 @@ class EventReader {
                 items.add(Item.unreadable(record, e));
             }
         }
-        return store.store(new Reading(items));
+        return store.store(new Reading(items, Received.of(records)));
     }
 
     @Incoming("revocations")

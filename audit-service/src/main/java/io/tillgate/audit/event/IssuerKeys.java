@@ -11,9 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
@@ -24,7 +24,7 @@ import org.jose4j.lang.JoseException;
  * The issuer's public keys (RFC 7517). A fetch adds to the set, so that records can be verified which waited here while
  * their key left the issuer's; a revoked key goes for good. Where a fetch fails, the last set stays and the fetch is tried
  * again. An unknown key id is decided on after a fetch that came later than the question, and fetches keep their distance,
- * so that made-up ids cost the issuer little. For one caller at a time.
+ * so that made-up ids cost the issuer little. Safe for concurrent use; callers at the same time may fetch side by side.
  */
 @ApplicationScoped
 class IssuerKeys {
@@ -36,7 +36,7 @@ class IssuerKeys {
     private final URI url;
     private final Duration interval;
     private final Clock clock;
-    private final Set<String> revoked = new HashSet<>();
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private volatile Map<String, JsonWebKey> keys = Map.of();
     private volatile Instant lastFetch = Instant.EPOCH;
 
@@ -75,15 +75,17 @@ class IssuerKeys {
                 .timeout(TIMEOUT.toMillis())
                 .send()
                 .map(IssuerKeys::parse)
-                .map(fetched -> {
-                    keys = usable(fetched);
-                    lastFetch = clock.instant();
-                    return keys;
-                });
+                .map(this::take);
+    }
+
+    private synchronized Map<String, JsonWebKey> take(Map<String, JsonWebKey> fetched) {
+        keys = usable(fetched);
+        lastFetch = clock.instant();
+        return keys;
     }
 
     /** The issuer says that a key is compromised: later records cannot be told from forged ones. */
-    void revoke(String keyId) {
+    synchronized void revoke(String keyId) {
         revoked.add(keyId);
         keys = usable(Map.of());
     }

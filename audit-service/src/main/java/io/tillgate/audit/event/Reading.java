@@ -1,5 +1,6 @@
 package io.tillgate.audit.event;
 
+import io.tillgate.audit.completeness.Received;
 import io.tillgate.audit.log.LogEntry;
 import io.tillgate.outbox.OutboxRecord;
 import java.util.ArrayList;
@@ -11,8 +12,23 @@ import org.jspecify.annotations.Nullable;
  * What came of a batch of records, in their order.
  *
  * @param items one per record that is to be kept
+ * @param received what was read of, also of records that are not kept
  */
-record Reading(List<Item> items) {
+record Reading(List<Item> items, Received received) {
+
+    /** One record of a batch, for itself. */
+    static Reading of(Item item) {
+        return new Reading(List.of(item), Received.NOTHING);
+    }
+
+    /** Only what was read of. */
+    Reading withoutItems() {
+        return new Reading(List.of(), received);
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty() && received.isEmpty();
+    }
 
     /**
      * What came of one record.

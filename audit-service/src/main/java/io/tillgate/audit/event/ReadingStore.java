@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.completeness.ReceivedStore;
 import io.tillgate.audit.event.Reading.Item;
 import io.tillgate.audit.log.AuditLog;
 import io.tillgate.audit.log.LogEntry;
@@ -30,16 +31,18 @@ class ReadingStore {
     private final Pool pool;
     private final AuditLog log;
     private final Outbox outbox;
+    private final ReceivedStore received;
     private final Clock clock;
     private final Counter recorded;
     private final Counter duplicates;
     private final Counter deadLetters;
     private final Timer delay;
 
-    ReadingStore(Pool pool, AuditLog log, Outbox outbox, Clock clock, MeterRegistry meters) {
+    ReadingStore(Pool pool, AuditLog log, Outbox outbox, ReceivedStore received, Clock clock, MeterRegistry meters) {
         this.pool = pool;
         this.log = log;
         this.outbox = outbox;
+        this.received = received;
         this.clock = clock;
         this.recorded = counter(meters, "recorded", "Entries appended to the log");
         this.duplicates = counter(meters, "duplicates", "Records that the log had already");
@@ -53,7 +56,7 @@ class ReadingStore {
 
     /** Completes once everything is committed; never fails but for a bug. */
     Uni<Void> store(Reading reading) {
-        if (reading.items().isEmpty()) {
+        if (reading.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
@@ -73,7 +76,9 @@ class ReadingStore {
 
     private Uni<Void> write(Reading reading) {
         List<LogEntry> entries = reading.entries();
-        return pool.withTransaction(tx -> log.append(tx, entries).call(() -> outbox.append(tx, reading.deadLetters())))
+        return pool.withTransaction(tx -> log.append(tx, entries)
+                        .call(() -> outbox.append(tx, reading.deadLetters()))
+                        .call(() -> received.note(tx, reading.received())))
                 .invoke(added -> {
                     recorded.increment(added);
                     duplicates.increment(entries.size() - added);
@@ -90,11 +95,12 @@ class ReadingStore {
                     .iterable(reading.items())
                     .onItem()
                     .transformToUniAndConcatenate(item -> {
-                        Reading one = new Reading(List.of(item));
+                        Reading one = Reading.of(item);
                         return write(one).onFailure(ReadingStore::isTheData).recoverWithUni(f -> separately(one, f));
                     })
                     .collect()
-                    .last();
+                    .last()
+                    .chain(() -> write(reading.withoutItems()));
         }
         Item item = reading.items().get(0);
         LOG.errorf(
@@ -103,7 +109,7 @@ class ReadingStore {
                 item.record().offset(),
                 item.record().topic(),
                 item.record().partition());
-        return write(new Reading(List.of(Item.unreadable(item.record(), e))));
+        return write(new Reading(List.of(Item.unreadable(item.record(), e)), reading.received()));
     }
 
     /** Data exceptions and program limits (SQLSTATE classes 22 and 54): they will be the same at every attempt. */

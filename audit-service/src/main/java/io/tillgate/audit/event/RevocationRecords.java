@@ -3,6 +3,7 @@ package io.tillgate.audit.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.completeness.Received;
 import io.tillgate.audit.event.Reading.Item;
 import io.tillgate.audit.log.LogEntry;
 import io.tillgate.audit.log.SearchTerms;
@@ -68,7 +69,7 @@ class RevocationRecords {
             for (Parsed each : parsed) {
                 items.add(Item.of(each.record(), entry(each, known)));
             }
-            return new Reading(items);
+            return new Reading(items, Received.of(records));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.tillgate.audit.log;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,30 +9,38 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to the log. Stateless; safe for concurrent use. */
+/**
+ * Appends to the log and to its tree, in one transaction of the caller's. The lock on the tree lets one append at a time,
+ * also of several instances. Stateless; safe for concurrent use.
+ */
 @ApplicationScoped
 public class AuditLog {
+    private static final String KNOWN = "SELECT id FROM audit_event WHERE id = ANY ($1)";
     private static final String APPEND = """
             INSERT INTO audit_event (id, type, type_name, source, time, subject, actor, client_id, address, trace_id,
-                kafka_topic, kafka_partition, kafka_offset, data, terms, recorded_at)
+                kafka_topic, kafka_partition, kafka_offset, data, terms, leaf_hash, leaf_index, recorded_at)
             SELECT id, type, type_name, source, time, subject, actor, client_id, address, trace_id,
                 kafka_topic, kafka_partition, kafka_offset, data::json,
-                array_to_tsvector(string_to_array(terms, ' ')), $16
+                array_to_tsvector(string_to_array(terms, ' ')), leaf_hash, $17 + place - 1, $18
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[],
-                $8::text[], $9::text[], $10::text[], $11::text[], $12::int[], $13::bigint[], $14::text[], $15::text[])
+                $8::text[], $9::text[], $10::text[], $11::text[], $12::int[], $13::bigint[], $14::text[], $15::text[],
+                $16::bytea[])
                 WITH ORDINALITY AS entry (id, type, type_name, source, time, subject, actor, client_id, address,
-                trace_id, kafka_topic, kafka_partition, kafka_offset, data, terms, place)
-            ORDER BY place
-            ON CONFLICT (id) DO NOTHING""";
+                trace_id, kafka_topic, kafka_partition, kafka_offset, data, terms, leaf_hash, place)
+            ORDER BY place""";
 
+    private final AuditTree tree;
     private final Clock clock;
 
-    AuditLog(Clock clock) {
+    AuditLog(AuditTree tree, Clock clock) {
+        this.tree = tree;
         this.clock = clock;
     }
 
@@ -44,6 +53,14 @@ public class AuditLog {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(0);
         }
+        return tree.lock(transaction)
+                .chain(before -> unknown(transaction, entries)
+                        .chain(fresh -> fresh.isEmpty()
+                                ? Uni.createFrom().item(0)
+                                : append(transaction, fresh, Growth.of(before, fresh, clock))));
+    }
+
+    private Uni<Integer> append(SqlConnection transaction, List<LogEntry> entries, Growth growth) {
         Tuple columns = Tuple.tuple()
                 .addArrayOfUUID(column(entries, LogEntry::id, UUID[]::new))
                 .addArrayOfString(texts(entries, LogEntry::type))
@@ -60,8 +77,30 @@ public class AuditLog {
                 .addArrayOfLong(column(entries, entry -> entry.position().offset(), Long[]::new))
                 .addArrayOfString(texts(entries, LogEntry::data))
                 .addArrayOfString(texts(entries, entry -> String.join(" ", entry.terms())))
-                .addOffsetDateTime(utc(clock.instant()));
-        return transaction.preparedQuery(APPEND).execute(columns).map(result -> result.rowCount());
+                .addValue(growth.leaves().stream()
+                        .map(leaf -> Buffer.buffer(leaf.bytes()))
+                        .toArray(Buffer[]::new))
+                .addLong(growth.first())
+                .addOffsetDateTime(utc(growth.after().recordedAt()));
+        return transaction
+                .preparedQuery(APPEND)
+                .execute(columns)
+                .map(result -> result.rowCount())
+                .call(() -> tree.grow(transaction, growth));
+    }
+
+    /** Those that the log does not have, each id once; nobody else appends meanwhile. */
+    private static Uni<List<LogEntry>> unknown(SqlConnection transaction, List<LogEntry> entries) {
+        return transaction
+                .preparedQuery(KNOWN)
+                .execute(Tuple.of(column(entries, LogEntry::id, UUID[]::new)))
+                .map(rows -> {
+                    Set<UUID> seen = new HashSet<>();
+                    rows.forEach(row -> seen.add(row.getUUID("id")));
+                    return entries.stream()
+                            .filter(entry -> seen.add(entry.id()))
+                            .toList();
+                });
     }
 
     private static String[] texts(List<LogEntry> entries, Function<LogEntry, @Nullable String> value) {

@@ -1,6 +1,8 @@
 package io.tillgate.audit.log;
 
+import io.tillgate.audit.proof.LoggedRecord;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ public record LogEntry(
         String data,
         Set<String> terms) {
 
+    /** Times are kept to the microsecond, as the database does. */
+    public LogEntry {
+        time = time.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /**
      * A place in Kafka.
      *
@@ -43,6 +50,26 @@ public record LogEntry(
      * @param offset the offset
      */
     public record Position(String topic, int partition, long offset) {}
+
+    /** The entry as the tree has it. */
+    LoggedRecord logged(long index, Instant recordedAt) {
+        return new LoggedRecord(
+                index,
+                id.toString(),
+                type,
+                source,
+                time,
+                subject,
+                actor,
+                clientId,
+                address,
+                traceId,
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                data,
+                recordedAt);
+    }
 
     /** The last part of a type: {@code TokenIssued} of {@code io.tillgate.token.TokenIssued}. */
     public static String typeName(String type) {

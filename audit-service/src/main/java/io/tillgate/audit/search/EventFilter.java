@@ -13,22 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param actor who caused it
  * @param subject what it is about
  * @param clientId the client that it came through
+ * @param address the network address that it came from
  * @param from not before this time
  * @param to before this time
  * @param terms words that its data holds, or beginnings of at least three characters
+ * @param scopeWords the words of a scope, which its data holds whole
  */
 record EventFilter(
         @Nullable String type,
         @Nullable String actor,
         @Nullable String subject,
         @Nullable String clientId,
+        @Nullable String address,
         @Nullable Instant from,
         @Nullable Instant to,
-        Set<String> terms) {
+        Set<String> terms,
+        Set<String> scopeWords) {
 
     /** A text that is the same for the same filter only: values hold no line ends. */
     String fingerprint() {
-        return Stream.of(type, actor, subject, clientId, from, to, String.join(" ", terms))
+        return Stream.of(
+                        type,
+                        actor,
+                        subject,
+                        clientId,
+                        address,
+                        from,
+                        to,
+                        String.join(" ", terms),
+                        String.join(" ", scopeWords))
                 .map(value -> value == null ? "" : "=" + value)
                 .collect(Collectors.joining("\n"));
     }

@@ -1,5 +1,6 @@
 package io.tillgate.audit.search;
 
+import io.tillgate.audit.paging.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

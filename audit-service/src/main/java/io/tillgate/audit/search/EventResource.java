@@ -1,10 +1,13 @@
 package io.tillgate.audit.search;
 
-import static io.tillgate.audit.search.ReadersOnly.ADMIN;
-import static io.tillgate.audit.search.ReadersOnly.READ;
+import static io.tillgate.audit.access.ReadersOnly.ADMIN;
+import static io.tillgate.audit.access.ReadersOnly.READ;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.access.ReadersOnly;
+import io.tillgate.audit.checkpoint.EventProofs;
+import io.tillgate.audit.paging.Cursors;
 import io.tillgate.problem.HttpProblem;
 import io.tillgate.problem.Problem;
 import io.tillgate.problem.ProblemException;
@@ -40,12 +43,15 @@ public class EventResource {
     private final EventQueryParser parser;
     private final Cursors cursors;
     private final ReadersOnly readers;
+    private final EventProofs proofs;
 
-    EventResource(EventSearch search, EventQueryParser parser, Cursors cursors, ReadersOnly readers) {
+    EventResource(
+            EventSearch search, EventQueryParser parser, Cursors cursors, ReadersOnly readers, EventProofs proofs) {
         this.search = search;
         this.parser = parser;
         this.cursors = cursors;
         this.readers = readers;
+        this.proofs = proofs;
     }
 
     @GET
@@ -69,6 +75,16 @@ public class EventResource {
             name = "client_id",
             in = ParameterIn.QUERY,
             description = "The client that it came through.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "address",
+            in = ParameterIn.QUERY,
+            description = "The network address that it came from.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "scope",
+            in = ParameterIn.QUERY,
+            description = "A scope that the data holds.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "from",
@@ -111,7 +127,7 @@ public class EventResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getEvent", summary = "Get one event")
+    @Operation(operationId = "getEvent", summary = "Get one event with its inclusion proof")
     @APIResponse(
             responseCode = "200",
             description = "The event.",
@@ -124,14 +140,19 @@ public class EventResource {
         readers.check();
         return uuid(id).map(search::find)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(found -> answer(found.orElseThrow(
-                        () -> ProblemException.of(HttpProblem.NOT_FOUND, "There is no event with this id."))));
+                .map(found -> found.orElseThrow(
+                        () -> ProblemException.of(HttpProblem.NOT_FOUND, "There is no event with this id.")))
+                .chain(found -> proofs.of(found.leafIndex(), found.leafHash())
+                        .map(proof -> answer(found.event().with(proof))));
     }
 
     private EventListResponse page(EventQuery query, List<StoredEvent> found) {
         boolean more = found.size() > query.limit();
         List<StoredEvent> page = more ? found.subList(0, query.limit()) : found;
-        String next = more ? cursors.encode(page.get(page.size() - 1).place(), query.filter()) : null;
+        String next = more
+                ? cursors.encode(
+                        page.get(page.size() - 1).place(), query.filter().fingerprint())
+                : null;
         return new EventListResponse(page.stream().map(StoredEvent::event).toList(), next);
     }
 

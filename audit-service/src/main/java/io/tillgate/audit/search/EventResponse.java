@@ -1,6 +1,7 @@
 package io.tillgate.audit.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillgate.audit.checkpoint.EventProof;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -43,4 +44,27 @@ record EventResponse(
         @Schema(description = "What happened, in the form of the type.", type = SchemaType.OBJECT)
         JsonNode data,
 
-        @Schema(description = "When it came into the log.") Instant recordedAt) {}
+        @Schema(description = "When it came into the log.") Instant recordedAt,
+
+        @Schema(description = "That it is in the log; told of a single event only.") @Nullable
+        EventProof proof) {
+
+    EventResponse with(EventProof proven) {
+        return new EventResponse(
+                id,
+                type,
+                source,
+                time,
+                subject,
+                actor,
+                clientId,
+                address,
+                traceId,
+                topic,
+                partition,
+                offset,
+                data,
+                recordedAt,
+                proven);
+    }
+}

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.log.LogEntry;
+import io.tillgate.audit.paging.Place;
+import io.tillgate.audit.tree.Hash;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ class EventSearch {
 
     private static final int SHORTEST_BEGINNING = 3;
     private static final String SELECT = "SELECT sequence, id, type, source, time, subject, actor, client_id, address,"
-            + " trace_id, kafka_topic, kafka_partition, kafka_offset, data::text AS data, recorded_at FROM audit_event";
+            + " trace_id, kafka_topic, kafka_partition, kafka_offset, data::text AS data, recorded_at, leaf_index, leaf_hash FROM audit_event";
 
     private final Pool pool;
 
@@ -37,11 +40,11 @@ class EventSearch {
         this.pool = pool;
     }
 
-    Uni<Optional<EventResponse>> find(UUID id) {
+    Uni<Optional<StoredEvent>> find(UUID id) {
         return pool.preparedQuery(SELECT + " WHERE id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> stored(row).event())
+                        .map(EventSearch::stored)
                         .findFirst());
     }
 
@@ -58,9 +61,10 @@ class EventSearch {
         addIfPresent(conditions, "actor = ?", filter.actor());
         addIfPresent(conditions, "subject = ?", filter.subject());
         addIfPresent(conditions, "client_id = ?", filter.clientId());
+        addIfPresent(conditions, "address = ?", filter.address());
         addIfPresent(conditions, "time >= ?", utc(filter.from()));
         addIfPresent(conditions, "time < ?", utc(filter.to()));
-        if (!filter.terms().isEmpty()) {
+        if (!filter.terms().isEmpty() || !filter.scopeWords().isEmpty()) {
             conditions.add("terms @@ ?::text::tsquery", words(filter));
         }
         if (query.after() != null) {
@@ -83,8 +87,10 @@ class EventSearch {
      * as beginnings they would match nearly everything.
      */
     private static String words(EventFilter filter) {
-        return filter.terms().stream()
-                .map(term -> "'" + term + "'" + (term.length() < SHORTEST_BEGINNING ? "" : ":*"))
+        return Stream.concat(
+                        filter.terms().stream()
+                                .map(term -> "'" + term + "'" + (term.length() < SHORTEST_BEGINNING ? "" : ":*")),
+                        filter.scopeWords().stream().map(word -> "'" + word + "'"))
                 .collect(Collectors.joining(" & "));
     }
 
@@ -116,7 +122,10 @@ class EventSearch {
                         row.getInteger("kafka_partition"),
                         row.getLong("kafka_offset"),
                         json(row.getString("data")),
-                        row.getOffsetDateTime("recorded_at").toInstant()));
+                        row.getOffsetDateTime("recorded_at").toInstant(),
+                        null),
+                row.getLong("leaf_index"),
+                Hash.of(row.getBuffer("leaf_hash").getBytes()));
     }
 
     private static JsonNode json(String text) {

@@ -1,9 +1,14 @@
 package io.tillgate.audit.search;
 
+import io.tillgate.audit.paging.Place;
+import io.tillgate.audit.tree.Hash;
+
 /**
  * An event with its place in the list.
  *
  * @param place the place
  * @param event the event
+ * @param leafIndex its place in the log
+ * @param leafHash its hash there
  */
-record StoredEvent(Place place, EventResponse event) {}
+record StoredEvent(Place place, EventResponse event, long leafIndex, Hash leafHash) {}

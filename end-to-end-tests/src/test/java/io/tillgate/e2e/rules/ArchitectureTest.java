@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final List<String> SERVICES = List.of(
             "auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api", "sample-back-office");
     private static final List<String> LIBRARIES =
-            List.of("event-contracts", "outbox", "problem-details", "resource-server");
+            List.of("event-contracts", "outbox", "problem-details", "audit-proof", "resource-server");
 
     private static JavaClasses services;
     private static JavaClasses all;

@@ -1,5 +1,6 @@
 package io.tillgate.local.command;
 
+import io.tillgate.audit.proof.MalformedProofException;
 import io.tillgate.local.part.PartException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,7 +42,10 @@ public final class Tillgate implements Runnable {
                 .addSubcommand("logs", new LogsCommand(console))
                 .addSubcommand("start", new StartCommand(console))
                 .addSubcommand("stop", new StopCommand(console))
-                .addSubcommand("kill", new KillCommand(console));
+                .addSubcommand("kill", new KillCommand(console))
+                .addSubcommand(
+                        "audit",
+                        new CommandLine(new AuditCommand()).addSubcommand("verify", new AuditVerifyCommand(console)));
         return commandLine
                 .setOut(console.out())
                 .setErr(errors)
@@ -55,6 +59,7 @@ public final class Tillgate implements Runnable {
     private static String message(Exception failure) {
         boolean told = failure instanceof PartException
                 || failure instanceof IllegalArgumentException
+                || failure instanceof MalformedProofException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException;
         return told && failure.getMessage() != null ? failure.getMessage() : failure.toString();

@@ -16,10 +16,12 @@ final class ServiceProperties {
 
     private static final String DRAIN = "PT1S";
     private static final String KEY_ENCRYPTION = "key-encryption";
+    private static final String RUNTIME = "_runtime";
     private static final String USERS = "users";
     private static final String AUDIT = "audit";
+    private static final String AUDIT_CHECKPOINTS = "audit-checkpoints";
     /** Random keys of 256 bits that services take by path. */
-    static final List<String> KEYS = List.of(KEY_ENCRYPTION, USERS, AUDIT);
+    static final List<String> KEYS = List.of(KEY_ENCRYPTION, USERS, AUDIT, AUDIT_CHECKPOINTS);
 
     private final StateDirectory state;
     private final Ports ports;
@@ -40,6 +42,11 @@ final class ServiceProperties {
         Map<String, String> passwords = new TreeMap<>();
         DATABASES.values().forEach(name -> passwords.put(name, secrets.database(name)));
         return passwords;
+    }
+
+    /** Each database that its service reaches by another role than the owner, and the password of that role. */
+    static Map<String, String> runtimeRoles(Secrets secrets) {
+        return Map.of(AUDIT, secrets.database(AUDIT + RUNTIME));
     }
 
     static Path clientSecretFile(StateDirectory state, PartName service) {
@@ -74,7 +81,7 @@ final class ServiceProperties {
             }
             case AUDIT_SERVICE -> {
                 resourceServer(values, service, issuers.current());
-                values.put("tillgate.audit.secret-file", keyFile(state, AUDIT).toString());
+                audit(values);
             }
             case SAMPLE_POS_API -> resourceServer(values, service, BootstrapClients.SAMPLE_AUDIENCE);
             case POSTGRES, KAFKA, MAIL, GATEWAY ->
@@ -115,6 +122,21 @@ final class ServiceProperties {
         values.put("tillgate.auth.bootstrap.clients-file", file("clients.json"));
         values.put("tillgate.auth.user-service-url", "http://127.0.0.1:" + ports.of(PartName.USER_SERVICE));
         values.put("tillgate.auth.default-client", "pos-admin");
+    }
+
+    /** It works with a role that may add to the log and not change it; the owner of the tables migrates. */
+    private void audit(Map<String, String> values) {
+        values.put("quarkus.flyway.jdbc-url", values.get("quarkus.datasource.jdbc.url"));
+        values.put("quarkus.flyway.username", AUDIT);
+        values.put("quarkus.flyway.password", secrets.database(AUDIT));
+        values.put("quarkus.datasource.username", AUDIT + RUNTIME);
+        values.put("quarkus.datasource.password", secrets.database(AUDIT + RUNTIME));
+        values.put("tillgate.audit.secret-file", keyFile(state, AUDIT).toString());
+        values.put(
+                "tillgate.audit.checkpoint.key-file",
+                keyFile(state, AUDIT_CHECKPOINTS).toString());
+        values.put(
+                "tillgate.audit.checkpoint.directory", state.auditCheckpoints().toString());
     }
 
     private void resourceServer(Map<String, String> values, PartName service, String audience) {

@@ -51,6 +51,11 @@ public final class StackConfiguration {
         return ServiceProperties.databases(secrets);
     }
 
+    /** Each database that its service reaches by another role than the owner, and the password of that role. */
+    public Map<String, String> runtimeRoles() {
+        return ServiceProperties.runtimeRoles(secrets);
+    }
+
     /** Writes every file, each mode 600; the secrets first, so that nothing is ever written with one that is lost. */
     public void write() throws IOException {
         state.create();

@@ -10,7 +10,8 @@ import java.util.List;
  * directories and other ports run side by side.
  */
 public record StateDirectory(Path path) {
-    private static final List<String> DIRECTORIES = List.of("", "config", "run", "log");
+    private static final String AUDIT_CHECKPOINTS = "audit-checkpoints";
+    private static final List<String> DIRECTORIES = List.of("", "config", "run", "log", AUDIT_CHECKPOINTS);
     private static final List<String> CONTENT = List.of(
             "config",
             "run",
@@ -18,6 +19,7 @@ public record StateDirectory(Path path) {
             "postgres",
             "kafka",
             "tls",
+            AUDIT_CHECKPOINTS,
             "credentials.json",
             "secrets.properties",
             "ports.properties",
@@ -61,6 +63,11 @@ public record StateDirectory(Path path) {
     /** A file of the development CA or of the gateway's certificate. */
     public Path tls(String file) {
         return path.resolve("tls").resolve(file);
+    }
+
+    /** Where the audit log's checkpoints are kept outside its database. */
+    public Path auditCheckpoints() {
+        return path.resolve(AUDIT_CHECKPOINTS);
     }
 
     Path topology() {

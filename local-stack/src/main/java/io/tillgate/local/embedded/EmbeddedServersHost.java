@@ -36,6 +36,7 @@ public final class EmbeddedServersHost {
         this.database = new PostgresServer(
                 new PostgresSettings(
                         target.resolve("postgresql"), home.resolve("postgres"), postgresPort, "postgres", false),
+                Map.of(),
                 Map.of());
         this.postgres = new PartProcess(database, home);
         this.kafka = new PartProcess(
@@ -72,6 +73,7 @@ public final class EmbeddedServersHost {
         if (command.startsWith("create-database ")) {
             String name = command.substring("create-database ".length());
             database.createDatabase(name, name);
+            database.createRuntimeRole(name, name);
             return "127.0.0.1:" + postgresPort + "/" + name;
         }
         switch (command) {

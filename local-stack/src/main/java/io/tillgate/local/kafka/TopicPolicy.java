@@ -23,7 +23,7 @@ final class TopicPolicy {
         List<NewTopic> topics = new ArrayList<>();
         for (Topic topic : Topic.values()) {
             topics.add(of(topic));
-            if (topic != Topic.REVOCATIONS) {
+            if (topic != Topic.REVOCATIONS && topic != Topic.AUDIT_CHECKPOINTS) {
                 topics.add(new NewTopic(topic.deadLetterTopicName(), 1, (short) 1).configs(delete(HISTORY)));
             }
         }
@@ -33,7 +33,7 @@ final class TopicPolicy {
     private static NewTopic of(Topic topic) {
         return switch (topic) {
             case ACCOUNTS, CLIENTS -> topic(topic, 3, Map.of("cleanup.policy", "compact"));
-            case SCOPES -> topic(topic, 1, Map.of("cleanup.policy", "compact"));
+            case SCOPES, AUDIT_CHECKPOINTS -> topic(topic, 1, Map.of("cleanup.policy", "compact"));
             case TOKENS -> topic(topic, 6, delete(HISTORY));
             case REVOCATIONS -> topic(topic, 1, compactAndDelete(REVOCATIONS));
             case ENFORCEMENT -> topic(topic, 1, compactAndDelete(ENFORCEMENT));

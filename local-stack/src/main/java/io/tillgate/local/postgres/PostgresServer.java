@@ -17,14 +17,17 @@ import java.util.Map;
 public final class PostgresServer implements Part {
     private final PostgresSettings settings;
     private final Map<String, String> databases;
+    private final Map<String, String> runtimeRoles;
 
     /**
      * @param databases the databases that must be there once the server is ready: name, which is also its owner's, to
      *     the owner's password
+     * @param runtimeRoles the databases that a second role may connect to, and its password
      */
-    public PostgresServer(PostgresSettings settings, Map<String, String> databases) {
+    public PostgresServer(PostgresSettings settings, Map<String, String> databases, Map<String, String> runtimeRoles) {
         this.settings = settings;
         this.databases = Map.copyOf(databases);
+        this.runtimeRoles = Map.copyOf(runtimeRoles);
     }
 
     @Override
@@ -61,6 +64,9 @@ public final class PostgresServer implements Part {
         for (Map.Entry<String, String> database : databases.entrySet()) {
             createDatabase(database.getKey(), database.getValue());
         }
+        for (Map.Entry<String, String> role : runtimeRoles.entrySet()) {
+            createRuntimeRole(role.getKey(), role.getValue());
+        }
     }
 
     /** "Fast shutdown": sessions are ended; TERM would wait until the last client has gone. */
@@ -75,6 +81,15 @@ public final class PostgresServer implements Part {
             new DatabaseOwner(name, password).create(connection);
         } catch (SQLException e) {
             throw new IOException("Cannot create the database " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes the role {@code <database>_runtime}, which may connect to the database and owns nothing in it. */
+    public void createRuntimeRole(String database, String password) throws IOException {
+        try (Connection connection = settings.connect()) {
+            new DatabaseOwner(database, password).createRuntimeRole(connection);
+        } catch (SQLException e) {
+            throw new IOException("Cannot create the role of " + database + ": " + e.getMessage(), e);
         }
     }
 

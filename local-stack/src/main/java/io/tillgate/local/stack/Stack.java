@@ -88,7 +88,8 @@ public final class Stack {
                                 configuration.ports().of(name),
                                 configuration.postgresSuperuserPassword(),
                                 true),
-                        configuration.databases());
+                        configuration.databases(),
+                        configuration.runtimeRoles());
             case KAFKA ->
                 new KafkaServer(
                         configuration.state().kafka(),

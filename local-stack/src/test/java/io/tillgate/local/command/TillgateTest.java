@@ -2,12 +2,20 @@ package io.tillgate.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.audit.proof.Checkpoint;
+import io.tillgate.audit.proof.ExportLines;
+import io.tillgate.audit.proof.LoggedRecord;
+import io.tillgate.audit.proof.SignerKey;
+import io.tillgate.audit.tree.CompactRange;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,6 +66,36 @@ class TillgateTest {
     void kill() {
         assertThat(run("kill", "gateway")).isEqualTo(1);
         assertThat(errors.toString()).contains("gateway does not run");
+    }
+
+    @Test
+    @DisplayName("audit verify checks an export by the public key alone, and names the first record that does not hold")
+    void auditVerify() throws IOException {
+        SignerKey signer = new SignerKey("log", new byte[SignerKey.SEED_BYTES]);
+        LoggedRecord entry = new LoggedRecord(
+                0, "an-id", "x.Y", "/s", Instant.EPOCH, null, null, null, null, null, "t", 0, 0, "{}", Instant.EPOCH);
+        CompactRange tree = new CompactRange();
+        tree.append(entry.leaf());
+        Path key = Files.writeString(root.resolve("key"), signer.verifier() + "\n");
+        Path export = Files.writeString(
+                root.resolve("export"),
+                String.join(
+                        "\n",
+                        ExportLines.head(0, 1, List.of()),
+                        ExportLines.record(entry, entry.leaf()),
+                        ExportLines.foot(1, signer.sign(new Checkpoint("log", 1, tree.root())), List.of())));
+
+        assertThat(run("audit", "verify", "--export", export.toString(), "--key", key.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("1 records hold (0 to 0)");
+        Files.writeString(export, Files.readString(export).replace("x.Y", "x.Z"));
+        assertThat(run("audit", "verify", "--export", export.toString(), "--key", key.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("Record 0 does not hold (event an-id)");
+        assertThat(run("audit", "verify", "--export", export.toString())).isEqualTo(2);
+        assertThat(run("audit", "verify", "--export", key.toString(), "--key", key.toString()))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("a line of the export is not JSON");
     }
 
     @Test

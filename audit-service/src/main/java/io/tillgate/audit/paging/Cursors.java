@@ -1,4 +1,4 @@
-package io.tillgate.audit.search;
+package io.tillgate.audit.paging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -14,11 +14,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Cursors: a place and its HMAC-SHA-256, bound to the filter of the list. Nobody makes one up, and none serves another
+ * Cursors: a place and its HMAC-SHA-256, bound to the list. Nobody makes one up, and none serves another
  * list. Safe for concurrent use.
  */
 @ApplicationScoped
-class Cursors {
+public class Cursors {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int PLACE_BYTES = 2 * Long.BYTES;
     private static final int MAC_BYTES = 16;
@@ -29,7 +29,8 @@ class Cursors {
         this.key = new SecretKeySpec(secret.bytes(), ALGORITHM);
     }
 
-    String encode(Place place, EventFilter filter) {
+    /** The cursor of a place in a list, which is known by a text of its own. */
+    public String encode(Place place, String list) {
         byte[] bytes = ByteBuffer.allocate(PLACE_BYTES)
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, place.time()))
                 .putLong(place.sequence())
@@ -38,12 +39,12 @@ class Cursors {
                 .withoutPadding()
                 .encodeToString(ByteBuffer.allocate(PLACE_BYTES + MAC_BYTES)
                         .put(bytes)
-                        .put(mac(bytes, filter))
+                        .put(mac(bytes, list))
                         .array());
     }
 
-    /** Empty where this service did not give the cursor for this filter. */
-    Optional<Place> decode(String cursor, EventFilter filter) {
+    /** Empty where this service did not give the cursor for this list. */
+    public Optional<Place> decode(String cursor, String list) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(cursor);
@@ -55,19 +56,19 @@ class Cursors {
         }
         byte[] place = Arrays.copyOf(bytes, PLACE_BYTES);
         byte[] mac = Arrays.copyOfRange(bytes, PLACE_BYTES, bytes.length);
-        if (!MessageDigest.isEqual(mac, mac(place, filter))) {
+        if (!MessageDigest.isEqual(mac, mac(place, list))) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(place);
         return Optional.of(new Place(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), buffer.getLong()));
     }
 
-    private byte[] mac(byte[] place, EventFilter filter) {
+    private byte[] mac(byte[] place, String list) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             mac.update(place);
-            return Arrays.copyOf(mac.doFinal(filter.fingerprint().getBytes(StandardCharsets.UTF_8)), MAC_BYTES);
+            return Arrays.copyOf(mac.doFinal(list.getBytes(StandardCharsets.UTF_8)), MAC_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }

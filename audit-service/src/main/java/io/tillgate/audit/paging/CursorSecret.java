@@ -1,4 +1,4 @@
-package io.tillgate.audit.search;
+package io.tillgate.audit.paging;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -17,7 +17,7 @@ class CursorSecret {
 
     private final byte[] bytes;
 
-    CursorSecret(AuditConfig config) {
+    CursorSecret(CursorConfig config) {
         this.bytes = config.secretFile().map(CursorSecret::read).orElseGet(CursorSecret::ownOfDevAndTest);
     }
 

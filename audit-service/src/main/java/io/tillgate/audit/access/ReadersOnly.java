@@ -1,4 +1,4 @@
-package io.tillgate.audit.search;
+package io.tillgate.audit.access;
 
 import io.quarkus.security.ForbiddenException;
 import io.tillgate.resource.TokenIdentity;
@@ -6,9 +6,9 @@ import jakarta.enterprise.context.RequestScoped;
 
 /** Who may read the log: {@code audit:read}, or an administrator with {@code admin}. */
 @RequestScoped
-class ReadersOnly {
-    static final String READ = "audit:read";
-    static final String ADMIN = "admin";
+public class ReadersOnly {
+    public static final String READ = "audit:read";
+    public static final String ADMIN = "admin";
     private static final String ADMINISTRATORS = "administrator";
 
     private final TokenIdentity token;
@@ -22,7 +22,7 @@ class ReadersOnly {
      *
      * @throws ForbiddenException for others
      */
-    void check() {
+    public void check() {
         boolean administrator = token.scopes().contains(ADMIN) && token.groups().contains(ADMINISTRATORS);
         if (!administrator && !token.scopes().contains(READ)) {
             throw new ForbiddenException("the scope admin counts for administrators only");

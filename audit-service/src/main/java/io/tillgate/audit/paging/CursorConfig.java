@@ -1,12 +1,12 @@
-package io.tillgate.audit.search;
+package io.tillgate.audit.paging;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Secrets of the audit service. */
+/** The secret of the lists. */
 @ConfigMapping(prefix = "tillgate.audit")
-interface AuditConfig {
+interface CursorConfig {
 
     /**
      * A file with 32 or more random bytes in Base64, the same for all instances: the key that cursors are authenticated

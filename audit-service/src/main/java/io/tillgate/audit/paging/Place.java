@@ -1,4 +1,4 @@
-package io.tillgate.audit.search;
+package io.tillgate.audit.paging;
 
 import java.time.Instant;
 
@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param time the time of the event there, to the microsecond
  * @param sequence its number in the log
  */
-record Place(Instant time, long sequence) {}
+public record Place(Instant time, long sequence) {}

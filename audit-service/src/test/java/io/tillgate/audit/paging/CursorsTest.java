@@ -1,4 +1,4 @@
-package io.tillgate.audit.search;
+package io.tillgate.audit.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Cursors are authenticated")
 class CursorsTest {
     private static final Place PLACE = new Place(Instant.parse("2026-01-31T12:00:00.123456Z"), 42);
-    private static final EventFilter ALL = new EventFilter(null, null, null, null, null, null, Set.of());
-    private static final EventFilter ACTOR = new EventFilter(null, "a", null, null, null, null, Set.of());
-    private static final EventFilter SUBJECT = new EventFilter(null, null, "a", null, null, null, Set.of());
+    private static final String ALL = "all";
+    private static final String ACTOR = "actor=a";
+    private static final String SUBJECT = "subject=a";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // by JUnit

@@ -1,0 +1,96 @@
+package io.tillgate.audit.proof;
+
+import io.tillgate.audit.tree.Hash;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of the log as the tree has it. Its bytes are {@code tillgate-audit-event/1} and a line for each field in the
+ * order below: its name, a space, and the number of UTF-8 bytes of its text, a colon and the text; or a hyphen where it
+ * is absent. Times are RFC 3339 in UTC with six decimals.
+ *
+ * @param index its place in the log, counted from 0
+ * @param id the id of the event
+ * @param type the CloudEvents type
+ * @param source who says so
+ * @param time when it happened
+ * @param subject what it is about
+ * @param actor who caused it
+ * @param clientId the client that it came through
+ * @param address the network address that it came from
+ * @param traceId the trace that it happened in
+ * @param topic the Kafka topic
+ * @param partition the partition
+ * @param offset the offset
+ * @param data the JSON object, to the letter
+ * @param recordedAt when it came into the log
+ */
+public record LoggedRecord(
+        long index,
+        String id,
+        String type,
+        String source,
+        Instant time,
+        @Nullable String subject,
+        @Nullable String actor,
+        @Nullable String clientId,
+        @Nullable String address,
+        @Nullable String traceId,
+        String topic,
+        int partition,
+        long offset,
+        String data,
+        Instant recordedAt) {
+    private static final String FORM = "tillgate-audit-event/1\n";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** The hash of the leaf. */
+    public Hash leaf() {
+        return Hash.leaf(bytes());
+    }
+
+    /** What is hashed. */
+    public byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        bytes.writeBytes(FORM.getBytes(StandardCharsets.UTF_8));
+        line(bytes, "index", Long.toString(index));
+        line(bytes, "id", id);
+        line(bytes, "type", type);
+        line(bytes, "source", source);
+        line(bytes, "time", text(time));
+        line(bytes, "subject", subject);
+        line(bytes, "actor", actor);
+        line(bytes, "client_id", clientId);
+        line(bytes, "address", address);
+        line(bytes, "trace_id", traceId);
+        line(bytes, "topic", topic);
+        line(bytes, "partition", Integer.toString(partition));
+        line(bytes, "offset", Long.toString(offset));
+        line(bytes, "data", data);
+        line(bytes, "recorded_at", text(recordedAt));
+        return bytes.toByteArray();
+    }
+
+    /** A time as the bytes have it. */
+    public static String text(Instant time) {
+        return TIME.format(time.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static void line(ByteArrayOutputStream bytes, String name, @Nullable String value) {
+        bytes.writeBytes(name.getBytes(StandardCharsets.UTF_8));
+        if (value == null) {
+            bytes.writeBytes(new byte[] {' ', '-', '\n'});
+            return;
+        }
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        bytes.writeBytes((" " + text.length + ":").getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(text);
+        bytes.write('\n');
+    }
+}

@@ -1,0 +1,52 @@
+package io.tillgate.audit.proof;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+
+/** A private Ed25519 key by its name; it does not print itself. Immutable. */
+public final class SignerKey {
+    /** How many random bytes make a key. */
+    public static final int SEED_BYTES = 32;
+
+    private final Ed25519PrivateKeyParameters key;
+    private final VerifierKey verifier;
+
+    /**
+     * @param name of the key: no space and no plus in it
+     * @param seed 32 random bytes
+     */
+    public SignerKey(String name, byte[] seed) {
+        if (!name.matches("[^\\s+]+") || seed.length != SEED_BYTES) {
+            throw new IllegalArgumentException("a key has a name without spaces and plus signs, and 32 bytes");
+        }
+        this.key = new Ed25519PrivateKeyParameters(seed, 0);
+        this.verifier = new VerifierKey(name, key.generatePublicKey().getEncoded());
+    }
+
+    /** What anybody may know of it. */
+    public VerifierKey verifier() {
+        return verifier;
+    }
+
+    /** The checkpoint as a signed note. */
+    public String sign(Checkpoint checkpoint) {
+        byte[] text = checkpoint.text().getBytes(StandardCharsets.UTF_8);
+        Ed25519Signer signer = new Ed25519Signer();
+        signer.init(true, key);
+        signer.update(text, 0, text.length);
+        byte[] signature = ByteBuffer.allocate(VerifierKey.ID_BYTES + VerifierKey.SIGNATURE_BYTES)
+                .put(verifier.id())
+                .put(signer.generateSignature())
+                .array();
+        return checkpoint.text() + "\n" + SignedNote.SIGNATURE + verifier.name() + " "
+                + Base64.getEncoder().encodeToString(signature) + "\n";
+    }
+
+    @Override
+    public String toString() {
+        return "SignerKey[" + verifier + "]";
+    }
+}

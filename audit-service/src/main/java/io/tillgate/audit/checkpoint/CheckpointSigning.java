@@ -1,0 +1,150 @@
+package io.tillgate.audit.checkpoint;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.tillgate.audit.log.AuditTree;
+import io.tillgate.audit.log.TreeState;
+import io.tillgate.audit.proof.Checkpoint;
+import io.tillgate.audit.proof.MalformedProofException;
+import io.tillgate.audit.tree.ConsistencyProof;
+import io.tillgate.audit.tree.Hash;
+import io.tillgate.outbox.Outbox;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs a checkpoint every few seconds where the log has grown. What is not the last checkpoint's tree with more leaves
+ * is not signed: this service never says two things of one log.
+ */
+@ApplicationScoped
+class CheckpointSigning {
+    private static final Logger LOG = Logger.getLogger(CheckpointSigning.class);
+
+    private final Pool pool;
+    private final AuditTree tree;
+    private final CheckpointStore store;
+    private final CheckpointKeys keys;
+    private final OutsideStore outside;
+    private final Outbox outbox;
+    private final CheckpointConfig config;
+    private final Clock clock;
+    private final Counter signed;
+    private volatile boolean refused;
+    private @Nullable Cancellable timer;
+
+    CheckpointSigning(
+            Pool pool,
+            AuditTree tree,
+            CheckpointStore store,
+            CheckpointKeys keys,
+            OutsideStore outside,
+            Outbox outbox,
+            CheckpointConfig config,
+            Clock clock,
+            MeterRegistry meters) {
+        this.pool = pool;
+        this.tree = tree;
+        this.store = store;
+        this.keys = keys;
+        this.outside = outside;
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+        this.signed = Counter.builder("tillgate.audit.checkpoints")
+                .description("Checkpoints that this instance has signed")
+                .register(meters);
+        Gauge.builder("tillgate.audit.checkpoint.refused", () -> refused ? 1 : 0)
+                .description("1 while the log is not what the last checkpoint says it was, and is not signed")
+                .register(meters);
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = Multi.createFrom()
+                .ticks()
+                .every(config.interval())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> sign().onFailure()
+                        .invoke(e -> LOG.warnf("No checkpoint now; the next try is in %s: %s", config.interval(), e))
+                        .onFailure()
+                        .recoverWithNull())
+                .subscribe()
+                .with(done -> {});
+    }
+
+    @PreDestroy
+    void stop() {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    private Uni<Void> sign() {
+        return pool.withTransaction(transaction -> store.newest(transaction)
+                        .chain(last -> tree.state(transaction).chain(state -> next(transaction, last, state))))
+                .chain(next -> next.map(checkpoint -> {
+                            signed.increment();
+                            return outside.append(checkpoint);
+                        })
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** The checkpoint that is new; empty where there is nothing to say, or another instance has said it. */
+    private Uni<Optional<StoredCheckpoint>> next(
+            SqlConnection transaction, Optional<StoredCheckpoint> last, TreeState state) {
+        if (state.size() == last.map(StoredCheckpoint::size).orElse(0L)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return isContinued(transaction, last, state).chain(continued -> {
+            refused = !continued;
+            if (refused) {
+                LOG.errorf(
+                        "The log of %d events is not that of the last checkpoint with more; nothing is signed: see"
+                                + " GET /audit/verify",
+                        state.size());
+                return Uni.createFrom().item(Optional.empty());
+            }
+            Checkpoint checkpoint = new Checkpoint(config.origin(), state.size(), state.root());
+            StoredCheckpoint next = new StoredCheckpoint(state.size(), keys.sign(checkpoint), clock.instant());
+            return store.save(transaction, next)
+                    .call(saved -> saved
+                            ? outbox.append(transaction, CheckpointRecord.of(config.origin(), next))
+                            : Uni.createFrom().voidItem())
+                    .map(saved -> saved ? Optional.of(next) : Optional.empty());
+        });
+    }
+
+    private Uni<Boolean> isContinued(SqlConnection transaction, Optional<StoredCheckpoint> last, TreeState state) {
+        if (last.isEmpty()) {
+            return Uni.createFrom().item(true);
+        }
+        Hash root;
+        try {
+            root = keys.open(last.get().note()).root();
+        } catch (MalformedProofException e) {
+            LOG.errorf("The last checkpoint, of %d events: %s", last.get().size(), e.getMessage());
+            return Uni.createFrom().item(false);
+        }
+        long from = last.get().size();
+        if (from > state.size()) {
+            return Uni.createFrom().item(false);
+        }
+        return tree.hashes(transaction, ConsistencyProof.spans(from, state.size()))
+                .map(hashes -> hashes.filter(
+                                proof -> new ConsistencyProof(from, state.size(), proof).holds(root, state.root()))
+                        .isPresent());
+    }
+}

@@ -1,0 +1,5 @@
+/** Signed checkpoints of the log (C2SP tlog-checkpoint): made, kept, published; and proofs against them. */
+@NullMarked
+package io.tillgate.audit.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

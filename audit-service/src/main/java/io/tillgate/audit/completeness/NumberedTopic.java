@@ -1,0 +1,19 @@
+package io.tillgate.audit.completeness;
+
+import java.util.Comparator;
+
+/**
+ * The records that one outbox writes to one topic, which it numbers from 1.
+ *
+ * @param source whose outbox it is
+ * @param topic the topic
+ */
+record NumberedTopic(String source, String topic) implements Comparable<NumberedTopic> {
+    private static final Comparator<NumberedTopic> ORDER =
+            Comparator.comparing(NumberedTopic::source).thenComparing(NumberedTopic::topic);
+
+    @Override
+    public int compareTo(NumberedTopic other) {
+        return ORDER.compare(this, other);
+    }
+}

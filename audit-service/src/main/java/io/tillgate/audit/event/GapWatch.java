@@ -1,0 +1,102 @@
+package io.tillgate.audit.event;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.tillgate.audit.completeness.CompletenessConfig;
+import io.tillgate.audit.completeness.Gap;
+import io.tillgate.audit.completeness.ReceivedStore;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for gaps, tells of those that stay, and has their topics read again. */
+@ApplicationScoped
+class GapWatch {
+    private static final Logger LOG = Logger.getLogger(GapWatch.class);
+    private static final int MOST_GAPS = 1_000;
+
+    private final ReceivedStore store;
+    private final GapReplay replay;
+    private final CompletenessConfig config;
+    private final Clock clock;
+    private Map<Start, Instant> open = new HashMap<>();
+    private Instant nextReplay = Instant.MIN;
+    private volatile long missing;
+    private @Nullable Cancellable timer;
+
+    GapWatch(ReceivedStore store, GapReplay replay, CompletenessConfig config, Clock clock, MeterRegistry meters) {
+        this.store = store;
+        this.replay = replay;
+        this.config = config;
+        this.clock = clock;
+        Gauge.builder("tillgate.audit.missing", () -> missing)
+                .description("Records that were sent and are not in the log, for longer than the grace period")
+                .register(meters);
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = Multi.createFrom()
+                .ticks()
+                .every(config.interval())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> store.gaps(MOST_GAPS)
+                        .invoke(this::look)
+                        .replaceWithVoid()
+                        .onFailure()
+                        .invoke(e -> LOG.debugf(e, "Gaps cannot be looked for now"))
+                        .onFailure()
+                        .recoverWithNull())
+                .subscribe()
+                .with(done -> {});
+    }
+
+    @PreDestroy
+    void stop() {
+        if (timer != null) {
+            timer.cancel();
+        }
+        replay.stop();
+    }
+
+    private void look(List<Gap> gaps) {
+        Instant now = clock.instant();
+        Map<Start, Instant> seen = new HashMap<>();
+        gaps.forEach(gap -> seen.put(Start.of(gap), open.getOrDefault(Start.of(gap), now)));
+        open = seen;
+        List<Gap> old = gaps.stream()
+                .filter(gap -> !seen.getOrDefault(Start.of(gap), now)
+                        .plus(config.grace())
+                        .isAfter(now))
+                .toList();
+        missing = old.stream().mapToLong(Gap::missing).sum();
+        if (old.isEmpty()) {
+            nextReplay = Instant.MIN;
+        } else if (!now.isBefore(nextReplay)) {
+            nextReplay = now.plus(config.replayInterval());
+            LOG.errorf("%d records are missing in the log, the first gap: %s; reading again", missing, old.get(0));
+            Set<String> topics = old.stream().map(Gap::topic).collect(Collectors.toSet());
+            replay.start(topics);
+        }
+    }
+
+    /** Where a gap begins: while it stays open, that stays too. */
+    private record Start(String source, String topic, long from) {
+        static Start of(Gap gap) {
+            return new Start(gap.source(), gap.topic(), gap.from());
+        }
+    }
+}

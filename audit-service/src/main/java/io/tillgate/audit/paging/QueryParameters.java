@@ -1,0 +1,117 @@
+package io.tillgate.audit.paging;
+
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.Violation;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads request parameters and collects everything that is wrong with them. For one request. */
+public final class QueryParameters {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    private final MultivaluedMap<String, String> parameters;
+    private final List<Violation> violations = new ArrayList<>();
+
+    /**
+     * @param known the names of the parameters; each may be given once, others are passed over
+     */
+    public QueryParameters(MultivaluedMap<String, String> parameters, Set<String> known) {
+        this.parameters = parameters;
+        parameters.forEach((name, values) -> {
+            if (known.contains(name) && values.size() > 1) {
+                violate(name, "must not be given more than once");
+            }
+        });
+    }
+
+    /** A text of a form; null where it is absent or wrong. */
+    public @Nullable String text(String name, Pattern form, String message) {
+        String value = parameters.getFirst(name);
+        if (value == null || form.matcher(value).matches()) {
+            return value;
+        }
+        violate(name, message);
+        return null;
+    }
+
+    /** As it is. */
+    public @Nullable String raw(String name) {
+        return parameters.getFirst(name);
+    }
+
+    /** An RFC 3339 time; null where it is absent or wrong. */
+    public @Nullable Instant time(String name) {
+        String value = parameters.getFirst(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            Instant time = OffsetDateTime.parse(value).toInstant();
+            if (!time.isBefore(FIRST) && !time.isAfter(LAST)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            violate(name, "must be an RFC 3339 time such as 2026-01-31T12:00:00Z");
+            return null;
+        }
+        violate(name, "must be in the years 1 to 9999");
+        return null;
+    }
+
+    /** A violation where a time is before another. */
+    public void ordered(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            violate("to", "must not be before from");
+        }
+    }
+
+    /** A number in a range; the default where it is absent. */
+    public long number(String name, long least, long most, long absent) {
+        String value = parameters.getFirst(name);
+        if (value == null) {
+            return absent;
+        }
+        long number = NUMBER.matcher(value).matches() ? Long.parseLong(value) : -1;
+        if (number < least || number > most) {
+            violate(name, "must be " + least + " to " + most);
+        }
+        return number;
+    }
+
+    /** The place that a cursor of this list names; null where there is none, or something else is wrong already. */
+    public @Nullable Place place(Cursors cursors, String list) {
+        String cursor = parameters.getFirst("cursor");
+        if (cursor == null || !violations.isEmpty()) {
+            return null;
+        }
+        Place place = cursors.decode(cursor, list).orElse(null);
+        if (place == null) {
+            violate("cursor", "must be the next_cursor of a list with the same filters");
+        }
+        return place;
+    }
+
+    public void violate(String name, String message) {
+        violations.add(new Violation(name, message));
+    }
+
+    /**
+     * Passes where nothing is wrong.
+     *
+     * @throws ProblemException with every violation
+     */
+    public void check() {
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+    }
+}

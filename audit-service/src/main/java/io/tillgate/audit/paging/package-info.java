@@ -1,0 +1,5 @@
+/** Request parameters of lists, and cursors that nobody makes up. */
+@NullMarked
+package io.tillgate.audit.paging;
+
+import org.jspecify.annotations.NullMarked;

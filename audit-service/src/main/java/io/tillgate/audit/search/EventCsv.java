@@ -1,0 +1,39 @@
+package io.tillgate.audit.search;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Events as lines of RFC 4180. What a spreadsheet would take for a formula begins with an apostrophe. */
+final class EventCsv {
+    static final String HEAD = "time,type,id,subject,actor,client_id,address,trace_id,source,leaf_index,data\r\n";
+
+    private static final String FORMULA = "=+-@\t\r";
+
+    private EventCsv() {}
+
+    static String line(StoredEvent stored) {
+        EventResponse event = stored.event();
+        return Stream.of(
+                        event.time(),
+                        event.type(),
+                        event.id(),
+                        event.subject(),
+                        event.actor(),
+                        event.clientId(),
+                        event.address(),
+                        event.traceId(),
+                        event.source(),
+                        stored.leafIndex(),
+                        event.data())
+                .map(EventCsv::cell)
+                .collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String cell(@Nullable Object value) {
+        String text = Objects.toString(value, "");
+        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

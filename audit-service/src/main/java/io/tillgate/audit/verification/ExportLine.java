@@ -1,0 +1,19 @@
+package io.tillgate.audit.verification;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A line of an export, which is JSON already.
+ *
+ * @param json the JSON object
+ */
+public record ExportLine(String json) {
+
+    @JsonValue
+    @JsonRawValue
+    @Override
+    public String json() {
+        return json;
+    }
+}

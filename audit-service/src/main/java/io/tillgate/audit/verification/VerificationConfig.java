@@ -1,0 +1,17 @@
+package io.tillgate.audit.verification;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/** Checks and exports of the log. */
+@ConfigMapping(prefix = "tillgate.audit.verification")
+interface VerificationConfig {
+
+    /** How many events one request may recompute, 1 to 10000000. An export has no limit: it is a stream. */
+    @WithDefault("500000")
+    @Min(1)
+    @Max(10_000_000)
+    int maxRecords();
+}

@@ -1,0 +1,105 @@
+package io.tillgate.audit.verification;
+
+import static io.tillgate.audit.access.ReadersOnly.ADMIN;
+import static io.tillgate.audit.access.ReadersOnly.READ;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.access.ReadersOnly;
+import io.tillgate.audit.paging.QueryParameters;
+import io.tillgate.problem.Problem;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The check of the log over HTTP. */
+@Path("/audit/verify")
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed({READ, ADMIN})
+@SecurityRequirement(name = "bearer", scopes = READ)
+@Tag(name = "Proof", description = "That the log is what it was.")
+public class VerificationResource {
+    private final LeafRanges ranges;
+    private final Verification verification;
+    private final VerificationConfig config;
+    private final ReadersOnly readers;
+
+    VerificationResource(LeafRanges ranges, Verification verification, VerificationConfig config, ReadersOnly readers) {
+        this.ranges = ranges;
+        this.verification = verification;
+        this.config = config;
+        this.readers = readers;
+    }
+
+    @GET
+    @Operation(
+            operationId = "verifyLog",
+            summary = "Recompute a part of the log, and name the first record that does not hold",
+            description = "Without times: the newest part that one request may recompute.")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "Records that came into the log not before this time (RFC 3339).",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Records that came before this time (RFC 3339).",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @APIResponse(
+            responseCode = "200",
+            description = "What came of it.",
+            content = @Content(schema = @Schema(implementation = VerificationResponse.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is invalid, or the range is too large.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "Nothing is signed yet.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<RestResponse<VerificationResponse>> verify(@Parameter(hidden = true) UriInfo uri) {
+        readers.check();
+        QueryParameters parameters = new QueryParameters(uri.getQueryParameters(), Set.of("from", "to"));
+        Instant from = parameters.time("from");
+        Instant to = parameters.time("to");
+        parameters.ordered(from, to);
+        parameters.check();
+        return range(parameters, from, to)
+                .chain(verification::check)
+                .map(outcome -> RestResponse.ResponseBuilder.ok(outcome)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    private Uni<LeafRange> range(QueryParameters parameters, @Nullable Instant from, @Nullable Instant to) {
+        if (from == null && to == null) {
+            return ranges.newest(config.maxRecords());
+        }
+        return ranges.between(from, to).invoke(range -> {
+            if (range.end() - range.first() > config.maxRecords()) {
+                parameters.violate(
+                        "from",
+                        "must leave " + config.maxRecords() + " records at most, not " + (range.end() - range.first())
+                                + "; an export can be checked whole");
+                parameters.check();
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads ranges of the log in order: to recompute them, and to export them. */
+@NullMarked
+package io.tillgate.audit.verification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+-- The role that the service works with, where there is one beside the owner of the tables: it adds to the log, and
+-- changes nothing in it.
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = '${runtime-role}')
+            AND to_regclass('audit_received') IS NOT NULL THEN
+        GRANT SELECT, INSERT ON audit_event, audit_node, audit_checkpoint TO "${runtime-role}";
+        GRANT SELECT, UPDATE ON audit_tree TO "${runtime-role}";
+        GRANT SELECT, INSERT, UPDATE ON audit_received, audit_offset, outbox_sequence TO "${runtime-role}";
+        GRANT SELECT, INSERT, DELETE ON outbox TO "${runtime-role}";
+    END IF;
+END
+$$;

@@ -1,0 +1,123 @@
+package io.tillgate.local.command;
+
+import io.tillgate.audit.proof.ExportCheck;
+import io.tillgate.audit.proof.Failure;
+import io.tillgate.audit.proof.MalformedProofException;
+import io.tillgate.audit.proof.SignedNote;
+import io.tillgate.audit.proof.Verdict;
+import io.tillgate.audit.proof.VerifierKey;
+import io.tillgate.local.audit.RunningLog;
+import io.tillgate.local.tls.DevelopmentCertificates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Check that the audit log is what it was: of the running stack, or offline from an export and the"
+                + " public key alone. Exit code 0 only where every record holds.")
+final class AuditVerifyCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--from", paramLabel = "TIME", description = "Records that came not before this time (RFC 3339).")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Records that came before this time (RFC 3339).")
+    private @Nullable String to;
+
+    @Option(names = "--export", paramLabel = "FILE", description = "What GET /audit/export gave; with --key.")
+    private @Nullable Path export;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "What GET /audit/checkpoints/key gave.")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "FILE",
+            description = "Checkpoints that were kept elsewhere; may be given more than once. Of the running stack,"
+                    + " those that it keeps outside its database are taken.")
+    private List<Path> checkpoints = new ArrayList<>();
+
+    AuditVerifyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, MalformedProofException {
+        if (export != null) {
+            return offline(export);
+        }
+        RunningLog log = new RunningLog(console.state().credentials(), trust());
+        String keys = key == null ? log.keys() : Files.readString(key);
+        try (Stream<Path> kept = Files.list(console.state().auditCheckpoints())) {
+            kept.forEach(checkpoints::add);
+        }
+        try (Stream<String> lines = log.export(from, to)) {
+            return told(check(keys).check(lines));
+        }
+    }
+
+    private int offline(Path file) throws IOException, MalformedProofException {
+        if (key == null || from != null || to != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--export needs --key, and goes without --from and --to: it is checked whole");
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return told(check(Files.readString(key)).check(lines));
+        }
+    }
+
+    private ExportCheck check(String keys) throws IOException, MalformedProofException {
+        List<VerifierKey> known = new ArrayList<>();
+        for (String line : keys.lines().filter(each -> !each.isBlank()).toList()) {
+            known.add(VerifierKey.parse(line));
+        }
+        List<String> witnesses = new ArrayList<>();
+        for (Path file : checkpoints) {
+            witnesses.addAll(SignedNote.split(Files.readString(file)));
+        }
+        return new ExportCheck(known, witnesses);
+    }
+
+    private @Nullable SSLContext trust() throws IOException {
+        return console.stack().configuration().topology().tls() ? DevelopmentCertificates.trust(console.state()) : null;
+    }
+
+    private int told(Verdict verdict) {
+        Failure failure = verdict.failure();
+        if (failure == null) {
+            console.line(String.format(
+                    Locale.ROOT,
+                    "%d records hold (%d to %d), compared with %d signed checkpoints.",
+                    verdict.records(),
+                    verdict.first(),
+                    verdict.end() - 1,
+                    verdict.checkpoints()));
+            return 0;
+        }
+        console.line(String.format(
+                Locale.ROOT,
+                "Record %d does not hold%s: %s.",
+                failure.index(),
+                failure.id() == null ? "" : " (event " + failure.id() + ")",
+                failure.reason()));
+        return 1;
+    }
+}
