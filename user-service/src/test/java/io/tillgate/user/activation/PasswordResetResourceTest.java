@@ -55,7 +55,7 @@ class PasswordResetResourceTest {
     }
 
     @Test
-    @DisplayName("A known and an unknown address get the same answer")
+    @DisplayName("No enumeration by answer: a known and an unknown address get the same")
     void unknown() {
         String email = freshName() + "@pos.example";
         register(email);

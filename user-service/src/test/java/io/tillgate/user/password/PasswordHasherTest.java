@@ -58,7 +58,7 @@ class PasswordHasherTest {
     }
 
     @Test
-    @DisplayName("Without a hash the same work is done, and the answer is no")
+    @DisplayName("The unknown user costs the same time: without a hash the same work is done, and the answer is no")
     void noHash() {
         int[] derived = {0};
         Argon2Engine counting = (parameters, salt, password, length) -> {
