@@ -26,6 +26,9 @@ public interface AuthConfig {
     /** The address of user-service, where passwords are checked. */
     URI userServiceUrl();
 
+    /** The address of audit-service, where administrators' recent events come from; none are shown where absent. */
+    Optional<URI> auditServiceUrl();
+
     /** The client whose users sign in at {@code /auth/token} with nothing but their own Basic credentials. */
     @NotBlank
     @WithDefault("pos-admin")

@@ -11,8 +11,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +57,8 @@ public final class UserServiceDouble implements AutoCloseable {
             UserServiceDouble userService = new UserServiceDouble(server);
             server.createContext("/internal/credentials/verify", userService::verify);
             server.createContext("/internal/accounts/", userService::profile);
+            server.createContext("/users", new DirectoryDouble(userService.accounts, userService.profiles)::handle);
+            server.createContext("/audit/events", UserServiceDouble::events);
             server.setExecutor(Executors.newCachedThreadPool());
             server.start();
             return userService;
@@ -81,6 +86,11 @@ public final class UserServiceDouble implements AutoCloseable {
     /** Makes the profile of an account known, or changes it. */
     public void putProfile(UUID id, Map<String, Object> profile) {
         profiles.put(id.toString(), profile);
+    }
+
+    /** When the password of an account was set. */
+    Instant credentialsChangedAt(String userName) {
+        return Objects.requireNonNull(accounts.get(userName)).credentialsChangedAt();
     }
 
     /** Forgets the profile of an account. */
@@ -122,6 +132,35 @@ public final class UserServiceDouble implements AutoCloseable {
         exchange.sendResponseHeaders(right ? 200 : 404, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** As audit-service tells events to an administrator, two on a page. */
+    private static void events(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String query = exchange.getRequestURI().getQuery();
+            List<Map<String, Object>> items = new ArrayList<>();
+            for (String type : List.of("SignInSucceeded", "TokenIssued")) {
+                if (!query.contains("type=") || query.contains("type=" + type)) {
+                    items.add(Map.of(
+                            "type",
+                            "io.tillgate.token." + type,
+                            "time",
+                            Instant.now().toString(),
+                            "subject",
+                            "\"><img src=x onerror=alert(1)>'",
+                            "data",
+                            Map.of("scopes", List.of())));
+                }
+            }
+            Map<String, Object> page = new HashMap<>(Map.of("items", items));
+            if (!query.contains("cursor=")) {
+                page.put("next_cursor", "second");
+            }
+            byte[] body = JSON.writeValueAsBytes(page);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 
     private void profile(HttpExchange exchange) throws IOException {

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param accountId those of an account; null for all accounts
  * @param clientId those of a client; null for all clients
  */
-record GrantFilter(@Nullable UUID accountId, @Nullable String clientId) {}
+public record GrantFilter(
+        @Nullable UUID accountId, @Nullable String clientId) {}

@@ -2,6 +2,8 @@ package io.tillgate.auth.access;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.grant.GrantRepository;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists and ends grants. Ending one revokes its tokens everywhere. */
 @ApplicationScoped
-class Grants {
+public class Grants {
     private static final String REASON = "grant_ended";
     private static final String EVERYWHERE = "signed_out_everywhere";
     private static final int BATCH = 200;
@@ -25,6 +27,7 @@ class Grants {
     private final Pool pool;
     private final LiveGrantRepository live;
     private final GrantRepository grants;
+    private final ClientRepository clients;
     private final AccountRepository accounts;
     private final BrowserSessions sessions;
     private final Revoker revoker;
@@ -35,6 +38,7 @@ class Grants {
             Pool pool,
             LiveGrantRepository live,
             GrantRepository grants,
+            ClientRepository clients,
             AccountRepository accounts,
             BrowserSessions sessions,
             Revoker revoker,
@@ -43,6 +47,7 @@ class Grants {
         this.pool = pool;
         this.live = live;
         this.grants = grants;
+        this.clients = clients;
         this.accounts = accounts;
         this.sessions = sessions;
         this.revoker = revoker;
@@ -51,7 +56,7 @@ class Grants {
     }
 
     /** A page of live grants, newest first. */
-    Uni<GrantPage> list(GrantFilter filter, int limit, @Nullable String cursor) {
+    public Uni<GrantPage> list(GrantFilter filter, int limit, @Nullable String cursor) {
         GrantCursor.@Nullable Place after = cursor == null
                 ? null
                 : cursors.read(cursor, filter)
@@ -67,24 +72,33 @@ class Grants {
         });
     }
 
+    /** The client of one of an account's live grants; a problem with status 404 where there is none. */
+    public Uni<RegisteredClient> clientOf(UUID id, UUID owner) {
+        return grants.find(pool, id)
+                .map(found -> found.filter(grant -> grant.revokedAt() == null && owner.equals(grant.accountId()))
+                        .orElseThrow(Grants::unknown))
+                .flatMap(grant -> clients.find(pool, grant.clientId()))
+                .map(client -> client.orElseThrow(Grants::unknown).client());
+    }
+
     /**
      * Ends a grant; a problem with status 404 where there is none that lives.
      *
      * @param owner whose it must be; null where it may be anybody's
      */
-    Uni<Void> end(UUID id, @Nullable UUID owner, String actor) {
+    public Uni<Void> end(UUID id, @Nullable UUID owner, String actor) {
         return pool.withTransaction(tx -> grants.find(tx, id).flatMap(found -> {
             if (found.filter(grant -> grant.revokedAt() == null
                             && (owner == null || grant.accountId().equals(owner)))
                     .isEmpty()) {
-                throw new ProblemException(Problem.of(404, "not-found", "There is no such grant", null));
+                throw unknown();
             }
             return revoker.grant(tx, found.get(), REASON, actor);
         }));
     }
 
     /** Signs an account out everywhere: its browser sessions, its grants and every access token of its own end. */
-    Uni<Void> endAll(UUID accountId, String actor) {
+    public Uni<Void> endAll(UUID accountId, String actor) {
         // The account's row first, as every sign-in does: one under way comes before this, and ends, or after it.
         return pool.withTransaction(tx -> accounts.endTokensBefore(tx, accountId, Revoker.endOfSecond(clock.instant()))
                 .flatMap(held -> {
@@ -96,7 +110,7 @@ class Grants {
     }
 
     /** Ends the grants that a filter finds, a batch in a transaction. */
-    Uni<Void> endAll(GrantFilter filter, String actor) {
+    public Uni<Void> endAll(GrantFilter filter, String actor) {
         return pool.withTransaction(
                         tx -> revoker.someGrants(tx, filter.accountId(), filter.clientId(), BATCH, REASON, actor))
                 .repeat()
@@ -104,5 +118,9 @@ class Grants {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(Problem.of(404, "not-found", "There is no such grant", null));
     }
 }

@@ -8,6 +8,7 @@ import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.client.ClientSecrets;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.RegisteredClientBuilder;
+import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The API apps that accounts make: clients of the client credentials grant, within what their owner may grant. */
 @ApplicationScoped
-class Apps {
+public class Apps {
     private final Pool pool;
     private final AccountRepository accounts;
     private final ClientRepository clients;
@@ -56,9 +57,16 @@ class Apps {
         this.config = config;
     }
 
-    record Created(RegisteredClient client, ClientSecret secret) {}
+    /**
+     * A new app.
+     *
+     * @param client the app
+     * @param secret its secret, to be shown this once
+     */
+    public record Created(RegisteredClient client, ClientSecret secret) {}
 
-    Uni<Created> create(UUID owner, String name) {
+    /** Makes an app; a problem with status 409 where the account has as many as it may have. */
+    public Uni<Created> create(UUID owner, String name) {
         ClientSecret secret = ClientSecret.random();
         RegisteredClient client = app(owner, name, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         // The account's row first: of any number of apps made at once, none goes by the limit.
@@ -76,23 +84,31 @@ class Apps {
                 .replaceWith(new Created(client, secret));
     }
 
-    Uni<List<RegisteredClient>> ownedBy(UUID owner) {
+    /** The apps of an account, oldest first. */
+    public Uni<List<RegisteredClient>> ownedBy(UUID owner) {
         return clients.ownedBy(pool, owner);
     }
 
-    Uni<RegisteredClient> get(UUID owner, String clientId) {
+    /** One of an account's apps; a problem with status 404 where it has no such app. */
+    public Uni<RegisteredClient> get(UUID owner, String clientId) {
+        return find(owner, clientId).map(StoredClient::client);
+    }
+
+    /** The same, with what tells until when its secret before the last lives. */
+    public Uni<StoredClient> find(UUID owner, String clientId) {
         return clients.find(pool, clientId)
                 .map(found -> found.filter(
                                 stored -> owner.equals(stored.client().ownerAccountId()))
-                        .orElseThrow(Apps::unknown)
-                        .client());
+                        .orElseThrow(Apps::unknown));
     }
 
-    Uni<ClientSecrets.Rotated> rotate(UUID owner, String clientId, @Nullable String overlap) {
+    /** Gives one of an account's apps a new secret; the one before lives on for an ISO 8601 duration. */
+    public Uni<ClientSecrets.Rotated> rotate(UUID owner, String clientId, @Nullable String overlap) {
         return secrets.rotate(clientId, owner, overlap, owner.toString());
     }
 
-    Uni<Void> delete(UUID owner, String clientId) {
+    /** Deletes one of an account's apps; all its tokens die. */
+    public Uni<Void> delete(UUID owner, String clientId) {
         return pool.withTransaction(tx -> clients.delete(tx, clientId, owner).flatMap(deleted -> {
             RegisteredClient client = deleted.orElseThrow(Apps::unknown);
             return revoker.client(tx, client, "client_deleted", owner.toString())

@@ -4,6 +4,10 @@ import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,12 @@ record Frame(String language, @Nullable String address) {
 
         static @Nullable String address(@TemplateAttribute(ATTRIBUTE) Object frame) {
             return ((Frame) frame).address();
+        }
+
+        /** A time in words, for those without scripts: in UTC, and it says so. */
+        static String when(Instant time, @TemplateAttribute(ATTRIBUTE) Object frame) {
+            return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.forLanguageTag(language(frame)))
+                    .format(time.atOffset(ZoneOffset.UTC));
         }
 
         /** The link that shows this page in the other language. */

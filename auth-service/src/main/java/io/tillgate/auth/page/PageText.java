@@ -49,6 +49,9 @@ public interface PageText {
     @Message("You are signed in")
     String signedIn();
 
+    @Message("Your account and apps")
+    String yourAccount();
+
     @Message("as {name}")
     String asUser(String name);
 
@@ -165,6 +168,9 @@ public interface PageText {
 
     @Message("It may have been removed, or it belongs to another account.")
     String errorMissing();
+
+    @Message("What you asked for was refused: {reason}.")
+    String errorRefused(String reason);
 
     @Message("To the portal")
     String toPortal();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What administrators do with clients. Each change commits with its event, and a client that is stopped with its revocation. */
 @ApplicationScoped
-class ClientRegistry {
+public class ClientRegistry {
     private final Pool pool;
     private final ClientRepository clients;
     private final ClientMetadata metadata;
@@ -66,9 +66,10 @@ class ClientRegistry {
      * @param client the client
      * @param secret its new secret
      */
-    record Saved(RegisteredClient client, @Nullable ClientSecret secret) {}
+    public record Saved(RegisteredClient client, @Nullable ClientSecret secret) {}
 
-    Uni<Saved> register(JsonNode document, String actor) {
+    /** Registers a client from its RFC 7591 metadata. */
+    public Uni<Saved> register(JsonNode document, String actor) {
         MetadataReader reader = new MetadataReader(document);
         String clientId = reader.has("client_id") ? ClientIdRule.read(reader) : "client-" + UUID.randomUUID();
         RegisteredClientBuilder builder = metadata.read(reader, RegisteredClientBuilder.client(clientId), clientId);
@@ -94,7 +95,7 @@ class ClientRegistry {
     }
 
     /** Changes some of a client's metadata, as RFC 7396 merges documents. */
-    Uni<Saved> merge(String clientId, JsonNode patch, Predicate<RegisteredClient> precondition, String actor) {
+    public Uni<Saved> merge(String clientId, JsonNode patch, Predicate<RegisteredClient> precondition, String actor) {
         return change(clientId, current -> MergePatch.apply(document(current), patch), precondition, actor);
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds clients: by id, or page by page. */
 @ApplicationScoped
-class ClientSearch {
+public class ClientSearch {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
     private static final int MAX_TEXT = 100;
@@ -39,12 +39,14 @@ class ClientSearch {
      */
     public record Page(List<ClientDocument> items, @Nullable String nextCursor) {}
 
-    Uni<RegisteredClient> find(String clientId) {
+    /** One client; a problem with status 404 where there is none. */
+    public Uni<RegisteredClient> find(String clientId) {
         return clients.find(pool, clientId)
                 .map(found -> found.map(StoredClient::client).orElseThrow(ClientRegistry::unknown));
     }
 
-    Uni<Page> page(@Nullable String text, @Nullable String limit, @Nullable String cursor) {
+    /** Some clients, by their id. */
+    public Uni<Page> page(@Nullable String text, @Nullable String limit, @Nullable String cursor) {
         if (text != null && (text.length() > MAX_TEXT || text.indexOf('\0') >= 0)) {
             throw invalid("q", "must have at most " + MAX_TEXT + " characters");
         }

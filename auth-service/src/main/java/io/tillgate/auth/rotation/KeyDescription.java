@@ -29,7 +29,8 @@ public record KeyDescription(
         @Nullable Instant revokedAt,
         @Nullable String revocationReason) {
 
-    static KeyDescription of(StoredKey key, KeyHistory history, Instant now) {
+    /** A key at a time. */
+    public static KeyDescription of(StoredKey key, KeyHistory history, Instant now) {
         KeyState state = history.state(key, now);
         return new KeyDescription(
                 key.id(),

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * instances that do so at the same time one makes a key, and the others get that one.
  */
 @ApplicationScoped
-class KeyRotation {
+public class KeyRotation {
     /** More published keys of one algorithm would make the JWK set long for nothing. */
     private static final int MAX_KEYS = 20;
 
@@ -45,6 +45,11 @@ class KeyRotation {
         this.events = events;
         this.config = config;
         this.clock = clock;
+    }
+
+    /** Lets a new key of an algorithm sign as soon as everybody can know it. */
+    public Uni<Void> rotate(SigningAlgorithm algorithm, String actor) {
+        return rotate(algorithm, config.publishAhead(), actor).replaceWithVoid();
     }
 
     /** Lets a new key of an algorithm sign after a while; a key that waits already signs by then at the latest. */

@@ -6,8 +6,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,25 @@ public class ScopeRepository {
         return db.query("SELECT coalesce(array_agg(namespace ORDER BY namespace), '{}') FROM scope WHERE active")
                 .execute()
                 .map(rows -> java.util.List.of(rows.iterator().next().getArrayOfStrings(0)));
+    }
+
+    /** All definitions, by namespace; at most 1,000. */
+    public Uni<List<KnownScope>> all(SqlClient db) {
+        return db.query("SELECT * FROM scope ORDER BY namespace LIMIT 1000")
+                .execute()
+                .map(rows -> {
+                    List<KnownScope> scopes = new ArrayList<>();
+                    rows.forEach(row -> scopes.add(new KnownScope(
+                            row.getString("namespace"),
+                            new Scope(Set.of(row.getArrayOfStrings("groups")), row.getBoolean("clients_only")),
+                            new ScopeDisplay(
+                                    row.getString("label"),
+                                    row.getString("description"),
+                                    row.getString("icon"),
+                                    row.getString("color")),
+                            row.getBoolean("active"))));
+                    return scopes;
+                });
     }
 
     /** How some namespaces are shown, by namespace; what is not known is left out. */

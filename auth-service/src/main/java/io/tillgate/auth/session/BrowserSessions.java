@@ -145,6 +145,13 @@ public class BrowserSessions {
                 .flatMap(gone -> endGone(tx, gone, "session_ended", accountId.toString()));
     }
 
+    /** Ends every session of an account but one, as it wishes. */
+    public Uni<Void> endOthers(SqlClient tx, UUID keptSession, UUID accountId) {
+        return sessions.deleteOthers(tx, accountId, keptSession)
+                .flatMap(gone -> endGone(tx, gone, "session_ended", accountId.toString()))
+                .replaceWithVoid();
+    }
+
     /** Ends every session of an account, as it wishes. */
     public Uni<Void> endAll(SqlClient tx, UUID accountId) {
         return endAll(tx, accountId, clock.instant(), "session_ended", accountId.toString());

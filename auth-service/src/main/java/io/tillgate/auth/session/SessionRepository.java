@@ -85,6 +85,13 @@ class SessionRepository {
                 .map(SessionRepository::all);
     }
 
+    /** Takes the sessions of an account away, but for one. */
+    Uni<List<BrowserSession>> deleteOthers(SqlClient tx, UUID accountId, UUID kept) {
+        return tx.preparedQuery("DELETE FROM browser_session WHERE account_id = $1 AND id <> $2 RETURNING *")
+                .execute(Tuple.of(accountId, kept))
+                .map(SessionRepository::all);
+    }
+
     /** Takes the sessions of an account away that began up to a time. */
     Uni<List<BrowserSession>> deleteMadeUntil(SqlClient tx, UUID accountId, Instant until) {
         return tx.preparedQuery(

@@ -45,9 +45,13 @@ class SignInPages {
 
     /** The form; with the account that is signed in to choose, where the client wishes that. */
     Uni<Response> form(
-            HttpHeaders headers, Browser browser, Optional<PendingRequest> pending, Optional<BrowserSession> session) {
+            HttpHeaders headers,
+            Browser browser,
+            Optional<PendingRequest> pending,
+            Optional<BrowserSession> session,
+            Optional<String> destination) {
         @Nullable String hint = pending.map(p -> p.request().loginHint()).orElse(null);
-        return form(headers, browser, pending, session, hint == null ? "" : hint, false);
+        return form(headers, browser, pending, session, destination, hint == null ? "" : hint, false);
     }
 
     /** The form again, after a wrong password. */
@@ -56,8 +60,9 @@ class SignInPages {
             Browser browser,
             Optional<PendingRequest> pending,
             Optional<BrowserSession> session,
+            Optional<String> destination,
             String userName) {
-        return form(headers, browser, pending, session, userName, true);
+        return form(headers, browser, pending, session, destination, userName, true);
     }
 
     /** Who is signed in. */
@@ -77,6 +82,7 @@ class SignInPages {
             Browser browser,
             Optional<PendingRequest> pending,
             Optional<BrowserSession> session,
+            Optional<String> destination,
             String userName,
             boolean failed) {
         Optional<AuthorizationRequest> request = pending.map(PendingRequest::request);
@@ -91,6 +97,7 @@ class SignInPages {
                                 new SignInView(
                                         clientName.orElse(null),
                                         handle,
+                                        destination.orElse(null),
                                         userName,
                                         failed,
                                         chooser.orElse(null),

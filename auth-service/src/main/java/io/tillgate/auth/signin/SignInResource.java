@@ -67,6 +67,7 @@ public class SignInResource {
     public Uni<Response> show(
             @QueryParam("request") @Nullable String handle,
             @QueryParam("switch") boolean anotherAccount,
+            @QueryParam("to") @Nullable String to,
             @Context HttpHeaders headers) {
         return Uni.createFrom()
                 .deferred(() -> {
@@ -75,7 +76,7 @@ public class SignInResource {
                             .flatMap(pending -> sessions.current(headers)
                                     .flatMap(session -> pending.isEmpty() && session.isPresent() && !anotherAccount
                                             ? views.signedIn(headers, browser, session.get())
-                                            : views.form(headers, browser, pending, session)));
+                                            : views.form(headers, browser, pending, session, Destination.of(to))));
                 })
                 .onFailure()
                 .recoverWithUni(e -> pages.failure(headers, e));
@@ -113,18 +114,21 @@ public class SignInResource {
                                                             session,
                                                             headers.getHeaderString(HttpHeaders.USER_AGENT)),
                                                     headers,
-                                                    browser)));
+                                                    browser,
+                                                    Destination.of(
+                                                            form.one("to").orElse(null)))));
                 })
                 .onFailure()
                 .recoverWithUni(e -> pages.failure(headers, e));
     }
 
-    private Uni<Response> signIn(SignIns.Form form, HttpHeaders headers, Browser browser) {
+    private Uni<Response> signIn(
+            SignIns.Form form, HttpHeaders headers, Browser browser, Optional<String> destination) {
         return signIns.signIn(form)
                 .flatMap(begun -> begun.isEmpty()
-                        ? views.formAgain(headers, browser, form.pending(), form.before(), form.userName())
+                        ? views.formAgain(headers, browser, form.pending(), form.before(), destination, form.userName())
                         : Uni.createFrom()
-                                .item(pages.redirect(next(form.pending()))
+                                .item(pages.redirect(next(form.pending(), destination))
                                         .cookie(cookie.of(begun.get().token()))
                                         .build()));
     }
@@ -133,7 +137,7 @@ public class SignInResource {
         BrowserSession chosen =
                 session.filter(live -> live.id().toString().equals(choice)).orElseThrow(SignInResource::expired);
         return requests.chose(pool, pending.orElseThrow(SignInResource::expired), chosen.id())
-                .map(noted -> pages.redirect(next(pending)).build());
+                .map(noted -> pages.redirect(next(pending, Optional.empty())).build());
     }
 
     private Uni<Optional<PendingRequest>> pending(@Nullable String handle, Browser browser) {
@@ -148,8 +152,8 @@ public class SignInResource {
         });
     }
 
-    private static String next(Optional<PendingRequest> pending) {
-        return pending.map(PendingRequest::resumeAddress).orElse("/sign-in");
+    private static String next(Optional<PendingRequest> pending, Optional<String> destination) {
+        return pending.map(PendingRequest::resumeAddress).or(() -> destination).orElse("/sign-in");
     }
 
     private static PageException expired() {

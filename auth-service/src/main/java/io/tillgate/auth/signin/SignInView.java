@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record SignInView(
         @Nullable String clientName,
         @Nullable String handle,
+        @Nullable String destination,
         String userName,
         boolean failed,
         @Nullable Chooser chooser,

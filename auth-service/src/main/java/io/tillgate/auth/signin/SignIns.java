@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs an account in with its password, in a browser. */
 @ApplicationScoped
-class SignIns {
+public class SignIns {
     private static final int MAX_USER_NAME = 64;
     private static final int MAX_PASSWORD = 1024;
 
@@ -50,8 +50,16 @@ class SignIns {
         this.address = address;
     }
 
-    /** Who wants to sign in where. */
-    record Form(
+    /**
+     * Who wants to sign in where.
+     *
+     * @param userName the name that was given
+     * @param password the password that was given
+     * @param pending the authorization request that it is for
+     * @param before the session that is live in this browser
+     * @param userAgent what the browser calls itself
+     */
+    public record Form(
             String userName,
             RawPassword password,
             Optional<PendingRequest> pending,
@@ -72,7 +80,7 @@ class SignIns {
     }
 
     /** The new session; empty where the user is unknown, the password wrong, or the account may not sign in. */
-    Uni<Optional<BrowserSessions.Begun>> signIn(Form form) {
+    public Uni<Optional<BrowserSessions.Begun>> signIn(Form form) {
         if (!form.isPlausible()) {
             return Uni.createFrom().item(Optional.empty());
         }

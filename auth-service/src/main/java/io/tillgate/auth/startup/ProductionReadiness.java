@@ -48,6 +48,11 @@ public class ProductionReadiness {
         if (!"https".equals(auth.userServiceUrl().getScheme())) {
             problems.add("tillgate.auth.user-service-url: passwords go there; must be https");
         }
+        if (auth.auditServiceUrl()
+                .filter(url -> !"https".equals(url.getScheme()))
+                .isPresent()) {
+            problems.add("tillgate.auth.audit-service-url: tokens of administrators go there; must be https");
+        }
         if (isReadableByOthers(auth.keyEncryptionKeyFile())) {
             problems.add("tillgate.auth.key-encryption-key-file: must not be readable by everyone (chmod 600)");
         }

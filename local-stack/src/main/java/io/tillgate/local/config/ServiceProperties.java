@@ -121,6 +121,7 @@ final class ServiceProperties {
                 keyFile(state, KEY_ENCRYPTION).toString());
         values.put("tillgate.auth.bootstrap.clients-file", file("clients.json"));
         values.put("tillgate.auth.user-service-url", "http://127.0.0.1:" + ports.of(PartName.USER_SERVICE));
+        values.put("tillgate.auth.audit-service-url", "http://127.0.0.1:" + ports.of(PartName.AUDIT_SERVICE));
         values.put("tillgate.auth.default-client", "pos-admin");
     }
 

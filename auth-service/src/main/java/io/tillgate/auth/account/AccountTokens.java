@@ -1,0 +1,64 @@
+package io.tillgate.auth.account;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.key.KeyRing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The tokens that this service calls other services with in the name of an account that is signed in here: for a minute, for
+ * the suite's own APIs, and never more than the account may do itself. They never leave the suite.
+ */
+@ApplicationScoped
+public class AccountTokens {
+    private static final Duration LIFETIME = Duration.ofMinutes(1);
+    private static final String ADMINISTRATORS = "administrator";
+
+    private final KeyRing keys;
+    private final String issuer;
+    private final Clock clock;
+
+    AccountTokens(KeyRing keys, AuthConfig config, Clock clock) {
+        this.keys = keys;
+        this.issuer = config.issuer().toString();
+        this.clock = clock;
+    }
+
+    /** The header of a call in the name of an account. */
+    public String authorization(Account account) {
+        long now = clock.instant().getEpochSecond();
+        String scope = account.groups().contains(ADMINISTRATORS) ? "account admin" : "account";
+        return "Bearer "
+                + keys.signingKey(JWSAlgorithm.RS256)
+                        .sign(
+                                "at+jwt",
+                                Map.of(
+                                        "iss",
+                                        issuer,
+                                        "sub",
+                                        account.id().toString(),
+                                        "client_id",
+                                        ServiceToken.CLIENT_ID,
+                                        "aud",
+                                        issuer,
+                                        "scope",
+                                        scope,
+                                        "groups",
+                                        account.groups(),
+                                        "iat",
+                                        now,
+                                        "nbf",
+                                        now,
+                                        "exp",
+                                        Instant.ofEpochSecond(now)
+                                                .plus(LIFETIME)
+                                                .getEpochSecond(),
+                                        "jti",
+                                        UUID.randomUUID().toString()));
+    }
+}

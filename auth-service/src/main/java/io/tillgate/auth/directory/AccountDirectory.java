@@ -1,0 +1,115 @@
+package io.tillgate.auth.directory;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountTokens;
+import io.tillgate.auth.account.RawPassword;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.error.Problem;
+import io.tillgate.auth.error.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and changes accounts at user-service, each time in the name of the account that asks: user-service judges what it
+ * may do. A refusal of user-service is a {@link ProblemException} with its violations; where it is out of reach, the call
+ * fails with {@code temporarily_unavailable}.
+ */
+@ApplicationScoped
+public class AccountDirectory {
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
+
+    private final DirectoryApi api;
+    private final AccountTokens tokens;
+
+    AccountDirectory(@RestClient DirectoryApi api, AccountTokens tokens) {
+        this.api = api;
+        this.tokens = tokens;
+    }
+
+    /** One account. */
+    public Uni<DirectoryEntry> find(Account caller, UUID id) {
+        return told(api.find(tokens.authorization(caller), id));
+    }
+
+    /**
+     * Some accounts, oldest first.
+     *
+     * @param text a user name or an email address, whole; null for all
+     */
+    public Uni<DirectoryPage> list(
+            Account caller, @Nullable String text, @Nullable String status, @Nullable String cursor) {
+        boolean isEmail = text != null && text.indexOf('@') > 0;
+        return told(
+                api.list(tokens.authorization(caller), isEmail ? null : text, isEmail ? text : null, status, cursor));
+    }
+
+    /** Makes an account; with an address and no password it is activated by mail. */
+    public Uni<DirectoryEntry> create(Account caller, ObjectNode account) {
+        return told(api.create(tokens.authorization(caller), account));
+    }
+
+    /** Changes some fields of an account. */
+    public Uni<DirectoryEntry> change(Account caller, UUID id, ObjectNode patch) {
+        return told(api.change(tokens.authorization(caller), id, patch));
+    }
+
+    /** Deletes an account. */
+    public Uni<Void> delete(Account caller, UUID id) {
+        return told(api.delete(tokens.authorization(caller), id));
+    }
+
+    /** Changes the caller's own password. */
+    public Uni<Void> changePassword(Account caller, RawPassword current, RawPassword changed) {
+        ObjectNode passwords = JsonNodeFactory.instance
+                .objectNode()
+                .put("current_password", current.value())
+                .put("new_password", changed.value());
+        return told(api.changePassword(tokens.authorization(caller), caller.id(), passwords));
+    }
+
+    private static <T> Uni<T> told(Uni<T> call) {
+        return call.onFailure().transform(AccountDirectory::failure);
+    }
+
+    private static Throwable failure(Throwable failure) {
+        if (failure instanceof WebApplicationException e) {
+            int status = e.getResponse().getStatus();
+            if (status == 429) {
+                return OAuthException.slowDown(retryAfter(e));
+            }
+            if (status >= 400 && status < 500 && status != 401) {
+                return new ProblemException(problem(e, status));
+            }
+        }
+        return OAuthException.unavailable("Accounts cannot be reached just now", failure);
+    }
+
+    private static Duration retryAfter(WebApplicationException refusal) {
+        String header = refusal.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER);
+        return header != null && header.matches("[0-9]{1,5}")
+                ? Duration.ofSeconds(Math.max(1, Long.parseLong(header)))
+                : RETRY_AFTER;
+    }
+
+    private static Problem problem(WebApplicationException refusal, int status) {
+        try {
+            Problem problem = refusal.getResponse().readEntity(Problem.class);
+            if (problem != null && problem.title() != null) {
+                return problem;
+            }
+        } catch (ProcessingException | IllegalStateException e) {
+            // told below, by its status
+        }
+        return new Problem("about:blank", "user-service refused the request", status, null, List.of());
+    }
+}

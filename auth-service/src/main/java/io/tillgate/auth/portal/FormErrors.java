@@ -1,0 +1,75 @@
+package io.tillgate.auth.portal;
+
+import io.tillgate.auth.error.Problem;
+import io.tillgate.auth.error.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a form, for the summary above it and beside each field.
+ *
+ * @param items one for each field
+ */
+public record FormErrors(List<Item> items) {
+    /** Nothing is wrong. */
+    public static final FormErrors NONE = new FormErrors(List.of());
+
+    /**
+     * What is wrong with a field.
+     *
+     * @param field its name, and its id on the page
+     * @param message what to do about it
+     */
+    public record Item(String field, String message) {}
+
+    /** Something is wrong with one field. */
+    public static FormErrors of(String field, String message) {
+        return new FormErrors(List.of(new Item(field, message)));
+    }
+
+    /**
+     * What a service says of a form that it refused: 400 with violations, or 409. Anything else is no matter of the form,
+     * and goes on.
+     *
+     * @param first the field that is meant where the service names none
+     */
+    public static FormErrors of(ProblemException refusal, String first, PortalText text) {
+        Problem problem = refusal.problem();
+        if (problem.status() != 400 && problem.status() != 409) {
+            throw refusal;
+        }
+        @Nullable List<Problem.Violation> violations = problem.violations();
+        if (violations == null || violations.isEmpty()) {
+            boolean isPassword = problem.type().endsWith("/wrong-password");
+            return of(first, isPassword ? text.wrongPassword() : problem.title());
+        }
+        return new FormErrors(violations.stream()
+                .map(violation -> new Item(violation.field(), words(violation, text)))
+                .toList());
+    }
+
+    /** What is wrong with a field; null for nothing. */
+    public @Nullable String at(String field) {
+        return find(field).orElse(null);
+    }
+
+    private Optional<String> find(String field) {
+        return items.stream()
+                .filter(item -> item.field().equals(field))
+                .map(Item::message)
+                .findFirst();
+    }
+
+    private static String words(Problem.Violation violation, PortalText text) {
+        return switch (violation.field()) {
+            case "new_password" ->
+                violation.message().contains("current") ? text.newPasswordSame() : text.newPasswordRefused();
+            case "password" -> text.newPasswordRefused();
+            case "email" -> text.emailWrong();
+            case "display_name" -> text.displayNameWrong();
+            case "user_name" -> text.userNameWrong();
+            default -> text.fieldWrong(violation.field(), violation.message());
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.tillgate.auth.portal;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.interaction.Browser;
+import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.page.PageError;
+import io.tillgate.auth.page.PageException;
+import io.tillgate.auth.page.PageLanguage;
+import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.request.OAuthParameters;
+import io.tillgate.auth.session.BrowserSessions;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets those into the portal who are signed in, and into the administrators' part those who are administrators at this
+ * moment; everybody else is asked to sign in, or refused. A form is taken from the browser and the session alone that it was
+ * made for.
+ */
+@ApplicationScoped
+public class PortalDoor {
+    private static final String SIGN_IN = "/sign-in?to=";
+
+    private final Pool pool;
+    private final BrowserSessions sessions;
+    private final AccountRepository accounts;
+    private final Browsers browsers;
+    private final Pages pages;
+
+    PortalDoor(Pool pool, BrowserSessions sessions, AccountRepository accounts, Browsers browsers, Pages pages) {
+        this.pool = pool;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.browsers = browsers;
+        this.pages = pages;
+    }
+
+    /**
+     * Shows a page.
+     *
+     * @param path where it is, to come back to after a sign-in
+     */
+    public Uni<Response> show(HttpHeaders headers, String path, Function<Visit, Uni<Response>> page) {
+        return enter(headers, path, page);
+    }
+
+    /** Shows a page to administrators. */
+    public Uni<Response> showAdministrator(HttpHeaders headers, String path, Function<Visit, Uni<Response>> page) {
+        return enter(headers, path, visit -> page.apply(requireAdministrator(visit)));
+    }
+
+    /**
+     * Does what a form asks for.
+     *
+     * @param path the page that has the form
+     * @param body the form
+     */
+    public Uni<Response> act(
+            HttpHeaders headers,
+            String path,
+            @Nullable String body,
+            BiFunction<Visit, OAuthParameters, Uni<Response>> action) {
+        return enter(headers, path, visit -> action.apply(visit, form(visit, body)));
+    }
+
+    /** Does what a form of an administrator asks for. */
+    public Uni<Response> actAdministrator(
+            HttpHeaders headers,
+            String path,
+            @Nullable String body,
+            BiFunction<Visit, OAuthParameters, Uni<Response>> action) {
+        return enter(headers, path, visit -> action.apply(requireAdministrator(visit), form(visit, body)));
+    }
+
+    /** The token of the forms of a visit. It is of no use to another browser, nor after the session. */
+    String formToken(Visit visit) {
+        return browsers.formToken(visit.browser(), formName(visit));
+    }
+
+    private Uni<Response> enter(HttpHeaders headers, String path, Function<Visit, Uni<Response>> next) {
+        return Uni.createFrom()
+                .deferred(() -> visit(headers))
+                .flatMap(visit -> visit.map(next)
+                        .orElseGet(() -> Uni.createFrom()
+                                .item(pages.redirect(SIGN_IN + path).build())))
+                .onFailure(ProblemException.class)
+                .transform(PortalDoor::told)
+                .onFailure()
+                .recoverWithUni(e -> pages.failure(headers, e));
+    }
+
+    private Uni<Optional<Visit>> visit(HttpHeaders headers) {
+        Browser browser = browsers.of(headers);
+        String language = PageLanguage.of(headers, List.of());
+        return sessions.current(headers)
+                .flatMap(session -> session.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : accounts.find(pool, session.get().accountId())
+                                .map(account -> account.filter(Account::isActive)
+                                        .map(active -> new Visit(session.get(), active, browser, language))));
+    }
+
+    private OAuthParameters form(Visit visit, @Nullable String body) {
+        OAuthParameters form = Pages.fields(body);
+        if (!browsers.isFormToken(
+                visit.browser(), formName(visit), form.one("form_token").orElse(null))) {
+            throw new PageException(PageError.FORM, "The form was not made for this browser and session");
+        }
+        return form;
+    }
+
+    private static String formName(Visit visit) {
+        return "portal:" + visit.session().id();
+    }
+
+    private static Visit requireAdministrator(Visit visit) {
+        if (!visit.isAdministrator()) {
+            throw new PageException(PageError.FORBIDDEN, "This is for the group administrator");
+        }
+        return visit;
+    }
+
+    private static PageException told(Throwable failure) {
+        ProblemException refusal = (ProblemException) failure;
+        PageError error = switch (refusal.problem().status()) {
+            case 403 -> PageError.FORBIDDEN;
+            case 404 -> PageError.MISSING;
+            default -> PageError.REFUSED;
+        };
+        return new PageException(error, refusal.problem().title());
+    }
+}

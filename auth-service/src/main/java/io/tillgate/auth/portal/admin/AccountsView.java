@@ -1,0 +1,13 @@
+package io.tillgate.auth.portal.admin;
+
+import io.quarkus.qute.TemplateInstance;
+import io.tillgate.auth.directory.DirectoryEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of accounts, with the search. */
+record AccountsView(
+        String searched,
+        String status,
+        List<DirectoryEntry> accounts,
+        @Nullable String nextPage) implements TemplateInstance {}

@@ -1,0 +1,12 @@
+package io.tillgate.auth.portal.admin;
+
+import io.quarkus.qute.TemplateInstance;
+import io.tillgate.auth.registration.ClientDocument;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of clients, with the search. */
+record ClientsView(
+        String searched,
+        List<ClientDocument> clients,
+        @Nullable String nextPage) implements TemplateInstance {}

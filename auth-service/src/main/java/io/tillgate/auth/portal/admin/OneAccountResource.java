@@ -1,0 +1,187 @@
+package io.tillgate.auth.portal.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.directory.AccountDirectory;
+import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.portal.ConfirmView;
+import io.tillgate.auth.portal.FormErrors;
+import io.tillgate.auth.portal.Notice;
+import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.PortalPages;
+import io.tillgate.auth.portal.Section;
+import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.request.OAuthParameters;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** One account, for administrators: its groups, disabled, enabled, deleted. */
+@Path("/portal/admin/accounts/{id}")
+public class OneAccountResource {
+    private static final String PATH = AccountAdminResource.PATH;
+    private static final String STATUS = "status";
+
+    private final PortalDoor door;
+    private final PortalPages pages;
+    private final AccountDirectory directory;
+
+    OneAccountResource(PortalDoor door, PortalPages pages, AccountDirectory directory) {
+        this.door = door;
+        this.pages = pages;
+        this.directory = directory;
+    }
+
+    /** Shows it. */
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> show(
+            @PathParam("id") UUID id, @QueryParam("done") @Nullable String done, @Context HttpHeaders headers) {
+        return door.showAdministrator(
+                headers,
+                PATH,
+                visit -> directory
+                        .find(visit.account(), id)
+                        .flatMap(account -> pages.show(
+                                visit, Section.ACCOUNTS, OneAccountView.of(account, FormErrors.NONE), done)));
+    }
+
+    /** Sets its groups. */
+    @POST
+    @Path("/groups")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> groups(@PathParam("id") UUID id, @Context HttpHeaders headers, @Nullable String body) {
+        return door.actAdministrator(headers, PATH, body, (visit, form) -> change(visit, id, groups(form)));
+    }
+
+    /** Lets it sign in again. */
+    @POST
+    @Path("/enable")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> enable(@PathParam("id") UUID id, @Context HttpHeaders headers, @Nullable String body) {
+        return door.actAdministrator(
+                headers, PATH, body, (visit, form) -> change(visit, id, patch().put(STATUS, "active")));
+    }
+
+    /** Asks whether to disable it. */
+    @GET
+    @Path("/disable")
+    @Operation(hidden = true)
+    public Uni<Response> askToDisable(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        return door.showAdministrator(
+                headers,
+                PATH,
+                visit -> directory
+                        .find(visit.account(), id)
+                        .flatMap(account -> pages.show(
+                                visit,
+                                Section.ACCOUNTS,
+                                new ConfirmView(
+                                        visit.text().disableAccountQuestion(account.userName()),
+                                        List.of(
+                                                visit.text().disableAccountMeans(),
+                                                visit.text().disableAccountUndo()),
+                                        PATH + "/" + id + "/disable",
+                                        visit.text().disableAccount(),
+                                        PATH + "/" + id))));
+    }
+
+    /** Disables it. */
+    @POST
+    @Path("/disable")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> disable(@PathParam("id") UUID id, @Context HttpHeaders headers, @Nullable String body) {
+        return door.actAdministrator(
+                headers, PATH, body, (visit, form) -> change(visit, id, patch().put(STATUS, "disabled")));
+    }
+
+    /** Asks whether to delete it. */
+    @GET
+    @Path("/delete")
+    @Operation(hidden = true)
+    public Uni<Response> askToDelete(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        return door.showAdministrator(
+                headers,
+                PATH,
+                visit -> directory
+                        .find(visit.account(), id)
+                        .flatMap(account -> pages.show(
+                                visit,
+                                Section.ACCOUNTS,
+                                new ConfirmView(
+                                        visit.text().deleteAccountQuestion(account.userName()),
+                                        List.of(
+                                                visit.text().deleteAccountMeans(),
+                                                visit.text().deleteAccountFinal()),
+                                        PATH + "/" + id + "/delete",
+                                        visit.text().deleteAccount(),
+                                        PATH + "/" + id))));
+    }
+
+    /** Deletes it. */
+    @POST
+    @Path("/delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Nullable String body) {
+        return door.actAdministrator(
+                headers,
+                PATH,
+                body,
+                (visit, form) -> directory
+                        .delete(visit.account(), id)
+                        .flatMap(deleted -> pages.done(PATH, Notice.ACCOUNT_DELETED)));
+    }
+
+    private Uni<Response> change(Visit visit, UUID id, ObjectNode patch) {
+        return directory
+                .change(visit.account(), id, patch)
+                .flatMap(changed -> pages.done(PATH + "/" + id, Notice.ACCOUNT_CHANGED))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(e -> {
+                    FormErrors errors = FormErrors.of((ProblemException) e, "groups", visit.text());
+                    return directory
+                            .find(visit.account(), id)
+                            .flatMap(account ->
+                                    pages.showAgain(visit, Section.ACCOUNTS, OneAccountView.of(account, errors)));
+                });
+    }
+
+    private static ObjectNode groups(OAuthParameters form) {
+        ObjectNode patch = patch();
+        ArrayNode groups = patch.putArray("groups");
+        Stream.concat(
+                        Stream.of("user", "master", "administrator")
+                                .filter(group -> form.one("group_" + group).isPresent()),
+                        Arrays.stream(form.one("other_groups")
+                                        .orElse("")
+                                        .strip()
+                                        .split("\\s+"))
+                                .filter(group -> !group.isEmpty()))
+                .distinct()
+                .forEach(groups::add);
+        return patch;
+    }
+
+    private static ObjectNode patch() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

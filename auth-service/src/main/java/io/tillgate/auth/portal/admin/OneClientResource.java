@@ -1,0 +1,178 @@
+package io.tillgate.auth.portal.admin;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientSecrets;
+import io.tillgate.auth.portal.ConfirmView;
+import io.tillgate.auth.portal.NewSecretView;
+import io.tillgate.auth.portal.Notice;
+import io.tillgate.auth.portal.Overlaps;
+import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.PortalPages;
+import io.tillgate.auth.portal.Section;
+import io.tillgate.auth.portal.ShownOnce;
+import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.registration.ClientRegistry;
+import io.tillgate.auth.registration.ClientSearch;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** One client, for administrators: shown, stopped, started, given a new secret. */
+@Path("/portal/admin/clients/{clientId}")
+public class OneClientResource {
+    private static final String PATH = ClientAdminResource.PATH;
+
+    private final PortalDoor door;
+    private final PortalPages pages;
+    private final ClientSearch search;
+    private final ClientRegistry registry;
+    private final ClientSecrets secrets;
+    private final ShownOnce shownOnce;
+    private final Overlaps overlaps;
+
+    OneClientResource(
+            PortalDoor door,
+            PortalPages pages,
+            ClientSearch search,
+            ClientRegistry registry,
+            ClientSecrets secrets,
+            ShownOnce shownOnce,
+            Overlaps overlaps) {
+        this.door = door;
+        this.pages = pages;
+        this.search = search;
+        this.registry = registry;
+        this.secrets = secrets;
+        this.shownOnce = shownOnce;
+        this.overlaps = overlaps;
+    }
+
+    /** Shows it. */
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> show(
+            @PathParam("clientId") String clientId,
+            @QueryParam("done") @Nullable String done,
+            @Context HttpHeaders headers) {
+        return door.showAdministrator(
+                headers,
+                PATH,
+                visit -> search.find(clientId)
+                        .flatMap(client -> {
+                            @Nullable
+                            String secret = shownOnce
+                                    .take(visit, clientId, headers)
+                                    .map(shown -> shown.value())
+                                    .orElse(null);
+                            return pages.show(
+                                    visit,
+                                    Section.CLIENTS,
+                                    new OneClientView(
+                                            client, secret, client.authMethod().usesSecret()),
+                                    done);
+                        })
+                        .map(response -> Response.fromResponse(response)
+                                .cookie(shownOnce.removal())
+                                .build()));
+    }
+
+    /** Asks whether to stop it. */
+    @GET
+    @Path("/disable")
+    @Operation(hidden = true)
+    public Uni<Response> askToDisable(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
+        return door.showAdministrator(
+                headers,
+                PATH,
+                visit -> search.find(clientId)
+                        .flatMap(client -> pages.show(
+                                visit,
+                                Section.CLIENTS,
+                                new ConfirmView(
+                                        visit.text().disableClientQuestion(client.clientName()),
+                                        List.of(
+                                                visit.text().disableClientMeans(),
+                                                visit.text().disableClientPeople()),
+                                        PATH + "/" + clientId + "/disable",
+                                        visit.text().disableClient(),
+                                        PATH + "/" + clientId))));
+    }
+
+    /** Stops it. */
+    @POST
+    @Path("/disable")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> disable(
+            @PathParam("clientId") String clientId, @Context HttpHeaders headers, @Nullable String body) {
+        return door.actAdministrator(headers, PATH, body, (visit, form) -> setStatus(visit, clientId, "disabled"));
+    }
+
+    /** Starts it again. */
+    @POST
+    @Path("/enable")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> enable(
+            @PathParam("clientId") String clientId, @Context HttpHeaders headers, @Nullable String body) {
+        return door.actAdministrator(headers, PATH, body, (visit, form) -> setStatus(visit, clientId, "enabled"));
+    }
+
+    /** Asks for how long the old secret is to work. */
+    @GET
+    @Path("/secret")
+    @Operation(hidden = true)
+    public Uni<Response> askForSecret(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
+        return door.showAdministrator(
+                headers,
+                PATH,
+                visit -> search.find(clientId)
+                        .flatMap(client -> pages.show(
+                                visit,
+                                Section.CLIENTS,
+                                new NewSecretView(
+                                        client.clientName(),
+                                        PATH + "/" + clientId + "/secret",
+                                        PATH + "/" + clientId,
+                                        overlaps.in(visit.text())))));
+    }
+
+    /** Makes a new secret. */
+    @POST
+    @Path("/secret")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> rotate(
+            @PathParam("clientId") String clientId, @Context HttpHeaders headers, @Nullable String body) {
+        return door.actAdministrator(
+                headers,
+                PATH,
+                body,
+                (visit, form) -> secrets.rotate(
+                                clientId, null, form.one("overlap").orElse(null), visit.actor())
+                        .flatMap(rotated -> pages.done(
+                                PATH + "/" + clientId,
+                                Notice.SECRET,
+                                shownOnce.carry(visit, clientId, rotated.secret()))));
+    }
+
+    private Uni<Response> setStatus(Visit visit, String clientId, String status) {
+        return registry.merge(
+                        clientId,
+                        JsonNodeFactory.instance.objectNode().put("status", status),
+                        client -> true,
+                        visit.actor())
+                .flatMap(saved -> pages.done(PATH + "/" + clientId, Notice.CLIENT_CHANGED));
+    }
+}

@@ -1,0 +1,5 @@
+/** The apps that act in the name of an account, as pages. */
+@NullMarked
+package io.tillgate.auth.portal.connection;
+
+import org.jspecify.annotations.NullMarked;

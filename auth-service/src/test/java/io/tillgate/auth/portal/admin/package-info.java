@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.portal.admin;
+
+import org.jspecify.annotations.NullMarked;

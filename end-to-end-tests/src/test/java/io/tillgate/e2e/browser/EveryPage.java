@@ -1,0 +1,87 @@
+package io.tillgate.e2e.browser;
+
+import com.microsoft.playwright.Page;
+import io.tillgate.e2e.stack.Suite;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** A walk over every page that people see, each under a name of its own. */
+final class EveryPage {
+    private final Suite suite;
+    private final Visitor visitor;
+    private final Portal portal;
+
+    EveryPage(Suite suite, Visitor visitor) {
+        this.suite = suite;
+        this.visitor = visitor;
+        this.portal = new Portal(visitor, suite);
+    }
+
+    void walk(BiConsumer<String, Page> look) {
+        String origin = suite.stack().origin();
+        String userName = "ada." + Long.toString(System.nanoTime(), 36);
+        suite.createAccount(userName);
+        Page page = visitor.page();
+        try (LoopbackApp app = new LoopbackApp(suite)) {
+            SignInPage signIn = visitor.open(app.authorizationUrl(Map.of()));
+            look.accept("sign-in", page);
+            signIn.signIn(userName, "not " + Suite.PASSWORD);
+            page.locator("[role=alert]").waitFor();
+            look.accept("sign-in-wrong", page);
+            signIn.signIn(userName, Suite.PASSWORD);
+            page.locator("[name=decision]").first().waitFor();
+            look.accept("consent", page);
+            visitor.consent().allow();
+            page.locator("h1").waitFor();
+            app.exchange(app.answer());
+            page.navigate(app.authorizationUrl(Map.of("redirect_uri", "https://evil.example/")));
+            look.accept("error", page);
+        }
+        page.navigate(origin + "/sign-in");
+        look.accept("signed-in", page);
+        own(look);
+        page.navigate(origin + "/portal/admin/accounts");
+        look.accept("forbidden", page);
+        page.navigate(origin + "/oauth/end-session");
+        look.accept("sign-out", page);
+        visitor.signOut().confirm();
+        page.locator("h1").waitFor();
+        look.accept("signed-out", page);
+        administrators(look, userName);
+    }
+
+    private void own(BiConsumer<String, Page> look) {
+        look.accept("account", portal.open("/portal"));
+        look.accept("password", portal.open("/portal/password"));
+        look.accept("apps-empty", portal.open("/portal/apps"));
+        look.accept("app-new", portal.open("/portal/apps/new"));
+        portal.addApp("Stock list");
+        look.accept("app", visitor.page());
+        look.accept("apps", portal.open("/portal/apps"));
+        portal.link("Stock list").click();
+        portal.link("New secret").click();
+        look.accept("app-secret", visitor.page());
+        visitor.page().goBack();
+        portal.link("Delete the app").click();
+        look.accept("confirm", visitor.page());
+        look.accept("connected", portal.open("/portal/connected"));
+        look.accept("browsers", portal.open("/portal/browsers"));
+    }
+
+    private void administrators(BiConsumer<String, Page> look, String someone) {
+        look.accept(
+                "admin-accounts",
+                portal.enter(
+                        "/portal/admin/accounts", "admin", suite.stack().adminPassword()));
+        look.accept("admin-account-new", portal.open("/portal/admin/accounts/new"));
+        portal.open("/portal/admin/accounts?q=" + someone);
+        portal.link(someone).click();
+        look.accept("admin-account", visitor.page());
+        look.accept("admin-clients", portal.open("/portal/admin/clients"));
+        look.accept("admin-client-new", portal.open("/portal/admin/clients/new"));
+        look.accept("admin-client", portal.open("/portal/admin/clients/pos-web"));
+        look.accept("admin-scopes", portal.open("/portal/admin/scopes"));
+        look.accept("admin-keys", portal.open("/portal/admin/keys"));
+        look.accept("admin-events", portal.open("/portal/admin/events"));
+    }
+}
