@@ -76,6 +76,7 @@ abstract class PortalFlow extends CodeFlow {
             "/portal/apps/new",
             "/portal/connected",
             "/portal/connected/end-all",
+            "/portal/keys",
             "/portal/browsers",
             "/portal/browsers/end-others");
 }

@@ -645,4 +645,35 @@ public interface PortalText {
 
     @Message("No audit log is connected. Set tillgate.auth.audit-service-url.")
     String noAudit();
+
+    @Message(
+            "A module that you let act for you has an API key: it never asks for your password, and may do what is listed here until you revoke it.")
+    String apiKeysLead();
+
+    @Message("No module has an API key of yours.")
+    String noApiKeys();
+
+    @Message("For")
+    String keyApps();
+
+    @Message("never")
+    String never();
+
+    @Message("only when it is revoked")
+    String neverEnds();
+
+    @Message("Revoke")
+    String revoke();
+
+    @Message("Revoke the key of {host}")
+    String revokeKeyOf(String host);
+
+    @Message("Revoke the API key of {host}?")
+    String revokeQuestion(String host);
+
+    @Message("Whoever holds the key is refused at once, everywhere.")
+    String revokeMeans();
+
+    @Message("This cannot be undone. The module can ask you for a new key.")
+    String revokeFinal();
 }

@@ -72,7 +72,8 @@ public class ScopeRepository {
                                     row.getString("label"),
                                     row.getString("description"),
                                     row.getString("icon"),
-                                    row.getString("color")),
+                                    row.getString("color"),
+                                    row.getString("app")),
                             row.getBoolean("active"))));
                     return scopes;
                 });

@@ -65,7 +65,20 @@ final class EveryPage {
         portal.link("Delete the app").click();
         look.accept("confirm", visitor.page());
         look.accept("connected", portal.open("/portal/connected"));
+        modules(look);
+        look.accept("keys", portal.open("/portal/keys"));
         look.accept("browsers", portal.open("/portal/browsers"));
+    }
+
+    private void modules(BiConsumer<String, Page> look) {
+        try (LoopbackApp module = new LoopbackApp(suite)) {
+            visitor.page().navigate(module.moduleUrl("menu:read,sales:refund"));
+            look.accept("module-refused", visitor.page());
+            visitor.page().navigate(module.moduleUrl("menu:read"));
+            look.accept("module", visitor.page());
+            visitor.consent().allow();
+            module.answer();
+        }
     }
 
     private void administrators(BiConsumer<String, Page> look, String someone) {

@@ -45,7 +45,7 @@ public record HourChart(List<Bar> bars, int most, int total) {
         int[] counts = new int[HOURS];
         for (RecentEvent event : events) {
             long hour = Duration.between(first, event.time()).toHours();
-            if (hour >= 0 && hour < HOURS) {
+            if (!event.time().isBefore(first) && hour < HOURS) {
                 counts[(int) hour]++;
             }
         }

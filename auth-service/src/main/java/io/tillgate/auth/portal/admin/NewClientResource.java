@@ -1,0 +1,81 @@
+package io.tillgate.auth.portal.admin;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientSecret;
+import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.portal.FormErrors;
+import io.tillgate.auth.portal.Notice;
+import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.PortalPages;
+import io.tillgate.auth.portal.Section;
+import io.tillgate.auth.portal.ShownOnce;
+import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.registration.ClientRegistry;
+import io.tillgate.auth.request.OAuthParameters;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The form of a new client of one of the usual kinds, for administrators. */
+@Path("/portal/admin/clients/new")
+public class NewClientResource {
+    private static final String PATH = ClientAdminResource.PATH;
+    private static final String NEW = PATH + "/new";
+
+    private final PortalDoor door;
+    private final PortalPages pages;
+    private final ClientRegistry registry;
+    private final ShownOnce shownOnce;
+
+    NewClientResource(PortalDoor door, PortalPages pages, ClientRegistry registry, ShownOnce shownOnce) {
+        this.door = door;
+        this.pages = pages;
+        this.registry = registry;
+        this.shownOnce = shownOnce;
+    }
+
+    /** The form of a new one. */
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> form(@Context HttpHeaders headers) {
+        return door.showAdministrator(
+                headers,
+                NEW,
+                visit -> pages.show(visit, Section.CLIENTS, new NewClientView(NewClient.EMPTY, FormErrors.NONE)));
+    }
+
+    /** Makes one. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> create(@Context HttpHeaders headers, @Nullable String body) {
+        return door.actAdministrator(headers, NEW, body, this::create);
+    }
+
+    private Uni<Response> create(Visit visit, OAuthParameters form) {
+        NewClient wanted = NewClient.read(form);
+        return Uni.createFrom()
+                .deferred(() -> registry.register(wanted.document(), visit.actor()))
+                .flatMap(saved -> {
+                    String clientId = saved.client().clientId();
+                    @Nullable ClientSecret secret = saved.secret();
+                    NewCookie[] cookies = secret == null
+                            ? new NewCookie[0]
+                            : new NewCookie[] {shownOnce.carry(visit, clientId, secret)};
+                    return pages.done(PATH + "/" + clientId, Notice.CLIENT_CREATED, cookies);
+                })
+                .onFailure(ProblemException.class)
+                .recoverWithUni(e -> pages.showAgain(
+                        visit,
+                        Section.CLIENTS,
+                        new NewClientView(wanted, FormErrors.of((ProblemException) e, "client_id", visit.text()))));
+    }
+}
