@@ -84,8 +84,7 @@ final class EveryPage {
     private void administrators(BiConsumer<String, Page> look, String someone) {
         look.accept(
                 "admin-accounts",
-                portal.enter(
-                        "/portal/admin/accounts", "admin", suite.stack().adminPassword()));
+                portal.enter("/portal/admin/accounts", "admin", suite.stack().adminPassword()));
         look.accept("admin-account-new", portal.open("/portal/admin/accounts/new"));
         portal.open("/portal/admin/accounts?q=" + someone);
         portal.link(someone).click();

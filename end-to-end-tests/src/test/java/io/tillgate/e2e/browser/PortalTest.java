@@ -42,7 +42,8 @@ class PortalTest {
     }
 
     @Test
-    @DisplayName("Seed 001: sign in, add an API app, get its token at /apps/auth, call the API; delete it, and the token is dead")
+    @DisplayName(
+            "Seed 001: sign in, add an API app, get its token at /apps/auth, call the API; delete it, and the token is dead")
     void apiApp() {
         portal.enter("/portal/apps", userName, Suite.PASSWORD);
         portal.link("Add API app").click();
@@ -127,8 +128,9 @@ class PortalTest {
         assertThat(visitor.page().evaluate("navigator.clipboard.readText()"))
                 .isEqualTo(portal.clientSecret().textContent());
 
-        visitor.page().emulateMedia(new com.microsoft.playwright.Page.EmulateMediaOptions()
-                .setColorScheme(ColorScheme.LIGHT));
+        visitor.page()
+                .emulateMedia(
+                        new com.microsoft.playwright.Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         portal.button("Dark colours").click();
         Object dark = ground();
         portal.open("/portal/apps");

@@ -19,6 +19,8 @@ class ScreenshotsTest {
     private static final Path ROOT = Path.of(System.getProperty("tillgate.root"));
     private static final Path IMAGES = ROOT.resolve("docs/images");
 
+    private static final int MAX_HEIGHT = 1_300;
+
     private final Suite suite;
     private final Chromium chromium;
 
@@ -60,10 +62,13 @@ class ScreenshotsTest {
     }
 
     private static void take(Page page, String name) {
+        int width = page.viewportSize().width;
+        int height = Math.min(MAX_HEIGHT, (Integer) page.evaluate("document.documentElement.scrollHeight"));
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(IMAGES.resolve(name + ".jpg"))
                 .setType(ScreenshotType.JPEG)
                 .setQuality(60)
-                .setFullPage(true));
+                .setFullPage(true)
+                .setClip(0, 0, width, height));
     }
 }
