@@ -88,7 +88,7 @@ public final class RunningLog {
     private Stream<String> send(HttpRequest request) throws IOException {
         try {
             HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
-            if (response.statusCode() != 200) {
+            if (response.statusCode() / 100 != 2) {
                 throw new PartException(request.uri().getPath() + " answers " + response.statusCode() + ": "
                         + response.body().limit(20).collect(Collectors.joining(" ")));
             }
