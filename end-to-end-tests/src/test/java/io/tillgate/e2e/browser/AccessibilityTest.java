@@ -35,10 +35,12 @@ class AccessibilityTest {
             visitor.context().onConsoleMessage(message -> {
                 // A page that is an error says so with its status, and the browser notes that; the applications that
                 // stand on loopback for the pages' sake are gone before the browser has asked them for an icon.
+                String where = message.location();
+                boolean isAsset = where.contains("/assets/");
                 if (message.type().equals("error")
-                        && message.location().startsWith(suite.stack().origin())
-                        && !message.text().contains("responded with a status of 40")) {
-                    console.add(message.text());
+                        && where.startsWith(suite.stack().origin())
+                        && (isAsset || !message.text().contains("responded with a status of 40"))) {
+                    console.add(message.text() + " " + where);
                 }
             });
             new EveryPage(suite, visitor).walk((name, page) -> {
