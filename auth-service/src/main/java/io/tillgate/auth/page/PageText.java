@@ -40,6 +40,9 @@ public interface PageText {
     @Message("Check both and try again")
     String badCredentialsNext();
 
+    @Message("Forgotten your password?")
+    String forgottenPassword();
+
     @Message("Go on as {name}")
     String goOnAs(String name);
 
