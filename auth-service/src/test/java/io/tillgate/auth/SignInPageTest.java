@@ -110,7 +110,7 @@ class SignInPageTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("What the pages refer to comes from this service")
+    @DisplayName("What the pages refer to comes from this service; a forgotten password is user-service's")
     void assets() {
         String page = visitor.open("/sign-in").body();
         List<String> references = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"")
@@ -120,6 +120,8 @@ class SignInPageTest extends CodeFlow {
                 .toList();
         assertThat(references)
                 .hasSizeGreaterThan(3)
+                .contains("/password-reset")
+                .filteredOn(reference -> !reference.equals("/password-reset"))
                 .allMatch(reference ->
                         visitor.open(reference.replace("&amp;", "&")).status() == 200);
         assertThat(visitor.get("/oauth/assets/webfonts/fa-solid-900.woff2").status())
