@@ -4,10 +4,14 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tillgate.event.AccountChanged;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +88,7 @@ class ApiKeyTest extends ModuleFlow {
                 .post("/oauth/introspect")
                 .then()
                 .statusCode(200)
-                .body("active", org.hamcrest.Matchers.equalTo(true));
+                .body("active", equalTo(true));
     }
 
     @Test
@@ -297,6 +301,36 @@ class ApiKeyTest extends ModuleFlow {
         given().header("X-API-KEY", key, key).get("/apps").then().statusCode(401);
         assertThat(form().formParam("access_token", key).post("/userinfo").statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("No app outlives a stolen key: a key makes, changes and deletes none, it only sees them")
+    void appsAreBeyondKeys() {
+        String key = key("account");
+        String token = signInAtPos().path("access_token");
+        String clientId = given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Stock list"))
+                .post("/apps")
+                .path("clientId");
+        String path = "/apps/" + clientId;
+
+        List<Response> refused = List.of(
+                withKey(key)
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("name", "Thief"))
+                        .post("/apps"),
+                withKey(key).contentType(ContentType.JSON).body("{}").post(path + "/secret"),
+                withKey(key).delete(path));
+
+        assertThat(refused)
+                .allSatisfy(answer -> answer.then()
+                        .statusCode(403)
+                        .contentType("application/problem+json")
+                        .body("title", equalTo("An API key may not do this")));
+        withKey(key).get("/apps").then().statusCode(200).body("clientId", contains(clientId));
+        withKey(key).get(path).then().statusCode(200);
     }
 
     @Test

@@ -31,8 +31,15 @@ public record ApiKey(
         @Nullable Instant lastUsedAt,
         @Nullable Instant expiresAt) {
 
+    private static final String NAME_PREFIX = "key:";
+
+    /** Whether a token's id is the name of a key. */
+    public static boolean isName(String tokenId) {
+        return tokenId.startsWith(NAME_PREFIX);
+    }
+
     /** What tokens call it: {@code key:} and its id. No client and no access token has such a name. */
     public String name() {
-        return "key:" + id;
+        return NAME_PREFIX + id;
     }
 }

@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.bearer.BearerAuthentication;
 import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.error.Problem;
+import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.token.ActiveToken;
 import io.tillgate.auth.token.UncacheableResponse;
 import jakarta.validation.Valid;
@@ -78,7 +80,7 @@ public class AppResource {
     @Operation(operationId = "createApp", summary = "Makes an API app; its secret is shown this once")
     @APIResponse(responseCode = "201", description = "The app with its secret")
     public Uni<Response> create(@Valid @NotNull NewApp app) {
-        return apps.create(owner(), app.name())
+        return apps.create(ownerByToken(), app.name())
                 .map(created -> UncacheableResponse.of(201, App.of(created.client(), created.secret())));
     }
 
@@ -132,7 +134,7 @@ public class AppResource {
             summary = "Gives an API app a new secret; the old one lives on for a while")
     @APIResponse(responseCode = "200", description = "The new secret, shown this once")
     public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
-        return apps.rotate(owner(), clientId, rotation == null ? null : rotation.overlap())
+        return apps.rotate(ownerByToken(), clientId, rotation == null ? null : rotation.overlap())
                 .map(rotated -> UncacheableResponse.of(
                         200, new NewSecret(clientId, rotated.secret().value(), rotated.previousSecretExpiresAt())));
     }
@@ -143,11 +145,26 @@ public class AppResource {
     @Operation(operationId = "deleteApp", summary = "Deletes an API app; all its tokens die")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Void> delete(String clientId) {
-        return apps.delete(owner(), clientId);
+        return apps.delete(ownerByToken(), clientId);
     }
 
     private UUID owner() {
-        ActiveToken token = identity.getAttribute(BearerAuthentication.TOKEN);
-        return Optional.ofNullable(token.accountId()).orElseThrow(ForbiddenException::new);
+        return Optional.ofNullable(token().accountId()).orElseThrow(ForbiddenException::new);
+    }
+
+    /** The owner, unless by an API key: an app that a stolen key made would outlive it. */
+    private UUID ownerByToken() {
+        if (token().isApiKey()) {
+            throw new ProblemException(Problem.of(
+                    403,
+                    "api-key-not-allowed",
+                    "An API key may not do this",
+                    "Apps are made, changed and deleted with an access token of their owner, never with an API key"));
+        }
+        return owner();
+    }
+
+    private ActiveToken token() {
+        return identity.getAttribute(BearerAuthentication.TOKEN);
     }
 }

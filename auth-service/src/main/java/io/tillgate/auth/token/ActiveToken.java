@@ -1,5 +1,6 @@
 package io.tillgate.auth.token;
 
+import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.revocation.RevocationTarget;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ public record ActiveToken(
     /** Its {@code sub}: the account's id, or the client's. */
     public String subject() {
         return accountId == null ? clientId : accountId.toString();
+    }
+
+    /** Whether an API key was sent in its stead. */
+    public boolean isApiKey() {
+        return ApiKey.isName(id);
     }
 
     /** Everything whose revocation kills it. */
