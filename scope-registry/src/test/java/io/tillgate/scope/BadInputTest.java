@@ -17,6 +17,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,8 +87,12 @@ class BadInputTest {
                 "color       | red",
             })
     void invalidFields(String field, String value) {
-        String body = """
-                {"namespace": "gastro:bad", "label": "l", "description": "d", "app": "a", "%s": "%s"}""".formatted(field, value);
+        Map<String, String> scope =
+                new HashMap<>(Map.of("namespace", "gastro:bad", "label", "l", "description", "d", "app", "a"));
+        scope.put(field, value);
+        String body = scope.entrySet().stream()
+                .map(member -> "\"" + member.getKey() + "\": \"" + member.getValue() + "\"")
+                .collect(Collectors.joining(", ", "{", "}"));
         post("application/json", body)
                 .statusCode(400)
                 .contentType(PROBLEM)

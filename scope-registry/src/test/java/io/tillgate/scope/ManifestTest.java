@@ -130,6 +130,37 @@ class ManifestTest {
     }
 
     @Test
+    @DisplayName("A flag without a value, or doubled, is refused: nothing is done that was meant as a dry run")
+    void refusesHalfFlags() {
+        put("module", "", scope(one, "One")).statusCode(200);
+
+        for (String query : List.of("?dry_run", "?dry_run=", "?dry_run=true&dry_run=false", "?revoke=1")) {
+            put("module", query, scope(two, "Two")).statusCode(400);
+        }
+        given().get("/scopes/" + one).then().body("status", equalTo("active"));
+    }
+
+    @Test
+    @DisplayName("A name twice in an object, or text after the manifest, is refused: what a reader sees is registered")
+    void refusesTwoMeanings() {
+        String hidden = "{\"namespace\": \"" + one
+                + "\", \"label\": \"x\", \"description\": \"x\", \"group\": [\"administrator\"], \"group\": []}";
+        raw("{\"scopes\": [" + hidden + "]}").statusCode(400);
+        raw("{\"scopes\": []}{\"scopes\": []}").statusCode(400);
+        given().get("/scopes/" + one).then().statusCode(404);
+    }
+
+    @Test
+    @DisplayName(
+            "What looks like another name is refused: invisible and turning characters, built-in names in capitals")
+    void refusesLookAlikes() {
+        put("module", "", scope(one, "Read\u202Eunem eht")).statusCode(400);
+        put("module", "", scope(one, "Menu\u200B")).statusCode(400);
+        put("module", "", scope("Account", "Your account")).statusCode(400);
+        put("module", "", scope("OpenID", "Your account")).statusCode(400);
+    }
+
+    @Test
     @DisplayName("Of ten manifests at once each is applied as a whole: the scopes of exactly one of them are left")
     void oneAfterTheOther() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(10);
@@ -185,6 +216,15 @@ class ManifestTest {
                 .contentType(ContentType.JSON)
                 .body(manifest)
                 .put("/scopes/manifests/" + app + query)
+                .then();
+    }
+
+    private ValidatableResponse raw(String body) {
+        return given().auth()
+                .oauth2(issuer.clientToken("module", "scopes:write"))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/scopes/manifests/" + app)
                 .then();
     }
 

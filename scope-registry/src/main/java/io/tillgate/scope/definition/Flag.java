@@ -1,20 +1,23 @@
 package io.tillgate.scope.definition;
 
 import io.tillgate.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 
-/** A query parameter that is {@code true} or {@code false}. */
+/** A query parameter that is {@code true} or {@code false}, once. */
 final class Flag {
     private Flag() {}
 
-    /** Its value; false where it is left out. */
-    static boolean of(String name, @Nullable String value) {
-        if (value == null || value.equals("false")) {
+    /** Its value; false where it is left out. Without a value, or doubled, it is invalid: nobody's wish is guessed. */
+    static boolean of(String name, UriInfo request) {
+        List<String> values = request.getQueryParameters().get(name);
+        if (values == null) {
             return false;
         }
-        if (value.equals("true")) {
-            return true;
-        }
-        throw ProblemException.invalid(name, "must be true or false");
+        return switch (String.join(",", values)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.invalid(name, "must be true or false, once");
+        };
     }
 }

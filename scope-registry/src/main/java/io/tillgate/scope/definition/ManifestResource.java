@@ -14,12 +14,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A module's whole set of scopes, registered in one step. */
@@ -57,6 +59,16 @@ public class ManifestResource {
             summary = "Register a module's whole set of scopes",
             description = "All of it or nothing. The scopes of the app that the caller owns and the manifest does not"
                     + " name are retired; those of other owners are left alone.")
+    @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description = "true to tell only what would change.",
+            schema = @Schema(implementation = Boolean.class))
+    @Parameter(
+            name = "revoke",
+            in = ParameterIn.QUERY,
+            description = "true to end the tokens that hold what is retired now, and not at their next refresh.",
+            schema = @Schema(implementation = Boolean.class))
     @APIResponse(
             responseCode = "200",
             description = "What changed, or with dry_run what would change.",
@@ -66,23 +78,7 @@ public class ManifestResource {
             description = "The manifest is malformed or invalid.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "409", description = "Another client owns one of the namespaces, or it is built in.")
-    public Uni<ManifestDiff> put(
-            @RestPath String app,
-            @Parameter(
-                            name = "dry_run",
-                            description = "true to tell only what would change.",
-                            schema = @Schema(implementation = Boolean.class))
-                    @RestQuery("dry_run")
-                    @Nullable
-                    String dryRun,
-            @Parameter(
-                            description = "true to end the tokens that hold what is retired now, and not at their next"
-                                    + " refresh.",
-                            schema = @Schema(implementation = Boolean.class))
-                    @RestQuery
-                    @Nullable
-                    String revoke,
-            @Nullable ScopeManifest manifest) {
+    public Uni<ManifestDiff> put(@RestPath String app, @Context UriInfo request, @Nullable ScopeManifest manifest) {
         if (manifest == null) {
             throw ProblemException.invalid("body", "must be a JSON object");
         }
@@ -90,7 +86,7 @@ public class ManifestResource {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        Manifests.Mode mode = new Manifests.Mode(Flag.of("dry_run", dryRun), Flag.of("revoke", revoke));
+        Manifests.Mode mode = new Manifests.Mode(Flag.of("dry_run", request), Flag.of("revoke", request));
         return manifests.apply(app, contents(app, manifest), mode, caller.writer());
     }
 

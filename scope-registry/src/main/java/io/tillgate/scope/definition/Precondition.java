@@ -16,22 +16,25 @@ record Precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
 
     /** Whether the request may go on, given the version that there is now; empty where there is nothing. */
     boolean holds(OptionalLong version) {
-        return (ifMatch == null || matches(ifMatch, version))
-                && (ifNoneMatch == null || !matches(ifNoneMatch, version));
+        return (ifMatch == null || (version.isPresent() && namesStrongly(ifMatch, entityTag(version.getAsLong()))))
+                && (ifNoneMatch == null || version.isEmpty() || !names(ifNoneMatch, entityTag(version.getAsLong())));
     }
 
     static String entityTag(long version) {
         return "\"" + version + "\"";
     }
 
-    /** Whether a header names an entity tag; compared weakly, as for a GET, where {@code W/} is given. */
+    /** Whether a header names an entity tag, compared weakly: {@code W/} does not count (RFC 9110 section 13.1.2). */
     static boolean names(String header, String entityTag) {
-        List<String> tags =
-                Arrays.stream(header.split(",", -1)).map(String::strip).toList();
-        return tags.contains("*") || tags.contains(entityTag) || tags.contains("W/" + entityTag);
+        return namesStrongly(header, entityTag) || tags(header).contains("W/" + entityTag);
     }
 
-    private static boolean matches(String header, OptionalLong version) {
-        return version.isPresent() && names(header, entityTag(version.getAsLong()));
+    /** Whether a header names an entity tag, compared strongly (RFC 9110 section 13.1.1). */
+    private static boolean namesStrongly(String header, String entityTag) {
+        return tags(header).contains("*") || tags(header).contains(entityTag);
+    }
+
+    private static List<String> tags(String header) {
+        return Arrays.stream(header.split(",", -1)).map(String::strip).toList();
     }
 }

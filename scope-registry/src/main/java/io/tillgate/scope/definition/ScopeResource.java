@@ -16,8 +16,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -160,6 +163,11 @@ public class ScopeResource {
             summary = "Retire a scope",
             description = "It can no longer be granted; tokens that hold it lose it at their next refresh, or with"
                     + " revoke=true end now.")
+    @Parameter(
+            name = "revoke",
+            in = ParameterIn.QUERY,
+            description = "true to end the tokens that hold it now, and not at their next refresh.",
+            schema = @Schema(implementation = Boolean.class))
     @APIResponse(responseCode = "204", description = "The scope is retired.")
     @APIResponse(responseCode = "403", description = "Another client owns the scope.")
     @APIResponse(responseCode = "404", description = "There is no such scope.")
@@ -167,14 +175,9 @@ public class ScopeResource {
     @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
     public Uni<RestResponse<Void>> retire(
             @RestPath String namespace,
-            @Parameter(
-                            description = "true to end the tokens that hold it now, and not at their next refresh.",
-                            schema = @Schema(implementation = Boolean.class))
-                    @RestQuery
-                    @Nullable
-                    String revoke,
+            @Context UriInfo request,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return registry.retire(namespace, Flag.of("revoke", revoke), new Precondition(ifMatch, null), caller.writer())
+        return registry.retire(namespace, Flag.of("revoke", request), new Precondition(ifMatch, null), caller.writer())
                 .replaceWith(RestResponse.noContent());
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,10 @@ class ScopeRules {
 
     private static final Pattern ICON = Pattern.compile(
             "(fa|fas|far|fal|fab|fad|fa-solid|fa-regular|fa-light|fa-brands|fa-duotone) fa-[a-z0-9-]{1,60}");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    /** Control characters, half characters, and those that hide or turn round what follows. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
+
     private static final int MAX_LABEL = 80;
     private static final int MAX_DESCRIPTION = 500;
     private static final int MAX_GROUPS = 32;
@@ -39,7 +43,7 @@ class ScopeRules {
             violations.add(new Violation(
                     "namespace",
                     "must be 1 to 64 printable ASCII characters without space, quotation mark and backslash"));
-        } else if (!config.builtIn().containsKey(namespace) && reserved(namespace)) {
+        } else if (!config.builtIn().containsKey(namespace) && reserved(namespace.toLowerCase(Locale.ROOT))) {
             violations.add(new Violation("namespace", "is reserved"));
         }
         if (request.namespace() != null && !request.namespace().equals(namespace)) {
@@ -117,14 +121,16 @@ class ScopeRules {
         } else if (value.length() > max) {
             violations.add(new Violation(field, "must have at most " + max + " characters"));
         } else if (CONTROL.matcher(value).find()) {
-            violations.add(new Violation(field, "must not contain control characters"));
+            violations.add(new Violation(field, "must not contain control or invisible characters"));
         }
     }
 
+    /** Also those that differ from a built-in or reserved one by case alone: people would take one for the other. */
     private boolean reserved(String namespace) {
-        return config.reserved().stream()
-                .anyMatch(name -> name.endsWith("*")
-                        ? namespace.startsWith(name.substring(0, name.length() - 1))
-                        : namespace.equals(name));
+        return config.builtIn().containsKey(namespace)
+                || config.reserved().stream()
+                        .anyMatch(name -> name.endsWith("*")
+                                ? namespace.startsWith(name.substring(0, name.length() - 1))
+                                : namespace.equals(name));
     }
 }

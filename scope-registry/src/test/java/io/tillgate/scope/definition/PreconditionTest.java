@@ -11,7 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PreconditionTest {
 
     @ParameterizedTest(name = "If-Match {0} at version {1}: {2}")
-    @CsvSource({"'\"3\"',3,true", "'\"2\", \"3\"',3,true", "'\"2\"',3,false", "*,3,true", "3,3,false", "'',3,false"})
+    @CsvSource({
+        "'\"3\"',3,true",
+        "'\"2\", \"3\"',3,true",
+        "'\"2\"',3,false",
+        "*,3,true",
+        "3,3,false",
+        "'',3,false",
+        "'W/\"3\"',3,false"
+    })
     void ifMatch(String header, long version, boolean holds) {
         assertThat(new Precondition(header, null).holds(OptionalLong.of(version)))
                 .isEqualTo(holds);
