@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AdminPortalTest extends PortalFlow {
@@ -144,6 +146,16 @@ class AdminPortalTest extends PortalFlow {
         assertThat(send(last, found + "/delete").path()).isEqualTo("/portal/admin/accounts?done=account-deleted");
         assertThat(visitor.open(found).status()).isEqualTo(404);
         assertThat(visitor.open("/portal/admin/accounts/not-a-uuid").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"groups", "enable", "disable", "delete"})
+    @DisplayName("A form for an account that does not exist is answered with the 404 page")
+    void unknownAccount(String action) {
+        Visitor.Answer page = enter("/portal/admin/accounts/new");
+        Visitor.Answer answer = send(page, "/portal/admin/accounts/" + UUID.randomUUID() + "/" + action);
+        assertThat(answer.status()).isEqualTo(404);
+        assertSafe(answer);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tillgate.auth;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.nimbusds.jwt.SignedJWT;
@@ -18,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ApiAppTest extends TokenFlow {
@@ -85,6 +88,21 @@ class ApiAppTest extends TokenFlow {
         assertThat(answers).containsOnly(201, 409);
         assertThat(given().auth().oauth2(bearer).get("/apps").jsonPath().getList("$"))
                 .hasSize(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "a\\nb", "a\\u202eb", "a\\u200bb", "a\\ud800b", "\\udc00", "a\\u2028b"})
+    @DisplayName("The name of an app is plain text: control and formatting characters, and half surrogates, are told")
+    void plainName(String name) {
+        given().auth()
+                .oauth2(signInAtPos().path("access_token"))
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"" + name + "\"}")
+                .post("/apps")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", contains("name"));
     }
 
     @Test

@@ -130,6 +130,9 @@ class PortalTest extends PortalFlow {
     void apps() {
         Visitor.Answer page = enter("/portal/apps/new");
         assertThat(send(page, "/portal/apps/new", "name", " ").body()).contains("The name must have");
+        Visitor.Answer hidden = send(page, "/portal/apps/new", "name", "a\u202eb");
+        assertThat(hidden.status()).isEqualTo(400);
+        assertThat(hidden.body()).contains("The name must have", "href=\"#name\"");
         Visitor.Answer made = send(page, "/portal/apps/new", "name", MARKUP);
         assertSafe(made);
         String clientId = find(APP, made.path());

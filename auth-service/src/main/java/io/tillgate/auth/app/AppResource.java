@@ -11,6 +11,7 @@ import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.request.PlainText;
 import io.tillgate.auth.token.ActiveToken;
 import io.tillgate.auth.token.UncacheableResponse;
 import jakarta.validation.Valid;
@@ -52,7 +53,8 @@ public class AppResource {
      *
      * @param name its name, for people
      */
-    public record NewApp(@NotBlank @Size(max = 100) String name) {}
+    public record NewApp(
+            @NotBlank @Size(max = 100) @PlainText String name) {}
 
     /**
      * An app.

@@ -28,17 +28,19 @@ public record FormErrors(List<Item> items) {
         return new FormErrors(List.of(new Item(field, message)));
     }
 
+    /** Whether a service refused a form, 400 with violations or 409: anything else is no matter of the form. */
+    public static boolean isRefusal(Throwable failure) {
+        return failure instanceof ProblemException refusal
+                && (refusal.problem().status() == 400 || refusal.problem().status() == 409);
+    }
+
     /**
-     * What a service says of a form that it refused: 400 with violations, or 409. Anything else is no matter of the form,
-     * and goes on.
+     * What a service says of a form that it refused.
      *
      * @param first the field that is meant where the service names none
      */
     public static FormErrors of(ProblemException refusal, String first, PortalText text) {
         Problem problem = refusal.problem();
-        if (problem.status() != 400 && problem.status() != 409) {
-            throw refusal;
-        }
         @Nullable List<Problem.Violation> violations = problem.violations();
         if (violations == null || violations.isEmpty()) {
             boolean isPassword = problem.type().endsWith("/wrong-password");

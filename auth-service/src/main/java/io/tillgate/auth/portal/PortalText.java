@@ -211,7 +211,7 @@ public interface PortalText {
     @Message("Name of the app")
     String appName();
 
-    @Message("The name must have 1 to 100 characters.")
+    @Message("The name must have 1 to 100 characters, all of them visible.")
     String appNameWrong();
 
     @Message("You have no API app yet.")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.request.PlainText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -149,15 +150,6 @@ final class MetadataReader {
     }
 
     private static boolean isPlain(String text) {
-        return text.codePoints().allMatch(c -> switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> c != '<' && c != '>';
-        });
+        return PlainText.Rule.allows(text) && text.indexOf('<') < 0 && text.indexOf('>') < 0;
     }
 }

@@ -72,7 +72,7 @@ public class NewAccountResource {
                 .create(visit.account(), account)
                 .map(DirectoryEntry::id)
                 .flatMap(id -> pages.done(PATH + "/" + id, Notice.ACCOUNT_CREATED))
-                .onFailure(ProblemException.class)
+                .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(e -> pages.showAgain(
                         visit,
                         Section.ACCOUNTS,

@@ -72,7 +72,7 @@ public class NewClientResource {
                             : new NewCookie[] {shownOnce.carry(visit, clientId, secret)};
                     return pages.done(PATH + "/" + clientId, Notice.CLIENT_CREATED, cookies);
                 })
-                .onFailure(ProblemException.class)
+                .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(e -> pages.showAgain(
                         visit,
                         Section.CLIENTS,

@@ -155,7 +155,7 @@ public class OneAccountResource {
         return directory
                 .change(visit.account(), id, patch)
                 .flatMap(changed -> pages.done(PATH + "/" + id, Notice.ACCOUNT_CHANGED))
-                .onFailure(ProblemException.class)
+                .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(e -> {
                     FormErrors errors = FormErrors.of((ProblemException) e, "groups", visit.text());
                     return directory

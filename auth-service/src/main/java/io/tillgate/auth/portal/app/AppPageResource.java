@@ -14,6 +14,7 @@ import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.portal.ShownOnce;
 import io.tillgate.auth.portal.Visit;
 import io.tillgate.auth.request.OAuthParameters;
+import io.tillgate.auth.request.PlainText;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -148,7 +149,7 @@ public class AppPageResource {
 
     private Uni<Response> create(Visit visit, OAuthParameters form) {
         String name = form.one("name").orElse("").strip();
-        if (name.isEmpty() || name.length() > MAX_NAME || name.indexOf('\0') >= 0) {
+        if (name.isEmpty() || name.length() > MAX_NAME || !PlainText.Rule.allows(name)) {
             FormErrors errors = FormErrors.of("name", visit.text().appNameWrong());
             return pages.showAgain(visit, Section.APPS, new NewAppView(name, errors));
         }
@@ -158,7 +159,7 @@ public class AppPageResource {
                     return pages.done(
                             PATH + "/" + clientId, Notice.APP, shownOnce.carry(visit, clientId, made.secret()));
                 })
-                .onFailure(ProblemException.class)
+                .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(e -> pages.showAgain(
                         visit,
                         Section.APPS,

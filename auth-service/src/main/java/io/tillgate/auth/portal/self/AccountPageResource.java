@@ -98,7 +98,7 @@ public class AccountPageResource {
                                     .change(visit.account(), visit.accountId(), patch)
                                     .replaceWithVoid())
                     .flatMap(saved -> pages.done(HOME, Notice.PROFILE))
-                    .onFailure(ProblemException.class)
+                    .onFailure(FormErrors::isRefusal)
                     .recoverWithUni(e -> pages.showAgain(
                             visit,
                             Section.ACCOUNT,

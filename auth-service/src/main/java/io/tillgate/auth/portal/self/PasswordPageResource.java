@@ -83,7 +83,7 @@ public class PasswordPageResource {
         return directory
                 .changePassword(visit.account(), current, changed)
                 .flatMap(done -> signInAgain(visit, changed, userAgent))
-                .onFailure(ProblemException.class)
+                .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(
                         e -> again(visit, FormErrors.of((ProblemException) e, "current_password", visit.text())));
     }
