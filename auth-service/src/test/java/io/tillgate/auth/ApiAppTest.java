@@ -34,7 +34,16 @@ class ApiAppTest extends TokenFlow {
                 .body(Map.of("name", "Stock list"))
                 .post("/apps");
         app.then().statusCode(201).body("name", equalTo("Stock list"));
-        for (String bad : List.of("[]", "\"x\"", "{\"name\":[]}", "{\"name\":\" \"}", "{", "")) {
+        for (String bad : List.of(
+                "[]",
+                "\"x\"",
+                "{\"name\":[]}",
+                "{\"name\":\" \"}",
+                "{",
+                "",
+                "{\"name\":\"a\",\"name\":\"b\"}",
+                "{\"name\":\"a\"} x",
+                "{\"name\":\"a\"}{}")) {
             given().auth()
                     .oauth2(bearer)
                     .contentType(ContentType.JSON)

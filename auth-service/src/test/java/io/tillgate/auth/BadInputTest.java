@@ -30,6 +30,8 @@ class BadInputTest {
             grant_type twice               | form        | basic             | grant_type=client_credentials&grant_type=password                            | 400 | invalid_request
             client twice                   | form        | basic             | grant_type=client_credentials&client_id=chimpy-pos                           | 400 | invalid_request
             JSON parameter twice           | json        | basic             | {"grant_type":"password","grant_type":"client_credentials"}                  | 400 | invalid_request
+            text after the JSON            | json        | basic             | {"grant_type":"client_credentials"} x                                        | 400 | invalid_request
+            JSON after the JSON            | json        | basic             | {"grant_type":"client_credentials"}{}                                        | 400 | invalid_request
             JSON array                     | json        | basic             | []                                                                           | 400 | invalid_request
             JSON number                    | json        | basic             | {"grant_type":1}                                                             | 400 | invalid_request
             broken JSON                    | json        | basic             | {"grant_type"                                                                | 400 | invalid_request

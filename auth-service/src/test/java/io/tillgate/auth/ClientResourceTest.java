@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ClientResourceTest extends AdminFlow {
@@ -189,6 +191,25 @@ class ClientResourceTest extends AdminFlow {
             Map<String, Object> document = document(method);
             document.put("jwks", Map.of("keys", List.of(key)));
             admin.body(document).post("/clients").then().statusCode(400).body("violations.field", hasItem("jwks"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"client_name\":\"R\",\"scope\":\"menu:read\",\"scope\":\"scopes:write\"}",
+                "{\"client_name\":\"R\",\"jwks\":{\"keys\":[],\"keys\":[]}}",
+                "{\"client_name\":\"R\"} and more",
+                "{\"client_name\":\"R\"}{}"
+            })
+    @DisplayName("A document that can be read in two ways, or that does not end where it ends, is malformed")
+    void oneReading(String body) {
+        for (String path : List.of("/clients", "/clients/" + clientId)) {
+            RequestSpecification call = admin().body(body);
+            (path.equals("/clients") ? call.post(path) : call.patch(path))
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
         }
     }
 
