@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -31,6 +32,7 @@ public final class TestIssuer implements AutoCloseable {
 
     private final RsaJsonWebKey key;
     private final HttpServer server;
+    private final Map<String, Map<String, Object>> apiKeys = new ConcurrentHashMap<>();
 
     TestIssuer() {
         try {
@@ -40,6 +42,7 @@ public final class TestIssuer implements AutoCloseable {
             key.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/oauth/jwks", this::jwks);
+            server.createContext("/oauth/introspect", this::introspect);
             server.start();
         } catch (JoseException e) {
             throw new IllegalStateException(e);
@@ -65,6 +68,27 @@ public final class TestIssuer implements AutoCloseable {
     /** A token of an administrator. */
     public String administrator() {
         return user(new UUID(0, 1), "account admin", "user", "administrator");
+    }
+
+    /** An API key of an account. */
+    public String apiKey(UUID id, String scope, String... groups) {
+        String keyId = UUID.randomUUID().toString();
+        String key = "tg_0a1b2c3d_" + keyId.replace("-", "") + "ABCDEFGHIJK";
+        long now = NumericDate.now().getValue();
+        apiKeys.put(
+                key,
+                Map.ofEntries(
+                        Map.entry("active", true),
+                        Map.entry("iss", ISSUER),
+                        Map.entry("aud", List.of(ISSUER)),
+                        Map.entry("sub", id.toString()),
+                        Map.entry("key_id", keyId),
+                        Map.entry("jti", "key:" + keyId),
+                        Map.entry("iat", now),
+                        Map.entry("as_of", now),
+                        Map.entry("scope", scope),
+                        Map.entry("groups", List.of(groups))));
+        return key;
     }
 
     /** A token of a client that acts for itself. */
@@ -127,11 +151,26 @@ public final class TestIssuer implements AutoCloseable {
         }
     }
 
+    private void introspect(HttpExchange exchange) throws IOException {
+        String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Map<String, Object> answer = apiKeys.entrySet().stream()
+                .filter(key -> asked.contains("token=" + key.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Map.of("active", false));
+        answer(exchange, "application/json", JsonUtil.toJson(answer));
+    }
+
     private void jwks(HttpExchange exchange) throws IOException {
-        byte[] body = new JsonWebKeySet(key)
-                .toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)
-                .getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().putAll(Map.of("Content-Type", List.of("application/jwk-set+json")));
+        answer(
+                exchange,
+                "application/jwk-set+json",
+                new JsonWebKeySet(key).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+    }
+
+    private static void answer(HttpExchange exchange, String type, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

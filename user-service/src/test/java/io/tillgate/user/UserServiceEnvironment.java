@@ -55,6 +55,10 @@ public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManag
                 entry("kafka.bootstrap.servers", servers.kafkaBootstrap()),
                 entry("tillgate.issuer", TestIssuer.ISSUER),
                 entry("tillgate.resource-server.auth-server-url", issuer.url()),
+                entry("tillgate.resource-server.client-id", "user-service"),
+                entry(
+                        "tillgate.resource-server.client-secret-file",
+                        file("secret").toString()),
                 entry("tillgate.users.bootstrap.accounts-file", accountsFile().toString()),
                 entry("tillgate.users.passwords.memory-kib", "1024"));
     }
@@ -85,12 +89,16 @@ public class UserServiceEnvironment implements QuarkusTestResourceLifecycleManag
     }
 
     private static Path accountsFile() {
+        return file("""
+                {"accounts":[{"user_name":"admin","password":"%s","display_name":"Administrator",
+                              "groups":["user","master","administrator"]}]}""".formatted(ADMIN_PASSWORD));
+    }
+
+    private static Path file(String content) {
         try {
-            Path file = Files.createTempFile("tillgate-accounts", ".json");
+            Path file = Files.createTempFile("tillgate", "");
             file.toFile().deleteOnExit();
-            return Files.writeString(file, """
-                    {"accounts":[{"user_name":"admin","password":"%s","display_name":"Administrator",
-                                  "groups":["user","master","administrator"]}]}""".formatted(ADMIN_PASSWORD));
+            return Files.writeString(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the scopes of the token
  * @param groups the groups of the account
  * @param user whether the subject is an account
+ * @param apiKey whether an API key came rather than an access token
  */
 public record Caller(
         String subject,
@@ -22,7 +23,8 @@ public record Caller(
         @Nullable String grantId,
         Set<String> scopes,
         Set<String> groups,
-        boolean user) {
+        boolean user,
+        boolean apiKey) {
     private static final String ADMINISTRATOR = "administrator";
     private static final String ADMIN_SCOPE = "admin";
     private static final String ACCOUNT_SCOPE = "account";
@@ -76,6 +78,17 @@ public record Caller(
             requireAccount();
         } else {
             requireAdministrator();
+        }
+    }
+
+    /**
+     * Lets access tokens pass, and no API key: a module that has one must not take the account over.
+     *
+     * @param what what a key may not do
+     */
+    public void refuseApiKey(String what) {
+        if (apiKey) {
+            throw ProblemException.of(ProblemType.FORBIDDEN, "an API key may not " + what + "; sign in for that");
         }
     }
 

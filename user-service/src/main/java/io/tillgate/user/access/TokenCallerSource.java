@@ -5,7 +5,7 @@ import io.tillgate.resource.TokenIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** The caller by the access token that resource-server has verified. */
+/** The caller by the access token or API key that resource-server has verified. */
 @ApplicationScoped
 class TokenCallerSource implements CallerSource {
     private final CurrentIdentityAssociation identities;
@@ -24,6 +24,7 @@ class TokenCallerSource implements CallerSource {
                         known.grantId(),
                         known.scopes(),
                         known.groups(),
-                        known.isUser()));
+                        known.isUser(),
+                        known.apiKeyId() != null));
     }
 }

@@ -56,6 +56,11 @@ record AccountPatch(
         return status != null || groups != null;
     }
 
+    /** Whether it changes or takes away the email address. */
+    boolean touchesEmail() {
+        return hasEmail;
+    }
+
     /** The changes that it makes to an account; none where all is as asked for. */
     List<AccountChange> changesTo(Account account, String actor) {
         List<AccountChange> changes = new ArrayList<>();

@@ -9,6 +9,9 @@ import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.error.Problem;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.language.Language;
+import io.tillgate.user.language.Languages;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,8 +20,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,18 +44,27 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
         responseCode = "403",
-        description = "Another's account, or a scope is missing",
+        description = "Another's account, a scope is missing, or an API key may not do it",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class AccountResource {
     private final Accounts accounts;
     private final CallerSource callers;
     private final List<PersonalData> personalData;
+    private final EmailNotice emailNotice;
+    private final Languages languages;
 
     /** Over the accounts, for the caller of each request. */
-    public AccountResource(Accounts accounts, CallerSource callers, @All List<PersonalData> personalData) {
+    public AccountResource(
+            Accounts accounts,
+            CallerSource callers,
+            @All List<PersonalData> personalData,
+            EmailNotice emailNotice,
+            Languages languages) {
         this.accounts = accounts;
         this.callers = callers;
         this.personalData = List.copyOf(personalData);
+        this.emailNotice = emailNotice;
+        this.languages = languages;
     }
 
     /** The caller's own account. */
@@ -87,7 +101,8 @@ public class AccountResource {
             summary = "Change an account",
             description =
                     "What is left out stays; null takes email or display_name away. status and groups: administrators "
-                            + "only. An account that is disabled loses all its grants.")
+                            + "only. An account that is disabled loses all its grants. A change of the email is told at the old address; "
+                            + "an API key cannot make one.")
     @RequestBody(
             required = true,
             content =
@@ -103,14 +118,23 @@ public class AccountResource {
             responseCode = "409",
             description = "It would leave no active administrator",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<AccountResponse> change(@PathParam("id") String id, byte[] body) {
+    public Uni<AccountResponse> change(@PathParam("id") String id, byte[] body, @Context HttpServerRequest request) {
         Caller caller = callers.require();
         UUID accountId = AccountId.permitted(id, caller);
         AccountPatch patch = AccountPatch.read(body);
         if (patch.isAdministrative()) {
             caller.requireAdministrator();
         }
-        return accounts.change(accountId, account -> patch.changesTo(account, caller.subject()), TransactionStep.NONE)
+        if (patch.touchesEmail()) {
+            caller.refuseApiKey("change the email address of an account");
+        }
+        Language language = languages.of(request);
+        return accounts.change(
+                        accountId,
+                        account -> patch.changesTo(account, caller.subject()),
+                        (transaction, before, after) -> Objects.equals(before.email(), after.email())
+                                ? Uni.createFrom().voidItem()
+                                : emailNotice.changed(transaction, before, language))
                 .map(AccountResponse::of);
     }
 
@@ -122,7 +146,7 @@ public class AccountResource {
             summary = "Delete an account",
             description =
                     "Email, display name and password are erased, with links and mails under way, and every grant dies. The id and the user name stay "
-                            + "reserved for ever, so that a name in a log never means someone else.")
+                            + "reserved for ever, so that a name in a log never means someone else. An API key cannot delete.")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(
             responseCode = "409",
@@ -131,6 +155,7 @@ public class AccountResource {
     public Uni<Void> delete(@PathParam("id") String id) {
         Caller caller = callers.require();
         UUID accountId = AccountId.permitted(id, caller);
+        caller.refuseApiKey("delete an account");
         return accounts.change(
                         accountId,
                         account -> List.of(new AccountChange(account.deleted(), Cause.DELETED, caller.subject())),
@@ -138,7 +163,7 @@ public class AccountResource {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> erase(SqlConnection transaction, Account account) {
+    private Uni<Void> erase(SqlConnection transaction, Account before, Account account) {
         return Multi.createFrom()
                 .iterable(personalData)
                 .onItem()

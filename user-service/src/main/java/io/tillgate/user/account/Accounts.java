@@ -89,7 +89,7 @@ public class Accounts {
      *     asked again where another change came first
      * @return the account after the changes; fails with {@link ProblemType#NOT_FOUND}
      */
-    public Uni<Account> change(UUID id, Function<Account, List<AccountChange>> decision, TransactionStep step) {
+    public Uni<Account> change(UUID id, Function<Account, List<AccountChange>> decision, ChangeStep step) {
         return pool.withTransaction(transaction -> accounts.find(transaction, id)
                         .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
                                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
@@ -107,7 +107,7 @@ public class Accounts {
     }
 
     private Uni<Account> apply(
-            SqlConnection transaction, Account before, List<AccountChange> changes, TransactionStep step) {
+            SqlConnection transaction, Account before, List<AccountChange> changes, ChangeStep step) {
         if (changes.isEmpty()) {
             return Uni.createFrom().item(before);
         }
@@ -119,7 +119,7 @@ public class Accounts {
                         throw new LostRaceException();
                     }
                 })
-                .chain(() -> step.run(transaction, after))
+                .chain(() -> step.run(transaction, before, after))
                 .chain(() -> journal.record(transaction, changes))
                 .replaceWith(after);
     }

@@ -3,7 +3,7 @@ package io.tillgate.user.account;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** What else a use case writes in the transaction of its account change. A failure rolls all of it back. */
+/** What else a use case writes in the transaction that makes an account. A failure rolls all of it back. */
 @FunctionalInterface
 public interface TransactionStep {
     /** Writes nothing. */
@@ -12,7 +12,7 @@ public interface TransactionStep {
     /**
      * Writes within the transaction.
      *
-     * @param account as it is after the change
+     * @param account the new one
      */
     Uni<Void> run(SqlConnection transaction, Account account);
 }

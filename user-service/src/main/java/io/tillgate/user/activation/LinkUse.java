@@ -6,7 +6,7 @@ import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.user.account.TransactionStep;
+import io.tillgate.user.account.ChangeStep;
 import io.tillgate.user.credential.PasswordNotice;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
@@ -66,7 +66,7 @@ class LinkUse {
 
     private Uni<Account> apply(
             LinkPurpose purpose, LinkToken token, Account seen, PasswordHash hash, Language language) {
-        TransactionStep use = (transaction, account) -> links.use(transaction, token)
+        ChangeStep use = (transaction, before, account) -> links.use(transaction, token)
                 .chain(() -> purpose == LinkPurpose.PASSWORD_RESET
                         ? notice.changed(transaction, account, language)
                         : Uni.createFrom().voidItem());

@@ -58,7 +58,7 @@ class PasswordChange {
                         .chain(hash -> accounts.change(
                                 id,
                                 now -> replace(account, now, hash, grantId),
-                                (transaction, after) -> notice.changed(transaction, after, language))))
+                                (transaction, before, after) -> notice.changed(transaction, after, language))))
                 .replaceWithVoid();
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 @ApplicationScoped
 class Letters {
     private static final String RESET_PAGE = "/password-reset";
-    private static final String KEYS_PAGE = "/portal";
+    private static final String PORTAL_PAGE = "/portal";
 
     private final String origin;
 
@@ -55,6 +55,17 @@ class Letters {
                 List.of());
     }
 
+    Letter emailChanged(Recipient to, Instant at) {
+        MailText text = text(to);
+        return letter(
+                to,
+                text.emailSubject(),
+                List.of(text.email(time(to, at)), text.emailUnasked()),
+                text.emailAction(),
+                origin + PORTAL_PAGE,
+                List.of(text.emailLost()));
+    }
+
     Letter apiKeyIssued(Recipient to, String callbackHost, String prefix, List<String> scopes) {
         MailText text = text(to);
         return letter(
@@ -62,7 +73,7 @@ class Letters {
                 text.keySubject(),
                 List.of(text.key(callbackHost), text.keyDetails(prefix, String.join(", ", scopes)), text.keyUnasked()),
                 text.keyAction(),
-                origin + KEYS_PAGE,
+                origin + PORTAL_PAGE,
                 List.of());
     }
 

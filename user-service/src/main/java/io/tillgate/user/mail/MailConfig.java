@@ -47,7 +47,10 @@ public interface MailConfig {
     @WithDefault("P7D")
     Duration keepEnded();
 
-    /** How long after "sign-ins were blocked" the account gets no other such mail; zero for one at each block. */
+    /**
+     * How long after "sign-ins were blocked" the account gets no other such mail; zero for one at each block. The same for
+     * "your email address was changed", where the address was not proven.
+     */
     @WithDefault("PT1H")
     Duration quiet();
 }

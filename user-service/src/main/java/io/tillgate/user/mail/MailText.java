@@ -50,6 +50,23 @@ interface MailText {
     @Message("If it was not you, somebody else can sign in to your account now. Set a new password at once:")
     String changedUnasked();
 
+    @Message("Your email address was changed")
+    String emailSubject();
+
+    @Message(
+            "the email address of your account was changed or removed on {time} UTC. This one is no longer in use for it.")
+    String email(String time);
+
+    @Message(
+            "If it was not you, somebody else can reset your password now. Sign in, put your address back and set a new password at once:")
+    String emailUnasked();
+
+    @Message("See your account")
+    String emailAction();
+
+    @Message("If you cannot sign in any more, ask an administrator of Tillgate.")
+    String emailLost();
+
     @Message("A new API key was made")
     String keySubject();
 

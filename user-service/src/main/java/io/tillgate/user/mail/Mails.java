@@ -55,6 +55,18 @@ public class Mails {
         return add(transaction, MailKind.PASSWORD_CHANGED, to, letter, Duration.ZERO);
     }
 
+    /**
+     * That the account has another address, or none.
+     *
+     * @param to with the old address
+     * @param proven whether the account had proven it; to others there is one mail for a while, so that nobody floods the
+     *     mailboxes of strangers
+     */
+    Uni<Void> emailChanged(SqlClient transaction, Recipient to, boolean proven) {
+        Letter letter = letters.emailChanged(to, clock.instant());
+        return add(transaction, MailKind.EMAIL_CHANGED, to, letter, proven ? Duration.ZERO : quiet);
+    }
+
     /** That a module got an API key. */
     public Uni<Void> apiKeyIssued(
             SqlClient transaction, Recipient to, String callbackHost, String prefix, List<String> scopes) {

@@ -114,6 +114,47 @@ class AccountResourceTest {
     }
 
     @Test
+    @DisplayName(
+            "An API key takes no account over: it changes no email address and deletes nothing, be its owner who it may")
+    void apiKey() {
+        UUID id = register();
+        String own = issuer.apiKey(id, "account", "user");
+        String administrators = issuer.apiKey(new UUID(0, 1), "account admin", "user", "administrator");
+
+        for (String key : List.of(own, administrators)) {
+            for (String body :
+                    List.of("{\"email\":\"thief@evil.example\"}", "{\"email\":null,\"display_name\":\"x\"}")) {
+                withKey(key)
+                        .contentType("application/json")
+                        .body(body)
+                        .patch("/users/" + id)
+                        .then()
+                        .statusCode(403)
+                        .contentType("application/problem+json")
+                        .body("detail", containsString("an API key may not change the email address"));
+            }
+            withKey(key)
+                    .delete("/users/" + id)
+                    .then()
+                    .statusCode(403)
+                    .body("detail", containsString("an API key may not delete an account"));
+        }
+
+        withKey(own)
+                .contentType("application/json")
+                .body(Map.of("display_name", "Ada"))
+                .patch("/users/" + id)
+                .then()
+                .statusCode(200)
+                .body("display_name", equalTo("Ada"))
+                .body("email", nullValue());
+    }
+
+    private static RequestSpecification withKey(String key) {
+        return given().header("X-API-KEY", key);
+    }
+
+    @Test
     @DisplayName("PATCH by the account: profile yes, status and groups no; null takes a field away")
     void patchOwn() {
         UUID id = register();

@@ -107,6 +107,49 @@ class MailTest {
     }
 
     @Test
+    @DisplayName(
+            "An email address that was changed or removed, by whom ever, is told at the old address, and not the new one")
+    void emailChanged() {
+        String first = freshName() + "@pos.example";
+        UUID id = active(first);
+        String second = freshName() + "@pos.example";
+        patch(issuer.user(id), id, "{\"email\":\"" + second + "\"}");
+
+        MimeMessage told = mail.mail(first, 1);
+        assertThat(MailServer.subject(told)).isEqualTo("Il tuo indirizzo email è stato cambiato");
+        assertThat(MailServer.text(told))
+                .contains("rimetti il tuo indirizzo", TestIssuer.ISSUER + "/portal")
+                .doesNotContain(second);
+
+        Table.update("UPDATE account SET email_verified = true WHERE id = ?", id);
+        patch(issuer.administrator(), id, "{\"email\":null}");
+        assertThat(MailServer.subject(mail.mail(second, 1))).isEqualTo("Il tuo indirizzo email è stato cambiato");
+    }
+
+    @Test
+    @DisplayName("Addresses that an account has not proven get one mail for a while, however often it changes them")
+    void emailChangedFlood() {
+        UUID id = active(freshName() + "@pos.example");
+        for (int i = 0; i < 3; i++) {
+            patch(issuer.user(id), id, "{\"email\":\"" + freshName() + "@pos.example\"}");
+        }
+
+        assertThat(Table.value("SELECT count(*) FROM mail WHERE account_id = ?", id))
+                .isEqualTo("1");
+    }
+
+    private static void patch(String token, UUID id, String body) {
+        given().auth()
+                .oauth2(token)
+                .header("Accept-Language", "it")
+                .contentType("application/json")
+                .body(body)
+                .patch("/users/" + id)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     @DisplayName("A mail server that is down fails no request and loses no mail; each arrives once after it is back")
     void serverAway() {
         mail.stop();
