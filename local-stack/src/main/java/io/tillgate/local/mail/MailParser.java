@@ -8,37 +8,72 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the mailbox shows from a message (RFC 5322, RFC 2046). Stateless. */
+/**
+ * Reads what the mailbox shows from a message (RFC 5322, RFC 2046). What cannot be read is shown as it came: one odd mail
+ * must not hide the others. Stateless.
+ */
 final class MailParser {
+    private static final System.Logger LOG = System.getLogger(MailParser.class.getName());
     private static final int ID_LENGTH = 16;
 
     private MailParser() {}
 
     static ReceivedMail parse(StoredMessage stored) {
         MimeMessage message = stored.getMimeMessage();
+        String messageId = raw(message, "Message-ID");
+        return new ReceivedMail(
+                id(messageId + " " + stored.getUid() + " "
+                        + stored.getReceivedDate().getTime()),
+                read(() -> String.join(", ", addresses(message.getFrom())), () -> raw(message, "From")),
+                read(() -> addresses(message.getAllRecipients()), () -> recipients(message)),
+                read(() -> text(message.getSubject()), () -> raw(message, "Subject")),
+                stored.getReceivedDate().toInstant(),
+                messageId,
+                read(() -> content(message, "text/plain"), () -> body(message)),
+                read(() -> content(message, "text/html"), () -> ""));
+    }
+
+    private static <T> T read(Callable<T> reader, Supplier<T> raw) {
         try {
-            String messageId = text(message.getMessageID());
-            return new ReceivedMail(
-                    id(messageId + " " + stored.getUid() + " "
-                            + stored.getReceivedDate().getTime()),
-                    String.join(", ", addresses(message.getFrom())),
-                    addresses(message.getAllRecipients()),
-                    text(message.getSubject()),
-                    stored.getReceivedDate().toInstant(),
-                    messageId,
-                    content(message, "text/plain"),
-                    content(message, "text/html"));
-        } catch (MessagingException | IOException e) {
-            throw new IllegalStateException("cannot read a mail", e);
+            return reader.call();
+        } catch (Exception e) { // the mail libraries throw unchecked ones, too
+            LOG.log(System.Logger.Level.DEBUG, "a part of a mail is shown as it came", e);
+            return raw.get();
         }
+    }
+
+    private static List<String> recipients(MimeMessage message) {
+        return Stream.of("To", "Cc", "Bcc")
+                .map(name -> raw(message, name))
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    /** A header as it came; empty where there is none. */
+    private static String raw(MimeMessage message, String header) {
+        return read(() -> text(message.getHeader(header, ", ")), () -> "");
+    }
+
+    /** The whole body as it came. */
+    private static String body(MimeMessage message) {
+        return read(
+                () -> {
+                    try (InputStream bytes = message.getRawInputStream()) {
+                        return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+                    }
+                },
+                () -> "");
     }
 
     private static List<String> addresses(Address @Nullable [] addresses) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * without script, forms, or anything from elsewhere.
  */
 final class MailboxPages implements Handler<HttpServerRequest> {
+    private static final System.Logger LOG = System.getLogger(MailboxPages.class.getName());
     private static final String ROOT = "/mail";
     private static final Pattern ONE = Pattern.compile("/mail/([0-9a-f]{16})(/html)?");
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -39,6 +40,15 @@ final class MailboxPages implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
+        try {
+            route(request);
+        } catch (RuntimeException e) { // Vert.x would log it and leave the request without an answer
+            LOG.log(System.Logger.Level.ERROR, "the mailbox has failed", e);
+            problem(request, 500, "The mailbox has failed; its log says why");
+        }
+    }
+
+    private void route(HttpServerRequest request) {
         String path = request.path();
         Matcher one = ONE.matcher(path);
         if (!READING.contains(request.method())) {

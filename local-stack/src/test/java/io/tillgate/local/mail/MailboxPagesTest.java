@@ -2,6 +2,7 @@ package io.tillgate.local.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.util.GreenMail;
 import io.tillgate.local.part.FreePort;
 import io.vertx.core.Vertx;
@@ -14,16 +15,24 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailboxPagesTest {
     private static final String LINK = "http://localhost:8080/activate?token=a&b=%3Cc%3E";
@@ -90,7 +99,7 @@ class MailboxPagesTest {
                 .contains("<a href=\"" + LINK.replace("&", "&amp;") + "\"", "</a>.", "&lt;b&gt;bold")
                 .contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"")
                 .doesNotContain("<script", "<b>");
-        for (HttpResponse<String> response : java.util.List.of(list, page)) {
+        for (HttpResponse<String> response : List.of(list, page)) {
             assertThat(header(response, "Content-Security-Policy"))
                     .contains("default-src 'none'", "frame-ancestors 'none'")
                     .doesNotContain("script-src", "unsafe");
@@ -112,6 +121,57 @@ class MailboxPagesTest {
                 .startsWith("sandbox allow-popups")
                 .contains("default-src 'none'", "form-action 'none'", "frame-ancestors 'self'")
                 .doesNotContain("allow-scripts", "allow-same-origin", "script-src");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "To: .dot@pos.example\r\nSubject: Odd\r\n\r\nraw text",
+                "From: <<>@,\r\nTo: ada@pos.example\r\nSubject: Odd\r\n\r\nraw text",
+                "To: ada@pos.example\r\nSubject: Odd\r\nContent-Type: text/plain; charset=nosuch\r\n\r\nraw text",
+                "To: ada@pos.example\r\nSubject: Odd =?nosuch?B?!!?=\r\n\r\nraw text",
+                "To: ada@pos.example\r\nSubject: Odd\r\nContent-Type: multipart/mixed\r\n\r\nraw text",
+                "To: ada@pos.example\r\nSubject: Odd\r\nContent-Transfer-Encoding: nosuch\r\n\r\nraw text",
+            })
+    @DisplayName("A mail that cannot be parsed is shown as it came, and hides no other")
+    void odd(String mail) throws Exception {
+        sendRaw(mail);
+        send("bob@pos.example", "Second", "2", "<p>2</p>");
+
+        JsonArray items = json("/mail").getJsonArray("items");
+
+        assertThat(items).hasSize(2);
+        JsonObject odd = items.stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> item.getString("subject").startsWith("Odd"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(odd.getString("text")).contains("raw text");
+        assertThat(odd.getJsonArray("to")).hasSize(1);
+        assertThat(get("/mail", "text/html").statusCode()).isEqualTo(200);
+        assertThat(get("/mail/" + odd.getString("id"), "text/html").body()).contains("raw text");
+    }
+
+    @Test
+    @DisplayName("An unexpected failure is answered with 500")
+    void failure() throws Exception {
+        web = vertx.createHttpServer()
+                .requestHandler(new MailboxPages(new Inbox(new GreenMail() {
+                    @Override
+                    public Managers getManagers() {
+                        throw new IllegalStateException("broken");
+                    }
+                })))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+
+        HttpResponse<String> response = get("/mail", "text/html");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
     }
 
     @Test
@@ -141,6 +201,27 @@ class MailboxPagesTest {
         rich.setText(html, "UTF-8", "html");
         message.setContent(new MimeMultipart("alternative", plain, rich));
         Transport.send(message);
+    }
+
+    /** As a client that minds no rule: the mail libraries would refuse to. */
+    private void sendRaw(String mail) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.getSmtp().getPort());
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                OutputStream out = socket.getOutputStream()) {
+            in.readLine();
+            for (String command : List.of(
+                    "HELO pos.example",
+                    "MAIL FROM:<tillgate@localhost>",
+                    "RCPT TO:<ada@pos.example>",
+                    "DATA",
+                    mail + "\r\n.",
+                    "QUIT")) {
+                out.write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                assertThat(in.readLine()).matches("[23].*");
+            }
+        }
     }
 
     private JsonObject json(String path) throws IOException, InterruptedException {
