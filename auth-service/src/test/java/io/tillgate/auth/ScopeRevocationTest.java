@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-class ScopeRevocationTest extends TokenFlow {
+class ScopeRevocationTest extends ModuleFlow {
 
     @AfterEach
     void registerAgain() {
@@ -50,6 +52,28 @@ class ScopeRevocationTest extends TokenFlow {
         assertThat(introspectOwn(holds)).containsEntry("active", true);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, menu:read", "false, menu:read stock:count"})
+    @DisplayName("A scope retired with revoke leaves API keys for good; retired without, it comes back when registered")
+    void apiKeys(boolean revoke, String scopeAfterwards) {
+        topics.send(scope("stock:count", List.of("user"), "active", "registered", null));
+        await().atMost(10, SECONDS).until(this::isStockCountActive);
+        String key = key("menu:read,stock:count");
+        assertThat(introspectKey(key)).containsEntry("scope", "menu:read stock:count");
+
+        topics.send(scope("stock:count", List.of("user"), "retired", "retired", revoke));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertThat(introspectKey(key)).containsEntry("scope", "menu:read"));
+        topics.send(scope("stock:count", List.of("user"), "active", "registered", null));
+        await().atMost(10, SECONDS).until(this::isStockCountActive);
+
+        assertThat(introspectKey(key)).containsEntry("active", true).containsEntry("scope", scopeAfterwards);
+    }
+
+    private boolean isStockCountActive() {
+        return (Boolean) value("SELECT EXISTS (SELECT FROM scope WHERE namespace = 'stock:count' AND active)");
+    }
+
     private static Map<String, Object> introspectOwn(String token) {
         return introspectAs("backoffice", "backoffice-secret", token);
     }
@@ -63,16 +87,21 @@ class ScopeRevocationTest extends TokenFlow {
     }
 
     private static ScopeChanged webhooks(String status, String cause, @Nullable Boolean revoke) {
+        return scope("webhooks", List.of(), status, cause, revoke);
+    }
+
+    private static ScopeChanged scope(
+            String namespace, List<String> groups, String status, String cause, @Nullable Boolean revoke) {
         return new ScopeChanged(
-                "webhooks",
-                "webhooks",
-                "webhooks",
+                namespace,
+                namespace,
+                namespace,
                 "pos",
                 null,
                 null,
-                List.of(),
+                groups,
                 "tillgate",
-                true,
+                groups.isEmpty(),
                 status,
                 System.nanoTime(),
                 cause,

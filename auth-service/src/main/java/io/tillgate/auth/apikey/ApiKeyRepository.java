@@ -106,6 +106,14 @@ public class ApiKeyRepository {
                 .map(ApiKeyRepository::all);
     }
 
+    /** Takes a scope from every key that is not revoked: it does not come back when the scope is registered again. */
+    public Uni<Void> removeScope(SqlClient tx, String namespace) {
+        return tx.preparedQuery("UPDATE api_key SET scopes = array_remove(scopes, $1)"
+                        + " WHERE $1 = ANY (scopes) AND revoked_at IS NULL")
+                .execute(Tuple.of(namespace))
+                .replaceWithVoid();
+    }
+
     private Buffer hash(ApiKeySecret secret) {
         return Buffer.buffer(secret.hash(keys.secretHash()));
     }

@@ -174,9 +174,11 @@ public class Revoker {
                 .flatMap(saved -> tokens.append(tx, revocation, signers));
     }
 
-    /** Ends every token of up to now that holds a scope. */
+    /** Ends every token of up to now that holds a scope, and takes it from the API keys for good. */
     public Uni<Void> scope(SqlClient tx, String namespace, String reason, @Nullable String actor) {
-        return publish(tx, counting(RevocationTarget.scope(namespace), clock.instant(), reason, actor));
+        return apiKeys.removeScope(tx, namespace)
+                .flatMap(removed ->
+                        publish(tx, counting(RevocationTarget.scope(namespace), clock.instant(), reason, actor)));
     }
 
     /** Ends one of an account's API keys; whether there was such a live one. */
