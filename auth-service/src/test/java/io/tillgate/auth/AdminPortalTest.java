@@ -200,6 +200,16 @@ class AdminPortalTest extends PortalFlow {
         assertThat(visitor.open("/portal/admin/clients/nobody").status()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"q=%00", "cursor=x"})
+    @DisplayName("A search for clients that is malformed is answered with a 400 page")
+    void malformedSearch(String query) {
+        enter("/portal/admin/clients");
+        Visitor.Answer page = visitor.open("/portal/admin/clients?" + query);
+        assertThat(page.status()).isEqualTo(400);
+        assertSafe(page);
+    }
+
     @Test
     @DisplayName("Scopes are listed; the next signing key is made; recent events have a chart and its table")
     void scopesKeysEvents() {

@@ -12,6 +12,8 @@ public enum PageError {
     FORBIDDEN(403),
     /** There is no such thing, or it is another account's. */
     MISSING(404),
+    /** What was asked for is malformed; the message says why. */
+    INVALID(400),
     /** What was asked for cannot be done; the message says why. */
     REFUSED(409),
     /** Too many attempts. */

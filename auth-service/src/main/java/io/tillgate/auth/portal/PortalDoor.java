@@ -133,6 +133,7 @@ public class PortalDoor {
     private static PageException told(Throwable failure) {
         ProblemException refusal = (ProblemException) failure;
         PageError error = switch (refusal.problem().status()) {
+            case 400 -> PageError.INVALID;
             case 403 -> PageError.FORBIDDEN;
             case 404 -> PageError.MISSING;
             default -> PageError.REFUSED;
