@@ -35,6 +35,10 @@ class AccountFieldTest {
         "EMAIL, '@b'",
         "EMAIL, a@-b",
         "EMAIL, a@b..c",
+        "EMAIL, .a@b",
+        "EMAIL, a.@b",
+        "EMAIL, a..b@c",
+        "EMAIL, .@b",
         "EMAIL, 'a@b\n'",
         "DISPLAY_NAME, ''",
         "DISPLAY_NAME, 'a\u0000'",
@@ -53,6 +57,8 @@ class AccountFieldTest {
         assertThat(AccountField.USER_NAME.malformed("n".repeat(64))).isEmpty();
         assertThat(AccountField.USER_NAME.malformed("n".repeat(65))).isPresent();
         assertThat(AccountField.DISPLAY_NAME.malformed("n".repeat(129))).isPresent();
+        assertThat(AccountField.EMAIL.malformed("n".repeat(64) + "@b")).isEmpty();
+        assertThat(AccountField.EMAIL.malformed("n".repeat(65) + "@b")).isPresent();
         assertThat(AccountField.EMAIL.malformed("a@" + "a-".repeat(30_000))).isPresent();
         assertThat(AccountField.EMAIL.malformed("a@" + "a.".repeat(120) + "!")).isPresent();
     }
