@@ -49,11 +49,17 @@ class AccountRepository {
         }
         values.add(query.limit());
         String sql = "SELECT " + COLUMNS + " FROM account WHERE " + where + " ORDER BY id LIMIT $" + values.size();
-        return client.preparedQuery(sql)
-                .execute(Tuple.from(values))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(AccountRepository::account)
-                        .toList());
+        return many(client, sql, Tuple.from(values));
+    }
+
+    /** Anybody can make accounts with an address: those must not crowd out its owner's, nor flood the address. */
+    Uni<List<Account>> findByEmail(SqlClient client, String email, int limit) {
+        String select = "SELECT " + COLUMNS + " FROM account WHERE lower(email) = lower($1) AND status = ";
+        return many(
+                client,
+                "(" + select + "'active' ORDER BY email_verified DESC, id LIMIT $2) UNION ALL (" + select
+                        + "'pending_activation' ORDER BY id DESC LIMIT 1)",
+                Tuple.of(email, limit));
     }
 
     /** False where the name or the id is taken. */
@@ -118,6 +124,14 @@ class AccountRepository {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(account(rows.iterator().next())));
+    }
+
+    private static Uni<List<Account>> many(SqlClient client, String sql, Tuple values) {
+        return client.preparedQuery(sql)
+                .execute(values)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(AccountRepository::account)
+                        .toList());
     }
 
     private static Uni<Boolean> changed(Uni<RowSet<Row>> execution) {

@@ -56,9 +56,14 @@ public class Accounts {
         return findByUserName(userName).map(Optional::isPresent);
     }
 
-    /** At most {@code limit} accounts that have this email address without regard to case and are not deleted. */
+    /**
+     * The accounts that a link can be sent to, by their email address without regard to case: active ones, those first that
+     * have proven it, and the newest that is pending.
+     *
+     * @param limit at most so many active ones
+     */
     public Uni<List<Account>> findByEmail(String email, int limit) {
-        return accounts.list(pool, new AccountQuery(null, email, null, null, limit));
+        return accounts.findByEmail(pool, email, limit);
     }
 
     /** One page of accounts, in the order of their ids. */

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PasswordReset {
     private static final Logger LOG = Logger.getLogger(PasswordReset.class);
-    /** An address is not unique; more accounts than this do not share one in earnest. */
+    /** An address is not unique; more active accounts than this do not share one in earnest. */
     private static final int MAX_ACCOUNTS = 10;
 
     private final Pool pool;
@@ -41,9 +41,6 @@ class PasswordReset {
     }
 
     private Uni<Void> send(Account account, Language language) {
-        if (account.status() == AccountStatus.DISABLED) {
-            return Uni.createFrom().voidItem();
-        }
         LinkPurpose purpose = account.status() == AccountStatus.PENDING_ACTIVATION
                 ? LinkPurpose.ACTIVATION
                 : LinkPurpose.PASSWORD_RESET;

@@ -21,6 +21,7 @@ import io.tillgate.user.UserServiceEnvironment;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,53 @@ class PasswordResetResourceTest {
                 .post("/users/activation")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    @DisplayName("Pending accounts do not crowd out an active one, and only the newest of them gets a mail")
+    void pendingCrowd() {
+        String email = freshName() + "@pos.example";
+        for (int i = 0; i < 11; i++) {
+            registerPending(email);
+        }
+        UUID newest = registerPending(email);
+        UUID active = register(email);
+        mail.mail(email, 12);
+
+        ask(email).statusCode(202);
+
+        mail.mail(email, 14);
+        settle();
+        assertThat(mail.received(email)).hasSize(14);
+        assertThat(links(active)).isEqualTo("1");
+        assertThat(links(newest)).isEqualTo("2");
+    }
+
+    @Test
+    @DisplayName("Active accounts that only name an address do not crowd out the one that has proven it")
+    void unprovenCrowd() {
+        String email = freshName() + "@pos.example";
+        for (int i = 0; i < 10; i++) {
+            register(email);
+        }
+        UUID proven = register(email);
+        Table.update("UPDATE account SET email_verified = true WHERE id = ?", proven);
+
+        ask(email).statusCode(202);
+
+        mail.mail(email, 10);
+        assertThat(links(proven)).isEqualTo("1");
+    }
+
+    /** Waits until what was asked for before has had its time. */
+    private void settle() {
+        String marker = freshName() + "@pos.example";
+        register(marker);
+        requestLink(marker, "/password-reset");
+    }
+
+    private static @Nullable String links(UUID id) {
+        return Table.value("SELECT count(*) FROM action_link WHERE account_id = ?", id);
     }
 
     @Test
