@@ -1,6 +1,8 @@
 package io.tillgate.e2e.browser;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.tillgate.e2e.stack.Suite;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -37,6 +39,7 @@ final class EveryPage {
             page.navigate(app.authorizationUrl(Map.of("redirect_uri", "https://evil.example/")));
             look.accept("error", page);
         }
+        mails(look);
         page.navigate(origin + "/sign-in");
         look.accept("signed-in", page);
         own(look);
@@ -48,6 +51,34 @@ final class EveryPage {
         page.locator("h1").waitFor();
         look.accept("signed-out", page);
         administrators(look, userName);
+    }
+
+    private void mails(BiConsumer<String, Page> look) {
+        String origin = suite.stack().origin();
+        String email = suite.createPendingAccount();
+        Page page = visitor.page();
+        page.navigate(origin + "/mail?to=" + email);
+        look.accept("mailbox", page);
+        page.locator("td a").click();
+        look.accept("mail", page);
+        page.locator("pre a").first().click();
+        look.accept("activate", page);
+        page.locator("#password").fill("password1");
+        page.locator("button[type=submit]").click();
+        page.locator("#password_wrong").waitFor();
+        look.accept("activate-wrong", page);
+        page.locator("#password").fill(Suite.PASSWORD);
+        page.locator("button[type=submit]").click();
+        page.locator("main a[href$='/sign-in']").waitFor();
+        look.accept("activated", page);
+        page.navigate(origin + "/activate?token=none");
+        look.accept("link-gone", page);
+        page.navigate(origin + "/password-reset");
+        look.accept("reset", page);
+        page.locator("#email").fill(email);
+        page.locator("button[type=submit]").click();
+        page.locator("#email").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        look.accept("reset-asked", page);
     }
 
     private void own(BiConsumer<String, Page> look) {

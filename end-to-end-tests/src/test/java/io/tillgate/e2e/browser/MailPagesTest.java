@@ -1,17 +1,12 @@
 package io.tillgate.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.restassured.http.ContentType;
 import io.tillgate.e2e.stack.Suite;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,28 +14,10 @@ import org.junit.jupiter.api.Test;
 class MailPagesTest {
     private final Suite suite;
     private final Chromium chromium;
-    private final String userName = Suite.newUserName();
 
     MailPagesTest(Suite suite, Chromium chromium) {
         this.suite = suite;
         this.chromium = chromium;
-    }
-
-    @BeforeEach
-    void register() {
-        suite.request()
-                .contentType(ContentType.JSON)
-                .body(Map.of("user_name", userName, "email", userName + "@pos.example"))
-                .post("/users")
-                .then()
-                .statusCode(201);
-        await().atMost(30, SECONDS)
-                .until(() -> suite.request()
-                        .accept("text/html")
-                        .queryParam("to", userName + "@pos.example")
-                        .get("/mail")
-                        .asString()
-                        .contains("Activate your account"));
     }
 
     @Test
@@ -85,7 +62,7 @@ class MailPagesTest {
     }
 
     private void openMail(Visitor visitor) {
-        visitor.page().navigate(suite.stack().origin() + "/mail?to=" + userName + "@pos.example");
+        visitor.page().navigate(suite.stack().origin() + "/mail?to=" + suite.createPendingAccount());
         visitor.page().locator("td a").click();
     }
 }

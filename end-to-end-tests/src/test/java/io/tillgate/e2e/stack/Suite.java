@@ -1,6 +1,8 @@
 package io.tillgate.e2e.stack;
 
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.config.SSLConfig;
@@ -91,6 +93,25 @@ public final class Suite {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** An account without a password, whose activation mail has come; its email address. */
+    public String createPendingAccount() {
+        String email = "pending-" + UUID.randomUUID() + "@pos.example";
+        request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("user_name", email.substring(0, email.indexOf('@')), "email", email))
+                .post("/users")
+                .then()
+                .statusCode(201);
+        await().atMost(30, SECONDS)
+                .until(() -> request()
+                        .accept("text/html")
+                        .queryParam("to", email)
+                        .get("/mail")
+                        .asString()
+                        .contains("Activate your account"));
+        return email;
     }
 
     /** {@code POST /auth/token} of the POS admin panel. */
