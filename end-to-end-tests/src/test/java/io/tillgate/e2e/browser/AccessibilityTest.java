@@ -60,7 +60,7 @@ class AccessibilityTest {
     private static List<String> tooSmall(String name, Page page) {
         List<Map<String, Object>> small = (List<Map<String, Object>>) page.evaluate("""
                 () => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary")]
-                  .filter((e) => e.checkVisibility() && !e.closest("p, li li, dd, .visually-hidden, .tg-alert, .tg-skip")
+                  .filter((e) => e.checkVisibility() && !e.closest("p, pre, li li, dd, .visually-hidden, .tg-alert, .tg-skip")
                       && !e.matches(".tg-skip, .visually-hidden"))
                   .map((e) => ({ html: e.outerHTML.slice(0, 120), box: e.getBoundingClientRect() }))
                   .filter(({ box }) => box.width < 24 || box.height < 24)
