@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.directory.AccountDirectory;
+import io.tillgate.auth.directory.DirectoryEntry;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.portal.ConfirmView;
 import io.tillgate.auth.portal.FormErrors;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -85,22 +87,15 @@ public class OneAccountResource {
     @Path("/disable")
     @Operation(hidden = true)
     public Uni<Response> askToDisable(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        return door.showAdministrator(
+        return ask(
+                id,
                 headers,
-                PATH,
-                visit -> directory
-                        .find(visit.account(), id)
-                        .flatMap(account -> pages.show(
-                                visit,
-                                Section.ACCOUNTS,
-                                new ConfirmView(
-                                        visit.text().disableAccountQuestion(account.userName()),
-                                        List.of(
-                                                visit.text().disableAccountMeans(),
-                                                visit.text().disableAccountUndo()),
-                                        PATH + "/" + id + "/disable",
-                                        visit.text().disableAccount(),
-                                        PATH + "/" + id))));
+                (visit, account) -> new ConfirmView(
+                        visit.text().disableAccountQuestion(account.userName()),
+                        List.of(visit.text().disableAccountMeans(), visit.text().disableAccountUndo()),
+                        PATH + "/" + id + "/disable",
+                        visit.text().disableAccount(),
+                        PATH + "/" + id));
     }
 
     /** Disables it. */
@@ -118,22 +113,15 @@ public class OneAccountResource {
     @Path("/delete")
     @Operation(hidden = true)
     public Uni<Response> askToDelete(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        return door.showAdministrator(
+        return ask(
+                id,
                 headers,
-                PATH,
-                visit -> directory
-                        .find(visit.account(), id)
-                        .flatMap(account -> pages.show(
-                                visit,
-                                Section.ACCOUNTS,
-                                new ConfirmView(
-                                        visit.text().deleteAccountQuestion(account.userName()),
-                                        List.of(
-                                                visit.text().deleteAccountMeans(),
-                                                visit.text().deleteAccountFinal()),
-                                        PATH + "/" + id + "/delete",
-                                        visit.text().deleteAccount(),
-                                        PATH + "/" + id))));
+                (visit, account) -> new ConfirmView(
+                        visit.text().deleteAccountQuestion(account.userName()),
+                        List.of(visit.text().deleteAccountMeans(), visit.text().deleteAccountFinal()),
+                        PATH + "/" + id + "/delete",
+                        visit.text().deleteAccount(),
+                        PATH + "/" + id));
     }
 
     /** Deletes it. */
@@ -149,6 +137,15 @@ public class OneAccountResource {
                 (visit, form) -> directory
                         .delete(visit.account(), id)
                         .flatMap(deleted -> pages.done(PATH, Notice.ACCOUNT_DELETED)));
+    }
+
+    private Uni<Response> ask(UUID id, HttpHeaders headers, BiFunction<Visit, DirectoryEntry, ConfirmView> question) {
+        return door.showAdministrator(
+                headers,
+                PATH,
+                visit -> directory
+                        .find(visit.account(), id)
+                        .flatMap(account -> pages.show(visit, Section.ACCOUNTS, question.apply(visit, account))));
     }
 
     private Uni<Response> change(Visit visit, UUID id, ObjectNode patch) {
