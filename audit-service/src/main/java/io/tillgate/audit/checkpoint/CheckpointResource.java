@@ -9,6 +9,7 @@ import io.tillgate.audit.access.ReadersOnly;
 import io.tillgate.audit.paging.Cursors;
 import io.tillgate.audit.paging.Place;
 import io.tillgate.audit.paging.QueryParameters;
+import io.tillgate.audit.paging.Uncached;
 import io.tillgate.audit.proof.VerifierKey;
 import io.tillgate.problem.HttpProblem;
 import io.tillgate.problem.Problem;
@@ -18,7 +19,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
@@ -88,7 +88,7 @@ public class CheckpointResource {
         Place after = parameters.place(cursors, LIST);
         parameters.check();
         return store.before(pool, after == null ? Long.MAX_VALUE : after.sequence(), limit + 1)
-                .map(found -> noStore(page(found, limit)));
+                .map(found -> Uncached.answer(page(found, limit)));
     }
 
     @GET
@@ -105,7 +105,7 @@ public class CheckpointResource {
     public Uni<RestResponse<String>> latest() {
         readers.check();
         return store.newest(pool)
-                .map(newest -> noStore(newest.map(StoredCheckpoint::note)
+                .map(newest -> Uncached.answer(newest.map(StoredCheckpoint::note)
                         .orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND, "Nothing is signed yet."))));
     }
 
@@ -128,11 +128,5 @@ public class CheckpointResource {
                 : null;
         return new CheckpointListResponse(
                 page.stream().map(CheckpointListResponse.Item::of).toList(), next);
-    }
-
-    private static <T> RestResponse<T> noStore(T entity) {
-        return RestResponse.ResponseBuilder.ok(entity)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 }

@@ -6,10 +6,10 @@ import static io.tillgate.audit.access.ReadersOnly.READ;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.access.ReadersOnly;
+import io.tillgate.audit.paging.Uncached;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,9 +51,7 @@ public class CompletenessResource {
                 .all()
                 .unis(store.sources(), store.gaps(MOST_GAPS), store.partitions())
                 .asTuple()
-                .map(read -> RestResponse.ResponseBuilder.ok(new CompletenessResponse(
-                                read.getItem2().isEmpty(), read.getItem1(), read.getItem2(), read.getItem3()))
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
+                .map(read -> Uncached.answer(new CompletenessResponse(
+                        read.getItem2().isEmpty(), read.getItem1(), read.getItem2(), read.getItem3())));
     }
 }

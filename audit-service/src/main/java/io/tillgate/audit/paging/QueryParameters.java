@@ -49,7 +49,7 @@ public final class QueryParameters {
     }
 
     /** An RFC 3339 time; null where it is absent or wrong. */
-    public @Nullable Instant time(String name) {
+    private @Nullable Instant time(String name) {
         String value = parameters.getFirst(name);
         if (value == null) {
             return null;
@@ -67,11 +67,13 @@ public final class QueryParameters {
         return null;
     }
 
-    /** A violation where a time is before another. */
-    public void ordered(@Nullable Instant from, @Nullable Instant to) {
-        if (from != null && to != null && to.isBefore(from)) {
+    /** The times {@code from} and {@code to}, in this order. */
+    public TimeRange times() {
+        TimeRange range = new TimeRange(time("from"), time("to"));
+        if (range.from() != null && range.to() != null && range.to().isBefore(range.from())) {
             violate("to", "must not be before from");
         }
+        return range;
     }
 
     /** A number in a range; the default where it is absent. */

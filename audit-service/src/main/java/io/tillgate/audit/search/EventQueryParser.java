@@ -4,10 +4,10 @@ import io.tillgate.audit.log.SearchTerms;
 import io.tillgate.audit.paging.Cursors;
 import io.tillgate.audit.paging.Place;
 import io.tillgate.audit.paging.QueryParameters;
+import io.tillgate.audit.paging.TimeRange;
 import io.tillgate.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,17 +45,15 @@ class EventQueryParser {
     }
 
     private static EventFilter filter(QueryParameters parameters) {
-        Instant from = parameters.time("from");
-        Instant to = parameters.time("to");
-        parameters.ordered(from, to);
+        TimeRange times = parameters.times();
         return new EventFilter(
                 parameters.text("type", TYPE, "must be a type name or its last part"),
                 parameters.text("actor", VALUE, VALUE_FORM),
                 parameters.text("subject", VALUE, VALUE_FORM),
                 parameters.text("client_id", VALUE, VALUE_FORM),
                 parameters.text("address", VALUE, VALUE_FORM),
-                from,
-                to,
+                times.from(),
+                times.to(),
                 terms(parameters, "q"),
                 terms(parameters, "scope"));
     }

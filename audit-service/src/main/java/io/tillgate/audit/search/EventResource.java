@@ -8,13 +8,13 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.access.ReadersOnly;
 import io.tillgate.audit.checkpoint.EventProofs;
 import io.tillgate.audit.paging.Cursors;
+import io.tillgate.audit.paging.Uncached;
 import io.tillgate.problem.HttpProblem;
 import io.tillgate.problem.Problem;
 import io.tillgate.problem.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -122,7 +122,7 @@ public class EventResource {
     public Uni<RestResponse<EventListResponse>> list(@Parameter(hidden = true) UriInfo uri) {
         readers.check();
         EventQuery query = parser.parse(uri.getQueryParameters());
-        return search.find(query).map(found -> answer(page(query, found)));
+        return search.find(query).map(found -> Uncached.answer(page(query, found)));
     }
 
     @GET
@@ -143,7 +143,7 @@ public class EventResource {
                 .map(found -> found.orElseThrow(
                         () -> ProblemException.of(HttpProblem.NOT_FOUND, "There is no event with this id.")))
                 .chain(found -> proofs.of(found.leafIndex(), found.leafHash())
-                        .map(proof -> answer(found.event().with(proof))));
+                        .map(proof -> Uncached.answer(found.event().with(proof))));
     }
 
     private EventListResponse page(EventQuery query, List<StoredEvent> found) {
@@ -162,11 +162,5 @@ public class EventResource {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static <T> RestResponse<T> answer(T entity) {
-        return RestResponse.ResponseBuilder.ok(entity)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 }

@@ -8,13 +8,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.access.ReadersOnly;
 import io.tillgate.audit.paging.QueryParameters;
+import io.tillgate.audit.paging.TimeRange;
 import io.tillgate.problem.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,11 +78,9 @@ public class ExportResource {
     public Multi<ExportLine> export(@Parameter(hidden = true) UriInfo uri) {
         readers.check();
         QueryParameters parameters = new QueryParameters(uri.getQueryParameters(), Set.of("from", "to"));
-        Instant from = parameters.time("from");
-        Instant to = parameters.time("to");
-        parameters.ordered(from, to);
+        TimeRange times = parameters.times();
         parameters.check();
-        Uni<LeafRange> range = ranges.between(from, to);
+        Uni<LeafRange> range = ranges.between(times);
         return RestMulti.fromUniResponse(
                 range, export::lines, any -> Map.of(HttpHeaders.CACHE_CONTROL, List.of("no-store")));
     }

@@ -6,6 +6,7 @@ import io.tillgate.audit.checkpoint.CheckpointStore;
 import io.tillgate.audit.checkpoint.OutsideStore;
 import io.tillgate.audit.checkpoint.StoredCheckpoint;
 import io.tillgate.audit.log.AuditTree;
+import io.tillgate.audit.paging.TimeRange;
 import io.tillgate.audit.proof.Checkpoint;
 import io.tillgate.audit.proof.MalformedProofException;
 import io.tillgate.audit.tree.ConsistencyProof;
@@ -46,15 +47,10 @@ class LeafRanges {
         this.tree = tree;
     }
 
-    /**
-     * The signed records that came in a time.
-     *
-     * @param from not before; null for the beginning
-     * @param to before; null for the end
-     */
-    Uni<LeafRange> between(@Nullable Instant from, @Nullable Instant to) {
-        return signed().chain(signed -> place(from, 0, signed.size())
-                .chain(first -> place(to, signed.size(), signed.size())
+    /** The signed records that came in a time. */
+    Uni<LeafRange> between(TimeRange times) {
+        return signed().chain(signed -> place(times.from(), 0, signed.size())
+                .chain(first -> place(times.to(), signed.size(), signed.size())
                         .chain(end -> range(first, Math.max(first, end), signed))));
     }
 

@@ -7,14 +7,14 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.access.ReadersOnly;
 import io.tillgate.audit.paging.QueryParameters;
+import io.tillgate.audit.paging.TimeRange;
+import io.tillgate.audit.paging.Uncached;
 import io.tillgate.problem.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** The check of the log over HTTP. */
 @Path("/audit/verify")
@@ -77,22 +76,16 @@ public class VerificationResource {
     public Uni<RestResponse<VerificationResponse>> verify(@Parameter(hidden = true) UriInfo uri) {
         readers.check();
         QueryParameters parameters = new QueryParameters(uri.getQueryParameters(), Set.of("from", "to"));
-        Instant from = parameters.time("from");
-        Instant to = parameters.time("to");
-        parameters.ordered(from, to);
+        TimeRange times = parameters.times();
         parameters.check();
-        return range(parameters, from, to)
-                .chain(verification::check)
-                .map(outcome -> RestResponse.ResponseBuilder.ok(outcome)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
+        return range(parameters, times).chain(verification::check).map(Uncached::answer);
     }
 
-    private Uni<LeafRange> range(QueryParameters parameters, @Nullable Instant from, @Nullable Instant to) {
-        if (from == null && to == null) {
+    private Uni<LeafRange> range(QueryParameters parameters, TimeRange times) {
+        if (times.from() == null && times.to() == null) {
             return ranges.newest(config.maxRecords());
         }
-        return ranges.between(from, to).invoke(range -> {
+        return ranges.between(times).invoke(range -> {
             if (range.end() - range.first() > config.maxRecords()) {
                 parameters.violate(
                         "from",
