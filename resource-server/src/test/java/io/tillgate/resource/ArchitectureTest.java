@@ -1,15 +1,12 @@
 package io.tillgate.resource;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
 import java.time.Instant;
 
 /** The rules of the house. */
@@ -21,9 +18,7 @@ class ArchitectureTest {
             slices().matching("io.tillgate.resource.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule THE_CORE_KNOWS_NO_FRAMEWORK = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.tillgate.resource.quarkus..")
+    static final ArchRule KNOWS_NO_FRAMEWORK = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -31,13 +26,13 @@ class ArchitectureTest {
                     "io.smallrye..",
                     "io.vertx..",
                     "jakarta..",
+                    "javax..",
                     "io.micrometer..",
                     "org.eclipse.microprofile..",
                     "org.jboss..",
-                    "io.tillgate.resource.quarkus..");
-
-    @ArchTest
-    static final ArchRule NOBODY_WAITS_FOR_A_UNI = noClasses().should().callMethod(Uni.class, "await");
+                    "org.springframework..",
+                    "io.tillgate.resource.quarkus..",
+                    "io.tillgate.resource.spring..");
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()
@@ -45,9 +40,6 @@ class ArchitectureTest {
             .callMethod(Instant.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
-
-    @ArchTest
-    static final ArchRule INJECTION_BY_CONSTRUCTOR = noFields().should().beAnnotatedWith(Inject.class);
 
     @ArchTest
     static final ArchRule NAMES_SAY_SOMETHING =

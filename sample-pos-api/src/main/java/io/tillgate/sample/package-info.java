@@ -1,4 +1,4 @@
-/** A small POS API that Tillgate protects: the worked example of the library resource-server. */
+/** A small POS API that Tillgate protects: the worked example of the library resource-server-quarkus. */
 @NullMarked
 package io.tillgate.sample;
 

@@ -50,16 +50,18 @@ final class ConfigurationReference {
         return text.toString();
     }
 
-    private List<Path> modules() throws IOException {
+    private List<Path> modules() {
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
                     .sorted()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private String module(Path module) throws IOException {
-        ConfigMappingReader reader = new ConfigMappingReader(name -> enumConstants(module, name));
+        ConfigMappingReader reader = new ConfigMappingReader(this::enumConstants);
         List<ConfigurationKey> keys = sources(module).stream()
                 .map(this::text)
                 .filter(source -> source.contains("@ConfigMapping"))
@@ -99,8 +101,10 @@ final class ConfigurationReference {
         return values;
     }
 
-    private Optional<List<String>> enumConstants(Path module, String name) {
-        return sources(module).stream()
+    /** An enumeration may be of another module: those of resource-server are. */
+    private Optional<List<String>> enumConstants(String name) {
+        return modules().stream()
+                .flatMap(module -> sources(module).stream())
                 .filter(file -> file.getFileName().toString().equals(name + ".java"))
                 .findFirst()
                 .flatMap(file -> parse(text(file)).findFirst(EnumDeclaration.class))

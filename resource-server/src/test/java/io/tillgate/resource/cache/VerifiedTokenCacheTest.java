@@ -10,7 +10,7 @@ import io.tillgate.resource.revocation.RevocationLog;
 import io.tillgate.resource.token.RevokedTokenException;
 import io.tillgate.resource.token.TokenDigest;
 import io.tillgate.resource.token.VerifiedToken;
-import io.tillgate.resource.world.TickingClock;
+import io.tillgate.testissuer.TickingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

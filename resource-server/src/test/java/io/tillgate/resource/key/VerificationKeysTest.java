@@ -3,9 +3,9 @@ package io.tillgate.resource.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tillgate.resource.world.SigningKey;
-import io.tillgate.resource.world.TestIssuer;
-import io.tillgate.resource.world.TickingClock;
+import io.tillgate.testissuer.SigningKey;
+import io.tillgate.testissuer.TestIssuer;
+import io.tillgate.testissuer.TickingClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

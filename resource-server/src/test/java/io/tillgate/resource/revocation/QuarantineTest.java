@@ -2,7 +2,7 @@ package io.tillgate.resource.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillgate.resource.world.TickingClock;
+import io.tillgate.testissuer.TickingClock;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

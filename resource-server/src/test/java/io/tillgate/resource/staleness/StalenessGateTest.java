@@ -3,7 +3,7 @@ package io.tillgate.resource.staleness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.resource.staleness.StalenessGate.Decision;
-import io.tillgate.resource.world.TickingClock;
+import io.tillgate.testissuer.TickingClock;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

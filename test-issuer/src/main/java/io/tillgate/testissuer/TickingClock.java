@@ -1,4 +1,4 @@
-package io.tillgate.resource.world;
+package io.tillgate.testissuer;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.tillgate.resource.world;
+package io.tillgate.testissuer;
 
 import java.util.Map;
 import org.jose4j.json.JsonUtil;

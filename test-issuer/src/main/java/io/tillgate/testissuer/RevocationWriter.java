@@ -1,4 +1,4 @@
-package io.tillgate.resource.world;
+package io.tillgate.testissuer;
 
 import io.tillgate.event.Revocation;
 import io.tillgate.event.RevocationKey;

@@ -1,4 +1,4 @@
-package io.tillgate.resource.world;
+package io.tillgate.testissuer;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package io.tillgate.resource.world;
+package io.tillgate.testissuer;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -77,7 +77,7 @@ public final class TokenFixture {
         members.put("key_id", claim("jti"));
         members.put("jti", "key:" + claim("jti"));
         members.put("as_of", claims.get("iat"));
-        members.put("iat", (long) claims.get("iat") - 86_400);
+        members.put("iat", Long.parseLong(claim("iat")) - 86_400);
         return members;
     }
 

@@ -5,9 +5,8 @@ import static io.tillgate.resource.quarkus.Calls.get;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.tillgate.resource.world.SigningKey;
-import io.tillgate.resource.world.TokenFixture;
-import io.tillgate.resource.world.World;
+import io.tillgate.testissuer.SigningKey;
+import io.tillgate.testissuer.TokenFixture;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;

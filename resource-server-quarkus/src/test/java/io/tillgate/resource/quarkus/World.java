@@ -1,8 +1,11 @@
-package io.tillgate.resource.world;
+package io.tillgate.resource.quarkus;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
+import io.tillgate.testissuer.RevocationWriter;
+import io.tillgate.testissuer.TestIssuer;
+import io.tillgate.testissuer.TokenFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

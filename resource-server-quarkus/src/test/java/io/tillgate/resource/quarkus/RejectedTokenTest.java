@@ -9,9 +9,8 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.tillgate.resource.world.SigningKey;
-import io.tillgate.resource.world.TokenFixture;
-import io.tillgate.resource.world.World;
+import io.tillgate.testissuer.SigningKey;
+import io.tillgate.testissuer.TokenFixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
