@@ -12,6 +12,7 @@ public sealed interface Event
                 ConsentGranted,
                 EnforcementReported,
                 RefreshTokenReuseDetected,
+                RevocationOrdered,
                 ScopeChanged,
                 SigningKeyRevoked,
                 SigningKeyRotated,

@@ -26,6 +26,7 @@ public enum EventType {
     API_KEY_REVOKED("apikey", Topic.TOKENS, ApiKeyRevoked.class),
     SIGNING_KEY_ROTATED("key", Topic.TOKENS, SigningKeyRotated.class),
     SIGNING_KEY_REVOKED("key", Topic.TOKENS, SigningKeyRevoked.class),
+    REVOCATION_ORDERED("revocation", Topic.TOKENS, RevocationOrdered.class),
     ENFORCEMENT_REPORTED("enforcement", Topic.ENFORCEMENT, EnforcementReported.class);
 
     private static final Map<String, EventType> BY_NAME =

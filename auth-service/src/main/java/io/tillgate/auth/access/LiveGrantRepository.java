@@ -1,6 +1,7 @@
 package io.tillgate.auth.access;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.grant.LiveGrants;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,16 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The live grants with the names of their clients. A grant without a refresh token lives as long as its access token. */
+/** The live grants with the names of their clients. */
 @ApplicationScoped
 class LiveGrantRepository {
-    private static final String LIVE = """
-            SELECT * FROM (
-                SELECT g.*, c.client_name, CASE WHEN g.refreshable THEN least(g.idle_expires_at, g.expires_at)
-                    ELSE g.generation_at + make_interval(secs => c.access_token_lifetime) END AS ends_at
-                FROM oauth_grant g JOIN client c USING (client_id)
-                WHERE g.revoked_at IS NULL) live
-            WHERE ends_at > $1 AND (created_at, id) < ($2, $3)""";
+    private static final String LIVE = LiveGrants.SELECT + " AND (created_at, id) < ($2, $3)";
     private static final String ORDER = " ORDER BY created_at DESC, id DESC LIMIT $4";
     private static final OffsetDateTime LATEST = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 

@@ -38,8 +38,13 @@ public record ApiKey(
         return tokenId.startsWith(NAME_PREFIX);
     }
 
+    /** What tokens call the key of an id. */
+    public static String nameOf(String id) {
+        return NAME_PREFIX + id;
+    }
+
     /** What tokens call it: {@code key:} and its id. No client and no access token has such a name. */
     public String name() {
-        return NAME_PREFIX + id;
+        return nameOf(id.toString());
     }
 }

@@ -23,6 +23,9 @@ public class ApiKeyRepository {
     private static final String LIVE = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)";
     private static final String REVOKE = "UPDATE api_key SET revoked_at = $2, revocation_reason = $3 WHERE " + LIVE;
 
+    private static final String SOME = "UPDATE api_key SET revoked_at = $2, revocation_reason = $3 WHERE id IN"
+            + " (SELECT id FROM api_key WHERE " + LIVE + " AND %s ORDER BY id LIMIT $4 FOR UPDATE) RETURNING *";
+
     private final KeyRing keys;
 
     ApiKeyRepository(KeyRing keys) {
@@ -89,6 +92,41 @@ public class ApiKeyRepository {
         return tx.preparedQuery(REVOKE + " AND id = $1 AND account_id = $4 RETURNING *")
                 .execute(Tuple.of(id, utc(now), reason, owner))
                 .map(ApiKeyRepository::all);
+    }
+
+    /** Ends a live key, whoever's it is; empty where there is no such live one. */
+    public Uni<List<ApiKey>> revoke(SqlClient tx, UUID id, String reason, Instant now) {
+        return tx.preparedQuery(REVOKE + " AND id = $1 RETURNING *")
+                .execute(Tuple.of(id, utc(now), reason))
+                .map(ApiKeyRepository::all);
+    }
+
+    /** Ends some of the live keys that have a scope; none are left where none is returned. */
+    public Uni<List<ApiKey>> revokeHolding(SqlClient tx, String scope, int atMost, String reason, Instant now) {
+        return tx.preparedQuery(SOME.formatted("$1 = ANY (scopes)"))
+                .execute(Tuple.of(scope, utc(now), reason, atMost))
+                .map(ApiKeyRepository::all);
+    }
+
+    /** Ends some of the live keys that were made before a time; none are left where none is returned. */
+    public Uni<List<ApiKey>> revokeMadeBefore(SqlClient tx, Instant time, int atMost, String reason, Instant now) {
+        return tx.preparedQuery(SOME.formatted("created_at < $1"))
+                .execute(Tuple.of(utc(time), utc(now), reason, atMost))
+                .map(ApiKeyRepository::all);
+    }
+
+    /** Whether there is a key of an id, live or not. */
+    public Uni<Boolean> exists(SqlClient db, UUID id) {
+        return db.preparedQuery("SELECT FROM api_key WHERE id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Waits for whoever is making or changing keys, and lets nobody do so until the transaction ends. */
+    public Uni<Void> lockAll(SqlClient tx) {
+        return tx.query("LOCK TABLE api_key IN SHARE ROW EXCLUSIVE MODE")
+                .execute()
+                .replaceWithVoid();
     }
 
     /** Ends the live keys of an account that were made up to a time; those that it had. */

@@ -170,6 +170,25 @@ public class ClientRepository {
                 .replaceWithVoid();
     }
 
+    /** Keeps all clients as they are until the transaction ends, and waits for whoever is issuing tokens; their ids. */
+    public Uni<List<String>> lockAll(SqlClient tx) {
+        return tx.query("SELECT client_id FROM client WHERE status <> 'deleted' ORDER BY client_id FOR UPDATE")
+                .execute()
+                .map(rows -> {
+                    List<String> ids = new ArrayList<>();
+                    rows.forEach(row -> ids.add(row.getString(0)));
+                    return ids;
+                });
+    }
+
+    /** Dates what all clients get from now on to a time at the earliest. */
+    public Uni<Void> dateAll(SqlClient tx, Instant notBefore) {
+        return tx.preparedQuery("UPDATE client SET tokens_not_before = greatest(tokens_not_before, $1)"
+                        + " WHERE status <> 'deleted'")
+                .execute(Tuple.of(notBefore.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
     /** A client that nobody changes before the transaction ends; empty where it is deleted. */
     public Uni<Optional<RegisteredClient>> hold(SqlClient tx, String clientId) {
         return tx.preparedQuery(SELECT + "WHERE client_id = $1 AND status <> 'deleted' FOR SHARE")

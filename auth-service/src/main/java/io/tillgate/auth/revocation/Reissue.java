@@ -47,7 +47,7 @@ public class Reissue {
                             SigningKey signer = tokens.signer();
                             return revocations
                                     .save(tx, revocation, signer.id())
-                                    .flatMap(saved -> tokens.append(tx, revocation, List.of(signer)));
+                                    .flatMap(saved -> tokens.append(tx, saved, List.of(signer)));
                         })
                         .collect()
                         .asList()

@@ -27,17 +27,25 @@ public class RevocationRepository {
     /**
      * Notes a revocation.
      *
-     * @param signedBy the id of the key that signed its record
+     * @param signedBy the id of the key that signs its record
+     * @return the revocation as wide as it is with what was known of its key before: its record takes the place of that one
      */
-    Uni<Void> save(SqlClient tx, Revocation revocation, String signedBy) {
+    Uni<Revocation> save(SqlClient tx, Revocation revocation, String signedBy) {
         return tx.preparedQuery("""
                         INSERT INTO revocation AS known (key, not_before, expires_at, signed_by)
                         VALUES ($1, $2, $3, $4)
                         ON CONFLICT (key) DO UPDATE SET not_before = greatest(known.not_before, $2),
-                            expires_at = greatest(known.expires_at, $3), signed_by = $4""")
+                            expires_at = greatest(known.expires_at, $3), signed_by = $4
+                        RETURNING not_before, expires_at""")
                 .execute(Tuple.of(
                         revocation.target().key(), utc(revocation.notBefore()), utc(revocation.expiresAt()), signedBy))
-                .replaceWithVoid();
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Revocation(
+                        revocation.target(),
+                        row.getOffsetDateTime(0).toInstant(),
+                        row.getOffsetDateTime(1).toInstant(),
+                        revocation.reason(),
+                        revocation.actor()));
     }
 
     /**

@@ -1,10 +1,7 @@
 package io.tillgate.auth.revocation;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.apikey.ApiKeyRepository;
-import io.tillgate.auth.apikey.event.ApiKeyEvents;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.grant.Grant;
@@ -18,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +34,7 @@ public class Revoker {
     private final GrantRepository grants;
     private final ClientRepository clients;
     private final ApiKeyRepository apiKeys;
-    private final ApiKeyEvents keyEvents;
-    private final RevocationRepository revocations;
+    private final RevocationWriter writer;
     private final RevocationTokens tokens;
     private final Clock clock;
 
@@ -49,8 +44,7 @@ public class Revoker {
             GrantRepository grants,
             ClientRepository clients,
             ApiKeyRepository apiKeys,
-            ApiKeyEvents keyEvents,
-            RevocationRepository revocations,
+            RevocationWriter writer,
             RevocationTokens tokens,
             Clock clock) {
         this.pool = pool;
@@ -58,8 +52,7 @@ public class Revoker {
         this.grants = grants;
         this.clients = clients;
         this.apiKeys = apiKeys;
-        this.keyEvents = keyEvents;
-        this.revocations = revocations;
+        this.writer = writer;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -75,15 +68,19 @@ public class Revoker {
                 RevocationTarget.token(tokenId), endOfSecond(clock.instant()), endOfSecond(expiresAt), reason, actor);
         SigningKey signer = tokens.signer();
         return ledger.note(new RevocationLedger.Signed(revocation, signer.id(), tokens.record(revocation, signer)))
-                .flatMap(noted ->
-                        noted ? Uni.createFrom().voidItem() : pool.withTransaction(tx -> publish(tx, revocation)));
+                .flatMap(noted -> noted
+                        ? Uni.createFrom().voidItem()
+                        : pool.withTransaction(tx -> writer.publish(tx, revocation)));
     }
 
     /** Ends a grant with its refresh token and access tokens; nothing happens where it has ended before. */
     public Uni<Void> grant(SqlClient tx, Grant grant, String reason, @Nullable String actor) {
         return grants.revoke(tx, grant.id(), reason, clock.instant())
                 .flatMap(wasAlive -> wasAlive
-                        ? publish(tx, counting(RevocationTarget.grant(grant.id()), clock.instant(), reason, actor))
+                        ? writer.publish(
+                                tx,
+                                RevocationWriter.counting(
+                                        RevocationTarget.grant(grant.id()), clock.instant(), reason, actor))
                         : Uni.createFrom().voidItem());
     }
 
@@ -92,8 +89,9 @@ public class Revoker {
         return clients.lock(tx, client.clientId()).flatMap(locked -> {
             Instant now = clock.instant();
             return clients.endTokensBefore(tx, client.clientId(), endOfSecond(now), now)
-                    .flatMap(noted ->
-                            publish(tx, counting(RevocationTarget.client(client.clientId()), now, reason, actor)));
+                    .flatMap(noted -> writer.publish(
+                            tx,
+                            RevocationWriter.counting(RevocationTarget.client(client.clientId()), now, reason, actor)));
         });
     }
 
@@ -107,7 +105,8 @@ public class Revoker {
     }
 
     private Uni<Void> apps(SqlClient tx, UUID accountId, String reason, @Nullable String actor) {
-        return clients.ownedBy(tx, accountId).flatMap(apps -> inTurn(apps, app -> client(tx, app, reason, actor)));
+        return clients.ownedBy(tx, accountId)
+                .flatMap(apps -> RevocationWriter.inTurn(apps, app -> client(tx, app, reason, actor)));
     }
 
     /**
@@ -117,9 +116,9 @@ public class Revoker {
      */
     public Uni<Instant> signIns(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
         return grants.revokeMadeUntil(tx, accountId, at, reason, clock.instant())
-                .flatMap(ended -> publishGrants(tx, ended, reason, actor))
+                .flatMap(ended -> writer.grants(tx, ended, reason, actor))
                 .flatMap(done -> apiKeys.revokeMadeUntil(tx, accountId, at, reason, clock.instant()))
-                .flatMap(ended -> publishKeys(tx, ended, reason, actor))
+                .flatMap(ended -> writer.apiKeys(tx, ended, reason, actor))
                 .flatMap(done -> accessTokens(tx, accountId, at, reason, actor));
     }
 
@@ -136,7 +135,7 @@ public class Revoker {
             String reason,
             @Nullable String actor) {
         return grants.revokeSome(tx, accountId, clientId, atMost, reason, clock.instant())
-                .call(ended -> publishGrants(tx, ended, reason, actor))
+                .call(ended -> writer.grants(tx, ended, reason, actor))
                 .map(List::size);
     }
 
@@ -146,7 +145,7 @@ public class Revoker {
      * @return the time from which its new tokens live
      */
     public Uni<Instant> accessTokens(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
-        return publish(tx, counting(RevocationTarget.account(accountId), at, reason, actor))
+        return writer.publish(tx, RevocationWriter.counting(RevocationTarget.account(accountId), at, reason, actor))
                 .replaceWith(endOfSecond(at));
     }
 
@@ -168,23 +167,29 @@ public class Revoker {
      */
     public Uni<Void> signingKey(
             SqlClient tx, String keyId, List<SigningKey> signers, String reason, @Nullable String actor) {
-        Revocation revocation = counting(RevocationTarget.signingKey(keyId), clock.instant(), reason, actor);
-        return revocations
-                .save(tx, revocation, signers.get(signers.size() - 1).id())
-                .flatMap(saved -> tokens.append(tx, revocation, signers));
+        Revocation revocation =
+                RevocationWriter.counting(RevocationTarget.signingKey(keyId), clock.instant(), reason, actor);
+        return writer.publish(tx, revocation, signers);
     }
 
     /** Ends every token of up to now that holds a scope, and takes it from the API keys for good. */
     public Uni<Void> scope(SqlClient tx, String namespace, String reason, @Nullable String actor) {
         return apiKeys.removeScope(tx, namespace)
-                .flatMap(removed ->
-                        publish(tx, counting(RevocationTarget.scope(namespace), clock.instant(), reason, actor)));
+                .flatMap(removed -> writer.publish(
+                        tx,
+                        RevocationWriter.counting(RevocationTarget.scope(namespace), clock.instant(), reason, actor)));
+    }
+
+    /** Ends an API key, whoever's it is. */
+    public Uni<Void> apiKey(SqlClient tx, UUID keyId, String reason, @Nullable String actor) {
+        return apiKeys.revoke(tx, keyId, reason, clock.instant())
+                .flatMap(ended -> writer.apiKeys(tx, ended, reason, actor));
     }
 
     /** Ends one of an account's API keys; whether there was such a live one. */
     public Uni<Boolean> apiKey(SqlClient tx, UUID keyId, UUID owner, String reason, @Nullable String actor) {
         return apiKeys.revoke(tx, keyId, owner, reason, clock.instant())
-                .call(ended -> publishKeys(tx, ended, reason, actor))
+                .call(ended -> writer.apiKeys(tx, ended, reason, actor))
                 .map(ended -> !ended.isEmpty());
     }
 
@@ -197,47 +202,14 @@ public class Revoker {
             String reason,
             @Nullable String actor) {
         return grants.revokeOfOlderPassword(tx, accountId, changedAt, kept, reason, clock.instant())
-                .flatMap(ended -> publishGrants(tx, ended, reason, actor))
+                .flatMap(ended -> writer.grants(tx, ended, reason, actor))
                 .flatMap(done -> apiKeys.revokeOfOlderPassword(tx, accountId, changedAt, reason, clock.instant()))
-                .flatMap(ended -> publishKeys(tx, ended, reason, actor));
+                .flatMap(ended -> writer.apiKeys(tx, ended, reason, actor));
     }
 
     /** Ends the grants of a browser session that has ended, but for those with {@code offline_access}. */
     public Uni<Void> session(SqlClient tx, UUID sessionId, String reason, @Nullable String actor) {
         return grants.revokeOfSession(tx, sessionId, reason, clock.instant())
-                .flatMap(ended -> publishGrants(tx, ended, reason, actor));
-    }
-
-    private Uni<Void> publishGrants(SqlClient tx, List<UUID> ended, String reason, @Nullable String actor) {
-        return inTurn(ended, id -> publish(tx, counting(RevocationTarget.grant(id), clock.instant(), reason, actor)));
-    }
-
-    private Uni<Void> publishKeys(SqlClient tx, List<ApiKey> ended, String reason, @Nullable String actor) {
-        return inTurn(
-                        ended,
-                        key -> publish(tx, counting(RevocationTarget.apiKey(key.id()), clock.instant(), reason, actor)))
-                .flatMap(done -> keyEvents.revoked(tx, ended, reason, actor));
-    }
-
-    private static Revocation counting(RevocationTarget target, Instant at, String reason, @Nullable String actor) {
-        Instant notBefore = endOfSecond(at);
-        return new Revocation(target, notBefore, notBefore.plus(LONGEST_ACCESS_TOKEN), reason, actor);
-    }
-
-    private Uni<Void> publish(SqlClient tx, Revocation revocation) {
-        SigningKey signer = tokens.signer();
-        return revocations
-                .save(tx, revocation, signer.id())
-                .flatMap(saved -> tokens.append(tx, revocation, List.of(signer)));
-    }
-
-    private static <T> Uni<Void> inTurn(List<T> items, java.util.function.Function<T, Uni<Void>> action) {
-        return Multi.createFrom()
-                .iterable(new ArrayList<>(items))
-                .onItem()
-                .transformToUniAndConcatenate(item -> action.apply(item))
-                .collect()
-                .asList()
-                .replaceWithVoid();
+                .flatMap(ended -> writer.grants(tx, ended, reason, actor));
     }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * it signed goes out, all in one transaction.
  */
 @ApplicationScoped
-class KeyRevocation {
+public class KeyRevocation {
     private static final String REASON = "key_compromised";
 
     private final Pool pool;
@@ -45,20 +46,36 @@ class KeyRevocation {
 
     /** Revokes a key; empty where there is none of that id. One that was revoked before stays as it is. */
     Uni<Optional<StoredKey>> revoke(String keyId, String reason, @Nullable String actor) {
+        return revoke(keyId, reason, actor, tx -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Revokes a key, and does something more in the same transaction, where there is such a key, also where it was revoked
+     * before.
+     */
+    public Uni<Optional<StoredKey>> revoke(
+            String keyId, String reason, @Nullable String actor, Function<SqlConnection, Uni<Void>> alongside) {
         return repository
                 .all(pool)
                 .flatMap(history -> history.find(keyId)
-                        .map(key ->
-                                key.isRevoked() ? Uni.createFrom().item(history) : revoke(key, history, reason, actor))
+                        .map(key -> key.isRevoked()
+                                ? pool.withTransaction(alongside).replaceWith(history)
+                                : revoke(key, history, reason, actor, alongside))
                         .orElseGet(() -> Uni.createFrom().item(history))
                         .map(now -> now.find(keyId)));
     }
 
-    private Uni<KeyHistory> revoke(StoredKey key, KeyHistory history, String reason, @Nullable String actor) {
+    private Uni<KeyHistory> revoke(
+            StoredKey key,
+            KeyHistory history,
+            String reason,
+            @Nullable String actor,
+            Function<SqlConnection, Uni<Void>> alongside) {
         // Whether it is needed shows in the transaction; making it there would hold the transaction up.
         return store.generate(key.algorithm(), history.nextGeneration(key.algorithm()), clock.instant())
                 .flatMap(spare -> pool.withTransaction(tx -> repository
                         .lock(tx) // of revocations at once, none takes a key for its successor that another one ends
+                        .chain(() -> alongside.apply(tx))
                         .chain(() -> repository.revoke(tx, key.id(), clock.instant(), reason))
                         .flatMap(first -> first
                                 ? revoked(tx, key, spare, reason, actor)

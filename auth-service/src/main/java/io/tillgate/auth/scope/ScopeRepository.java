@@ -52,6 +52,13 @@ public class ScopeRepository {
                 });
     }
 
+    /** Whether a namespace was ever registered. */
+    public Uni<Boolean> isKnown(SqlClient db, String namespace) {
+        return db.preparedQuery("SELECT FROM scope WHERE namespace = $1")
+                .execute(Tuple.of(namespace))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
     /** Every active namespace, sorted. */
     public Uni<java.util.List<String>> activeNamespaces(SqlClient db) {
         return db.query("SELECT coalesce(array_agg(namespace ORDER BY namespace), '{}') FROM scope WHERE active")

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class BrowserSessions {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
     private static final int MAX_USER_AGENT = 200;
+    private static final int BATCH = 100;
 
     private final Pool pool;
     private final SessionRepository sessions;
@@ -161,6 +162,17 @@ public class BrowserSessions {
     public Uni<Void> endAll(SqlClient tx, UUID accountId, Instant until, String reason, @Nullable String actor) {
         return sessions.deleteMadeUntil(tx, accountId, until)
                 .flatMap(gone -> endGone(tx, gone, reason, actor))
+                .replaceWithVoid();
+    }
+
+    /** Ends every session, whoever's it is, whose sign-in was before a time, batch after batch; nobody signs in meanwhile. */
+    public Uni<Void> endAllSignedInBefore(SqlClient tx, Instant time, String reason, @Nullable String actor) {
+        Uni<Boolean> batch = Uni.createFrom()
+                .deferred(() -> sessions.deleteSignedInBefore(tx, time, BATCH))
+                .flatMap(gone -> endGone(tx, gone, reason, actor));
+        return sessions.lockAll(tx)
+                .flatMap(locked ->
+                        batch.repeat().until(ended -> !ended).collect().last())
                 .replaceWithVoid();
     }
 

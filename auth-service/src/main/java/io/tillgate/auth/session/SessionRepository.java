@@ -100,6 +100,21 @@ class SessionRepository {
                 .map(SessionRepository::all);
     }
 
+    /** Takes some of the sessions away whose sign-in was before a time; none are left where none is returned. */
+    Uni<List<BrowserSession>> deleteSignedInBefore(SqlClient tx, Instant time, int atMost) {
+        return tx.preparedQuery("""
+                        DELETE FROM browser_session WHERE id IN (SELECT id FROM browser_session
+                            WHERE authenticated_at < $1 ORDER BY id LIMIT $2 FOR UPDATE)
+                        RETURNING *""").execute(Tuple.of(utc(time), atMost)).map(SessionRepository::all);
+    }
+
+    /** Waits for whoever is beginning or ending sessions, and lets nobody do so until the transaction ends. */
+    Uni<Void> lockAll(SqlClient tx) {
+        return tx.query("LOCK TABLE browser_session IN SHARE ROW EXCLUSIVE MODE")
+                .execute()
+                .replaceWithVoid();
+    }
+
     /** Takes the sessions of an account away that were made with an older password, but for that of a grant. */
     Uni<List<BrowserSession>> deleteOfOlderPassword(
             SqlClient tx, UUID accountId, Instant changedAt, @Nullable UUID keptGrant) {

@@ -1,0 +1,45 @@
+package io.tillgate.auth.killswitch;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The answer to {@code POST /revocations}.
+ *
+ * @param target what sort of target
+ * @param value which one
+ * @param dryRun whether nothing has happened
+ * @param grants live grants that end
+ * @param clients clients that lose tokens, or may have some to lose
+ * @param accounts accounts that lose something
+ * @param apiKeys live API keys that end
+ * @param opaqueTokens live opaque access tokens that die; JWTs are kept nowhere, so nobody can count them
+ * @param sessions browser sessions that end
+ * @param ownTokenEnds whether the token that the call came with dies too
+ */
+@Schema(name = "KillReport")
+public record KillReport(
+        String target,
+        String value,
+        boolean dryRun,
+        long grants,
+        long clients,
+        long accounts,
+        long apiKeys,
+        long opaqueTokens,
+        long sessions,
+        boolean ownTokenEnds) {
+
+    static KillReport of(KillTarget target, boolean dryRun, Toll toll, boolean ownTokenEnds) {
+        return new KillReport(
+                target.kind().member(),
+                target.value(),
+                dryRun,
+                toll.grants(),
+                toll.clients(),
+                toll.accounts(),
+                toll.apiKeys(),
+                toll.opaqueTokens(),
+                toll.sessions(),
+                ownTokenEnds);
+    }
+}

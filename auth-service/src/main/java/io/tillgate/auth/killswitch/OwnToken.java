@@ -1,0 +1,56 @@
+package io.tillgate.auth.killswitch;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.apikey.ApiKey;
+import io.tillgate.auth.revocation.WideRevoker;
+import io.tillgate.auth.token.ActiveToken;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What becomes of the token that an administrator calls with: who kills at large may well be among the dead. */
+@ApplicationScoped
+class OwnToken {
+    private final Pool pool;
+
+    OwnToken(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Whether a token dies with a target; asked before it does.
+     *
+     * @param signingKeyId the key that signed the token; empty where it is no JWT
+     */
+    Uni<Boolean> endsWith(KillTarget target, ActiveToken token, Optional<String> signingKeyId) {
+        String value = target.value();
+        return switch (target.kind()) {
+            case ACCOUNT -> is(value.equals(Objects.toString(token.accountId())));
+            case CLIENT -> is(value.equals(token.clientId()));
+            case GRANT -> is(value.equals(Objects.toString(token.grantId())));
+            case SCOPE -> is(token.scopes().contains(value));
+            case API_KEY -> is(ApiKey.nameOf(value).equals(token.id()));
+            case SIGNING_KEY -> is(signingKeyId.filter(value::equals).isPresent());
+            case ISSUED_BEFORE -> isOlder(token, Instant.parse(value));
+        };
+    }
+
+    private Uni<Boolean> isOlder(ActiveToken token, Instant time) {
+        if (token.issuedAt().isBefore(token.isApiKey() ? time : WideRevoker.wholeSecond(time))) {
+            return is(true);
+        }
+        return pool.preparedQuery("""
+                        SELECT FROM oauth_grant WHERE id = $1 AND (created_at < $2 OR (NOT offline AND session_id IN
+                            (SELECT id FROM browser_session WHERE authenticated_at < $2)))""")
+                .execute(Tuple.of(token.grantId(), time.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static Uni<Boolean> is(boolean answer) {
+        return Uni.createFrom().item(answer);
+    }
+}

@@ -1,0 +1,116 @@
+package io.tillgate.auth.killswitch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.bearer.BearerAuthentication;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.request.ClientAddress;
+import io.tillgate.auth.token.ActiveToken;
+import io.tillgate.auth.token.UncacheableResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The kill switch, for administrators: scope {@code admin} in the hands of an account of the group {@code administrator}. */
+@Path("/revocations")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed("admin")
+public class RevocationsResource {
+    private static final String ADMINISTRATORS = "administrator";
+
+    private final KillSwitch killSwitch;
+    private final KnownTargets knownTargets;
+    private final OwnToken ownToken;
+    private final ClientAddress clientAddress;
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    RevocationsResource(
+            KillSwitch killSwitch,
+            KnownTargets knownTargets,
+            OwnToken ownToken,
+            ClientAddress clientAddress,
+            SecurityIdentity identity,
+            Clock clock) {
+        this.killSwitch = killSwitch;
+        this.knownTargets = knownTargets;
+        this.ownToken = ownToken;
+        this.clientAddress = clientAddress;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /** Kills everything that a target has, or tells how much that would be. */
+    @POST
+    @Operation(
+            operationId = "killSwitch",
+            summary =
+                    "Kills everything of an account, client, grant, scope, API key or signing key, or issued before a time")
+    @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description = "true: only tells what would die",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = KillDocument.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What died, or would",
+            content = @Content(schema = @Schema(implementation = KillReport.class)))
+    @APIResponse(responseCode = "400", description = "Not exactly one target, or anything that is not understood")
+    @APIResponse(responseCode = "404", description = "There is no such target")
+    public Uni<Response> kill(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context UriInfo uri,
+            @Nullable JsonNode body) {
+        ActiveToken token = administrator();
+        boolean dryRun = DryRun.of(uri.getQueryParameters());
+        KillRequest request = KillRequest.read(body, clock.instant());
+        KillOrder order = new KillOrder(
+                request.target(),
+                request.reason(),
+                new KillOrder.Administrator(token.subject(), token.clientId(), clientAddress.current()));
+        return knownTargets
+                .require(order.target())
+                .flatMap(known -> ownToken.endsWith(order.target(), token, signingKeyId(authorization)))
+                .flatMap(own -> (dryRun ? killSwitch.dryRun(order.target()) : killSwitch.pull(order))
+                        .map(toll -> KillReport.of(order.target(), dryRun, toll, own)))
+                .map(report -> UncacheableResponse.of(200, report));
+    }
+
+    /** The scope alone is not enough: a client might hold it. */
+    private ActiveToken administrator() {
+        ActiveToken token = identity.getAttribute(BearerAuthentication.TOKEN);
+        if (!identity.hasRole(ADMINISTRATORS) || token.accountId() == null) {
+            throw new ForbiddenException();
+        }
+        return token;
+    }
+
+    private static Optional<String> signingKeyId(@Nullable String authorization) {
+        return Optional.ofNullable(authorization)
+                .map(header -> header.substring(header.indexOf(' ') + 1).strip())
+                .flatMap(KeyRing::keyIdOf);
+    }
+}

@@ -1,0 +1,119 @@
+package io.tillgate.auth.revocation;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.apikey.ApiKey;
+import io.tillgate.auth.apikey.ApiKeyRepository;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.grant.ManyGrants;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends what many accounts and clients have, batch after batch in one transaction. {@link #pause} comes first: what is being
+ * issued meanwhile is either there to be ended, or comes afterwards.
+ */
+@ApplicationScoped
+public class WideRevoker {
+    private static final int BATCH = 200;
+
+    /** A token's {@code iat} may lie so far behind, or ahead of, the time that its grant notes. */
+    private static final Duration DATING = Duration.ofSeconds(2);
+
+    private final ClientRepository clients;
+    private final ManyGrants grants;
+    private final ApiKeyRepository apiKeys;
+    private final RevocationWriter writer;
+    private final Clock clock;
+
+    WideRevoker(
+            ClientRepository clients,
+            ManyGrants grants,
+            ApiKeyRepository apiKeys,
+            RevocationWriter writer,
+            Clock clock) {
+        this.clients = clients;
+        this.grants = grants;
+        this.apiKeys = apiKeys;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /**
+     * Waits for whoever is issuing tokens or making API keys, and lets nobody do so until the transaction ends; what comes
+     * later within this second is dated to its end.
+     *
+     * @return the ids of the clients
+     */
+    public Uni<List<String>> pause(SqlClient tx) {
+        return clients.lockAll(tx)
+                .call(ids -> clients.dateAll(tx, Revoker.endOfSecond(clock.instant())))
+                .call(ids -> apiKeys.lockAll(tx));
+    }
+
+    /** Ends every token of up to now that holds a scope, every grant that gives it, and every API key that has it. */
+    public Uni<Void> scope(SqlClient tx, String namespace, String reason, @Nullable String actor) {
+        Instant now = clock.instant();
+        return inBatches(() -> grants.revokeHolding(tx, namespace, BATCH, reason, now))
+                .flatMap(done -> keys(
+                        tx, () -> apiKeys.revokeHolding(tx, namespace, BATCH, reason, clock.instant()), reason, actor))
+                .flatMap(done -> writer.publish(
+                        tx, RevocationWriter.counting(RevocationTarget.scope(namespace), now, reason, actor)));
+    }
+
+    /**
+     * Ends every access token, grant and API key that was issued before a time. An access token that an older grant gave
+     * later dies with the grant.
+     */
+    public Uni<Void> issuedBefore(
+            SqlClient tx, Instant time, List<String> clientIds, String reason, @Nullable String actor) {
+        Instant now = clock.instant();
+        return inBatches(() -> grants.revokeMadeBefore(tx, time, BATCH, reason, now)
+                        .call(ended -> writer.grants(tx, laterThan(time, ended), reason, actor)))
+                .flatMap(done -> keys(tx, () -> apiKeys.revokeMadeBefore(tx, time, BATCH, reason, now), reason, actor))
+                .flatMap(done -> RevocationWriter.inTurn(
+                        mayHaveTokensOf(time, now) ? clientIds : List.of(),
+                        id -> writer.publish(tx, olderThan(time, RevocationTarget.client(id), reason, actor))));
+    }
+
+    /** From when on a token's {@code iat}, a whole second, is not before a time. */
+    public static Instant wholeSecond(Instant time) {
+        return time.getNano() == 0 ? time : Revoker.endOfSecond(time);
+    }
+
+    private static boolean mayHaveTokensOf(Instant time, Instant now) {
+        return wholeSecond(time).plus(Revoker.LONGEST_ACCESS_TOKEN).isAfter(now);
+    }
+
+    private static Revocation olderThan(Instant time, RevocationTarget target, String reason, @Nullable String actor) {
+        Instant notBefore = wholeSecond(time);
+        return new Revocation(target, notBefore, notBefore.plus(Revoker.LONGEST_ACCESS_TOKEN), reason, actor);
+    }
+
+    private static List<UUID> laterThan(Instant time, List<ManyGrants.Ended> ended) {
+        return ended.stream()
+                .filter(grant -> grant.lastIssuedAt().plus(DATING).isAfter(time))
+                .map(ManyGrants.Ended::id)
+                .toList();
+    }
+
+    private Uni<Void> keys(SqlClient tx, Supplier<Uni<List<ApiKey>>> batch, String reason, @Nullable String actor) {
+        return inBatches(() -> batch.get().call(ended -> writer.apiKeys(tx, ended, reason, actor)));
+    }
+
+    private static <T> Uni<Void> inBatches(Supplier<Uni<List<T>>> batch) {
+        return Uni.createFrom()
+                .deferred(batch::get)
+                .repeat()
+                .until(List::isEmpty)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
