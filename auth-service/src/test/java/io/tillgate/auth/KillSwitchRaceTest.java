@@ -90,7 +90,8 @@ class KillSwitchRaceTest extends TokenFlow {
                 .allSatisfy(answer -> assertThat(introspect(answer.response().path("access_token")))
                         .containsEntry("active", true));
         if (kind.equals("issued_before")) {
-            return; // of the second that the time falls in access tokens die, while grants are told apart to the microsecond
+            return; // of the second that the time falls in access tokens die, while grants are told apart to the
+            // microsecond
         }
         // What was under way lives as a whole, or is dead as a whole.
         assertThat(answers).allSatisfy(answer -> {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for the audit log
  * @param administrator who orders it
  */
-record KillOrder(KillTarget target, @Nullable String reason, Administrator administrator) {
+public record KillOrder(KillTarget target, @Nullable String reason, Administrator administrator) {
     /** The reason on the records of what dies. */
     static final String REASON = "kill_switch";
 
@@ -20,5 +20,5 @@ record KillOrder(KillTarget target, @Nullable String reason, Administrator admin
      * @param clientId the client whose token the call came with
      * @param address the network address
      */
-    record Administrator(String accountId, String clientId, String address) {}
+    public record Administrator(String accountId, String clientId, String address) {}
 }

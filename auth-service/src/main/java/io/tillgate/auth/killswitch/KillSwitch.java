@@ -3,9 +3,7 @@ package io.tillgate.auth.killswitch;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.killswitch.event.KillEvents;
 import io.tillgate.auth.rotation.KeyRevocation;
-import io.tillgate.event.RevocationOrdered;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -48,7 +46,7 @@ class KillSwitch {
     private Uni<Toll> inOneTransaction(KillOrder order) {
         return pool.withTransaction(
                         tx -> kill.of(tx, order.target(), order.administrator().accountId())
-                                .call(toll -> told(tx, order, toll)))
+                                .call(toll -> events.ordered(tx, order, toll)))
                 .onFailure(KillSwitch::isDeadlock)
                 .retry()
                 .atMost(RETRIES);
@@ -64,26 +62,8 @@ class KillSwitch {
                         order.administrator().accountId(),
                         tx -> tolls.count(tx, order.target(), clock.instant())
                                 .invoke(counted::set)
-                                .flatMap(toll -> told(tx, order, toll)))
+                                .flatMap(toll -> events.ordered(tx, order, toll)))
                 .map(key -> counted.get());
-    }
-
-    private Uni<Void> told(SqlConnection tx, KillOrder order, Toll toll) {
-        return events.ordered(
-                tx,
-                new RevocationOrdered(
-                        order.target().kind().member(),
-                        order.target().value(),
-                        order.reason(),
-                        toll.grants(),
-                        toll.clients(),
-                        toll.accounts(),
-                        toll.apiKeys(),
-                        toll.opaqueTokens(),
-                        toll.sessions(),
-                        order.administrator().accountId(),
-                        order.administrator().clientId(),
-                        order.administrator().address()));
     }
 
     private static boolean isDeadlock(Throwable failure) {

@@ -8,10 +8,10 @@ import java.util.Locale;
  * @param kind what sort of thing
  * @param value which one: an id, the namespace of a scope, or a time (ISO 8601, UTC)
  */
-record KillTarget(Kind kind, String value) {
+public record KillTarget(Kind kind, String value) {
 
     /** The sorts of things that can be killed, in the order in which they are told of. */
-    enum Kind {
+    public enum Kind {
         /** Everything that an account has, and that the apps have that it made. */
         ACCOUNT,
         /** Everything that a client has. */
@@ -30,7 +30,7 @@ record KillTarget(Kind kind, String value) {
         private final String member = name().toLowerCase(Locale.ROOT);
 
         /** Its name in requests, answers and events. */
-        String member() {
+        public String member() {
             return member;
         }
     }

@@ -10,4 +10,4 @@ package io.tillgate.auth.killswitch;
  * @param opaqueTokens live opaque access tokens that die
  * @param sessions browser sessions that end
  */
-record Toll(long grants, long clients, long accounts, long apiKeys, long opaqueTokens, long sessions) {}
+public record Toll(long grants, long clients, long accounts, long apiKeys, long opaqueTokens, long sessions) {}
