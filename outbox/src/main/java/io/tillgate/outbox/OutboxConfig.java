@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** How the relay reaches the database, and how it works. Kafka is reached by the {@code kafka.*} settings. */
 @ConfigMapping(prefix = "tillgate.outbox")
@@ -33,6 +35,16 @@ public interface OutboxConfig {
     /** How long to wait before trying again when the database or Kafka is away. */
     @WithDefault("PT0.5S")
     Duration retryInterval();
+
+    /**
+     * Topics that nobody waits for. Their records go at once too, but not within {@link #patience()} of the last Kafka
+     * transaction: what comes until then shares one. A record of any other topic takes them along at once.
+     */
+    Optional<Set<String>> patientTopics();
+
+    /** How long a record of a patient topic waits at most. Heartbeats are not held up. */
+    @WithDefault("PT0.05S")
+    Duration patience();
 
     /** How many rows go to Kafka in one transaction, 1 to 10000. */
     @WithDefault("1000")

@@ -15,8 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -52,6 +54,7 @@ public class OutboxRelay {
     private volatile @Nullable OutboxTable openTable;
     private volatile boolean relaying;
     private Instant nextBeat = Instant.MIN;
+    private Instant lastRows = Instant.MIN;
 
     /**
      * With every {@link Pulse} bean.
@@ -137,12 +140,32 @@ public class OutboxRelay {
             if (!rows.isEmpty()) {
                 table.delete(rows, sequence);
                 relayed.increment(rows.size());
+                lastRows = before;
             }
             if (rows.size() < config.batchSize()) {
                 beat(producer, before);
-                table.awaitAppend(untilNextBeat());
+                awaitWork(table);
             }
         }
+    }
+
+    /** Until there is something to send that has no reason to wait, or a pulse to beat. */
+    private void awaitWork(OutboxTable table) throws SQLException {
+        Set<String> patient = config.patientTopics().orElse(Set.of());
+        Set<String> appended = table.awaitAppend(untilNextBeat());
+        Duration wait = patience();
+        while (wait.compareTo(Duration.ZERO) > 0 && !appended.isEmpty() && patient.containsAll(appended)) {
+            appended = new HashSet<>(appended);
+            appended.addAll(table.awaitAppend(wait));
+            wait = patience();
+        }
+    }
+
+    /** How long patient records have still to wait; zero or negative where they need not. */
+    private Duration patience() {
+        Duration left = Duration.between(clock.instant(), lastRows.plus(config.patience()));
+        Duration untilNextBeat = untilNextBeat();
+        return left.compareTo(untilNextBeat) < 0 ? left : untilNextBeat;
     }
 
     private void beat(Producer<String, byte[]> producer, Instant drainedAt) {

@@ -10,12 +10,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** The relay's view of the outbox, over one connection of its own. Not thread-safe, but may be closed by any thread. */
 final class OutboxTable implements AutoCloseable {
@@ -97,10 +100,12 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    /** Returns at the next commit that appended, or after the timeout. */
-    void awaitAppend(Duration timeout) throws SQLException {
+    /** The topics of what commits appended since the last call: at the next commit, or none after the timeout. */
+    Set<String> awaitAppend(Duration timeout) throws SQLException {
         // The driver takes 0 as "for ever"; a millisecond is the shortest wait.
-        connection.unwrap(PGConnection.class).getNotifications((int) Math.max(1, timeout.toMillis()));
+        PGNotification[] appended =
+                connection.unwrap(PGConnection.class).getNotifications((int) Math.max(1, timeout.toMillis()));
+        return Arrays.stream(appended).map(PGNotification::getParameter).collect(Collectors.toSet());
     }
 
     @Override

@@ -179,6 +179,23 @@ class OutboxRelayTest {
     }
 
     @Test
+    @DisplayName("A record of a patient topic goes at once after a quiet time, else it waits for others or its time")
+    void patience() {
+        config = config.withPatience(TOPIC, Duration.ofSeconds(10));
+        relay();
+        append(0, true);
+        await().atMost(5, SECONDS).until(() -> arrived().equals(List.of(0)));
+
+        append(1, true);
+        await().during(1, SECONDS).atMost(6, SECONDS).until(() -> arrived().equals(List.of(0)));
+        append("tillgate.accounts.v1", 2, true);
+        await().atMost(3, SECONDS).until(() -> arrived().equals(List.of(0, 1)));
+
+        append(3, true);
+        await().atMost(20, SECONDS).until(() -> arrived().equals(List.of(0, 1, 3)));
+    }
+
+    @Test
     @DisplayName("The pulse beats, and vouches only for what was written before it")
     void pulse() {
         Instant start = Instant.now();
@@ -215,8 +232,12 @@ class OutboxRelayTest {
     }
 
     private void append(int number, boolean commit) {
+        append(TOPIC, number, commit);
+    }
+
+    private void append(String topic, int number, boolean commit) {
         OutboxRecord record = new OutboxRecord(
-                TOPIC,
+                topic,
                 run,
                 Map.of("ce_id", "id-" + number),
                 Integer.toString(number).getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,8 @@
 package io.tillgate.outbox;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 record TestConfig(
         String jdbcUrl,
@@ -9,12 +11,35 @@ record TestConfig(
         String transactionalId,
         Duration pollInterval,
         Duration retryInterval,
+        Optional<Set<String>> patientTopics,
+        Duration patience,
         int batchSize)
         implements OutboxConfig {
 
     static TestConfig of(String database) {
         String role = database.substring(database.lastIndexOf('/') + 1);
         return new TestConfig(
-                "jdbc:postgresql://" + database, role, role, role, Duration.ofSeconds(1), Duration.ofMillis(200), 100);
+                "jdbc:postgresql://" + database,
+                role,
+                role,
+                role,
+                Duration.ofSeconds(1),
+                Duration.ofMillis(200),
+                Optional.empty(),
+                Duration.ZERO,
+                100);
+    }
+
+    TestConfig withPatience(String topic, Duration patience) {
+        return new TestConfig(
+                jdbcUrl,
+                username,
+                password,
+                transactionalId,
+                pollInterval,
+                retryInterval,
+                Optional.of(Set.of(topic)),
+                patience,
+                batchSize);
     }
 }

@@ -53,12 +53,12 @@ public class SecurityNews {
     /** Takes one record. Most are of other types, and cost nothing. */
     @Incoming("tokens")
     public Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = headers(record);
-        if (!NEWS.contains(headers.getOrDefault("ce_type", ""))) {
+        Header type = record.headers().lastHeader("ce_type");
+        if (type == null || !NEWS.contains(text(type))) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
-                .item(() -> CloudEvent.read(headers, record.value()))
+                .item(() -> CloudEvent.read(headers(record), record.value()))
                 .chain(event -> event.time().plus(config.newsFor()).isBefore(clock.instant())
                         ? Uni.createFrom().voidItem()
                         : inbox.process(event, transaction -> tell(transaction, event)));
@@ -97,9 +97,13 @@ public class SecurityNews {
         Map<String, String> headers = new HashMap<>();
         for (Header header : record.headers()) {
             if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+                headers.put(header.key(), text(header));
             }
         }
         return headers;
+    }
+
+    private static String text(Header header) {
+        return new String(header.value(), StandardCharsets.UTF_8);
     }
 }
