@@ -77,18 +77,20 @@ public final class Benchmarks {
             throws IOException, InterruptedException {
         Tokens.Client backOffice = tokens.client("backoffice");
         DoubleSupplier rs256 = raw(RawSpeed::rs256);
-        add(meter, "client_credentials, RS256", tokens.clientCredentials(backOffice), rs256);
-        Tokens.Client es256 = tokens.register(
-                "Benchmark, ES256",
-                "\"access_token_format\": \"jwt\", \"access_token_signed_response_alg\": \"ES256\"");
-        add(meter, "client_credentials, ES256", tokens.clientCredentials(es256), raw(RawSpeed::es256));
-        add(meter, "refresh with rotation, RS256", tokens.refresh(options.connections()), rs256);
+        add(meter, "client_credentials, RS256", () -> tokens.clientCredentials(backOffice), rs256);
+        String es256 = "\"access_token_format\": \"jwt\", \"access_token_signed_response_alg\": \"ES256\"";
+        add(
+                meter,
+                "client_credentials, ES256",
+                () -> tokens.clientCredentials(tokens.register("Benchmark, ES256", es256)),
+                raw(RawSpeed::es256));
+        add(meter, "refresh with rotation, RS256", () -> tokens.refresh(options.connections()), rs256);
         add(
                 meter,
                 "password grant, 7 MiB, t=5",
-                tokens.password(),
+                tokens::password,
                 () -> RawSpeed.argon2id(ARGON2_MEMORY_KIB, ARGON2_ITERATIONS, options.time()));
-        add(meter, "introspection", tokens.introspection(), null);
+        add(meter, "introspection", tokens::introspection, null);
         if (options.wants("revoke")) {
             Queue<String> toRevoke = Tokens.queue();
             Duration enough = options.warmUp().plus(options.time().multipliedBy(options.turns()));
@@ -97,14 +99,15 @@ public final class Benchmarks {
                     tokens.clientCredentials(backOffice, toRevoke),
                     options.connections(),
                     enough);
-            add(meter, "revoke an access token", tokens.revocation(backOffice, toRevoke), rs256);
+            add(meter, "revoke an access token", () -> tokens.revocation(backOffice, toRevoke), rs256);
         }
-        add(meter, "JWKS", tokens.jwks(), null);
+        add(meter, "JWKS", tokens::jwks, null);
     }
 
-    private void add(Meter meter, String name, Scenario scenario, @Nullable DoubleSupplier raw) throws IOException {
+    private void add(Meter meter, String name, Preparation preparation, @Nullable DoubleSupplier raw)
+            throws IOException, InterruptedException {
         if (options.wants(name)) {
-            figures.add(meter.measure(name, scenario, raw));
+            figures.add(meter.measure(name, preparation.scenario(), raw));
         }
     }
 
@@ -116,6 +119,10 @@ public final class Benchmarks {
                 throw new IllegalStateException(e);
             }
         };
+    }
+
+    private interface Preparation {
+        Scenario scenario() throws IOException, InterruptedException;
     }
 
     private interface RawLimit {

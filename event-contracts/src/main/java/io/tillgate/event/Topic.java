@@ -30,6 +30,11 @@ public enum Topic {
 
     /** Where records of this topic go that a consumer cannot understand, for example {@code tillgate.accounts.dlq}. */
     public String deadLetterTopicName() {
+        return deadLetterTopicName(topicName);
+    }
+
+    /** The same for the name of a topic. */
+    public static String deadLetterTopicName(String topicName) {
         return topicName.substring(0, topicName.lastIndexOf('.')) + ".dlq";
     }
 }

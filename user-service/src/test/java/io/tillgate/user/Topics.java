@@ -48,6 +48,11 @@ public final class Topics {
 
     /** All records that are on the accounts topic now. */
     public static List<ConsumerRecord<String, byte[]>> all() {
+        return all(Topic.ACCOUNTS.topicName());
+    }
+
+    /** All records that are on a topic now. */
+    public static List<ConsumerRecord<String, byte[]>> all(String topic) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
                 ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
@@ -56,7 +61,7 @@ public final class Topics {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topic.ACCOUNTS.topicName()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);

@@ -2,6 +2,8 @@ package io.tillgate.audit.event;
 
 import io.tillgate.audit.completeness.Received;
 import io.tillgate.audit.log.LogEntry;
+import io.tillgate.event.Topic;
+import io.tillgate.outbox.DeadLetter;
 import io.tillgate.outbox.OutboxRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ record Reading(List<Item> items, Received received) {
         }
 
         static Item unreadable(ConsumerRecord<String, byte @Nullable []> record, Throwable reason) {
-            return new Item(record, null, DeadLetters.of(record, reason));
+            return new Item(record, null, DeadLetter.of(Topic.deadLetterTopicName(record.topic()), record, reason));
         }
     }
 

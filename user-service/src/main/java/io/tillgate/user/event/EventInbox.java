@@ -2,6 +2,8 @@ package io.tillgate.user.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.event.CloudEvent;
+import io.tillgate.outbox.Outbox;
+import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -23,18 +25,30 @@ class EventInbox {
     private static final Duration REMEMBERED = Duration.ofDays(31);
 
     private final Pool pool;
+    private final Outbox outbox;
     private final Clock clock;
 
-    EventInbox(Pool pool, Clock clock) {
+    EventInbox(Pool pool, Outbox outbox, Clock clock) {
         this.pool = pool;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
     /** Processes an event. While the database is away it waits; it fails with what no repetition mends. */
     Uni<Void> process(CloudEvent event, Function<SqlConnection, Uni<Void>> effect) {
-        return once(event, effect)
-                .onFailure(e -> !isPoison(e))
-                .invoke(e -> LOG.warnf(e, "Event %s waits to be processed", event.id()))
+        return untilDone(once(event, effect), "Event " + event.id() + " waits to be processed");
+    }
+
+    /** Puts a record aside that no repetition mends. While the database is away it waits. */
+    Uni<Void> reject(OutboxRecord deadLetter) {
+        return untilDone(
+                pool.withTransaction(transaction -> outbox.append(transaction, deadLetter)),
+                "A record waits to be put aside in " + deadLetter.topic());
+    }
+
+    private static Uni<Void> untilDone(Uni<Void> work, String waiting) {
+        return work.onFailure(e -> !isPoison(e))
+                .invoke(e -> LOG.warn(waiting, e))
                 .onFailure(e -> !isPoison(e))
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))

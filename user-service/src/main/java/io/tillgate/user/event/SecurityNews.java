@@ -5,6 +5,8 @@ import io.tillgate.event.AccountLocked;
 import io.tillgate.event.ApiKeyIssued;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.EventType;
+import io.tillgate.event.Topic;
+import io.tillgate.outbox.DeadLetter;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
 import io.tillgate.user.language.Languages;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +53,32 @@ public class SecurityNews {
         this.clock = clock;
     }
 
-    /** Takes one record. Most are of other types, and cost nothing. */
+    /** Takes the next records, in order. Most are of other types, and cost nothing. */
     @Incoming("tokens")
-    public Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        Header type = record.headers().lastHeader("ce_type");
-        if (type == null || !NEWS.contains(text(type))) {
-            return Uni.createFrom().voidItem();
+    public Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
+        Uni<Void> taken = Uni.createFrom().voidItem();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            if (isNews(record)) {
+                taken = taken.chain(() -> take(record));
+            }
         }
+        return taken;
+    }
+
+    private static boolean isNews(ConsumerRecord<String, byte[]> record) {
+        Header type = record.headers().lastHeader("ce_type");
+        return type != null && type.value() != null && NEWS.contains(text(type));
+    }
+
+    private Uni<Void> take(ConsumerRecord<String, byte[]> record) {
         return Uni.createFrom()
                 .item(() -> CloudEvent.read(headers(record), record.value()))
                 .chain(event -> event.time().plus(config.newsFor()).isBefore(clock.instant())
                         ? Uni.createFrom().voidItem()
-                        : inbox.process(event, transaction -> tell(transaction, event)));
+                        : inbox.process(event, transaction -> tell(transaction, event)))
+                .onFailure()
+                .recoverWithUni(
+                        reason -> inbox.reject(DeadLetter.of(Topic.TOKENS.deadLetterTopicName(), record, reason)));
     }
 
     private Uni<Void> tell(SqlConnection transaction, CloudEvent event) {

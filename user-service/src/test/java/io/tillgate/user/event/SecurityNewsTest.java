@@ -16,6 +16,7 @@ import io.tillgate.event.EventRecord;
 import io.tillgate.event.Topic;
 import io.tillgate.user.MailServer;
 import io.tillgate.user.Table;
+import io.tillgate.user.Topics;
 import io.tillgate.user.UserServiceEnvironment;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -80,20 +82,45 @@ class SecurityNewsTest {
     }
 
     @Test
-    @DisplayName(
-            "What happened more than a day ago, concerns nobody here or cannot be read sends nothing and stops nothing")
+    @DisplayName("What happened more than a day ago, or concerns nobody here sends nothing and stops nothing")
     void noNews() {
         send(event(keyOf(account), Instant.now().minus(Duration.ofHours(25))));
         send(event(keyOf(UUID.randomUUID().toString()), Instant.now()));
         send(event(lockOf(null, Instant.now()), Instant.now()));
         send(event(keyOf(register(Map.of("user_name", freshName(), "password", PASSWORD))), Instant.now()));
-        send(event(keyOf("no account id"), Instant.now()));
-        EventRecord broken = event(keyOf(account), Instant.now()).toRecord();
-        send(new EventRecord(broken.topic(), "x", broken.headers(), "{".getBytes(StandardCharsets.UTF_8)));
 
         marker();
 
         assertThat(mail.received(email)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("What cannot be read is put aside with its reason, and stops nothing")
+    void unreadable() {
+        String key = freshName();
+        CloudEvent event = event(keyOf("no account id"), Instant.now());
+        EventRecord broken = event.toRecord();
+        send(new EventRecord(broken.topic(), key, broken.headers(), broken.value()));
+        send(new EventRecord(broken.topic(), key, broken.headers(), "{".getBytes(StandardCharsets.UTF_8)));
+
+        List<ConsumerRecord<String, byte[]>> aside = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> Topics.all(Topic.TOKENS.deadLetterTopicName()).stream()
+                                .filter(record -> record.key().equals(key))
+                                .toList(),
+                        records -> records.size() == 2);
+
+        assertThat(aside.get(0).value()).isEqualTo(broken.value());
+        assertThat(aside).allSatisfy(record -> {
+            assertThat(text(record, "ce_id")).isEqualTo(event.id().toString());
+            assertThat(text(record, "dead-letter-topic")).isEqualTo(Topic.TOKENS.topicName());
+            assertThat(text(record, "dead-letter-reason")).isNotBlank();
+        });
+        marker();
+    }
+
+    private static String text(ConsumerRecord<?, ?> record, String header) {
+        return new String(record.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
     }
 
     /** Waits until all that was sent before is read and had its effect: an event comes after it in each partition. */

@@ -1,23 +1,29 @@
-package io.tillgate.audit.event;
+package io.tillgate.outbox;
 
-import io.tillgate.event.Topic;
-import io.tillgate.outbox.OutboxRecord;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Records on their way to a dead-letter topic: as they came, with the reason and where they were in headers. */
-final class DeadLetters {
+/**
+ * A record that a consumer could not use, on its way to a dead-letter topic: as it came, with the reason and where it
+ * was in headers.
+ */
+public final class DeadLetter {
     private static final String NUL = "\0";
     private static final String REPLACEMENT = "\uFFFD";
 
-    private DeadLetters() {}
+    private DeadLetter() {}
 
-    static OutboxRecord of(ConsumerRecord<String, byte @Nullable []> record, Throwable reason) {
+    /**
+     * What to append to the outbox.
+     *
+     * @param topic the dead-letter topic
+     * @param reason why the record could not be used; its message goes with the record
+     */
+    public static OutboxRecord of(String topic, ConsumerRecord<String, byte @Nullable []> record, Throwable reason) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
             if (header.value() != null) {
@@ -31,18 +37,10 @@ final class DeadLetters {
         headers.put("dead-letter-offset", Long.toString(record.offset()));
         byte[] value = record.value();
         return new OutboxRecord(
-                deadLetterTopic(record.topic()),
+                topic,
                 record.key() == null ? "" : storable(record.key()),
                 headers,
                 value == null ? new byte[0] : value);
-    }
-
-    private static String deadLetterTopic(String topic) {
-        return Arrays.stream(Topic.values())
-                .filter(known -> known.topicName().equals(topic))
-                .map(Topic::deadLetterTopicName)
-                .findFirst()
-                .orElseGet(() -> topic + ".dlq");
     }
 
     /** PostgreSQL has no NUL in texts. */
