@@ -76,6 +76,8 @@ public final class Benchmarks {
     private void measure(Tokens tokens, Meter meter, Load load, LocalStack stack)
             throws IOException, InterruptedException {
         Tokens.Client backOffice = tokens.client("backoffice");
+        load.run(
+                stack.port("auth-service"), tokens.clientCredentials(backOffice), options.connections(), options.jit());
         DoubleSupplier rs256 = raw(RawSpeed::rs256);
         add(meter, "client_credentials, RS256", () -> tokens.clientCredentials(backOffice), rs256);
         String es256 = "\"access_token_format\": \"jwt\", \"access_token_signed_response_alg\": \"ES256\"";

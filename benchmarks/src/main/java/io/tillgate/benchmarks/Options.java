@@ -12,18 +12,28 @@ import java.util.Map;
  * @param root the checkout
  * @param turns how often each thing is measured; the median counts
  * @param time how long each turn takes
+ * @param jit how long tokens are asked for before anything is measured, until the JIT compiler of auth-service is done
  * @param warmUp how long each scenario runs before its first turn
  * @param connections how many connections are kept busy
  * @param output the file that the figures go to
  * @param only the scenarios to run, by a part of their names; empty for all
  */
-record Options(Path root, int turns, Duration time, Duration warmUp, int connections, Path output, List<String> only) {
+record Options(
+        Path root,
+        int turns,
+        Duration time,
+        Duration jit,
+        Duration warmUp,
+        int connections,
+        Path output,
+        List<String> only) {
 
     static Options parse(String... arguments) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "root", ".",
                 "turns", "5",
                 "seconds", "5",
+                "jit", "120",
                 "warm-up", "10",
                 "connections", "32",
                 "output", "docs/benchmarks.md",
@@ -39,6 +49,7 @@ record Options(Path root, int turns, Duration time, Duration warmUp, int connect
                 root,
                 Integer.parseInt(values.get("turns")),
                 Duration.ofSeconds(Long.parseLong(values.get("seconds"))),
+                Duration.ofSeconds(Long.parseLong(values.get("jit"))),
                 Duration.ofSeconds(Long.parseLong(values.get("warm-up"))),
                 Integer.parseInt(values.get("connections")),
                 root.resolve(values.get("output")),

@@ -35,12 +35,12 @@ record Report(
                 java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' org.openjdk.jmh.Main   # the inner parts
                 ```
 
-                The first line of options is `turns=%d seconds=%d warm-up=%d connections=%d`; `only=client,refresh` measures some. A stack of its own is started on free ports under `benchmarks/target/stack` and stopped at the end.
+                The first line of options is `turns=%d seconds=%d jit=%d warm-up=%d connections=%d`; `only=client,refresh` measures some. A stack of its own is started on free ports under `benchmarks/target/stack` and stopped at the end.
 
                 ## How it is measured
 
                 - Everything is on the same cores: PostgreSQL (default durability: every answer has waited for the disk), Kafka with the outbox relay, the services with the C2 compiler (`-XX:TieredStopAtLevel=4`), and the load generator: one thread that keeps %d connections busy, each with one request at a time. audit-service and the sample API are stopped.
-                - Each figure is the median of %d turns of %d s, after %d s of warm-up. The raw limit of the same cores is measured in turns with it (A B A B): a thread on each core that only signs (%s), or only hashes.
+                - Each figure is the median of %d turns of %d s, after %d s of warm-up; before the first, tokens are asked for during %d s, until the JIT compiler is done. The raw limit of the same cores is measured in turns with it (A B A B): a thread on each core that only signs (%s), or only hashes.
                 - *auth-service* is its processor time per request, *all* adds PostgreSQL, Kafka and user-service; the load generator is in neither.
 
                 ## Machine
@@ -65,12 +65,14 @@ record Report(
                 """.formatted(
                         options.turns(),
                         options.time().toSeconds(),
+                        options.jit().toSeconds(),
                         options.warmUp().toSeconds(),
                         options.connections(),
                         options.connections(),
                         options.turns(),
                         options.time().toSeconds(),
                         options.warmUp().toSeconds(),
+                        options.jit().toSeconds(),
                         RawSpeed.provider(),
                         machine(),
                         figures.stream().map(Figure::row).collect(Collectors.joining("\n")),

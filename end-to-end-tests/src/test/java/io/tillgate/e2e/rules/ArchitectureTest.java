@@ -23,14 +23,13 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of(System.getProperty("tillgate.root"));
     private static final List<String> SERVICES = List.of(
             "auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api", "sample-back-office");
-    private static final List<String> LIBRARIES =
-            List.of(
-                    "event-contracts",
-                    "outbox",
-                    "problem-details",
-                    "audit-proof",
-                    "resource-server",
-                    "resource-server-quarkus");
+    private static final List<String> LIBRARIES = List.of(
+            "event-contracts",
+            "outbox",
+            "problem-details",
+            "audit-proof",
+            "resource-server",
+            "resource-server-quarkus");
 
     private static JavaClasses services;
     private static JavaClasses all;
