@@ -22,7 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final Path ROOT = Path.of(System.getProperty("tillgate.root"));
     private static final List<String> SERVICES = List.of(
-            "auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api", "sample-back-office");
+            "auth-service",
+            "user-service",
+            "scope-registry",
+            "audit-service",
+            "sample-pos-api",
+            "sample-back-office",
+            "forward-auth");
     private static final List<String> LIBRARIES = List.of(
             "event-contracts",
             "outbox",
@@ -43,7 +49,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auth", "user", "scope", "audit", "sample", "backoffice", "resource"})
+    @ValueSource(strings = {"auth", "user", "scope", "audit", "sample", "backoffice", "forward", "resource"})
     @DisplayName("The features of a service have no cycles")
     void noCycles(String service) {
         slices().matching("io.tillgate." + service + ".(*)..")

@@ -12,7 +12,15 @@ class OpenApiTest {
     private static final Path ROOT = Path.of(System.getProperty("tillgate.root"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api"})
+    @ValueSource(
+            strings = {
+                "auth-service",
+                "user-service",
+                "scope-registry",
+                "audit-service",
+                "sample-pos-api",
+                "forward-auth"
+            })
     @DisplayName("The committed openapi.yaml is what the service serves")
     void fresh(String service) throws IOException {
         Path committed = ROOT.resolve(service).resolve("openapi.yaml");

@@ -25,7 +25,8 @@ public final class RunningStack implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Stack stack = context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Shared.class, key -> new Shared(Stack.up("tillgate")), Shared.class)
+                .getOrComputeIfAbsent(
+                        Shared.class, key -> new Shared(Stack.up("tillgate", "--with", "forward-auth")), Shared.class)
                 .stack();
         return parameter.getParameter().getType() == Stack.class ? stack : new Suite(stack);
     }

@@ -164,7 +164,8 @@ public final class Stack {
                 "user-service",
                 "scope-registry",
                 "audit-service",
-                "sample-pos-api")) {
+                "sample-pos-api",
+                "forward-auth")) {
             ports.add(part + "=" + freePort());
         }
         return ports.stream().collect(Collectors.joining(","));

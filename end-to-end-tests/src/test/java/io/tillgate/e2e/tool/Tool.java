@@ -19,7 +19,9 @@ public enum Tool {
     /** Runs the client libraries that are written in JavaScript, and the driver of the browser. */
     NODE("Node.js 20 or newer", 20, "apt-get install nodejs, or https://nodejs.org", "node"),
     /** Fetches those libraries. */
-    NPM("npm", 0, "apt-get install npm", "npm");
+    NPM("npm", 0, "apt-get install npm", "npm"),
+    /** The proxy in front of what is not Java. Debian has it where only administrators look. */
+    NGINX("nginx", 0, "apt-get install nginx", "nginx", "/usr/sbin/nginx");
 
     private static final Pattern MAJOR_VERSION = Pattern.compile("v?(\\d+)\\.");
 
@@ -56,7 +58,7 @@ public enum Tool {
                 ? Stream.empty()
                 : Arrays.stream(path.split(Pattern.quote(java.io.File.pathSeparator)))
                         .filter(folder -> !folder.isEmpty())
-                        .map(folder -> Path.of(folder, command))
+                        .map(folder -> Path.of(folder).resolve(command))
                         .filter(Files::isExecutable);
     }
 

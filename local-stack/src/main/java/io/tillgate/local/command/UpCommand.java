@@ -44,6 +44,9 @@ final class UpCommand implements Callable<Integer> {
             description = "More than one process of a service, for example auth-service=2.")
     private String instances = "";
 
+    @Option(names = "--with", paramLabel = "part,...", description = "Optional parts too: forward-auth.")
+    private String with = "";
+
     @Option(names = "--fresh", description = "Start over: delete all data and secrets first.")
     private boolean fresh;
 
@@ -89,8 +92,8 @@ final class UpCommand implements Callable<Integer> {
 
     /** What the options say; without any, what runs goes on as it is. */
     private Topology wantedTopology() throws IOException {
-        Topology wanted = Topology.of(tls, instances);
-        boolean silent = !tls && instances.isBlank() && !fresh;
+        Topology wanted = Topology.of(tls, instances).with(with);
+        boolean silent = !tls && instances.isBlank() && with.isBlank() && !fresh;
         return silent && !console.stack().running().isEmpty() ? Topology.load(console.state()) : wanted;
     }
 
@@ -121,7 +124,7 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         console.line(
-                "It stays as it is. To change ports, TLS or instances: ./tillgate down, then ./tillgate up with the"
+                "It stays as it is. To change ports, TLS, instances or optional parts: ./tillgate down, then ./tillgate up with the"
                         + " other options.");
         return 1;
     }
@@ -129,8 +132,8 @@ final class UpCommand implements Callable<Integer> {
     /** Parts that run keep what they were started with. */
     private void requireSame(Stack stack, Ports wanted, Topology topology) throws IOException {
         if (!stack.running().isEmpty() && !isAs(wanted, topology)) {
-            throw new PartException("Some parts run with other ports, TLS or instances (" + stack.running()
-                    + "). Stop them first: ./tillgate down");
+            throw new PartException("Some parts run with other ports, TLS, instances or optional parts ("
+                    + stack.running() + "). Stop them first: ./tillgate down");
         }
     }
 

@@ -52,6 +52,7 @@ final class BootstrapClients {
                 .scopes("scopes:write", "")
                 .audiences(issuer));
         clients.add(resourceServer("sample-pos-api", "Sample POS API", SAMPLE_AUDIENCE));
+        clients.add(resourceServer("forward-auth", "forward-auth", SAMPLE_AUDIENCE));
         clients.add(resourceServer("user-service", "user-service", issuer));
         clients.add(resourceServer("scope-registry", "scope-registry", issuer));
         clients.add(resourceServer("audit-service", "audit-service", issuer));

@@ -3,6 +3,7 @@ package io.tillgate.local.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The parts of the stack, by the names that the command line uses. */
@@ -15,11 +16,15 @@ public enum PartName {
     USER_SERVICE(8082),
     AUDIT_SERVICE(8084),
     SAMPLE_POS_API(8085),
+    FORWARD_AUTH(8087),
     GATEWAY(8080);
 
     /** The Quarkus services, in the order in which they start. */
     public static final List<PartName> SERVICES =
-            List.of(SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API);
+            List.of(SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API, FORWARD_AUTH);
+
+    /** The services that a stack has only where it is asked for them: the main job needs none. */
+    public static final Set<PartName> OPTIONAL = Set.of(FORWARD_AUTH);
 
     private final int defaultPort;
 

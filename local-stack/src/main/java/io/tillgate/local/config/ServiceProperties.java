@@ -3,10 +3,12 @@ package io.tillgate.local.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The configuration of each Quarkus service; secrets that a service takes by path are files beside it. */
 final class ServiceProperties {
+    /** Of those that have one. */
     private static final Map<PartName, String> DATABASES = Map.of(
             PartName.AUTH_SERVICE, "auth",
             PartName.USER_SERVICE, "users",
@@ -83,7 +85,7 @@ final class ServiceProperties {
                 resourceServer(values, service, issuers.current());
                 audit(values);
             }
-            case SAMPLE_POS_API -> resourceServer(values, service, BootstrapClients.SAMPLE_AUDIENCE);
+            case SAMPLE_POS_API, FORWARD_AUTH -> resourceServer(values, service, BootstrapClients.SAMPLE_AUDIENCE);
             case POSTGRES, KAFKA, MAIL, GATEWAY ->
                 throw new IllegalArgumentException(service + " is no service of ours");
         }
@@ -91,11 +93,6 @@ final class ServiceProperties {
     }
 
     private Map<String, String> common(PartName service) {
-        String database = DATABASES.get(service);
-        if (database == null) {
-            throw new IllegalArgumentException(service + " has no database");
-        }
-        String server = "127.0.0.1:" + ports.of(PartName.POSTGRES) + "/" + database;
         Map<String, String> values = new TreeMap<>();
         values.put("quarkus.profile", "local");
         values.put("quarkus.http.host", "127.0.0.1");
@@ -105,14 +102,19 @@ final class ServiceProperties {
         values.put("quarkus.http.proxy.enable-forwarded-host", "true");
         values.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
         values.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.of(PartName.KAFKA));
+        values.put("tillgate.issuer", issuers.current());
+        // Readiness is asked for several times a second during the start.
+        values.put("quarkus.log.category.\"io.smallrye.health\".level", "WARN");
+        Optional.ofNullable(DATABASES.get(service)).ifPresent(database -> database(values, database));
+        return values;
+    }
+
+    private void database(Map<String, String> values, String database) {
+        String server = "127.0.0.1:" + ports.of(PartName.POSTGRES) + "/" + database;
         values.put("quarkus.datasource.username", database);
         values.put("quarkus.datasource.password", secrets.database(database));
         values.put("quarkus.datasource.reactive.url", "postgresql://" + server);
         values.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + server);
-        values.put("tillgate.issuer", issuers.current());
-        // Readiness is asked for several times a second during the start.
-        values.put("quarkus.log.category.\"io.smallrye.health\".level", "WARN");
-        return values;
     }
 
     private void auth(Map<String, String> values) {

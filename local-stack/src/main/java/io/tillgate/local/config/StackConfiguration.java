@@ -110,6 +110,9 @@ public final class StackConfiguration {
             values.put("tls.key", state.tls("server.key").toString());
         }
         for (PartName service : PartName.SERVICES) {
+            if (PartName.OPTIONAL.contains(service)) {
+                continue; // nothing is routed to them from outside
+            }
             values.put(
                     "upstream." + service.text(),
                     topology.of(service).stream()

@@ -3,6 +3,7 @@ package io.tillgate.local.config;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,10 +13,10 @@ import java.util.stream.IntStream;
  * What a stack was started as: with TLS or without, and how many instances of each service. Kept in the state directory so
  * that the other commands know; the next {@code up} chooses anew.
  *
- * @param instances of the services that have more than one
+ * @param instances of the services that have more than one, and of the optional ones that there are
  */
 public record Topology(boolean tls, Map<PartName, Integer> instances) {
-    /** Plain HTTP, one instance of each part. */
+    /** Plain HTTP, one instance of each part that is not optional. */
     public static final Topology PLAIN = new Topology(false, Map.of());
 
     private static final String TLS = "tls";
@@ -41,7 +42,7 @@ public record Topology(boolean tls, Map<PartName, Integer> instances) {
     }
 
     /**
-     * @param choices for example {@code auth-service=2,user-service=2}; empty for one of each
+     * @param choices for example {@code auth-service=2,user-service=2}; empty for one of each that is not optional
      * @throws IllegalArgumentException naming what is no service or no number of instances
      */
     public static Topology of(boolean tls, String choices) {
@@ -57,9 +58,24 @@ public record Topology(boolean tls, Map<PartName, Integer> instances) {
         return all;
     }
 
-    /** The instances of a part; one, or more where it is a service. */
+    /** These and one instance of each optional service that is named.
+     *
+     * @param names for example {@code forward-auth}; empty for none
+     * @throws IllegalArgumentException naming what is no optional service
+     */
+    public Topology with(String names) {
+        Map<PartName, Integer> counts = new HashMap<>(instances);
+        for (String name : names.split(",", -1)) {
+            if (!name.isBlank()) {
+                counts.putIfAbsent(optional(name.strip()), 1);
+            }
+        }
+        return new Topology(tls, counts);
+    }
+
+    /** The instances of a part: one, more where it is a service, none where it is optional and was not asked for. */
     public List<Instance> of(PartName part) {
-        return IntStream.rangeClosed(1, instances.getOrDefault(part, 1))
+        return IntStream.rangeClosed(1, instances.getOrDefault(part, usual(part)))
                 .mapToObj(number -> new Instance(part, number))
                 .toList();
     }
@@ -76,8 +92,21 @@ public record Topology(boolean tls, Map<PartName, Integer> instances) {
                 throw new IllegalArgumentException("\"" + parts[0] + "\" is said twice");
             }
         }
-        counts.values().removeIf(count -> count == 1);
+        counts.entrySet().removeIf(each -> each.getValue() == usual(each.getKey()));
         return counts;
+    }
+
+    private static int usual(PartName part) {
+        return PartName.OPTIONAL.contains(part) ? 0 : 1;
+    }
+
+    private static PartName optional(String name) {
+        return PartName.of(name)
+                .filter(PartName.OPTIONAL::contains)
+                .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is no optional part; these are: "
+                        + String.join(
+                                " ",
+                                PartName.OPTIONAL.stream().map(PartName::text).toList())));
     }
 
     private static PartName service(String name) {

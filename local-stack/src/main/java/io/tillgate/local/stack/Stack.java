@@ -99,7 +99,8 @@ public final class Stack {
                         configuration.origin());
             case MAIL -> new MailPart(configuration.ports(), javaOptions);
             case GATEWAY -> new GatewayPart(configuration, javaOptions);
-            case SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API -> service(name);
+            case SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API, FORWARD_AUTH ->
+                service(name);
         };
     }
 

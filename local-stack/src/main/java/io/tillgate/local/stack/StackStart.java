@@ -24,7 +24,7 @@ public final class StackStart {
             List.of(PartName.POSTGRES, PartName.KAFKA, PartName.MAIL, PartName.GATEWAY),
             List.of(PartName.SCOPE_REGISTRY),
             List.of(PartName.AUTH_SERVICE),
-            List.of(PartName.USER_SERVICE, PartName.AUDIT_SERVICE, PartName.SAMPLE_POS_API));
+            List.of(PartName.USER_SERVICE, PartName.AUDIT_SERVICE, PartName.SAMPLE_POS_API, PartName.FORWARD_AUTH));
 
     /** What services may wait for. */
     private static final List<PartName> SERVED_BY =

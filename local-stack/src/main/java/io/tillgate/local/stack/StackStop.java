@@ -13,6 +13,7 @@ public final class StackStop {
     private static final List<List<PartName>> WAVES = List.of(
             List.of(PartName.GATEWAY),
             List.of(
+                    PartName.FORWARD_AUTH,
                     PartName.SAMPLE_POS_API,
                     PartName.AUDIT_SERVICE,
                     PartName.USER_SERVICE,

@@ -119,6 +119,13 @@ class TillgateTest {
     }
 
     @Test
+    @DisplayName("What is no optional part is said with those that are")
+    void wrongOptionalPart() {
+        assertThat(run("up", "--with", "auth-service")).isEqualTo(1);
+        assertThat(errors.toString()).contains("\"auth-service\" is no optional part", "forward-auth");
+    }
+
+    @Test
     @DisplayName("An instance that the stack does not have is said with those that it has")
     void noSuchInstance() {
         assertThat(run("stop", "auth-service-2")).isEqualTo(1);

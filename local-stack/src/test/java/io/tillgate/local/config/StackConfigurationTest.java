@@ -147,6 +147,24 @@ class StackConfigurationTest {
     }
 
     @Test
+    @DisplayName("forward-auth is there where it is asked for, without a database, and not behind the gateway")
+    void optional() throws IOException {
+        assertThat(state.config("forward-auth.properties")).doesNotExist();
+        assertThat(Topology.PLAIN.all()).doesNotContain(Instance.first(PartName.FORWARD_AUTH));
+
+        Topology topology = Topology.of(false, "").with("forward-auth");
+        new StackConfiguration(state, Ports.load(state), topology).write();
+
+        assertThat(topology.all()).contains(Instance.first(PartName.FORWARD_AUTH));
+        assertThat(Topology.load(state)).isEqualTo(topology);
+        assertThat(PropertyText.read(state.config("forward-auth.properties")))
+                .containsEntry("quarkus.http.port", "8087")
+                .containsEntry("tillgate.resource-server.audience", "https://pos.example/api")
+                .doesNotContainKey("quarkus.datasource.username");
+        assertThat(PropertyText.read(state.config("gateway.properties"))).doesNotContainKey("upstream.forward-auth");
+    }
+
+    @Test
     @DisplayName("user-service sends its mails to the stack's own server")
     void mail() throws IOException {
         assertThat(PropertyText.read(state.config("user-service.properties")))

@@ -1,0 +1,53 @@
+package io.tillgate.forward.check;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a proxy asks, in one of two forms. At {@code /check} the query is the proxy's. Below it the path and the query are
+ * those of the client's request, as Envoy sends them, and say nothing.
+ *
+ * <p>Paths are taken as they were sent: normalised, {@code /check/../q/health} would be a page that answers 200, and the
+ * proxy would take that for a yes.
+ */
+record Check(HttpServerRequest request) {
+    private static final String PATH = "/check";
+    private static final String SCOPE = "scope";
+    private static final String REQUIRED_SCOPES = "X-Required-Scopes";
+
+    static boolean isOne(RoutingContext context) {
+        String path = context.request().path();
+        return path != null && (path.equals(PATH) || path.startsWith(PATH + "/"));
+    }
+
+    /**
+     * The scopes that the request needs: those of the query and those of the header.
+     *
+     * @param always what every request needs
+     * @throws MalformedCheckException where the query has a parameter that is none of ours, or a scope is none
+     */
+    RequiredScopes requiredScopes(Set<String> always) {
+        List<String> lists = new ArrayList<>(always);
+        lists.addAll(request.headers().getAll(REQUIRED_SCOPES));
+        if (PATH.equals(request.path())) {
+            MultiMap query = query();
+            if (!Set.of(SCOPE).containsAll(query.names())) {
+                throw new MalformedCheckException("the query has a parameter other than scope");
+            }
+            lists.addAll(query.getAll(SCOPE));
+        }
+        return RequiredScopes.of(lists);
+    }
+
+    private MultiMap query() {
+        try {
+            return request.params();
+        } catch (IllegalArgumentException e) {
+            throw new MalformedCheckException("the query cannot be decoded");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.tillgate.forward.check;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+
+/** The refusals that are not the resource server library's: problem details (RFC 9457). */
+enum CheckRefusal {
+    /** RFC 6750 section 3.1. */
+    INSUFFICIENT_SCOPE(403, "insufficient-scope", "The access token does not allow this"),
+    /** The proxy's configuration is wrong. */
+    MALFORMED(400, "malformed-check", "The proxy does not ask as it should");
+
+    private final int status;
+    private final String type;
+    private final String title;
+
+    CheckRefusal(int status, String type, String title) {
+        this.status = status;
+        this.type = type;
+        this.title = title;
+    }
+
+    /**
+     * @param detail without a character that JSON escapes
+     */
+    void send(HttpServerResponse response, String detail) {
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end("{\"type\":\"https://tillgate.io/problems/" + type + "\",\"title\":\"" + title + "\",\"status\":"
+                        + status + ",\"detail\":\"" + detail + "\"}");
+    }
+}

@@ -1,0 +1,76 @@
+package io.tillgate.forward.check;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.resource.TokenIdentity;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/**
+ * Answers {@code /check} and everything below it, by any method, before any other route sees it: 200 lets the request pass
+ * and says who sent it, everything else does not. Tokens and API keys have been judged by then, by the library; a bad one
+ * never comes here.
+ */
+@Singleton
+class CheckRoute {
+    private static final int AFTER_AUTHENTICATION = 50;
+
+    private final HttpAuthenticator authenticator;
+    private final Set<String> always;
+
+    /**
+     * @throws MalformedCheckException where the configuration names what is no scope
+     */
+    CheckRoute(HttpAuthenticator authenticator, ForwardAuthConfig config) {
+        this.authenticator = authenticator;
+        this.always =
+                RequiredScopes.of(config.requiredScopes().orElse(Set.of())).scopes();
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    if (Check.isOne(context)) {
+                        check(context);
+                    } else {
+                        context.next();
+                    }
+                },
+                AFTER_AUTHENTICATION);
+    }
+
+    private void check(RoutingContext context) {
+        QuarkusHttpUser.getSecurityIdentity(context, authenticator.getIdentityProviderManager())
+                .flatMap(identity -> answer(context, identity))
+                .subscribe()
+                .with(answered -> {}, context::fail);
+    }
+
+    private Uni<Boolean> answer(RoutingContext context, SecurityIdentity identity) {
+        if (!(identity.getAttribute(TokenIdentity.ATTRIBUTE) instanceof TokenIdentity caller)) {
+            return authenticator.sendChallenge(context);
+        }
+        HttpServerResponse response = context.response();
+        RequiredScopes required;
+        try {
+            required = new Check(context.request()).requiredScopes(always);
+        } catch (MalformedCheckException e) {
+            CheckRefusal.MALFORMED.send(response, e.detail());
+            return Uni.createFrom().item(true);
+        }
+        if (required.allIn(caller.scopes())) {
+            CallerHeaders.write(caller, response.headers());
+            response.setStatusCode(200).end();
+        } else {
+            response.putHeader("WWW-Authenticate", required.challenge());
+            CheckRefusal.INSUFFICIENT_SCOPE.send(response, "It takes all of: " + String.join(" ", required.scopes()));
+        }
+        return Uni.createFrom().item(true);
+    }
+}

@@ -1,0 +1,210 @@
+package io.tillgate.forward.check;
+
+import static io.restassured.RestAssured.given;
+import static io.tillgate.forward.world.Calls.as;
+import static io.tillgate.forward.world.Calls.assertForbidden;
+import static io.tillgate.forward.world.Calls.assertUnauthorized;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Method;
+import io.tillgate.forward.world.Calls;
+import io.tillgate.forward.world.World;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(World.class)
+@SuppressWarnings("NullAway.Init")
+class CheckTest {
+    World world;
+
+    @BeforeEach
+    void ready() {
+        Calls.awaitReady();
+    }
+
+    @Test
+    @DisplayName("A good token is 200, and says who calls; the answer is not kept")
+    void good() {
+        as(world.token("menu:read sales:read"))
+                .get("/check")
+                .then()
+                .statusCode(200)
+                .header("X-Auth-Subject", "anna")
+                .header("X-Auth-Client", "till")
+                .header("X-Auth-Scopes", "menu:read sales:read")
+                .header("X-Auth-Groups", "master user")
+                .header("X-Auth-Grant", Matchers.not(""))
+                .header("Cache-Control", "no-store")
+                .header("Content-Length", "0");
+    }
+
+    @Test
+    @DisplayName(
+            "Every header is in every yes, empty where there is nothing to say: a proxy then replaces the client's own")
+    void emptyHeaders() {
+        as(world.signed(World.anna("").with("grant_id", null).with("groups", null)))
+                .get("/check")
+                .then()
+                .statusCode(200)
+                .header("X-Auth-Scopes", "")
+                .header("X-Auth-Groups", "")
+                .header("X-Auth-Grant", "");
+    }
+
+    @Test
+    @DisplayName("RFC 6750 §3.1: no token, a bad one, and one for another audience are 401 invalid_token")
+    void bad() {
+        assertUnauthorized(given().get("/check").then());
+        assertUnauthorized(as("not.a.token").get("/check").then());
+        assertUnauthorized(
+                given().header("Authorization", "Basic YTpi").get("/check").then());
+        String elsewhere = world.signed(World.anna("menu:read").with("aud", "https://elsewhere.example"));
+        assertUnauthorized(as(elsewhere).get("/check").then());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    @DisplayName("Whatever method the proxy passes on, the answer is the same; OPTIONS gets nothing without a token")
+    void methods(Method method) {
+        String token = world.token("menu:read");
+        as(token).request(method, "/check/api/dishes").then().statusCode(200).header("X-Auth-Subject", "anna");
+        assertUnauthorized(given().request(method, "/check/api/dishes").then());
+    }
+
+    @Test
+    @DisplayName("A method that nobody has heard of is checked too")
+    void otherMethods() {
+        as(world.token("")).request("PROPFIND", "/check/files").then().statusCode(200);
+        assertUnauthorized(given().request("PROPFIND", "/check/files").then());
+    }
+
+    @Test
+    @DisplayName("All scopes of the query are needed, repeated or in one value")
+    void queryScopes() {
+        String token = world.token("menu:read menu:write");
+        as(token).get("/check?scope=menu:read&scope=menu:write").then().statusCode(200);
+        as(token)
+                .queryParam("scope", "menu:read menu:write")
+                .get("/check")
+                .then()
+                .statusCode(200);
+        assertForbidden(as(token).get("/check?scope=menu:read&scope=sales:read").then(), "menu:read sales:read");
+        assertForbidden(as(token).get("/check?scope=menu").then(), "menu");
+    }
+
+    @Test
+    @DisplayName("Scopes of the header add to those of the query: a header that a client sends itself opens nothing")
+    void headerScopes() {
+        String token = world.token("menu:read");
+        as(token).header("X-Required-Scopes", "menu:read").get("/check").then().statusCode(200);
+        assertForbidden(
+                as(token)
+                        .header("X-Required-Scopes", "menu:read")
+                        .get("/check?scope=sales:refund")
+                        .then(),
+                "menu:read sales:refund");
+        assertForbidden(
+                as(token)
+                        .header("X-Required-Scopes", "menu:read", "sales:read")
+                        .get("/check")
+                        .then(),
+                "menu:read sales:read");
+        as(token).header("X-Required-Scopes", "").get("/check").then().statusCode(200);
+    }
+
+    @Test
+    @DisplayName("Below /check the query is the client's own: it neither asks for scopes nor is refused")
+    void queryOfTheClient() {
+        String token = world.token("menu:read");
+        as(token)
+                .header("X-Required-Scopes", "menu:read")
+                .get("/check/api/dishes?scope=sales:refund&page=2")
+                .then()
+                .statusCode(200);
+        assertForbidden(
+                as(token)
+                        .header("X-Required-Scopes", "sales:refund")
+                        .get("/check/api/dishes?scope=menu:read")
+                        .then(),
+                "sales:refund");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?scopes=menu:read", "?scope=menu:read&role=x", "?scope=caf%C3%A9", "?scope=%22"})
+    @DisplayName("A proxy that asks for what does not exist is 400, never 200: a typing error opens nothing")
+    void malformed(String query) {
+        as(world.token("menu:read"))
+                .urlEncodingEnabled(false)
+                .get("/check" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", Matchers.equalTo("https://tillgate.io/problems/malformed-check"));
+    }
+
+    @Test
+    @DisplayName("An API key opens what its scopes allow; with a token beside it, nothing")
+    void apiKey() {
+        String key = world.apiKey("menu:read");
+        given().header("X-API-KEY", key)
+                .get("/check?scope=menu:read")
+                .then()
+                .statusCode(200)
+                .header("X-Auth-Subject", "anna")
+                .header("X-Auth-Client", Matchers.startsWith("key:"));
+        assertForbidden(
+                given().header("X-API-KEY", key).get("/check?scope=sales:read").then(), "sales:read");
+        assertUnauthorized(as(world.token("menu:read"))
+                .header("X-API-KEY", key)
+                .get("/check")
+                .then());
+    }
+
+    @Test
+    @DisplayName("A revoked account is out within a second, another is not")
+    void revoked() {
+        String leaving = world.signed(World.anna("menu:read").with("sub", "leaving"));
+        String staying = world.signed(World.anna("menu:read").with("sub", "staying"));
+        as(leaving).get("/check").then().statusCode(200);
+
+        world.revokeAccount("leaving");
+
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(1))
+                .until(() -> Calls.status(leaving) == 401);
+        assertUnauthorized(as(leaving).get("/check").then());
+        as(staying).get("/check").then().statusCode(200);
+    }
+
+    @Test
+    @DisplayName("Revocations not known: 503 with Retry-After, not ready, and back by itself")
+    void stale() {
+        String token = world.token("menu:read");
+        as(token).get("/check").then().statusCode(200);
+        world.servers().killKafka();
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Calls.status(token) == 503);
+            as(token)
+                    .get("/check")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "5")
+                    .header("Cache-Control", "no-store")
+                    .header("X-Auth-Subject", Matchers.nullValue());
+            given().get("/q/health/ready").then().statusCode(503);
+        } finally {
+            world.servers().startKafka();
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Calls.status(token) == 200);
+    }
+}
