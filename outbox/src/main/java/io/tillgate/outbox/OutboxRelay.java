@@ -212,6 +212,8 @@ public class OutboxRelay {
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.transactionalId());
         producer.put(ProducerConfig.LINGER_MS_CONFIG, 0); // the relay batches by transaction
+        // The broker still writes the last transaction's markers when the next one begins: a matter of milliseconds.
+        producer.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5L);
         producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
         producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
         return producer;

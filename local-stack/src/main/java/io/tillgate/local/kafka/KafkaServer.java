@@ -87,6 +87,8 @@ public final class KafkaServer implements Part {
                 transaction.state.log.replication.factor=1
                 transaction.state.log.min.isr=1
                 transaction.state.log.num.partitions=1
+                # A transaction that follows close on another waits for its markers: a millisecond, not twenty.
+                add.partitions.to.txn.retry.backoff.ms=1
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
