@@ -29,6 +29,23 @@ public final class Table {
         }
     }
 
+    /** How a query would be run if reading whole tables cost too much: with few rows it never does. */
+    public static String explain(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET enable_seqscan = off");
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet result = statement.executeQuery("EXPLAIN " + sql)) {
+                while (result.next()) {
+                    plan.append(result.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Keeps everybody else from a table until it is closed. */
     public static Lock lock(String table) throws SQLException {
         Connection connection = connect();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 class ApiKeyTest {
     private static final Duration GOAL = Duration.ofMillis(100);
+    private static final int REVOCATIONS = 24;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Suite suite;
@@ -95,20 +96,29 @@ class ApiKeyTest {
 
     @Test
     @DisplayName(
-            "A key that is revoked is refused by the API as soon as the record arrives: within 100 ms, not at a next poll")
+            "A key that is revoked is refused by the API as soon as the record arrives: half of them within 100 ms, not at a next poll")
     void revoked() {
         suite.createAccount(userName);
         String token = token();
         List<Duration> times = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < REVOCATIONS; i++) {
             String key = visit.key(userName, "menu:read");
             with(key).get("/api/v2/dishes").then().statusCode(200);
             String id = suite.as(token).get("/api-keys").path("[0].id");
             suite.as(token).delete("/api-keys/" + id).then().statusCode(204);
             times.add(untilRefused(key));
         }
+        Collections.sort(times);
+        Duration median = percentile(times, 50);
+        System.out.printf(
+                "API key, revocation to first refusal, %d keys: p50 %d ms, p95 %d ms, p99 %d ms, longest %d ms%n",
+                times.size(),
+                median.toMillis(),
+                percentile(times, 95).toMillis(),
+                percentile(times, 99).toMillis(),
+                times.get(times.size() - 1).toMillis());
         // A machine that does other things at the same time may take longer now and then, not each time.
-        assertThat(Collections.min(times)).as("%s", times).isLessThan(GOAL);
+        assertThat(median).as("%s", times).isLessThan(GOAL);
     }
 
     @Test
@@ -167,6 +177,10 @@ class ApiKeyTest {
                 .patch("/users/" + id)
                 .then()
                 .statusCode(200);
+    }
+
+    private static Duration percentile(List<Duration> sorted, int percent) {
+        return sorted.get((sorted.size() * percent + 99) / 100 - 1);
     }
 
     private Duration untilRefused(String key) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +33,9 @@ public class AccountListResource {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
 
+    /** Visible ASCII, of which names and addresses are made. */
+    private static final Pattern BEGINNING = Pattern.compile("[!-~]{1,254}");
+
     private final Accounts accounts;
     private final AccountCursor cursors;
     private final CallerSource callers;
@@ -49,7 +53,7 @@ public class AccountListResource {
             operationId = "listAccounts",
             summary = "List accounts",
             description =
-                    "Administrators with scope admin. Oldest first. Filters match exactly, without regard to case; "
+                    "Administrators with scope admin. Oldest first. Filters match exactly, without regard to case; q is what the name or the address begins with; "
                             + "without status the deleted are left out. A cursor is good for the filters that it came with.")
     @APIResponse(responseCode = "200", description = "A page")
     @APIResponse(
@@ -67,6 +71,7 @@ public class AccountListResource {
     public Uni<AccountPage> list(
             @RestQuery("user_name") @Nullable String userName,
             @RestQuery @Nullable String email,
+            @RestQuery @Nullable String q,
             @Parameter(schema = @Schema(implementation = AccountStatus.class)) @RestQuery @Nullable String status,
             @Parameter(
                             schema =
@@ -82,13 +87,14 @@ public class AccountListResource {
                     String limit,
             @RestQuery @Nullable String cursor) {
         callers.require().requireAdministrator();
-        AccountQuery query = query(userName, email, status, limit, cursor);
+        AccountQuery query = query(userName, email, q, status, limit, cursor);
         return accounts.list(query).map(found -> page(query, found));
     }
 
     private AccountQuery query(
             @Nullable String userName,
             @Nullable String email,
+            @Nullable String beginning,
             @Nullable String status,
             @Nullable String limit,
             @Nullable String cursor) {
@@ -100,6 +106,9 @@ public class AccountListResource {
         }
         if (email != null) {
             AccountField.EMAIL.malformed(email).ifPresent(message -> violations.add(new Violation("email", message)));
+        }
+        if (beginning != null && !BEGINNING.matcher(beginning).matches()) {
+            violations.add(new Violation("q", "must have 1 to 254 characters of a user name or an email address"));
         }
         AccountStatus wanted =
                 status == null ? null : AccountStatus.named(status).orElse(null);
@@ -113,8 +122,10 @@ public class AccountListResource {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        AccountQuery first = new AccountQuery(userName, email, wanted, null, size);
-        return cursor == null ? first : new AccountQuery(userName, email, wanted, after(cursor, first), size);
+        AccountQuery first = new AccountQuery(userName, email, beginning, wanted, null, size);
+        return cursor == null
+                ? first
+                : new AccountQuery(userName, email, beginning, wanted, after(cursor, first), size);
     }
 
     private UUID after(String cursor, AccountQuery query) {

@@ -12,10 +12,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code account}. Stateless. */
 @ApplicationScoped
@@ -25,6 +27,8 @@ class AccountRepository {
                     + " version, created_at";
     /** Any constant: advisory locks are per database. */
     private static final long ADMINISTRATORS_LOCK = 0x7111_ad31L;
+    /** Names and addresses are visible ASCII. */
+    private static final char BEHIND_EVERY_CHARACTER = '\u007f';
 
     Uni<Optional<Account>> find(SqlClient client, UUID id) {
         return one(client, "SELECT " + COLUMNS + " FROM account WHERE id = $1", Tuple.of(id));
@@ -40,6 +44,7 @@ class AccountRepository {
         List<Object> values = new ArrayList<>();
         condition(where, values, "lower(user_name) = lower($%d)", query.userName());
         condition(where, values, "lower(email) = lower($%d)", query.email());
+        beginning(where, values, query.beginning());
         condition(where, values, "id > $%d", query.after());
         AccountStatus status = query.status();
         if (status == null) {
@@ -110,11 +115,25 @@ class AccountRepository {
                 LIMIT 1""").execute(Tuple.of(id)).map(rows -> rows.size() > 0);
     }
 
-    private static void condition(
-            StringBuilder where, List<Object> values, String sql, @org.jspecify.annotations.Nullable Object value) {
+    private static void condition(StringBuilder where, List<Object> values, String sql, @Nullable Object value) {
         if (value != null) {
             values.add(value);
             where.append(where.isEmpty() ? "" : " AND ").append(String.format(sql, values.size()));
+        }
+    }
+
+    /** By ranges, which an index serves whatever the value is; LIKE it would serve for constants alone. */
+    private static void beginning(StringBuilder where, List<Object> values, @Nullable String beginning) {
+        if (beginning != null) {
+            String from = beginning.toLowerCase(Locale.ROOT);
+            values.add(from);
+            values.add(from + BEHIND_EVERY_CHARACTER);
+            int to = values.size();
+            where.append(where.isEmpty() ? "" : " AND ")
+                    .append(String.format(
+                            "(lower(user_name) ~>=~ $%1$d AND lower(user_name) ~<~ $%2$d"
+                                    + " OR lower(email) ~>=~ $%1$d AND lower(email) ~<~ $%2$d)",
+                            to - 1, to));
         }
     }
 

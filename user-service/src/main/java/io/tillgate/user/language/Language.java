@@ -19,6 +19,11 @@ public enum Language {
         return Locale.forLanguageTag(code());
     }
 
+    /** The one to change to. */
+    public Language other() {
+        return this == EN ? IT : EN;
+    }
+
     /** The language of a code; empty where it is not written here. */
     public static Optional<Language> named(String code) {
         return Stream.of(values())

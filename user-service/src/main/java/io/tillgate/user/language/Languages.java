@@ -13,8 +13,11 @@ public class Languages {
     /** Browsers send some dozens of characters; the parser takes a second for 16 KiB of ranges that nobody speaks. */
     private static final int MAX_ACCEPTED = 256;
 
-    /** The cookie of a choice on the pages of auth-service, which share the origin. */
-    private static final String CHOSEN = "tillgate-language";
+    /** The cookie of a choice, which the pages of auth-service read and write, too: they share the origin. */
+    public static final String CHOSEN = "tillgate-language";
+
+    /** The query parameter of a page that chooses. */
+    public static final String CHOICE = "lang";
 
     private final Language fallback;
 
@@ -33,10 +36,16 @@ public class Languages {
         return accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).orElse(fallback);
     }
 
-    /** The language of a page: what somebody chose on a page of this origin, else as {@link #of}. */
+    /** What the address of a page chooses; empty where it chooses nothing. */
+    public Optional<Language> choice(HttpServerRequest request) {
+        return Optional.ofNullable(request.getParam(CHOICE)).flatMap(Language::named);
+    }
+
+    /** The language of a page: what somebody chooses, or has chosen on a page of this origin, else as {@link #of}. */
     public Language ofPage(HttpServerRequest request) {
-        return Optional.ofNullable(request.getCookie(CHOSEN))
-                .flatMap(chosen -> Language.named(chosen.getValue()))
+        return choice(request)
+                .or(() -> Optional.ofNullable(request.getCookie(CHOSEN))
+                        .flatMap(chosen -> Language.named(chosen.getValue())))
                 .orElseGet(() -> of(request));
     }
 

@@ -1,6 +1,7 @@
 package io.tillgate.user.page;
 
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.error.DatabaseAway;
 import io.tillgate.user.error.ProblemException;
@@ -8,10 +9,13 @@ import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.mail.OriginConfig;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Answers with pages, each with the headers that keep it, and the link that it was reached by, to itself. */
@@ -22,12 +26,16 @@ public class Pages {
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self';"
             + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private static final int YEAR_SECONDS = (int) Duration.ofDays(365).toSeconds();
+
+    private final CurrentVertxRequest current;
     private final FormTokens forms;
     private final Languages languages;
     private final boolean secure;
 
     /** With the tokens of their forms. */
-    public Pages(FormTokens forms, Languages languages, OriginConfig links) {
+    public Pages(CurrentVertxRequest current, FormTokens forms, Languages languages, OriginConfig links) {
+        this.current = current;
         this.forms = forms;
         this.languages = languages;
         this.secure = "https".equals(links.origin().getScheme());
@@ -83,16 +91,35 @@ public class Pages {
     }
 
     private Uni<Response.ResponseBuilder> render(int status, TemplateInstance view, Language language) {
-        return view.setLocale(language.locale()).createUni().map(html -> {
-            Response.ResponseBuilder response = Response.status(status)
-                    .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .header("Content-Security-Policy", POLICY)
-                    .header("Cross-Origin-Opener-Policy", "same-origin")
-                    .header("Referrer-Policy", "no-referrer")
-                    .header("X-Frame-Options", "DENY")
-                    .entity(html);
-            return secure ? response.header("Strict-Transport-Security", "max-age=31536000") : response;
-        });
+        RoutingContext routing = current.getCurrent();
+        HttpServerRequest request = routing == null ? null : routing.request();
+        return view.setLocale(language.locale())
+                .setAttribute(Frame.ATTRIBUTE, Frame.of(request, language))
+                .createUni()
+                .map(html -> {
+                    Response.ResponseBuilder response = Response.status(status)
+                            .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                            .header("Content-Security-Policy", POLICY)
+                            .header("Cross-Origin-Opener-Policy", "same-origin")
+                            .header("Referrer-Policy", "no-referrer")
+                            .header("X-Frame-Options", "DENY")
+                            .entity(html);
+                    if (request != null) {
+                        languages.choice(request).ifPresent(chosen -> response.cookie(remembered(chosen)));
+                    }
+                    return secure ? response.header("Strict-Transport-Security", "max-age=31536000") : response;
+                });
+    }
+
+    private NewCookie remembered(Language chosen) {
+        return new NewCookie.Builder(Languages.CHOSEN)
+                .value(chosen.code())
+                .path("/")
+                .maxAge(YEAR_SECONDS)
+                .secure(secure)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
     }
 }

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.tillgate.user.Table;
 import io.tillgate.user.TestIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.util.ArrayList;
@@ -49,6 +50,38 @@ class AccountListResourceTest {
         list(Map.of("email", email.toUpperCase(Locale.ROOT), "status", "pending_activation"))
                 .body("items.id", equalTo(List.of(pending.toString())));
         list(Map.of("email", email, "status", "active")).body("items.size()", equalTo(0));
+    }
+
+    @Test
+    @DisplayName("A search finds names and addresses by how they begin, without regard to case; signs are no wildcards")
+    void search() {
+        String name = freshName();
+        UUID named = register(name + "_till");
+        UUID addressed = registerPending(name + "@pos.example");
+
+        list(Map.of("q", name.toUpperCase(Locale.ROOT)))
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(named.toString(), addressed.toString())));
+        list(Map.of("q", name + "@p")).body("items.id", equalTo(List.of(addressed.toString())));
+        list(Map.of("q", name + "_till", "status", "active")).body("items.id", equalTo(List.of(named.toString())));
+        list(Map.of("q", name + "_till", "status", "disabled")).body("items.size()", equalTo(0));
+        list(Map.of("q", name.substring(1))).body("items.size()", equalTo(0));
+        list(Map.of("q", name + "%")).statusCode(200).body("items.size()", equalTo(0));
+        list(Map.of("q", name.substring(0, name.length() - 1) + "_")).body("items.size()", equalTo(0));
+
+        String cursor = list(Map.of("q", name, "limit", 1)).extract().path("next_cursor");
+        list(Map.of("q", name, "limit", 1, "cursor", cursor)).body("items.id", equalTo(List.of(addressed.toString())));
+        list(Map.of("q", name + "_", "limit", 1, "cursor", cursor)).statusCode(400);
+    }
+
+    @Test
+    @DisplayName("The search by beginning is served by indexes")
+    void searchIndexes() {
+        String plan =
+                Table.explain("SELECT id FROM account WHERE lower(user_name) ~>=~ 'ada' AND lower(user_name) ~<~ 'ada~'"
+                        + " OR lower(email) ~>=~ 'ada' AND lower(email) ~<~ 'ada~'");
+
+        assertThat(plan).contains("account_user_name_beginning", "account_email_beginning");
     }
 
     @Test
@@ -109,6 +142,9 @@ class AccountListResourceTest {
         "status,ACTIVE",
         "user_name,a b",
         "user_name,'nul\u0000'",
+        "q,a b",
+        "q,'nul\u0000'",
+        "q,añb",
         "email,nobody"
     })
     @DisplayName("A bad filter or limit is 400 with the field in violations")

@@ -103,6 +103,39 @@ class LinkPageTest {
     }
 
     @Test
+    @DisplayName(
+            "A page is shown in the other language by its own link, which keeps the token here; the choice is remembered")
+    void language() {
+        Pending pending = pending();
+        Response english = given().get(pending.link());
+        String link = "/activate?token=" + pending.token() + "&lang=it";
+        english.then().body(containsString("href=\"" + link.replace("&", "&amp;") + "\" lang=\"it\""));
+
+        Response italian = given().get(link);
+        italian.then()
+                .statusCode(200)
+                .body(containsString("<html lang=\"it\">"), containsString(">English</a>"))
+                .cookie("tillgate-language", "it");
+        given().cookie("tillgate-language", "it")
+                .get("/password-reset")
+                .then()
+                .body(containsString("Hai dimenticato la password?"), containsString("/password-reset?lang=en"));
+        given().cookie("tillgate-language", "it")
+                .get("/password-reset?lang=en")
+                .then()
+                .body(containsString("Forgotten your password?"))
+                .cookie("tillgate-language", "en");
+        Response unknown = given().get("/password-reset?lang=%22%3E%3Cscript");
+        unknown.then().statusCode(200).body(not(containsString("<script>")));
+        assertThat(unknown.cookie("tillgate-language")).isNull();
+        PageForm.open(link)
+                .send(Map.of("token", pending.token(), "password", PASSWORD))
+                .then()
+                .statusCode(200)
+                .body(containsString("Il tuo account è attivo"));
+    }
+
+    @Test
     @DisplayName("A password that is refused is told beside its field, and leaves the link as it was")
     void refusedPassword() {
         Pending pending = pending();

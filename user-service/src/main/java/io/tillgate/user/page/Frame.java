@@ -1,0 +1,58 @@
+package io.tillgate.user.page;
+
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+import io.tillgate.user.language.Language;
+import io.tillgate.user.language.Languages;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is around every page.
+ *
+ * @param language the language of the page
+ * @param otherLanguage the address of the page in the other language, which stays within this service: it may hold a link's
+ *     token; null where the page answers a form, or its address is too long to be repeated
+ */
+record Frame(Language language, @Nullable String otherLanguage) {
+    static final String ATTRIBUTE = "frame";
+
+    private static final String TOKEN = "token";
+    private static final int MAX_REPEATED_ADDRESS = 2_000;
+
+    static Frame of(@Nullable HttpServerRequest request, Language language) {
+        if (request == null
+                || !HttpMethod.GET.equals(request.method())
+                || request.uri().length() > MAX_REPEATED_ADDRESS) {
+            return new Frame(language, null);
+        }
+        String token = request.getParam(TOKEN);
+        String kept = token == null ? "" : TOKEN + "=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&";
+        return new Frame(
+                language,
+                request.path() + "?" + kept + Languages.CHOICE + "="
+                        + language.other().code());
+    }
+
+    @Override
+    public String toString() {
+        return "Frame[" + language + "]";
+    }
+
+    /** What templates call {@code frame:}. */
+    @TemplateExtension(namespace = "frame")
+    static final class Words {
+        private Words() {}
+
+        static String other(@TemplateAttribute(ATTRIBUTE) Object frame) {
+            return ((Frame) frame).language().other().code();
+        }
+
+        static @Nullable String otherLanguage(@TemplateAttribute(ATTRIBUTE) Object frame) {
+            return ((Frame) frame).otherLanguage();
+        }
+    }
+}
