@@ -77,6 +77,19 @@ final class TestTopics implements AutoCloseable {
         return id;
     }
 
+    /** A sign-in of now within a W3C trace. */
+    UUID traced(String accountId, String trace) {
+        UUID id = UUID.randomUUID();
+        Map<String, String> headers = headers(id, "io.tillgate.signin.SignInSucceeded", accountId, Instant.now());
+        headers.put("traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+        send(
+                Topic.TOKENS,
+                accountId,
+                headers,
+                ("{\"account_id\":\"" + accountId + "\"}").getBytes(StandardCharsets.UTF_8));
+        return id;
+    }
+
     List<ConsumerRecord<String, byte[]>> deadLetters(Topic topic) {
         return all(topic.deadLetterTopicName());
     }

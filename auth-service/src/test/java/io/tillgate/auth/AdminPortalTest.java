@@ -46,7 +46,7 @@ class AdminPortalTest extends PortalFlow {
         }
         visitor.open("/oauth/language?lang=it&to=/portal");
         assertThat(visitor.open("/portal/admin/keys").body()).contains("Chiavi di firma", "Crea la prossima chiave");
-        assertThat(visitor.open("/portal/admin/events").body()).contains("Eventi per ora");
+        assertThat(visitor.open("/portal/admin/events").body()).contains("Quando sono avvenuti");
     }
 
     @Test
@@ -89,20 +89,32 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("An administrator's form with a wrong token is answered with 403, and nothing is done")
+    @DisplayName(
+            "An administrator's form with a wrong, a missing or another session's token is answered with 403, and nothing is done")
     void crossSiteRequestForgery() {
         enter("/portal/admin/clients/new");
-        for (String path : List.of(
-                "/portal/admin/clients/new",
-                "/portal/admin/clients/till-app/disable",
-                "/portal/admin/accounts/" + subject + "/delete",
-                "/portal/admin/keys/rotate/RS256")) {
-            assertThat(visitor.post(path, Map.of("form_token", "forged")).status())
-                    .as(path)
-                    .isEqualTo(403);
+        Visitor other = new Visitor();
+        String others = other.signIn(other.open("/portal/admin/clients/new"), userName, PASSWORD)
+                .hidden()
+                .get("form_token");
+        for (Map<String, String> form :
+                List.of(Map.<String, String>of(), Map.of("form_token", "forged"), Map.of("form_token", others))) {
+            for (String path : List.of(
+                    "/portal/admin/clients/new",
+                    "/portal/admin/clients/till-app/disable",
+                    "/portal/admin/clients/till-app/enable",
+                    "/portal/admin/clients/till-app/secret",
+                    "/portal/admin/accounts/new",
+                    "/portal/admin/accounts/" + subject + "/groups",
+                    "/portal/admin/accounts/" + subject + "/enable",
+                    "/portal/admin/accounts/" + subject + "/disable",
+                    "/portal/admin/accounts/" + subject + "/delete",
+                    "/portal/admin/keys/rotate/RS256")) {
+                assertThat(visitor.post(path, form).status()).as(path).isEqualTo(403);
+            }
         }
         assertThat(visitor.open("/portal/admin/clients/till-app").body()).contains(">enabled<");
-        assertThat(visitor.open("/portal/admin/accounts/" + subject).status()).isEqualTo(200);
+        assertThat(visitor.open("/portal/admin/accounts/" + subject).body()).contains("Disable the account");
     }
 
     @Test
@@ -145,7 +157,64 @@ class AdminPortalTest extends PortalFlow {
         assertSafe(last);
         assertThat(send(last, found + "/delete").path()).isEqualTo("/portal/admin/accounts?done=account-deleted");
         assertThat(visitor.open(found).status()).isEqualTo(404);
-        assertThat(visitor.open("/portal/admin/accounts/not-a-uuid").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/portal/nowhere",
+                "/portal/keys/no-id/revoke",
+                "/portal/connected/no-id/end",
+                "/portal/browsers/no-id/end",
+                "/portal/apps/no-id",
+                "/portal/apps/no-id/delete",
+                "/portal/admin/accounts/no-id",
+                "/portal/admin/accounts/no-id/disable",
+                "/portal/admin/clients/no-id",
+                "/portal/admin/keys/rotate/no-algorithm"
+            })
+    @DisplayName("An address of the portal that is none, or an id that is no id, is answered with the 404 page")
+    void noAddress(String path) {
+        enter("/portal");
+        Visitor.Answer page = visitor.open(path);
+        assertThat(page.status()).isEqualTo(404);
+        assertSafe(page);
+    }
+
+    @Test
+    @DisplayName("What is refused is told in the language of the page, not in the words of the services")
+    void refusedInItalian() {
+        Visitor.Answer page = enter("/portal/admin/accounts/new");
+        visitor.open("/oauth/language?lang=it&to=/portal");
+
+        assertThat(send(page, "/portal/admin/accounts/new", "user_name", subjectName)
+                        .body())
+                .contains("Il nome utente è già in uso.")
+                .doesNotContain("is taken");
+        Visitor.Answer client = send(
+                page,
+                "/portal/admin/clients/new",
+                "kind",
+                "web",
+                "client_id",
+                "no id",
+                "client_name",
+                "x<y",
+                "scope",
+                "nobodys:scope",
+                "redirect_uris",
+                "nowhere http://pos.example");
+        assertThat(client.body())
+                .contains(
+                        "L&#39;ID client deve",
+                        "Il nome deve avere",
+                        "Gli URI di reindirizzamento",
+                        "href=\"#redirect_uris\"",
+                        "L&#39;ambito nobodys:scope non")
+                .doesNotContain("must be", "must have", "registered");
+        assertThat(send(page, "/portal/admin/clients/till-app/secret").body()).doesNotContain("does not authenticate");
+        assertThat(visitor.open("/portal/admin/clients?cursor=x").body())
+                .contains("La richiesta è stata rifiutata: cursor non è corretto.");
     }
 
     @ParameterizedTest
@@ -211,8 +280,8 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("Scopes are listed; the next signing key is made; recent events have a chart and its table")
-    void scopesKeysEvents() {
+    @DisplayName("Scopes are listed; the next signing key is made")
+    void scopesAndKeys() {
         enter("/portal/admin/scopes");
         assertThat(visitor.open("/portal/admin/scopes").body()).contains("menu:write", ">master<", "clients only");
 
@@ -220,14 +289,61 @@ class AdminPortalTest extends PortalFlow {
         assertThat(question.body()).contains("Make the next EdDSA key?");
         assertThat(send(question, "/portal/admin/keys/rotate/EdDSA").body()).contains("is published", ">next<");
         assertThat(visitor.open("/portal/admin/keys/rotate/HS256").status()).isEqualTo(404);
+    }
 
+    @Test
+    @DisplayName("The audit log is searched by every filter, has a chart and its table, and goes on page by page")
+    void auditLog() {
+        enter("/portal/admin/events");
         Visitor.Answer events = visitor.open("/portal/admin/events");
         assertSafe(events);
         assertThat(events.body())
-                .contains("TokenIssued", "SignInSucceeded", "role=\"img\"", "4 events in the last 24 hours", "&lt;img");
-        Visitor.Answer some = visitor.open("/portal/admin/events?type=TokenIssued");
-        assertThat(some.body()).contains("2 events", "<option value=\"TokenIssued\" selected>");
+                .contains(
+                        "TokenIssued",
+                        "SignInSucceeded",
+                        "role=\"img\"",
+                        "4 events over time",
+                        "&lt;img",
+                        "1 Mar 10:00",
+                        "There are more events",
+                        "/portal/admin/events?cursor=second");
+        Visitor.Answer some = visitor.open("/portal/admin/events?type=TokenIssued&actor=a%26b&subject=s&client_id=c"
+                + "&address=192.0.2.7&scope=menu:read&q=word&from=2026-03-01T00:00:00%2B01:00&to=2026-03-02T00:00:00");
+        assertSafe(some);
+        assertThat(some.body())
+                .doesNotContain("SignInSucceeded")
+                .contains(
+                        "value=\"a&amp;b\"",
+                        "value=\"192.0.2.7\"",
+                        "value=\"menu:read\"",
+                        "value=\"2026-02-28T23:00\"",
+                        "actor=a%26b&amp;",
+                        "cursor=second");
+        assertThat(visitor.open("/portal/admin/events?cursor=second").body()).doesNotContain("cursor=");
+        Visitor.Answer refused = visitor.open("/portal/admin/events?address=bad");
+        assertThat(refused.status()).isEqualTo(400);
+        assertSafe(refused);
+        assertThat(refused.body()).contains("href=\"#address\"", "id=\"address-error\"");
         assertThat(userService.lastAuthorization()).isNotNull();
+    }
+
+    @Test
+    @DisplayName("One event is shown with its data, its trace and its proof; one that there is not is the 404 page")
+    void oneEvent() {
+        enter("/portal/admin/events");
+        Visitor.Answer event = visitor.open("/portal/admin/events/01a1f9fa-6c1b-7186-bd7c-769fa922b492");
+        assertSafe(event);
+        assertThat(event.body())
+                .contains(
+                        "&lt;/pre&gt;&lt;script&gt;",
+                        "/portal/admin/events?trace_id=4bf92f3577b34da6a3ce929d0e0e4736",
+                        "bGVhZg==",
+                        "aGFzaA==",
+                        "tillgate/audit\n8\n",
+                        "subject=%22%3E%3Cimg");
+        assertThat(visitor.open("/portal/admin/events/" + new UUID(-1L, -1L)).status())
+                .isEqualTo(404);
+        assertThat(visitor.open("/portal/admin/events/no-id").status()).isEqualTo(404);
     }
 
     private static String find(Pattern pattern, String text) {

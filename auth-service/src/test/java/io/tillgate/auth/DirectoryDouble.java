@@ -95,7 +95,7 @@ final class DirectoryDouble {
                 Map.of(
                         "items",
                         accounts.values().stream()
-                                .filter(known -> query.contains("user_name=" + known.userName()))
+                                .filter(known -> query.contains("q=" + known.userName()))
                                 .map(this::entry)
                                 .toList()));
     }

@@ -65,6 +65,7 @@ class PortalTest extends PortalFlow {
                     "/portal/apps/" + UUID.randomUUID() + "/delete",
                     "/portal/connected/end-all",
                     "/portal/connected/" + UUID.randomUUID() + "/end",
+                    "/portal/keys/" + UUID.randomUUID() + "/revoke",
                     "/portal/browsers/end-others",
                     "/portal/browsers/" + UUID.randomUUID() + "/end")) {
                 Visitor.Answer answer = visitor.post(path, Map.of("form_token", token, "name", "Forged"));
@@ -72,6 +73,8 @@ class PortalTest extends PortalFlow {
                 assertThat(answer.body()).as(path).contains("so nothing was changed");
             }
         }
+        assertThat(visitor.post("/portal/apps/new", Map.of("name", "Forged")).status())
+                .isEqualTo(403);
         assertThat(visitor.open("/portal/apps").body()).contains("no API app yet");
         assertThat(other.open("/portal").path()).isEqualTo("/portal");
         assertThat(page.hidden()).containsKey("form_token");

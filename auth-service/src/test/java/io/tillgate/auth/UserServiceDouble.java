@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +59,7 @@ public final class UserServiceDouble implements AutoCloseable {
             server.createContext("/internal/accounts/", userService::profile);
             server.createContext("/users", new DirectoryDouble(userService.accounts, userService.profiles)::handle);
             server.createContext("/audit/events", UserServiceDouble::events);
+            server.createContext("/audit/timeline", UserServiceDouble::timeline);
             server.setExecutor(Executors.newCachedThreadPool());
             server.start();
             return userService;
@@ -134,31 +135,105 @@ public final class UserServiceDouble implements AutoCloseable {
         exchange.close();
     }
 
-    /** As audit-service tells events to an administrator, two on a page. */
+    /** As audit-service tells events to an administrator, two on a page, or one with its proof. */
     private static void events(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String query = exchange.getRequestURI().getQuery();
-            List<Map<String, Object>> items = new ArrayList<>();
-            for (String type : List.of("SignInSucceeded", "TokenIssued")) {
-                if (!query.contains("type=") || query.contains("type=" + type)) {
-                    items.add(Map.of(
+        String path = exchange.getRequestURI().getPath();
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        if (!id.equals("events")) {
+            answer(
+                    exchange,
+                    id.startsWith("0") ? 200 : 404,
+                    id.startsWith("0") ? event("TokenIssued", true) : Map.of());
+            return;
+        }
+        String query = exchange.getRequestURI().getQuery();
+        if (query.contains("address=bad")) {
+            answer(
+                    exchange,
+                    400,
+                    Map.of(
                             "type",
-                            "io.tillgate.token." + type,
-                            "time",
-                            Instant.now().toString(),
-                            "subject",
-                            "\"><img src=x onerror=alert(1)>'",
-                            "data",
-                            Map.of("scopes", List.of())));
-                }
-            }
-            Map<String, Object> page = new HashMap<>(Map.of("items", items));
-            if (!query.contains("cursor=")) {
-                page.put("next_cursor", "second");
-            }
-            byte[] body = JSON.writeValueAsBytes(page);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
+                            "https://tillgate.io/problems/invalid-request",
+                            "title",
+                            "The request is not valid",
+                            "status",
+                            400,
+                            "violations",
+                            List.of(Map.of("field", "address", "message", "must be 1 to 512 characters"))));
+            return;
+        }
+        List<Map<String, Object>> items = Stream.of("SignInSucceeded", "TokenIssued")
+                .filter(type -> !query.contains("type=") || query.contains("type=" + type))
+                .map(type -> event(type, false))
+                .toList();
+        Map<String, Object> page = new HashMap<>(Map.of("items", items));
+        if (!query.contains("cursor=")) {
+            page.put("next_cursor", "second");
+        }
+        answer(exchange, 200, page);
+    }
+
+    private static void timeline(HttpExchange exchange) throws IOException {
+        answer(
+                exchange,
+                200,
+                Map.of(
+                        "counted",
+                        4,
+                        "complete",
+                        false,
+                        "span",
+                        "PT1H",
+                        "spans",
+                        List.of(
+                                Map.of("from", "2026-03-01T10:00:00Z", "count", 1),
+                                Map.of("from", "2026-03-01T11:00:00Z", "count", 3))));
+    }
+
+    private static Map<String, Object> event(String type, boolean proven) {
+        Map<String, Object> event = new HashMap<>(Map.of(
+                "id",
+                "01a1f9fa-6c1b-7186-bd7c-769fa922b492",
+                "type",
+                "io.tillgate.token." + type,
+                "source",
+                "/auth-service",
+                "time",
+                "2026-03-01T10:20:30.123Z",
+                "subject",
+                "\"><img src=x onerror=alert(1)>'",
+                "topic",
+                "tillgate.tokens.v1",
+                "data",
+                Map.of("text", "</pre><script>alert(1)</script>"),
+                "trace_id",
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                "recorded_at",
+                "2026-03-01T10:20:31Z"));
+        if (proven) {
+            event.put(
+                    "proof",
+                    Map.of(
+                            "leaf_index",
+                            7,
+                            "leaf_hash",
+                            "bGVhZg==",
+                            "tree_size",
+                            8,
+                            "hashes",
+                            List.of("aGFzaA=="),
+                            "checkpoint",
+                            "tillgate/audit\n8\ncm9vdA==\n"));
+        }
+        return event;
+    }
+
+    private static void answer(HttpExchange exchange, int status, Map<String, Object> json) throws IOException {
+        try (exchange) {
+            byte[] body = JSON.writeValueAsBytes(json);
+            exchange.getResponseHeaders()
+                    .add("Content-Type", status == 200 ? "application/json" : "application/problem+json");
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }
     }

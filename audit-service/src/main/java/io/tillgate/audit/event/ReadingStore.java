@@ -15,6 +15,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -26,6 +27,7 @@ import org.jboss.logging.Logger;
 class ReadingStore {
     private static final Logger LOG = Logger.getLogger(ReadingStore.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LONGEST_DELAY = Duration.ofDays(365);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
     private final Pool pool;
@@ -83,7 +85,7 @@ class ReadingStore {
                     recorded.increment(added);
                     duplicates.increment(entries.size() - added);
                     deadLetters.increment(reading.deadLetters().size());
-                    entries.forEach(entry -> delay.record(Duration.between(entry.time(), clock.instant())));
+                    entries.forEach(entry -> delay.record(delay(entry.time())));
                 })
                 .replaceWithVoid();
     }
@@ -117,6 +119,15 @@ class ReadingStore {
         return e instanceof PgException pg
                 && pg.getSqlState() != null
                 && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("54"));
+    }
+
+    /** Whatever time an event claims to be of, up to the years 1970 and 9999: a metric must not stop the reading. */
+    private Duration delay(Instant time) {
+        Duration since = Duration.between(time, clock.instant());
+        if (since.isNegative()) {
+            return Duration.ZERO;
+        }
+        return since.compareTo(LONGEST_DELAY) < 0 ? since : LONGEST_DELAY;
     }
 
     private static Counter counter(MeterRegistry meters, String name, String description) {

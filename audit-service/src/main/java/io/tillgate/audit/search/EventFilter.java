@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about
  * @param clientId the client that it came through
  * @param address the network address that it came from
+ * @param traceId the W3C trace that it happened in
  * @param from not before this time
  * @param to before this time
  * @param terms words that its data holds, or beginnings of at least three characters
@@ -25,6 +26,7 @@ record EventFilter(
         @Nullable String subject,
         @Nullable String clientId,
         @Nullable String address,
+        @Nullable String traceId,
         @Nullable Instant from,
         @Nullable Instant to,
         Set<String> terms,
@@ -38,6 +40,7 @@ record EventFilter(
                         subject,
                         clientId,
                         address,
+                        traceId,
                         from,
                         to,
                         String.join(" ", terms),

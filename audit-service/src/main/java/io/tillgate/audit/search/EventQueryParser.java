@@ -18,8 +18,20 @@ class EventQueryParser {
     static final int DEFAULT_LIMIT = 50;
     static final int MAX_LIMIT = 200;
 
-    private static final Set<String> PARAMETERS =
-            Set.of("type", "actor", "subject", "client_id", "address", "scope", "from", "to", "q", "limit", "cursor");
+    private static final Set<String> PARAMETERS = Set.of(
+            "type",
+            "actor",
+            "subject",
+            "client_id",
+            "address",
+            "scope",
+            "trace_id",
+            "from",
+            "to",
+            "q",
+            "limit",
+            "cursor");
+    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9._-]{1,255}");
     private static final Pattern VALUE = Pattern.compile("[^\\p{Cc}]{1,512}");
     private static final String VALUE_FORM = "must be 1 to 512 characters";
@@ -44,6 +56,18 @@ class EventQueryParser {
         return new EventQuery(filter, limit, after);
     }
 
+    /**
+     * The filter alone.
+     *
+     * @throws ProblemException with every violation
+     */
+    EventFilter parseFilter(MultivaluedMap<String, String> given) {
+        QueryParameters parameters = new QueryParameters(given, PARAMETERS);
+        EventFilter filter = filter(parameters);
+        parameters.check();
+        return filter;
+    }
+
     private static EventFilter filter(QueryParameters parameters) {
         TimeRange times = parameters.times();
         return new EventFilter(
@@ -52,6 +76,7 @@ class EventQueryParser {
                 parameters.text("subject", VALUE, VALUE_FORM),
                 parameters.text("client_id", VALUE, VALUE_FORM),
                 parameters.text("address", VALUE, VALUE_FORM),
+                parameters.text("trace_id", TRACE, "must be 32 hexadecimal digits in lower case"),
                 times.from(),
                 times.to(),
                 terms(parameters, "q"),

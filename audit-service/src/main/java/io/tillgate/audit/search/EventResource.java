@@ -87,6 +87,11 @@ public class EventResource {
             description = "A scope that the data holds.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
+            name = "trace_id",
+            in = ParameterIn.QUERY,
+            description = "The W3C trace that it happened in.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "Not before this time (RFC 3339).",

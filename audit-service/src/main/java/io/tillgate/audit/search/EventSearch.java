@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.audit.log.LogEntry;
 import io.tillgate.audit.paging.Place;
 import io.tillgate.audit.tree.Hash;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,15 +12,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the log. Stateless; safe for concurrent use. */
 @ApplicationScoped
@@ -30,7 +25,6 @@ class EventSearch {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final int SHORTEST_BEGINNING = 3;
     private static final String SELECT = "SELECT sequence, id, type, source, time, subject, actor, client_id, address,"
             + " trace_id, kafka_topic, kafka_partition, kafka_offset, data::text AS data, recorded_at, leaf_index, leaf_hash FROM audit_event";
 
@@ -50,23 +44,7 @@ class EventSearch {
 
     /** The events of a page and, where there are more, one more. */
     Uni<List<StoredEvent>> find(EventQuery query) {
-        SqlConditions conditions = new SqlConditions();
-        EventFilter filter = query.filter();
-        if (filter.type() != null) {
-            conditions.add("type_name = ?", LogEntry.typeName(filter.type()));
-            if (filter.type().contains(".")) {
-                conditions.add("type = ?", filter.type());
-            }
-        }
-        addIfPresent(conditions, "actor = ?", filter.actor());
-        addIfPresent(conditions, "subject = ?", filter.subject());
-        addIfPresent(conditions, "client_id = ?", filter.clientId());
-        addIfPresent(conditions, "address = ?", filter.address());
-        addIfPresent(conditions, "time >= ?", utc(filter.from()));
-        addIfPresent(conditions, "time < ?", utc(filter.to()));
-        if (!filter.terms().isEmpty() || !filter.scopeWords().isEmpty()) {
-            conditions.add("terms @@ ?::text::tsquery", words(filter));
-        }
+        SqlConditions conditions = FilterConditions.of(query.filter());
         if (query.after() != null) {
             conditions.add(
                     "(time, sequence) < (?, ?)",
@@ -82,26 +60,16 @@ class EventSearch {
                         .toList());
     }
 
-    /**
-     * Terms hold letters and digits only, nothing that a query could take for its own. The short ones are whole words:
-     * as beginnings they would match nearly everything.
-     */
-    private static String words(EventFilter filter) {
-        return Stream.concat(
-                        filter.terms().stream()
-                                .map(term -> "'" + term + "'" + (term.length() < SHORTEST_BEGINNING ? "" : ":*")),
-                        filter.scopeWords().stream().map(word -> "'" + word + "'"))
-                .collect(Collectors.joining(" & "));
-    }
-
-    private static void addIfPresent(SqlConditions conditions, String condition, @Nullable Object value) {
-        if (value != null) {
-            conditions.add(condition, value);
-        }
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    /** The times of the newest events, this many at most, the newest first. */
+    Uni<List<Instant>> times(EventFilter filter, int most) {
+        SqlConditions conditions = FilterConditions.of(filter);
+        String sql = "SELECT time FROM audit_event" + conditions.where() + " ORDER BY time DESC, sequence DESC LIMIT "
+                + conditions.bind(most);
+        return pool.preparedQuery(sql)
+                .execute(conditions.values())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getOffsetDateTime(0).toInstant())
+                        .toList());
     }
 
     private static StoredEvent stored(Row row) {

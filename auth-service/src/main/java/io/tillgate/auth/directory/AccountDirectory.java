@@ -10,11 +10,9 @@ import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +42,11 @@ public class AccountDirectory {
     /**
      * Some accounts, oldest first.
      *
-     * @param text a user name or an email address, whole; null for all
+     * @param text what a user name or an email address begins with; null for all
      */
     public Uni<DirectoryPage> list(
             Account caller, @Nullable String text, @Nullable String status, @Nullable String cursor) {
-        boolean isEmail = text != null && text.indexOf('@') > 0;
-        return told(
-                api.list(tokens.authorization(caller), isEmail ? null : text, isEmail ? text : null, status, cursor));
+        return told(api.list(tokens.authorization(caller), text, status, cursor));
     }
 
     /** Makes an account; with an address and no password it is activated by mail. */
@@ -88,7 +84,7 @@ public class AccountDirectory {
                 return OAuthException.slowDown(retryAfter(e));
             }
             if (status >= 400 && status < 500 && status != 401) {
-                return new ProblemException(problem(e, status));
+                return new ProblemException(Problem.ofAnswer(e.getResponse(), "user-service"));
             }
         }
         return OAuthException.unavailable("Accounts cannot be reached just now", failure);
@@ -99,17 +95,5 @@ public class AccountDirectory {
         return header != null && header.matches("[0-9]{1,5}")
                 ? Duration.ofSeconds(Math.max(1, Long.parseLong(header)))
                 : RETRY_AFTER;
-    }
-
-    private static Problem problem(WebApplicationException refusal, int status) {
-        try {
-            Problem problem = refusal.getResponse().readEntity(Problem.class);
-            if (problem != null && problem.title() != null) {
-                return problem;
-            }
-        } catch (ProcessingException | IllegalStateException e) {
-            // told below, by its status
-        }
-        return new Problem("about:blank", "user-service refused the request", status, null, List.of());
     }
 }

@@ -22,8 +22,7 @@ interface DirectoryApi {
     @GET
     Uni<DirectoryPage> list(
             @HeaderParam("Authorization") String authorization,
-            @QueryParam("user_name") @Nullable String userName,
-            @QueryParam("email") @Nullable String email,
+            @QueryParam("q") @Nullable String beginning,
             @QueryParam("status") @Nullable String status,
             @QueryParam("cursor") @Nullable String cursor);
 

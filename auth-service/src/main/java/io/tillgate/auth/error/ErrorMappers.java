@@ -83,7 +83,7 @@ public class ErrorMappers {
 
     /** What the framework refuses: an unknown path, a wrong method or media type, JSON that is none. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException e, UriInfo uri) {
+    public Response refused(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             return fault(e, uri);

@@ -1,5 +1,7 @@
 package io.tillgate.auth.error;
 
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +45,18 @@ public record Problem(
                 400,
                 "One or more fields are not as they must be",
                 violations);
+    }
+
+    /** What another service says in the answer by which it refuses. */
+    public static Problem ofAnswer(Response answer, String service) {
+        try {
+            Problem problem = answer.readEntity(Problem.class);
+            if (problem != null && problem.title() != null) {
+                return problem;
+            }
+        } catch (ProcessingException | IllegalStateException e) {
+            // told below, by its status
+        }
+        return new Problem("about:blank", service + " refused the request", answer.getStatus(), null, List.of());
     }
 }

@@ -38,6 +38,11 @@ record Frame(String language, @Nullable String address) {
                     .format(time.atOffset(ZoneOffset.UTC));
         }
 
+        /** A text as the value of a query parameter. */
+        static String query(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+
         /** The link that shows this page in the other language. */
         static @Nullable String otherLanguage(@TemplateAttribute(ATTRIBUTE) Object frame) {
             Frame shown = (Frame) frame;

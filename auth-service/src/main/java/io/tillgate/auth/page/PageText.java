@@ -172,7 +172,7 @@ public interface PageText {
     @Message("It may have been removed, or it belongs to another account.")
     String errorMissing();
 
-    @Message("What you asked for was refused: {reason}.")
+    @Message("What you asked for was refused: {reason}")
     String errorRefused(String reason);
 
     @Message("To the portal")

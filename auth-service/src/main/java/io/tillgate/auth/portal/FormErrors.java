@@ -43,11 +43,11 @@ public record FormErrors(List<Item> items) {
         Problem problem = refusal.problem();
         @Nullable List<Problem.Violation> violations = problem.violations();
         if (violations == null || violations.isEmpty()) {
-            boolean isPassword = problem.type().endsWith("/wrong-password");
-            return of(first, isPassword ? text.wrongPassword() : problem.title());
+            return of(first, Refusals.words(problem, text));
         }
         return new FormErrors(violations.stream()
-                .map(violation -> new Item(violation.field(), words(violation, text)))
+                .map(violation -> new Item(field(violation), Refusals.words(violation, text)))
+                .distinct()
                 .toList());
     }
 
@@ -56,22 +56,16 @@ public record FormErrors(List<Item> items) {
         return find(field).orElse(null);
     }
 
+    /** The field of a violation: the members of a list share one, with no place of their own on the page. */
+    static String field(Problem.Violation violation) {
+        int member = violation.field().indexOf('[');
+        return member < 0 ? violation.field() : violation.field().substring(0, member);
+    }
+
     private Optional<String> find(String field) {
         return items.stream()
                 .filter(item -> item.field().equals(field))
                 .map(Item::message)
                 .findFirst();
-    }
-
-    private static String words(Problem.Violation violation, PortalText text) {
-        return switch (violation.field()) {
-            case "new_password" ->
-                violation.message().contains("current") ? text.newPasswordSame() : text.newPasswordRefused();
-            case "password" -> text.newPasswordRefused();
-            case "email" -> text.emailWrong();
-            case "display_name" -> text.displayNameWrong();
-            case "user_name" -> text.userNameWrong();
-            default -> text.fieldWrong(violation.field(), violation.message());
-        };
     }
 }

@@ -94,7 +94,7 @@ public class PortalDoor {
                         .orElseGet(() -> Uni.createFrom()
                                 .item(pages.redirect(SIGN_IN + path).build())))
                 .onFailure(ProblemException.class)
-                .transform(PortalDoor::told)
+                .transform(e -> told(headers, (ProblemException) e))
                 .onFailure()
                 .recoverWithUni(e -> pages.failure(headers, e));
     }
@@ -130,14 +130,18 @@ public class PortalDoor {
         return visit;
     }
 
-    private static PageException told(Throwable failure) {
-        ProblemException refusal = (ProblemException) failure;
+    private static PageException told(HttpHeaders headers, ProblemException refusal) {
         PageError error = switch (refusal.problem().status()) {
             case 400 -> PageError.INVALID;
             case 403 -> PageError.FORBIDDEN;
             case 404 -> PageError.MISSING;
             default -> PageError.REFUSED;
         };
-        return new PageException(error, refusal.problem().title());
+        boolean isShown = error == PageError.INVALID || error == PageError.REFUSED;
+        return new PageException(
+                error,
+                isShown
+                        ? Refusals.words(refusal.problem(), Visit.text(PageLanguage.of(headers, List.of())))
+                        : refusal.problem().title());
     }
 }

@@ -6,7 +6,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What the portal says, in English; other languages are in {@code messages/}. */
 @MessageBundle("portal")
 public interface PortalText {
-
     @Message("Portal")
     String navigation();
 
@@ -46,7 +45,7 @@ public interface PortalText {
     @Message("Signing keys")
     String signingKeys();
 
-    @Message("Recent events")
+    @Message("Audit log")
     String events();
 
     @Message("Save")
@@ -391,8 +390,51 @@ public interface PortalText {
     @Message("The user name must have 1 to 64 letters, digits or . _ @ + -")
     String userNameWrong();
 
-    @Message("{field} {message}")
-    String fieldWrong(String field, String message);
+    @Message("{field} is not as it must be.")
+    String fieldWrong(String field);
+
+    @Message("The groups must have names of 1 to 64 lower-case letters, digits, _ and -")
+    String groupsWrong();
+
+    @Message("The client id must be 1 to 64 letters, digits or . _ ~ - and no reserved word.")
+    String clientIdWrong();
+
+    @Message(
+            "The redirect URIs must be https addresses, loopback addresses or private schemes such as com.example.app:/callback, without fragment or wildcard. Browsers need at least one.")
+    String redirectUrisWrong();
+
+    @Message("The audiences must be URIs, separated by spaces.")
+    String audienceWrong();
+
+    @Message("The scopes must be names, separated by spaces, each of them once.")
+    String scopesWrong();
+
+    @Message("The scope {name} is not registered.")
+    String scopeUnknown(String name);
+
+    @Message("The user name is taken.")
+    String userNameTaken();
+
+    @Message("The client id is or was in use.")
+    String clientIdTaken();
+
+    @Message("The last administrator cannot be removed.")
+    String lastAdministrator();
+
+    @Message("The account was changed by others at the same time. Try once more.")
+    String changedMeanwhile();
+
+    @Message("You have as many apps as an account may have.")
+    String tooManyApps();
+
+    @Message("Too many keys of this algorithm are published. Wait until one of them is no longer needed.")
+    String tooManyKeys();
+
+    @Message("The client does not authenticate with a secret.")
+    String noClientSecret();
+
+    @Message("This cannot be done as things are.")
+    String refused();
 
     @Message("none")
     String none();
@@ -403,7 +445,7 @@ public interface PortalText {
     @Message("Everybody who can sign in. Find one by user name or email address.")
     String adminAccountsLead();
 
-    @Message("User name or email address, whole")
+    @Message("Beginning of the user name or the email address")
     String accountSearch();
 
     @Message("All")
@@ -601,17 +643,11 @@ public interface PortalText {
     @Message("Whoever has copied a public key by hand, rather than read /oauth/jwks, stops accepting tokens then.")
     String rotateKeyPinned();
 
-    @Message("What happened in the last 24 hours, from the audit log.")
+    @Message("Everything that happened, from the audit log, newest first. Times are in UTC.")
     String adminEventsLead();
 
     @Message("Type")
     String eventType();
-
-    @Message("All types")
-    String allTypes();
-
-    @Message("Show")
-    String showEvents();
 
     @Message("Time")
     String eventTime();
@@ -622,17 +658,44 @@ public interface PortalText {
     @Message("About")
     String eventSubject();
 
-    @Message("Events per hour")
-    String eventsPerHour();
+    @Message("Client")
+    String eventClient();
 
-    @Message("{count} events in the last 24 hours, by hour")
+    @Message("Network address")
+    String eventAddress();
+
+    @Message("Scope")
+    String eventScope();
+
+    @Message("Words")
+    String eventWords();
+
+    @Message("From (UTC)")
+    String eventFrom();
+
+    @Message("Before (UTC)")
+    String eventTo();
+
+    @Message("Trace")
+    String eventTrace();
+
+    @Message("All events")
+    String allEvents();
+
+    @Message("Older events")
+    String olderEvents();
+
+    @Message("When they were")
+    String eventsOverTime();
+
+    @Message("{count} events over time")
     String eventsChart(int count);
 
     @Message("The same as a table")
     String eventsTable();
 
-    @Message("Hour (UTC)")
-    String hour();
+    @Message("Since (UTC)")
+    String eventsSince();
 
     @Message("Events")
     String count();
@@ -640,8 +703,57 @@ public interface PortalText {
     @Message("There are more events than are counted here: these are the newest.")
     String eventsCut();
 
-    @Message("Nothing happened.")
+    @Message("Nothing is found.")
     String noEvents();
+
+    @Message("The event")
+    String eventFacts();
+
+    @Message("Exact time")
+    String eventExactTime();
+
+    @Message("Told by")
+    String eventSource();
+
+    @Message("Id")
+    String eventId();
+
+    @Message("Place in Kafka")
+    String eventPlace();
+
+    @Message("In the log since")
+    String eventRecorded();
+
+    @Message("Data")
+    String eventData();
+
+    @Message("Proof")
+    String eventProof();
+
+    @Message(
+            "The hashes lead from this event to the root that the checkpoint has signed: the event is in the log, at this place, as it is here.")
+    String eventProofLead();
+
+    @Message("Place in the log")
+    String proofLeaf();
+
+    @Message("Hash")
+    String proofHash();
+
+    @Message("Events under the checkpoint")
+    String proofSize();
+
+    @Message("Hashes from the event to the root")
+    String proofPath();
+
+    @Message("Signed checkpoint")
+    String proofCheckpoint();
+
+    @Message("The next checkpoint is signed within seconds; the proof comes with it.")
+    String proofWaits();
+
+    @Message("This is not a time.")
+    String timeWrong();
 
     @Message("No audit log is connected. Set tillgate.auth.audit-service-url.")
     String noAudit();

@@ -20,6 +20,6 @@ public enum Section {
     SCOPES,
     /** For administrators: the signing keys. */
     SIGNING_KEYS,
-    /** For administrators: recent events. */
+    /** For administrators: the audit log. */
     EVENTS
 }

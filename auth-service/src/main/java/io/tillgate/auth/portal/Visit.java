@@ -35,6 +35,11 @@ public record Visit(BrowserSession session, Account account, Browser browser, St
 
     /** What the portal says, in the language of the page. */
     public PortalText text() {
+        return text(language);
+    }
+
+    /** What the portal says, in a language. */
+    static PortalText text(String language) {
         return MessageBundles.get(PortalText.class, Localized.Literal.of(language));
     }
 }

@@ -125,6 +125,9 @@ final class EveryPage {
         look.accept("admin-client", portal.open("/portal/admin/clients/pos-web"));
         look.accept("admin-scopes", portal.open("/portal/admin/scopes"));
         look.accept("admin-keys", portal.open("/portal/admin/keys"));
-        look.accept("admin-events", portal.open("/portal/admin/events"));
+        look.accept("admin-events", portal.open("/audit"));
+        visitor.page().locator("tbody th a").first().click();
+        visitor.page().locator("#proof").waitFor();
+        look.accept("admin-event", visitor.page());
     }
 }

@@ -1,80 +1,92 @@
 package io.tillgate.auth.portal.admin;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.audit.RecentEvent;
-import io.tillgate.auth.audit.RecentEvents;
+import io.tillgate.auth.audit.AuditTrail;
+import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.portal.FormErrors;
 import io.tillgate.auth.portal.PortalDoor;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.portal.Visit;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The events of the last 24 hours, for administrators. */
+/** The audit log, for administrators: found by filters, with a chart, and each event with its proof. */
 @Path("/portal/admin/events")
 public class EventAdminResource {
     private static final String PATH = "/portal/admin/events";
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,60}");
-    private static final int SHOWN = 50;
 
     private final PortalDoor door;
     private final PortalPages pages;
-    private final RecentEvents events;
-    private final Clock clock;
+    private final AuditTrail events;
 
-    EventAdminResource(PortalDoor door, PortalPages pages, RecentEvents events, Clock clock) {
+    EventAdminResource(PortalDoor door, PortalPages pages, AuditTrail events) {
         this.door = door;
         this.pages = pages;
         this.events = events;
-        this.clock = clock;
     }
 
-    /** Shows them. */
+    /** Shows what the filters find. */
     @GET
     @Operation(hidden = true)
-    public Uni<Response> list(@QueryParam("type") @Nullable String asked, @Context HttpHeaders headers) {
-        @Nullable
-        String type = Optional.ofNullable(asked)
-                .filter(word -> TYPE.matcher(word).matches())
-                .orElse(null);
+    public Uni<Response> list(
+            @QueryParam("cursor") @Nullable String cursor, @Context UriInfo uri, @Context HttpHeaders headers) {
+        EventForm form = EventForm.read(uri.getQueryParameters());
+        return door.showAdministrator(headers, PATH, visit -> list(visit, form, cursor));
+    }
+
+    /** Shows one. */
+    @GET
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public Uni<Response> show(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         return door.showAdministrator(
-                headers, PATH, visit -> view(visit, type).flatMap(view -> pages.show(visit, Section.EVENTS, view)));
+                headers,
+                PATH,
+                visit -> events.find(visit.account(), id)
+                        .flatMap(event -> pages.show(visit, Section.EVENTS, new OneEventView(event))));
     }
 
-    private Uni<EventsView> view(Visit visit, @Nullable String type) {
-        Instant now = clock.instant();
+    private Uni<Response> list(Visit visit, EventForm form, @Nullable String cursor) {
         if (!events.isConnected()) {
-            return Uni.createFrom()
-                    .item(new EventsView(false, List.of(), null, List.of(), HourChart.of(List.of(), now), false));
+            return pages.show(visit, Section.EVENTS, empty(false, form, FormErrors.NONE));
         }
-        Instant from = HourChart.from(now);
-        return events.since(visit.account(), from, null)
-                .flatMap(all -> (type == null ? Uni.createFrom().item(all) : events.since(visit.account(), from, type))
-                        .map(found -> new EventsView(
+        return events.list(visit.account(), form.filters(), cursor)
+                .flatMap(page -> events.timeline(visit.account(), form.filters())
+                        .map(timeline -> new EventsView(
                                 true,
-                                types(all.events(), type),
-                                type,
-                                found.events().stream().limit(SHOWN).toList(),
-                                HourChart.of(found.events(), now),
-                                found.cut())));
+                                form,
+                                FormErrors.NONE,
+                                page.items(),
+                                TimelineChart.of(timeline, visit.language()),
+                                page.nextCursor() == null ? null : older(form, page.nextCursor()),
+                                cursor != null)))
+                .flatMap(view -> pages.show(visit, Section.EVENTS, view))
+                .onFailure(FormErrors::isRefusal)
+                .recoverWithUni(e -> pages.showAgain(
+                        visit,
+                        Section.EVENTS,
+                        empty(true, form, FormErrors.of((ProblemException) e, "q", visit.text()))));
     }
 
-    private static List<String> types(List<RecentEvent> events, @Nullable String chosen) {
-        return Stream.concat(events.stream().map(RecentEvent::type), Stream.ofNullable(chosen))
-                .distinct()
-                .sorted()
-                .toList();
+    private static EventsView empty(boolean connected, EventForm form, FormErrors errors) {
+        return new EventsView(connected, form, errors, List.of(), TimelineChart.EMPTY, null, false);
+    }
+
+    private static String older(EventForm form, String cursor) {
+        return PATH + "?" + (form.isFilled() ? form.query() + "&" : "") + "cursor="
+                + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
     }
 }

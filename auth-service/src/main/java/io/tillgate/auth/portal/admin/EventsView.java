@@ -1,25 +1,28 @@
 package io.tillgate.auth.portal.admin;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.audit.RecentEvent;
+import io.tillgate.auth.audit.AuditEvent;
+import io.tillgate.auth.portal.FormErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recent events with their chart.
+ * Events of the audit log with their chart.
  *
  * @param connected whether there is an audit log
- * @param types the types that may be chosen
- * @param type the type that is shown; null for all
- * @param events the newest of them
- * @param chart how many there were in each hour
- * @param cut whether there are more than are counted
+ * @param form what was asked for
+ * @param errors what is wrong with it
+ * @param events some of them, newest first
+ * @param chart when they were
+ * @param older the address of those before; null where there are none
+ * @param paged whether newer ones are not shown
  */
 record EventsView(
         boolean connected,
-        List<String> types,
-        @Nullable String type,
-        List<RecentEvent> events,
-        HourChart chart,
-        boolean cut)
+        EventForm form,
+        FormErrors errors,
+        List<AuditEvent> events,
+        TimelineChart chart,
+        @Nullable String older,
+        boolean paged)
         implements TemplateInstance {}

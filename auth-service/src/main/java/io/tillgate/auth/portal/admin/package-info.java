@@ -1,5 +1,5 @@
 /**
- * The administrators' pages: accounts, clients, scopes, signing keys and recent events.
+ * The administrators' pages: accounts, clients, scopes, signing keys and the audit log.
  */
 @NullMarked
 package io.tillgate.auth.portal.admin;

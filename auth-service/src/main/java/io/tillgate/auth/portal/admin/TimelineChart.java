@@ -1,0 +1,77 @@
+package io.tillgate.auth.portal.admin;
+
+import io.tillgate.auth.audit.AuditTimeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * A timeline with the places of its bars.
+ *
+ * @param bars one for each span, the oldest first
+ * @param most the highest of them, at least 1
+ * @param total all events
+ * @param complete whether these are all
+ */
+public record TimelineChart(List<Bar> bars, int most, int total, boolean complete) {
+    /** No events. */
+    static final TimelineChart EMPTY = new TimelineChart(List.of(), 1, 0, true);
+
+    private static final int LEFT = 40;
+    private static final int WIDTH = 726;
+    private static final int BASE = 170;
+    private static final int HEIGHT = 150;
+    private static final int MAX_BAR = 40;
+    private static final int LABELS = 6;
+
+    /**
+     * A span.
+     *
+     * @param from when it began
+     * @param label the same for people, in UTC
+     * @param count how many events
+     * @param x where its bar begins
+     * @param y where its bar ends, above
+     * @param width how wide its bar is
+     * @param height how high its bar is
+     * @param labelled whether the label fits below
+     */
+    public record Bar(Instant from, String label, int count, int x, int y, int width, int height, boolean labelled) {}
+
+    static TimelineChart of(AuditTimeline timeline, String language) {
+        List<AuditTimeline.Span> spans = timeline.spans();
+        int most = Math.max(
+                1, spans.stream().mapToInt(AuditTimeline.Span::count).max().orElse(1));
+        DateTimeFormatter form = form(Duration.parse(timeline.span()), language);
+        int count = Math.max(1, spans.size());
+        int every = (count + LABELS - 1) / LABELS;
+        List<Bar> bars = IntStream.range(0, spans.size())
+                .mapToObj(i -> {
+                    AuditTimeline.Span span = spans.get(i);
+                    int height = span.count() == 0 ? 0 : Math.max(2, (int) ((long) span.count() * HEIGHT / most));
+                    return new Bar(
+                            span.from(),
+                            form.format(span.from()),
+                            span.count(),
+                            LEFT + i * WIDTH / count,
+                            BASE - height,
+                            Math.min(MAX_BAR, Math.max(2, WIDTH / count * 3 / 4)),
+                            height,
+                            i % every == 0);
+                })
+                .toList();
+        return new TimelineChart(bars, most, timeline.counted(), timeline.complete());
+    }
+
+    private static DateTimeFormatter form(Duration span, String language) {
+        boolean days = span.compareTo(Duration.ofDays(1)) >= 0;
+        boolean seconds = span.compareTo(Duration.ofMinutes(1)) < 0;
+        return DateTimeFormatter.ofPattern(
+                        days ? "d MMM uuuu" : seconds ? "HH:mm:ss" : "d MMM HH:mm", Locale.forLanguageTag(language))
+                .withZone(ZoneOffset.UTC);
+    }
+}
