@@ -44,9 +44,13 @@ class OlderEventsTest {
                 flyway.target("latest").javaMigrations(new OlderEvents()).load().migrate();
 
                 assertThat(number(statement, """
-                        SELECT count(*) FROM before JOIN audit_event USING (sequence, id, time, recorded_at)
-                        WHERE before.data::text = audit_event.data::text""")).isEqualTo(EVENTS);
+                        SELECT count(*) FROM before JOIN audit_event USING (id, time, recorded_at)
+                        WHERE before.data::text = audit_event.data::text AND leaf_index = sequence - 1""")).isEqualTo(EVENTS);
                 assertThat(number(statement, "SELECT count(*) FROM audit_event WHERE leaf_index = kafka_offset - 1"))
+                        .isEqualTo(EVENTS);
+                assertThat(number(
+                                statement,
+                                "SELECT count(*) FROM audit_event_id JOIN audit_event USING (id, leaf_index)"))
                         .isEqualTo(EVENTS);
                 assertThat(number(statement, "SELECT count(*) FROM audit_node")).isEqualTo(EVENTS / 256);
                 assertThat(tree(statement).size()).isEqualTo(EVENTS);
@@ -63,7 +67,7 @@ class OlderEventsTest {
     private static CompactRange tree(Statement statement) throws Exception {
         CompactRange tree = new CompactRange();
         try (ResultSet row = statement.executeQuery(
-                "SELECT leaf_hash, id, time, kafka_offset, data::text, recorded_at FROM audit_event ORDER BY sequence")) {
+                "SELECT leaf_hash, id, time, kafka_offset, data::text, recorded_at FROM audit_event ORDER BY leaf_index")) {
             while (row.next()) {
                 LoggedRecord logged = new LoggedRecord(
                         tree.size(),

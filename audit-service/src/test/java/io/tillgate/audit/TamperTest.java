@@ -44,6 +44,17 @@ class TamperTest {
     private final String account = UUID.randomUUID().toString();
     private final List<UUID> ids = new ArrayList<>();
 
+    private static final String PARTITION =
+            "audit_event_" + Instant.now().toString().substring(0, 7).replace('-', '_');
+    private static final List<String> LOG_TABLES = List.of(
+            "audit_event",
+            PARTITION,
+            "audit_event_id",
+            "audit_node",
+            "audit_checkpoint",
+            "audit_dropped",
+            "audit_kept_leaf");
+
     @BeforeEach
     void record() throws SQLException {
         try (TestTopics topics = new TestTopics(servers.kafkaBootstrap())) {
@@ -78,7 +89,7 @@ class TamperTest {
                 "type_name = 'SignInFailed'",
                 "terms = array_to_tsvector('{harmless}')",
                 "kafka_offset = kafka_offset + 1",
-                "recorded_at = recorded_at - interval '1 day'",
+                "recorded_at = recorded_at - interval '1 second'",
                 "id = gen_random_uuid()",
                 "leaf_hash = sha256('')")) {
             superuser.run("UPDATE audit_event SET " + change + " WHERE id = '" + ids.get(7) + "'");
@@ -174,7 +185,7 @@ class TamperTest {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + servers.postgresPort() + "/audit", "audit_runtime", "audit");
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("audit_event", "audit_node", "audit_checkpoint")) {
+            for (String table : LOG_TABLES) {
                 for (String sql : List.of(
                         "DELETE FROM " + table,
                         "TRUNCATE " + table,
@@ -198,7 +209,7 @@ class TamperTest {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + servers.postgresPort() + "/audit", "audit", "audit");
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("audit_event", "audit_node", "audit_checkpoint")) {
+            for (String table : LOG_TABLES) {
                 assertThatThrownBy(() -> statement.execute("DELETE FROM " + table))
                         .hasMessageContaining("append-only");
                 assertThatThrownBy(() -> statement.execute("TRUNCATE " + table)).hasMessageContaining("append-only");

@@ -3,6 +3,8 @@ package io.tillgate.audit.proof;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
@@ -33,7 +35,18 @@ public final class SignerKey {
 
     /** The checkpoint as a signed note. */
     public String sign(Checkpoint checkpoint) {
-        byte[] text = checkpoint.text().getBytes(StandardCharsets.UTF_8);
+        return sign(checkpoint, List.of());
+    }
+
+    /**
+     * The checkpoint as a signed note with further lines, which readers of checkpoints pass over.
+     *
+     * @param extensions lines, none of them empty
+     */
+    public String sign(Checkpoint checkpoint, List<String> extensions) {
+        String said =
+                checkpoint.text() + extensions.stream().map(line -> line + "\n").collect(Collectors.joining());
+        byte[] text = said.getBytes(StandardCharsets.UTF_8);
         Ed25519Signer signer = new Ed25519Signer();
         signer.init(true, key);
         signer.update(text, 0, text.length);
@@ -41,7 +54,7 @@ public final class SignerKey {
                 .put(verifier.id())
                 .put(signer.generateSignature())
                 .array();
-        return checkpoint.text() + "\n" + SignedNote.SIGNATURE + verifier.name() + " "
+        return said + "\n" + SignedNote.SIGNATURE + verifier.name() + " "
                 + Base64.getEncoder().encodeToString(signature) + "\n";
     }
 

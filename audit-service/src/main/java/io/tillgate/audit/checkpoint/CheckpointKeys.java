@@ -7,6 +7,7 @@ import io.tillgate.audit.proof.MalformedProofException;
 import io.tillgate.audit.proof.SignedNote;
 import io.tillgate.audit.proof.SignerKey;
 import io.tillgate.audit.proof.VerifierKey;
+import io.tillgate.audit.tree.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,11 @@ public class CheckpointKeys {
 
     String sign(Checkpoint checkpoint) {
         return own.sign(checkpoint);
+    }
+
+    /** What the log says of itself at a size, with further lines. */
+    public String sign(long size, Hash root, List<String> extensions) {
+        return own.sign(new Checkpoint(own.verifier().name(), size, root), extensions);
     }
 
     /**

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends to the log and to its tree, in one transaction of the caller's. The lock on the tree lets one append at a time,
- * also of several instances. Stateless; safe for concurrent use.
+ * also of several instances. Safe for concurrent use.
  */
 @ApplicationScoped
 public class AuditLog {
-    private static final String KNOWN = "SELECT id FROM audit_event WHERE id = ANY ($1)";
+    private static final String KNOWN = "SELECT id FROM audit_event_id WHERE id = ANY ($1)";
     private static final String APPEND = """
+            WITH ids AS (
+                INSERT INTO audit_event_id (id, leaf_index, recorded_at)
+                SELECT id, $17 + place - 1, $18 FROM unnest($1::uuid[]) WITH ORDINALITY AS entry (id, place))
             INSERT INTO audit_event (id, type, type_name, source, time, subject, actor, client_id, address, trace_id,
                 kafka_topic, kafka_partition, kafka_offset, data, terms, leaf_hash, leaf_index, recorded_at)
             SELECT id, type, type_name, source, time, subject, actor, client_id, address, trace_id,
@@ -36,8 +40,11 @@ public class AuditLog {
                 trace_id, kafka_topic, kafka_partition, kafka_offset, data, terms, leaf_hash, place)
             ORDER BY place""";
 
+    private static final String MAKE_MONTH = "SELECT audit_month($1)";
+
     private final AuditTree tree;
     private final Clock clock;
+    private volatile @Nullable YearMonth made;
 
     AuditLog(AuditTree tree, Clock clock) {
         this.tree = tree;
@@ -58,6 +65,18 @@ public class AuditLog {
                         .chain(fresh -> fresh.isEmpty()
                                 ? Uni.createFrom().item(0)
                                 : append(transaction, fresh, Growth.of(before, fresh, clock))));
+    }
+
+    /** The first record of a month makes the place for it. */
+    private Uni<Void> makeMonth(SqlConnection transaction, Instant recordedAt) {
+        YearMonth month = YearMonth.from(utc(recordedAt));
+        if (month.equals(made)) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(MAKE_MONTH)
+                .execute(Tuple.of(utc(recordedAt)))
+                .replaceWithVoid();
     }
 
     private Uni<Integer> append(SqlConnection transaction, List<LogEntry> entries, Growth growth) {
@@ -82,9 +101,13 @@ public class AuditLog {
                         .toArray(Buffer[]::new))
                 .addLong(growth.first())
                 .addOffsetDateTime(utc(growth.after().recordedAt()));
-        return transaction
-                .preparedQuery(APPEND)
-                .execute(columns)
+        Instant recordedAt = growth.after().recordedAt();
+        return makeMonth(transaction, recordedAt)
+                .chain(() -> transaction.preparedQuery(APPEND).execute(columns))
+                .invoke(() -> made = YearMonth.from(utc(recordedAt)))
+                // The transaction that made the place may not have committed.
+                .onFailure()
+                .invoke(() -> made = null)
                 .map(result -> result.rowCount())
                 .call(() -> tree.grow(transaction, growth));
     }

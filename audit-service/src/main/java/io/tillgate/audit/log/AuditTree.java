@@ -29,7 +29,8 @@ public class AuditTree {
     private static final String KEEP = """
             INSERT INTO audit_node (height, index, hash) SELECT * FROM unnest($1::int[], $2::bigint[], $3::bytea[])""";
     private static final String LEAVES =
-            "SELECT 0 AS height, leaf_index AS index, leaf_hash AS hash FROM audit_event WHERE leaf_index = ANY ($1)";
+            "SELECT 0 AS height, leaf_index AS index, leaf_hash AS hash FROM audit_event WHERE leaf_index = ANY ($1)"
+                    + " UNION ALL SELECT 0, leaf_index, leaf_hash FROM audit_kept_leaf WHERE leaf_index = ANY ($1)";
     private static final String NODES = """
             SELECT height::int, index, hash FROM audit_node
             JOIN unnest($1::int[], $2::bigint[]) AS wanted (height, index) USING (height, index)""";

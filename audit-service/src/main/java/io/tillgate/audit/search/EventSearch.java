@@ -25,7 +25,7 @@ class EventSearch {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final String SELECT = "SELECT sequence, id, type, source, time, subject, actor, client_id, address,"
+    private static final String SELECT = "SELECT id, type, source, time, subject, actor, client_id, address,"
             + " trace_id, kafka_topic, kafka_partition, kafka_offset, data::text AS data, recorded_at, leaf_index, leaf_hash FROM audit_event";
 
     private final Pool pool;
@@ -35,7 +35,8 @@ class EventSearch {
     }
 
     Uni<Optional<StoredEvent>> find(UUID id) {
-        return pool.preparedQuery(SELECT + " WHERE id = $1")
+        return pool.preparedQuery(SELECT + " WHERE (leaf_index, recorded_at) ="
+                        + " (SELECT leaf_index, recorded_at FROM audit_event_id WHERE id = $1)")
                 .execute(Tuple.of(id))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(EventSearch::stored)
@@ -47,11 +48,11 @@ class EventSearch {
         SqlConditions conditions = FilterConditions.of(query.filter());
         if (query.after() != null) {
             conditions.add(
-                    "(time, sequence) < (?, ?)",
+                    "(time, leaf_index) < (?, ?)",
                     query.after().time().atOffset(ZoneOffset.UTC),
                     query.after().sequence());
         }
-        String sql = SELECT + conditions.where() + " ORDER BY time DESC, sequence DESC LIMIT "
+        String sql = SELECT + conditions.where() + " ORDER BY time DESC, leaf_index DESC LIMIT "
                 + conditions.bind(query.limit() + 1);
         return pool.preparedQuery(sql)
                 .execute(conditions.values())
@@ -63,7 +64,7 @@ class EventSearch {
     /** The times of the newest events, this many at most, the newest first. */
     Uni<List<Instant>> times(EventFilter filter, int most) {
         SqlConditions conditions = FilterConditions.of(filter);
-        String sql = "SELECT time FROM audit_event" + conditions.where() + " ORDER BY time DESC, sequence DESC LIMIT "
+        String sql = "SELECT time FROM audit_event" + conditions.where() + " ORDER BY time DESC, leaf_index DESC LIMIT "
                 + conditions.bind(most);
         return pool.preparedQuery(sql)
                 .execute(conditions.values())
@@ -75,7 +76,7 @@ class EventSearch {
     private static StoredEvent stored(Row row) {
         Instant time = row.getOffsetDateTime("time").toInstant();
         return new StoredEvent(
-                new Place(time, row.getLong("sequence")),
+                new Place(time, row.getLong("leaf_index")),
                 new EventResponse(
                         row.getUUID("id"),
                         row.getString("type"),

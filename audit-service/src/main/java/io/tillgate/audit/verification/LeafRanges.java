@@ -6,6 +6,7 @@ import io.tillgate.audit.checkpoint.CheckpointStore;
 import io.tillgate.audit.checkpoint.OutsideStore;
 import io.tillgate.audit.checkpoint.StoredCheckpoint;
 import io.tillgate.audit.log.AuditTree;
+import io.tillgate.audit.log.DroppedMonths;
 import io.tillgate.audit.paging.TimeRange;
 import io.tillgate.audit.proof.Checkpoint;
 import io.tillgate.audit.proof.MalformedProofException;
@@ -31,6 +32,7 @@ class LeafRanges {
     private final OutsideStore outside;
     private final CheckpointKeys keys;
     private final AuditTree tree;
+    private final DroppedMonths dropped;
 
     LeafRanges(
             Pool pool,
@@ -38,25 +40,37 @@ class LeafRanges {
             CheckpointStore checkpoints,
             OutsideStore outside,
             CheckpointKeys keys,
-            AuditTree tree) {
+            AuditTree tree,
+            DroppedMonths dropped) {
         this.pool = pool;
         this.reader = reader;
         this.checkpoints = checkpoints;
         this.outside = outside;
         this.keys = keys;
         this.tree = tree;
+        this.dropped = dropped;
     }
 
     /** The signed records that came in a time. */
     Uni<LeafRange> between(TimeRange times) {
-        return signed().chain(signed -> place(times.from(), 0, signed.size())
+        return signed().chain(signed -> dropped.end(pool)
+                .chain(begin -> place(times.from(), begin, signed.size()))
                 .chain(first -> place(times.to(), signed.size(), signed.size())
                         .chain(end -> range(first, Math.max(first, end), signed))));
     }
 
     /** The newest signed records, this many at most. */
     Uni<LeafRange> newest(long records) {
-        return signed().chain(signed -> range(Math.max(0, signed.size() - records), signed.size(), signed));
+        return signed().chain(signed -> dropped.end(pool)
+                .chain(begin -> range(
+                        Math.min(signed.size(), Math.max(begin, signed.size() - records)), signed.size(), signed)));
+    }
+
+    /** The records between two places; empty where they are not all signed yet. */
+    Uni<Optional<LeafRange>> between(long first, long end) {
+        return signed().chain(signed -> end > signed.size()
+                ? Uni.createFrom().item(Optional.empty())
+                : range(first, end, signed).map(Optional::of));
     }
 
     /** The checkpoint of most events, in the database or kept outside: there, a log that was cut shows. */

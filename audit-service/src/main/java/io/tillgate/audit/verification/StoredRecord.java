@@ -16,11 +16,14 @@ import java.util.Set;
  * @param hash the hash that is stored for it
  * @param typeName what it is found by as its type
  * @param terms what it is found by as its words
+ * @param known whether it is found by its id
  */
-record StoredRecord(LoggedRecord logged, Hash hash, String typeName, Set<String> terms) {
+record StoredRecord(LoggedRecord logged, Hash hash, String typeName, Set<String> terms, boolean known) {
     static final String COLUMNS = "leaf_index, leaf_hash, id, type, type_name, source, time, subject, actor, client_id,"
             + " address, trace_id, kafka_topic, kafka_partition, kafka_offset, data::text AS data,"
-            + " tsvector_to_array(terms) AS terms, recorded_at";
+            + " tsvector_to_array(terms) AS terms, recorded_at,"
+            + " EXISTS (SELECT FROM audit_event_id AS known WHERE known.id = audit_event.id"
+            + " AND known.leaf_index = audit_event.leaf_index) AS known";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,13 +47,15 @@ record StoredRecord(LoggedRecord logged, Hash hash, String typeName, Set<String>
                         row.getOffsetDateTime("recorded_at").toInstant()),
                 Hash.of(row.getBuffer("leaf_hash").getBytes()),
                 row.getString("type_name"),
-                Set.of(row.getArrayOfStrings("terms")));
+                Set.of(row.getArrayOfStrings("terms")),
+                row.getBoolean("known"));
     }
 
     /** Whether a search finds it by what it is. */
     boolean isFound() {
         try {
-            return typeName.equals(LogEntry.typeName(logged.type()))
+            return known
+                    && typeName.equals(LogEntry.typeName(logged.type()))
                     && terms.equals(SearchTerms.of(JSON.readTree(logged.data())));
         } catch (JsonProcessingException e) {
             return false;

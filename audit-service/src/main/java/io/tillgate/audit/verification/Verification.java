@@ -14,10 +14,12 @@ import java.util.Iterator;
 class Verification {
     private final LogReader reader;
     private final CheckpointKeys keys;
+    private final DroppedCheck dropped;
 
-    Verification(LogReader reader, CheckpointKeys keys) {
+    Verification(LogReader reader, CheckpointKeys keys, DroppedCheck dropped) {
         this.reader = reader;
         this.keys = keys;
+        this.dropped = dropped;
     }
 
     Uni<VerificationResponse> check(LeafRange range) {
@@ -30,7 +32,9 @@ class Verification {
                 .first(page -> check.failure().isEmpty())
                 .collect()
                 .last()
-                .map(last -> VerificationResponse.of(range, finish(range, check)));
+                .chain(dropped::refusal)
+                .invoke(refusal -> refusal.ifPresent(failure -> check.forged(failure.size(), failure.reason())))
+                .map(done -> VerificationResponse.of(range, finish(range, check)));
     }
 
     private void check(LogPage page, RangeCheck check) {

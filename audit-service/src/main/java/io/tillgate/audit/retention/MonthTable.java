@@ -1,0 +1,86 @@
+package io.tillgate.audit.retention;
+
+import io.tillgate.audit.log.DroppedMonth;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Drops a month as the owner of the tables, whom the service is for its migrations alone: the role that it works with can
+ * take nothing from the log. Blocking.
+ */
+@ApplicationScoped
+class MonthTable {
+    /** Any constant: advisory locks are per database. */
+    private static final long LOCK = 0x7111_0d09L;
+
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'audit_event_'uuuu'_'MM");
+
+    /** Subtrees of 256 records are kept anyway. */
+    private static final int KEPT = 256;
+
+    private final Flyway owner;
+
+    MonthTable(Flyway owner) {
+        this.owner = owner;
+    }
+
+    /** In one transaction: the statement, the hashes that proofs of what is left need, and the end of the month's records. */
+    void drop(DroppedMonth month) throws SQLException {
+        try (Connection connection = owner.getConfiguration().getDataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            run(connection, "SET LOCAL lock_timeout = '5s'");
+            run(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
+            if (begin(connection) == month.firstIndex()) {
+                String table = NAME.format(month.month());
+                keepLeaves(connection, month);
+                state(connection, month);
+                run(connection, "ALTER TABLE audit_event DETACH PARTITION " + table);
+                run(connection, "DROP TABLE " + table);
+            }
+            connection.commit();
+        }
+    }
+
+    private static long begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT coalesce(max(end_index), 0) FROM audit_dropped")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void keepLeaves(Connection connection, DroppedMonth month) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO audit_kept_leaf (leaf_index, leaf_hash)"
+                        + " SELECT leaf_index, leaf_hash FROM audit_event WHERE leaf_index >= ? AND leaf_index < ?")) {
+            insert.setLong(1, Math.max(month.firstIndex(), month.endIndex() - month.endIndex() % KEPT));
+            insert.setLong(2, month.endIndex());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void state(Connection connection, DroppedMonth month) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO audit_dropped (end_index, first_index, month, note, dropped_at) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setLong(1, month.endIndex());
+            insert.setLong(2, month.firstIndex());
+            insert.setObject(3, month.month());
+            insert.setString(4, month.note());
+            insert.setObject(5, month.droppedAt().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
