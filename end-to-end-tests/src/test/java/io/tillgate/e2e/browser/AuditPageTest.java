@@ -38,7 +38,8 @@ class AuditPageTest {
     }
 
     @Test
-    @DisplayName("GET /audit: an administrator signs in, finds an account's events, and opens one with its proof and its trace")
+    @DisplayName(
+            "GET /audit: an administrator signs in, finds an account's events, and opens one with its proof and its trace")
     void findAndProve() {
         String account = suite.createAccount(userName);
         suite.signIn(userName, Suite.PASSWORD).then().statusCode(201);
@@ -69,7 +70,8 @@ class AuditPageTest {
     }
 
     @Test
-    @DisplayName("Filters that are none are told at their field; the pages go on without a gap; Italian is a click away")
+    @DisplayName(
+            "Filters that are none are told at their field; the pages go on without a gap; Italian is a click away")
     void badFiltersAndPages() {
         for (int i = 0; i < 4; i++) {
             suite.newAccountToken();

@@ -43,7 +43,7 @@ class NewcomerTest {
             portal.link("Sign in").click();
             new SignInPage(page).signIn(userName, Suite.PASSWORD);
             portal.link("Your account and apps").click();
-            assertThat(page.locator("main")).containsText(email);
+            assertThat(page.locator("main")).containsText(userName);
             portal.link("API apps").click();
             portal.link("Add API app").click();
             page.getByLabel("Name of the app").fill("Stock list");
