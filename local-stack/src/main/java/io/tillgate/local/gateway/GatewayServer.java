@@ -31,8 +31,7 @@ final class GatewayServer extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        upstreams.forEach(
-                (service, upstream) -> proxies.put(service, new ServiceProxy(vertx, upstream, settings.bodyTime())));
+        upstreams.forEach((service, upstream) -> proxies.put(service, new ServiceProxy(vertx, upstream, settings)));
         Documentation documentation = new Documentation(vertx, upstreams);
         Handler<HttpServerRequest> all = request -> {
             if (Documentation.owns(path(request))) {

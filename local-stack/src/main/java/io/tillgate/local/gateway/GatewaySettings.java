@@ -21,11 +21,18 @@ import java.util.stream.Stream;
  * @param upstreams the ports of each service's instances
  * @param headTime how long a connection may take to bring the whole head of its next request
  * @param bodyTime how long the body may take then
+ * @param answerTime how long a service may take to begin its answer; how long the answer takes is between it and its reader
  */
 record GatewaySettings(
-        int port, Optional<Tls> tls, Map<String, List<Integer>> upstreams, Duration headTime, Duration bodyTime) {
+        int port,
+        Optional<Tls> tls,
+        Map<String, List<Integer>> upstreams,
+        Duration headTime,
+        Duration bodyTime,
+        Duration answerTime) {
     private static final Duration HEAD_TIME = Duration.ofSeconds(75);
     private static final Duration BODY_TIME = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(60);
     private static final String UPSTREAM = "upstream.";
 
     GatewaySettings {
@@ -59,7 +66,12 @@ record GatewaySettings(
             }
         }
         return new GatewaySettings(
-                Integer.parseInt(properties.getProperty("port")), tls(properties), upstreams, HEAD_TIME, BODY_TIME);
+                Integer.parseInt(properties.getProperty("port")),
+                tls(properties),
+                upstreams,
+                HEAD_TIME,
+                BODY_TIME,
+                ANSWER_TIME);
     }
 
     private static Optional<Tls> tls(Properties properties) {

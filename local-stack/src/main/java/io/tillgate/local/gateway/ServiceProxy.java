@@ -23,6 +23,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Hands requests to the instances of one service by turns: bounded bodies, honest forwarding headers, an error in the right
@@ -31,23 +32,26 @@ import java.util.Set;
  */
 final class ServiceProxy implements Handler<HttpServerRequest> {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-    private static final int IDLE_TIMEOUT_SECONDS = 60;
     private static final int CONNECTIONS = 256;
+    /** A connection that was kept may close just when a request is sent on it: with one instance, too. */
+    private static final int LEAST_ATTEMPTS = 2;
+
     private static final Set<HttpMethod> IDEMPOTENT =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
     private final Vertx vertx;
     private final Upstream upstream;
     private final Duration bodyTime;
+    private final Duration answerTime;
     private final HttpProxy proxy;
 
-    ServiceProxy(Vertx vertx, Upstream upstream, Duration bodyTime) {
+    ServiceProxy(Vertx vertx, Upstream upstream, GatewaySettings settings) {
         this.vertx = vertx;
         this.upstream = upstream;
-        this.bodyTime = bodyTime;
+        this.bodyTime = settings.bodyTime();
+        this.answerTime = settings.answerTime();
         HttpClient client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
                 .setMaxPoolSize(CONNECTIONS));
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(context -> connect(context.client(), upstream.inTurn().iterator()))
@@ -70,7 +74,10 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
             request.setURI(received.query() == null ? received.path() : received.path() + "?" + received.query());
             Body body = request.getBody();
             return BoundedBody.read(vertx, body.stream(), body.length(), bodyTime)
-                    .compose(whole -> forward(context, whole, upstream.ports().size()))
+                    .compose(whole -> forward(
+                            context,
+                            whole,
+                            Math.max(LEAST_ATTEMPTS, upstream.ports().size())))
                     .recover(failure -> Future.succeededFuture(answer(request, received.path(), failure)));
         }
     }
@@ -78,7 +85,8 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
     private Future<HttpClientRequest> connect(HttpClient client, Iterator<Integer> ports) {
         int port = ports.next();
         SocketAddress address = SocketAddress.inetSocketAddress(port, "127.0.0.1");
-        return client.request(new RequestOptions().setServer(address)).recover(failure -> {
+        RequestOptions options = new RequestOptions().setServer(address).setIdleTimeout(answerTime.toMillis());
+        return client.request(options).recover(failure -> {
             if (failure instanceof ConnectException) {
                 upstream.away(port);
             }
@@ -92,7 +100,9 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
         context.request().setBody(hasBody ? Body.body(body) : null);
         Future<ProxyResponse> response = context.sendRequest();
         return attempts > 1 && IDEMPOTENT.contains(received.method())
-                ? response.recover(failure -> forward(context, body, attempts - 1))
+                ? response.recover(failure -> failure instanceof TimeoutException
+                        ? Future.failedFuture(failure)
+                        : forward(context, body, attempts - 1))
                 : response;
     }
 

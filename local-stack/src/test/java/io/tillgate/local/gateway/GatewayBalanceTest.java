@@ -51,7 +51,13 @@ class GatewayBalanceTest {
         Map<String, List<Integer>> upstreams = Map.of("auth-service", ports);
         done(Gateway.deploy(
                 vertx,
-                new GatewaySettings(gateway, Optional.empty(), upstreams, Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                new GatewaySettings(
+                        gateway,
+                        Optional.empty(),
+                        upstreams,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60)),
                 2));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.local.part.FreePort;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.net.Socket;
@@ -17,12 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class GatewayServerTest {
+    private static final int LARGE = 32 * 1024 * 1024;
+    private static final AtomicInteger CLOSED = new AtomicInteger();
+
     private static final Vertx VERTX = Vertx.vertx();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -44,7 +50,12 @@ class GatewayServerTest {
         Gateway.deploy(
                         VERTX,
                         new GatewaySettings(
-                                port, Optional.empty(), upstreams, Duration.ofSeconds(1), Duration.ofMillis(500)),
+                                port,
+                                Optional.empty(),
+                                upstreams,
+                                Duration.ofSeconds(1),
+                                Duration.ofMillis(500),
+                                Duration.ofMillis(800)),
                         1)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -181,6 +192,45 @@ class GatewayServerTest {
     }
 
     @Test
+    @DisplayName("A client that reads slowly gets the whole body, however long it pauses")
+    void slowReader() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET /users/large HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            byte[] begin = socket.getInputStream().readNBytes(1_000);
+            Awaitility.await().pollDelay(Duration.ofMillis(1_500)).until(() -> true);
+            long rest = socket.getInputStream().readAllBytes().length;
+
+            String head = new String(begin, StandardCharsets.US_ASCII).split("\r\n\r\n")[0];
+            assertThat(head).contains("content-length: " + LARGE);
+            assertThat(begin.length + rest).isEqualTo(head.length() + 4L + LARGE);
+        }
+    }
+
+    @Test
+    @DisplayName("A service that does not begin to answer in time is 503")
+    void noAnswer() throws Exception {
+        assertThat(send(request("/users/never").GET()).statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    @DisplayName(
+            "RFC 9110 §9.2.2: a kept connection that closes as a request is sent costs no idempotent request, and sends no other twice")
+    void connectionCloses() throws Exception {
+        CLOSED.set(0);
+        assertThat(send(request("/users/closing").GET()).statusCode()).isEqualTo(200);
+        assertThat(CLOSED.get()).isEqualTo(2);
+
+        CLOSED.set(0);
+        assertThat(send(request("/users/closing").POST(HttpRequest.BodyPublishers.ofString("x")))
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(CLOSED.get()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("The documentation comes from this origin alone")
     void documentation() throws Exception {
         assertThat(send(request("/docs").GET()).headers().firstValue("location"))
@@ -194,6 +244,17 @@ class GatewayServerTest {
     }
 
     private static void echo(HttpServerRequest request) {
+        if (request.path().equals("/users/large")) {
+            request.response().end(Buffer.buffer(new byte[LARGE]));
+            return;
+        }
+        if (request.path().equals("/users/never")) {
+            return;
+        }
+        if (request.path().equals("/users/closing") && CLOSED.getAndIncrement() == 0) {
+            request.connection().close();
+            return;
+        }
         JsonObject headers = new JsonObject();
         request.headers().forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
         request.body()

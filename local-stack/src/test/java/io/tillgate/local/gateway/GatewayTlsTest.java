@@ -69,7 +69,8 @@ class GatewayTlsTest {
                                 Optional.of(tls),
                                 Map.of("user-service", List.of(users)),
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(5)),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(60)),
                         1)
                 .toCompletionStage()
                 .toCompletableFuture()
