@@ -4,6 +4,9 @@ import io.tillgate.benchmarks.load.Load;
 import io.tillgate.benchmarks.load.Scenario;
 import io.tillgate.benchmarks.machine.LocalStack;
 import io.tillgate.benchmarks.machine.RawSpeed;
+import io.tillgate.benchmarks.revocation.Readers;
+import io.tillgate.benchmarks.revocation.Victim;
+import io.tillgate.benchmarks.revocation.Victims;
 import io.tillgate.benchmarks.scenario.Tokens;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -24,6 +27,7 @@ public final class Benchmarks {
             + ARGON2_MEMORY_KIB + " -Dtillgate.users.passwords.iterations=" + ARGON2_ITERATIONS;
 
     private static final int REVOCATIONS = 200;
+    private static final int READERS = 20;
     private static final List<String> SERVICES =
             List.of("auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api");
 
@@ -57,9 +61,7 @@ public final class Benchmarks {
             }
             Tokens tokens = new Tokens(stack);
             if (options.wants("until refused")) {
-                delays.add(Delays.measure("a JWT", tokens, tokens.client("backoffice"), REVOCATIONS));
-                Tokens.Client opaque = tokens.register("Benchmark, opaque", "\"access_token_format\": \"opaque\"");
-                delays.add(Delays.measure("an opaque token", tokens, opaque, REVOCATIONS));
+                untilRefused(tokens, stack);
             }
             // What reads the events works through them later: it would measure itself on the same cores.
             stack.tillgate("stop", "audit-service");
@@ -71,6 +73,18 @@ public final class Benchmarks {
         }
         new Report(options, figures, delays, memory, starts, start).write();
         System.out.println("Written: " + options.output());
+    }
+
+    private void untilRefused(Tokens tokens, LocalStack stack) throws IOException, InterruptedException {
+        List<Victim> victims = new Victims(tokens).all();
+        for (Victim victim : victims) {
+            delays.add(Delays.measure(tokens, victim, null, REVOCATIONS));
+        }
+        try (Readers readers = Readers.start(READERS, stack.kafka(), stack.issuer(), stack.address("auth-service"))) {
+            for (Victim victim : victims) {
+                delays.add(Delays.measure(tokens, victim, readers, REVOCATIONS));
+            }
+        }
     }
 
     private void measure(Tokens tokens, Meter meter, Load load, LocalStack stack)

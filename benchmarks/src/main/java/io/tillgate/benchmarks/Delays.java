@@ -1,47 +1,64 @@
 package io.tillgate.benchmarks;
 
+import io.tillgate.benchmarks.revocation.Readers;
+import io.tillgate.benchmarks.revocation.Refusals;
+import io.tillgate.benchmarks.revocation.Victim;
+import io.tillgate.benchmarks.scenario.Credential;
 import io.tillgate.benchmarks.scenario.Tokens;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How long after the revocation's answer the sample API refuses the token: its first 401. Each token is used once before
- * it is revoked, so that the API knows it.
+ * How long after the revocation's answer a token is refused. Each is used once before it is revoked, so that the API knows
+ * it.
  *
  * @param name what is revoked
+ * @param readers who refuses it last
  * @param micros the delays
  */
-record Delays(String name, Histogram micros) {
+record Delays(String name, String readers, Histogram micros) {
     private static final long HIGHEST_MICROS = TimeUnit.SECONDS.toMicros(30);
+    private static final int WARM_UP_SHARE = 4;
 
-    /** Revokes tokens one after the other; as many again before, which do not count. */
-    static Delays measure(String name, Tokens tokens, Tokens.Client client, int count)
+    /**
+     * Revokes one after the other; a quarter as many before, which do not count.
+     *
+     * @param readers more resource servers, of which the last to refuse counts; null for the sample API alone
+     */
+    static Delays measure(Tokens tokens, Victim victim, @Nullable Readers readers, int count)
             throws IOException, InterruptedException {
         Histogram micros = new Histogram(HIGHEST_MICROS, 3);
-        for (int i = 0; i < 2 * count; i++) {
-            String token = tokens.issue(client);
-            require(200, tokens.dishes(token), "before the revocation");
-            require(200, tokens.revoke(client, token), "to the revocation");
+        int warmUp = count / WARM_UP_SHARE;
+        for (int i = 0; i < warmUp + count; i++) {
+            Credential credential = victim.arm(i);
+            require(200, tokens.dishes(credential), "before the revocation");
+            Refusals refusals = Refusals.await(readers, tokens.introspect(credential.secret()));
+            require(200, victim.kill(), "to the revocation");
             long answered = System.nanoTime();
-            int status = tokens.dishes(token);
+            int status = tokens.dishes(credential);
             while (status != 401) {
                 require(200, status, "after the revocation");
-                status = tokens.dishes(token);
+                status = tokens.dishes(credential);
             }
-            if (i >= count) {
-                micros.recordValue(Math.min(HIGHEST_MICROS, (System.nanoTime() - answered) / 1_000));
+            long refused = System.nanoTime();
+            refused = Math.max(refused, refusals.last());
+            if (i >= warmUp) {
+                micros.recordValue(Math.max(0, Math.min(HIGHEST_MICROS, (refused - answered) / 1_000)));
             }
         }
-        Delays delays = new Delays(name, micros);
+        Delays delays = new Delays(
+                victim.name(), readers == null ? "1 resource server" : "1 and 20 readers, the last of them", micros);
         System.out.println(delays.row());
         return delays;
     }
 
     String row() {
-        return "| %s | %d | %.1f | %.1f | %.1f |"
+        return "| %s | %s | %d | %.1f | %.1f | %.1f |"
                 .formatted(
                         name,
+                        readers,
                         micros.getTotalCount(),
                         micros.getValueAtPercentile(50) / 1_000.0,
                         micros.getValueAtPercentile(99) / 1_000.0,

@@ -78,6 +78,21 @@ public final class LocalStack implements AutoCloseable {
         return URI.create(credentials.at("/services/" + service).asText()).getPort();
     }
 
+    /** Where a service is reached directly. */
+    public URI address(String service) {
+        return URI.create("http://127.0.0.1:" + port(service));
+    }
+
+    /** Kafka's {@code bootstrap.servers}. */
+    public String kafka() {
+        return credentials.at("/kafka_bootstrap").asText();
+    }
+
+    /** The issuer of the tokens. */
+    public String issuer() {
+        return credentials.at("/base_url").asText();
+    }
+
     /** The process of a part. */
     public ProcessTree process(String part) throws IOException {
         return new ProcessTree(

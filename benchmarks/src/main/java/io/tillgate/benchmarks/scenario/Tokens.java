@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Tokens {
     private final HttpClient http = HttpClient.newHttpClient();
     private final LocalStack stack;
     private final String userName = "bench-" + UUID.randomUUID();
+    private String adminToken = "";
 
     /** Registers the account. */
     public Tokens(LocalStack stack) throws IOException, InterruptedException {
@@ -133,12 +135,8 @@ public final class Tokens {
 
     /** A client of client_credentials that the administrator registers, with more metadata of its own. */
     public Client register(String name, String metadata) throws IOException, InterruptedException {
-        JsonNode admin = stack.credentials().get("admin");
-        String form = "grant_type=password&username=" + admin.get("user_name").asText() + "&password="
-                + admin.get("password").asText();
-        String token = accessToken(client("pos_admin"), form);
-        HttpResponse<String> registered =
-                send("auth-service", "POST", "/clients", "Bearer " + token, JSON_TYPE, """
+        HttpResponse<String> registered = send(
+                "auth-service", "POST", "/clients", "Bearer " + adminToken(), JSON_TYPE, """
                 {"client_name": "%s", "grant_types": ["client_credentials"], "scope": "menu:read",
                  "token_endpoint_auth_method": "client_secret_basic", "audience": ["https://pos.example/api"],
                  %s}""".formatted(name, metadata));
@@ -159,10 +157,50 @@ public final class Tokens {
                 .statusCode();
     }
 
-    /** The status of the sample API's answer to a token. */
-    public int dishes(String token) throws IOException, InterruptedException {
-        return send("sample-pos-api", "GET", "/api/v2/dishes", "Bearer " + token, JSON_TYPE, "")
+    /** The status of the answer to the kill switch, which an administrator pulls. */
+    public int kill(String target, String value) throws IOException, InterruptedException {
+        String body = JSON.writeValueAsString(JSON.createObjectNode().put(target, value));
+        return send("auth-service", "POST", "/revocations", "Bearer " + adminToken(), JSON_TYPE, body)
                 .statusCode();
+    }
+
+    /** The status of the sample API's answer to a token or an API key. */
+    public int dishes(Credential credential) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + stack.port("sample-pos-api") + "/api/v2/dishes"))
+                .header(credential.header(), credential.value())
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    /** What auth-service says of a token or an API key. */
+    public JsonNode introspect(String token) throws IOException, InterruptedException {
+        return JSON.readTree(send(
+                        "auth-service",
+                        "POST",
+                        "/oauth/introspect",
+                        client("sample_pos_api").basic(),
+                        FORM,
+                        "token=" + token)
+                .body());
+    }
+
+    /** A page, as a browser asks for it. */
+    public HttpResponse<String> page(String method, String path, String cookies, String form)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + stack.port("auth-service") + path))
+                .header("Content-Type", FORM)
+                .method(method, HttpRequest.BodyPublishers.ofString(form));
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What the account gives on the sign-in page. */
+    public Map<String, String> signInForm() {
+        return Map.of("user_name", userName, "password", PASSWORD);
     }
 
     /**
@@ -177,8 +215,20 @@ public final class Tokens {
         }
     }
 
-    private JsonNode signIn() throws IOException, InterruptedException {
+    /** A sign-in of the account. */
+    public JsonNode signIn() throws IOException, InterruptedException {
         return token(null, passwordForm());
+    }
+
+    private String adminToken() throws IOException, InterruptedException {
+        if (adminToken.isEmpty()) {
+            JsonNode admin = stack.credentials().get("admin");
+            adminToken = accessToken(
+                    client("pos_admin"),
+                    "grant_type=password&username=" + admin.get("user_name").asText() + "&password="
+                            + admin.get("password").asText());
+        }
+        return adminToken;
     }
 
     private String accessToken(Client client, String form) throws IOException, InterruptedException {
