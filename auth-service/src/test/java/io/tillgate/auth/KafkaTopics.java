@@ -38,6 +38,14 @@ public final class KafkaTopics {
         }
     }
 
+    /** Writes a tombstone. */
+    public void bury(String topic, String key) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, null));
+        }
+    }
+
     /** Every record of a topic, each partition from its beginning. */
     public List<ConsumerRecord<String, byte[]>> read(String topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(

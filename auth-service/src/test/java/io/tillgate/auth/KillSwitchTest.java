@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +123,28 @@ class KillSwitchTest extends ModuleFlow {
         again.then().statusCode(200).body("grants", equalTo(0)).body("accounts", equalTo(0));
         assertThat(isActive(passwordGrant(userName, PASSWORD).path("access_token")))
                 .isTrue();
+    }
+
+    @RepeatedTest(3)
+    @DisplayName(
+            "What came between two orders of one second is dead after the second, for a client, a scope and everyone")
+    void twiceInASecond() {
+        for (String kind : List.of("client", "scope", "issued_before")) {
+            admin = adminToken();
+            kill("", Map.of("client", "backoffice")).then().statusCode(200);
+            String between = clientCredentials("menu:read");
+            assertThat(isActive(between)).isTrue();
+            String value = Map.of(
+                            "client", "backoffice",
+                            "scope", "menu:read",
+                            "issued_before", Instant.now().toString())
+                    .get(kind);
+
+            kill("", Map.of(kind, value)).then().statusCode(200);
+
+            assertThat(isActive(between)).isFalse();
+            assertThat(isActive(clientCredentials("menu:read"))).isTrue();
+        }
     }
 
     @Test

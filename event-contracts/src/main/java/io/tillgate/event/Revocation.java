@@ -1,5 +1,6 @@
 package io.tillgate.event;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the token's {@code jti}, a UUID
  * @param issuer the issuer
- * @param issuedAt when it was decided, to the second
+ * @param issuedAt when it was decided, to the millisecond where {@code toe} tells it, else to the second
  * @param key what is revoked
  * @param notBefore tokens issued before this time are dead, to the second
  * @param expiresAt when no such token can be alive any more and the record may be forgotten
@@ -31,6 +32,9 @@ public record Revocation(
         String reason,
         @Nullable String actor) {
 
+    private static final int NANOS_PER_MILLI = 1_000_000;
+    private static final double MILLIS_PER_SECOND = 1_000;
+
     /** The {@code typ} header of a signed revocation (RFC 8417 section 2.3). */
     public static final String SET_TYPE = "secevent+jwt";
 
@@ -46,6 +50,17 @@ public record Revocation(
 
     /** The event identifier of the heartbeat. */
     public static final String HEARTBEAT_EVENT = "https://tillgate.io/secevent/heartbeat";
+
+    /**
+     * The client that the issuer revokes every few seconds, so that resource servers can tell how long a revocation takes. No
+     * client can be registered under this name.
+     */
+    public static final String CANARY_CLIENT = "canary:";
+
+    /** Whether this is about nothing but how long it takes. */
+    public boolean isCanary() {
+        return key.equals(RevocationKey.of(RevocationKey.Kind.CLIENT, CANARY_CLIENT));
+    }
 
     /** The claims to sign. */
     public Map<String, Object> toClaims() {
@@ -64,6 +79,9 @@ public record Revocation(
         Map<String, Object> claims = setClaims(issuer, id, issuedAt, events);
         claims.put("not_before", notBefore.getEpochSecond());
         claims.put("exp", expiresAt.getEpochSecond());
+        if (issuedAt.getNano() >= NANOS_PER_MILLI) {
+            claims.put("toe", BigDecimal.valueOf(issuedAt.toEpochMilli(), 3)); // RFC 8417 section 2.2
+        }
         return claims;
     }
 
@@ -96,7 +114,9 @@ public record Revocation(
         return new Revocation(
                 text(claims.get("jti"), "jti"),
                 text(claims.get("iss"), "iss"),
-                seconds(claims.get("iat"), "iat"),
+                claims.get("toe") instanceof Number toe
+                        ? Instant.ofEpochMilli(Math.round(toe.doubleValue() * MILLIS_PER_SECOND))
+                        : seconds(claims.get("iat"), "iat"),
                 RevocationKey.parse(text(event.get("key"), "key")),
                 seconds(claims.get("not_before"), "not_before"),
                 seconds(claims.get("exp"), "exp"),

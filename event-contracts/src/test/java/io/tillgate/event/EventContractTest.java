@@ -93,6 +93,29 @@ class EventContractTest {
     }
 
     @Test
+    @DisplayName("RFC 8417 §2.2: toe tells a revocation's time to the millisecond, where there is a fraction to tell")
+    void timeOfEvent() throws IOException {
+        Instant time = Instant.parse("2026-01-31T12:00:00.123Z");
+        Revocation revocation = new Revocation(
+                "1f0c2a8e-6b1d-4a53-9c54-0a2f7f3f9a10",
+                "https://pos.example",
+                time,
+                RevocationKey.of(RevocationKey.Kind.CLIENT, Revocation.CANARY_CLIENT),
+                time,
+                time,
+                "canary",
+                null);
+        byte[] json = JSON.writeValueAsBytes(revocation.toClaims());
+
+        assertThat(violations("/io/tillgate/event/schema/Revocation.json", json))
+                .isEmpty();
+        @SuppressWarnings("unchecked")
+        Map<String, Object> claims = JSON.readValue(json, Map.class);
+        assertThat(Revocation.fromClaims(claims).issuedAt()).isEqualTo(time);
+        assertThat(Revocation.fromClaims(claims).isCanary()).isTrue();
+    }
+
+    @Test
     @DisplayName("A revocation with a claim missing or of the wrong type is refused; so is a heartbeat read as one")
     void revocationMalformed() {
         assertThatThrownBy(() -> Revocation.fromClaims(Map.of())).isInstanceOf(MalformedEventException.class);

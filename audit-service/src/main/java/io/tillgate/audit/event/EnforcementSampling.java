@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thins out the enforcement reports, see {@link ReadingConfig#enforcementInterval()}. Remembers in memory: after a
@@ -26,6 +28,11 @@ class EnforcementSampling {
 
     EnforcementSampling(ReadingConfig config) {
         this.interval = config.enforcementInterval();
+    }
+
+    /** Whether an instance says by a tombstone that it leaves, as they do: nothing is wrong with it, and nothing to keep. */
+    static boolean isFarewell(ConsumerRecord<String, byte @Nullable []> record) {
+        return record.value() == null && record.topic().equals(Topic.ENFORCEMENT.topicName());
     }
 
     /** Whether an entry belongs in the log; true for everything that is not an enforcement report. */

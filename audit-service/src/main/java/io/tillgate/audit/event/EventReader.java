@@ -35,6 +35,9 @@ class EventReader {
     Uni<Void> events(ConsumerRecords<String, byte @Nullable []> records) {
         List<Item> items = new ArrayList<>();
         for (ConsumerRecord<String, byte @Nullable []> record : records) {
+            if (EnforcementSampling.isFarewell(record)) {
+                continue;
+            }
             try {
                 LogEntry entry = CloudEventRecords.entry(record);
                 if (sampling.keeps(entry)) {

@@ -29,7 +29,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes entries of signed revocations (RFC 8417). Heartbeats are passed over. A record that does not verify is an entry of
+ * Makes entries of signed revocations (RFC 8417). Heartbeats and the canary are passed over. A record that does not verify is an entry of
  * its own type, since a forged revocation is what an auditor wants to see.
  */
 @ApplicationScoped
@@ -40,6 +40,9 @@ class RevocationRecords {
     private static final Logger LOG = Logger.getLogger(RevocationRecords.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LAST_OF_SECOND = Duration.ofMillis(999);
+
+    private static final String CANARY_KEY = RevocationKey.of(RevocationKey.Kind.CLIENT, Revocation.CANARY_CLIENT)
+            .toString();
 
     private final IssuerKeys keys;
     private final Set<String> issuers = new HashSet<>();
@@ -54,7 +57,7 @@ class RevocationRecords {
         List<Parsed> parsed = new ArrayList<>();
         for (ConsumerRecord<String, byte @Nullable []> record : records) {
             Optional<SignedEvent> event = SignedEvent.parse(record.value());
-            if (event.isEmpty() || !isHeartbeat(record.key(), event.get())) {
+            if (event.isEmpty() || !(isHeartbeat(record.key(), event.get()) || isCanary(record.key(), event.get()))) {
                 parsed.add(new Parsed(record, event));
             }
         }
@@ -83,6 +86,24 @@ class RevocationRecords {
             return events.size() == 1 && events.has(Revocation.HEARTBEAT_EVENT);
         } catch (UnreadableRecordException e) {
             LOG.debugf(e, "A record with the heartbeat's key is none");
+            return false;
+        }
+    }
+
+    /** By its content too: whatever else has the canary's key is an entry. */
+    private static boolean isCanary(@Nullable String key, SignedEvent event) {
+        if (!CANARY_KEY.equals(key)) {
+            return false;
+        }
+        try {
+            return CANARY_KEY.equals(event.unverifiedClaims()
+                    .json()
+                    .path("events")
+                    .path(Revocation.EVENT)
+                    .path("key")
+                    .asText());
+        } catch (UnreadableRecordException e) {
+            LOG.debugf(e, "A record with the canary's key is none");
             return false;
         }
     }

@@ -93,7 +93,7 @@ public class Grants {
                     .isEmpty()) {
                 throw unknown();
             }
-            return revoker.grant(tx, found.get(), REASON, actor);
+            return revoker.grant(tx, found.get(), REASON, actor).replaceWithVoid();
         }));
     }
 

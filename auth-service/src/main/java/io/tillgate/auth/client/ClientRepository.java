@@ -181,12 +181,20 @@ public class ClientRepository {
                 });
     }
 
-    /** Dates what all clients get from now on to a time at the earliest. */
-    public Uni<Void> dateAll(SqlClient tx, Instant notBefore) {
-        return tx.preparedQuery("UPDATE client SET tokens_not_before = greatest(tokens_not_before, $1)"
-                        + " WHERE status <> 'deleted'")
-                .execute(Tuple.of(notBefore.atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid();
+    /**
+     * Dates what all clients get from now on to a time at the earliest.
+     *
+     * @return that time: a second later than asked for where one of them has had tokens that are dated to it
+     */
+    public Uni<Instant> dateAll(SqlClient tx, Instant notBefore, Instant now) {
+        return tx.preparedQuery("""
+                        UPDATE client SET tokens_not_before = (SELECT greatest($1,
+                            max(tokens_not_before) FILTER (WHERE tokens_not_before > $2) + interval '1 second') FROM client)
+                        WHERE status <> 'deleted' RETURNING tokens_not_before""")
+                .execute(Tuple.of(notBefore.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 0
+                        ? notBefore
+                        : rows.iterator().next().getOffsetDateTime(0).toInstant());
     }
 
     /** A client that nobody changes before the transaction ends; empty where it is deleted. */
@@ -196,14 +204,21 @@ public class ClientRepository {
                 .map(rows -> first(rows).map(StoredClient::client));
     }
 
-    /** Notes that a client's grants of up to now are dead, and its tokens from before a time. */
-    public Uni<Void> endTokensBefore(SqlClient db, String clientId, Instant notBefore, Instant now) {
+    /**
+     * Notes that a client's grants of up to now are dead, and its tokens from before a time.
+     *
+     * @return that time: a second later than asked for where the client has had tokens that are dated to it
+     */
+    public Uni<Instant> endTokensBefore(SqlClient db, String clientId, Instant notBefore, Instant now) {
         return db.preparedQuery("""
-                        UPDATE client SET tokens_not_before = greatest(tokens_not_before, $2),
-                            grants_not_before = greatest(grants_not_before, $3)
-                        WHERE client_id = $1""")
+                        UPDATE client SET grants_not_before = greatest(grants_not_before, $3),
+                            tokens_not_before = CASE WHEN tokens_not_before > $3
+                                THEN tokens_not_before + interval '1 second' ELSE $2 END
+                        WHERE client_id = $1 RETURNING tokens_not_before""")
                 .execute(Tuple.of(clientId, notBefore.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid();
+                .map(rows -> rows.rowCount() == 0
+                        ? notBefore
+                        : rows.iterator().next().getOffsetDateTime(0).toInstant());
     }
 
     private static Uni<Map<String, StoredClient>> findAll(SqlClient db, Set<String> clientIds) {

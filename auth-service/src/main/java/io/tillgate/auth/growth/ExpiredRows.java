@@ -25,6 +25,7 @@ record ExpiredRows(String table, String condition, Duration kept) {
                 new ExpiredRows("authorization_code", EXPIRED, Duration.ZERO),
                 new ExpiredRows("authorization_request", EXPIRED, Duration.ZERO),
                 new ExpiredRows("browser_session", EXPIRED, Duration.ZERO),
+                new ExpiredRows("long_lease", "serves_until < $1", Duration.ZERO),
                 new ExpiredRows("processed_event", "processed_at < $1", config.keepProcessedEvents()),
                 new ExpiredRows("api_key", "revoked_at < $1", ended),
                 new ExpiredRows("api_key", EXPIRED, ended),

@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -58,8 +57,10 @@ class Kill {
             case SCOPE ->
                 wideRevoker
                         .pause(tx)
-                        .flatMap(ids -> counted(
-                                tx, target, () -> wideRevoker.scope(tx, target.value(), KillOrder.REASON, actor)));
+                        .flatMap(pause -> counted(
+                                tx,
+                                target,
+                                () -> wideRevoker.scope(tx, target.value(), pause, KillOrder.REASON, actor)));
             case API_KEY ->
                 counted(tx, target, () -> revoker.apiKey(tx, UUID.fromString(target.value()), KillOrder.REASON, actor));
             case SIGNING_KEY -> throw new IllegalArgumentException("a signing key is revoked by itself");
@@ -100,18 +101,18 @@ class Kill {
                 tx,
                 target,
                 () -> grants.find(tx, id)
-                        .flatMap(found -> found.map(grant -> revoker.grant(tx, grant, KillOrder.REASON, actor))
+                        .flatMap(found -> found.map(grant -> revoker.grant(tx, grant, KillOrder.REASON, actor)
+                                        .replaceWithVoid())
                                 .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     private Uni<Toll> issuedBefore(SqlConnection tx, KillTarget target, Instant time, String actor) {
         return wideRevoker
                 .pause(tx)
-                .flatMap((List<String> clientIds) -> counted(
+                .flatMap(pause -> counted(
                         tx,
                         target,
                         () -> sessions.endAllSignedInBefore(tx, time, KillOrder.REASON, actor)
-                                .flatMap(done ->
-                                        wideRevoker.issuedBefore(tx, time, clientIds, KillOrder.REASON, actor))));
+                                .flatMap(done -> wideRevoker.issuedBefore(tx, time, pause, KillOrder.REASON, actor))));
     }
 }

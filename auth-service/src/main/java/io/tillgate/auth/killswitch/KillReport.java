@@ -1,6 +1,9 @@
 package io.tillgate.auth.killswitch;
 
+import io.tillgate.auth.receipt.Receipt;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to {@code POST /revocations}.
@@ -15,6 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param opaqueTokens live opaque access tokens that die; JWTs are kept nowhere, so nobody can count them
  * @param sessions browser sessions that end
  * @param ownTokenEnds whether the token that the call came with dies too
+ * @param enforced how many resource-server instances have applied it; only where it was waited for
+ * @param missing those that may serve and have not applied it; absent where there are none
+ * @param published false where it has not been seen on its topic yet
  */
 @Schema(name = "KillReport")
 public record KillReport(
@@ -27,7 +33,10 @@ public record KillReport(
         long apiKeys,
         long opaqueTokens,
         long sessions,
-        boolean ownTokenEnds) {
+        boolean ownTokenEnds,
+        Receipt.@Nullable Enforced enforced,
+        @Nullable List<String> missing,
+        @Nullable Boolean published) {
 
     static KillReport of(KillTarget target, boolean dryRun, Toll toll, boolean ownTokenEnds) {
         return new KillReport(
@@ -40,6 +49,26 @@ public record KillReport(
                 toll.apiKeys(),
                 toll.opaqueTokens(),
                 toll.sessions(),
-                ownTokenEnds);
+                ownTokenEnds,
+                null,
+                null,
+                null);
+    }
+
+    KillReport with(Receipt receipt) {
+        return new KillReport(
+                target,
+                value,
+                dryRun,
+                grants,
+                clients,
+                accounts,
+                apiKeys,
+                opaqueTokens,
+                sessions,
+                ownTokenEnds,
+                receipt.enforced(),
+                receipt.missing(),
+                receipt.published());
     }
 }

@@ -7,6 +7,7 @@ import io.tillgate.auth.token.ActiveToken;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -16,9 +17,11 @@ import java.util.Optional;
 @ApplicationScoped
 class OwnToken {
     private final Pool pool;
+    private final Clock clock;
 
-    OwnToken(Pool pool) {
+    OwnToken(Pool pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
     }
 
     /**
@@ -40,7 +43,11 @@ class OwnToken {
     }
 
     private Uni<Boolean> isOlder(ActiveToken token, Instant time) {
-        if (token.issuedAt().isBefore(token.isApiKey() ? time : WideRevoker.wholeSecond(time))) {
+        if (token.isApiKey()) {
+            return is(token.issuedAt().isBefore(time));
+        }
+        if (token.issuedAt().isBefore(WideRevoker.wholeSecond(time))
+                || time.plus(WideRevoker.DATING).isAfter(clock.instant())) {
             return is(true);
         }
         return pool.preparedQuery("""

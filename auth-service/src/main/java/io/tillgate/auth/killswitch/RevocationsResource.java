@@ -7,6 +7,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.bearer.BearerAuthentication;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.receipt.Receipts;
+import io.tillgate.auth.receipt.WaitPreference;
 import io.tillgate.auth.request.ClientAddress;
 import io.tillgate.auth.token.ActiveToken;
 import io.tillgate.auth.token.UncacheableResponse;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -43,6 +46,7 @@ public class RevocationsResource {
     private final KillSwitch killSwitch;
     private final KnownTargets knownTargets;
     private final OwnToken ownToken;
+    private final Receipts receipts;
     private final ClientAddress clientAddress;
     private final SecurityIdentity identity;
     private final Clock clock;
@@ -51,12 +55,14 @@ public class RevocationsResource {
             KillSwitch killSwitch,
             KnownTargets knownTargets,
             OwnToken ownToken,
+            Receipts receipts,
             ClientAddress clientAddress,
             SecurityIdentity identity,
             Clock clock) {
         this.killSwitch = killSwitch;
         this.knownTargets = knownTargets;
         this.ownToken = ownToken;
+        this.receipts = receipts;
         this.clientAddress = clientAddress;
         this.identity = identity;
         this.clock = clock;
@@ -73,6 +79,11 @@ public class RevocationsResource {
             in = ParameterIn.QUERY,
             description = "true: only tells what would die",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(
+            name = WaitPreference.HEADER,
+            in = ParameterIn.HEADER,
+            description = "wait=<seconds> (RFC 7240): answers when it is enforced everywhere",
+            schema = @Schema(type = SchemaType.STRING))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = KillDocument.class)))
     @APIResponse(
             responseCode = "200",
@@ -82,8 +93,10 @@ public class RevocationsResource {
     @APIResponse(responseCode = "404", description = "There is no such target")
     public Uni<Response> kill(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Nullable JsonNode body) {
+        Optional<Duration> wait = WaitPreference.of(headers);
         ActiveToken token = administrator();
         boolean dryRun = DryRun.of(uri.getQueryParameters());
         KillRequest request = KillRequest.read(body, clock.instant());
@@ -96,7 +109,15 @@ public class RevocationsResource {
                 .flatMap(known -> ownToken.endsWith(order.target(), token, signingKeyId(authorization)))
                 .flatMap(own -> (dryRun ? killSwitch.dryRun(order.target()) : killSwitch.pull(order))
                         .map(toll -> KillReport.of(order.target(), dryRun, toll, own)))
-                .map(report -> UncacheableResponse.of(200, report));
+                .flatMap(report -> wait.isEmpty() || dryRun
+                        ? Uni.createFrom().item(UncacheableResponse.of(200, report))
+                        : receipts.await(null, wait.get()).map(receipt -> waited(report.with(receipt))));
+    }
+
+    private static Response waited(KillReport report) {
+        return Response.fromResponse(UncacheableResponse.of(200, report))
+                .header(WaitPreference.APPLIED_HEADER, WaitPreference.NAME)
+                .build();
     }
 
     /** The scope alone is not enough: a client might hold it. */

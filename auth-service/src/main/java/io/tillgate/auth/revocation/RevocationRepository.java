@@ -41,6 +41,7 @@ public class RevocationRepository {
                         revocation.target().key(), utc(revocation.notBefore()), utc(revocation.expiresAt()), signedBy))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Revocation(
+                        revocation.id(),
                         revocation.target(),
                         row.getOffsetDateTime(0).toInstant(),
                         row.getOffsetDateTime(1).toInstant(),

@@ -1,5 +1,6 @@
 package io.tillgate.auth.revocation;
 
+import io.tillgate.auth.revocation.event.RevocationTokens;
 import java.util.UUID;
 
 /**
@@ -32,6 +33,11 @@ public record RevocationTarget(String key) {
     /** Every token of a client. */
     public static RevocationTarget client(String clientId) {
         return new RevocationTarget("client:" + clientId);
+    }
+
+    /** The tokens that nobody has, of a client that there is not. */
+    static RevocationTarget canary() {
+        return client(RevocationTokens.CANARY_CLIENT);
     }
 
     /** Every token that holds a scope. */

@@ -33,7 +33,11 @@ class RevocationWriter {
 
     /** A revocation that counts from the end of the second of a time. */
     static Revocation counting(RevocationTarget target, Instant at, String reason, @Nullable String actor) {
-        Instant notBefore = Revoker.endOfSecond(at);
+        return before(target, Revoker.endOfSecond(at), reason, actor);
+    }
+
+    /** A revocation of what was issued before a time, a whole second. */
+    static Revocation before(RevocationTarget target, Instant notBefore, String reason, @Nullable String actor) {
         return new Revocation(target, notBefore, notBefore.plus(Revoker.LONGEST_ACCESS_TOKEN), reason, actor);
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class Revoker {
     /** No access token lives longer, whatever its client's settings. */
     public static final Duration LONGEST_ACCESS_TOKEN = Duration.ofDays(1);
+
+    private static final Duration CANARY_REMEMBERED = Duration.ofMinutes(10);
 
     private final Pool pool;
     private final RevocationLedger ledger;
@@ -62,26 +65,45 @@ public class Revoker {
         return time.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
-    /** Ends one access token, in a transaction that it shares with others that are ended at the same time. */
-    public Uni<Void> token(String tokenId, Instant expiresAt, String reason, @Nullable String actor) {
-        Revocation revocation = new Revocation(
-                RevocationTarget.token(tokenId), endOfSecond(clock.instant()), endOfSecond(expiresAt), reason, actor);
+    /**
+     * Ends one access token, in a transaction that it shares with others that are ended at the same time.
+     *
+     * @return the id of the record that tells of it
+     */
+    public Uni<String> token(String tokenId, Instant expiresAt, String reason, @Nullable String actor) {
+        return noted(new Revocation(
+                RevocationTarget.token(tokenId), endOfSecond(clock.instant()), endOfSecond(expiresAt), reason, actor));
+    }
+
+    /** Ends tokens that nobody has, so that it shows how long it takes. */
+    public Uni<Void> canary() {
+        Instant notBefore = endOfSecond(clock.instant());
+        return noted(new Revocation(
+                        RevocationTarget.canary(), notBefore, notBefore.plus(CANARY_REMEMBERED), "canary", null))
+                .replaceWithVoid();
+    }
+
+    private Uni<String> noted(Revocation revocation) {
         SigningKey signer = tokens.signer();
         return ledger.note(new RevocationLedger.Signed(revocation, signer.id(), tokens.record(revocation, signer)))
                 .flatMap(noted -> noted
                         ? Uni.createFrom().voidItem()
-                        : pool.withTransaction(tx -> writer.publish(tx, revocation)));
+                        : pool.withTransaction(tx -> writer.publish(tx, revocation)))
+                .replaceWith(revocation.id());
     }
 
-    /** Ends a grant with its refresh token and access tokens; nothing happens where it has ended before. */
-    public Uni<Void> grant(SqlClient tx, Grant grant, String reason, @Nullable String actor) {
+    /**
+     * Ends a grant with its refresh token and access tokens; nothing happens where it has ended before.
+     *
+     * @return the id of the record that tells of it; empty where there is none
+     */
+    public Uni<Optional<String>> grant(SqlClient tx, Grant grant, String reason, @Nullable String actor) {
+        Revocation revocation =
+                RevocationWriter.counting(RevocationTarget.grant(grant.id()), clock.instant(), reason, actor);
         return grants.revoke(tx, grant.id(), reason, clock.instant())
                 .flatMap(wasAlive -> wasAlive
-                        ? writer.publish(
-                                tx,
-                                RevocationWriter.counting(
-                                        RevocationTarget.grant(grant.id()), clock.instant(), reason, actor))
-                        : Uni.createFrom().voidItem());
+                        ? writer.publish(tx, revocation).replaceWith(Optional.of(revocation.id()))
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     /** Ends every token and grant of a client of up to now; none can be issued meanwhile. */
@@ -89,9 +111,10 @@ public class Revoker {
         return clients.lock(tx, client.clientId()).flatMap(locked -> {
             Instant now = clock.instant();
             return clients.endTokensBefore(tx, client.clientId(), endOfSecond(now), now)
-                    .flatMap(noted -> writer.publish(
+                    .flatMap(notBefore -> writer.publish(
                             tx,
-                            RevocationWriter.counting(RevocationTarget.client(client.clientId()), now, reason, actor)));
+                            RevocationWriter.before(
+                                    RevocationTarget.client(client.clientId()), notBefore, reason, actor)));
         });
     }
 

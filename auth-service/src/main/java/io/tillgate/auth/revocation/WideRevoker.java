@@ -24,7 +24,7 @@ public class WideRevoker {
     private static final int BATCH = 200;
 
     /** A token's {@code iat} may lie so far behind, or ahead of, the time that its grant notes. */
-    private static final Duration DATING = Duration.ofSeconds(2);
+    public static final Duration DATING = Duration.ofSeconds(2);
 
     private final ClientRepository clients;
     private final ManyGrants grants;
@@ -46,54 +46,55 @@ public class WideRevoker {
     }
 
     /**
-     * Waits for whoever is issuing tokens or making API keys, and lets nobody do so until the transaction ends; what comes
-     * later within this second is dated to its end.
+     * Nobody issues anything before the transaction ends.
      *
-     * @return the ids of the clients
+     * @param clientIds the clients
+     * @param notBefore what they get later is dated to this time at the earliest, and nothing of before is
      */
-    public Uni<List<String>> pause(SqlClient tx) {
-        return clients.lockAll(tx)
-                .call(ids -> clients.dateAll(tx, Revoker.endOfSecond(clock.instant())))
-                .call(ids -> apiKeys.lockAll(tx));
+    public record Pause(List<String> clientIds, Instant notBefore) {}
+
+    /** Waits for whoever is issuing tokens or making API keys, and lets nobody do so until the transaction ends. */
+    public Uni<Pause> pause(SqlClient tx) {
+        return clients.lockAll(tx).flatMap(ids -> {
+            Instant now = clock.instant();
+            return clients.dateAll(tx, Revoker.endOfSecond(now), now)
+                    .call(notBefore -> apiKeys.lockAll(tx))
+                    .map(notBefore -> new Pause(ids, notBefore));
+        });
     }
 
     /** Ends every token of up to now that holds a scope, every grant that gives it, and every API key that has it. */
-    public Uni<Void> scope(SqlClient tx, String namespace, String reason, @Nullable String actor) {
+    public Uni<Void> scope(SqlClient tx, String namespace, Pause pause, String reason, @Nullable String actor) {
         Instant now = clock.instant();
         return inBatches(() -> grants.revokeHolding(tx, namespace, BATCH, reason, now))
                 .flatMap(done -> keys(
                         tx, () -> apiKeys.revokeHolding(tx, namespace, BATCH, reason, clock.instant()), reason, actor))
                 .flatMap(done -> writer.publish(
-                        tx, RevocationWriter.counting(RevocationTarget.scope(namespace), now, reason, actor)));
+                        tx,
+                        RevocationWriter.before(RevocationTarget.scope(namespace), pause.notBefore(), reason, actor)));
     }
 
     /**
      * Ends every access token, grant and API key that was issued before a time. An access token that an older grant gave
      * later dies with the grant.
      */
-    public Uni<Void> issuedBefore(
-            SqlClient tx, Instant time, List<String> clientIds, String reason, @Nullable String actor) {
+    public Uni<Void> issuedBefore(SqlClient tx, Instant time, Pause pause, String reason, @Nullable String actor) {
         Instant now = clock.instant();
+        // What was issued a moment ago may be dated to a moment from now.
+        Instant notBefore = time.plus(DATING).isAfter(now) ? pause.notBefore() : wholeSecond(time);
+        boolean mayLive = notBefore.plus(Revoker.LONGEST_ACCESS_TOKEN).isAfter(now);
         return inBatches(() -> grants.revokeMadeBefore(tx, time, BATCH, reason, now)
                         .call(ended -> writer.grants(tx, laterThan(time, ended), reason, actor)))
                 .flatMap(done -> keys(tx, () -> apiKeys.revokeMadeBefore(tx, time, BATCH, reason, now), reason, actor))
                 .flatMap(done -> RevocationWriter.inTurn(
-                        mayHaveTokensOf(time, now) ? clientIds : List.of(),
-                        id -> writer.publish(tx, olderThan(time, RevocationTarget.client(id), reason, actor))));
+                        mayLive ? pause.clientIds() : List.of(),
+                        id -> writer.publish(
+                                tx, RevocationWriter.before(RevocationTarget.client(id), notBefore, reason, actor))));
     }
 
     /** From when on a token's {@code iat}, a whole second, is not before a time. */
     public static Instant wholeSecond(Instant time) {
         return time.getNano() == 0 ? time : Revoker.endOfSecond(time);
-    }
-
-    private static boolean mayHaveTokensOf(Instant time, Instant now) {
-        return wholeSecond(time).plus(Revoker.LONGEST_ACCESS_TOKEN).isAfter(now);
-    }
-
-    private static Revocation olderThan(Instant time, RevocationTarget target, String reason, @Nullable String actor) {
-        Instant notBefore = wholeSecond(time);
-        return new Revocation(target, notBefore, notBefore.plus(Revoker.LONGEST_ACCESS_TOKEN), reason, actor);
     }
 
     private static List<UUID> laterThan(Instant time, List<ManyGrants.Ended> ended) {

@@ -7,6 +7,9 @@ import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.grant.RefreshToken;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.receipt.Receipt;
+import io.tillgate.auth.receipt.Receipts;
+import io.tillgate.auth.receipt.WaitPreference;
 import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.request.OAuthRequest;
 import io.tillgate.auth.revocation.Revoker;
@@ -20,8 +23,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +45,7 @@ public class TokenRevocationResource {
     private final GrantRepository grants;
     private final Revoker revoker;
     private final KeyRing keys;
+    private final Receipts receipts;
     private final URI uri;
 
     TokenRevocationResource(
@@ -45,6 +55,7 @@ public class TokenRevocationResource {
             GrantRepository grants,
             Revoker revoker,
             KeyRing keys,
+            Receipts receipts,
             AuthConfig config) {
         this.pool = pool;
         this.authenticator = authenticator;
@@ -52,19 +63,35 @@ public class TokenRevocationResource {
         this.grants = grants;
         this.revoker = revoker;
         this.keys = keys;
+        this.receipts = receipts;
         this.uri = config.issuer().resolve("/oauth/revoke");
     }
 
-    /** Ends a token of the calling client; 200 also where there is nothing to end. */
+    /**
+     * Ends a token of the calling client; 200 also where there is nothing to end. Who prefers to wait (RFC 7240 section 4.3)
+     * is answered when every instance that may serve has applied it, or told who is missing.
+     */
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
-    @Operation(operationId = "revoke", summary = "Ends a token (RFC 7009)")
-    @APIResponse(responseCode = "200", description = "The token is dead, or was never the client's")
+    @Operation(
+            operationId = "revoke",
+            summary = "Ends a token (RFC 7009); with Prefer: wait, waits until it is enforced")
+    @Parameter(
+            name = WaitPreference.HEADER,
+            in = ParameterIn.HEADER,
+            description = "wait=<seconds> (RFC 7240)",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "The token is dead, or was never the client's; a body only where it was waited",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "401", description = "invalid_client")
     public Uni<Response> revoke(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Context HttpHeaders headers,
             @Nullable String body) {
+        Optional<Duration> wait = WaitPreference.of(headers);
         return Uni.createFrom()
                 .deferred(() -> {
                     OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
@@ -73,28 +100,38 @@ public class TokenRevocationResource {
                             .authenticate(request)
                             .flatMap(client -> end(client, parameters.require("token")));
                 })
-                .replaceWith(() -> Response.ok()
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
+                .flatMap(record -> wait.isEmpty()
+                        ? Uni.createFrom().item(done().build())
+                        : receipts.await(record.orElse(null), wait.get())
+                                .map(receipt -> done().header(WaitPreference.APPLIED_HEADER, WaitPreference.NAME)
+                                        .type(MediaType.APPLICATION_JSON_TYPE)
+                                        .entity(receipt)
+                                        .build()));
     }
 
-    private Uni<Void> end(RegisteredClient client, String token) {
+    private static Response.ResponseBuilder done() {
+        return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /** The id of the record that tells of it; empty where there is none. */
+    private Uni<Optional<String>> end(RegisteredClient client, String token) {
         Optional<RefreshToken> refreshToken = RefreshToken.open(token, keys.refreshTokenSeal());
         return refreshToken.isPresent() ? endGrant(client, refreshToken.get()) : endToken(client, token);
     }
 
-    private Uni<Void> endGrant(RegisteredClient client, RefreshToken token) {
+    private Uni<Optional<String>> endGrant(RegisteredClient client, RefreshToken token) {
         return pool.withTransaction(tx -> grants.find(tx, token.grantId())
                 .flatMap(found -> found.filter(grant -> grant.clientId().equals(client.clientId()))
                         .map(grant -> revoker.grant(tx, grant, REASON, client.clientId()))
-                        .orElseGet(() -> Uni.createFrom().voidItem())));
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
 
-    private Uni<Void> endToken(RegisteredClient client, String token) {
+    private Uni<Optional<String>> endToken(RegisteredClient client, String token) {
         return inspector
                 .read(token)
                 .flatMap(found -> found.filter(active -> active.clientId().equals(client.clientId()))
-                        .map(active -> revoker.token(active.id(), active.expiresAt(), REASON, client.clientId()))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                        .map(active -> revoker.token(active.id(), active.expiresAt(), REASON, client.clientId())
+                                .map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 }

@@ -71,6 +71,17 @@ public final class Stack {
         return "http://127.0.0.1:" + settings(name).getProperty("quarkus.http.port");
     }
 
+    /** The process of one instance, while it runs. */
+    public ProcessHandle process(String name) {
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readString(home.resolve("run/" + name + ".pid"))
+                            .strip()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The certificate of the stack's own CA, where it runs with TLS. */
     public Path authority() {
         return home.resolve("tls/ca.crt");
@@ -165,6 +176,7 @@ public final class Stack {
                 "scope-registry",
                 "audit-service",
                 "sample-pos-api",
+                "sample-pos-api-2",
                 "forward-auth")) {
             ports.add(part + "=" + freePort());
         }

@@ -3,6 +3,10 @@ package io.tillgate.resource.quarkus;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Identifier;
 import io.tillgate.resource.cache.VerifiedTokenCache;
+import io.tillgate.resource.enforcement.Enforcement;
+import io.tillgate.resource.enforcement.EnforcementReporter;
+import io.tillgate.resource.enforcement.EnforcementTopic;
+import io.tillgate.resource.enforcement.InstanceIdentity;
 import io.tillgate.resource.key.JwkSetClient;
 import io.tillgate.resource.key.VerificationKeys;
 import io.tillgate.resource.revocation.Quarantine;
@@ -21,6 +25,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The core as beans. Its clock is UTC and its own, so that it does not ask the application for one. */
 @Dependent
@@ -41,7 +46,7 @@ class ResourceServerBeans {
     @Produces
     @Singleton
     Freshness freshness() {
-        return new Freshness(CLOCK);
+        return new Freshness(CLOCK, config.enforcement().enabled());
     }
 
     @Produces
@@ -85,9 +90,14 @@ class ResourceServerBeans {
 
     @Produces
     @Singleton
-    RecordApplier applier(VerificationKeys keys, RevocationLog log, Freshness freshness, Quarantine quarantine) {
+    RecordApplier applier(
+            VerificationKeys keys,
+            RevocationLog log,
+            Freshness freshness,
+            Quarantine quarantine,
+            RevocationTimer timer) {
         SecurityEventVerifier verifier = new SecurityEventVerifier(issuers(), keys, config.clockSkew(), CLOCK);
-        return new RecordApplier(verifier, log, freshness, quarantine, CLOCK);
+        return new RecordApplier(verifier, log, freshness, quarantine, timer, CLOCK);
     }
 
     private Set<String> issuers() {
@@ -96,10 +106,33 @@ class ResourceServerBeans {
         return issuers;
     }
 
+    /** Who this process is to those who wait for what it applies. */
+    @Produces
+    @Singleton
+    EnforcementReporter reporter(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Freshness freshness,
+            StalenessGate gate,
+            @ConfigProperty(name = "quarkus.application.name", defaultValue = "resource-server") String service) {
+        return new EnforcementReporter(
+                new EnforcementTopic(config.enforcement().topic(), kafka),
+                InstanceIdentity.of(service),
+                freshness,
+                gate.longestStaleness(),
+                CLOCK);
+    }
+
     @Produces
     @Singleton
     RevocationReader reader(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, RecordApplier applier, Freshness freshness) {
-        return new RevocationReader(new RevocationTopic(config.revocation().topic(), kafka), applier, freshness);
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            RecordApplier applier,
+            Freshness freshness,
+            EnforcementReporter reporter) {
+        return new RevocationReader(
+                new RevocationTopic(config.revocation().topic(), kafka),
+                applier,
+                freshness,
+                config.enforcement().enabled() ? reporter : Enforcement.UNTOLD);
     }
 }

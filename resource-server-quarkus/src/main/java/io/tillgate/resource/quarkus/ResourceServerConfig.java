@@ -50,6 +50,9 @@ public interface ResourceServerConfig {
     /** The revocation log. */
     RevocationFeed revocation();
 
+    /** What this instance tells of the revocations that it has applied. */
+    Enforcement enforcement();
+
     /** What happens while revocations cannot be known. */
     Staleness staleness();
 
@@ -90,6 +93,21 @@ public interface ResourceServerConfig {
          */
         @WithDefault("15m")
         Duration quarantine();
+    }
+
+    /** What this instance tells of the revocations that it has applied. */
+    interface Enforcement {
+        /**
+         * Whether this instance tells what it has applied, which needs the right to write to the topic. Then it serves by
+         * nothing that it could not tell, and whoever revokes may wait until it has applied that. An instance that does not
+         * tell is waited for by nobody, and counted nowhere.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** The topic that it tells it on; the brokers are those of {@code kafka.bootstrap.servers}. */
+        @WithDefault("tillgate.enforcement.v1")
+        String topic();
     }
 
     /** What happens while revocations cannot be known. */

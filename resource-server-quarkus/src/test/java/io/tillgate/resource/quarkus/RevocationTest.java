@@ -1,11 +1,13 @@
 package io.tillgate.resource.quarkus;
 
+import static io.restassured.RestAssured.given;
 import static io.tillgate.resource.quarkus.Calls.assertInvalidToken;
 import static io.tillgate.resource.quarkus.Calls.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tillgate.event.Revocation;
 import io.tillgate.event.RevocationKey.Kind;
 import io.tillgate.testissuer.SigningKey;
 import io.tillgate.testissuer.TokenFixture;
@@ -48,6 +50,18 @@ class RevocationTest {
         assertInvalidToken(get("/menu", jwt));
         assertInvalidToken(get("/menu", opaque));
         get("/menu", bystander).statusCode(200);
+    }
+
+    @Test
+    @DisplayName("The canary's refusal is measured from the millisecond of its decision, in a histogram without labels")
+    void canary() {
+        world.revocations().revoke(Kind.CLIENT, Revocation.CANARY_CLIENT);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                        .containsPattern("tillgate_revocation_seconds_count [1-9]")
+                        .contains("tillgate_revocation_seconds_bucket{le=\"0.05\"}"));
     }
 
     @Test

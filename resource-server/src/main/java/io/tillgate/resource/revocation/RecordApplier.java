@@ -27,6 +27,7 @@ public final class RecordApplier {
     private final RevocationLog log;
     private final Freshness freshness;
     private final Quarantine quarantine;
+    private final Canary canary;
     private final Clock clock;
     private final AtomicLong applied = new AtomicLong();
     private volatile long lastOffset = -1;
@@ -39,6 +40,18 @@ public final class RecordApplier {
             Freshness freshness,
             Quarantine quarantine,
             Clock clock) {
+        this(verifier, log, freshness, quarantine, RevocationDelays.UNNOTED, clock);
+    }
+
+    /** An applier that tells how long revocations take. */
+    public RecordApplier(
+            SecurityEventVerifier verifier,
+            RevocationLog log,
+            Freshness freshness,
+            Quarantine quarantine,
+            RevocationDelays delays,
+            Clock clock) {
+        this.canary = new Canary(log, delays, clock);
         this.verifier = verifier;
         this.log = log;
         this.freshness = freshness;
@@ -54,6 +67,18 @@ public final class RecordApplier {
     /** The offset of the last record that was dealt with; -1 where there was none. */
     public long lastOffset() {
         return lastOffset;
+    }
+
+    /** The offset up to which every record has had its effect: none that is held in quarantine lies before it. */
+    long settledOffset() {
+        return quarantine.records().stream()
+                .mapToLong(held -> held.offset() - 1)
+                .reduce(lastOffset, Math::min);
+    }
+
+    /** The topic is read from its beginning, where it may be another one by now. */
+    void startOver() {
+        lastOffset = -1;
     }
 
     void apply(ConsumerRecords<String, byte[]> records) throws InterruptedException {
@@ -107,6 +132,9 @@ public final class RecordApplier {
             verifier.revocation(key, value).ifPresent(revocation -> {
                 log.apply(revocation);
                 applied.incrementAndGet();
+                if (freshness.isReplayed()) {
+                    canary.applied(revocation); // what is read of the past took as long as this instance was away
+                }
             });
             quarantine.release(offset);
             quarantine.cure(key, offset);

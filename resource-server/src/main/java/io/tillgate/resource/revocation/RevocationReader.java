@@ -1,5 +1,6 @@
 package io.tillgate.resource.revocation;
 
+import io.tillgate.resource.enforcement.Enforcement;
 import io.tillgate.resource.key.KeysUnavailableException;
 import io.tillgate.resource.staleness.Freshness;
 import java.time.Duration;
@@ -34,16 +35,24 @@ public final class RevocationReader implements AutoCloseable {
     private final RevocationTopic topic;
     private final RecordApplier applier;
     private final Freshness freshness;
+    private final Enforcement enforcement;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "tillgate-revocations");
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private volatile String condition = "not started";
 
-    /** A reader of a topic; {@link #start} starts it. */
+    /** A reader of a topic that tells nobody how far it is; {@link #start} starts it. */
     public RevocationReader(RevocationTopic topic, RecordApplier applier, Freshness freshness) {
+        this(topic, applier, freshness, Enforcement.UNTOLD);
+    }
+
+    /** A reader of a topic; {@link #start} starts it. */
+    public RevocationReader(
+            RevocationTopic topic, RecordApplier applier, Freshness freshness, Enforcement enforcement) {
         this.topic = topic;
         this.applier = applier;
         this.freshness = freshness;
+        this.enforcement = enforcement;
         thread.setDaemon(true);
     }
 
@@ -110,10 +119,16 @@ public final class RevocationReader implements AutoCloseable {
         long lastTidied = System.nanoTime();
         while (!isClosed()) {
             try {
+                if (!replaying && enforcement.mustJoin()) {
+                    ends = join(from, partitions);
+                    replaying = true;
+                }
                 apply(from.poll(POLL));
+                enforcement.applied(applier.settledOffset());
                 if (replaying && hasReached(from, ends)) {
                     replaying = false;
                     freshness.replayCompleted();
+                    enforcement.joined();
                     condition = "following";
                     LOG.info("Replayed the revocations up to offset {}", applier.lastOffset());
                 }
@@ -130,9 +145,18 @@ public final class RevocationReader implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> fromTheBeginning(
-            KafkaConsumer<String, byte[]> from, List<TopicPartition> partitions) {
-        condition = "replaying";
+            KafkaConsumer<String, byte[]> from, List<TopicPartition> partitions) throws InterruptedException {
+        applier.startOver();
         from.seekToBeginning(partitions);
+        return join(from, partitions);
+    }
+
+    /** The ends come after the announcement: what is not before them waits for this instance. */
+    private Map<TopicPartition, Long> join(KafkaConsumer<String, byte[]> from, List<TopicPartition> partitions)
+            throws InterruptedException {
+        condition = "waiting to be known as an instance that enforces";
+        enforcement.join();
+        condition = "replaying";
         return from.endOffsets(partitions, METADATA_TIMEOUT);
     }
 

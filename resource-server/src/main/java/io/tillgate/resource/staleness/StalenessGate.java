@@ -44,6 +44,13 @@ public final class StalenessGate {
         };
     }
 
+    /** The age of knowledge from which on nothing is served by it, whatever the policy. */
+    public Duration longestStaleness() {
+        return policy == StalenessPolicy.SERVE_STALE && serveStaleLimit.compareTo(maxAge) > 0
+                ? serveStaleLimit
+                : maxAge;
+    }
+
     /** The policy that applies once knowledge is stale. */
     public StalenessPolicy policy() {
         return policy;

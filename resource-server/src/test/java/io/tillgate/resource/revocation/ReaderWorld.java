@@ -1,5 +1,9 @@
 package io.tillgate.resource.revocation;
 
+import io.tillgate.event.Topic;
+import io.tillgate.resource.enforcement.EnforcementReporter;
+import io.tillgate.resource.enforcement.EnforcementTopic;
+import io.tillgate.resource.enforcement.InstanceIdentity;
 import io.tillgate.resource.key.JwkSetClient;
 import io.tillgate.resource.key.VerificationKeys;
 import io.tillgate.resource.staleness.Freshness;
@@ -12,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
 
 /** A reader with everything that it fills, on a topic of its own. */
 final class ReaderWorld implements AutoCloseable {
@@ -24,15 +30,23 @@ final class ReaderWorld implements AutoCloseable {
     final TestIssuer issuer = new TestIssuer();
     final Clock clock = Clock.systemUTC();
     final RevocationLog log = new RevocationLog();
-    final Freshness freshness = new Freshness(clock);
+    final Freshness freshness;
     final Quarantine quarantine = new Quarantine(Duration.ZERO, clock);
+    final List<Duration> delays = new CopyOnWriteArrayList<>();
     final RevocationWriter writer;
-    final RevocationReader reader;
+    RevocationReader reader;
     final RecordApplier applier;
+    final InstanceIdentity identity = InstanceIdentity.of("till");
+    private @Nullable EnforcementReporter reporter;
     private final String bootstrap;
 
     ReaderWorld(String bootstrap) {
+        this(bootstrap, false);
+    }
+
+    ReaderWorld(String bootstrap, boolean needsReceipts) {
         this.bootstrap = bootstrap;
+        this.freshness = new Freshness(clock, needsReceipts);
         issuer.start();
         writer = new RevocationWriter(bootstrap, topic, issuer.key());
         VerificationKeys keys = new VerificationKeys(
@@ -42,9 +56,32 @@ final class ReaderWorld implements AutoCloseable {
                 log,
                 freshness,
                 quarantine,
+                delays::add,
                 clock);
-        Map<String, Object> client = Map.of("bootstrap.servers", bootstrap, "metadata.max.age.ms", 1_000);
-        reader = new RevocationReader(new RevocationTopic(topic, client), applier, freshness);
+        reader = new RevocationReader(new RevocationTopic(topic, client()), applier, freshness);
+    }
+
+    Map<String, Object> client() {
+        return Map.of("bootstrap.servers", bootstrap, "metadata.max.age.ms", 1_000);
+    }
+
+    /** Lets the reader, which has not been started, tell what it applies. */
+    EnforcementReporter enforcement(Duration limit) {
+        return enforcement(new EnforcementTopic(Topic.ENFORCEMENT.topicName(), client()), limit);
+    }
+
+    EnforcementReporter enforcement(EnforcementTopic told, Duration limit) {
+        EnforcementReporter made = new EnforcementReporter(told, identity, freshness, limit, clock);
+        reporter = made;
+        reader = new RevocationReader(new RevocationTopic(topic, client()), applier, freshness, made);
+        return made;
+    }
+
+    void start() {
+        if (reporter != null) {
+            reporter.start();
+        }
+        reader.start();
     }
 
     ReaderWorld withTopic() {
@@ -70,6 +107,9 @@ final class ReaderWorld implements AutoCloseable {
 
     @Override
     public void close() {
+        if (reporter != null) {
+            reporter.close();
+        }
         reader.close();
         writer.close();
         issuer.close();

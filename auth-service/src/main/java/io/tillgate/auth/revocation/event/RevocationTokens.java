@@ -17,11 +17,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Writes revocations and heartbeats as signed Security Event Tokens: who can write to the topic alone forges nothing. */
 @ApplicationScoped
 public class RevocationTokens {
+    /** The client that is revoked to see how long it takes. */
+    public static final String CANARY_CLIENT = io.tillgate.event.Revocation.CANARY_CLIENT;
+
     private static final Map<String, String> HEADERS = Map.of("content-type", "application/secevent+jwt");
 
     private final Outbox outbox;
@@ -59,7 +61,7 @@ public class RevocationTokens {
 
     private io.tillgate.event.Revocation contract(Revocation revocation) {
         return new io.tillgate.event.Revocation(
-                UUID.randomUUID().toString(),
+                revocation.id(),
                 issuer,
                 clock.instant(),
                 RevocationKey.parse(revocation.target().key()),

@@ -99,7 +99,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
         return grants.find(tx, codes.grantId(code))
                 .flatMap(made -> made.filter(grant -> grant.clientId().equals(client.clientId()))
                         .map(grant -> revoker.grant(tx, grant, "authorization_code_reuse", null))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .replaceWith(Optional.empty());
     }
 

@@ -1,0 +1,66 @@
+package io.tillgate.auth.enforcement;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.bearer.BearerAuthentication;
+import io.tillgate.auth.receipt.InstanceView;
+import io.tillgate.auth.receipt.RecordPositions;
+import io.tillgate.auth.token.ActiveToken;
+import io.tillgate.auth.token.UncacheableResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** How far each resource-server instance is, for administrators. */
+@Path("/enforcement")
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed("admin")
+public class EnforcementResource {
+    private static final String ADMINISTRATORS = "administrator";
+
+    private final InstanceView instances;
+    private final RecordPositions positions;
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    EnforcementResource(InstanceView instances, RecordPositions positions, SecurityIdentity identity, Clock clock) {
+        this.instances = instances;
+        this.positions = positions;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /** The instances that may serve, by their names. */
+    @GET
+    @Operation(operationId = "getEnforcement", summary = "Each resource-server instance, its lag and its staleness")
+    @APIResponse(
+            responseCode = "200",
+            description = "The instances",
+            content = @Content(schema = @Schema(implementation = EnforcementState.class)))
+    public Uni<Response> get() {
+        ActiveToken token = identity.getAttribute(BearerAuthentication.TOKEN);
+        if (!identity.hasRole(ADMINISTRATORS) || token.accountId() == null) {
+            throw new ForbiddenException();
+        }
+        Instant now = clock.instant();
+        long newest = positions.newest();
+        return Uni.createFrom()
+                .item(UncacheableResponse.of(
+                        200,
+                        new EnforcementState(
+                                newest,
+                                instances.live(now).stream()
+                                        .map(report -> InstanceState.of(report, newest, now))
+                                        .toList())));
+    }
+}

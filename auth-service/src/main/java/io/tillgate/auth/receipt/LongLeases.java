@@ -1,0 +1,88 @@
+package io.tillgate.auth.receipt;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps in the database which instances serve for long without a word: the enforcement topic forgets them after an hour. Told
+ * by the thread that reads the topic.
+ */
+@ApplicationScoped
+public class LongLeases {
+    private static final Logger LOG = Logger.getLogger(LongLeases.class);
+
+    /** Well below what the topic keeps. */
+    private static final Duration LONG = Duration.ofMinutes(30);
+
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final Pool pool;
+    private final Clock clock;
+    private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+
+    LongLeases(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Those that may still serve, as instances of which nothing is known but that. */
+    public Uni<List<InstanceReport>> load() {
+        Instant now = clock.instant();
+        return pool.preparedQuery("SELECT instance, service, serves_until FROM long_lease WHERE serves_until > $1")
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new InstanceReport(
+                                row.getString(0),
+                                row.getString(1),
+                                -1,
+                                now,
+                                null,
+                                row.getOffsetDateTime(2).toInstant()))
+                        .toList());
+    }
+
+    /** An instance has told something; it is noted where it serves for long by it. */
+    public void told(InstanceReport report) {
+        if (report.servesUntil().isBefore(report.at().plus(LONG))) {
+            return;
+        }
+        Instant last = noted.get(report.instance());
+        if (last == null || !last.plus(NOTED_EVERY).isAfter(report.at())) {
+            noted.put(report.instance(), report.at());
+            Instant until = report.servesUntil().plus(NOTED_EVERY).plus(NOTED_EVERY);
+            pool.preparedQuery("""
+                            INSERT INTO long_lease AS known (instance, service, serves_until) VALUES ($1, $2, $3)
+                            ON CONFLICT (instance) DO UPDATE SET serves_until = greatest(known.serves_until, $3)""")
+                    .execute(Tuple.of(report.instance(), report.service(), until.atOffset(ZoneOffset.UTC)))
+                    .subscribe()
+                    .with(done -> {}, failure -> failed(report.instance(), failure));
+        }
+    }
+
+    /** An instance has left. */
+    public void left(String instance) {
+        if (noted.remove(instance) != null) {
+            pool.preparedQuery("DELETE FROM long_lease WHERE instance = $1")
+                    .execute(Tuple.of(instance))
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.debugf("%s is gone, and stays noted: %s", instance, failure));
+        }
+    }
+
+    /** The next report is noted instead. */
+    private void failed(String instance, Throwable failure) {
+        LOG.debugf("That %s serves for long is not noted: %s", instance, failure);
+        noted.remove(instance);
+    }
+}

@@ -1,0 +1,249 @@
+package io.tillgate.auth;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.tillgate.auth.receipt.LongLeases;
+import io.tillgate.event.EnforcementReported;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Receipts, with resource servers that this test plays. */
+@QuarkusTest
+class ReceiptTest extends AdminFlow {
+    /** Further than any record of these tests. */
+    private static final long EVERYTHING = 1_000_000_000L;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    LongLeases leases;
+
+    private final List<String> played = new ArrayList<>();
+
+    @AfterEach
+    void leave() {
+        if (played.isEmpty()) {
+            return;
+        }
+        played.forEach(instance -> topics.bury("tillgate.enforcement.v1", instance));
+        await().atMost(10, SECONDS).untilAsserted(() -> assertThat(instances()).doesNotContainAnyElementsOf(played));
+    }
+
+    @Test
+    @DisplayName("Without resource servers nobody is waited for: 0 of 0")
+    void nobody() {
+        revoke(token(), "wait=5")
+                .then()
+                .statusCode(200)
+                .header("Preference-Applied", "wait")
+                .header("Cache-Control", "no-store")
+                .body("enforced.instances", equalTo(0))
+                .body("enforced.of", equalTo(0))
+                .body("missing", nullValue())
+                .body("published", nullValue());
+    }
+
+    @Test
+    @DisplayName("RFC 7240: answered when the last instance has applied it, with how many and how long that took")
+    void waits() {
+        play("a", EVERYTHING, true, Instant.now().plusSeconds(30));
+        String slow = play("b", 0, true, Instant.now().plusSeconds(30));
+        String token = token();
+
+        CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> revoke(token, "wait=20"));
+        await().during(500, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .atMost(5, SECONDS)
+                .until(() -> !answer.isDone());
+        tell(slow, EVERYTHING, true, Instant.now().plusSeconds(30));
+
+        answer.join()
+                .then()
+                .header("Preference-Applied", "wait")
+                .body("enforced.instances", equalTo(2))
+                .body("enforced.of", equalTo(2))
+                .body("enforced.milliseconds", greaterThanOrEqualTo(500))
+                .body("enforced.milliseconds", lessThan(20_000))
+                .body("missing", nullValue());
+    }
+
+    @Test
+    @DisplayName("Who has not applied it in time is named: one that is behind, one that joins")
+    void missing() {
+        play("a", EVERYTHING, true, Instant.now().plusSeconds(30));
+        String behind = play("b", 0, true, Instant.now().plusSeconds(30));
+        String joining = play("c", EVERYTHING, false, Instant.now().plusSeconds(30));
+
+        revoke(token(), "wait=1")
+                .then()
+                .statusCode(200)
+                .body("enforced.instances", equalTo(1))
+                .body("enforced.of", equalTo(3))
+                .body("missing", hasItems(behind, joining));
+    }
+
+    @Test
+    @DisplayName(
+            "One that is silent is missing until it has stopped serving by itself, by its clock and ours; then it is gone")
+    void silent() {
+        Instant stops = Instant.now().plusSeconds(2);
+        String silent = play("d", 0, true, stops);
+
+        revoke(token(), "wait=0").then().body("missing", hasItem(silent));
+        Response later = revoke(token(), "wait=25");
+
+        later.then().body("enforced.instances", equalTo(0)).body("enforced.of", equalTo(0));
+        assertThat(Instant.now()).isAfter(stops.plusSeconds(5));
+    }
+
+    @Test
+    @DisplayName("One that left is not waited for")
+    void left() {
+        String gone = play("e", 0, true, Instant.now().plusSeconds(60));
+        topics.bury("tillgate.enforcement.v1", gone);
+
+        revoke(token(), "wait=10").then().body("enforced.of", equalTo(0)).body("missing", nullValue());
+    }
+
+    @Test
+    @DisplayName("One that serves for long without a word is noted where the topic cannot forget it, until it leaves")
+    void longLease() {
+        String patient = play("k", EVERYTHING, true, Instant.now().plusSeconds(86_400));
+        String usual = play("l", EVERYTHING, true, Instant.now().plusSeconds(30));
+
+        await().atMost(10, SECONDS).until(() -> isNoted(patient));
+        assertThat(isNoted(usual)).isFalse();
+        topics.bury("tillgate.enforcement.v1", patient);
+        await().atMost(10, SECONDS).until(() -> !isNoted(patient));
+    }
+
+    @Test
+    @DisplayName(
+            "A refresh token's grant is waited for likewise; what is dead already, or unknown, waits for all before it")
+    void grantsAndNothing() {
+        play("f", EVERYTHING, true, Instant.now().plusSeconds(60));
+        String refreshToken = signInAtPos().path("refresh_token");
+        for (String token :
+                List.of(refreshToken, refreshToken, UUID.randomUUID().toString())) {
+            revoke(token, "wait=10")
+                    .then()
+                    .header("Preference-Applied", "wait")
+                    .body("enforced.instances", equalTo(1))
+                    .body("enforced.of", equalTo(1));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "RFC 7240 §2: without the preference, or with one that is malformed, the answer has no body and comes at once")
+    void notAsked() {
+        play("g", 0, true, Instant.now().plusSeconds(60));
+        for (String preference : List.of("wait=soon", "respond-async", "wait")) {
+            revoke(token(), preference)
+                    .then()
+                    .statusCode(200)
+                    .header("Preference-Applied", nullValue())
+                    .body(emptyString());
+        }
+    }
+
+    @Test
+    @DisplayName("The kill switch can wait likewise")
+    void killSwitch() {
+        play("h", EVERYTHING, true, Instant.now().plusSeconds(60));
+        admin().header("Prefer", "wait=10")
+                .body(Map.of("client", "kiosk"))
+                .post("/revocations")
+                .then()
+                .statusCode(200)
+                .header("Preference-Applied", "wait")
+                .body("target", equalTo("client"))
+                .body("enforced.instances", equalTo(1))
+                .body("enforced.of", equalTo(1));
+    }
+
+    @Test
+    @DisplayName("GET /enforcement tells administrators each instance with its lag and staleness, and nobody else")
+    void shown() {
+        String behind = play("i", 0, true, Instant.now().plusSeconds(60));
+        String joining = play("j", 0, false, Instant.now().plusSeconds(60));
+
+        Response shown = admin().get("/enforcement");
+
+        shown.then().statusCode(200).header("Cache-Control", "no-store");
+        Map<String, Object> one = shown.jsonPath().getMap("items.find { it.instance == '" + behind + "' }");
+        assertThat(one).containsEntry("service", "till").containsEntry("offset", 0);
+        assertThat((Integer) one.get("lag")).isPositive();
+        assertThat(((Number) one.get("staleness")).doubleValue()).isBetween(0.0, 60.0);
+        assertThat(one).containsKeys("last_seen", "serves_until");
+        Map<String, Object> other = shown.jsonPath().getMap("items.find { it.instance == '" + joining + "' }");
+        assertThat(other)
+                .containsEntry("offset", null)
+                .containsEntry("lag", null)
+                .containsEntry("staleness", null);
+        given().get("/enforcement").then().statusCode(401);
+        UUID stranger = UUID.randomUUID();
+        userService.put(stranger, "bob-" + stranger, PASSWORD, "active", List.of("user"), 1, CREATED);
+        given().auth()
+                .oauth2(passwordGrant("bob-" + stranger, PASSWORD).path("access_token"))
+                .get("/enforcement")
+                .then()
+                .statusCode(403);
+    }
+
+    private boolean isNoted(String instance) {
+        return leases.load().await().atMost(java.time.Duration.ofSeconds(5)).stream()
+                .anyMatch(known -> known.instance().equals(instance));
+    }
+
+    private String token() {
+        return signInAtPos().path("access_token");
+    }
+
+    private String play(String name, long offset, boolean ready, Instant servesUntil) {
+        String instance = "till/" + name + "-" + UUID.randomUUID();
+        played.add(instance);
+        tell(instance, offset, ready, servesUntil);
+        await().atMost(10, SECONDS).untilAsserted(() -> assertThat(instances()).contains(instance));
+        return instance;
+    }
+
+    private void tell(String instance, long offset, boolean ready, Instant servesUntil) {
+        @Nullable Instant asOf = ready ? Instant.now() : null;
+        topics.send(new EnforcementReported(instance, offset, Instant.now(), "till", ready, asOf, servesUntil));
+    }
+
+    private List<String> instances() {
+        return admin().get("/enforcement").jsonPath().getList("items.instance");
+    }
+
+    private static Response revoke(String token, String preference) {
+        return given().contentType(ContentType.URLENC)
+                .auth()
+                .preemptive()
+                .basic("pos-admin", "pos-admin-secret")
+                .header("Prefer", preference)
+                .formParam("token", token)
+                .post("/oauth/revoke");
+    }
+}

@@ -1,0 +1,146 @@
+package io.tillgate.resource.enforcement;
+
+import io.tillgate.resource.staleness.Freshness;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells on the enforcement topic what this instance has applied: within milliseconds while records come, each second as a
+ * sign of life, and a tombstone when it leaves. On a thread of its own; nobody who checks a token waits for it.
+ */
+public final class EnforcementReporter implements Enforcement, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EnforcementReporter.class);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+    private static final Duration GATHERING = Duration.ofMillis(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final EnforcementTopic topic;
+    private final InstanceIdentity identity;
+    private final Freshness freshness;
+    private final Lease lease;
+    private final Semaphore news = new Semaphore(0);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "tillgate-enforcement");
+    private volatile boolean failing;
+
+    /**
+     * A reporter; {@link #start} starts it.
+     *
+     * @param limit up to which age of its knowledge this instance serves by itself
+     */
+    public EnforcementReporter(
+            EnforcementTopic topic, InstanceIdentity identity, Freshness freshness, Duration limit, Clock clock) {
+        this.topic = topic;
+        this.identity = identity;
+        this.freshness = freshness;
+        this.lease = new Lease(freshness, limit, clock);
+        thread.setDaemon(true);
+    }
+
+    /** Starts to report. */
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public boolean mustJoin() {
+        return lease.mustJoin();
+    }
+
+    @Override
+    public void join() throws InterruptedException {
+        lease.begin();
+        while (!lease.isAnnounced() && !isClosed()) {
+            news.release();
+            lease.awaitAnnounced(SIGN_OF_LIFE);
+        }
+    }
+
+    @Override
+    public void joined() {
+        lease.ready();
+        news.release();
+    }
+
+    @Override
+    public void applied(long offset) {
+        lease.applied(offset);
+        news.release();
+    }
+
+    /** Serves no more, and then says so. */
+    @Override
+    public void close() {
+        freshness.end();
+        closed.countDown();
+        news.release();
+        try {
+            thread.join(CLOSE_TIMEOUT.plus(CLOSE_TIMEOUT).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!isClosed()) {
+                try (Producer<String, byte[]> producer = topic.producer()) {
+                    report(producer);
+                    leave(producer);
+                } catch (KafkaException e) {
+                    failed(e);
+                    closed.await(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("The enforcement reporter was interrupted", e);
+        }
+    }
+
+    private void report(Producer<String, byte[]> producer) throws InterruptedException {
+        while (!isClosed()) {
+            boolean isNews = news.tryAcquire(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+            news.drainPermits();
+            Lease.Report report = lease.report();
+            if (report == null || isClosed()) {
+                continue;
+            }
+            producer.send(topic.record(identity, report), (metadata, failure) -> {
+                if (failure == null) {
+                    failing = false;
+                    lease.acknowledged(report);
+                } else {
+                    failed(failure);
+                }
+            });
+            if (isNews) {
+                closed.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS); // what comes meanwhile goes together
+            }
+        }
+    }
+
+    private void leave(Producer<String, byte[]> producer) {
+        if (lease.report() != null) {
+            producer.send(topic.tombstone(identity));
+        }
+        producer.close(CLOSE_TIMEOUT);
+    }
+
+    private void failed(Exception failure) {
+        if (!failing && !isClosed()) {
+            LOG.warn("What is applied here cannot be told at {}: {}", topic.name(), failure.toString());
+        }
+        failing = true;
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+}

@@ -1,0 +1,143 @@
+package io.tillgate.resource.revocation;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.EnforcementReported;
+import io.tillgate.event.RevocationKey.Kind;
+import io.tillgate.event.Topic;
+import io.tillgate.local.EmbeddedServers;
+import io.tillgate.resource.enforcement.EnforcementReporter;
+import io.tillgate.resource.enforcement.EnforcementTopic;
+import io.tillgate.resource.enforcement.InstanceIdentity;
+import io.tillgate.testissuer.SigningKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("NullAway.Init")
+class EnforcementTest {
+    static EmbeddedServers servers;
+
+    @BeforeAll
+    static void start() {
+        servers = EmbeddedServers.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
+
+    @Test
+    @DisplayName("An instance tells that it joins, then each offset that it applies within moments, and that it leaves")
+    void tells() {
+        try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap(), true).withTopic()) {
+            EnforcementReporter reporter = world.enforcement(Duration.ofSeconds(30));
+            world.writer.startHeart();
+            world.start();
+            await().until(() -> world.freshness.isWithin(Duration.ofSeconds(5)));
+
+            long revoked = world.writer.revoke(Kind.JTI, "token");
+
+            await().until(() -> last(world.identity).orElseThrow().offset() >= revoked);
+            List<Optional<EnforcementReported>> told = told(world.identity);
+            assertThat(told.get(0).orElseThrow().ready()).isFalse();
+            EnforcementReported last = last(world.identity).orElseThrow();
+            assertThat(last.ready()).isTrue();
+            assertThat(last.service()).isEqualTo("till");
+            assertThat(last.servesUntil()).isEqualTo(requireNonNull(last.asOf()).plusSeconds(30));
+            reporter.close();
+            assertThat(last(world.identity)).isEmpty();
+            assertThat(world.freshness.isWithin(Duration.ofDays(1))).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("A record that is held in quarantine is not told as applied, nor what comes after it")
+    void quarantined() {
+        try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap(), true).withTopic()) {
+            world.enforcement(Duration.ofSeconds(30));
+            world.writer.startHeart();
+            world.start();
+            await().until(() -> world.freshness.isWithin(Duration.ofSeconds(5)));
+
+            long forged = world.writer.write(Kind.JTI, "token", SigningKey.rsa("unknown"));
+            long later = world.writer.revoke(Kind.JTI, "other");
+
+            await().until(() -> world.applier.lastOffset() > later);
+            await().until(() -> last(world.identity).orElseThrow().offset() == forged - 1);
+            world.writer.revoke(Kind.JTI, "token");
+            await().until(() -> last(world.identity).orElseThrow().offset() > later);
+        }
+    }
+
+    @Test
+    @DisplayName("An instance that cannot tell does not serve; what it has told holds until its limit")
+    void cannotTell() {
+        try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap(), true).withTopic()) {
+            EnforcementTopic missing = new EnforcementTopic("no-such-topic", world.client());
+            world.enforcement(missing, Duration.ofSeconds(30));
+            world.writer.startHeart();
+            world.start();
+
+            await().until(() -> world.reader.condition().startsWith("waiting to be known"));
+
+            assertThat(world.freshness.isReplayed()).isFalse();
+            assertThat(world.freshness.isWithin(Duration.ofDays(1))).isFalse();
+        }
+    }
+
+    private static Optional<EnforcementReported> last(InstanceIdentity identity) {
+        List<Optional<EnforcementReported>> told = told(identity);
+        return told.get(told.size() - 1);
+    }
+
+    private static List<Optional<EnforcementReported>> told(InstanceIdentity identity) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers.kafkaBootstrap()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = List.of(new TopicPartition(Topic.ENFORCEMENT.topicName(), 0));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = consumer.endOffsets(partitions).get(partitions.get(0));
+            List<Optional<EnforcementReported>> told = new ArrayList<>();
+            while (consumer.position(partitions.get(0)) < end) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    if (identity.instance().equals(record.key())) {
+                        told.add(Optional.ofNullable(record.value()).map(value -> read(record)));
+                    }
+                }
+            }
+            return told;
+        }
+    }
+
+    private static EnforcementReported read(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        record.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        return (EnforcementReported) CloudEvent.read(headers, record.value()).data();
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+    }
+}
