@@ -13,6 +13,12 @@ public record EventProof(
         @Schema(description = "SHA-256(0x00 || record), in Base64.")
         String leafHash,
 
+        @Schema(
+                description =
+                        "The data as it is hashed, to the letter: personal members are sealed, and where the address is, the"
+                                + " record has none.")
+        String data,
+
         @Schema(description = "How many events the tree of the proof has; absent until a checkpoint covers the event.")
         @Nullable
         Long treeSize,

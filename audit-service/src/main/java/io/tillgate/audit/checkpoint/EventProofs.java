@@ -23,8 +23,8 @@ public class EventProofs {
     }
 
     /** The proof; without path and checkpoint where none covers the event yet, or what it is made of was taken away. */
-    public Uni<EventProof> of(long leafIndex, Hash leafHash) {
-        EventProof bare = new EventProof(leafIndex, leafHash.toString(), null, null, null);
+    public Uni<EventProof> of(long leafIndex, Hash leafHash, String data) {
+        EventProof bare = new EventProof(leafIndex, leafHash.toString(), data, null, null, null);
         return store.newest(pool).chain(newest -> {
             @Nullable StoredCheckpoint checkpoint = newest.orElse(null);
             if (checkpoint == null || checkpoint.size() <= leafIndex) {
@@ -40,6 +40,7 @@ public class EventProofs {
         return new EventProof(
                 bare.leafIndex(),
                 bare.leafHash(),
+                bare.data(),
                 checkpoint.size(),
                 path.stream().map(Hash::toString).toList(),
                 checkpoint.note());

@@ -2,6 +2,7 @@ package io.tillgate.audit.event;
 
 import io.tillgate.audit.log.LogEntry;
 import io.tillgate.audit.log.SearchTerms;
+import io.tillgate.audit.person.PersonalMembers;
 import io.tillgate.event.EventType;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudEventRecords {
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+
+    private static final String DELETED = "deleted";
 
     private CloudEventRecords() {}
 
@@ -38,7 +41,10 @@ final class CloudEventRecords {
                 traceId(record),
                 new LogEntry.Position(record.topic(), record.partition(), record.offset()),
                 data.compact(),
-                SearchTerms.of(data.json()));
+                SearchTerms.of(data.json()),
+                PersonalMembers.person(type, data.json()).orElse(null),
+                PersonalMembers.isAccount(type)
+                        && data.text("status").filter(DELETED::equals).isPresent());
     }
 
     private static UUID id(String text) throws UnreadableRecordException {

@@ -158,7 +158,9 @@ class RevocationRecords {
                 null,
                 new LogEntry.Position(record.topic(), record.partition(), record.offset()),
                 claims.compact(),
-                SearchTerms.of(claims.json()));
+                SearchTerms.of(claims.json()),
+                null,
+                false);
     }
 
     /** {@code iat} tells the second; within it, the record's time is the better guess. */

@@ -50,7 +50,9 @@ final class UnverifiedRevocation {
                 null,
                 new LogEntry.Position(record.topic(), record.partition(), record.offset()),
                 data.toString(),
-                SearchTerms.of(data));
+                SearchTerms.of(data),
+                null,
+                false);
     }
 
     /** The record's own time is the writer's word; one that no calendar has is taken for the beginning of time. */

@@ -43,11 +43,13 @@ public class AuditLog {
     private static final String MAKE_MONTH = "SELECT audit_month($1)";
 
     private final AuditTree tree;
+    private final Sealing sealing;
     private final Clock clock;
     private volatile @Nullable YearMonth made;
 
-    AuditLog(AuditTree tree, Clock clock) {
+    AuditLog(AuditTree tree, Sealing sealing, Clock clock) {
         this.tree = tree;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -64,7 +66,14 @@ public class AuditLog {
                 .chain(before -> unknown(transaction, entries)
                         .chain(fresh -> fresh.isEmpty()
                                 ? Uni.createFrom().item(0)
-                                : append(transaction, fresh, Growth.of(before, fresh, clock))));
+                                : sealing.seal(transaction, fresh)
+                                        .chain(closed -> append(transaction, closed, before))));
+    }
+
+    private Uni<Integer> append(SqlConnection transaction, List<Sealing.Sealed> closed, TreeState before) {
+        List<LogEntry> entries = closed.stream().map(Sealing.Sealed::entry).toList();
+        Growth growth = Growth.of(before, entries, clock);
+        return append(transaction, entries, growth).call(() -> sealing.finish(transaction, closed, growth));
     }
 
     /** The first record of a month makes the place for it. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param position where Kafka has it
  * @param data the event's JSON object
  * @param terms the words that a search finds it by
+ * @param person the account whose personal data it holds; null where it holds none, or nobody's in particular
+ * @param lastOfPerson whether it tells that the account is gone, and its personal data with it
  */
 public record LogEntry(
         UUID id,
@@ -35,7 +37,9 @@ public record LogEntry(
         @Nullable String traceId,
         Position position,
         String data,
-        Set<String> terms) {
+        Set<String> terms,
+        @Nullable UUID person,
+        boolean lastOfPerson) {
 
     /** Times are kept to the microsecond, as the database does. */
     public LogEntry {
@@ -50,6 +54,25 @@ public record LogEntry(
      * @param offset the offset
      */
     public record Position(String topic, int partition, long offset) {}
+
+    /** The same without what is personal. */
+    LogEntry withData(String sealedData, Set<String> sealedTerms, @Nullable String shownAddress) {
+        return new LogEntry(
+                id,
+                type,
+                source,
+                time,
+                subject,
+                actor,
+                clientId,
+                shownAddress,
+                traceId,
+                position,
+                sealedData,
+                sealedTerms,
+                person,
+                lastOfPerson);
+    }
 
     /** The entry as the tree has it. */
     LoggedRecord logged(long index, Instant recordedAt) {

@@ -1,6 +1,7 @@
 package io.tillgate.audit.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillgate.audit.person.PersonKey;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class SearchTerms {
     private static void collect(JsonNode node, Set<String> terms) {
         if (node.isContainerNode()) {
             node.forEach(child -> collect(child, terms));
-        } else if (!node.isNull()) {
+        } else if (!node.isNull() && !PersonKey.isSealed(node.asText())) {
             collect(node.asText(), terms);
         }
     }

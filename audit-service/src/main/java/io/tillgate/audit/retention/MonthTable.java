@@ -40,6 +40,7 @@ class MonthTable {
             if (begin(connection) == month.firstIndex()) {
                 String table = NAME.format(month.month());
                 keepLeaves(connection, month);
+                forget(connection, month);
                 state(connection, month);
                 run(connection, "ALTER TABLE audit_event DETACH PARTITION " + table);
                 run(connection, "DROP TABLE " + table);
@@ -63,6 +64,14 @@ class MonthTable {
             insert.setLong(1, Math.max(month.firstIndex(), month.endIndex() - month.endIndex() % KEPT));
             insert.setLong(2, month.endIndex());
             insert.executeUpdate();
+        }
+    }
+
+    private static void forget(Connection connection, DroppedMonth month) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM audit_personal WHERE leaf_index < ?")) {
+            delete.setLong(1, month.endIndex());
+            delete.executeUpdate();
         }
     }
 

@@ -147,7 +147,7 @@ public class EventResource {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.orElseThrow(
                         () -> ProblemException.of(HttpProblem.NOT_FOUND, "There is no event with this id.")))
-                .chain(found -> proofs.of(found.leafIndex(), found.leafHash())
+                .chain(found -> proofs.of(found.leafIndex(), found.leafHash(), found.loggedData())
                         .map(proof -> Uncached.answer(found.event().with(proof))));
     }
 

@@ -2,6 +2,7 @@ package io.tillgate.audit.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillgate.audit.checkpoint.EventProof;
+import io.tillgate.audit.person.PersonalMembers;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -48,6 +49,27 @@ record EventResponse(
 
         @Schema(description = "That it is in the log; told of a single event only.") @Nullable
         EventProof proof) {
+
+    /** The same with its personal data opened. */
+    EventResponse with(JsonNode opened) {
+        JsonNode shown = opened.path(PersonalMembers.ADDRESS);
+        return new EventResponse(
+                id,
+                type,
+                source,
+                time,
+                subject,
+                actor,
+                clientId,
+                address == null && shown.isTextual() ? shown.textValue() : address,
+                traceId,
+                topic,
+                partition,
+                offset,
+                opened,
+                recordedAt,
+                proof);
+    }
 
     EventResponse with(EventProof proven) {
         return new EventResponse(

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.paging.Place;
+import io.tillgate.audit.person.PersonalSearch;
 import io.tillgate.audit.tree.Hash;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,24 +30,32 @@ class EventSearch {
     private static final String SELECT = "SELECT id, type, source, time, subject, actor, client_id, address,"
             + " trace_id, kafka_topic, kafka_partition, kafka_offset, data::text AS data, recorded_at, leaf_index, leaf_hash FROM audit_event";
 
-    private final Pool pool;
+    private static final Long[] NOWHERE = {};
 
-    EventSearch(Pool pool) {
+    private final Pool pool;
+    private final PersonalSearch personal;
+    private final Opening opening;
+
+    EventSearch(Pool pool, PersonalSearch personal, Opening opening) {
         this.pool = pool;
+        this.personal = personal;
+        this.opening = opening;
     }
 
     Uni<Optional<StoredEvent>> find(UUID id) {
         return pool.preparedQuery(SELECT + " WHERE (leaf_index, recorded_at) ="
                         + " (SELECT leaf_index, recorded_at FROM audit_event_id WHERE id = $1)")
                 .execute(Tuple.of(id))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(EventSearch::stored)
-                        .findFirst());
+                .chain(rows -> opening.open(all(rows)))
+                .map(found -> found.stream().findFirst());
     }
 
     /** The events of a page and, where there are more, one more. */
     Uni<List<StoredEvent>> find(EventQuery query) {
-        SqlConditions conditions = FilterConditions.of(query.filter());
+        return conditions(query.filter()).chain(conditions -> find(query, conditions));
+    }
+
+    private Uni<List<StoredEvent>> find(EventQuery query, SqlConditions conditions) {
         if (query.after() != null) {
             conditions.add(
                     "(time, leaf_index) < (?, ?)",
@@ -54,16 +64,15 @@ class EventSearch {
         }
         String sql = SELECT + conditions.where() + " ORDER BY time DESC, leaf_index DESC LIMIT "
                 + conditions.bind(query.limit() + 1);
-        return pool.preparedQuery(sql)
-                .execute(conditions.values())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(EventSearch::stored)
-                        .toList());
+        return pool.preparedQuery(sql).execute(conditions.values()).chain(rows -> opening.open(all(rows)));
     }
 
     /** The times of the newest events, this many at most, the newest first. */
     Uni<List<Instant>> times(EventFilter filter, int most) {
-        SqlConditions conditions = FilterConditions.of(filter);
+        return conditions(filter).chain(conditions -> times(most, conditions));
+    }
+
+    private Uni<List<Instant>> times(int most, SqlConditions conditions) {
         String sql = "SELECT time FROM audit_event" + conditions.where() + " ORDER BY time DESC, leaf_index DESC LIMIT "
                 + conditions.bind(most);
         return pool.preparedQuery(sql)
@@ -71,6 +80,21 @@ class EventSearch {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getOffsetDateTime(0).toInstant())
                         .toList());
+    }
+
+    private Uni<SqlConditions> conditions(EventFilter filter) {
+        Uni<Long[]> byAddress =
+                filter.address() == null ? Uni.createFrom().item(NOWHERE) : personal.byAddress(filter.address());
+        Uni<Long[]> byWords = FilterConditions.hasWords(filter)
+                ? personal.byWords(FilterConditions.words(filter, " | "), FilterConditions.words(filter, " & "))
+                : Uni.createFrom().item(NOWHERE);
+        return byAddress.chain(addresses -> byWords.map(words -> FilterConditions.of(filter, addresses, words)));
+    }
+
+    private static List<StoredEvent> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(EventSearch::stored)
+                .toList();
     }
 
     private static StoredEvent stored(Row row) {
@@ -94,7 +118,8 @@ class EventSearch {
                         row.getOffsetDateTime("recorded_at").toInstant(),
                         null),
                 row.getLong("leaf_index"),
-                Hash.of(row.getBuffer("leaf_hash").getBytes()));
+                Hash.of(row.getBuffer("leaf_hash").getBytes()),
+                row.getString("data"));
     }
 
     private static JsonNode json(String text) {

@@ -14,7 +14,13 @@ final class FilterConditions {
 
     private FilterConditions() {}
 
-    static SqlConditions of(EventFilter filter) {
+    /**
+     * The conditions.
+     *
+     * @param byAddress the places of events whose address is personal
+     * @param byWords the places of events some of whose words are
+     */
+    static SqlConditions of(EventFilter filter, Long[] byAddress, Long[] byWords) {
         SqlConditions conditions = new SqlConditions();
         if (filter.type() != null) {
             conditions.add("type_name = ?", LogEntry.typeName(filter.type()));
@@ -25,12 +31,14 @@ final class FilterConditions {
         addIfPresent(conditions, "actor = ?", filter.actor());
         addIfPresent(conditions, "subject = ?", filter.subject());
         addIfPresent(conditions, "client_id = ?", filter.clientId());
-        addIfPresent(conditions, "address = ?", filter.address());
+        if (filter.address() != null) {
+            addWithPlaces(conditions, "address = ?", filter.address(), byAddress);
+        }
         addIfPresent(conditions, "trace_id = ?", filter.traceId());
         addIfPresent(conditions, "time >= ?", utc(filter.from()));
         addIfPresent(conditions, "time < ?", utc(filter.to()));
-        if (!filter.terms().isEmpty() || !filter.scopeWords().isEmpty()) {
-            conditions.add("terms @@ ?::text::tsquery", words(filter));
+        if (hasWords(filter)) {
+            addWithPlaces(conditions, "terms @@ ?::text::tsquery", words(filter, " & "), byWords);
         }
         return conditions;
     }
@@ -39,12 +47,24 @@ final class FilterConditions {
      * Terms hold letters and digits only, nothing that a query could take for its own. The short ones are whole words:
      * as beginnings they would match nearly everything.
      */
-    private static String words(EventFilter filter) {
+    static String words(EventFilter filter, String operator) {
         return Stream.concat(
                         filter.terms().stream()
                                 .map(term -> "'" + term + "'" + (term.length() < SHORTEST_BEGINNING ? "" : ":*")),
                         filter.scopeWords().stream().map(word -> "'" + word + "'"))
-                .collect(Collectors.joining(" & "));
+                .collect(Collectors.joining(operator));
+    }
+
+    static boolean hasWords(EventFilter filter) {
+        return !filter.terms().isEmpty() || !filter.scopeWords().isEmpty();
+    }
+
+    private static void addWithPlaces(SqlConditions conditions, String condition, Object value, Long[] places) {
+        if (places.length == 0) {
+            conditions.add(condition, value);
+        } else {
+            conditions.add("(" + condition + " OR leaf_index = ANY (?))", value, places);
+        }
     }
 
     private static void addIfPresent(SqlConditions conditions, String condition, @Nullable Object value) {

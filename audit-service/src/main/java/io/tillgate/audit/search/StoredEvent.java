@@ -10,5 +10,10 @@ import io.tillgate.audit.tree.Hash;
  * @param event the event
  * @param leafIndex its place in the log
  * @param leafHash its hash there
+ * @param loggedData its data as it is hashed, to the letter
  */
-record StoredEvent(Place place, EventResponse event, long leafIndex, Hash leafHash) {}
+record StoredEvent(Place place, EventResponse event, long leafIndex, Hash leafHash, String loggedData) {
+    StoredEvent with(EventResponse opened) {
+        return new StoredEvent(place, opened, leafIndex, leafHash, loggedData);
+    }
+}

@@ -1,0 +1,214 @@
+package io.tillgate.audit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.tillgate.audit.proof.SignedNote;
+import io.tillgate.audit.proof.VerifierKey;
+import io.tillgate.audit.tree.Hash;
+import io.tillgate.audit.tree.InclusionProof;
+import io.tillgate.event.Topic;
+import io.tillgate.local.EmbeddedServers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+@DisplayName("Personal data in the log ends with its account, and every proof holds")
+class PersonalDataTest {
+    private static final String ADDRESS = "203.0.113.77";
+
+    @SuppressWarnings("NullAway.Init") // by RealServers
+    TestIssuer issuer;
+
+    @SuppressWarnings("NullAway.Init") // by RealServers
+    EmbeddedServers servers;
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private TestTopics topics;
+
+    private final UUID account = UUID.randomUUID();
+    private final String name = "lovelace" + account.toString().substring(0, 8);
+
+    @BeforeEach
+    void open() {
+        topics = new TestTopics(servers.kafkaBootstrap());
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    @DisplayName("As long as the account is there its name and address are shown, and events are found by them")
+    void shown() {
+        UUID changed = changed("active", 1);
+        UUID locked = locked();
+        await(2);
+
+        found("q=" + name, List.of(changed.toString()));
+        found("q=" + name + "%20" + account, List.of(changed.toString()));
+        found("q=" + name + "%20nothing", List.of());
+        found("address=" + ADDRESS + "&subject=" + account, List.of(locked.toString()));
+        found("address=203.0.113.78&subject=" + account, List.of());
+        event(changed)
+                .body("data.user_name", equalTo(name))
+                .body("proof.data", org.hamcrest.Matchers.containsString("sealed:1:"));
+        event(locked).body("address", equalTo(ADDRESS)).body("data.address", equalTo(ADDRESS));
+        String csv = reader().get("/audit/events.csv?subject=" + account).asString();
+        assertThat(csv).contains(name, ADDRESS);
+        reader().get("/audit/timeline?q=" + name).then().body("counted", equalTo(1));
+    }
+
+    @Test
+    @DisplayName("The log itself holds neither: not its table, not an export")
+    void sealed() throws Exception {
+        UUID changed = changed("active", 1);
+        locked();
+        await(2);
+        proven(changed);
+
+        try (AuditSuperuser superuser = new AuditSuperuser(servers)) {
+            assertThat(superuser.text(
+                            "SELECT count(*) FROM audit_event WHERE audit_event::text ILIKE '%" + name + "%'"))
+                    .isEqualTo("0");
+            assertThat(superuser.text("SELECT count(*) FROM audit_event WHERE subject = '" + account
+                            + "' AND audit_event::text LIKE '%203.0.113%'"))
+                    .isEqualTo("0");
+        }
+        assertThat(reader().get("/audit/export").asString()).doesNotContain(name);
+    }
+
+    @Test
+    @DisplayName(
+            "When the account is deleted its name and address are gone for good; what comes late is not kept; proofs hold")
+    void erased() throws Exception {
+        UUID changed = changed("active", 1);
+        UUID locked = locked();
+        await(2);
+        String hash = proven(changed).getString("proof.leaf_hash");
+
+        UUID deleted = changed("deleted", 2);
+        UUID late = locked();
+        await(4);
+
+        for (UUID id : List.of(changed, deleted)) {
+            event(id)
+                    .body("data.user_name", nullValue())
+                    .body("data.status", startsWith(id == deleted ? "deleted" : "active"));
+        }
+        event(locked).body("address", nullValue()).body("data.address", nullValue());
+        event(late).body("data.address", equalTo("erased"));
+        found("q=" + name, List.of());
+        found("address=" + ADDRESS + "&subject=" + account, List.of());
+        assertThat(proven(changed).getString("proof.leaf_hash")).isEqualTo(hash);
+        proven(late);
+        reader().get("/audit/verify").then().body("holds", equalTo(true));
+        try (AuditSuperuser superuser = new AuditSuperuser(servers)) {
+            assertThat(superuser.text("SELECT count(*) FROM audit_personal WHERE account_id = '" + account + "'"))
+                    .isEqualTo("0");
+            assertThat(superuser.text("SELECT key IS NULL FROM audit_person WHERE account_id = '" + account + "'"))
+                    .isEqualTo("t");
+        }
+    }
+
+    @Test
+    @DisplayName("A sealed text that is moved to another event or member opens nowhere")
+    void moved() {
+        UUID first = changed("active", 1);
+        UUID second = changed("active", 2);
+        await(2);
+        String sealed =
+                JsonPath.from(event(first).extract().<String>path("proof.data")).getString("user_name");
+        UUID copied = send(
+                "io.tillgate.account.AccountChanged", "{\"id\":\"" + account + "\",\"user_name\":\"" + sealed + "\"}");
+        await(3);
+
+        event(second).body("data.user_name", equalTo(name));
+        event(copied).body("data.user_name", equalTo(sealed));
+    }
+
+    private UUID changed(String status, int version) {
+        return send(
+                "io.tillgate.account.AccountChanged",
+                "{\"id\":\"" + account + "\",\"user_name\":\"" + name + "\",\"status\":\"" + status
+                        + "\",\"groups\":[\"user\"],\"version\":" + version + ",\"cause\":\"" + status + "\"}");
+    }
+
+    private UUID locked() {
+        return send(
+                "io.tillgate.signin.AccountLocked",
+                "{\"account_id\":\"" + account + "\",\"client_id\":\"till\",\"address\":\"" + ADDRESS
+                        + "\",\"locks\":1}");
+    }
+
+    private UUID send(String type, String data) {
+        UUID id = UUID.randomUUID();
+        topics.send(
+                Topic.ACCOUNTS,
+                account.toString(),
+                TestTopics.headers(id, type, account.toString(), Instant.now()),
+                data.getBytes(StandardCharsets.UTF_8));
+        return id;
+    }
+
+    private void await(int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        reader().get("/audit/events?subject=" + account).then().body("items.size()", equalTo(count)));
+    }
+
+    private void found(String query, List<String> ids) {
+        reader().urlEncodingEnabled(false)
+                .get("/audit/events?" + query)
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(ids));
+    }
+
+    private io.restassured.response.ValidatableResponse event(UUID id) {
+        return reader().get("/audit/events/" + id).then().statusCode(200);
+    }
+
+    /** An event whose inclusion proof holds. */
+    private JsonPath proven(UUID id) throws Exception {
+        JsonPath event = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> reader().get("/audit/events/" + id).jsonPath(),
+                        found -> found.getString("proof.checkpoint") != null);
+        io.tillgate.audit.proof.Checkpoint checkpoint = SignedNote.open(
+                event.getString("proof.checkpoint"),
+                List.of(VerifierKey.parse(given().get("/audit/checkpoints/key").asString())));
+        assertThat(new InclusionProof(
+                                event.getLong("proof.leaf_index"),
+                                checkpoint.size(),
+                                event.getList("proof.hashes", String.class).stream()
+                                        .map(Hash::of)
+                                        .toList())
+                        .holds(Hash.of(event.getString("proof.leaf_hash")), checkpoint.root()))
+                .isTrue();
+        return event;
+    }
+
+    private RequestSpecification reader() {
+        return given().auth().oauth2(issuer.clientToken("auditor", "audit:read"));
+    }
+}
