@@ -106,6 +106,8 @@ class ConsentTest extends CodeFlow {
                 System.nanoTime(),
                 "changed",
                 null,
+                null,
+                null,
                 null));
         await().atMost(10, SECONDS)
                 .until(() ->

@@ -288,6 +288,8 @@ class ModuleConsentTest extends ModuleFlow {
                 System.nanoTime(),
                 "changed",
                 null,
+                null,
+                null,
                 null));
         await().atMost(10, SECONDS)
                 .until(() ->

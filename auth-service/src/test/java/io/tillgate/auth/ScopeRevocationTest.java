@@ -106,6 +106,8 @@ class ScopeRevocationTest extends ModuleFlow {
                 System.nanoTime(),
                 cause,
                 null,
-                revoke);
+                revoke,
+                null,
+                null);
     }
 }

@@ -78,6 +78,8 @@ public abstract class TokenFlow {
                 1,
                 "registered",
                 null,
+                null,
+                null,
                 null);
     }
 

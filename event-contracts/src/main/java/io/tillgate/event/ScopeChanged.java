@@ -3,6 +3,7 @@ package io.tillgate.event;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it changed: {@code registered}, {@code changed} or {@code retired}
  * @param actor who caused it: an account id or a client id; absent where the service itself did
  * @param revoke true where the tokens that hold it end now, and not at their next refresh; absent otherwise
+ * @param translations the label and description in other languages, by language tag (BCP 47); absent where there are none
+ * @param consentVersion the version since which consent counts: what was allowed of an older one asks again; absent
+ *     where all of it counts
  */
 public record ScopeChanged(
         String namespace,
@@ -37,7 +41,9 @@ public record ScopeChanged(
         long version,
         String cause,
         @Nullable String actor,
-        @Nullable Boolean revoke)
+        @Nullable Boolean revoke,
+        @Nullable Map<String, ScopeWording> translations,
+        @Nullable Long consentVersion)
         implements Event {
 
     /** Requires what is not nullable, and copies its lists. */
@@ -50,6 +56,7 @@ public record ScopeChanged(
         requireNonNull(status, "status");
         requireNonNull(cause, "cause");
         group = List.copyOf(group);
+        translations = translations == null ? null : Map.copyOf(translations);
     }
 
     @Override

@@ -78,6 +78,33 @@ class EventContractTest {
     }
 
     @Test
+    @DisplayName("A scope's translations and the version since which consent counts fit the schema and come back")
+    void scopeTranslations() throws IOException {
+        ScopeChanged scope = new ScopeChanged(
+                "gastro:tables",
+                "Tables",
+                "See and move the tables",
+                "gastro",
+                null,
+                null,
+                List.of(),
+                "gastro-module",
+                false,
+                "active",
+                4,
+                "changed",
+                null,
+                null,
+                Map.of("it", new ScopeWording("Tavoli", "Vedere e spostare i tavoli")),
+                3L);
+
+        byte[] written = EventJson.write(scope);
+
+        assertThat(violations(EventType.of(scope).schemaResource(), written)).isEmpty();
+        assertThat(EventJson.read(written, ScopeChanged.class)).isEqualTo(scope);
+    }
+
+    @Test
     @DisplayName("RFC 8417: a revocation's golden sample fits its schema, is read, and is written again as it was")
     void revocationRoundTrip() throws IOException {
         byte[] golden = resource("/io/tillgate/event/golden/Revocation.json");

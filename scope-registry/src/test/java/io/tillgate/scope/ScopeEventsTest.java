@@ -14,6 +14,7 @@ import io.restassured.specification.RequestSpecification;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.EventType;
 import io.tillgate.event.ScopeChanged;
+import io.tillgate.event.ScopeWording;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,24 @@ class ScopeEventsTest {
         List<ScopeChanged> events = events(await(3));
         assertThat(events).extracting(ScopeChanged::cause).containsExactly("registered", "retired", "retired");
         assertThat(events).extracting(ScopeChanged::revoke).containsExactly(null, null, true);
+    }
+
+    @Test
+    @DisplayName("Translations, and the version since which consent counts, are announced with every version after")
+    void announcesWords() {
+        Map<String, Object> worded = new HashMap<>(body("One"));
+        worded.put("translations", Map.of("it", Map.of("label", "Uno", "description", "Vedere i tavoli")));
+        as("gastro-module").body(worded).post("/scopes").then().statusCode(201);
+        worded.put("description", "See and move the tables");
+        worded.put("reconsent", true);
+        as("gastro-module").body(worded).post("/scopes").then().statusCode(200);
+        as("gastro-module").delete("/scopes/" + namespace).then().statusCode(204);
+
+        List<ScopeChanged> events = events(await(3));
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.translations())
+                        .isEqualTo(Map.of("it", new ScopeWording("Uno", "Vedere i tavoli"))));
+        assertThat(events).extracting(ScopeChanged::consentVersion).containsExactly(null, 2L, 2L);
     }
 
     @Test

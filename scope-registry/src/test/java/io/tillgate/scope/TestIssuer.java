@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +40,7 @@ final class TestIssuer implements AutoCloseable {
         }
         server.createContext("/oauth/jwks", exchange -> answer(exchange, new JsonWebKeySet(key).toJson()));
         server.createContext("/oauth/introspect", this::introspect);
+        server.createContext("/internal/scopes/", TestIssuer::holders);
         server.start();
     }
 
@@ -100,6 +102,17 @@ final class TestIssuer implements AutoCloseable {
                 claims == null
                         ? "{\"active\":false}"
                         : "{\"active\":true,\"token_type\":\"Bearer\"," + claims.substring(1));
+    }
+
+    /** Counts for whoever comes with the secret of this service's client. */
+    private static void holders(HttpExchange exchange) {
+        boolean isTold = ("Basic "
+                        + Base64.getEncoder()
+                                .encodeToString("scope-registry:test-secret".getBytes(StandardCharsets.UTF_8)))
+                .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        answer(exchange, isTold ? """
+                        {"grants": 3, "accounts": 4, "api_keys": 2, "client_count": 1, "path": "%s",
+                         "clients": [{"client_id": "pos-web", "client_name": "POS", "grants": 3, "accounts": 2}]}""".formatted(exchange.getRequestURI().getRawPath()) : "\"not for you\"");
     }
 
     private static void answer(HttpExchange exchange, String json) {

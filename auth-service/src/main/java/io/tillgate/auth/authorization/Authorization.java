@@ -26,6 +26,7 @@ import io.tillgate.auth.page.Pages;
 import io.tillgate.auth.session.BrowserSession;
 import io.tillgate.auth.session.BrowserSessions;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +34,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -154,15 +156,14 @@ class Authorization {
         List<String> scopes = toConsentTo(meeting, admission);
         boolean asksAlways = pending.request().prompts("consent");
         if (pending.isApproved(meeting.account().id(), scopes)) {
-            return issue(meeting, admission);
+            return issue(meeting, admission, tx -> Uni.createFrom().item(true));
         }
-        Uni<Boolean> isGiven = meeting.client().firstParty() || scopes.isEmpty()
+        Function<SqlClient, Uni<Boolean>> isGiven = db -> meeting.client().firstParty() || scopes.isEmpty()
                 ? Uni.createFrom().item(true)
-                : consents.cover(
-                        pool, meeting.account().id(), meeting.client().clientId(), admission.audience(), scopes);
-        return isGiven.flatMap(given -> {
+                : consents.cover(db, meeting.account().id(), meeting.client().clientId(), admission.audience(), scopes);
+        return isGiven.apply(pool).flatMap(given -> {
             if (given && !asksAlways) {
-                return issue(meeting, admission);
+                return issue(meeting, admission, isGiven);
             }
             if (pending.request().prompts("none")) {
                 return refuse(pending, meeting.headers(), OIDCError.CONSENT_REQUIRED, "The user has not consented");
@@ -184,8 +185,9 @@ class Authorization {
         return List.copyOf(scopes);
     }
 
-    private Uni<Response.ResponseBuilder> issue(Meeting meeting, Admission admission) {
-        return codes.issue(meeting.pending(), meeting.account(), meeting.session(), admission)
+    private Uni<Response.ResponseBuilder> issue(
+            Meeting meeting, Admission admission, Function<SqlClient, Uni<Boolean>> isAllowed) {
+        return codes.issue(meeting.pending(), meeting.account(), meeting.session(), admission, isAllowed)
                 .flatMap(code -> responses.code(
                         meeting.headers(), meeting.pending().request().target(), code));
     }

@@ -76,6 +76,15 @@ public class AuthorizationCodes {
                         : Optional.of(code(rows.iterator().next())));
     }
 
+    /** Takes a scope from the codes that no first-party client waits to redeem. */
+    Uni<Void> removeScope(SqlClient tx, String scope) {
+        return tx.preparedQuery(
+                        "UPDATE authorization_code SET scopes = array_remove(scopes, $1) WHERE $1 = ANY (scopes)"
+                                + " AND client_id NOT IN (SELECT client_id FROM client WHERE first_party)")
+                .execute(Tuple.of(scope))
+                .replaceWithVoid();
+    }
+
     /** The id of the grant that a code makes, or has made. */
     public UUID grantId(String value) {
         return keys.secretHash().uuidOf("code-grant:" + value);

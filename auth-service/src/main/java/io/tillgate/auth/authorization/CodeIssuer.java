@@ -9,10 +9,13 @@ import io.tillgate.auth.interaction.PendingRequest;
 import io.tillgate.auth.interaction.PendingRequests;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
+import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.auth.session.BrowserSession;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** Answers a waiting request with a code; a request gets one, however often its user comes back. */
 @ApplicationScoped
@@ -20,16 +23,28 @@ class CodeIssuer {
     private final Pool pool;
     private final PendingRequests requests;
     private final AuthorizationCodes codes;
+    private final ScopeRepository scopes;
     private final Clock clock;
 
-    CodeIssuer(Pool pool, PendingRequests requests, AuthorizationCodes codes, Clock clock) {
+    CodeIssuer(Pool pool, PendingRequests requests, AuthorizationCodes codes, ScopeRepository scopes, Clock clock) {
         this.pool = pool;
         this.requests = requests;
+        this.scopes = scopes;
         this.codes = codes;
         this.clock = clock;
     }
 
-    Uni<String> issue(PendingRequest pending, Account account, BrowserSession session, Admission admission) {
+    /**
+     * The code.
+     *
+     * @param isAllowed asked in the transaction that makes it, in which no scope changes: whether the account allows it
+     */
+    Uni<String> issue(
+            PendingRequest pending,
+            Account account,
+            BrowserSession session,
+            Admission admission,
+            Function<SqlClient, Uni<Boolean>> isAllowed) {
         AuthorizationRequest request = pending.request();
         AuthorizationCode code = new AuthorizationCode(
                 request.clientId(),
@@ -48,11 +63,20 @@ class CodeIssuer {
                         request.claims()),
                 session.credentialsChangedAt(),
                 clock.instant().plus(AuthorizationCodes.LIFETIME));
-        return pool.withTransaction(tx -> requests.remove(tx, pending).flatMap(removed -> {
-            if (!removed) {
-                throw new PageException(PageError.EXPIRED, "the authorization request has been answered");
-            }
-            return codes.issue(tx, code);
-        }));
+        return pool.withTransaction(tx -> scopes.hold(tx, admission.scopes())
+                .flatMap(held -> isAllowed.apply(tx))
+                .flatMap(allowed -> allowed
+                        ? requests.remove(tx, pending)
+                        : Uni.createFrom().item(false))
+                .map(CodeIssuer::requireThere)
+                .flatMap(there -> codes.issue(tx, code)));
+    }
+
+    private static boolean requireThere(boolean there) {
+        if (!there) {
+            throw new PageException(
+                    PageError.EXPIRED, "the authorization request has been answered, or what was allowed has changed");
+        }
+        return true;
     }
 }

@@ -118,7 +118,9 @@ public class ConsentResource {
         List<String> audience = question.pending().request().audience().isEmpty()
                 ? question.client().audiences()
                 : question.pending().request().audience();
-        return requests.approved(tx, question.pending(), question.account().id())
+        return scopes.hold(tx, question.offered())
+                .flatMap(held -> requests.approved(
+                        tx, question.pending(), question.account().id()))
                 .map(ConsentResource::requireThere)
                 .flatMap(there -> consents.remember(
                         tx, question.account().id(), question.client().clientId(), audience, question.offered()))

@@ -46,6 +46,13 @@ public class Consents {
                 .replaceWithVoid();
     }
 
+    /** Forgets that anybody allowed a scope. */
+    public Uni<Void> forget(SqlClient tx, String scope) {
+        return tx.preparedQuery("UPDATE consent SET scopes = array_remove(scopes, $1) WHERE $1 = ANY (scopes)")
+                .execute(Tuple.of(scope))
+                .replaceWithVoid();
+    }
+
     private static String[] sorted(List<String> values) {
         return values.stream().distinct().sorted().toArray(String[]::new);
     }

@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts scopes into words: those of the protocol in ours, the others in those of the module that registered them. */
+/**
+ * Puts scopes into words: those of the protocol in ours, the others in those of the module that registered them, in
+ * the language of the page where it has that.
+ */
 public final class ScopeLines {
     private static final Pattern CLASSES = Pattern.compile("[a-z0-9 -]{1,64}");
     private static final Pattern COLOR = Pattern.compile("bg-[a-z-]{1,32}");
@@ -22,15 +25,16 @@ public final class ScopeLines {
         return scopes.stream()
                 .map(scope -> {
                     @Nullable ScopeLine own = protocol(scope, text);
-                    return own == null ? line(scope, known.get(scope)) : own;
+                    return own == null ? line(scope, known.get(scope), language) : own;
                 })
                 .toList();
     }
 
-    private static ScopeLine line(String scope, @Nullable ScopeDisplay display) {
-        if (display == null) {
+    private static ScopeLine line(String scope, @Nullable ScopeDisplay known, String language) {
+        if (known == null) {
             return new ScopeLine(scope, scope, "", "fa-solid fa-key", "bg-gray");
         }
+        ScopeDisplay display = known.in(language);
         return new ScopeLine(
                 scope,
                 Objects.requireNonNullElse(display.label(), scope),

@@ -70,8 +70,8 @@ public class GrantRepository {
     }
 
     /**
-     * Moves a live grant to its next generation, if it still is where the caller saw it: of any number of refreshes at
-     * once, one gets it.
+     * Moves a live grant to its next generation, if it still is where the caller saw it, and still has the scopes of the
+     * next token: of any number of refreshes at once, one gets it.
      *
      * @return the grant in its new generation; empty where it is dead or another refresh was first
      */
@@ -81,7 +81,7 @@ public class GrantRepository {
                         SET generation = generation + 1, generation_scopes = $3, generation_at = $4,
                             idle_expires_at = least(expires_at, $5)
                         WHERE id = $1 AND generation = $2 AND refreshable AND revoked_at IS NULL
-                            AND idle_expires_at > $4 AND expires_at > $4
+                            AND idle_expires_at > $4 AND expires_at > $4 AND scopes @> $3
                         RETURNING *""")
                 .execute(Tuple.tuple()
                         .addUUID(seen.id())
@@ -168,6 +168,15 @@ public class GrantRepository {
                         + " ORDER BY created_at, id LIMIT $1 FOR UPDATE) RETURNING id")
                 .execute(values)
                 .map(GrantRepository::ids);
+    }
+
+    /** Takes a scope from the live grants of clients that are not first-party: their next refresh is without it. */
+    public Uni<Void> removeScope(SqlClient tx, String scope) {
+        return tx.preparedQuery("""
+                        UPDATE oauth_grant SET scopes = array_remove(scopes, $1)
+                        WHERE id IN (SELECT id FROM oauth_grant WHERE $1 = ANY (scopes) AND revoked_at IS NULL
+                            AND client_id NOT IN (SELECT client_id FROM client WHERE first_party)
+                            ORDER BY id FOR UPDATE)""").execute(Tuple.of(scope)).replaceWithVoid();
     }
 
     private static List<UUID> ids(RowSet<Row> rows) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +80,24 @@ public class PendingRequests {
         return update(tx, "offered_scopes = $3, approved_by = NULL", pending, scopes.toArray(String[]::new));
     }
 
-    /** Notes that an account approved what the consent page showed. */
+    /** Notes that an account approved what the consent page showed, where that is still what is offered. */
     public Uni<Boolean> approved(SqlClient tx, PendingRequest pending, UUID accountId) {
-        return update(tx, "approved_by = $3", pending, accountId);
+        List<String> offered = Objects.requireNonNullElse(pending.offeredScopes(), List.of());
+        return tx.preparedQuery("UPDATE authorization_request SET approved_by = $3" + LIVE + " AND offered_scopes = $4")
+                .execute(Tuple.of(
+                        hash(pending.handle()), utc(clock.instant()), accountId, offered.toArray(String[]::new)))
+                .map(updated -> updated.rowCount() == 1);
+    }
+
+    /** Asks about a scope again: whoever has it before them sees it anew, and modules come anew. */
+    public Uni<Void> askAgain(SqlClient tx, String scope) {
+        return tx.preparedQuery("UPDATE authorization_request SET offered_scopes = NULL, approved_by = NULL"
+                        + " WHERE $1 = ANY (offered_scopes)")
+                .execute(Tuple.of(scope))
+                .flatMap(asked -> tx.preparedQuery(
+                                "DELETE FROM authorization_request WHERE $1 = ANY (scopes) AND response_mode = $2")
+                        .execute(Tuple.of(scope, ResponseTarget.API_KEY)))
+                .replaceWithVoid();
     }
 
     /** Notes that the user refused. */
@@ -89,10 +105,10 @@ public class PendingRequests {
         return update(tx, "denied = $3", pending, true);
     }
 
-    /** Takes a request away, for it is answered; of any number at once, one finds it. */
+    /** Takes a request away, for it is answered, where its approval is as it was read; of any number at once, one finds it. */
     public Uni<Boolean> remove(SqlClient tx, PendingRequest pending) {
-        return tx.preparedQuery("DELETE FROM authorization_request" + LIVE)
-                .execute(Tuple.of(hash(pending.handle()), utc(clock.instant())))
+        return tx.preparedQuery("DELETE FROM authorization_request" + LIVE + " AND approved_by IS NOT DISTINCT FROM $3")
+                .execute(Tuple.of(hash(pending.handle()), utc(clock.instant()), pending.approvedBy()))
                 .map(deleted -> deleted.rowCount() == 1);
     }
 

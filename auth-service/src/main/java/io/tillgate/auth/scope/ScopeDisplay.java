@@ -1,5 +1,6 @@
 package io.tillgate.auth.scope;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label its name
  * @param description what granting it allows
+ * @param translations both in other languages, by language tag (BCP 47)
  * @param icon Font Awesome classes
  * @param color a named colour of the consent page
  * @param app the app that it belongs to
@@ -14,6 +16,31 @@ import org.jspecify.annotations.Nullable;
 public record ScopeDisplay(
         @Nullable String label,
         @Nullable String description,
+        Map<String, ScopeWording> translations,
         @Nullable String icon,
         @Nullable String color,
-        @Nullable String app) {}
+        @Nullable String app) {
+
+    /** Copies its map. */
+    public ScopeDisplay {
+        translations = Map.copyOf(translations);
+    }
+
+    /**
+     * The same in a language, where there is a translation: into the language itself, else into one of its variants.
+     *
+     * @param language an ISO 639 code
+     */
+    public ScopeDisplay in(String language) {
+        ScopeWording wording = translations.containsKey(language)
+                ? translations.get(language)
+                : translations.entrySet().stream()
+                        .filter(each -> each.getKey().startsWith(language + "-"))
+                        .min(Map.Entry.comparingByKey())
+                        .map(Map.Entry::getValue)
+                        .orElse(null);
+        return wording == null
+                ? this
+                : new ScopeDisplay(wording.label(), wording.description(), translations, icon, color, app);
+    }
+}

@@ -3,6 +3,7 @@ package io.tillgate.auth.scope;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.batch.SharedReads;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,12 +76,7 @@ public class ScopeRepository {
                     rows.forEach(row -> scopes.add(new KnownScope(
                             row.getString("namespace"),
                             new Scope(Set.of(row.getArrayOfStrings("groups")), row.getBoolean("clients_only")),
-                            new ScopeDisplay(
-                                    row.getString("label"),
-                                    row.getString("description"),
-                                    row.getString("icon"),
-                                    row.getString("color"),
-                                    row.getString("app")),
+                            display(row),
                             row.getBoolean("active"))));
                     return scopes;
                 });
@@ -88,45 +84,70 @@ public class ScopeRepository {
 
     /** How some namespaces are shown, by namespace; what is not known is left out. */
     public Uni<Map<String, ScopeDisplay>> displays(SqlClient db, Collection<String> namespaces) {
-        return db.preparedQuery(
-                        "SELECT namespace, label, description, icon, color, app FROM scope WHERE namespace = ANY ($1)")
+        return db.preparedQuery("SELECT namespace, label, description, translations, icon, color, app FROM scope"
+                        + " WHERE namespace = ANY ($1)")
                 .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, ScopeDisplay> displays = new HashMap<>();
-                    rows.forEach(row -> displays.put(
-                            row.getString(0),
-                            new ScopeDisplay(
-                                    row.getString(1),
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    row.getString(5))));
+                    rows.forEach(row -> displays.put(row.getString(0), display(row)));
                     return displays;
                 });
     }
 
+    private static ScopeDisplay display(Row row) {
+        return new ScopeDisplay(
+                row.getString("label"),
+                row.getString("description"),
+                WordingJson.read(row.getJsonObject("translations")),
+                row.getString("icon"),
+                row.getString("color"),
+                row.getString("app"));
+    }
+
+    /** Keeps some scopes as they are until the end of the transaction: what is allowed in it is what was shown. */
+    public Uni<Void> hold(SqlClient tx, Collection<String> namespaces) {
+        return tx.preparedQuery("SELECT FROM scope WHERE namespace = ANY ($1) ORDER BY namespace FOR SHARE")
+                .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * The version of a scope since which consent counts, as this service knows it; empty where it does not know the scope.
+     * Nobody allows the scope from here to the end of the transaction.
+     */
+    public Uni<Optional<Long>> consentVersion(SqlClient tx, String namespace) {
+        return tx.preparedQuery("SELECT consent_version FROM scope WHERE namespace = $1 FOR UPDATE")
+                .execute(Tuple.of(namespace))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getLong(0)));
+    }
+
     /** Takes over a definition, unless something newer is known. */
-    public Uni<Void> update(
-            SqlClient tx, String namespace, Scope scope, ScopeDisplay display, boolean active, long version) {
+    public Uni<Void> update(SqlClient tx, KnownScope known, long version, long consentVersion) {
+        ScopeDisplay display = known.display();
         return tx.preparedQuery("""
                         INSERT INTO scope AS known (namespace, groups, clients_only, active, version, label,
-                            description, icon, color, app)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                            description, icon, color, app, translations, consent_version)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12)
                         ON CONFLICT (namespace) DO UPDATE
                             SET groups = $2, clients_only = $3, active = $4, version = $5, label = $6,
-                                description = $7, icon = $8, color = $9, app = $10
+                                description = $7, icon = $8, color = $9, app = $10,
+                                translations = $11::text::jsonb, consent_version = $12
                             WHERE known.version < $5""")
                 .execute(Tuple.tuple()
-                        .addString(namespace)
-                        .addArrayOfString(scope.groups().toArray(String[]::new))
-                        .addBoolean(scope.clientsOnly())
-                        .addBoolean(active)
+                        .addString(known.namespace())
+                        .addArrayOfString(known.scope().groups().toArray(String[]::new))
+                        .addBoolean(known.scope().clientsOnly())
+                        .addBoolean(known.active())
                         .addLong(version)
                         .addString(display.label())
                         .addString(display.description())
                         .addString(display.icon())
                         .addString(display.color())
-                        .addString(display.app()))
+                        .addString(display.app())
+                        .addString(WordingJson.write(display.translations()))
+                        .addLong(consentVersion))
                 .replaceWithVoid();
     }
 }

@@ -76,6 +76,7 @@ record IssuanceStatement(String sql, List<Object> parameters) {
                 FROM step
                 WHERE oauth_grant.id = step.grant_id AND oauth_grant.generation = step.generation AND refreshable
                     AND revoked_at IS NULL AND oauth_grant.idle_expires_at > step.at AND expires_at > step.at
+                    AND oauth_grant.scopes @> string_to_array(step.scopes, E'\\x1f')
                 RETURNING step.position
             )""" + RECORDED;
 

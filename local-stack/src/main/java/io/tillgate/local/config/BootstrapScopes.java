@@ -9,11 +9,18 @@ final class BootstrapScopes {
     private static final List<String> EVERYONE = List.of();
     private static final List<Scope> SCOPES = List.of(
             new Scope(
-                    "menu:read", "Read the menu", "See dishes and ingredients", "fa fa-utensils", "bg-aqua", EVERYONE),
+                    "menu:read",
+                    "Read the menu",
+                    "See dishes and ingredients",
+                    italian("Leggere il menu", "Vedere piatti e ingredienti"),
+                    "fa fa-utensils",
+                    "bg-aqua",
+                    EVERYONE),
             new Scope(
                     "menu:write",
                     "Change the menu",
                     "Add and change dishes and ingredients",
+                    italian("Modificare il menu", "Aggiungere e modificare piatti e ingredienti"),
                     "fa fa-edit",
                     "bg-green",
                     List.of("master", "administrator")),
@@ -21,6 +28,7 @@ final class BootstrapScopes {
                     "sales:read",
                     "Read sales",
                     "See what was sold, when and for how much",
+                    italian("Leggere le vendite", "Vedere che cosa si vende, quando e a quanto"),
                     "fa fa-receipt",
                     "bg-yellow",
                     List.of("master", "administrator")),
@@ -28,6 +36,7 @@ final class BootstrapScopes {
                     "sales:refund",
                     "Refund sales",
                     "Give money back for a sale",
+                    italian("Rimborsare le vendite", "Restituire il denaro di una vendita"),
                     "fa fa-undo",
                     "bg-red",
                     List.of("administrator")));
@@ -38,17 +47,29 @@ final class BootstrapScopes {
         return Json.of(Map.of("scopes", SCOPES));
     }
 
+    private static Map<String, Map<String, String>> italian(String label, String description) {
+        return Map.of("it", Map.of("label", label, "description", description));
+    }
+
     record Scope(
             String namespace,
             String label,
             String description,
+            Map<String, Map<String, String>> translations,
             String app,
             String icon,
             String color,
             List<String> group,
             @JsonProperty("clients_only") boolean clientsOnly) {
-        Scope(String namespace, String label, String description, String icon, String color, List<String> group) {
-            this(namespace, label, description, "pos", icon, color, group, false);
+        Scope(
+                String namespace,
+                String label,
+                String description,
+                Map<String, Map<String, String>> translations,
+                String icon,
+                String color,
+                List<String> group) {
+            this(namespace, label, description, translations, "pos", icon, color, group, false);
         }
     }
 }

@@ -42,10 +42,20 @@ class BuiltInScopes {
                 namespace,
                 builtIn.label(),
                 builtIn.description(),
+                translations(builtIn),
                 builtIn.app(),
                 builtIn.icon().orElse(null),
                 builtIn.color().orElse(null),
                 group,
-                builtIn.clientsOnly());
+                builtIn.clientsOnly(),
+                false);
+    }
+
+    private static Map<String, @Nullable WordingRequest> translations(ScopesConfig.BuiltIn builtIn) {
+        Map<String, @Nullable WordingRequest> translations = new LinkedHashMap<>();
+        builtIn.translations()
+                .forEach((language, wording) ->
+                        translations.put(language, new WordingRequest(wording.label(), wording.description())));
+        return translations;
     }
 }

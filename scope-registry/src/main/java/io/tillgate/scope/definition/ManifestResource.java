@@ -104,12 +104,12 @@ public class ManifestResource {
         return schema;
     }
 
-    private static SortedMap<String, ScopeContent> contents(String app, ScopeManifest manifest) {
-        SortedMap<String, ScopeContent> contents = new TreeMap<>();
+    private static SortedMap<String, ScopeRegistry.Wanted> contents(String app, ScopeManifest manifest) {
+        SortedMap<String, ScopeRegistry.Wanted> contents = new TreeMap<>();
         if (manifest.scopes() != null) {
             for (ScopeRequest scope : manifest.scopes()) {
                 if (scope != null && scope.namespace() != null) {
-                    contents.put(scope.namespace(), scope.ofApp(app).content());
+                    contents.put(scope.namespace(), scope.ofApp(app).wanted());
                 }
             }
         }

@@ -34,7 +34,7 @@ class Manifests {
     record Mode(boolean dryRun, boolean revoke) {}
 
     /** Registers and changes what is named, and retires what the app has besides and the caller may change. */
-    Uni<ManifestDiff> apply(String app, SortedMap<String, ScopeContent> named, Mode mode, Caller caller) {
+    Uni<ManifestDiff> apply(String app, SortedMap<String, ScopeRegistry.Wanted> named, Mode mode, Caller caller) {
         return registry.write(tx -> repository
                 .findForManifest(tx, app, named.keySet())
                 .map(found -> found.stream().collect(Collectors.toMap(ScopeDefinition::namespace, Function.identity())))
@@ -44,18 +44,22 @@ class Manifests {
     private Uni<ManifestDiff> apply(
             SqlConnection tx,
             String app,
-            SortedMap<String, ScopeContent> named,
+            SortedMap<String, ScopeRegistry.Wanted> named,
             Map<String, ScopeDefinition> current,
             Mode mode,
             Caller caller) {
-        ManifestDiff diff =
-                new ManifestDiff(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        ManifestDiff diff = new ManifestDiff(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<Supplier<Uni<?>>> writes = new ArrayList<>();
-        named.forEach((namespace, content) -> {
+        named.forEach((namespace, wanted) -> {
             ScopeDefinition before = current.get(namespace);
             ScopeRegistry.requireOwn(namespace, before, caller);
-            kind(diff, before, content).add(namespace);
-            writes.add(() -> registry.put(tx, namespace, before, content, caller));
+            List<String> kind = kind(diff, before, wanted.content());
+            kind.add(namespace);
+            if (wanted.asksAgain() && before != null && kind != diff.unchanged()) {
+                diff.reconsent().add(namespace);
+            }
+            writes.add(() -> registry.put(tx, namespace, before, wanted, caller));
         });
         current.values().stream()
                 .filter(scope -> scope.content().app().equals(app) && !named.containsKey(scope.namespace()))

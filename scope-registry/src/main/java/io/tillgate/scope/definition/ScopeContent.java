@@ -1,6 +1,9 @@
 package io.tillgate.scope.definition;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param app the app that it belongs to
  * @param icon a Font Awesome class
  * @param color a named colour of the consent page
+ * @param translations its label and description in other languages, by language tag (BCP 47)
  * @param group the groups whose members may grant it, sorted; empty means everyone
  * @param clientsOnly true where only a client may hold it, never an account
  */
 public record ScopeContent(
         String label,
         String description,
+        Map<String, ScopeWording> translations,
         String app,
         @Nullable String icon,
         @Nullable String color,
         List<String> group,
         boolean clientsOnly) {
 
-    /** Sorts the groups: their order says nothing. */
+    /** Sorts the groups and the languages: their order says nothing. */
     public ScopeContent {
+        translations = Collections.unmodifiableSortedMap(new TreeMap<>(translations));
         group = group.stream().distinct().sorted().toList();
     }
 }

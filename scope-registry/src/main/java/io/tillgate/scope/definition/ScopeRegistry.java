@@ -38,6 +38,13 @@ class ScopeRegistry {
         this.clock = clock;
     }
 
+    /**
+     * What an owner wants a scope to be.
+     *
+     * @param asksAgain true where whoever allowed it before is asked again, if this changes it
+     */
+    record Wanted(ScopeContent content, boolean asksAgain) {}
+
     Uni<Optional<ScopeDefinition>> find(String namespace) {
         return repository.find(pool, namespace);
     }
@@ -47,23 +54,23 @@ class ScopeRegistry {
     }
 
     /** Registers a scope: the first writer owns its namespace, and may register it again with other content. */
-    Uni<Registration> register(String namespace, ScopeContent content, Caller caller) {
+    Uni<Registration> register(String namespace, Wanted wanted, Caller caller) {
         return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
             ScopeDefinition current = found.orElse(null);
             requireOwn(namespace, current, caller);
-            return put(tx, namespace, current, content, caller);
+            return put(tx, namespace, current, wanted, caller);
         }));
     }
 
     /** Creates or replaces a scope. */
-    Uni<Registration> replace(String namespace, ScopeContent content, Precondition precondition, Caller caller) {
+    Uni<Registration> replace(String namespace, Wanted wanted, Precondition precondition, Caller caller) {
         return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
             ScopeDefinition current = found.orElse(null);
             if (current != null) {
                 requireChangeable(current, caller);
             }
             requireHolds(precondition, current);
-            return put(tx, namespace, current, content, caller);
+            return put(tx, namespace, current, wanted, caller);
         }));
     }
 
@@ -128,11 +135,8 @@ class ScopeRegistry {
     }
 
     Uni<Registration> put(
-            SqlConnection tx,
-            String namespace,
-            @Nullable ScopeDefinition current,
-            ScopeContent content,
-            Caller caller) {
+            SqlConnection tx, String namespace, @Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
+        ScopeContent content = wanted.content();
         if (current == null) {
             ScopeDefinition first = ScopeDefinition.registered(namespace, content, caller.clientId(), false, now());
             return insert(tx, first, caller.subject()).map(scope -> new Registration(scope, true));
@@ -144,7 +148,7 @@ class ScopeRegistry {
             return Uni.createFrom().item(new Registration(current, false));
         }
         Cause cause = current.active() ? Cause.CHANGED : Cause.REGISTERED;
-        return update(tx, current.changed(content, now()), cause, caller.subject())
+        return update(tx, current.changed(content, wanted.asksAgain(), now()), cause, caller.subject())
                 .map(scope -> new Registration(scope, cause == Cause.REGISTERED));
     }
 
@@ -181,6 +185,11 @@ class ScopeRegistry {
         if (current.builtIn()) {
             throw builtIn(current.namespace());
         }
+        requireOwner(current, caller);
+    }
+
+    /** Fails where the scope is another's. */
+    static void requireOwner(ScopeDefinition current, Caller caller) {
         if (!caller.mayChange(current)) {
             throw new ScopeException(NOT_THE_OWNER, "Another client owns the scope " + current.namespace() + ".");
         }

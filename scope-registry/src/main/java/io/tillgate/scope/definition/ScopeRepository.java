@@ -22,16 +22,17 @@ import java.util.stream.StreamSupport;
 class ScopeRepository {
     private static final String COLUMNS =
             "namespace, label, description, app, icon, color, grantable_by, clients_only, owner, built_in, status,"
-                    + " version, created_at, updated_at";
+                    + " translations, version, consent_version, created_at, updated_at";
 
     private static final String INSERT = "INSERT INTO scope (" + COLUMNS + ")"
-            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (namespace) DO NOTHING";
+            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::jsonb, $13, $14, $15, $16) ON CONFLICT (namespace) DO NOTHING";
 
     private static final String UPDATE = """
             UPDATE scope
             SET label = $2, description = $3, app = $4, icon = $5, color = $6, grantable_by = $7, clients_only = $8,
-                owner = $9, built_in = $10, status = $11, version = $12, updated_at = $13
-            WHERE namespace = $1 AND version = $12 - 1""";
+                owner = $9, built_in = $10, status = $11, translations = $12::text::jsonb, version = $13, consent_version = $14,
+                updated_at = $15
+            WHERE namespace = $1 AND version = $13 - 1""";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM scope WHERE namespace = $1";
 
@@ -46,16 +47,14 @@ class ScopeRepository {
 
     /** Whether the namespace was free and now is this definition's. */
     Uni<Boolean> insert(SqlClient client, ScopeDefinition scope) {
-        Tuple row = editable(scope)
-                .addLong(scope.version())
-                .addOffsetDateTime(time(scope.createdAt()))
-                .addOffsetDateTime(time(scope.updatedAt()));
+        Tuple row =
+                editable(scope).addOffsetDateTime(time(scope.createdAt())).addOffsetDateTime(time(scope.updatedAt()));
         return client.preparedQuery(INSERT).execute(row).map(result -> result.rowCount() == 1);
     }
 
     /** Whether the stored version was the one before this definition's, and now is this definition's. */
     Uni<Boolean> update(SqlClient client, ScopeDefinition scope) {
-        Tuple row = editable(scope).addLong(scope.version()).addOffsetDateTime(time(scope.updatedAt()));
+        Tuple row = editable(scope).addOffsetDateTime(time(scope.updatedAt()));
         return client.preparedQuery(UPDATE).execute(row).map(result -> result.rowCount() == 1);
     }
 
@@ -108,7 +107,10 @@ class ScopeRepository {
                 .addBoolean(content.clientsOnly())
                 .addString(scope.owner())
                 .addBoolean(scope.builtIn())
-                .addString(scope.status().name().toLowerCase(Locale.ROOT));
+                .addString(scope.status().name().toLowerCase(Locale.ROOT))
+                .addString(WordingJson.write(content.translations()))
+                .addLong(scope.version())
+                .addLong(scope.consentVersion());
     }
 
     private static List<ScopeDefinition> definitions(RowSet<Row> rows) {
@@ -123,6 +125,7 @@ class ScopeRepository {
                 new ScopeContent(
                         row.getString("label"),
                         row.getString("description"),
+                        WordingJson.read(row.getJsonObject("translations")),
                         row.getString("app"),
                         row.getString("icon"),
                         row.getString("color"),
@@ -132,6 +135,7 @@ class ScopeRepository {
                 row.getBoolean("built_in"),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getLong("version"),
+                row.getLong("consent_version"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }

@@ -2,6 +2,8 @@ package io.tillgate.scope.definition;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the scope token
  * @param label its name on the consent page
  * @param description what granting it allows
+ * @param translations its label and description in other languages, by language tag
  * @param app the app that it belongs to
  * @param icon a Font Awesome class
  * @param color a named colour of the consent page
  * @param group the groups whose members may grant it; none means everyone
  * @param clientsOnly true where only a client may hold it, never an account
+ * @param reconsent true where whoever allowed it before is asked again, if this changes it
  */
 @Schema(name = "ScopeRequest", description = "A scope as a module describes it.")
 record ScopeRequest(
@@ -33,6 +37,13 @@ record ScopeRequest(
         @Schema(description = "What granting it allows.", maxLength = 500, required = true) @Nullable
         String description,
 
+        @Schema(
+                description = "Its label and description in other languages, by language tag (BCP 47); at most 20.",
+                examples =
+                        "{\"it\": {\"label\": \"Vedere le vendite\", \"description\": \"Vedere quanto si è venduto\"}}")
+        @Nullable
+        Map<String, @Nullable WordingRequest> translations,
+
         @Schema(description = "The app that it belongs to. In a manifest it may be left out.", examples = "profile")
         @Nullable
         String app,
@@ -49,20 +60,42 @@ record ScopeRequest(
         @Schema(name = "clients_only", description = "True where only a client may hold it, never an account.")
         @JsonProperty("clients_only")
         @Nullable
-        Boolean clientsOnly) {
+        Boolean clientsOnly,
+
+        @Schema(
+                description = "True to ask whoever allowed it before again, because it now allows more. It counts only"
+                        + " where the request changes the scope: sent again, it asks nobody.")
+        @Nullable
+        Boolean reconsent) {
 
     /** The same where it names its app; of this app where it names none. */
     ScopeRequest ofApp(String defaultApp) {
         return app != null
                 ? this
-                : new ScopeRequest(namespace, label, description, defaultApp, icon, color, group, clientsOnly);
+                : new ScopeRequest(
+                        namespace,
+                        label,
+                        description,
+                        translations,
+                        defaultApp,
+                        icon,
+                        color,
+                        group,
+                        clientsOnly,
+                        reconsent);
     }
 
     /** As the rules have passed it. */
+    ScopeRegistry.Wanted wanted() {
+        return new ScopeRegistry.Wanted(content(), reconsent != null && reconsent);
+    }
+
+    /** The same without what it asks for at the change. */
     ScopeContent content() {
         return new ScopeContent(
                 required(label),
                 required(description),
+                wordings(translations == null ? Map.of() : translations),
                 required(app),
                 icon,
                 color,
@@ -70,6 +103,16 @@ record ScopeRequest(
                         ? List.of()
                         : group.stream().map(ScopeRequest::required).toList(),
                 clientsOnly != null && clientsOnly);
+    }
+
+    private static Map<String, ScopeWording> wordings(Map<String, @Nullable WordingRequest> translations) {
+        Map<String, ScopeWording> wordings = new TreeMap<>();
+        translations.forEach((language, wording) -> {
+            if (wording != null) {
+                wordings.put(language, new ScopeWording(required(wording.label()), required(wording.description())));
+            }
+        });
+        return wordings;
     }
 
     private static String required(@Nullable String value) {

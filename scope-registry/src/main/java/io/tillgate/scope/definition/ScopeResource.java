@@ -121,7 +121,7 @@ public class ScopeResource {
     public Uni<RestResponse<ScopeResponse>> add(@Nullable ScopeRequest request) {
         ScopeRequest scope = present(request);
         throwIfAny(rules.check(scope.namespace(), scope));
-        return registry.register(String.valueOf(scope.namespace()), scope.content(), caller.writer())
+        return registry.register(String.valueOf(scope.namespace()), scope.wanted(), caller.writer())
                 .map(ScopeResource::registered);
     }
 
@@ -150,7 +150,7 @@ public class ScopeResource {
             @Nullable ScopeRequest request) {
         ScopeRequest scope = present(request);
         throwIfAny(rules.check(namespace, scope));
-        return registry.replace(namespace, scope.content(), new Precondition(ifMatch, ifNoneMatch), caller.writer())
+        return registry.replace(namespace, scope.wanted(), new Precondition(ifMatch, ifNoneMatch), caller.writer())
                 .map(ScopeResource::registered);
     }
 

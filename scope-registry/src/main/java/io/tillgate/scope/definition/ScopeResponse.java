@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ record ScopeResponse(
         String label,
 
         @Schema(description = "What granting it allows.") String description,
+
+        @Schema(description = "Its label and description in other languages, by language tag (BCP 47).")
+        Map<String, ScopeWording> translations,
+
         @Schema(description = "The app that it belongs to.") String app,
 
         @Schema(description = "A Font Awesome class.") @Nullable
@@ -50,6 +55,13 @@ record ScopeResponse(
 
         @Schema(description = "Counts its changes, from 1.") long version,
 
+        @Schema(
+                name = "consent_version",
+                description = "The version since which consent counts: what people allowed of an older one is asked"
+                        + " again.")
+        @JsonProperty("consent_version")
+        long consentVersion,
+
         @Schema(name = "created_at", description = "When it was first registered.") @JsonProperty("created_at")
         Instant createdAt,
 
@@ -62,6 +74,7 @@ record ScopeResponse(
                 scope.namespace(),
                 content.label(),
                 content.description(),
+                content.translations(),
                 content.app(),
                 content.icon(),
                 content.color(),
@@ -71,6 +84,7 @@ record ScopeResponse(
                 scope.builtIn(),
                 scope.status().name().toLowerCase(Locale.ROOT),
                 scope.version(),
+                scope.consentVersion(),
                 scope.createdAt(),
                 scope.updatedAt());
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,14 @@ class ScopeRules {
     private static final Pattern CONTROL =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
 
+    /** A language, perhaps its script, perhaps its region, as BCP 47 recommends to write them. */
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
+
     private static final int MAX_LABEL = 80;
     private static final int MAX_DESCRIPTION = 500;
     private static final int MAX_GROUPS = 32;
     private static final int MAX_MANIFEST = 200;
+    private static final int MAX_TRANSLATIONS = 20;
 
     private final ScopesConfig config;
 
@@ -89,6 +94,7 @@ class ScopeRules {
         List<Violation> violations = new ArrayList<>();
         text("label", request.label(), MAX_LABEL, violations);
         text("description", request.description(), MAX_DESCRIPTION, violations);
+        translations(request.translations() == null ? Map.of() : request.translations(), violations);
         if (request.app() == null || !APP.matcher(request.app()).matches()) {
             violations.add(new Violation("app", "must be 1 to 64 letters, digits, '.', '_' or '-'"));
         }
@@ -100,6 +106,24 @@ class ScopeRules {
         }
         groups(request.group() == null ? List.of() : request.group(), violations);
         return violations;
+    }
+
+    private static void translations(Map<String, @Nullable WordingRequest> translations, List<Violation> violations) {
+        if (translations.size() > MAX_TRANSLATIONS) {
+            violations.add(new Violation("translations", "must have at most " + MAX_TRANSLATIONS + " languages"));
+            return;
+        }
+        translations.forEach((language, wording) -> {
+            if (!LANGUAGE.matcher(language).matches()) {
+                violations.add(new Violation(
+                        "translations", "must be by language tag (BCP 47), written as it, pt-BR or zh-Hant-TW"));
+            } else if (wording == null) {
+                violations.add(new Violation("translations." + language, "must be a JSON object"));
+            } else {
+                text("translations." + language + ".label", wording.label(), MAX_LABEL, violations);
+                text("translations." + language + ".description", wording.description(), MAX_DESCRIPTION, violations);
+            }
+        });
     }
 
     private static void groups(List<@Nullable String> groups, List<Violation> violations) {

@@ -44,6 +44,9 @@ public interface ScopesConfig {
         @NotBlank
         String description();
 
+        /** Its name and description in other languages, by language tag (BCP 47). */
+        Map<String, @Valid Wording> translations();
+
         /** The app that it belongs to. */
         @WithDefault("tillgate")
         @NotBlank
@@ -61,6 +64,17 @@ public interface ScopesConfig {
         /** True where only a client may hold it, never an account. */
         @WithDefault("false")
         boolean clientsOnly();
+    }
+
+    /** How a built-in scope is shown in another language. */
+    interface Wording {
+        /** Its name on the consent page. */
+        @NotBlank
+        String label();
+
+        /** What granting it allows. */
+        @NotBlank
+        String description();
     }
 
     /** Scopes to store at the first start. */

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.EventRecord;
 import io.tillgate.event.ScopeChanged;
+import io.tillgate.event.ScopeWording;
 import io.tillgate.outbox.Outbox;
 import io.tillgate.outbox.OutboxRecord;
 import io.tillgate.scope.definition.ScopeChanges;
@@ -15,6 +16,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@link ScopeChanged} to the outbox. */
@@ -55,7 +58,17 @@ class OutboxScopeChanges implements ScopeChanges {
                 definition.version(),
                 cause == Cause.REVOKED ? wire(Cause.RETIRED) : wire(cause),
                 actor,
-                cause == Cause.REVOKED ? true : null);
+                cause == Cause.REVOKED ? true : null,
+                translations(content),
+                definition.consentVersion() == 1 ? null : definition.consentVersion());
+    }
+
+    private static @Nullable Map<String, ScopeWording> translations(ScopeContent content) {
+        Map<String, ScopeWording> translations = new TreeMap<>();
+        content.translations()
+                .forEach((language, wording) ->
+                        translations.put(language, new ScopeWording(wording.label(), wording.description())));
+        return translations.isEmpty() ? null : translations;
     }
 
     private static String wire(Enum<?> value) {

@@ -3,13 +3,18 @@ package io.tillgate.auth.scope.event;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.event.EventInbox;
 import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.scope.GivenConsent;
+import io.tillgate.auth.scope.KnownScope;
 import io.tillgate.auth.scope.Scope;
 import io.tillgate.auth.scope.ScopeDisplay;
 import io.tillgate.auth.scope.ScopeRepository;
+import io.tillgate.auth.scope.ScopeWording;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.ScopeChanged;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -20,11 +25,13 @@ public class ScopeEventConsumer {
     private final EventInbox inbox;
     private final ScopeRepository scopes;
     private final Revoker revoker;
+    private final GivenConsent consent;
 
-    ScopeEventConsumer(EventInbox inbox, ScopeRepository scopes, Revoker revoker) {
+    ScopeEventConsumer(EventInbox inbox, ScopeRepository scopes, Revoker revoker, GivenConsent consent) {
         this.inbox = inbox;
         this.scopes = scopes;
         this.revoker = revoker;
+        this.consent = consent;
     }
 
     /** Takes one record. */
@@ -40,17 +47,41 @@ public class ScopeEventConsumer {
         Uni<Void> revoked = Boolean.TRUE.equals(changed.revoke())
                 ? revoker.scope(tx, changed.namespace(), "scope_retired", changed.actor())
                 : Uni.createFrom().voidItem();
-        return revoked.chain(() -> update(tx, changed));
+        return revoked.chain(() -> takeBackWhatNoLongerCounts(tx, changed)).chain(() -> update(tx, changed));
+    }
+
+    /** The event names the version, rather than only the change, since a compacted topic may have lost that one. */
+    private Uni<Void> takeBackWhatNoLongerCounts(SqlConnection tx, ScopeChanged changed) {
+        return scopes.consentVersion(tx, changed.namespace())
+                .flatMap(known -> known.isPresent() && known.get() < consentVersion(changed)
+                        ? consent.takeBack(tx, changed.namespace())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static long consentVersion(ScopeChanged changed) {
+        return changed.consentVersion() == null ? 1 : changed.consentVersion();
     }
 
     private Uni<Void> update(SqlConnection tx, ScopeChanged changed) {
         return scopes.update(
                 tx,
-                changed.namespace(),
-                new Scope(Set.copyOf(changed.group()), changed.clientsOnly()),
-                new ScopeDisplay(
-                        changed.label(), changed.description(), changed.icon(), changed.color(), changed.app()),
-                changed.status().equals("active"),
-                changed.version());
+                new KnownScope(
+                        changed.namespace(),
+                        new Scope(Set.copyOf(changed.group()), changed.clientsOnly()),
+                        display(changed),
+                        changed.status().equals("active")),
+                changed.version(),
+                consentVersion(changed));
+    }
+
+    private static ScopeDisplay display(ScopeChanged changed) {
+        Map<String, ScopeWording> translations = new HashMap<>();
+        if (changed.translations() != null) {
+            changed.translations()
+                    .forEach((language, wording) ->
+                            translations.put(language, new ScopeWording(wording.label(), wording.description())));
+        }
+        return new ScopeDisplay(
+                changed.label(), changed.description(), translations, changed.icon(), changed.color(), changed.app());
     }
 }

@@ -104,7 +104,13 @@ public class RefreshTokenGrant implements GrantHandler {
     }
 
     /** A refresh under way. */
-    private record Refresh(RefreshToken token, RegisteredClient client, Account account, Asked asked) {}
+    private record Refresh(RefreshToken token, RegisteredClient client, Account account, Asked asked) {
+
+        /** The same of the grant as it is now. */
+        Refresh of(Grant grant) {
+            return new Refresh(token, client, account, new Asked(asked.scopes(), asked.audience(), grant));
+        }
+    }
 
     private Uni<TokenResponse> refresh(
             String sent,
@@ -225,8 +231,8 @@ public class RefreshTokenGrant implements GrantHandler {
                                                 tx, issued.accessToken(), refresh.client(), rotated.get()))
                                         .map(Optional::of)
                                 : grants.find(tx, seen.id())
-                                        .flatMap(current ->
-                                                answer(tx, refresh, current.orElseThrow(RefreshTokenGrant::invalid)))));
+                                        .map(current -> current.orElseThrow(RefreshTokenGrant::invalid))
+                                        .flatMap(current -> answer(tx, refresh.of(current), current))));
     }
 
     /** The scopes of before, but for those that may no longer be granted. */

@@ -1,0 +1,20 @@
+package io.tillgate.scope.definition;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What auth-service tells this service, and nobody else. */
+@RegisterRestClient(configKey = "auth-service")
+@Path("/internal/scopes")
+interface HoldersApi {
+
+    @GET
+    @Path("/{namespace}/holders")
+    Uni<ScopeHolders> count(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("namespace") String namespace);
+}
