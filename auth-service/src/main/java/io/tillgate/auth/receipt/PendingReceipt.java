@@ -15,6 +15,7 @@ public final class PendingReceipt {
     private final long deadlineNanos;
     private final CompletableFuture<Receipt> result = new CompletableFuture<>();
     private long from = UNKNOWN;
+    private OptionalLong offset = OptionalLong.empty();
 
     /**
      * A wait that begins now.
@@ -32,15 +33,21 @@ public final class PendingReceipt {
         return result;
     }
 
-    /** The offset that is to be applied; empty while it is not known. */
-    OptionalLong offset(RecordPositions positions, LongSupplier end) {
-        if (recordId != null) {
-            return positions.of(recordId);
+    /** Finds out which offset is to be applied, as far as that has been read. */
+    void resolve(RecordPositions positions, LongSupplier end) {
+        if (offset.isEmpty() && recordId != null) {
+            offset = positions.of(recordId);
+        } else if (offset.isEmpty()) {
+            if (from == UNKNOWN) {
+                from = end.getAsLong();
+            }
+            offset = positions.secondBeatFrom(from);
         }
-        if (from == UNKNOWN) {
-            from = end.getAsLong();
-        }
-        return positions.secondBeatFrom(from);
+    }
+
+    /** The offset that is to be applied; the highest there is while it is not known. */
+    long offset() {
+        return offset.orElse(Long.MAX_VALUE);
     }
 
     boolean isOver(long nowNanos) {

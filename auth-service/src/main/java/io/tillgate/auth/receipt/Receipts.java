@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -67,21 +66,23 @@ public class Receipts {
         for (PendingReceipt next = arriving.poll(); next != null; next = arriving.poll()) {
             pending.add(next);
         }
+        pending.forEach(receipt -> receipt.resolve(positions, end));
         long nanos = System.nanoTime();
         Instant now = clock.instant();
         return pending.stream()
-                .anyMatch(receipt -> receipt.isOver(nanos)
-                        || receipt(receipt, positions, end, now, nanos).isComplete());
+                .anyMatch(receipt ->
+                        receipt.isOver(nanos) || receipt(receipt, now, nanos).isComplete());
     }
 
     /**
-     * Answers those that can be answered. For the thread that reads, once it has read everything that had been told at a
-     * time: who may serve then, had said so before.
+     * Answers those that can be answered. For the thread that reads, once it has read everything that had been told when
+     * {@link #mayConclude} had returned: who may serve without a revocation that was known by then had said so before. One
+     * that became known while it read waits for the next time.
      */
-    public void conclude(RecordPositions positions, LongSupplier end, Instant at) {
+    public void conclude(Instant at) {
         long nanos = System.nanoTime();
         pending.removeIf(pendingReceipt -> {
-            Receipt receipt = receipt(pendingReceipt, positions, end, at, nanos);
+            Receipt receipt = receipt(pendingReceipt, at, nanos);
             boolean isDone = receipt.isComplete() || pendingReceipt.isOver(nanos);
             if (isDone) {
                 pendingReceipt.result().complete(receipt);
@@ -107,10 +108,8 @@ public class Receipts {
         });
     }
 
-    private Receipt receipt(
-            PendingReceipt receipt, RecordPositions positions, LongSupplier end, Instant at, long nanos) {
-        OptionalLong offset = receipt.offset(positions, end);
-        return Receipt.of(instances.live(at), offset.orElse(Long.MAX_VALUE), receipt.milliseconds(nanos));
+    private Receipt receipt(PendingReceipt receipt, Instant at, long nanos) {
+        return Receipt.of(instances.live(at), receipt.offset(), receipt.milliseconds(nanos));
     }
 
     /** The answer comes on the thread that reads; the request goes on where it was. */

@@ -142,7 +142,7 @@ class EnforcementReader {
         while (!topics.hasReached(ends) && !isClosed()) {
             records.read(topics.poll(POLL_WHILE_WAITING));
         }
-        receipts.conclude(positions, topics::revocationsEnd, at);
+        receipts.conclude(at);
     }
 
     private void wakeUp() {
