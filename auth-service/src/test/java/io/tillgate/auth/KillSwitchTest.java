@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -36,6 +37,13 @@ class KillSwitchTest extends ModuleFlow {
     void administrator() {
         userService.put(administrator, adminName, PASSWORD, "active", List.of("user", "administrator"), 1, CREATED);
         admin = adminToken();
+    }
+
+    /** Orders that follow each other date what comes later a second further each time. */
+    @AfterEach
+    void untilTimesAreUsualAgain() {
+        await().atMost(60, SECONDS)
+                .until(() -> (Boolean) value("SELECT max(tokens_not_before) <= now() FROM client"));
     }
 
     @Test
