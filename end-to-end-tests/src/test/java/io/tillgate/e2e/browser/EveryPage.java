@@ -126,5 +126,8 @@ final class EveryPage {
         look.accept("admin-scopes", portal.open("/portal/admin/scopes"));
         look.accept("admin-keys", portal.open("/portal/admin/keys"));
         look.accept("admin-events", portal.open("/audit"));
+        visitor.page().locator("tbody th a").first().click();
+        visitor.page().locator("#proof").waitFor();
+        look.accept("admin-event", visitor.page());
     }
 }
