@@ -70,7 +70,7 @@ public final class Readers implements AutoCloseable {
                 freshness,
                 LIMIT,
                 clock);
-        RevocationReader reader = new RevocationReader(RevocationTopic.of(client), applier, freshness, reporter);
+        RevocationReader reader = new RevocationReader(RevocationTopic.of(client), applier, freshness, reporter, null);
         reporter.start();
         reader.start();
         return new Reader(log, freshness, reader, reporter);

@@ -35,7 +35,8 @@ class ArchitectureTest {
             "problem-details",
             "audit-proof",
             "resource-server",
-            "resource-server-quarkus");
+            "resource-server-quarkus",
+            "resource-server-spring");
 
     private static JavaClasses services;
     private static JavaClasses all;

@@ -102,6 +102,11 @@ public final class Stack {
         return credentials.path("clients").path(name).path("client_secret").asText();
     }
 
+    /** The file that holds the secret of a service's own client. */
+    public String clientSecretFile(String service) {
+        return settings(service).getProperty("tillgate.resource-server.client-secret-file");
+    }
+
     /** Everything that the services have logged so far. */
     public String logs() {
         try (Stream<Path> files = Files.list(home.resolve("log"))) {

@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.resource.revocation.RevocationPendingException;
 import io.tillgate.resource.staleness.StalenessGate;
 import io.tillgate.resource.staleness.StalenessGate.Decision;
 import io.tillgate.resource.token.ApiKeyValue;
@@ -63,6 +64,8 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
             return authenticate(apiKey(headers, context).digest(), context, identities);
         } catch (MalformedTokenException | RevokedTokenException e) {
             return Refusal.INVALID_TOKEN.refuse(context, e);
+        } catch (RevocationPendingException e) {
+            return Refusal.UNAVAILABLE.refuse(context, e);
         }
     }
 
@@ -80,6 +83,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
             TokenDigest digest, RoutingContext context, IdentityProviderManager identities) {
         Decision decision = gate.decide();
         if (decision == Decision.SERVE) {
+            StalenessFilter.noteStale(context, gate);
             Optional<SecurityIdentity> known = verifiedIdentities.known(digest);
             if (known.isPresent()) {
                 return Uni.createFrom().item(known.get());

@@ -14,10 +14,12 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.resource.key.VerificationKey;
 import io.tillgate.resource.key.VerificationKeys;
+import io.tillgate.resource.revocation.RevocationPendingException;
 import io.tillgate.resource.staleness.StalenessGate;
 import io.tillgate.resource.staleness.StalenessGate.Decision;
 import io.tillgate.resource.token.BearerToken;
 import io.tillgate.resource.token.JoseHeader;
+import io.tillgate.resource.token.JwtVerifier;
 import io.tillgate.resource.token.MalformedTokenException;
 import io.tillgate.resource.token.RevokedTokenException;
 import io.tillgate.resource.token.TokenDigest;
@@ -78,6 +80,8 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
                     : authenticate(presented.get(), context, identities);
         } catch (MalformedTokenException | RevokedTokenException e) {
             return Refusal.INVALID_TOKEN.refuse(context, e);
+        } catch (RevocationPendingException e) {
+            return Refusal.UNAVAILABLE.refuse(context, e);
         }
     }
 
@@ -86,6 +90,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         Decision decision = gate.decide();
         TokenDigest digest = token.digest();
         if (decision == Decision.SERVE) {
+            StalenessFilter.noteStale(context, gate);
             Optional<SecurityIdentity> known = verifiedIdentities.known(digest);
             if (known.isPresent()) {
                 return Uni.createFrom().item(known.get());

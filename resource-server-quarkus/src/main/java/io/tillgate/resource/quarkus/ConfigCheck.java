@@ -1,5 +1,6 @@
 package io.tillgate.resource.quarkus;
 
+import io.tillgate.resource.staleness.StalenessPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 /** Finds everything that is wrong with the configuration, before anything is built from it. */
 final class ConfigCheck {
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+    /** Heartbeats come each second. */
+    private static final Duration LEAST_LIMIT = Duration.ofSeconds(2);
+
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
     private final List<String> problems = new ArrayList<>();
 
@@ -40,10 +44,19 @@ final class ConfigCheck {
                 "keys.refresh-interval: 1s or more");
         require(!config.revocation().quarantine().isNegative(), "revocation.quarantine: must not be negative");
         ResourceServerConfig.Staleness staleness = config.staleness();
-        require(staleness.maxAge().compareTo(Duration.ofSeconds(2)) >= 0, "staleness.max-age: 2s or more");
+        require(staleness.maxAge().compareTo(LEAST_LIMIT) >= 0, "staleness.max-age: 2s or more");
         require(
                 staleness.serveStaleLimit().compareTo(staleness.maxAge()) >= 0,
                 "staleness.serve-stale-limit: must not be below max-age");
+        staleness
+                .scopes()
+                .forEach((scope, limit) ->
+                        require(limit.compareTo(LEAST_LIMIT) >= 0, "staleness.scopes.\"" + scope + "\": 2s or more"));
+        require(
+                staleness.scopes().isEmpty() || staleness.policy() != StalenessPolicy.INTROSPECT,
+                "staleness.scopes: not with the policy introspect, which serves nothing that is stale");
+        require(config.snapshot().interval().compareTo(Duration.ofSeconds(1)) >= 0, "snapshot.interval: 1s or more");
+        require(config.snapshot().maximumMebibytes() >= 1, "snapshot.maximum-mebibytes: 1 or more");
     }
 
     private void client(ResourceServerConfig config) {

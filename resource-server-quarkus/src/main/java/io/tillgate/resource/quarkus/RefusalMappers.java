@@ -32,7 +32,7 @@ class RefusalMappers {
                 .build();
     }
 
-    private static Response response(Refusal refusal) {
+    static Response response(Refusal refusal) {
         return Response.status(refusal.status())
                 .header(refusal.headerName(), refusal.headerValue())
                 .type(Problems.MEDIA_TYPE)

@@ -13,10 +13,13 @@ import io.tillgate.resource.revocation.Quarantine;
 import io.tillgate.resource.revocation.RecordApplier;
 import io.tillgate.resource.revocation.RevocationLog;
 import io.tillgate.resource.revocation.RevocationReader;
+import io.tillgate.resource.revocation.RevocationSnapshot;
 import io.tillgate.resource.revocation.RevocationTopic;
 import io.tillgate.resource.revocation.SecurityEventVerifier;
 import io.tillgate.resource.staleness.Freshness;
 import io.tillgate.resource.staleness.StalenessGate;
+import io.tillgate.resource.token.IntrospectionReader;
+import io.tillgate.resource.token.JwtVerifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -26,11 +29,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The core as beans. Its clock is UTC and its own, so that it does not ask the application for one. */
 @Dependent
 class ResourceServerBeans {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final long BYTES_PER_MEBIBYTE = 1024L * 1024;
+
     private final ResourceServerConfig config;
 
     ResourceServerBeans(ResourceServerConfig config) {
@@ -59,7 +65,8 @@ class ResourceServerBeans {
     @Singleton
     StalenessGate gate(Freshness freshness) {
         ResourceServerConfig.Staleness staleness = config.staleness();
-        return new StalenessGate(freshness, staleness.policy(), staleness.maxAge(), staleness.serveStaleLimit());
+        return new StalenessGate(
+                freshness, staleness.policy(), staleness.maxAge(), staleness.serveStaleLimit(), staleness.scopes());
     }
 
     @Produces
@@ -85,7 +92,7 @@ class ResourceServerBeans {
     @Produces
     @Singleton
     TokenReader tokenReader() {
-        return new TokenReader(config.issuer(), config.audience(), config.clockSkew(), CLOCK);
+        return new TokenReader(new IntrospectionReader(config.issuer(), config.audience(), config.clockSkew(), CLOCK));
     }
 
     @Produces
@@ -128,11 +135,21 @@ class ResourceServerBeans {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             RecordApplier applier,
             Freshness freshness,
-            EnforcementReporter reporter) {
+            EnforcementReporter reporter,
+            VerificationKeys keys) {
         return new RevocationReader(
                 new RevocationTopic(config.revocation().topic(), kafka),
                 applier,
                 freshness,
-                config.enforcement().enabled() ? reporter : Enforcement.UNTOLD);
+                config.enforcement().enabled() ? reporter : Enforcement.UNTOLD,
+                snapshot(keys));
+    }
+
+    private @Nullable RevocationSnapshot snapshot(VerificationKeys keys) {
+        ResourceServerConfig.Snapshot snapshot = config.snapshot();
+        return snapshot.directory()
+                .map(directory -> new RevocationSnapshot(
+                        directory, snapshot.maximumMebibytes() * BYTES_PER_MEBIBYTE, snapshot.interval(), keys, CLOCK))
+                .orElse(null);
     }
 }

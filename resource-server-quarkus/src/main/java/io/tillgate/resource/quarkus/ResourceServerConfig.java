@@ -6,6 +6,7 @@ import io.tillgate.resource.staleness.StalenessPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,6 +56,9 @@ public interface ResourceServerConfig {
 
     /** What happens while revocations cannot be known. */
     Staleness staleness();
+
+    /** What is kept on disk. */
+    Snapshot snapshot();
 
     /** The verified-token cache. */
     interface Cache {
@@ -123,5 +127,26 @@ public interface ResourceServerConfig {
         /** Up to which age {@code serve-stale} serves before it refuses; not below {@code max-age}. */
         @WithDefault("24h")
         Duration serveStaleLimit();
+
+        /**
+         * Up to which age knowledge is good for requests that ask for a scope: with 24 hours for {@code sales:create} a till
+         * whose line is cut goes on selling. Longer or shorter than everything else's; of several scopes the strictest counts.
+         * Not with the policy {@code introspect}. Empty: none has a limit of its own.
+         */
+        Map<String, Duration> scopes();
+    }
+
+    /** What is kept on disk, so that a start without Kafka and auth-service knows what the last run knew. */
+    interface Snapshot {
+        /** A directory of this instance's own, readable by its user alone; made where it is missing. None: nothing is kept. */
+        Optional<Path> directory();
+
+        /** How often it is brought up to date; 1s or more. A crash forgets at most this, and Kafka tells it again. */
+        @WithDefault("5s")
+        Duration interval();
+
+        /** How many MiB it may take at most; a revocation takes some 800 bytes. 1 or more. */
+        @WithDefault("1024")
+        int maximumMebibytes();
     }
 }

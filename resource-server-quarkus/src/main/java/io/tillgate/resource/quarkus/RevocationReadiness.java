@@ -51,8 +51,10 @@ class RevocationReadiness implements HealthCheck {
                 .withData("reader", reader.condition())
                 .withData("tokens", decision.name().toLowerCase(java.util.Locale.ROOT))
                 .withData("replayed", freshness.isReplayed())
+                .withData("verifying", reader.isVerifying())
                 .withData("last_offset", applier.lastOffset())
                 .withData("revocations", log.size());
+        reader.snapshotCondition().ifPresent(condition -> response.withData("snapshot", condition));
         freshness.staleness().ifPresent(age -> response.withData("staleness_ms", age.toMillis()));
         for (RejectedRecord rejected : quarantine.records()) {
             response.withData("rejected_offset_" + rejected.offset(), rejected.reason());

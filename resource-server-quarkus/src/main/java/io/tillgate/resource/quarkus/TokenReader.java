@@ -1,49 +1,50 @@
 package io.tillgate.resource.quarkus;
 
 import io.quarkus.oidc.TokenIntrospection;
+import io.tillgate.resource.token.IntrospectionReader;
 import io.tillgate.resource.token.JoseHeader;
-import io.tillgate.resource.token.MalformedTokenException;
+import io.tillgate.resource.token.TokenClaims;
 import io.tillgate.resource.token.VerifiedToken;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Set;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a token says from what {@code quarkus-oidc} made of it. */
 final class TokenReader {
-    private final String issuer;
-    private final Set<String> audience;
-    private final Duration clockSkew;
-    private final Clock clock;
+    private final IntrospectionReader introspections;
 
-    TokenReader(String issuer, Set<String> audience, Duration clockSkew, Clock clock) {
-        this.issuer = issuer;
-        this.audience = audience;
-        this.clockSkew = clockSkew;
-        this.clock = clock;
+    TokenReader(IntrospectionReader introspections) {
+        this.introspections = introspections;
     }
 
     /** Of a JWT whose signature, issuer, audience and times have been verified. */
     VerifiedToken read(JsonWebToken jwt) {
-        TokenClaims claims = TokenClaims.of(jwt);
-        return claims.toToken(JoseHeader.of(jwt.getRawToken()).keyId());
+        return TokenClaims.of(name -> plain(jwt.getClaim(name)))
+                .toToken(JoseHeader.of(jwt.getRawToken()).keyId());
     }
 
-    /** Of an active introspection response, which has to be about this API's audience (RFC 7662 section 4). */
+    /** Of an active introspection response. */
     VerifiedToken read(TokenIntrospection introspection) {
-        TokenClaims claims = TokenClaims.of(introspection);
-        if (claims.audience().stream().noneMatch(audience::contains)) {
-            throw new MalformedTokenException("the token is for another audience");
+        return introspections.read(
+                TokenClaims.of(name -> plain(introspection.getJsonObject().get(name))));
+    }
+
+    /** Without the types of JSON-P, as far as a claim of ours can be of them. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value == null || value == JsonValue.NULL) {
+            return null;
         }
-        if (!issuer.equals(claims.issuer())) {
-            throw new MalformedTokenException("the token is from another issuer");
+        if (value instanceof JsonString text) {
+            return text.getString();
         }
-        Instant now = clock.instant();
-        if (claims.notBefore().isAfter(now.plus(clockSkew))
-                || !claims.expiresAt().isAfter(now.minus(clockSkew))) {
-            throw new MalformedTokenException("the token is not valid now");
+        if (value instanceof JsonNumber number) {
+            return number.longValue();
         }
-        return claims.toToken(null);
+        return value instanceof JsonArray array
+                ? array.stream().map(TokenReader::plain).toList()
+                : value;
     }
 }

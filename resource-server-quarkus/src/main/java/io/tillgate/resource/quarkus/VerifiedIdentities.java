@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.resource.TokenIdentity;
 import io.tillgate.resource.cache.VerifiedTokenCache;
 import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.revocation.RevocationPendingException;
 import io.tillgate.resource.token.TokenDigest;
 import io.tillgate.resource.token.VerifiedToken;
 import io.vertx.ext.web.RoutingContext;
@@ -39,8 +40,12 @@ class VerifiedIdentities {
             if (identity.getAttribute(TokenIdentity.ATTRIBUTE) instanceof VerifiedToken verified) {
                 cache.put(digest, verified, identity, keepFor);
                 // A revocation may have arrived since the augmentor asked the log.
-                if (revocations.isRevoked(verified)) {
-                    return Refusal.INVALID_TOKEN.refuse(context, null);
+                try {
+                    if (revocations.isRevoked(verified)) {
+                        return Refusal.INVALID_TOKEN.refuse(context, null);
+                    }
+                } catch (RevocationPendingException e) {
+                    return Refusal.UNAVAILABLE.refuse(context, e);
                 }
             }
             return Uni.createFrom().item(identity);

@@ -37,6 +37,21 @@ public class ProtectedResource {
         return "refunded";
     }
 
+    @POST
+    @Path("sale")
+    @PermissionsAllowed("sales:create")
+    public String sale() {
+        return "sold";
+    }
+
+    @POST
+    @Path("sale-and-refund")
+    @PermissionsAllowed("sales:create")
+    @PermissionsAllowed("sales:refund")
+    public String saleAndRefund() {
+        return "sold and refunded";
+    }
+
     @GET
     @Path("administration")
     @RolesAllowed("administrator")

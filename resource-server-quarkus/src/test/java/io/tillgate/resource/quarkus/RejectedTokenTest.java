@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.HmacKey;
@@ -105,6 +106,15 @@ class RejectedTokenTest {
         confused.setKey(new HmacKey(world.issuer().key().jwk().getKey().getEncoded()));
         confused.setPayload(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
         assertInvalidToken(get("/menu", confused.getCompactSerialization()));
+    }
+
+    @Test
+    @DisplayName("RFC 9449 section 7.2: a token that is bound to a key (cnf) is no bearer token, JWT or opaque")
+    void bound() {
+        TokenFixture bound =
+                new TokenFixture().with("cnf", Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"));
+        assertInvalidToken(get("/menu", bound.signedWith(world.issuer().key())));
+        assertInvalidToken(get("/menu", bound.opaqueAt(world.issuer())));
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jose4j.lang.JoseException;
@@ -32,7 +31,7 @@ public final class JwkSetClient {
     }
 
     /** The keys; fails with an {@link IOException} or an {@link UncheckedIOException}, bare or as a cause. */
-    CompletableFuture<Map<String, VerificationKey>> fetch() {
+    CompletableFuture<JwkSet> fetch() {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(TIMEOUT)
                 .header("Accept", "application/jwk-set+json, application/json")
@@ -43,12 +42,12 @@ public final class JwkSetClient {
                 .orTimeout(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Map<String, VerificationKey> parse(HttpResponse<InputStream> response) {
+    private JwkSet parse(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
             if (response.statusCode() != 200) {
                 throw new IOException("GET " + uri + " answered " + response.statusCode());
             }
-            return JwkSetParser.parse(new String(body.readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8));
+            return JwkSet.parse(new String(body.readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JoseException e) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,9 @@ public final class VerificationKeys {
     private final Duration refreshInterval;
     private final Clock clock;
     private volatile Map<String, VerificationKey> keys = Map.of();
+    private volatile @Nullable String document;
     private volatile boolean outOfReach;
+    private boolean restored;
     private Set<String> revoked = Set.of();
     private Instant lastForUnknown = Instant.EPOCH;
     private Instant lastForAnnounced = Instant.EPOCH;
@@ -45,6 +48,39 @@ public final class VerificationKeys {
     /** A key that is known already; asks nobody. */
     public Optional<VerificationKey> known(String keyId) {
         return Optional.ofNullable(keys.get(keyId));
+    }
+
+    /** The JWK Set that the keys are from, as it was fetched; empty while there is none. */
+    public Optional<String> document() {
+        return Optional.ofNullable(document);
+    }
+
+    /**
+     * Takes the keys of a JWK Set that was fetched in an earlier life, until the issuer answers.
+     *
+     * @return whether there are keys now
+     */
+    public synchronized boolean restore(String jwkSet) {
+        if (keys.isEmpty()) {
+            try {
+                JwkSet set = JwkSet.parse(jwkSet);
+                keys = withoutRevoked(set.keys());
+                document = set.document();
+                restored = true;
+            } catch (JoseException e) {
+                LOG.error("The JWK Set of the snapshot cannot be read", e);
+            }
+        }
+        return !keys.isEmpty();
+    }
+
+    /** Lets go of restored keys, where the issuer has not answered since: what they came from is not to be believed. */
+    public synchronized void forgetRestored() {
+        if (restored) {
+            keys = Map.of();
+            document = null;
+            restored = false;
+        }
     }
 
     /** Whether the last fetch failed: an unknown id may well be one of the issuer's. */
@@ -118,12 +154,13 @@ public final class VerificationKeys {
         return underWay;
     }
 
-    private synchronized @Nullable Void fetched(
-            @Nullable Map<String, VerificationKey> found, @Nullable Throwable failure) {
+    private synchronized @Nullable Void fetched(@Nullable JwkSet found, @Nullable Throwable failure) {
         underWay = null;
         outOfReach = found == null;
         if (found != null) {
-            keys = withoutRevoked(found);
+            keys = withoutRevoked(found.keys());
+            document = found.document();
+            restored = false;
         } else if (keys.isEmpty()) {
             throw new KeysUnavailableException("the issuer's keys cannot be fetched", failure);
         } else {

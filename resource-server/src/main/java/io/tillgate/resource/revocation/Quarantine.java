@@ -2,11 +2,11 @@ package io.tillgate.resource.revocation;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,28 +74,26 @@ public final class Quarantine {
         }
     }
 
-    synchronized List<Held> retryable() {
-        return new ArrayList<>(held.values().stream()
-                .filter(each -> each.retryableValue != null && each.record.key() != null)
-                .toList());
+    /** The records that a later look may go better with. */
+    synchronized List<ReadRecord> retryable() {
+        return held.values().stream()
+                .filter(each -> each.retryableValue != null)
+                .map(each -> new ReadRecord(each.record.offset(), each.record.key(), each.retryableValue))
+                .toList();
     }
 
-    /** A rejected record, with its value where a later look may go better. */
-    static final class Held {
-        private final RejectedRecord record;
-        private final byte @Nullable [] retryableValue;
-
-        private Held(RejectedRecord record, byte @Nullable [] retryableValue) {
-            this.record = record;
-            this.retryableValue = retryableValue;
-        }
-
-        RejectedRecord record() {
-            return record;
-        }
-
-        byte @Nullable [] retryableValue() {
-            return retryableValue;
-        }
+    /** Where the oldest record lies that is not cured. */
+    synchronized OptionalLong oldestOffset() {
+        return held.keySet().stream()
+                .mapToLong(Long::longValue)
+                .filter(offset -> offset >= 0)
+                .min();
     }
+
+    /** Forgets all of them: they were on a topic that is no more. */
+    synchronized void clear() {
+        held.clear();
+    }
+
+    private record Held(RejectedRecord record, byte @Nullable [] retryableValue) {}
 }

@@ -1,6 +1,9 @@
 package io.tillgate.resource.revocation;
 
+import io.tillgate.event.MalformedEventException;
 import io.tillgate.event.Revocation;
+import io.tillgate.event.RevocationKey;
+import io.tillgate.event.RevocationKey.Kind;
 import io.tillgate.resource.staleness.Freshness;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,19 +11,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Applies what was read: revocations to the log, the newest heartbeat to the freshness, and what cannot be verified to
- * the quarantine. For the reader's thread only; its counters are for any.
+ * the quarantine. For one thread at a time, which it sees to; its counters are for any.
  */
 public final class RecordApplier {
     private static final Logger LOG = LoggerFactory.getLogger(RecordApplier.class);
-
+    private static final long NO_OFFSET = -1;
     private static final Duration FORGETTING_INTERVAL = Duration.ofMinutes(1);
 
     private final SecurityEventVerifier verifier;
@@ -31,6 +32,7 @@ public final class RecordApplier {
     private final Clock clock;
     private final AtomicLong applied = new AtomicLong();
     private volatile long lastOffset = -1;
+    private AppliedRecords listener = AppliedRecords.NONE;
     private Instant nextForgetting = Instant.EPOCH;
 
     /** An applier onto a log, a freshness and a quarantine. */
@@ -69,51 +71,103 @@ public final class RecordApplier {
         return lastOffset;
     }
 
+    /** Tells somebody of what is applied from now on. */
+    void tell(AppliedRecords records) {
+        listener = records;
+    }
+
+    /** From where a later start has to read on: what lies in quarantine is looked at again. */
+    long resumeOffset() {
+        return quarantine.oldestOffset().orElse(lastOffset + 1);
+    }
+
     /** The offset up to which every record has had its effect: none that is held in quarantine lies before it. */
     long settledOffset() {
-        return quarantine.records().stream()
-                .mapToLong(held -> held.offset() - 1)
-                .reduce(lastOffset, Math::min);
+        return resumeOffset() - 1;
     }
 
     /** The topic is read from its beginning, where it may be another one by now. */
-    void startOver() {
+    synchronized void startOver() {
         lastOffset = -1;
     }
 
-    void apply(ConsumerRecords<String, byte[]> records) throws InterruptedException {
-        List<ConsumerRecord<String, byte[]>> heartbeats = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            if (record.value() == null) {
-                buried(record.key(), record.offset());
-            } else if (Revocation.HEARTBEAT_KEY.equals(record.key())) {
+    /** Reading starts again at an offset; what lay in quarantine is met again, if it is there. */
+    synchronized void startAgain(long offset) {
+        quarantine.clear();
+        lastOffset = offset - 1;
+    }
+
+    /** Everything before an offset is known, from an earlier life. */
+    void restored(long nextOffset) {
+        lastOffset = nextOffset - 1;
+        freshness.replayCompleted();
+        freshness.vouchedUntil().ifPresent(freshness::receiptedUntil); // the last life's receipt covers it
+    }
+
+    /** Notes that the topic was made anew: what was known stays known, but what nobody had read of it may be missing. */
+    synchronized void topicWasMadeAnew() {
+        startAgain(0);
+        quarantine.hold(
+                NO_OFFSET, null, "the topic was made anew: revocations that were not read may be missing", null);
+        LOG.error("The revocations topic was made anew: it is read from its beginning, and what was known stays known."
+                + " What it held unread is gone; this instance is not ready until its quarantine is over");
+    }
+
+    boolean holdsRejected() {
+        return !quarantine.isEmpty();
+    }
+
+    /** Notes what unverified records are about, and takes the newest heartbeat among them for what it is. */
+    synchronized void suspect(List<ReadRecord> records) throws InterruptedException {
+        List<ReadRecord> heartbeats = new ArrayList<>();
+        for (ReadRecord record : records) {
+            String key = record.key();
+            if (Revocation.HEARTBEAT_KEY.equals(key)) {
                 heartbeats.add(record);
-            } else {
-                revoke(record.key(), record.value(), record.offset());
+            } else if (key != null && record.value() != null) {
+                suspect(key);
             }
+            lastOffset = Math.max(lastOffset, record.offset());
         }
         beatOnce(heartbeats);
-        for (ConsumerRecord<String, byte[]> record : records) {
+    }
+
+    private void suspect(String key) {
+        try {
+            log.suspect(RevocationKey.parse(key));
+        } catch (MalformedEventException e) {
+            LOG.debug("A record is about nothing that can be revoked", e); // its verification will say so
+        }
+    }
+
+    /** All that was suspected has been looked at. */
+    synchronized void dismissSuspects() {
+        log.dismissSuspects();
+    }
+
+    synchronized void apply(List<ReadRecord> records) throws InterruptedException {
+        List<ReadRecord> revocations = new ArrayList<>(records.size());
+        List<ReadRecord> heartbeats = new ArrayList<>();
+        for (ReadRecord record : records) {
+            boolean beats = Revocation.HEARTBEAT_KEY.equals(record.key()) && record.value() != null;
+            (beats ? heartbeats : revocations).add(record);
+        }
+        for (RecordVerification verification : RecordVerification.of(revocations, verifier)) {
+            apply(verification);
+        }
+        beatOnce(heartbeats);
+        for (ReadRecord record : records) {
             lastOffset = Math.max(lastOffset, record.offset());
         }
     }
 
-    /** A heartbeat says nothing that a later one does not: the newest that verifies is enough, and a replay is short. */
-    private void beatOnce(List<ConsumerRecord<String, byte[]>> heartbeats) throws InterruptedException {
-        int newest = heartbeats.size() - 1;
-        while (newest >= 0 && !beat(heartbeats.get(newest))) {
-            newest--;
-        }
-    }
-
     /** Looks again at records whose signing key was not known, lets old ones go, and forgets what has expired. */
-    void tidy() throws InterruptedException {
-        for (Quarantine.Held held : quarantine.retryable()) {
-            String key = held.record().key();
-            byte[] value = held.retryableValue();
-            if (key != null && value != null && !Revocation.HEARTBEAT_KEY.equals(key)) {
-                revoke(key, value, held.record().offset());
-            }
+    synchronized void tidy() throws InterruptedException {
+        List<ReadRecord> again = quarantine.retryable().stream()
+                .filter(record -> !Revocation.HEARTBEAT_KEY.equals(record.key()))
+                .toList();
+        for (RecordVerification verification : RecordVerification.of(again, verifier)) {
+            apply(verification);
         }
         quarantine.releaseOld();
         Instant now = clock.instant();
@@ -123,49 +177,71 @@ public final class RecordApplier {
         }
     }
 
-    private void revoke(@Nullable String key, byte[] value, long offset) throws InterruptedException {
-        if (key == null) {
-            reject(offset, null, value, new RecordRejectedException("the record has no key"));
-            return;
-        }
-        try {
-            verifier.revocation(key, value).ifPresent(revocation -> {
-                log.apply(revocation);
-                applied.incrementAndGet();
-                if (freshness.isReplayed()) {
-                    canary.applied(revocation); // what is read of the past took as long as this instance was away
-                }
-            });
-            quarantine.release(offset);
-            quarantine.cure(key, offset);
-        } catch (RecordRejectedException e) {
-            reject(offset, key, value, e);
+    /** A heartbeat says nothing that a later one does not: the newest that verifies is enough, and a replay is short. */
+    private void beatOnce(List<ReadRecord> heartbeats) throws InterruptedException {
+        int newest = heartbeats.size() - 1;
+        while (newest >= 0 && !beat(heartbeats.get(newest))) {
+            newest--;
         }
     }
 
-    private boolean beat(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+    private boolean beat(ReadRecord record) throws InterruptedException {
+        byte[] value = record.value();
+        if (value == null) {
+            return false;
+        }
         try {
-            Instant asOf = verifier.heartbeat(record.value());
-            freshness.vouchedUntil(asOf);
+            freshness.vouchedUntil(verifier.heartbeat(value));
             quarantine.cure(Revocation.HEARTBEAT_KEY, record.offset());
+            listener.heartbeat(value);
             return true;
         } catch (RecordRejectedException e) {
-            reject(record.offset(), record.key(), record.value(), e);
+            reject(record, e);
             return false;
         }
     }
 
-    private void buried(@Nullable String key, long offset) {
+    private void apply(RecordVerification verification) {
+        ReadRecord record = verification.record();
+        RecordRejectedException rejection = verification.rejection();
+        SignedRevocation signed = verification.revocation().orElse(null);
+        if (rejection == null && signed != null && !verifier.stillTrusts(signed.keyId())) {
+            rejection = RecordRejectedException.unknownKey(); // the record before this one may have said so
+        }
+        if (rejection != null) {
+            reject(record, rejection);
+            return;
+        }
+        if (signed != null) {
+            apply(record, signed.revocation());
+        }
+        quarantine.release(record.offset());
+        String key = record.key();
         if (key != null) {
-            quarantine.cure(key, offset);
+            quarantine.cure(key, record.offset());
         }
     }
 
-    private void reject(long offset, @Nullable String key, byte[] value, RecordRejectedException why) {
-        if (quarantine.hold(offset, key, why.reason(), why.isRetryable() ? value : null)) {
+    private void apply(ReadRecord record, Revocation revocation) {
+        if (revocation.key().kind() == Kind.KID) {
+            verifier.distrust(revocation.key().value());
+        }
+        if (revocation.expiresAt().isAfter(clock.instant())) {
+            log.apply(revocation);
+            applied.incrementAndGet();
+            listener.applied(record, revocation.expiresAt());
+            if (freshness.isReplayed()) {
+                canary.applied(revocation); // what is read of the past took as long as this instance was away
+            }
+        }
+    }
+
+    private void reject(ReadRecord record, RecordRejectedException why) {
+        byte @Nullable [] value = why.isRetryable() ? record.value() : null;
+        if (quarantine.hold(record.offset(), record.key(), why.reason(), value)) {
             LOG.error(
                     "Revocation record at offset {} is not applied, this instance is not ready: {}",
-                    offset,
+                    record.offset(),
                     why.reason());
         }
     }

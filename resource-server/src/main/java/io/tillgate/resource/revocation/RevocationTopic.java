@@ -2,9 +2,15 @@ package io.tillgate.resource.revocation;
 
 import io.tillgate.event.Topic;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -15,7 +21,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * @param kafkaClient the client's settings: brokers and, where they ask for it, security
  */
 public record RevocationTopic(String name, Map<String, Object> kafkaClient) {
-    private static final int MAX_POLL_RECORDS = 2_000;
+    private static final int MAX_POLL_RECORDS = 8_000;
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
+    private static final int ANSWER_TIMEOUT_MILLIS = 5_000;
     private static final long RECONNECT_BACKOFF_MAX_MILLIS = 1_000;
 
     /** The topic by its usual name. */
@@ -31,7 +39,31 @@ public record RevocationTopic(String name, Map<String, Object> kafkaClient) {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_BACKOFF_MAX_MILLIS);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * The id that the brokers gave the topic when it was made.
+     *
+     * @throws KafkaException where they do not say
+     */
+    String id() throws InterruptedException {
+        Map<String, Object> settings = new HashMap<>(kafkaClient);
+        settings.keySet().retainAll(AdminClientConfig.configNames());
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "tillgate-revocations-topic");
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MILLIS);
+        try (Admin admin = Admin.create(settings)) {
+            TopicDescription description =
+                    admin.describeTopics(List.of(name)).allTopicNames().get().get(name);
+            if (description == null) {
+                throw new KafkaException("the topic " + name + " is not described");
+            }
+            return description.topicId().toString();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the topic " + name + " cannot be described", e.getCause());
+        }
     }
 }

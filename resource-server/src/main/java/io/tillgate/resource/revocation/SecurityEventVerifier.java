@@ -2,33 +2,34 @@ package io.tillgate.resource.revocation;
 
 import io.tillgate.event.MalformedEventException;
 import io.tillgate.event.Revocation;
-import io.tillgate.event.RevocationKey;
 import io.tillgate.resource.key.VerificationKey;
 import io.tillgate.resource.key.VerificationKeys;
 import io.tillgate.resource.token.JoseHeader;
 import io.tillgate.resource.token.MalformedTokenException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.json.JsonUtil;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
  * Verifies Security Event Tokens: {@code typ} is {@value Revocation#SET_TYPE} (RFC 8417 section 2.3), the signature is by
  * a key of the issuer with that key's one algorithm (RFC 8725 section 3.1), {@code iss} is the issuer, by a name that
- * it has or has had, and {@code iat}
- * does not lie in the future.
+ * it has or has had, and {@code iat} does not lie in the future. Safe for any thread.
  */
 public final class SecurityEventVerifier {
+    private static final int MAX_HEADERS = 100;
+
+    private final Map<String, JoseHeader> headers = new ConcurrentHashMap<>();
     private final Set<String> issuers;
     private final VerificationKeys keys;
     private final Duration clockSkew;
@@ -47,14 +48,14 @@ public final class SecurityEventVerifier {
     }
 
     /**
-     * Reads a revocation. Empty where it has expired: it can have no effect any more, which holds without verification
-     * too, where the key that signed it has been retired since.
+     * Reads a revocation. Empty where it has expired and the key that signed it has been retired since: it can have no effect
+     * any more, which holds without verification too. Safe for any thread.
      */
-    Optional<Revocation> revocation(String recordKey, byte[] value)
+    Optional<SignedRevocation> revocation(String recordKey, byte[] value)
             throws RecordRejectedException, InterruptedException {
-        Map<String, Object> claims;
+        Verified verified;
         try {
-            claims = verify(value);
+            verified = verify(value);
         } catch (RecordRejectedException e) {
             if (e.isForUnknownKey() && hasExpired(value)) {
                 return Optional.empty();
@@ -62,22 +63,29 @@ public final class SecurityEventVerifier {
             throw e;
         }
         try {
-            Revocation revocation = Revocation.fromClaims(claims);
+            Revocation revocation = Revocation.fromClaims(verified.claims);
             if (!revocation.key().toString().equals(recordKey)) {
                 throw new RecordRejectedException("the record's key is not what the token revokes");
             }
-            if (revocation.key().kind() == RevocationKey.Kind.KID) {
-                keys.revoke(revocation.key().value());
-            }
-            return Optional.of(revocation).filter(each -> each.expiresAt().isAfter(clock.instant()));
+            return Optional.of(new SignedRevocation(verified.keyId, revocation));
         } catch (MalformedEventException | DateTimeException e) {
             throw new RecordRejectedException("signed, but not a revocation: " + e.getMessage(), e);
         }
     }
 
+    /** Whether the issuer still stands by a key: one that it has revoked in the meantime vouches for nothing. */
+    boolean stillTrusts(String keyId) {
+        return keys.known(keyId).isPresent();
+    }
+
+    /** The issuer has said that a key is compromised. */
+    void distrust(String keyId) {
+        keys.revoke(keyId);
+    }
+
     /** Reads the time that a heartbeat vouches for; the keys that it tells of are fetched where they are missing. */
     Instant heartbeat(byte[] value) throws RecordRejectedException, InterruptedException {
-        Map<String, Object> claims = verify(value);
+        Map<String, Object> claims = verify(value).claims;
         try {
             Instant time = Revocation.heartbeatTime(claims);
             keys.announced(Revocation.heartbeatKeyIds(claims));
@@ -87,14 +95,18 @@ public final class SecurityEventVerifier {
         }
     }
 
-    private Map<String, Object> verify(byte[] value) throws RecordRejectedException, InterruptedException {
-        String compact = new String(value, StandardCharsets.US_ASCII);
-        JoseHeader header = header(compact);
+    private Verified verify(byte[] value) throws RecordRejectedException, InterruptedException {
+        int signedLength = signedLength(value);
+        JoseHeader header = header(value);
         VerificationKey key = keys.find(header.keyId()).orElse(null);
         if (key == null) {
             throw RecordRejectedException.unknownKey();
         }
-        Map<String, Object> claims = payload(compact, key);
+        if (!header.algorithm().equals(key.algorithm())) {
+            throw new RecordRejectedException("alg is not the key's");
+        }
+        checkSignature(value, signedLength, key);
+        Map<String, Object> claims = payload(value, signedLength);
         if (!(claims.get("iss") instanceof String issuer) || !issuers.contains(issuer)) {
             throw new RecordRejectedException("iss is not the issuer");
         }
@@ -104,44 +116,81 @@ public final class SecurityEventVerifier {
         if (iat.longValue() > clock.instant().plus(clockSkew).getEpochSecond()) {
             throw RecordRejectedException.fromTheFuture();
         }
-        return claims;
+        return new Verified(key.id(), claims);
     }
 
     private boolean hasExpired(byte[] value) {
-        String payload = new String(value, StandardCharsets.US_ASCII).split("\\.", -1)[1];
         try {
-            String json = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
-            return JsonUtil.parseJson(json).get("exp") instanceof Number exp
+            return payload(value, signedLength(value)).get("exp") instanceof Number exp
                     && exp.longValue() < clock.instant().getEpochSecond();
-        } catch (JoseException | IllegalArgumentException e) {
+        } catch (RecordRejectedException e) {
             return false;
         }
     }
 
-    private static JoseHeader header(String compact) throws RecordRejectedException {
-        try {
-            JoseHeader header = JoseHeader.of(compact);
-            if (!header.type().equals(Revocation.SET_TYPE)) {
-                throw new RecordRejectedException("typ is not " + Revocation.SET_TYPE);
+    /** Where the second of two dots lies: the signature is over what is before it (RFC 7515 section 5.1). */
+    private static int signedLength(byte[] value) throws RecordRejectedException {
+        int first = indexOfDot(value, 0);
+        int second = indexOfDot(value, first + 1);
+        if (first <= 0 || second <= first + 1 || second == value.length - 1 || indexOfDot(value, second + 1) >= 0) {
+            throw new RecordRejectedException("not a Security Event Token: not a JWS of three parts");
+        }
+        return second;
+    }
+
+    private static int indexOfDot(byte[] value, int from) {
+        for (int i = from; i < value.length; i++) {
+            if (value[i] == '.') {
+                return i;
             }
-            return header;
+        }
+        return -1;
+    }
+
+    /** The header is the same in every record that a key signs. */
+    private JoseHeader header(byte[] value) throws RecordRejectedException {
+        String segment = new String(value, 0, indexOfDot(value, 0), StandardCharsets.US_ASCII);
+        JoseHeader known = headers.get(segment);
+        if (known != null) {
+            return known;
+        }
+        JoseHeader header;
+        try {
+            header = JoseHeader.of(new String(value, StandardCharsets.US_ASCII));
         } catch (MalformedTokenException e) {
             throw new RecordRejectedException("not a Security Event Token: " + e.getMessage(), e);
         }
+        if (!header.type().equals(Revocation.SET_TYPE)) {
+            throw new RecordRejectedException("typ is not " + Revocation.SET_TYPE);
+        }
+        if (headers.size() < MAX_HEADERS) {
+            headers.put(segment, header);
+        }
+        return header;
     }
 
-    private static Map<String, Object> payload(String compact, VerificationKey key) throws RecordRejectedException {
+    private static void checkSignature(byte[] value, int signedLength, VerificationKey key)
+            throws RecordRejectedException {
+        boolean holds;
         try {
-            JsonWebSignature signature = new JsonWebSignature();
-            signature.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, key.algorithm()));
-            signature.setKey(key.publicKey());
-            signature.setCompactSerialization(compact);
-            if (!signature.verifySignature()) {
-                throw new RecordRejectedException("the signature is wrong");
-            }
-            return JsonUtil.parseJson(signature.getUnverifiedPayload());
-        } catch (JoseException | RuntimeException e) {
+            holds = SetSignature.holds(value, signedLength, key);
+        } catch (JoseException | GeneralSecurityException | RuntimeException e) {
             throw new RecordRejectedException("the signature cannot be verified", e);
         }
+        if (!holds) {
+            throw new RecordRejectedException("the signature is wrong");
+        }
     }
+
+    private static Map<String, Object> payload(byte[] value, int signedLength) throws RecordRejectedException {
+        int from = indexOfDot(value, 0) + 1;
+        try {
+            byte[] json = Base64.getUrlDecoder().decode(Arrays.copyOfRange(value, from, signedLength));
+            return JsonUtil.parseJson(new String(json, StandardCharsets.UTF_8));
+        } catch (JoseException | IllegalArgumentException e) {
+            throw new RecordRejectedException("not a Security Event Token: the payload is not a JSON object", e);
+        }
+    }
+
+    private record Verified(String keyId, Map<String, Object> claims) {}
 }

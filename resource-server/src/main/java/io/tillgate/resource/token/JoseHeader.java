@@ -40,6 +40,9 @@ public record JoseHeader(String type, String algorithm, String keyId) {
         if (!ASYMMETRIC_ALGORITHMS.contains(algorithm)) {
             throw new MalformedTokenException("the algorithm does not sign with a private key");
         }
+        if (header.containsKey("crit")) {
+            throw new MalformedTokenException("the JOSE header has extensions"); // RFC 7515 section 4.1.11
+        }
         json(parts[1]);
         return new JoseHeader(type(text(header, "typ")), algorithm, text(header, "kid"));
     }

@@ -10,6 +10,7 @@ import io.tillgate.resource.staleness.Freshness;
 import io.tillgate.testissuer.RevocationWriter;
 import io.tillgate.testissuer.TestIssuer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -73,8 +74,18 @@ final class ReaderWorld implements AutoCloseable {
     EnforcementReporter enforcement(EnforcementTopic told, Duration limit) {
         EnforcementReporter made = new EnforcementReporter(told, identity, freshness, limit, clock);
         reporter = made;
-        reader = new RevocationReader(new RevocationTopic(topic, client()), applier, freshness, made);
+        reader = new RevocationReader(new RevocationTopic(topic, client()), applier, freshness, made, null);
         return made;
+    }
+
+    /** Another instance, that keeps its snapshot in a directory. */
+    Instance instance(Path snapshotDirectory) {
+        return new Instance(bootstrap, topic, issuer, snapshotDirectory, Instance.NO_BACKLOG);
+    }
+
+    /** An instance that finds even a few records too many to be verified before anything is served. */
+    Instance hastyInstance(Path snapshotDirectory) {
+        return new Instance(bootstrap, topic, issuer, snapshotDirectory, 1);
     }
 
     void start() {

@@ -1,13 +1,22 @@
 package io.tillgate.resource.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillgate.event.Revocation;
 import io.tillgate.event.RevocationKey;
 import io.tillgate.event.RevocationKey.Kind;
 import io.tillgate.resource.token.VerifiedToken;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +75,76 @@ class RevocationLogTest {
         log.forgetExpired(THEN.plusSeconds(3601));
 
         assertThat(log.size()).isZero();
+    }
+
+    @Test
+    @DisplayName("UUIDs, which lie in a table, are told apart from each other and from names, however many they are")
+    void manyUuids() {
+        for (int i = 0; i < 10_000; i++) {
+            log.apply(revocation(Kind.JTI, new UUID(7, i).toString(), THEN));
+        }
+        log.apply(revocation(Kind.JTI, new UUID(7, 3).toString(), THEN));
+
+        assertThat(log.size()).isEqualTo(10_000);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(log.isRevoked(token(new UUID(7, i).toString()))).isTrue();
+            assertThat(log.isRevoked(token(new UUID(8, i).toString()))).isFalse();
+        }
+        log.apply(revocation(Kind.JTI, "abcdefab-0000-4000-8000-000000000000", THEN));
+        assertThat(log.isRevoked(token("abcdefab-0000-4000-8000-000000000000"))).isTrue();
+        assertThat(log.isRevoked(token("ABCDEFAB-0000-4000-8000-000000000000"))).isFalse();
+        log.forgetExpired(THEN.plusSeconds(3601));
+        assertThat(log.size()).isZero();
+        assertThat(log.isRevoked(token(new UUID(7, 3).toString()))).isFalse();
+    }
+
+    @Test
+    @DisplayName("What an unverified record is about is neither dead nor alive, until the record is looked at")
+    void suspected() {
+        log.suspect(RevocationKey.of(Kind.GRANT, "grant"));
+        log.suspect(RevocationKey.of(Kind.SUB, "another"));
+        assertThatThrownBy(() -> log.isRevoked(token(THEN))).isInstanceOf(RevocationPendingException.class);
+
+        log.apply(revocation(Kind.JTI, "id", THEN));
+        assertThat(log.isRevoked(token(THEN))).as("dead for another reason").isTrue();
+        assertThat(log.isRevoked(token("other"))).isFalse();
+
+        log.dismissSuspects();
+        assertThat(log.isRevoked(token("other"))).isFalse();
+        assertThat(log.size()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Readers meet a revocation as soon as it is applied, while the table grows under them")
+    void concurrent() throws Exception {
+        AtomicInteger appliedUpTo = new AtomicInteger(-1);
+        Callable<Integer> reading = () -> {
+            int missed = 0;
+            for (int upTo = -1; upTo < 199_999; upTo = appliedUpTo.get()) {
+                for (int i = Math.max(0, upTo - 50); i <= upTo; i++) {
+                    missed += log.isRevoked(token(new UUID(i, ~i).toString())) ? 0 : 1;
+                }
+            }
+            return missed;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Integer>> readers = List.of(threads.submit(reading), threads.submit(reading));
+            for (int i = 0; i < 200_000; i++) {
+                log.apply(revocation(Kind.JTI, new UUID(i, ~i).toString(), THEN));
+                appliedUpTo.set(i);
+            }
+            for (Future<Integer> reader : readers) {
+                assertThat(reader.get(60, TimeUnit.SECONDS)).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static VerifiedToken token(String tokenId) {
+        return new VerifiedToken(
+                tokenId, "account", "client", null, null, null, Set.of(), Set.of(), THEN, THEN.plusSeconds(3600));
     }
 
     private static Revocation revocation(Kind kind, String value, Instant notBefore) {

@@ -157,7 +157,8 @@ class RevocationReaderTest {
     }
 
     @Test
-    @DisplayName("A topic that is made anew is read from its beginning; what was known stays known")
+    @DisplayName(
+            "A topic that is made anew is read from its beginning, what was known stays known, and it does not pass unnoticed")
     void recreated() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
             for (int i = 0; i < 20; i++) {
@@ -171,6 +172,9 @@ class RevocationReaderTest {
             await().ignoreExceptions().until(() -> world.writer.revoke(Kind.SUB, "after") >= 0);
 
             await().until(() -> world.log.size() == 21);
+            assertThat(world.quarantine.records())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.reason()).contains("made anew"));
         }
     }
 

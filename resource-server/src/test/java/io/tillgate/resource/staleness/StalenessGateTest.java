@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillgate.resource.staleness.StalenessGate.Decision;
 import io.tillgate.testissuer.TickingClock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,55 @@ class StalenessGateTest {
         freshness.vouchedUntil(clock.instant().minusSeconds(3600));
         clock.advance(Duration.ofSeconds(31));
         assertThat(freshness.staleness()).contains(Duration.ofSeconds(31));
+    }
+
+    @Test
+    @DisplayName(
+            "A scope is served up to its own limit, everything else up to max-age; of several the strictest counts")
+    void scopes() {
+        StalenessGate gate = new StalenessGate(
+                freshness,
+                StalenessPolicy.FAIL_CLOSED,
+                Duration.ofSeconds(30),
+                Duration.ofHours(1),
+                Map.of("sales:create", Duration.ofHours(24), "keys:write", Duration.ofSeconds(5)));
+        assertThat(gate.permits(List.of("sales:create"))).isFalse();
+        known();
+        assertThat(gate.permitsEverything()).isTrue();
+
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(gate.permitsEverything()).isFalse();
+        assertThat(gate.permits(List.of("keys:write"))).isFalse();
+        assertThat(gate.permits(List.of("sales:create", "keys:write"))).isFalse();
+        assertThat(gate.permits(List.of("sales:refund"))).isTrue();
+        assertThat(gate.permits(List.of())).isTrue();
+
+        clock.advance(Duration.ofSeconds(25));
+        assertThat(gate.decide()).isEqualTo(Decision.SERVE);
+        assertThat(gate.permits(List.of("sales:create"))).isTrue();
+        assertThat(gate.permits(List.of("sales:create", "sales:refund"))).isFalse();
+        assertThat(gate.permits(List.of())).isFalse();
+
+        clock.advance(Duration.ofHours(24));
+        assertThat(gate.decide()).isEqualTo(Decision.REFUSE);
+        assertThat(gate.permits(List.of("sales:create"))).isFalse();
+    }
+
+    @Test
+    @DisplayName("With serve-stale a scope may be stricter than everything else")
+    void stricterScope() {
+        StalenessGate gate = new StalenessGate(
+                freshness,
+                StalenessPolicy.SERVE_STALE,
+                Duration.ofSeconds(30),
+                Duration.ofHours(1),
+                Map.of("sales:refund", Duration.ofMinutes(5)));
+        known();
+        clock.advance(Duration.ofMinutes(6));
+
+        assertThat(gate.permits(List.of("sales:refund"))).isFalse();
+        assertThat(gate.permits(List.of("menu:read"))).isTrue();
+        assertThat(gate.limit(List.of())).isEqualTo(Duration.ofHours(1));
     }
 
     private void known() {

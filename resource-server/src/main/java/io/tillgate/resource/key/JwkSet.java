@@ -11,11 +11,15 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JWK Set (RFC 7517 section 5); keys without an id, for encryption or of an unknown kind are passed over. */
-final class JwkSetParser {
-    private JwkSetParser() {}
+/**
+ * A JWK Set (RFC 7517 section 5); keys without an id, for encryption or of an unknown kind are passed over.
+ *
+ * @param document the text that was fetched
+ * @param keys its keys by their id
+ */
+record JwkSet(String document, Map<String, VerificationKey> keys) {
 
-    static Map<String, VerificationKey> parse(String json) throws JoseException {
+    static JwkSet parse(String json) throws JoseException {
         Map<String, VerificationKey> keys = new LinkedHashMap<>();
         for (JsonWebKey key : new JsonWebKeySet(json).getJsonWebKeys()) {
             String algorithm = algorithm(key);
@@ -26,7 +30,7 @@ final class JwkSetParser {
                 keys.put(key.getKeyId(), new VerificationKey(key.getKeyId(), algorithm, publicKey));
             }
         }
-        return Map.copyOf(keys);
+        return new JwkSet(json, Map.copyOf(keys));
     }
 
     private static @Nullable String algorithm(JsonWebKey key) {

@@ -1,12 +1,5 @@
-package io.tillgate.resource.quarkus;
+package io.tillgate.resource.token;
 
-import io.quarkus.oidc.TokenIntrospection;
-import io.tillgate.resource.token.MalformedTokenException;
-import io.tillgate.resource.token.VerifiedToken;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,23 +7,22 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** The claims of RFC 9068 section 2.2 and RFC 7662 section 2.2, whichever of the two a token came by. */
-final class TokenClaims {
+/**
+ * The claims of RFC 9068 section 2.2 and RFC 7662 section 2.2, whichever of the two a token came by. Values are strings,
+ * numbers, instants and collections of strings.
+ */
+public final class TokenClaims {
     private final Function<String, @Nullable Object> source;
 
     private TokenClaims(Function<String, @Nullable Object> source) {
         this.source = source;
     }
 
-    static TokenClaims of(JsonWebToken jwt) {
-        return new TokenClaims(jwt::getClaim);
-    }
-
-    static TokenClaims of(TokenIntrospection introspection) {
-        return new TokenClaims(name -> introspection.getJsonObject().get(name));
+    /** The claims that a function finds by their names; null where there is none. */
+    public static TokenClaims of(Function<String, @Nullable Object> source) {
+        return new TokenClaims(source);
     }
 
     String issuer() {
@@ -46,17 +38,21 @@ final class TokenClaims {
         return apiKeyId() != null && source.apply("exp") == null ? Instant.MAX : time("exp");
     }
 
-    /** The id of the API key that this speaks of; null where it is an access token. */
-    @Nullable
-    String apiKeyId() {
-        return optionalText("key_id");
-    }
-
     Instant notBefore() {
         return source.apply("nbf") == null ? Instant.EPOCH : time("nbf");
     }
 
-    VerifiedToken toToken(@Nullable String signingKeyId) {
+    /**
+     * What they say, in the terms that revocations are written in.
+     *
+     * @param signingKeyId the key that signed the token; null where it is opaque
+     * @throws MalformedTokenException where they lack what every token says, or the token is bound to a key of its client
+     */
+    public VerifiedToken toToken(@Nullable String signingKeyId) {
+        if (source.apply("cnf") != null) {
+            // RFC 9449 section 7.2, RFC 8705 section 3: whoever stole it could not use it as what it is.
+            throw new MalformedTokenException("the token is bound to a key, and came as a bearer token");
+        }
         @Nullable String apiKeyId = apiKeyId();
         return apiKeyId == null ? toAccessToken(signingKeyId) : toApiKey(apiKeyId);
     }
@@ -70,7 +66,7 @@ final class TokenClaims {
                 null,
                 id,
                 null,
-                words(optionalText("scope")),
+                scopes(),
                 texts(source.apply("groups")),
                 time("as_of"),
                 expiresAt());
@@ -84,10 +80,14 @@ final class TokenClaims {
                 optionalText("grant_id"),
                 null,
                 signingKeyId,
-                words(optionalText("scope")),
+                scopes(),
                 texts(source.apply("groups")),
                 time("iat"),
                 expiresAt());
+    }
+
+    private @Nullable String apiKeyId() {
+        return optionalText("key_id");
     }
 
     private String text(String name) {
@@ -99,41 +99,40 @@ final class TokenClaims {
     }
 
     private @Nullable String optionalText(String name) {
-        Object value = source.apply(name);
-        if (value == null || value == JsonValue.NULL) {
-            return null;
-        }
-        return string(value);
+        @Nullable Object value = source.apply(name);
+        return value == null ? null : string(value);
     }
 
     private Instant time(String name) {
-        Object value = source.apply(name);
-        try {
-            if (value instanceof Number seconds) {
+        @Nullable Object value = source.apply(name);
+        if (value instanceof Instant instant) {
+            return instant;
+        }
+        if (value instanceof Number seconds) {
+            try {
                 return Instant.ofEpochSecond(seconds.longValue());
+            } catch (DateTimeException e) {
+                throw new MalformedTokenException("claim " + name + " is no time", e);
             }
-            if (value instanceof JsonNumber seconds) {
-                return Instant.ofEpochSecond(seconds.longValue());
-            }
-        } catch (DateTimeException e) {
-            throw new MalformedTokenException("claim " + name + " is no time", e);
         }
         throw new MalformedTokenException("claim " + name + " is not a number");
     }
 
-    private static Set<String> words(@Nullable String text) {
+    /** Words in one text, RFC 9068 section 2.2.3. */
+    private Set<String> scopes() {
+        String text = optionalText("scope");
         return text == null || text.isBlank()
                 ? Set.of()
                 : Set.copyOf(Arrays.asList(text.strip().split(" +")));
     }
 
     private static Set<String> texts(@Nullable Object value) {
-        if (value == null || value == JsonValue.NULL) {
+        if (value == null) {
             return Set.of();
         }
-        if (value instanceof JsonArray || value instanceof Collection<?>) {
+        if (value instanceof Collection<?> values) {
             Set<String> all = new LinkedHashSet<>();
-            ((Collection<?>) value).forEach(each -> all.add(string(each)));
+            values.forEach(each -> all.add(string(each)));
             return all;
         }
         return Set.of(string(value));
@@ -142,9 +141,6 @@ final class TokenClaims {
     private static String string(@Nullable Object value) {
         if (value instanceof String text) {
             return text;
-        }
-        if (value instanceof JsonString text) {
-            return text.getString();
         }
         throw new MalformedTokenException("a claim is not a string");
     }

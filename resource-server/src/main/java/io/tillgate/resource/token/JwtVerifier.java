@@ -1,7 +1,6 @@
-package io.tillgate.resource.quarkus;
+package io.tillgate.resource.token;
 
 import io.tillgate.resource.key.VerificationKey;
-import io.tillgate.resource.token.MalformedTokenException;
 import java.time.Duration;
 import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -13,20 +12,27 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 /**
  * Verifies JWT access tokens (RFC 9068 section 4): the signature with the key's one algorithm (RFC 8725 section 3.1), the
- * issuer, the audience, the subject, and the times.
+ * issuer, the audience, the subject, and the times. Safe for any thread.
  */
-final class JwtVerifier {
+public final class JwtVerifier {
     private final String issuer;
     private final String[] audience;
     private final int clockSkewSeconds;
 
-    JwtVerifier(String issuer, Set<String> audience, Duration clockSkew) {
+    /** A verifier of the tokens of one issuer; {@code clockSkew} counts in whole seconds. */
+    public JwtVerifier(String issuer, Set<String> audience, Duration clockSkew) {
         this.issuer = issuer;
         this.audience = audience.toArray(String[]::new);
         this.clockSkewSeconds = (int) clockSkew.toSeconds();
     }
 
-    JwtClaims verify(String compact, VerificationKey key) throws InvalidJwtException {
+    /**
+     * The claims of a token that is good.
+     *
+     * @throws InvalidJwtException where it is not
+     * @throws MalformedTokenException where it says what no token of ours says
+     */
+    public JwtClaims verify(String compact, VerificationKey key) throws InvalidJwtException {
         JwtClaims claims = new JwtConsumerBuilder()
                 .setVerificationKey(key.publicKey())
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, key.algorithm()))

@@ -1,0 +1,75 @@
+package io.tillgate.resource.spring;
+
+import io.tillgate.resource.key.KeysUnavailableException;
+import io.tillgate.resource.key.VerificationKey;
+import io.tillgate.resource.key.VerificationKeys;
+import io.tillgate.resource.token.BearerToken;
+import io.tillgate.resource.token.JoseHeader;
+import io.tillgate.resource.token.JwtVerifier;
+import io.tillgate.resource.token.MalformedTokenException;
+import java.util.List;
+import java.util.Optional;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+
+/** Verifies JWT access tokens with the issuer's keys: RFC 9068 section 4, RFC 8725 section 3.1. */
+final class JwtTokens {
+    private final VerificationKeys keys;
+    private final JwtVerifier verifier;
+
+    JwtTokens(VerificationKeys keys, JwtVerifier verifier) {
+        this.keys = keys;
+        this.verifier = verifier;
+    }
+
+    /**
+     * The header of a JWT; empty for an opaque token.
+     *
+     * @throws MalformedTokenException where it is no access token
+     */
+    static Optional<JoseHeader> header(String token) {
+        Optional<JoseHeader> header =
+                BearerToken.from(List.of("Bearer " + token)).flatMap(BearerToken::joseHeader);
+        if (header.isPresent() && !header.get().isAccessToken()) {
+            throw new MalformedTokenException("typ is not " + JoseHeader.ACCESS_TOKEN_TYPE);
+        }
+        return header;
+    }
+
+    /**
+     * The claims of a token that is good.
+     *
+     * @throws MalformedTokenException where it is not
+     * @throws AuthenticationServiceException where that cannot be told now
+     */
+    JwtClaims verify(String token, JoseHeader header) {
+        VerificationKey key = key(header.keyId());
+        if (!key.algorithm().equals(header.algorithm())) {
+            throw new MalformedTokenException("alg is not the key's");
+        }
+        try {
+            return verifier.verify(token, key);
+        } catch (InvalidJwtException e) {
+            throw new MalformedTokenException("the JWT is not good", e);
+        }
+    }
+
+    private VerificationKey key(String keyId) {
+        try {
+            Optional<VerificationKey> key = keys.find(keyId);
+            if (key.isPresent()) {
+                return key.get();
+            }
+        } catch (KeysUnavailableException e) {
+            throw new AuthenticationServiceException("the issuer's keys are out of reach", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AuthenticationServiceException("interrupted", e);
+        }
+        if (keys.isOutOfReach()) {
+            throw new AuthenticationServiceException("the issuer's keys are out of reach");
+        }
+        throw new MalformedTokenException("kid is none of the issuer's");
+    }
+}

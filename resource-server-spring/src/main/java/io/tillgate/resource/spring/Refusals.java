@@ -1,0 +1,77 @@
+package io.tillgate.resource.spring;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** The answers to a request whose token or API key does not open the door (RFC 6750 section 3.1), as problem details. */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final String apiKeyHeader;
+
+    Refusals(String apiKeyHeader) {
+        this.apiKeyHeader = apiKeyHeader;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        if (exception instanceof AuthenticationServiceException) {
+            unavailable(response);
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        boolean isKey = request.getHeader(apiKeyHeader) != null;
+        problem(
+                response,
+                HttpServletResponse.SC_UNAUTHORIZED,
+                isKey ? "invalid-api-key" : "invalid-token",
+                isKey ? "The API key is not valid" : "The access token is missing or not valid");
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        commence(request, response, exception);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        problem(
+                response,
+                HttpServletResponse.SC_FORBIDDEN,
+                "insufficient-scope",
+                "The access token does not allow this");
+    }
+
+    /** Whether the token is good, or enough, cannot be told now. */
+    static void unavailable(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        problem(
+                response,
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                "unavailable",
+                "Access tokens cannot be checked at the moment");
+    }
+
+    private static void problem(HttpServletResponse response, int status, String type, String title)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter()
+                .write("{\"type\":\"https://tillgate.io/problems/%s\",\"title\":\"%s\",\"status\":%d}"
+                        .formatted(type, title, status));
+    }
+}

@@ -1,0 +1,152 @@
+package io.tillgate.resource.spring;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tillgate.resource.cache.VerifiedTokenCache;
+import io.tillgate.resource.enforcement.Enforcement;
+import io.tillgate.resource.key.JwkSetClient;
+import io.tillgate.resource.key.VerificationKeys;
+import io.tillgate.resource.revocation.Quarantine;
+import io.tillgate.resource.revocation.RecordApplier;
+import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.revocation.RevocationReader;
+import io.tillgate.resource.revocation.RevocationSnapshot;
+import io.tillgate.resource.revocation.RevocationTopic;
+import io.tillgate.resource.revocation.SecurityEventVerifier;
+import io.tillgate.resource.staleness.Freshness;
+import io.tillgate.resource.staleness.StalenessGate;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The core as beans, where {@code tillgate.resource-server.issuer} is set. Its clock is UTC and its own. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
+            "org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration"
+        })
+@ConditionalOnProperty("tillgate.resource-server.issuer")
+@EnableConfigurationProperties(ResourceServerProperties.class)
+@Import(TokenSecurityConfiguration.class)
+public class ResourceServerAutoConfiguration {
+    static final Clock CLOCK = Clock.systemUTC();
+    private static final long BYTES_PER_MEBIBYTE = 1024L * 1024;
+
+    private final ResourceServerProperties properties;
+
+    ResourceServerAutoConfiguration(ResourceServerProperties properties) {
+        PropertiesCheck.check(properties);
+        this.properties = properties;
+    }
+
+    @Bean
+    RevocationLog tillgateRevocationLog() {
+        return new RevocationLog();
+    }
+
+    @Bean
+    Freshness tillgateFreshness() {
+        return new Freshness(CLOCK);
+    }
+
+    @Bean
+    Quarantine tillgateQuarantine() {
+        return new Quarantine(properties.revocation().quarantine(), CLOCK);
+    }
+
+    @Bean
+    StalenessGate tillgateStalenessGate(Freshness freshness) {
+        ResourceServerProperties.Staleness staleness = properties.staleness();
+        return new StalenessGate(
+                freshness, staleness.policy(), staleness.maxAge(), staleness.serveStaleLimit(), staleness.scopes());
+    }
+
+    @Bean
+    VerifiedTokenCache<TokenAuthentication> tillgateTokenCache(RevocationLog log) {
+        return new VerifiedTokenCache<>(properties.cache().maximumSize(), log, CLOCK);
+    }
+
+    @Bean
+    VerificationKeys tillgateKeys() {
+        return new VerificationKeys(
+                new JwkSetClient(address("oauth/jwks")), properties.keys().refreshInterval(), CLOCK);
+    }
+
+    @Bean
+    RecordApplier tillgateRecordApplier(
+            VerificationKeys keys, RevocationLog log, Freshness freshness, Quarantine quarantine) {
+        Set<String> issuers = new HashSet<>(properties.formerIssuers());
+        issuers.add(properties.issuer());
+        SecurityEventVerifier verifier = new SecurityEventVerifier(issuers, keys, properties.clockSkew(), CLOCK);
+        return new RecordApplier(verifier, log, freshness, quarantine, CLOCK);
+    }
+
+    @Bean(destroyMethod = "")
+    RevocationReader tillgateRevocationReader(RecordApplier applier, Freshness freshness, VerificationKeys keys) {
+        RevocationTopic topic = new RevocationTopic(properties.revocation().topic(), new HashMap<>(properties.kafka()));
+        return new RevocationReader(topic, applier, freshness, Enforcement.UNTOLD, snapshot(keys));
+    }
+
+    @Bean
+    RevocationReading tillgateRevocationReading(RevocationReader reader) {
+        return new RevocationReading(reader);
+    }
+
+    private @Nullable RevocationSnapshot snapshot(VerificationKeys keys) {
+        ResourceServerProperties.Snapshot snapshot = properties.snapshot();
+        return snapshot.directory() == null
+                ? null
+                : new RevocationSnapshot(
+                        snapshot.directory(),
+                        snapshot.maximumMebibytes() * BYTES_PER_MEBIBYTE,
+                        snapshot.interval(),
+                        keys,
+                        CLOCK);
+    }
+
+    private URI address(String path) {
+        String base = properties.authServerUrl().toString();
+        return URI.create((base.endsWith("/") ? base : base + "/") + path);
+    }
+
+    /** Health, where Spring Boot's Actuator is there. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HealthIndicator.class)
+    static class HealthConfiguration {
+        @Bean
+        HealthIndicator revocationsHealthIndicator(
+                StalenessGate gate,
+                Freshness freshness,
+                Quarantine quarantine,
+                RevocationReader reader,
+                RecordApplier applier,
+                RevocationLog log) {
+            return new RevocationHealth(gate, freshness, quarantine, reader, applier, log);
+        }
+    }
+
+    /** Meters, where Micrometer is there. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class MeterConfiguration {
+        @Bean
+        MeterBinder tillgateRevocationMeters(
+                Freshness freshness,
+                RevocationLog log,
+                RecordApplier applier,
+                Quarantine quarantine,
+                VerifiedTokenCache<TokenAuthentication> cache) {
+            return new RevocationMeters(freshness, log, applier, quarantine, cache);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.tillgate.resource.spring;
+
+import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.revocation.RevocationPendingException;
+import io.tillgate.resource.staleness.StalenessGate;
+import io.tillgate.resource.staleness.StalenessGate.Decision;
+import io.tillgate.resource.token.MalformedTokenException;
+import io.tillgate.resource.token.TokenClaims;
+import io.tillgate.resource.token.VerifiedToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Refuses a JWT that has been revoked, one that is bound to a key, and every one while revocations cannot be known. A bean of
+ * this type is taken up by Spring Boot's own JWT decoder too.
+ */
+public final class RevocationValidator implements OAuth2TokenValidator<Jwt> {
+    private final RevocationLog revocations;
+    private final StalenessGate gate;
+
+    /** A validator that asks a log, as far as a gate lets it. */
+    public RevocationValidator(RevocationLog revocations, StalenessGate gate) {
+        this.revocations = revocations;
+        this.gate = gate;
+    }
+
+    @Override
+    public OAuth2TokenValidatorResult validate(Jwt jwt) {
+        if (gate.decide() != Decision.SERVE) {
+            return failure("revocations are not known");
+        }
+        @Nullable Object keyId = jwt.getHeaders().get("kid");
+        try {
+            VerifiedToken token = TokenClaims.of(jwt.getClaims()::get).toToken(keyId == null ? null : keyId.toString());
+            return revocations.isRevoked(token)
+                    ? failure("the token has been revoked")
+                    : OAuth2TokenValidatorResult.success();
+        } catch (MalformedTokenException | RevocationPendingException e) {
+            return failure(e.getMessage());
+        }
+    }
+
+    private static OAuth2TokenValidatorResult failure(@Nullable String description) {
+        return OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, description, null));
+    }
+}

@@ -1,0 +1,77 @@
+package io.tillgate.resource.spring;
+
+import io.tillgate.resource.staleness.StalenessGate;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Refuses a request with a token once the knowledge of revocations is too old for the scopes that its handler method asks for
+ * in {@code @PreAuthorize}; a handler that names none there has the limit of everything else.
+ */
+final class StalenessInterceptor implements HandlerInterceptor {
+    private static final Pattern SCOPE = Pattern.compile("SCOPE_([^'\"\\s,)]+)");
+
+    private final StalenessGate gate;
+    private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+
+    StalenessInterceptor(StalenessGate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (gate.permitsEverything()
+                || request.getDispatcherType() != DispatcherType.REQUEST
+                || !hasToken()
+                || gate.permits(scopes(handler))) {
+            return true;
+        }
+        Refusals.unavailable(response);
+        return false;
+    }
+
+    private static boolean hasToken() {
+        @Nullable
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && !(authentication instanceof AnonymousAuthenticationToken);
+    }
+
+    private Set<String> scopes(Object handler) {
+        return handler instanceof HandlerMethod method
+                ? known.computeIfAbsent(method, StalenessInterceptor::named)
+                : Set.of();
+    }
+
+    private static Set<String> named(HandlerMethod method) {
+        @Nullable
+        PreAuthorize rule = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), PreAuthorize.class);
+        if (rule == null) {
+            rule = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), PreAuthorize.class);
+        }
+        Set<String> scopes = new LinkedHashSet<>();
+        if (rule != null) {
+            Matcher matcher = SCOPE.matcher(rule.value());
+            while (matcher.find()) {
+                scopes.add(matcher.group(1));
+            }
+        }
+        return Set.copyOf(scopes);
+    }
+}

@@ -1,0 +1,133 @@
+package io.tillgate.resource.spring;
+
+import io.tillgate.resource.cache.VerifiedTokenCache;
+import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.revocation.RevocationPendingException;
+import io.tillgate.resource.staleness.StalenessGate;
+import io.tillgate.resource.staleness.StalenessGate.Decision;
+import io.tillgate.resource.token.IntrospectionReader;
+import io.tillgate.resource.token.JoseHeader;
+import io.tillgate.resource.token.MalformedTokenException;
+import io.tillgate.resource.token.RevokedTokenException;
+import io.tillgate.resource.token.TokenClaims;
+import io.tillgate.resource.token.TokenDigest;
+import io.tillgate.resource.token.VerifiedToken;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
+import org.springframework.security.oauth2.server.resource.introspection.OAuth2IntrospectionException;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+
+/**
+ * Authenticates JWTs, opaque tokens and API keys. What was verified before is answered from the cache, unless a revocation
+ * speaks against it. A token that is not good is an {@link InvalidBearerTokenException} (401), one that cannot be judged now an
+ * {@link AuthenticationServiceException} (503).
+ */
+final class TokenAuthenticationProvider implements AuthenticationProvider {
+    private final StalenessGate gate;
+    private final RevocationLog revocations;
+    private final VerifiedTokenCache<TokenAuthentication> cache;
+    private final JwtTokens jwts;
+    private final @Nullable OpaqueTokenIntrospector introspector;
+    private final IntrospectionReader introspections;
+    private final ResourceServerProperties.Cache settings;
+
+    TokenAuthenticationProvider(
+            StalenessGate gate,
+            RevocationLog revocations,
+            VerifiedTokenCache<TokenAuthentication> cache,
+            JwtTokens jwts,
+            @Nullable OpaqueTokenIntrospector introspector,
+            IntrospectionReader introspections,
+            ResourceServerProperties.Cache settings) {
+        this.gate = gate;
+        this.revocations = revocations;
+        this.cache = cache;
+        this.jwts = jwts;
+        this.introspector = introspector;
+        this.introspections = introspections;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return BearerTokenAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication presented) {
+        String value = ((BearerTokenAuthenticationToken) presented).getToken();
+        try {
+            return authenticate(value);
+        } catch (RevokedTokenException | MalformedTokenException | BadOpaqueTokenException e) {
+            throw new InvalidBearerTokenException("the token is not good", e);
+        } catch (OAuth2IntrospectionException e) {
+            throw new AuthenticationServiceException("introspection is out of reach", e);
+        } catch (RevocationPendingException e) {
+            throw new AuthenticationServiceException("whether the token is revoked is being checked", e);
+        }
+    }
+
+    private TokenAuthentication authenticate(String value) {
+        Decision decision = gate.decide();
+        TokenDigest digest = TokenDigest.of(value);
+        if (decision == Decision.SERVE) {
+            Optional<TokenAuthentication> known = cache.get(digest);
+            if (known.isPresent()) {
+                return known.get().copy();
+            }
+        }
+        Optional<JoseHeader> header = value.startsWith("tg_") ? Optional.empty() : JwtTokens.header(value);
+        return switch (decision) {
+            case SERVE ->
+                header.isPresent()
+                        ? keep(digest, jwt(value, header.get()), settings.jwtTtl())
+                        : keep(digest, introspected(value), settings.opaqueTtl());
+            case INTROSPECT -> unlessRevoked(new TokenAuthentication(introspected(value)));
+            case REFUSE -> throw new AuthenticationServiceException("revocations are not known");
+        };
+    }
+
+    private VerifiedToken jwt(String value, JoseHeader header) {
+        return TokenClaims.of(jwts.verify(value, header)::getClaimValue).toToken(header.keyId());
+    }
+
+    private VerifiedToken introspected(String value) {
+        if (introspector == null) {
+            throw new MalformedTokenException("opaque tokens and API keys are not accepted without a client");
+        }
+        OAuth2AuthenticatedPrincipal answer = introspector.introspect(value);
+        return introspections.read(
+                TokenClaims.of(name -> plain(name, answer.getAttributes().get(name))));
+    }
+
+    /** Spring has split the scopes. */
+    private static @Nullable Object plain(String name, @Nullable Object value) {
+        return name.equals("scope") && value instanceof Collection<?> words
+                ? words.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                : value;
+    }
+
+    /** The log is asked after the token was kept: a revocation that came in between is not lost. */
+    private TokenAuthentication keep(TokenDigest digest, VerifiedToken token, Duration keepFor) {
+        TokenAuthentication authentication = new TokenAuthentication(token);
+        cache.put(digest, token, authentication, keepFor);
+        return unlessRevoked(authentication).copy();
+    }
+
+    private TokenAuthentication unlessRevoked(TokenAuthentication authentication) {
+        if (revocations.isRevoked(authentication.token())) {
+            throw new RevokedTokenException();
+        }
+        return authentication;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.resource.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.tillgate.resource.revocation;
+
+import io.tillgate.event.Revocation;
+import io.tillgate.resource.key.VerificationKeys;
+import io.tillgate.resource.snapshot.Snapshot;
+import io.tillgate.resource.snapshot.SnapshotRecord;
+import io.tillgate.resource.snapshot.SnapshotState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the revocations on disk as they were signed, and takes them from there at a start: each is verified again. A disk
+ * that fails ends the snapshot and nothing else. For the reader's thread; its condition is for any.
+ */
+public final class RevocationSnapshot implements AppliedRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationSnapshot.class);
+
+    private final Path directory;
+    private final long maximumBytes;
+    private final Duration interval;
+    private final VerificationKeys keys;
+    private final Clock clock;
+    private @Nullable Snapshot snapshot;
+    private @Nullable String heartbeat;
+    private Instant nextSave = Instant.EPOCH;
+    private boolean changed;
+    private volatile String condition = "not started";
+
+    /**
+     * A snapshot in a directory.
+     *
+     * @param maximumBytes what it may take at most
+     * @param interval how often it is brought up to date
+     */
+    public RevocationSnapshot(
+            Path directory, long maximumBytes, Duration interval, VerificationKeys keys, Clock clock) {
+        this.directory = directory;
+        this.maximumBytes = maximumBytes;
+        this.interval = interval;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** How it goes, in words for the health page. */
+    public String condition() {
+        return condition;
+    }
+
+    /** Takes over what the last run knew, where it is whole and its issuer's; empty otherwise. */
+    Optional<TopicPosition> restore(RecordApplier applier) throws InterruptedException {
+        try {
+            Snapshot opened = Snapshot.open(directory, maximumBytes);
+            snapshot = opened;
+            condition = "kept";
+            Optional<TopicPosition> position = restore(opened, applier);
+            if (position.isEmpty()) {
+                opened.begin();
+            }
+            applier.tell(this);
+            return position;
+        } catch (IOException e) {
+            end("it cannot be used", e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TopicPosition> restore(Snapshot from, RecordApplier applier)
+            throws IOException, InterruptedException {
+        try {
+            Optional<SnapshotState> state = from.state();
+            if (state.isEmpty()) {
+                return Optional.empty();
+            }
+            from.read(state.get(), unchecked -> {}); // whole, before any of it counts
+            apply(state.get(), from, applier);
+            from.resume(state.get());
+            heartbeat = state.get().heartbeat();
+            applier.restored(state.get().nextOffset());
+            LOG.info("{} revocations are known from the snapshot", applier.applied());
+            return Optional.of(
+                    new TopicPosition(state.get().topicId(), state.get().nextOffset()));
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The snapshot in {} is not used, and begun anew", directory, e);
+            keys.forgetRestored();
+            applier.startAgain(0);
+            return Optional.empty();
+        }
+    }
+
+    private void apply(SnapshotState state, Snapshot from, RecordApplier applier)
+            throws IOException, InterruptedException {
+        if (!keys.restore(state.keys())) {
+            throw new IOException("it holds no keys");
+        }
+        from.read(
+                state,
+                batch -> applier.apply(batch.stream()
+                        .map(each -> new ReadRecord(each.offset(), each.key(), each.value()))
+                        .toList()));
+        byte[] beat = state.heartbeat().getBytes(StandardCharsets.US_ASCII);
+        applier.apply(List.of(new ReadRecord(state.nextOffset(), Revocation.HEARTBEAT_KEY, beat)));
+        if (applier.holdsRejected()) {
+            throw new IOException("the issuer did not sign all of it");
+        }
+    }
+
+    /** Brings the files up to date, where it is time. */
+    void save(TopicPosition position) throws InterruptedException {
+        Snapshot open = snapshot;
+        String beat = heartbeat;
+        String jwkSet = keys.document().orElse(null);
+        Instant now = clock.instant();
+        if (open == null || !changed || beat == null || jwkSet == null || now.isBefore(nextSave)) {
+            return;
+        }
+        nextSave = now.plus(interval);
+        try {
+            if (open.wantsCleaning()) {
+                open.clean(now.getEpochSecond());
+            }
+            open.save(position.topicId(), position.offset(), beat, jwkSet);
+            changed = false;
+        } catch (IOException e) {
+            end("it cannot be written", e);
+        }
+    }
+
+    @Override
+    public void applied(ReadRecord record, Instant forgetAt) {
+        Snapshot open = snapshot;
+        if (open != null) {
+            try {
+                open.append(new SnapshotRecord(
+                        record.offset(),
+                        forgetAt.getEpochSecond(),
+                        Objects.requireNonNull(record.key()),
+                        Objects.requireNonNull(record.value())));
+                changed = true;
+            } catch (IOException e) {
+                end("it cannot be written", e);
+            }
+        }
+    }
+
+    @Override
+    public void heartbeat(byte[] value) {
+        heartbeat = new String(value, StandardCharsets.US_ASCII);
+        changed = true;
+    }
+
+    void close() {
+        Snapshot open = snapshot;
+        snapshot = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                LOG.warn("The snapshot in {} was not closed", directory, e);
+            }
+        }
+    }
+
+    private void end(String why, IOException cause) {
+        LOG.error(
+                "No snapshot is kept in {}: {}; a start without Kafka will know no more than it says",
+                directory,
+                why,
+                cause);
+        condition = "given up: " + why;
+        close();
+    }
+}

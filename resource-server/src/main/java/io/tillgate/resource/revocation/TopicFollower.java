@@ -1,0 +1,217 @@
+package io.tillgate.resource.revocation;
+
+import io.tillgate.resource.enforcement.Enforcement;
+import io.tillgate.resource.staleness.Freshness;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the topic for as long as a consumer lives, from where reading ended, in this life or in the last; a topic that is
+ * another one than it was is read from its beginning. For the reader's thread.
+ */
+final class TopicFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(5);
+    private static final long TIDY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final RevocationTopic topic;
+    private final RecordApplier applier;
+    private final Freshness freshness;
+    private final Enforcement enforcement;
+    private final @Nullable RevocationSnapshot snapshot;
+    private final ReaderCondition condition;
+    private final long longBacklog;
+    private @Nullable TopicPosition position;
+    private volatile @Nullable Backlog backlog;
+
+    TopicFollower(
+            RevocationTopic topic,
+            RecordApplier applier,
+            Freshness freshness,
+            Enforcement enforcement,
+            @Nullable RevocationSnapshot snapshot,
+            ReaderCondition condition,
+            long longBacklog) {
+        this.topic = topic;
+        this.applier = applier;
+        this.freshness = freshness;
+        this.enforcement = enforcement;
+        this.snapshot = snapshot;
+        this.condition = condition;
+        this.longBacklog = longBacklog;
+    }
+
+    /** Takes over what the last life knew. */
+    void restore() throws InterruptedException {
+        if (snapshot != null) {
+            condition.is("reading the snapshot");
+            position = snapshot.restore(applier).orElse(null);
+        }
+    }
+
+    boolean isVerifying() {
+        Backlog verifying = backlog;
+        return verifying != null && !verifying.isDone();
+    }
+
+    @Override
+    public void close() {
+        Backlog left = backlog;
+        if (left != null) {
+            left.close();
+        }
+    }
+
+    void follow(KafkaConsumer<String, byte[]> from) throws InterruptedException {
+        List<TopicPartition> partitions = from.partitionsFor(topic.name(), METADATA_TIMEOUT).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            condition.waitFor("the topic " + topic.name());
+            return;
+        }
+        from.assign(partitions);
+        String topicId = topic.id();
+        Map<TopicPartition, Long> ends = seek(from, partitions, topicId);
+        skimWhatIsLong(from, ends);
+        boolean replaying = true;
+        long lastTidied = System.nanoTime();
+        while (!condition.isClosed()) {
+            try {
+                if (!replaying && enforcement.mustJoin()) {
+                    ends = join(from, partitions);
+                    replaying = true;
+                }
+                List<ReadRecord> records = read(from.poll(POLL));
+                condition.whenKeysAreThere(() -> applier.apply(records));
+                enforcement.applied(applier.settledOffset());
+                if (replaying && hasReached(from, ends)) {
+                    replaying = false;
+                    freshness.replayCompleted();
+                    enforcement.joined();
+                    condition.is("following");
+                    LOG.info("Replayed the revocations up to offset {}", applier.lastOffset());
+                }
+            } catch (InvalidOffsetException e) {
+                LOG.debug("The revocations are not where they were", e);
+                madeAnew();
+                topicId = topic.id();
+                ends = fromTheBeginning(from, partitions);
+                replaying = true;
+            }
+            if (applier.lastOffset() >= 0) {
+                position = new TopicPosition(topicId, applier.resumeOffset());
+            }
+            if (System.nanoTime() - lastTidied > TIDY_NANOS) {
+                applier.tidy();
+                keep();
+                lastTidied = System.nanoTime();
+            }
+        }
+    }
+
+    private void keep() throws InterruptedException {
+        if (snapshot != null && position != null && !isVerifying()) {
+            snapshot.save(position);
+        }
+    }
+
+    private Map<TopicPartition, Long> seek(
+            KafkaConsumer<String, byte[]> from, List<TopicPartition> partitions, String topicId)
+            throws InterruptedException {
+        TopicPosition known = position;
+        if (known == null || partitions.size() > 1) {
+            return fromTheBeginning(from, partitions);
+        }
+        if (!known.topicId().equals(topicId)) {
+            madeAnew();
+            return fromTheBeginning(from, partitions);
+        }
+        from.seek(partitions.get(0), known.offset());
+        return ends(from, partitions);
+    }
+
+    private Map<TopicPartition, Long> fromTheBeginning(
+            KafkaConsumer<String, byte[]> from, List<TopicPartition> partitions) throws InterruptedException {
+        applier.startOver();
+        from.seekToBeginning(partitions);
+        return join(from, partitions);
+    }
+
+    private Map<TopicPartition, Long> ends(KafkaConsumer<String, byte[]> from, List<TopicPartition> partitions)
+            throws InterruptedException {
+        if (enforcement.mustJoin()) {
+            return join(from, partitions);
+        }
+        condition.is("replaying");
+        return from.endOffsets(partitions, METADATA_TIMEOUT);
+    }
+
+    /** The ends come after the announcement: what is not before them waits for this instance. */
+    private Map<TopicPartition, Long> join(KafkaConsumer<String, byte[]> from, List<TopicPartition> partitions)
+            throws InterruptedException {
+        condition.is("waiting to be known as an instance that enforces");
+        enforcement.join();
+        condition.is("replaying");
+        return from.endOffsets(partitions, METADATA_TIMEOUT);
+    }
+
+    private void madeAnew() {
+        Backlog left = backlog;
+        if (left != null) {
+            left.close();
+            applier.dismissSuspects();
+        }
+        applier.topicWasMadeAnew();
+    }
+
+    /** What a long topic is about is known before all of it is verified. */
+    private void skimWhatIsLong(KafkaConsumer<String, byte[]> from, Map<TopicPartition, Long> ends)
+            throws InterruptedException {
+        if (ends.size() > 1 || backlog != null) {
+            return;
+        }
+        Map.Entry<TopicPartition, Long> end = ends.entrySet().iterator().next();
+        long begin = from.position(end.getKey(), METADATA_TIMEOUT);
+        if (end.getValue() - begin < longBacklog) {
+            return;
+        }
+        condition.is("reading what is revoked");
+        try {
+            while (!condition.isClosed() && !hasReached(from, ends)) {
+                List<ReadRecord> records = read(from.poll(POLL));
+                condition.whenKeysAreThere(() -> applier.suspect(records));
+            }
+        } catch (InvalidOffsetException e) {
+            LOG.debug("The records are gone; reading on will tell", e);
+            return;
+        }
+        if (!condition.isClosed()) {
+            Backlog skimmed = new Backlog(topic, end.getKey(), begin, from.position(end.getKey()), applier);
+            backlog = skimmed;
+            skimmed.start();
+        }
+    }
+
+    private static boolean hasReached(KafkaConsumer<String, byte[]> from, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> from.position(end.getKey(), METADATA_TIMEOUT) >= end.getValue());
+    }
+
+    private static List<ReadRecord> read(ConsumerRecords<String, byte[]> records) {
+        List<ReadRecord> read = new ArrayList<>(records.count());
+        records.forEach(record -> read.add(ReadRecord.of(record)));
+        return read;
+    }
+}

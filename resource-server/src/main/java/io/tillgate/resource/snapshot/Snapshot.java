@@ -1,0 +1,236 @@
+package io.tillgate.resource.snapshot;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The snapshot of one instance: a file that records are appended to, and a small one that is replaced and says up to
+ * where the first counts. What was appended after that is cut off at the next start, so a crash leaves the state of a few
+ * seconds before. For one thread.
+ */
+public final class Snapshot implements AutoCloseable {
+    private static final String STATE = "state";
+    private static final int BUFFER_BYTES = 256 * 1024;
+    private static final int BATCH = 4_000;
+
+    private final OwnDirectory directory;
+    private final long maximumBytes;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private CRC32C checksum = new CRC32C();
+    private CRC32C readChecksum = new CRC32C();
+    private @Nullable FileChannel records;
+    private long generation;
+    private long bytes;
+    private long bytesAfterCleaning;
+
+    /** Takes batches of the records that a snapshot holds, in their order. */
+    public interface Batches {
+        /** The next records. */
+        void next(List<SnapshotRecord> batch) throws InterruptedException;
+    }
+
+    private Snapshot(OwnDirectory directory, long maximumBytes) {
+        this.directory = directory;
+        this.maximumBytes = maximumBytes;
+    }
+
+    /**
+     * Opens the snapshot in a directory, which is made where it is missing.
+     *
+     * @param maximumBytes what the records may take at most
+     * @throws IOException where the directory cannot be used, or is another instance's
+     */
+    public static Snapshot open(Path directory, long maximumBytes) throws IOException {
+        return new Snapshot(OwnDirectory.open(directory), maximumBytes);
+    }
+
+    /**
+     * What the last run left; empty where it left nothing.
+     *
+     * @throws DamagedSnapshotException where it was cut or changed
+     */
+    public Optional<SnapshotState> state() throws IOException {
+        byte[] content = directory.read(STATE);
+        return content == null ? Optional.empty() : Optional.of(SnapshotState.of(content));
+    }
+
+    /**
+     * Reads the records that a state speaks of.
+     *
+     * @throws DamagedSnapshotException where they were cut or changed; what was read before may be good
+     */
+    public void read(SnapshotState state, Batches batches) throws IOException, InterruptedException {
+        Path file = directory.file(name(state.generation()));
+        if (!Files.exists(file) || Files.size(file) < state.bytes()) {
+            throw new DamagedSnapshotException("the records were cut");
+        }
+        OwnDirectory.checkOwn(file);
+        CRC32C sum = new CRC32C();
+        long position = 0;
+        List<SnapshotRecord> batch = new ArrayList<>();
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES))) {
+            while (position < state.bytes()) {
+                SnapshotRecord record = SnapshotRecord.read(in, sum);
+                position += record.length();
+                batch.add(record);
+                if (batch.size() == BATCH) {
+                    batches.next(batch);
+                    batch = new ArrayList<>();
+                }
+            }
+        }
+        batches.next(batch);
+        if (position != state.bytes() || sum.getValue() != state.checksum()) {
+            throw new DamagedSnapshotException("the records are not those of the state");
+        }
+        readChecksum = sum;
+    }
+
+    /** Goes on where a state ended, whose records have been read. */
+    public void resume(SnapshotState state) throws IOException {
+        generation = state.generation();
+        bytes = state.bytes();
+        bytesAfterCleaning = bytes;
+        checksum = readChecksum;
+        FileChannel channel = FileChannel.open(directory.file(name(generation)), StandardOpenOption.WRITE);
+        records = channel.truncate(bytes).position(bytes);
+        deleteOld();
+    }
+
+    /** Starts with no records. */
+    public void begin() throws IOException {
+        Files.deleteIfExists(directory.file(STATE));
+        bytesAfterCleaning = 0;
+        buffer.clear();
+        nextGeneration();
+        deleteOld();
+    }
+
+    /** Appends a record; it counts once a state is saved. */
+    public void append(SnapshotRecord record) throws IOException {
+        ByteBuffer written = record.write(checksum);
+        bytes += written.remaining();
+        if (written.remaining() > buffer.remaining()) {
+            flush();
+        }
+        if (written.remaining() > buffer.remaining()) {
+            write(written);
+        } else {
+            buffer.put(written);
+        }
+    }
+
+    /** Makes everything that was appended count, with what vouches for it, and lets go of what counted before. */
+    public void save(String topicId, long nextOffset, String heartbeat, String keys) throws IOException {
+        flush();
+        if (records != null) {
+            records.force(false);
+        }
+        directory.replace(
+                STATE,
+                new SnapshotState(generation, bytes, checksum.getValue(), topicId, nextOffset, heartbeat, keys)
+                        .toBytes());
+        deleteOld();
+    }
+
+    /** Whether so much was appended that forgetting what has expired may be worth it. */
+    public boolean wantsCleaning() {
+        return bytes > maximumBytes || bytes > 2 * bytesAfterCleaning + 16L * BUFFER_BYTES;
+    }
+
+    /**
+     * Copies the records that are still needed into a new file; they count once a state is saved.
+     *
+     * @throws IOException where they are more than may be
+     */
+    public void clean(long nowSecond) throws IOException, InterruptedException {
+        flush();
+        SnapshotState all = new SnapshotState(generation, bytes, checksum.getValue(), "", 0, "", "");
+        nextGeneration();
+        try {
+            read(all, batch -> copy(batch, nowSecond));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        bytesAfterCleaning = bytes;
+        if (bytes > maximumBytes) {
+            throw new IOException("the records take more than " + maximumBytes + " bytes");
+        }
+    }
+
+    private void nextGeneration() throws IOException {
+        closeRecords();
+        generation++;
+        bytes = 0;
+        checksum = new CRC32C();
+        records = directory.create(name(generation));
+    }
+
+    private void deleteOld() throws IOException {
+        try (DirectoryStream<Path> files = directory.list("records-*")) {
+            for (Path file : files) {
+                if (!file.getFileName().toString().equals(name(generation))) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private void copy(List<SnapshotRecord> batch, long nowSecond) {
+        try {
+            for (SnapshotRecord record : batch) {
+                if (record.forgetAt() >= nowSecond) {
+                    append(record);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void flush() throws IOException {
+        write(buffer.flip());
+        buffer.clear();
+    }
+
+    private void write(ByteBuffer from) throws IOException {
+        FileChannel channel = records;
+        if (channel == null) {
+            throw new IOException("the snapshot is not open");
+        }
+        while (from.hasRemaining()) {
+            channel.write(from);
+        }
+    }
+
+    private void closeRecords() throws IOException {
+        if (records != null) {
+            records.close();
+            records = null;
+        }
+    }
+
+    private static String name(long generation) {
+        return "records-" + generation;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeRecords();
+        directory.close();
+    }
+}

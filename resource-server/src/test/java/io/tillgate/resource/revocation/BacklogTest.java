@@ -1,0 +1,99 @@
+package io.tillgate.resource.revocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.event.Revocation;
+import io.tillgate.event.RevocationKey;
+import io.tillgate.event.RevocationKey.Kind;
+import io.tillgate.local.EmbeddedServers;
+import io.tillgate.resource.token.VerifiedToken;
+import io.tillgate.testissuer.RevocationWriter;
+import io.tillgate.testissuer.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class BacklogTest {
+    static EmbeddedServers servers;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void start() {
+        servers = EmbeddedServers.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
+
+    @Test
+    @DisplayName(
+            "A long topic: nothing of it is served before it is verified, what is forged is never believed, and a snapshot waits")
+    void longTopic() throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
+            for (int i = 0; i < 500; i++) {
+                world.writer.revoke(Kind.JTI, "token-" + i);
+            }
+            String forged = SigningKey.rsa("key-1")
+                    .sign(
+                            Revocation.SET_TYPE,
+                            RevocationWriter.revocation(RevocationKey.parse("jti:victim"))
+                                    .toClaims());
+            world.writer.write("jti:victim", forged);
+            world.writer.write("nonsense", forged);
+            world.writer.beat();
+            try (Instance instance = world.hastyInstance(directory).start()) {
+                await().until(instance.freshness::isReplayed);
+                assertThat(instance.freshness.isWithin(Duration.ofMinutes(1))).isTrue();
+                for (int i = 0; i < 500; i++) {
+                    assertThat(isServed(instance, "token-" + i)).isFalse();
+                }
+                world.writer.revoke(Kind.JTI, "present");
+                await().until(() -> !isServed(instance, "present"));
+
+                await().until(() -> !instance.reader.isVerifying());
+                assertThat(instance.log.size()).isEqualTo(501);
+                assertThat(instance.log.isRevoked(token("token-499"))).isTrue();
+                assertThat(isServed(instance, "victim")).isTrue();
+                assertThat(instance.quarantine.records()).hasSize(2);
+                await().until(() -> Files.exists(directory.resolve("state")));
+            }
+            try (Instance next = world.instance(directory).start()) {
+                await().until(() -> next.log.size() == 501);
+            }
+        }
+    }
+
+    private static boolean isServed(Instance instance, String tokenId) {
+        try {
+            return !instance.log.isRevoked(token(tokenId));
+        } catch (RevocationPendingException e) {
+            return false;
+        }
+    }
+
+    private static VerifiedToken token(String id) {
+        Instant now = Instant.now();
+        return new VerifiedToken(id, "a", "c", null, null, null, Set.of(), Set.of(), now, now.plusSeconds(60));
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.sample.spring;
+
+import org.jspecify.annotations.NullMarked;
