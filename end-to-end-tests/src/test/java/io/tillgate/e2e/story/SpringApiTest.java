@@ -24,7 +24,8 @@ class SpringApiTest {
     }
 
     @Test
-    @DisplayName("A Spring Boot API takes JWTs, opaque tokens and API keys, and each is 401 there once auth-service has ended it")
+    @DisplayName(
+            "A Spring Boot API takes JWTs, opaque tokens and API keys, and each is 401 there once auth-service has ended it")
     void revoked() {
         suite.createAccount(userName);
         String jwt = suite.chimpy(userName, "offline_access").path("access_token");
