@@ -42,8 +42,7 @@ class KillSwitchTest extends ModuleFlow {
     /** Orders that follow each other date what comes later a second further each time. */
     @AfterEach
     void untilTimesAreUsualAgain() {
-        await().atMost(60, SECONDS)
-                .until(() -> (Boolean) value("SELECT max(tokens_not_before) <= now() FROM client"));
+        await().atMost(60, SECONDS).until(() -> (Boolean) value("SELECT max(tokens_not_before) <= now() FROM client"));
     }
 
     @Test
