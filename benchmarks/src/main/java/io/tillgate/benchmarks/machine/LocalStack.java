@@ -3,6 +3,7 @@ package io.tillgate.benchmarks.machine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -91,6 +93,15 @@ public final class LocalStack implements AutoCloseable {
     /** The issuer of the tokens. */
     public String issuer() {
         return credentials.at("/base_url").asText();
+    }
+
+    /** What the stack has told a service. */
+    public Properties settings(String service) throws IOException {
+        Properties settings = new Properties();
+        try (Reader file = Files.newBufferedReader(home.resolve("config").resolve(service + ".properties"))) {
+            settings.load(file);
+        }
+        return settings;
     }
 
     /** The process of a part. */
