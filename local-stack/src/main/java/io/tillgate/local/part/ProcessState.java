@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the operating system knows of a process beyond {@link ProcessHandle#isAlive()}. */
-final class ProcessState {
+public final class ProcessState {
     private ProcessState() {}
 
     /**
      * Whether the process runs. A zombie does not: in a container whose first process reaps nobody, {@code isAlive}
      * stays true for ever.
      */
-    static boolean isRunning(ProcessHandle process) {
+    public static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }
 

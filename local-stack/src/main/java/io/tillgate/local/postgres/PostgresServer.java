@@ -41,6 +41,7 @@ public final class PostgresServer implements Part {
         if (!Files.exists(settings.data().resolve("PG_VERSION"))) {
             initialise(binaries);
         }
+        new PostmasterLock(settings.data()).removeIfDead();
         Files.writeString(settings.data().resolve("tillgate.conf"), configuration());
         return asOrdinaryUser(List.of(
                 binaries.program("postgres"),
