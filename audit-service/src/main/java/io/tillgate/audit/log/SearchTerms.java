@@ -37,8 +37,13 @@ public final class SearchTerms {
         if (node.isContainerNode()) {
             node.forEach(child -> collect(child, terms));
         } else if (!node.isNull() && !PersonKey.isSealed(node.asText())) {
-            collect(node.asText(), terms);
+            collect(text(node), terms);
         }
+    }
+
+    /** The same text of a number, however exactly the reader of the JSON keeps it. */
+    private static String text(JsonNode node) {
+        return node.isFloatingPointNumber() ? Double.toString(node.doubleValue()) : node.asText();
     }
 
     private static void collect(String text, Set<String> terms) {
