@@ -2,7 +2,6 @@ package io.tillgate.e2e.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import io.tillgate.e2e.stack.Suite;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -27,11 +26,9 @@ final class EveryPage {
         try (LoopbackApp app = new LoopbackApp(suite)) {
             SignInPage signIn = visitor.open(app.authorizationUrl(Map.of()));
             look.accept("sign-in", page);
-            signIn.signIn(userName, "not " + Suite.PASSWORD);
-            page.locator("[role=alert]").waitFor();
+            page.waitForNavigation(() -> signIn.signIn(userName, "not " + Suite.PASSWORD));
             look.accept("sign-in-wrong", page);
-            signIn.signIn(userName, Suite.PASSWORD);
-            page.locator("[name=decision]").first().waitFor();
+            page.waitForNavigation(() -> signIn.signIn(userName, Suite.PASSWORD));
             look.accept("consent", page);
             visitor.consent().allow();
             page.locator("h1").waitFor();
@@ -48,7 +45,6 @@ final class EveryPage {
         page.navigate(origin + "/oauth/end-session");
         look.accept("sign-out", page);
         visitor.signOut().confirm();
-        page.locator("h1").waitFor();
         look.accept("signed-out", page);
         administrators(look, userName);
     }
@@ -59,25 +55,22 @@ final class EveryPage {
         Page page = visitor.page();
         page.navigate(origin + "/mail?to=" + email);
         look.accept("mailbox", page);
-        page.locator("td a").click();
+        press(page.locator("td a"));
         look.accept("mail", page);
-        page.locator("pre a").first().click();
+        press(page.locator("pre a").first());
         look.accept("activate", page);
         page.locator("#password").fill("password1");
-        page.locator("button[type=submit]").click();
-        page.locator("#password_wrong").waitFor();
+        press(page.locator("button[type=submit]"));
         look.accept("activate-wrong", page);
         page.locator("#password").fill(Suite.PASSWORD);
-        page.locator("button[type=submit]").click();
-        page.locator("main a[href$='/sign-in']").waitFor();
+        press(page.locator("button[type=submit]"));
         look.accept("activated", page);
         page.navigate(origin + "/activate?token=none");
         look.accept("link-gone", page);
         page.navigate(origin + "/password-reset");
         look.accept("reset", page);
         page.locator("#email").fill(email);
-        page.locator("button[type=submit]").click();
-        page.locator("#email").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        press(page.locator("button[type=submit]"));
         look.accept("reset-asked", page);
     }
 
@@ -89,11 +82,11 @@ final class EveryPage {
         portal.addApp("Stock list");
         look.accept("app", visitor.page());
         look.accept("apps", portal.open("/portal/apps"));
-        portal.link("Stock list").click();
-        portal.link("New secret").click();
+        press(portal.link("Stock list"));
+        press(portal.link("New secret"));
         look.accept("app-secret", visitor.page());
         visitor.page().goBack();
-        portal.link("Delete the app").click();
+        press(portal.link("Delete the app"));
         look.accept("confirm", visitor.page());
         look.accept("connected", portal.open("/portal/connected"));
         modules(look);
@@ -118,7 +111,7 @@ final class EveryPage {
                 portal.enter("/portal/admin/accounts", "admin", suite.stack().adminPassword()));
         look.accept("admin-account-new", portal.open("/portal/admin/accounts/new"));
         portal.open("/portal/admin/accounts?q=" + someone);
-        portal.link(someone).click();
+        press(portal.link(someone));
         look.accept("admin-account", visitor.page());
         look.accept("admin-clients", portal.open("/portal/admin/clients"));
         look.accept("admin-client-new", portal.open("/portal/admin/clients/new"));
@@ -126,8 +119,12 @@ final class EveryPage {
         look.accept("admin-scopes", portal.open("/portal/admin/scopes"));
         look.accept("admin-keys", portal.open("/portal/admin/keys"));
         look.accept("admin-events", portal.open("/audit"));
-        visitor.page().locator("tbody th a").first().click();
-        visitor.page().locator("#proof").waitFor();
+        press(visitor.page().locator("tbody th a").first());
         look.accept("admin-event", visitor.page());
+    }
+
+    /** Presses what leads to another page, which is looked at once it is whole. */
+    private void press(Locator target) {
+        visitor.page().waitForNavigation(target::click);
     }
 }

@@ -35,8 +35,7 @@ final class Portal {
     void addApp(String name) {
         open("/portal/apps/new");
         visitor.page().getByLabel("Name of the app").fill(name);
-        button("Add API app").click();
-        clientSecret().waitFor();
+        visitor.page().waitForNavigation(() -> button("Add API app").click());
     }
 
     Locator clientId() {
