@@ -8,7 +8,9 @@ enum CheckRefusal {
     /** RFC 6750 section 3.1. */
     INSUFFICIENT_SCOPE(403, "insufficient-scope", "The access token does not allow this"),
     /** The proxy's configuration is wrong. */
-    MALFORMED(400, "malformed-check", "The proxy does not ask as it should");
+    MALFORMED(400, "malformed-check", "The proxy does not ask as it should"),
+    /** What is known of revocations is too old for what is asked; the library's own words. */
+    UNAVAILABLE(503, "unavailable", "Access tokens cannot be checked at the moment");
 
     private final int status;
     private final String type;

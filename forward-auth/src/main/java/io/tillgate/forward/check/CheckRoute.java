@@ -6,6 +6,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.resource.TokenIdentity;
+import io.tillgate.resource.staleness.StalenessGate;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -14,21 +15,24 @@ import java.util.Set;
 
 /**
  * Answers {@code /check} and everything below it, by any method, before any other route sees it: 200 lets the request pass
- * and says who sent it, everything else does not. Tokens and API keys have been judged by then, by the library; a bad one
- * never comes here.
+ * and says who sent it, everything else does not. Tokens and API keys have been judged by then, by the library, on knowledge
+ * that is good enough for something; a bad one never comes here. Whether it is good enough for what is asked, is asked here.
  */
 @Singleton
 class CheckRoute {
     private static final int AFTER_AUTHENTICATION = 50;
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final HttpAuthenticator authenticator;
+    private final StalenessGate gate;
     private final Set<String> always;
 
     /**
      * @throws MalformedCheckException where the configuration names what is no scope
      */
-    CheckRoute(HttpAuthenticator authenticator, ForwardAuthConfig config) {
+    CheckRoute(HttpAuthenticator authenticator, StalenessGate gate, ForwardAuthConfig config) {
         this.authenticator = authenticator;
+        this.gate = gate;
         this.always =
                 RequiredScopes.of(config.requiredScopes().orElse(Set.of())).scopes();
     }
@@ -64,12 +68,15 @@ class CheckRoute {
             CheckRefusal.MALFORMED.send(response, e.detail());
             return Uni.createFrom().item(true);
         }
-        if (required.allIn(caller.scopes())) {
+        if (!required.allIn(caller.scopes())) {
+            response.putHeader("WWW-Authenticate", required.challenge());
+            CheckRefusal.INSUFFICIENT_SCOPE.send(response, "It takes all of: " + String.join(" ", required.scopes()));
+        } else if (gate.permits(required.scopes())) {
             CallerHeaders.write(caller, response.headers());
             response.setStatusCode(200).end();
         } else {
-            response.putHeader("WWW-Authenticate", required.challenge());
-            CheckRefusal.INSUFFICIENT_SCOPE.send(response, "It takes all of: " + String.join(" ", required.scopes()));
+            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
+            CheckRefusal.UNAVAILABLE.send(response, "Revocations have not been heard of for too long");
         }
         return Uni.createFrom().item(true);
     }

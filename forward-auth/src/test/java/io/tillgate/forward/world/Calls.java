@@ -26,6 +26,15 @@ public final class Calls {
         return as(token).get("/check").statusCode();
     }
 
+    /** Whether the token is good enough cannot be told now. */
+    public static ValidatableResponse assertUnavailable(ValidatableResponse response) {
+        return response.statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "5")
+                .header("Cache-Control", "no-store")
+                .header("X-Auth-Subject", Matchers.nullValue());
+    }
+
     /** RFC 6750 section 3.1. */
     public static ValidatableResponse assertUnauthorized(ValidatableResponse response) {
         return response.statusCode(401)

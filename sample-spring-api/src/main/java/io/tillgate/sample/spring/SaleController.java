@@ -26,6 +26,13 @@ class SaleController {
         return Map.of("refunded", true);
     }
 
+    /** A refund and a sale in one. */
+    @PostMapping("/exchanges")
+    @PreAuthorize("hasAuthority('SCOPE_sales:refund') and hasAuthority('SCOPE_sales:create')")
+    Map<String, Object> exchange() {
+        return Map.of("exchanged", true);
+    }
+
     @GetMapping("/administration")
     @PreAuthorize("hasRole('administrator')")
     Map<String, Object> administration() {

@@ -138,6 +138,9 @@ class ProtectionTest {
             assertThat(world.post("/sales", token)).isEqualTo(200);
             assertThat(world.post("/sales", revoked)).isEqualTo(401);
             await().until(() -> world.post("/refunds", token) == 503);
+            assertThat(world.post("/exchanges", token))
+                    .as("the strictest of its scopes")
+                    .isEqualTo(503);
             assertThat(world.post("/sales", token)).isEqualTo(200);
             assertThat(world.call("POST", "/refunds", "Authorization", "Bearer " + token)
                             .headers()
@@ -147,7 +150,7 @@ class ProtectionTest {
             world.issuer.start();
             world.servers.startKafka();
         }
-        await().until(() -> world.post("/refunds", token) == 200 && world.get("/me", token) == 200);
+        await().until(() -> world.post("/exchanges", token) == 200 && world.get("/me", token) == 200);
     }
 
     @Test
