@@ -33,6 +33,7 @@ class ArchitectureTest {
             "event-contracts",
             "outbox",
             "problem-details",
+            "production-checks",
             "audit-proof",
             "resource-server",
             "resource-server-quarkus",

@@ -2,14 +2,19 @@ package io.tillgate.user.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.tillgate.production.ProductionSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProductionRulesTest {
+class ServiceRulesTest {
     private static final Map<String, String> GOOD = Map.of(
             "tillgate.issuer", "https://auth.example",
             "tillgate.users.secret-file", "/run/secrets/users",
@@ -22,7 +27,7 @@ class ProductionRulesTest {
     @Test
     @DisplayName("A production configuration has no problem")
     void good() {
-        assertThat(ProductionRules.problems(key -> GOOD.getOrDefault(key, ""))).isEmpty();
+        assertThat(problems(Map.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -68,12 +73,19 @@ class ProductionRulesTest {
     @Test
     @DisplayName("All problems are told at once")
     void all() {
-        assertThat(ProductionRules.problems(key -> "")).hasSize(6);
+        assertThat(check(Map.of())).hasSize(6);
     }
 
-    private static java.util.List<String> problems(Map<String, String> changed) {
+    private static List<String> problems(Map<String, String> changed) {
         Map<String, String> values = new HashMap<>(GOOD);
         values.putAll(changed);
-        return ProductionRules.problems(key -> values.getOrDefault(key, ""));
+        return check(values);
+    }
+
+    private static List<String> check(Map<String, String> values) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build();
+        return ProductionSettings.problems(config, List.of(new ServiceRules()));
     }
 }

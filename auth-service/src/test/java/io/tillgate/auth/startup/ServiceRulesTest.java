@@ -7,6 +7,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.outbound.OutboundConfig;
+import io.tillgate.production.ProductionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProductionReadinessTest {
+class ServiceRulesTest {
 
     @TempDir
     private Path directory;
@@ -64,7 +65,8 @@ class ProductionReadinessTest {
                 .withMapping(AuthConfig.class)
                 .withMapping(OutboundConfig.class)
                 .build();
-        return new ProductionReadiness(config.getConfigMapping(AuthConfig.class), config).problems();
+        return ProductionSettings.problems(
+                config, List.of(new ServiceRules(config.getConfigMapping(AuthConfig.class))));
     }
 
     private Path key() throws IOException {

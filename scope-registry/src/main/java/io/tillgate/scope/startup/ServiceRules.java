@@ -1,0 +1,15 @@
+package io.tillgate.scope.startup;
+
+import io.tillgate.production.ProductionRules;
+import io.tillgate.production.ProductionSettings;
+import jakarta.inject.Singleton;
+
+/** What this service wants of its settings in production. */
+@Singleton
+class ServiceRules implements ProductionRules {
+
+    @Override
+    public void check(ProductionSettings settings) {
+        settings.requireResourceServer("no scope change reaches the other services").requireDatabasePassword();
+    }
+}
