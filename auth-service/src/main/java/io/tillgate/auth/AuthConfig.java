@@ -23,6 +23,12 @@ public interface AuthConfig {
     /** The file that holds the key-encryption key: 32 random bytes, Base64. */
     Path keyEncryptionKeyFile();
 
+    /**
+     * Files with key-encryption keys that only open, while one takes the place of another: what they had encrypted is
+     * encrypted anew at the start. None where absent.
+     */
+    Optional<List<Path>> otherKeyEncryptionKeyFiles();
+
     /** The address of user-service, where passwords are checked. */
     URI userServiceUrl();
 

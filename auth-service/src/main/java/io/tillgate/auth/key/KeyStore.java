@@ -26,30 +26,43 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 public class KeyStore {
     private static final int SECRET_BYTES = 32;
-    private static final String SIGNING_KEY = "signing-key";
+    static final String SIGNING_KEY = "signing-key";
     private static final Duration UNKNOWN_KEY_INTERVAL = Duration.ofSeconds(1);
 
     private final Pool pool;
     private final KeyRepository repository;
     private final MasterKey masterKey;
+    private final KeyRenewal renewal;
     private final KeyRing ring;
     private final KeysConfig config;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong lastUnknownMillis = new AtomicLong();
 
-    KeyStore(Pool pool, KeyRepository repository, MasterKey masterKey, KeyRing ring, KeysConfig config, Clock clock) {
+    KeyStore(
+            Pool pool,
+            KeyRepository repository,
+            MasterKey masterKey,
+            KeyRenewal renewal,
+            KeyRing ring,
+            KeysConfig config,
+            Clock clock) {
         this.pool = pool;
         this.repository = repository;
         this.masterKey = masterKey;
+        this.renewal = renewal;
         this.ring = ring;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Loads the {@link KeyRing}; what is missing is made first, once, however many instances start at the same time. */
+    /**
+     * Loads the {@link KeyRing}; what is missing is made first, once, however many instances start at the same time, and
+     * what another key-encryption key had encrypted is encrypted anew.
+     */
     public Uni<Void> load() {
-        return addFirstKeys()
+        return renewal.run()
+                .chain(this::addFirstKeys)
                 .chain(() -> secret("secret-hash"))
                 .flatMap(secretHash -> secret("refresh-token")
                         .flatMap(refreshToken -> published().invoke(keys -> ring.load(keys, secretHash, refreshToken))))

@@ -2,31 +2,27 @@ package io.tillgate.auth.key;
 
 import io.tillgate.auth.AuthConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Base64;
-import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The key-encryption key: what it encrypts may lie in the database. AES-256-GCM; safe for concurrent use. */
+/**
+ * The key-encryption key: what it encrypts may lie in the database. Others beside it only open, while one takes the place
+ * of another. Safe for concurrent use.
+ */
 @ApplicationScoped
 class MasterKey {
-    private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    static final String SETTING = "tillgate.auth.key-encryption-key-file";
+    static final String OTHERS_SETTING = "tillgate.auth.other-key-encryption-key-files";
 
-    private final SecretKey key;
-    private final SecureRandom random = new SecureRandom();
+    private final KeyEncryptionKey key;
+    private final List<KeyEncryptionKey> others;
 
     MasterKey(AuthConfig config) {
-        this.key = read(config.keyEncryptionKeyFile());
+        this.key = KeyEncryptionKey.read(SETTING, config.keyEncryptionKeyFile());
+        this.others = config.otherKeyEncryptionKeyFiles().orElse(List.of()).stream()
+                .map(file -> KeyEncryptionKey.read(OTHERS_SETTING, file))
+                .toList();
     }
 
     /**
@@ -35,48 +31,26 @@ class MasterKey {
      * @param purpose what it is for; it decrypts for the same purpose only
      */
     byte[] encrypt(String purpose, byte[] secret) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, purpose, nonce).doFinal(secret);
-            byte[] all = new byte[NONCE_BYTES + sealed.length];
-            System.arraycopy(nonce, 0, all, 0, NONCE_BYTES);
-            System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
-            return all;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-GCM is part of every Java platform", e);
-        }
+        return key.encrypt(purpose, secret);
     }
 
     byte[] decrypt(String purpose, byte[] encrypted) {
-        byte[] nonce = java.util.Arrays.copyOf(encrypted, NONCE_BYTES);
-        try {
-            return cipher(Cipher.DECRYPT_MODE, purpose, nonce)
-                    .doFinal(encrypted, NONCE_BYTES, encrypted.length - NONCE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "The database holds a secret that tillgate.auth.key-encryption-key-file does not open: " + purpose,
-                    e);
-        }
+        return Stream.concat(Stream.of(key), others.stream())
+                .flatMap(each -> each.decrypt(purpose, encrypted).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The database holds a secret that neither " + SETTING
+                        + " nor " + OTHERS_SETTING + " opens: " + purpose));
     }
 
-    private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    /** The same secret under this key; empty where it is already. */
+    Optional<byte[]> renewed(String purpose, byte[] encrypted) {
+        return key.decrypt(purpose, encrypted).isPresent()
+                ? Optional.empty()
+                : Optional.of(encrypt(purpose, decrypt(purpose, encrypted)));
     }
 
-    private static SecretKey read(Path file) {
-        try {
-            byte[] key = Base64.getMimeDecoder().decode(Files.readString(file).strip());
-            if (key.length != KEY_BYTES) {
-                throw new IllegalStateException("tillgate.auth.key-encryption-key-file " + file + " holds " + key.length
-                        + " bytes of Base64, not " + KEY_BYTES);
-            }
-            return new SecretKeySpec(key, "AES");
-        } catch (IOException e) {
-            throw new UncheckedIOException("tillgate.auth.key-encryption-key-file cannot be read: " + file, e);
-        }
+    /** Whether one key takes the place of another. */
+    boolean isChanging() {
+        return !others.isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 
 /** What this service wants of its settings in production. */
 @Singleton
@@ -36,6 +37,10 @@ class ServiceRules implements ProductionRules {
                 .refuseIf(
                         isReadableByOthers(auth.keyEncryptionKeyFile()),
                         "tillgate.auth.key-encryption-key-file: must not be readable by everyone (chmod 600)")
+                .refuseIf(
+                        auth.otherKeyEncryptionKeyFiles().orElse(List.of()).stream()
+                                .anyMatch(ServiceRules::isReadableByOthers),
+                        "tillgate.auth.other-key-encryption-key-files: must not be readable by everyone (chmod 600)")
                 .refuseIf(
                         settings.isTrue("tillgate.auth.outbound.allow-loopback"),
                         "tillgate.auth.outbound.allow-loopback: clients could make this service call its own host")

@@ -39,13 +39,15 @@ class ServiceRulesTest {
                         "tillgate.issuer", "http://pos.example/auth",
                         "tillgate.auth.user-service-url", "http://users",
                         "quarkus.datasource.password", "auth",
+                        "tillgate.auth.other-key-encryption-key-files", key().toString(),
                         "tillgate.auth.outbound.allow-loopback", "true",
                         "quarkus.http.cors.origins", "*")))
-                .hasSize(7)
+                .hasSize(8)
                 .anyMatch(problem -> problem.startsWith("tillgate.issuer: must be https"))
                 .anyMatch(problem -> problem.startsWith("tillgate.issuer: must be an origin"))
                 .anyMatch(problem -> problem.startsWith("tillgate.auth.user-service-url"))
                 .anyMatch(problem -> problem.startsWith("tillgate.auth.key-encryption-key-file"))
+                .anyMatch(problem -> problem.startsWith("tillgate.auth.other-key-encryption-key-files"))
                 .anyMatch(problem -> problem.startsWith("quarkus.datasource.password"))
                 .anyMatch(problem -> problem.startsWith("tillgate.auth.outbound.allow-loopback"))
                 .anyMatch(problem -> problem.startsWith("quarkus.http.cors.origins"));

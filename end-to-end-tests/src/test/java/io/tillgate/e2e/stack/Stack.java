@@ -175,6 +175,7 @@ public final class Stack {
                 "mail",
                 "mail-web",
                 "gateway-tls",
+                "gateway-inner",
                 "auth-service",
                 "auth-service-2",
                 "user-service",

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * The TCP ports of a stack, all on loopback: one of each part's process by its name, {@code kafka-controller},
- * {@code mail-web} and {@code gateway-tls}. What was chosen is kept in the state directory, so that the other commands and the next start use it too.
+ * {@code mail-web}, {@code gateway-tls} and {@code gateway-inner}. What was chosen is kept in the state directory, so that the other commands and the next start use it too.
  */
 public final class Ports {
     private static final String CONTROLLER = "kafka-controller";
@@ -16,6 +16,10 @@ public final class Ports {
     public static final String GATEWAY_TLS = "gateway-tls";
 
     private static final int DEFAULT_GATEWAY_TLS = 8443;
+    /** The name of the port where services meet the instances of each other. */
+    public static final String GATEWAY_INNER = "gateway-inner";
+
+    private static final int DEFAULT_GATEWAY_INNER = 8078;
     /** The name of the port where the mailbox shows what came. */
     public static final String MAIL_WEB = "mail-web";
 
@@ -36,6 +40,7 @@ public final class Ports {
         }
         ports.put(CONTROLLER, DEFAULT_CONTROLLER);
         ports.put(GATEWAY_TLS, DEFAULT_GATEWAY_TLS);
+        ports.put(GATEWAY_INNER, DEFAULT_GATEWAY_INNER);
         ports.put(MAIL_WEB, DEFAULT_MAIL_WEB);
         for (Map.Entry<String, String> entry : PropertyText.read(state.ports()).entrySet()) {
             put(ports, entry.getKey(), entry.getValue());
@@ -77,6 +82,11 @@ public final class Ports {
     /** The gateway's port for https. */
     public int gatewayTls() {
         return of(GATEWAY_TLS);
+    }
+
+    /** The gateway's port for the services, where some have several instances. */
+    public int gatewayInner() {
+        return of(GATEWAY_INNER);
     }
 
     /** Where the mailbox shows what came to the port of {@link PartName#MAIL}. */

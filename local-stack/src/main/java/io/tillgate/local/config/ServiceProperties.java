@@ -122,8 +122,8 @@ final class ServiceProperties {
                 "tillgate.auth.key-encryption-key-file",
                 keyFile(state, KEY_ENCRYPTION).toString());
         values.put("tillgate.auth.bootstrap.clients-file", file("clients.json"));
-        values.put("tillgate.auth.user-service-url", "http://127.0.0.1:" + ports.of(PartName.USER_SERVICE));
-        values.put("tillgate.auth.audit-service-url", "http://127.0.0.1:" + ports.of(PartName.AUDIT_SERVICE));
+        values.put("tillgate.auth.user-service-url", neighbour(PartName.USER_SERVICE));
+        values.put("tillgate.auth.audit-service-url", neighbour(PartName.AUDIT_SERVICE));
         values.put("tillgate.auth.default-client", "pos-admin");
     }
 
@@ -148,11 +148,16 @@ final class ServiceProperties {
         if (!issuers.former().isEmpty()) {
             values.put("tillgate.resource-server.former-issuers", String.join(",", issuers.former()));
         }
-        values.put("tillgate.resource-server.auth-server-url", "http://127.0.0.1:" + ports.of(PartName.AUTH_SERVICE));
+        values.put("tillgate.resource-server.auth-server-url", neighbour(PartName.AUTH_SERVICE));
         values.put("tillgate.resource-server.client-id", service.text());
         values.put(
                 "tillgate.resource-server.client-secret-file",
                 clientSecretFile(state, service).toString());
+    }
+
+    /** A service with several instances is reached by the gateway, which knows those that are ready. */
+    private String neighbour(PartName service) {
+        return "http://127.0.0.1:" + (topology.of(service).size() > 1 ? ports.gatewayInner() : ports.of(service));
     }
 
     private String file(String name) {

@@ -109,6 +109,9 @@ public final class StackConfiguration {
             values.put("tls.certificate", state.tls("server.crt").toString());
             values.put("tls.key", state.tls("server.key").toString());
         }
+        if (topology.several()) {
+            values.put("inner.port", Integer.toString(ports.gatewayInner()));
+        }
         for (PartName service : PartName.SERVICES) {
             if (PartName.OPTIONAL.contains(service)) {
                 continue; // nothing is routed to them from outside

@@ -80,6 +80,11 @@ public record Topology(boolean tls, Map<PartName, Integer> instances) {
                 .toList();
     }
 
+    /** Whether a service has more than one instance. */
+    public boolean several() {
+        return instances.values().stream().anyMatch(count -> count > 1);
+    }
+
     private static Map<PartName, Integer> counts(String choices) {
         Map<PartName, Integer> counts = new EnumMap<>(PartName.class);
         for (String choice : choices.split(",", -1)) {

@@ -18,7 +18,8 @@ final class GatewayServer extends AbstractVerticle {
     /** An hour: it is for the whole of localhost, where other programs may speak plain HTTP on their ports. */
     private static final String STRICT_TRANSPORT = "max-age=3600";
 
-    private static final RouteTable ROUTES = new RouteTable();
+    private static final RouteTable ROUTES = RouteTable.outer();
+    private static final RouteTable INNER_ROUTES = RouteTable.inner();
 
     private final GatewaySettings settings;
     private final Map<String, Upstream> upstreams;
@@ -37,7 +38,7 @@ final class GatewayServer extends AbstractVerticle {
             if (Documentation.owns(path(request))) {
                 documentation.handle(request);
             } else {
-                route(request);
+                route(request, ROUTES);
             }
         };
         settings.tls()
@@ -46,6 +47,9 @@ final class GatewayServer extends AbstractVerticle {
                                 listen(options(settings.port()), request -> refuse(request, tls.origin())))
                         .<Void>mapEmpty())
                 .orElseGet(() -> listen(options(settings.port()), all))
+                .compose(listening -> settings.inner()
+                        .map(port -> listen(options(port), request -> route(request, INNER_ROUTES)))
+                        .orElseGet(Future::succeededFuture))
                 .onComplete(started);
     }
 
@@ -85,9 +89,9 @@ final class GatewayServer extends AbstractVerticle {
         answer(request, ErrorBody.httpsRequired(path(request), origin));
     }
 
-    private void route(HttpServerRequest request) {
+    private void route(HttpServerRequest request, RouteTable routes) {
         Optional<ServiceProxy> proxy =
-                ROUTES.service(path(request)).flatMap(service -> Optional.ofNullable(proxies.get(service)));
+                routes.service(path(request)).flatMap(service -> Optional.ofNullable(proxies.get(service)));
         if (request.authority() == null) {
             answer(request, ErrorBody.malformed());
         } else if (proxy.isEmpty()) {

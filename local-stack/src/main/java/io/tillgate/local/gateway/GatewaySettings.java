@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param port of plain HTTP; with TLS it only says where https is
  * @param tls empty for plain HTTP alone
+ * @param inner the port for the services themselves, with the paths that are kept from outside; empty for none
  * @param upstreams the ports of each service's instances
  * @param headTime how long a connection may take to bring the whole head of its next request
  * @param bodyTime how long the body may take then
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 record GatewaySettings(
         int port,
         Optional<Tls> tls,
+        Optional<Integer> inner,
         Map<String, List<Integer>> upstreams,
         Duration headTime,
         Duration bodyTime,
@@ -49,7 +51,7 @@ record GatewaySettings(
      */
     record Tls(int port, String origin, Path certificate, Path key) {}
 
-    /** From a properties file: {@code port}, {@code tls.*}, and {@code upstream.<service>} with ports by commas. */
+    /** From a properties file: {@code port}, {@code tls.*}, {@code inner.port}, and {@code upstream.<service>} with ports by commas. */
     static GatewaySettings read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -68,6 +70,7 @@ record GatewaySettings(
         return new GatewaySettings(
                 Integer.parseInt(properties.getProperty("port")),
                 tls(properties),
+                Optional.ofNullable(properties.getProperty("inner.port")).map(Integer::valueOf),
                 upstreams,
                 HEAD_TIME,
                 BODY_TIME,

@@ -32,10 +32,28 @@ final class RouteTable {
             "sample-pos-api", List.of("/api/**"),
             "mail", List.of("/mail/**"));
 
+    /** What services ask each other beside that. */
+    private static final Map<String, List<String>> INNER_PATTERNS = Map.of(
+            "user-service", List.of("/internal/credentials/**", "/internal/accounts/**"),
+            "auth-service", List.of("/internal/scopes/**"));
+
     private final List<Route> routes = new ArrayList<>();
 
-    RouteTable() {
-        PATTERNS.forEach((service, patterns) -> patterns.forEach(pattern -> routes.add(Route.of(pattern, service))));
+    private RouteTable() {}
+
+    /** For everybody. */
+    static RouteTable outer() {
+        return new RouteTable().with(PATTERNS);
+    }
+
+    /** For the services. */
+    static RouteTable inner() {
+        return outer().with(INNER_PATTERNS);
+    }
+
+    private RouteTable with(Map<String, List<String>> table) {
+        table.forEach((service, patterns) -> patterns.forEach(pattern -> routes.add(Route.of(pattern, service))));
+        return this;
     }
 
     /** The service of a path; empty where there is none, or where another server might read the path differently. */

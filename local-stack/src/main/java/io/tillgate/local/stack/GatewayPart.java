@@ -53,6 +53,8 @@ final class GatewayPart implements Part {
     public boolean ready() {
         return FreePort.answers(configuration.ports().of(PartName.GATEWAY))
                 && (!configuration.topology().tls()
-                        || FreePort.answers(configuration.ports().gatewayTls()));
+                        || FreePort.answers(configuration.ports().gatewayTls()))
+                && (!configuration.topology().several()
+                        || FreePort.answers(configuration.ports().gatewayInner()));
     }
 }

@@ -61,6 +61,9 @@ public final class PortCheck {
             if (part.part() == PartName.GATEWAY && topology.tls()) {
                 wanted.put(Ports.GATEWAY_TLS, ports.gatewayTls());
             }
+            if (part.part() == PartName.GATEWAY && topology.several()) {
+                wanted.put(Ports.GATEWAY_INNER, ports.gatewayInner());
+            }
         }
         return wanted;
     }

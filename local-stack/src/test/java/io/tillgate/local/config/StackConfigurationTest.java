@@ -61,6 +61,19 @@ class StackConfigurationTest {
     }
 
     @Test
+    @DisplayName("A service with several instances is reached by the gateway's inner port, the others as before")
+    void neighbours() throws IOException {
+        Topology two = Topology.of(false, "user-service=2");
+        StackConfiguration configuration = new StackConfiguration(state, Ports.load(state), two);
+        configuration.write();
+
+        assertThat(PropertyText.read(configuration.serviceProperties(Instance.first(PartName.AUTH_SERVICE))))
+                .containsEntry("tillgate.auth.user-service-url", "http://127.0.0.1:8078")
+                .containsEntry("tillgate.auth.audit-service-url", "http://127.0.0.1:8084");
+        assertThat(PropertyText.read(configuration.gatewayProperties())).containsEntry("inner.port", "8078");
+    }
+
+    @Test
     @DisplayName("Another port makes another issuer with the same secrets")
     void otherPort() throws IOException {
         JsonNode before = new ObjectMapper().readTree(state.credentials().toFile());

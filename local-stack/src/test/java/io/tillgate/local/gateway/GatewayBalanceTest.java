@@ -29,6 +29,7 @@ class GatewayBalanceTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<Integer> ports = new ArrayList<>();
     private int gateway;
+    private int inner;
 
     /** An instance that answers with its port. */
     private HttpServer instance(int port, int readiness) throws Exception {
@@ -48,12 +49,14 @@ class GatewayBalanceTest {
         ports.add(FreePort.find());
         ports.add(FreePort.find());
         gateway = FreePort.find();
+        inner = FreePort.find();
         Map<String, List<Integer>> upstreams = Map.of("auth-service", ports);
         done(Gateway.deploy(
                 vertx,
                 new GatewaySettings(
                         gateway,
                         Optional.empty(),
+                        Optional.of(inner),
                         upstreams,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5),
@@ -124,6 +127,21 @@ class GatewayBalanceTest {
     }
 
     @Test
+    @DisplayName("Services reach each other's instances by turns too, with paths that are kept from outside")
+    void inner() throws Exception {
+        instance(ports.get(0), 200);
+        instance(ports.get(1), 200);
+        String path = "/internal/scopes/menu/holders";
+
+        await().atMost(10, SECONDS)
+                .until(() -> List.of(
+                                send(inner, path, "GET").body(),
+                                send(inner, path, "GET").body())
+                        .containsAll(texts(ports)));
+        assertThat(send(gateway, path, "GET").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     @DisplayName("Where every instance is away the answer is an error in the right form")
     void allAway() throws Exception {
         assertThat(send("POST").statusCode()).isEqualTo(503);
@@ -142,7 +160,11 @@ class GatewayBalanceTest {
     }
 
     private HttpResponse<String> send(String method) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway + "/oauth/token"))
+        return send(gateway, "/oauth/token", method);
+    }
+
+    private static HttpResponse<String> send(int port, String path, String method) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, HttpRequest.BodyPublishers.ofString("a=b"))
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());

@@ -52,6 +52,7 @@ class GatewayServerTest {
                         new GatewaySettings(
                                 port,
                                 Optional.empty(),
+                                Optional.empty(),
                                 upstreams,
                                 Duration.ofSeconds(1),
                                 Duration.ofMillis(500),

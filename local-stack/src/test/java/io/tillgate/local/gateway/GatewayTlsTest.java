@@ -67,6 +67,7 @@ class GatewayTlsTest {
                         new GatewaySettings(
                                 plainPort,
                                 Optional.of(tls),
+                                Optional.empty(),
                                 Map.of("user-service", List.of(users)),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(5),

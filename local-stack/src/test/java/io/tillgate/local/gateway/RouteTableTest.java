@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTableTest {
-    private final RouteTable table = new RouteTable();
+    private final RouteTable table = RouteTable.outer();
 
     @ParameterizedTest
     @CsvSource({
@@ -47,6 +47,20 @@ class RouteTableTest {
     @DisplayName("The paths of the HTTP contract reach their service")
     void routed(String path, String service) {
         assertThat(table.service(path)).contains(service);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/internal/credentials/verify, user-service",
+        "/internal/accounts/1, user-service",
+        "/internal/scopes/menu%3Aread/holders, auth-service",
+        "/oauth/introspect, auth-service"
+    })
+    @DisplayName(
+            "Services reach what they ask each other at the inner port, and nothing of it that the contract does not have")
+    void inner(String path, String service) {
+        assertThat(RouteTable.inner().service(path)).contains(service);
+        assertThat(RouteTable.inner().service("/q/metrics")).isEmpty();
     }
 
     @ParameterizedTest
