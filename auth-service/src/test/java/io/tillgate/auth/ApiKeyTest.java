@@ -107,7 +107,8 @@ class ApiKeyTest extends ModuleFlow {
 
     @Test
     @DisplayName(
-            "Others' keys are 404, and so is what is no id; without the scope account it is 403, without a token 401")
+            "Others' keys are 404, and so is what is no id; without the scope account it is 403 and names it (RFC 6750"
+                    + " §3), without a token 401")
     void others() {
         key("menu:read");
         Object id = only().get("id");
@@ -128,7 +129,18 @@ class ApiKeyTest extends ModuleFlow {
                         "scope", "menu:read"))
                 .post("/oauth/token")
                 .path("access_token");
-        given().auth().oauth2(narrow).get("/api-keys").then().statusCode(403);
+        given().auth()
+                .oauth2(narrow)
+                .get("/api-keys")
+                .then()
+                .statusCode(403)
+                .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"account\"");
+        given().auth()
+                .oauth2(narrow)
+                .get("/grants")
+                .then()
+                .statusCode(403)
+                .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"account\"");
         assertThat(keys()).hasSize(1);
     }
 

@@ -251,10 +251,16 @@ class ClientResourceTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("Deny by default: an account that is no administrator, a module and a stranger get nothing")
+    @DisplayName(
+            "Deny by default: an account that is no administrator, a module and a stranger get nothing; the scope is named (RFC 6750 §3)")
     void denied() {
         String user = signInAtPos().path("access_token");
-        given().auth().oauth2(user).get("/clients").then().statusCode(403);
+        given().auth()
+                .oauth2(user)
+                .get("/clients")
+                .then()
+                .statusCode(403)
+                .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"admin\"");
         given().auth()
                 .oauth2(user)
                 .contentType(ContentType.JSON)

@@ -1,10 +1,10 @@
 package io.tillgate.auth.access;
 
 import io.quarkus.security.Authenticated;
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.bearer.BearerAuthentication;
+import io.tillgate.auth.error.MissingScopeException;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.token.ActiveToken;
@@ -102,7 +102,7 @@ public class GrantResource {
         }
         UUID own = own();
         if (asked != null && !asked.equals(own)) {
-            throw new ForbiddenException();
+            throw new MissingScopeException(ADMIN);
         }
         return new GrantFilter(own, clientId);
     }
@@ -110,9 +110,9 @@ public class GrantResource {
     private UUID own() {
         ActiveToken token = token();
         if (!token.scopes().contains(ACCOUNT)) {
-            throw new ForbiddenException();
+            throw new MissingScopeException(ACCOUNT);
         }
-        return Optional.ofNullable(token.accountId()).orElseThrow(ForbiddenException::new);
+        return Optional.ofNullable(token.accountId()).orElseThrow(() -> new MissingScopeException(ACCOUNT));
     }
 
     private boolean isAdministrator() {
