@@ -328,6 +328,32 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
+    @DisplayName("Who signs in on the way to the audit log, or to one event, finds it with the filters of the address")
+    void filtersThroughSignIn() {
+        String filtered = "/portal/admin/events?type=TokenIssued&q=caf%C3%A9+%26+bar";
+        Visitor.Answer form = visitor.open(filtered);
+        assertThat(form.path()).startsWith("/sign-in?to=/portal/admin/events%3Ftype");
+        Visitor.Answer failed = visitor.signIn(form, userName, "a wrong password");
+        assertThat(failed.status()).isEqualTo(400);
+        Visitor.Answer events = visitor.signIn(failed, userName, PASSWORD);
+        assertThat(events.path()).isEqualTo(filtered);
+        assertThat(events.body()).contains("value=\"café &amp; bar\"").doesNotContain("SignInSucceeded");
+
+        String event = "/portal/admin/events/01a1f9fa-6c1b-7186-bd7c-769fa922b492";
+        visitor.cookies.clear();
+        assertThat(visitor.signIn(visitor.open(event), userName, PASSWORD).path())
+                .isEqualTo(event);
+    }
+
+    @Test
+    @DisplayName("Filters too long to come back with are left out on the way through the sign-in, and the page is not")
+    void filtersTooLong() {
+        Visitor.Answer form = visitor.open("/portal/admin/events?q=" + "a".repeat(500) + "&actor=" + "b".repeat(500)
+                + "&subject=" + "c".repeat(500) + "&scope=" + "d".repeat(500));
+        assertThat(visitor.signIn(form, userName, PASSWORD).path()).isEqualTo("/portal/admin/events");
+    }
+
+    @Test
     @DisplayName("One event is shown with its data, its trace and its proof; one that there is not is the 404 page")
     void oneEvent() {
         enter("/portal/admin/events");

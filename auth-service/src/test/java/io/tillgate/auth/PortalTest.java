@@ -37,6 +37,28 @@ class PortalTest extends PortalFlow {
     }
 
     @Test
+    @DisplayName("A sign-in leads to a page of the portal, with its query, and nowhere else (no open redirect)")
+    void destination() {
+        for (String to : List.of(
+                "/portal?a=b\r\nSet-Cookie: c=d",
+                "/portal?a=\"b",
+                "/portal?a=b#c",
+                "/portal?a=//evil.example",
+                "/portal@evil.example?a=b",
+                "?a=b",
+                "/portal/admin?a=" + "b".repeat(2_000))) {
+            Visitor fresh = new Visitor();
+            Map<String, String> fields =
+                    form(fresh.open("/sign-in"), "user_name", userName, "password", PASSWORD, "to", to);
+            assertThat(fresh.post("/sign-in", fields).location()).as(to).isEqualTo("/sign-in");
+        }
+        Visitor fresh = new Visitor();
+        Map<String, String> fields =
+                form(fresh.open("/sign-in"), "user_name", userName, "password", PASSWORD, "to", "/portal?a=b%0D%0Ac");
+        assertThat(fresh.post("/sign-in", fields).location()).isEqualTo("/portal?a=b%0D%0Ac");
+    }
+
+    @Test
     @DisplayName("Every page: no-store, strict CSP, no inline script or style, one h1; in Italian too")
     void everyPage() {
         enter("/portal");

@@ -48,7 +48,7 @@ final class Visitor {
             Map<String, String> fields = new LinkedHashMap<>();
             Matcher matcher = HIDDEN.matcher(body);
             while (matcher.find()) {
-                fields.putIfAbsent(matcher.group(1), matcher.group(2));
+                fields.putIfAbsent(matcher.group(1), matcher.group(2).replace("&amp;", "&"));
             }
             return fields;
         }

@@ -16,6 +16,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PortalDoor {
     private static final String SIGN_IN = "/sign-in?to=";
+    private static final int LONGEST_ADDRESS = 2_000;
 
     private final Pool pool;
     private final BrowserSessions sessions;
@@ -54,9 +57,13 @@ public class PortalDoor {
         return enter(headers, path, page);
     }
 
-    /** Shows a page to administrators. */
-    public Uni<Response> showAdministrator(HttpHeaders headers, String path, Function<Visit, Uni<Response>> page) {
-        return enter(headers, path, visit -> page.apply(requireAdministrator(visit)));
+    /**
+     * Shows a page to administrators.
+     *
+     * @param address where it is, with its query where that counts, to come back to after a sign-in
+     */
+    public Uni<Response> showAdministrator(HttpHeaders headers, String address, Function<Visit, Uni<Response>> page) {
+        return enter(headers, address, visit -> page.apply(requireAdministrator(visit)));
     }
 
     /**
@@ -87,16 +94,22 @@ public class PortalDoor {
         return browsers.formToken(visit.browser(), formName(visit));
     }
 
-    private Uni<Response> enter(HttpHeaders headers, String path, Function<Visit, Uni<Response>> next) {
+    private Uni<Response> enter(HttpHeaders headers, String address, Function<Visit, Uni<Response>> next) {
         return Uni.createFrom()
                 .deferred(() -> visit(headers))
                 .flatMap(visit -> visit.map(next)
                         .orElseGet(() -> Uni.createFrom()
-                                .item(pages.redirect(SIGN_IN + path).build())))
+                                .item(pages.redirect(signIn(address)).build())))
                 .onFailure(ProblemException.class)
                 .transform(e -> told(headers, (ProblemException) e))
                 .onFailure()
                 .recoverWithUni(e -> pages.failure(headers, e));
+    }
+
+    private static String signIn(String address) {
+        int query = address.indexOf('?');
+        String back = query < 0 || address.length() <= LONGEST_ADDRESS ? address : address.substring(0, query);
+        return SIGN_IN + URLEncoder.encode(back, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 
     private Uni<Optional<Visit>> visit(HttpHeaders headers) {

@@ -4,9 +4,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a sign-in that no client asked for leads to: a page of the portal, and nothing else (no open redirect). */
+/** Where a sign-in that no client asked for leads to: a page of the portal, perhaps with what was asked of it, and
+ * nothing else (no open redirect). */
 final class Destination {
-    private static final Pattern PORTAL = Pattern.compile("/portal(/[A-Za-z0-9._~-]{1,100}){0,5}");
+    /** A path, and perhaps a query as a form writes it. */
+    private static final Pattern PORTAL =
+            Pattern.compile("/portal(/[A-Za-z0-9._~-]{1,100}){0,5}(\\?[A-Za-z0-9._~*+%&=-]{1,2000})?");
 
     private Destination() {}
 

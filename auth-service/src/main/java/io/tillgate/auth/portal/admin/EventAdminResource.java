@@ -20,6 +20,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ public class EventAdminResource {
     public Uni<Response> list(
             @QueryParam("cursor") @Nullable String cursor, @Context UriInfo uri, @Context HttpHeaders headers) {
         EventForm form = EventForm.read(uri.getQueryParameters());
-        return door.showAdministrator(headers, PATH, visit -> list(visit, form, cursor));
+        return door.showAdministrator(headers, address(form, cursor), visit -> list(visit, form, cursor));
     }
 
     /** Shows one. */
@@ -54,7 +56,7 @@ public class EventAdminResource {
     public Uni<Response> show(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         return door.showAdministrator(
                 headers,
-                PATH,
+                PATH + "/" + id,
                 visit -> events.find(visit.account(), id)
                         .flatMap(event -> pages.show(visit, Section.EVENTS, new OneEventView(event))));
     }
@@ -71,7 +73,7 @@ public class EventAdminResource {
                                 FormErrors.NONE,
                                 page.items(),
                                 TimelineChart.of(timeline, visit.language()),
-                                page.nextCursor() == null ? null : older(form, page.nextCursor()),
+                                page.nextCursor() == null ? null : address(form, page.nextCursor()),
                                 cursor != null)))
                 .flatMap(view -> pages.show(visit, Section.EVENTS, view))
                 .onFailure(FormErrors::isRefusal)
@@ -85,8 +87,11 @@ public class EventAdminResource {
         return new EventsView(connected, form, errors, List.of(), TimelineChart.EMPTY, null, false);
     }
 
-    private static String older(EventForm form, String cursor) {
-        return PATH + "?" + (form.isFilled() ? form.query() + "&" : "") + "cursor="
-                + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+    private static String address(EventForm form, @Nullable String cursor) {
+        Stream<String> filters = form.isFilled() ? Stream.of(form.query()) : Stream.empty();
+        Stream<String> place =
+                Stream.ofNullable(cursor).map(text -> "cursor=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        String query = Stream.concat(filters, place).collect(Collectors.joining("&"));
+        return query.isEmpty() ? PATH : PATH + "?" + query;
     }
 }
