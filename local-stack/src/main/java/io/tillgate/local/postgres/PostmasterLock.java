@@ -4,16 +4,23 @@ import io.tillgate.local.part.ProcessState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The lock file of a data directory. PostgreSQL takes the lock of a killed server for that of a living one until its
- * parent has waited for the process: in a container whose first process waits for nobody, for ever.
+ * parent has waited for the process: in a container whose first process waits for nobody, for ever. And it does not start
+ * while a session of the killed one still ends.
  */
 final class PostmasterLock {
-    private static final long SESSIONS_END_MILLIS = 2_000;
+    private static final Path SHARED_MEMORY = Path.of("/proc/sysvipc/shm");
+    private static final int SEGMENT_LINE = 6;
+    private static final int ID_COLUMN = 1;
+    private static final int ATTACHED_COLUMN = 6;
+    private static final long SESSIONS_END_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long LOOK_MILLIS = 20;
 
     private final Path file;
 
@@ -21,27 +28,52 @@ final class PostmasterLock {
         this.file = data.resolve("postmaster.pid");
     }
 
-    /** Removes the lock of a server that is dead; its sessions, which notice that at once, get time to end first. */
+    /** Removes the lock of a server that is dead, once its sessions, which notice that at once, have ended. */
     void removeIfDead() throws IOException {
-        Optional<ProcessHandle> dead = holder().filter(process -> !ProcessState.isRunning(process));
-        if (dead.isEmpty()) {
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (lines.size() <= SEGMENT_LINE || isRunning(lines.get(0).strip())) {
             return;
         }
-        try {
-            TimeUnit.MILLISECONDS.sleep(SESSIONS_END_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while the sessions of a killed PostgreSQL ended", e);
+        String segment = columns(lines.get(SEGMENT_LINE)).skip(1).findFirst().orElse("");
+        long deadline = System.nanoTime() + SESSIONS_END_NANOS;
+        while (isAttached(segment)) {
+            if (System.nanoTime() - deadline > 0) {
+                return; // PostgreSQL says it better
+            }
+            pause();
         }
         Files.deleteIfExists(file);
     }
 
-    private Optional<ProcessHandle> holder() throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
+    private static boolean isRunning(String pid) {
+        return pid.matches("[0-9]{1,10}")
+                && ProcessHandle.of(Long.parseLong(pid))
+                        .filter(ProcessState::isRunning)
+                        .isPresent();
+    }
+
+    /** Whether a process has the segment still, as far as the system tells. */
+    private static boolean isAttached(String segment) throws IOException {
+        if (!Files.isReadable(SHARED_MEMORY)) {
+            return false;
         }
-        List<String> lines = Files.readAllLines(file);
-        String pid = lines.isEmpty() ? "" : lines.get(0).strip();
-        return pid.matches("[0-9]{1,10}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
+        try (Stream<String> segments = Files.lines(SHARED_MEMORY)) {
+            return segments.map(line -> columns(line).toList())
+                    .anyMatch(columns -> columns.get(ID_COLUMN).equals(segment)
+                            && !columns.get(ATTACHED_COLUMN).equals("0"));
+        }
+    }
+
+    private static Stream<String> columns(String line) {
+        return Stream.of(line.strip().split("\\s+"));
+    }
+
+    private static void pause() throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the sessions of a killed PostgreSQL ended", e);
+        }
     }
 }
