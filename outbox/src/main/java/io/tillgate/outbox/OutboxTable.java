@@ -40,6 +40,7 @@ final class OutboxTable implements AutoCloseable {
         Connection connection = DriverManager.getConnection(config.jdbcUrl(), config.username(), config.password());
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN outbox");
+            statement.execute("SET synchronous_commit = off"); // a deletion that a crash undoes is a record sent again
         }
         return new OutboxTable(connection);
     }
