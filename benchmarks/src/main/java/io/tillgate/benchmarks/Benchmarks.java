@@ -27,6 +27,7 @@ public final class Benchmarks {
             + ARGON2_MEMORY_KIB + " -Dtillgate.users.passwords.iterations=" + ARGON2_ITERATIONS;
 
     private static final int REVOCATIONS = 200;
+    private static final int WARM_UP_REVOCATIONS = 1_500;
     private static final int READERS = 20;
     private static final List<String> SERVICES =
             List.of("auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api");
@@ -77,6 +78,7 @@ public final class Benchmarks {
 
     private void untilRefused(Tokens tokens, LocalStack stack) throws IOException, InterruptedException {
         List<Victim> victims = new Victims(tokens).all();
+        Delays.warmUp(tokens, victims.get(0), WARM_UP_REVOCATIONS);
         for (Victim victim : victims) {
             delays.add(Delays.measure(tokens, victim, null, REVOCATIONS));
         }

@@ -29,9 +29,24 @@ record Delays(String name, String readers, Histogram micros) {
      */
     static Delays measure(Tokens tokens, Victim victim, @Nullable Readers readers, int count)
             throws IOException, InterruptedException {
+        run(tokens, victim, readers, count / WARM_UP_SHARE);
+        Delays delays = new Delays(
+                victim.name(),
+                readers == null ? "1 resource server" : "1 and 20 readers, the last of them",
+                run(tokens, victim, readers, count));
+        System.out.println(delays.row());
+        return delays;
+    }
+
+    /** Revokes one after the other, for the JIT compilers' sake. */
+    static void warmUp(Tokens tokens, Victim victim, int count) throws IOException, InterruptedException {
+        run(tokens, victim, null, count);
+    }
+
+    private static Histogram run(Tokens tokens, Victim victim, @Nullable Readers readers, int count)
+            throws IOException, InterruptedException {
         Histogram micros = new Histogram(HIGHEST_MICROS, 3);
-        int warmUp = count / WARM_UP_SHARE;
-        for (int i = 0; i < warmUp + count; i++) {
+        for (int i = 0; i < count; i++) {
             Credential credential = victim.arm(i);
             require(200, tokens.dishes(credential), "before the revocation");
             Refusals refusals = Refusals.await(readers, tokens.introspect(credential.secret()));
@@ -42,16 +57,10 @@ record Delays(String name, String readers, Histogram micros) {
                 require(200, status, "after the revocation");
                 status = tokens.dishes(credential);
             }
-            long refused = System.nanoTime();
-            refused = Math.max(refused, refusals.last());
-            if (i >= warmUp) {
-                micros.recordValue(Math.max(0, Math.min(HIGHEST_MICROS, (refused - answered) / 1_000)));
-            }
+            long refused = Math.max(System.nanoTime(), refusals.last());
+            micros.recordValue(Math.max(0, Math.min(HIGHEST_MICROS, (refused - answered) / 1_000)));
         }
-        Delays delays = new Delays(
-                victim.name(), readers == null ? "1 resource server" : "1 and 20 readers, the last of them", micros);
-        System.out.println(delays.row());
-        return delays;
+        return micros;
     }
 
     String row() {
