@@ -53,25 +53,14 @@ record EventResponse(
     /** The same with its personal data opened. */
     EventResponse with(JsonNode opened) {
         JsonNode shown = opened.path(PersonalMembers.ADDRESS);
-        return new EventResponse(
-                id,
-                type,
-                source,
-                time,
-                subject,
-                actor,
-                clientId,
-                address == null && shown.isTextual() ? shown.textValue() : address,
-                traceId,
-                topic,
-                partition,
-                offset,
-                opened,
-                recordedAt,
-                proof);
+        return with(address == null && shown.isTextual() ? shown.textValue() : address, opened, proof);
     }
 
     EventResponse with(EventProof proven) {
+        return with(address, data, proven);
+    }
+
+    private EventResponse with(@Nullable String address, JsonNode data, @Nullable EventProof proof) {
         return new EventResponse(
                 id,
                 type,
@@ -87,6 +76,6 @@ record EventResponse(
                 offset,
                 data,
                 recordedAt,
-                proven);
+                proof);
     }
 }

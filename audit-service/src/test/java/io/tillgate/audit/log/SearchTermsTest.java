@@ -2,6 +2,7 @@ package io.tillgate.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +20,17 @@ class SearchTermsTest {
                                         .readTree(
                                                 "{\"scopes\": [\"menu:read\", \"Sales:READ\"], \"n\": {\"count\": 7, \"none\": null}}")))
                 .containsExactly("menu", "read", "sales", "7");
+    }
+
+    @Test
+    @DisplayName("A number has the same words, however exactly the reader of the JSON keeps it")
+    void numbers() throws IOException {
+        String data = "{\"price\": 12.50, \"rate\": 1e3, \"count\": 7}";
+        ObjectMapper exact = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+        assertThat(SearchTerms.of(exact.readTree(data)))
+                .isEqualTo(SearchTerms.of(new ObjectMapper().readTree(data)))
+                .contains("12", "5", "7");
     }
 
     @Test
