@@ -10,6 +10,7 @@ class ServiceRules implements ProductionRules {
 
     @Override
     public void check(ProductionSettings settings) {
-        settings.requireResourceServer("no scope change reaches the other services").requireDatabasePassword();
+        settings.requireResourceServer("no scope change reaches the other services")
+                .requireDatabasePassword();
     }
 }
