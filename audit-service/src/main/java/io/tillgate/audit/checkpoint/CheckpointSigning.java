@@ -4,13 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.tillgate.audit.log.AuditTree;
 import io.tillgate.audit.log.TreeState;
 import io.tillgate.audit.proof.Checkpoint;
 import io.tillgate.audit.proof.MalformedProofException;
+import io.tillgate.audit.recurrence.Recurrence;
 import io.tillgate.audit.tree.ConsistencyProof;
 import io.tillgate.audit.tree.Hash;
 import io.tillgate.outbox.Outbox;
@@ -42,7 +41,7 @@ class CheckpointSigning {
     private final Clock clock;
     private final Counter signed;
     private volatile boolean refused;
-    private @Nullable Cancellable timer;
+    private @Nullable Recurrence recurrence;
 
     CheckpointSigning(
             Pool pool,
@@ -71,24 +70,16 @@ class CheckpointSigning {
     }
 
     void start(@Observes StartupEvent event) {
-        timer = Multi.createFrom()
-                .ticks()
-                .every(config.interval())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> sign().onFailure()
-                        .invoke(e -> LOG.warnf("No checkpoint now; the next try is in %s: %s", config.interval(), e))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        recurrence = Recurrence.every(
+                config.interval(),
+                this::sign,
+                e -> LOG.warnf("No checkpoint now; the next try is in %s: %s", config.interval(), e));
     }
 
     @PreDestroy
     void stop() {
-        if (timer != null) {
-            timer.cancel();
+        if (recurrence != null) {
+            recurrence.stop();
         }
     }
 

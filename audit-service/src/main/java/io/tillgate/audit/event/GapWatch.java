@@ -3,11 +3,10 @@ package io.tillgate.audit.event;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.tillgate.audit.completeness.CompletenessConfig;
 import io.tillgate.audit.completeness.Gap;
 import io.tillgate.audit.completeness.ReceivedStore;
+import io.tillgate.audit.recurrence.Recurrence;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,7 +33,7 @@ class GapWatch {
     private Map<Start, Instant> open = new HashMap<>();
     private Instant nextReplay = Instant.MIN;
     private volatile long missing;
-    private @Nullable Cancellable timer;
+    private @Nullable Recurrence recurrence;
 
     GapWatch(ReceivedStore store, GapReplay replay, CompletenessConfig config, Clock clock, MeterRegistry meters) {
         this.store = store;
@@ -47,27 +46,16 @@ class GapWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        timer = Multi.createFrom()
-                .ticks()
-                .every(config.interval())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> store.gaps(MOST_GAPS)
-                        .invoke(this::look)
-                        .replaceWithVoid()
-                        .onFailure()
-                        .invoke(e -> LOG.debugf(e, "Gaps cannot be looked for now"))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        recurrence = Recurrence.every(
+                config.interval(),
+                () -> store.gaps(MOST_GAPS).invoke(this::look).replaceWithVoid(),
+                e -> LOG.debugf(e, "Gaps cannot be looked for now"));
     }
 
     @PreDestroy
     void stop() {
-        if (timer != null) {
-            timer.cancel();
+        if (recurrence != null) {
+            recurrence.stop();
         }
         replay.stop();
     }

@@ -1,9 +1,8 @@
 package io.tillgate.audit.retention;
 
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
+import io.tillgate.audit.recurrence.Recurrence;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +16,7 @@ class Retention {
 
     private final OldMonths months;
     private final RetentionConfig config;
-    private @Nullable Cancellable timer;
+    private @Nullable Recurrence recurrence;
 
     Retention(OldMonths months, RetentionConfig config) {
         this.months = months;
@@ -28,25 +27,16 @@ class Retention {
         if (config.keepMonths() == 0) {
             return;
         }
-        timer = Multi.createFrom()
-                .ticks()
-                .every(config.interval())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> dropAll()
-                        .onFailure()
-                        .invoke(e -> LOG.warnf(e, "No month is dropped now; the next try is in %s", config.interval()))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        recurrence = Recurrence.every(
+                config.interval(),
+                this::dropAll,
+                e -> LOG.warnf(e, "No month is dropped now; the next try is in %s", config.interval()));
     }
 
     @PreDestroy
     void stop() {
-        if (timer != null) {
-            timer.cancel();
+        if (recurrence != null) {
+            recurrence.stop();
         }
     }
 
