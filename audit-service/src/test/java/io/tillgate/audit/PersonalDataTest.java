@@ -129,6 +129,29 @@ class PersonalDataTest {
     }
 
     @Test
+    @DisplayName("What comes in one batch with the deletion, and after it, is not kept either")
+    void erasedInOneBatch() throws Exception {
+        changed("active", 1);
+        await(1);
+        topics.close();
+        topics = TestTopics.transactional(servers.kafkaBootstrap());
+
+        UUID late = topics.atOnce(() -> {
+            locked();
+            changed("deleted", 2);
+            return locked();
+        });
+        await(4);
+
+        event(late).body("data.address", equalTo("erased"));
+        found("address=" + ADDRESS + "&subject=" + account, List.of());
+        try (AuditSuperuser superuser = new AuditSuperuser(servers)) {
+            assertThat(superuser.text("SELECT count(*) FROM audit_personal WHERE account_id = '" + account + "'"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
     @DisplayName("A sealed text that is moved to another event or member opens nowhere")
     void moved() {
         UUID first = changed("active", 1);

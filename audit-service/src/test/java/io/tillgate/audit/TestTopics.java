@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,11 +29,29 @@ final class TestTopics implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
     TestTopics(String bootstrap) {
+        this(bootstrap, Map.of());
+    }
+
+    private TestTopics(String bootstrap, Map<String, Object> more) {
+        Map<String, Object> settings = new LinkedHashMap<>(more);
+        settings.putAll(Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 0));
         this.bootstrap = bootstrap;
-        this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 0),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** For {@link #atOnce} alone. */
+    static TestTopics transactional(String bootstrap) {
+        TestTopics topics = new TestTopics(bootstrap, Map.of("transactional.id", "test-" + UUID.randomUUID()));
+        topics.producer.initTransactions();
+        return topics;
+    }
+
+    /** Sends in one transaction: a reader sees none of the records, or all of them. */
+    <T> T atOnce(Supplier<T> sends) {
+        producer.beginTransaction();
+        T sent = sends.get();
+        producer.commitTransaction();
+        return sent;
     }
 
     /** The headers of a CloudEvent. */

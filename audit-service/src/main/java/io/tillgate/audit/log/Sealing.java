@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,8 +62,21 @@ class Sealing {
                 .toList();
         Uni<Map<UUID, PersonKey>> keys =
                 accounts.isEmpty() ? Uni.createFrom().item(Map.of()) : persons.make(transaction, accounts);
-        return keys.map(
-                found -> entries.stream().map(entry -> closed(entry, found)).toList());
+        return keys.map(found -> closed(entries, found));
+    }
+
+    /** In their order: what follows the end of an account belongs to one that is gone, also within one transaction. */
+    private static List<Sealed> closed(List<LogEntry> entries, Map<UUID, PersonKey> found) {
+        Map<UUID, PersonKey> keys = new HashMap<>(found);
+        List<Sealed> closed = new ArrayList<>();
+        for (LogEntry entry : entries) {
+            closed.add(closed(entry, keys));
+            @Nullable UUID person = entry.person();
+            if (person != null && entry.lastOfPerson()) {
+                keys.remove(person);
+            }
+        }
+        return closed;
     }
 
     /** Lets entries be found by what is sealed in them, and ends the data of accounts that are gone. */
