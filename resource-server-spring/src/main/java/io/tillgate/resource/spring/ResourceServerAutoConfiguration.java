@@ -3,6 +3,9 @@ package io.tillgate.resource.spring;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tillgate.resource.cache.VerifiedTokenCache;
 import io.tillgate.resource.enforcement.Enforcement;
+import io.tillgate.resource.enforcement.EnforcementReporter;
+import io.tillgate.resource.enforcement.EnforcementTopic;
+import io.tillgate.resource.enforcement.InstanceIdentity;
 import io.tillgate.resource.key.JwkSetClient;
 import io.tillgate.resource.key.VerificationKeys;
 import io.tillgate.resource.revocation.Quarantine;
@@ -20,8 +23,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -56,7 +62,7 @@ public class ResourceServerAutoConfiguration {
 
     @Bean
     Freshness tillgateFreshness() {
-        return new Freshness(CLOCK);
+        return new Freshness(CLOCK, properties.enforcement().enabled());
     }
 
     @Bean
@@ -91,15 +97,37 @@ public class ResourceServerAutoConfiguration {
         return new RecordApplier(verifier, log, freshness, quarantine, CLOCK);
     }
 
+    /** Who this process is to those who wait for what it applies. */
     @Bean(destroyMethod = "")
-    RevocationReader tillgateRevocationReader(RecordApplier applier, Freshness freshness, VerificationKeys keys) {
+    @ConditionalOnBooleanProperty(name = "tillgate.resource-server.enforcement.enabled", matchIfMissing = true)
+    EnforcementReporter tillgateEnforcementReporter(
+            Freshness freshness,
+            StalenessGate gate,
+            @Value("${spring.application.name:resource-server}") String service) {
+        return new EnforcementReporter(
+                new EnforcementTopic(properties.enforcement().topic(), new HashMap<>(properties.kafka())),
+                InstanceIdentity.of(service),
+                freshness,
+                gate.longestStaleness(),
+                CLOCK);
+    }
+
+    @Bean(destroyMethod = "")
+    RevocationReader tillgateRevocationReader(
+            RecordApplier applier,
+            Freshness freshness,
+            ObjectProvider<EnforcementReporter> reporter,
+            VerificationKeys keys) {
         RevocationTopic topic = new RevocationTopic(properties.revocation().topic(), new HashMap<>(properties.kafka()));
-        return new RevocationReader(topic, applier, freshness, Enforcement.UNTOLD, snapshot(keys));
+        @Nullable EnforcementReporter told = reporter.getIfAvailable();
+        return new RevocationReader(
+                topic, applier, freshness, told == null ? Enforcement.UNTOLD : told, snapshot(keys));
     }
 
     @Bean
-    RevocationReading tillgateRevocationReading(RevocationReader reader) {
-        return new RevocationReading(reader);
+    RevocationReading tillgateRevocationReading(
+            RevocationReader reader, ObjectProvider<EnforcementReporter> reporter) {
+        return new RevocationReading(reader, reporter.getIfAvailable());
     }
 
     private @Nullable RevocationSnapshot snapshot(VerificationKeys keys) {

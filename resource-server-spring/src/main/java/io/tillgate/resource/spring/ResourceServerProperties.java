@@ -21,10 +21,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId this API's own client, for introspection; without one only JWTs are accepted
  * @param clientSecretFile the file that holds the client's secret, and nothing else
  * @param clockSkew how far this machine's clock may be off the issuer's; 0s to 5m
- * @param kafka settings of the Kafka client that reads revocations, such as {@code bootstrap.servers}
+ * @param kafka settings of the Kafka client that reads revocations and tells what is applied, such as {@code bootstrap.servers}
  * @param cache the verified-token cache
  * @param keys the issuer's keys
  * @param revocation the revocation log
+ * @param enforcement what this instance tells of the revocations that it has applied
  * @param staleness what happens while revocations cannot be known
  * @param snapshot what is kept on disk
  */
@@ -42,6 +43,7 @@ public record ResourceServerProperties(
         @DefaultValue Cache cache,
         @DefaultValue Keys keys,
         @DefaultValue Revocation revocation,
+        @DefaultValue Enforcement enforcement,
         @DefaultValue Staleness staleness,
         @DefaultValue Snapshot snapshot) {
 
@@ -73,6 +75,17 @@ public record ResourceServerProperties(
     public record Revocation(
             @DefaultValue("tillgate.revocations.v1") String topic,
             @DefaultValue("15m") Duration quarantine) {}
+
+    /**
+     * What this instance tells of the revocations that it has applied.
+     *
+     * @param enabled whether it tells, which needs the right to write to the topic; then it serves by nothing that it could not
+     *     tell, and whoever revokes may wait until it has applied that
+     * @param topic the topic that it tells it on
+     */
+    public record Enforcement(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("tillgate.enforcement.v1") String topic) {}
 
     /**
      * What happens while revocations cannot be known.

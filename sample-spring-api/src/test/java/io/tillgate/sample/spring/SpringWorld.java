@@ -41,6 +41,11 @@ final class SpringWorld implements AutoCloseable {
         application = run();
     }
 
+    /** Ends the application in order. */
+    void stop() {
+        application.close();
+    }
+
     private ConfigurableApplicationContext run() {
         List<String> settings = new ArrayList<>(List.of(
                 "server.port=0",
