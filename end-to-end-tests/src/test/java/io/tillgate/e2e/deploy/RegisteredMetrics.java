@@ -37,7 +37,7 @@ final class RegisteredMetrics {
                     .filter(Files::isDirectory)
                     .flatMap(RegisteredMetrics::files)
                     .map(RegisteredMetrics::text)
-                    .filter(source -> source.contains("import io.micrometer."))
+                    .filter(source -> source.contains("import io.micrometer.") || source.contains("new Measure("))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import io.tillgate.resource.enforcement.EnforcementTopic;
 import io.tillgate.resource.enforcement.InstanceIdentity;
 import io.tillgate.resource.key.JwkSetClient;
 import io.tillgate.resource.key.VerificationKeys;
+import io.tillgate.resource.readiness.ReadinessRule;
 import io.tillgate.resource.revocation.Quarantine;
 import io.tillgate.resource.revocation.RecordApplier;
 import io.tillgate.resource.revocation.RevocationLog;
@@ -143,6 +144,18 @@ class ResourceServerBeans {
                 freshness,
                 config.enforcement().enabled() ? reporter : Enforcement.UNTOLD,
                 snapshot(keys));
+    }
+
+    @Produces
+    @Singleton
+    ReadinessRule readiness(
+            StalenessGate gate,
+            Freshness freshness,
+            Quarantine quarantine,
+            RevocationReader reader,
+            RecordApplier applier,
+            RevocationLog log) {
+        return new ReadinessRule(gate, freshness, quarantine, reader, applier, log);
     }
 
     private @Nullable RevocationSnapshot snapshot(VerificationKeys keys) {

@@ -6,21 +6,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.tillgate.resource.cache.VerifiedTokenCache;
+import io.tillgate.resource.measure.Measure;
+import io.tillgate.resource.measure.ResourceServerMeasures;
 import io.tillgate.resource.revocation.Quarantine;
 import io.tillgate.resource.revocation.RecordApplier;
 import io.tillgate.resource.revocation.RevocationLog;
 import io.tillgate.resource.staleness.Freshness;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The meters of a protected API; none of them holds anything of a token. */
+/** The meters of a protected API. */
 @Singleton
 class ResourceServerMetrics implements MeterBinder {
-    private final Freshness freshness;
-    private final RevocationLog log;
-    private final RecordApplier applier;
-    private final Quarantine quarantine;
-    private final VerifiedTokenCache<SecurityIdentity> cache;
+    private final List<Measure> measures; // a registry holds them weakly
 
     ResourceServerMetrics(
             Freshness freshness,
@@ -28,44 +27,24 @@ class ResourceServerMetrics implements MeterBinder {
             RecordApplier applier,
             Quarantine quarantine,
             VerifiedTokenCache<SecurityIdentity> cache) {
-        this.freshness = freshness;
-        this.log = log;
-        this.applier = applier;
-        this.quarantine = quarantine;
-        this.cache = cache;
+        this.measures = new ArrayList<>(ResourceServerMeasures.of(freshness, log, applier, quarantine));
+        measures.add(ResourceServerMeasures.of(cache));
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("tillgate.revocation.staleness", freshness, ResourceServerMetrics::stalenessSeconds)
-                .baseUnit("seconds")
-                .description("The age of what is known of revocations; NaN before anything is known")
-                .register(registry);
-        Gauge.builder("tillgate.revocation.log.size", log, RevocationLog::size)
-                .description("Revocations held in memory")
-                .register(registry);
-        Gauge.builder(
-                        "tillgate.revocation.quarantine.size",
-                        quarantine,
-                        each -> each.records().size())
-                .description("Records that could not be verified and are not cured")
-                .register(registry);
-        FunctionCounter.builder("tillgate.revocation.records.applied", applier, RecordApplier::applied)
-                .description("Revocations applied since the start")
-                .register(registry);
-        FunctionCounter.builder("tillgate.revocation.records.rejected", quarantine, Quarantine::total)
-                .description("Records that could not be verified, since the start")
-                .register(registry);
-        Gauge.builder("tillgate.token.cache.size", cache, VerifiedTokenCache::size)
-                .description("Verified tokens held in memory")
-                .register(registry);
-    }
-
-    private static double stalenessSeconds(Freshness freshness) {
-        return freshness
-                .staleness()
-                .map(Duration::toMillis)
-                .map(ms -> ms / 1000.0)
-                .orElse(Double.NaN);
+        for (Measure measure : measures) {
+            if (measure.growing()) {
+                FunctionCounter.builder(
+                                measure.name(), measure, each -> each.value().getAsDouble())
+                        .description(measure.meaning())
+                        .register(registry);
+            } else {
+                Gauge.builder(measure.name(), measure, each -> each.value().getAsDouble())
+                        .baseUnit(measure.unit())
+                        .description(measure.meaning())
+                        .register(registry);
+            }
+        }
     }
 }

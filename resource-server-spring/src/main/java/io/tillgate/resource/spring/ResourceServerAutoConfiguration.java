@@ -8,6 +8,9 @@ import io.tillgate.resource.enforcement.EnforcementTopic;
 import io.tillgate.resource.enforcement.InstanceIdentity;
 import io.tillgate.resource.key.JwkSetClient;
 import io.tillgate.resource.key.VerificationKeys;
+import io.tillgate.resource.measure.Measure;
+import io.tillgate.resource.measure.ResourceServerMeasures;
+import io.tillgate.resource.readiness.ReadinessRule;
 import io.tillgate.resource.revocation.Quarantine;
 import io.tillgate.resource.revocation.RecordApplier;
 import io.tillgate.resource.revocation.RevocationLog;
@@ -19,8 +22,10 @@ import io.tillgate.resource.staleness.Freshness;
 import io.tillgate.resource.staleness.StalenessGate;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -159,7 +164,7 @@ public class ResourceServerAutoConfiguration {
                 RevocationReader reader,
                 RecordApplier applier,
                 RevocationLog log) {
-            return new RevocationHealth(gate, freshness, quarantine, reader, applier, log);
+            return new RevocationHealth(new ReadinessRule(gate, freshness, quarantine, reader, applier, log));
         }
     }
 
@@ -174,7 +179,10 @@ public class ResourceServerAutoConfiguration {
                 RecordApplier applier,
                 Quarantine quarantine,
                 VerifiedTokenCache<TokenAuthentication> cache) {
-            return new RevocationMeters(freshness, log, applier, quarantine, cache);
+            List<Measure> measures =
+                    new ArrayList<>(ResourceServerMeasures.of(freshness, log, applier, quarantine));
+            measures.add(ResourceServerMeasures.of(cache));
+            return new RevocationMeters(measures);
         }
     }
 }

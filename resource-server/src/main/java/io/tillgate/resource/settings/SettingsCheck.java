@@ -1,0 +1,118 @@
+package io.tillgate.resource.settings;
+
+import io.tillgate.resource.staleness.StalenessPolicy;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds everything that is wrong with the settings of a protected API, before anything is built from them. */
+public final class SettingsCheck {
+    /** Below which all settings are. */
+    public static final String PREFIX = "tillgate.resource-server.";
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    /** Heartbeats come each second. */
+    private static final Duration LEAST_LIMIT = Duration.ofSeconds(2);
+
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
+
+    private final UnaryOperator<String> inKey;
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param inKey how a framework writes a name in the key of a setting, with what stands between the two */
+    public SettingsCheck(UnaryOperator<String> inKey) {
+        this.inKey = inKey;
+    }
+
+    /** Whose tokens are good for whom. */
+    public SettingsCheck identity(
+            @Nullable String issuer, @Nullable Set<String> audience, @Nullable URI authServerUrl) {
+        return require(isPresent(issuer), "issuer: must not be blank")
+                .require(audience != null && !audience.isEmpty(), "audience: name at least one")
+                .require(
+                        authServerUrl != null && authServerUrl.isAbsolute(),
+                        "auth-server-url: must be an absolute address");
+    }
+
+    /** Where API keys come. */
+    public SettingsCheck apiKeyHeader(String name) {
+        return require(HEADER.matcher(name).matches(), "api-key-header: must be the name of a header")
+                .require(
+                        !name.equalsIgnoreCase("Authorization"),
+                        "api-key-header: must not be Authorization, where access tokens come");
+    }
+
+    /** The client that introspects. */
+    public SettingsCheck client(@Nullable String id, @Nullable Path secretFile) {
+        return require(
+                        isPresent(id) == (secretFile != null), "client-id and client-secret-file: give both or neither")
+                .require(
+                        secretFile == null || Files.isRegularFile(secretFile) && Files.isReadable(secretFile),
+                        "client-secret-file: cannot be read: " + secretFile);
+    }
+
+    /** How far clocks may be apart. */
+    public SettingsCheck clockSkew(Duration skew) {
+        return require(!skew.isNegative() && skew.compareTo(MAX_CLOCK_SKEW) <= 0, "clock-skew: 0s to 5m");
+    }
+
+    /** What is kept of tokens. */
+    public SettingsCheck cache(long maximumSize, Duration jwtTtl, Duration opaqueTtl) {
+        return require(maximumSize >= 0, "cache.maximum-size: must not be negative")
+                .require(!jwtTtl.isNegative(), "cache.jwt-ttl: must not be negative")
+                .require(!opaqueTtl.isNegative(), "cache.opaque-ttl: must not be negative");
+    }
+
+    /** How often keys are fetched, and how long rejected records count. */
+    public SettingsCheck intervals(Duration keysRefresh, Duration quarantine) {
+        return require(keysRefresh.compareTo(SECOND) >= 0, "keys.refresh-interval: 1s or more")
+                .require(!quarantine.isNegative(), "revocation.quarantine: must not be negative");
+    }
+
+    /** What happens while revocations cannot be known. */
+    public SettingsCheck staleness(
+            StalenessPolicy policy, Duration maxAge, Duration serveStaleLimit, Map<String, Duration> scopes) {
+        scopes.forEach((scope, limit) -> require(
+                limit.compareTo(LEAST_LIMIT) >= 0, "staleness.scopes" + inKey.apply(scope) + ": 2s or more"));
+        return require(maxAge.compareTo(LEAST_LIMIT) >= 0, "staleness.max-age: 2s or more")
+                .require(
+                        serveStaleLimit.compareTo(maxAge) >= 0,
+                        "staleness.serve-stale-limit: must not be below max-age")
+                .require(
+                        scopes.isEmpty() || policy != StalenessPolicy.INTROSPECT,
+                        "staleness.scopes: not with the policy introspect, which serves nothing that is stale");
+    }
+
+    /** What is kept on disk. */
+    public SettingsCheck snapshot(Duration interval, int maximumMebibytes) {
+        return require(interval.compareTo(SECOND) >= 0, "snapshot.interval: 1s or more")
+                .require(maximumMebibytes >= 1, "snapshot.maximum-mebibytes: 1 or more");
+    }
+
+    /** Notes a problem where a condition does not hold; it begins with the key of the setting below the prefix. */
+    public SettingsCheck require(boolean condition, String problem) {
+        if (!condition) {
+            problems.add(PREFIX + problem);
+        }
+        return this;
+    }
+
+    /** What is wrong; empty where nothing is. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Whether there is more than blanks. */
+    public static boolean isPresent(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+}

@@ -1,0 +1,76 @@
+package io.tillgate.resource.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.resource.staleness.StalenessPolicy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SettingsCheckTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    @DisplayName("Settings at their limits are good")
+    void good() {
+        assertThat(check().identity("https://auth.example", Set.of("api"), URI.create("https://auth.example"))
+                        .apiKeyHeader("X-API-KEY")
+                        .client(null, null)
+                        .clockSkew(Duration.ofMinutes(5))
+                        .cache(0, Duration.ZERO, Duration.ZERO)
+                        .intervals(SECOND, Duration.ZERO)
+                        .staleness(StalenessPolicy.INTROSPECT, SECOND.multipliedBy(2), SECOND.multipliedBy(2), Map.of())
+                        .snapshot(SECOND, 1)
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("Everything that is wrong is told at once, each with its key")
+    void problems() {
+        Duration below = SECOND.minusMillis(1);
+        assertThat(check().identity(" ", Set.of(), URI.create("/auth"))
+                        .apiKeyHeader("authorization")
+                        .apiKeyHeader("no header")
+                        .client("api", null)
+                        .client("api", Path.of("no-such-file"))
+                        .clockSkew(Duration.ofMinutes(5).plusMillis(1))
+                        .clockSkew(Duration.ofMillis(-1))
+                        .cache(-1, Duration.ofMillis(-1), Duration.ofMillis(-1))
+                        .intervals(below, Duration.ofMillis(-1))
+                        .staleness(
+                                StalenessPolicy.INTROSPECT, SECOND, Duration.ZERO, Map.of("sales:create", SECOND))
+                        .snapshot(below, 0)
+                        .problems())
+                .containsExactly(
+                        "tillgate.resource-server.issuer: must not be blank",
+                        "tillgate.resource-server.audience: name at least one",
+                        "tillgate.resource-server.auth-server-url: must be an absolute address",
+                        "tillgate.resource-server.api-key-header: must not be Authorization, where access tokens come",
+                        "tillgate.resource-server.api-key-header: must be the name of a header",
+                        "tillgate.resource-server.client-id and client-secret-file: give both or neither",
+                        "tillgate.resource-server.client-secret-file: cannot be read: no-such-file",
+                        "tillgate.resource-server.clock-skew: 0s to 5m",
+                        "tillgate.resource-server.clock-skew: 0s to 5m",
+                        "tillgate.resource-server.cache.maximum-size: must not be negative",
+                        "tillgate.resource-server.cache.jwt-ttl: must not be negative",
+                        "tillgate.resource-server.cache.opaque-ttl: must not be negative",
+                        "tillgate.resource-server.keys.refresh-interval: 1s or more",
+                        "tillgate.resource-server.revocation.quarantine: must not be negative",
+                        "tillgate.resource-server.staleness.scopes[sales:create]: 2s or more",
+                        "tillgate.resource-server.staleness.max-age: 2s or more",
+                        "tillgate.resource-server.staleness.serve-stale-limit: must not be below max-age",
+                        "tillgate.resource-server.staleness.scopes: not with the policy introspect, which serves"
+                                + " nothing that is stale",
+                        "tillgate.resource-server.snapshot.interval: 1s or more",
+                        "tillgate.resource-server.snapshot.maximum-mebibytes: 1 or more");
+    }
+
+    private static SettingsCheck check() {
+        return new SettingsCheck(name -> "[" + name + "]");
+    }
+}
