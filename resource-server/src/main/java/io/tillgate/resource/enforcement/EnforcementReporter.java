@@ -4,9 +4,11 @@ import io.tillgate.resource.staleness.Freshness;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +114,7 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
             if (report == null || isClosed()) {
                 continue;
             }
-            producer.send(topic.record(identity, report), (metadata, failure) -> {
+            Future<RecordMetadata> unused = producer.send(topic.record(identity, report), (metadata, failure) -> {
                 if (failure == null) {
                     failing = false;
                     lease.acknowledged(report);
@@ -128,7 +130,7 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
 
     private void leave(Producer<String, byte[]> producer) {
         if (lease.report() != null) {
-            producer.send(topic.tombstone(identity));
+            Future<RecordMetadata> unused = producer.send(topic.tombstone(identity)); // closing sees it out
         }
         producer.close(CLOSE_TIMEOUT);
     }

@@ -66,6 +66,7 @@ final class Lease {
     }
 
     /** Waits a little for the announcement to be on the topic. */
+    @SuppressWarnings("WaitNotInLoop") // whoever waits asks again, and wakes the reporter in between
     synchronized void awaitAnnounced(Duration atMost) throws InterruptedException {
         if (!announced) {
             wait(atMost.toMillis());

@@ -95,5 +95,6 @@ public final class Quarantine {
         held.clear();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Held(RejectedRecord record, byte @Nullable [] retryableValue) {}
 }

@@ -55,6 +55,7 @@ final class SetSignature {
         return signature.verifySignature();
     }
 
+    @SuppressWarnings("ReferenceEquality") // another object may be another key of the same id
     private static Prepared prepared(VerificationKey key) throws GeneralSecurityException {
         Prepared last = PREPARED.get();
         if (last == null || last.key != key) {

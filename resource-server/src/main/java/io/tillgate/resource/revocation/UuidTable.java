@@ -27,7 +27,7 @@ final class UuidTable {
         int at = home(high, low, all.length / WIDTH);
         while (true) {
             long span = (long) LONGS.getAcquire(all, at + SPAN);
-            if (span == Span.NONE || all[at] == high && all[at + 1] == low) {
+            if (span == Span.NONE || (all[at] == high && all[at + 1] == low)) {
                 return span;
             }
             at = at + WIDTH == all.length ? 0 : at + WIDTH;
@@ -35,6 +35,7 @@ final class UuidTable {
     }
 
     /** Adds a span, or widens the one that is there. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes
     void widen(long high, long low, long span) {
         if ((size + 1) * 4L > slots.length / WIDTH * 3L) {
             rebuild(slots.length / WIDTH * 2, Long.MIN_VALUE);
@@ -92,7 +93,7 @@ final class UuidTable {
     /** Where a UUID would best lie; the count of slots is a power of two. */
     private static int home(long high, long low, int count) {
         long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9E3779B97F4A7C15L;
-        mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
-        return ((int) (mixed ^ mixed >>> 32) & count - 1) * WIDTH;
+        mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
+        return ((int) (mixed ^ (mixed >>> 32)) & (count - 1)) * WIDTH;
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -181,11 +180,9 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private void deleteOld() throws IOException {
-        try (DirectoryStream<Path> files = directory.list("records-*")) {
-            for (Path file : files) {
-                if (!file.getFileName().toString().equals(name(generation))) {
-                    Files.delete(file);
-                }
+        for (Path file : directory.list("records-*")) {
+            if (!file.getFileName().toString().equals(name(generation))) {
+                Files.delete(file);
             }
         }
     }
