@@ -12,6 +12,12 @@ public interface TokenIdentity {
     /** The attribute of a security identity that holds its {@code TokenIdentity}. */
     String ATTRIBUTE = "io.tillgate.resource.TokenIdentity";
 
+    /**
+     * Who issued the token ({@code iss}). An API that trusts several issuers asks it wherever it knows a caller by another
+     * name: subjects, clients and grants of two issuers may be called the same.
+     */
+    String issuer();
+
     /** The token's id ({@code jti}), {@code key:<id>} for an API key; the token itself is never kept here. */
     String tokenId();
 

@@ -22,12 +22,18 @@ public final class RevocationWriter implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final String topic;
     private final SigningKey key;
+    private final String issuer;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean beating = true;
 
     public RevocationWriter(String bootstrap, String topic, SigningKey key) {
+        this(bootstrap, topic, key, TestIssuer.ISSUER);
+    }
+
+    public RevocationWriter(String bootstrap, String topic, SigningKey key, String issuer) {
         this.topic = topic;
         this.key = key;
+        this.issuer = issuer;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap, "linger.ms", 0, "max.block.ms", 10_000),
                 new StringSerializer(),
@@ -51,7 +57,7 @@ public final class RevocationWriter implements AutoCloseable {
     public long beat() {
         return write(
                 Revocation.HEARTBEAT_KEY,
-                key.sign(Revocation.SET_TYPE, Revocation.heartbeatClaims(TestIssuer.ISSUER, Instant.now())));
+                key.sign(Revocation.SET_TYPE, Revocation.heartbeatClaims(issuer, Instant.now())));
     }
 
     public long revoke(RevocationKey.Kind kind, String value) {
@@ -63,20 +69,17 @@ public final class RevocationWriter implements AutoCloseable {
         RevocationKey what = RevocationKey.of(kind, value);
         return write(
                 what.toString(),
-                signedWith.sign(Revocation.SET_TYPE, revocation(what).toClaims()));
+                signedWith.sign(Revocation.SET_TYPE, revocation(what, issuer).toClaims()));
     }
 
     public static Revocation revocation(RevocationKey what) {
+        return revocation(what, TestIssuer.ISSUER);
+    }
+
+    private static Revocation revocation(RevocationKey what, String issuer) {
         Instant now = Instant.now();
         return new Revocation(
-                UUID.randomUUID().toString(),
-                TestIssuer.ISSUER,
-                now,
-                what,
-                now,
-                now.plusSeconds(3600),
-                "revoked_by_test",
-                null);
+                UUID.randomUUID().toString(), issuer, now, what, now, now.plusSeconds(3600), "revoked_by_test", null);
     }
 
     /** Any record; returns its offset. */
@@ -102,7 +105,7 @@ public final class RevocationWriter implements AutoCloseable {
             Future<?> unused = producer.send(new ProducerRecord<>(
                     topic,
                     Revocation.HEARTBEAT_KEY,
-                    key.sign(Revocation.SET_TYPE, Revocation.heartbeatClaims(TestIssuer.ISSUER, Instant.now()))
+                    key.sign(Revocation.SET_TYPE, Revocation.heartbeatClaims(issuer, Instant.now()))
                             .getBytes(StandardCharsets.US_ASCII)));
         }
     }

@@ -74,6 +74,7 @@ public class RevocationBenchmark {
 
     private VerifiedToken token() {
         return new VerifiedToken(
+                "issuer",
                 uuid(),
                 uuid(),
                 "pos-admin",

@@ -80,6 +80,7 @@ public final class Readers implements AutoCloseable {
     static VerifiedToken token(JsonNode said) {
         String id = said.path("jti").asText();
         return new VerifiedToken(
+                said.path("iss").asText(),
                 id,
                 said.path("sub").asText(),
                 said.path("client_id").asText(id),

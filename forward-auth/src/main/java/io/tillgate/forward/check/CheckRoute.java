@@ -5,13 +5,14 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.resource.RequestGate;
 import io.tillgate.resource.TokenIdentity;
-import io.tillgate.resource.staleness.StalenessGate;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Answers {@code /check} and everything below it, by any method, before any other route sees it: 200 lets the request pass
@@ -24,15 +25,22 @@ class CheckRoute {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final HttpAuthenticator authenticator;
-    private final StalenessGate gate;
+    private final RequestGate gate;
+    private final String issuer;
     private final Set<String> always;
 
     /**
+     * @param issuer whose accounts the headers speak of; they have no room for another's
      * @throws MalformedCheckException where the configuration names what is no scope
      */
-    CheckRoute(HttpAuthenticator authenticator, StalenessGate gate, ForwardAuthConfig config) {
+    CheckRoute(
+            HttpAuthenticator authenticator,
+            RequestGate gate,
+            @ConfigProperty(name = "tillgate.resource-server.issuer") String issuer,
+            ForwardAuthConfig config) {
         this.authenticator = authenticator;
         this.gate = gate;
+        this.issuer = issuer;
         this.always =
                 RequiredScopes.of(config.requiredScopes().orElse(Set.of())).scopes();
     }
@@ -57,7 +65,8 @@ class CheckRoute {
     }
 
     private Uni<Boolean> answer(RoutingContext context, SecurityIdentity identity) {
-        if (!(identity.getAttribute(TokenIdentity.ATTRIBUTE) instanceof TokenIdentity caller)) {
+        if (!(identity.getAttribute(TokenIdentity.ATTRIBUTE) instanceof TokenIdentity caller)
+                || !caller.issuer().equals(issuer)) {
             return authenticator.sendChallenge(context);
         }
         HttpServerResponse response = context.response();
@@ -71,7 +80,7 @@ class CheckRoute {
         if (!required.allIn(caller.scopes())) {
             response.putHeader("WWW-Authenticate", required.challenge());
             CheckRefusal.INSUFFICIENT_SCOPE.send(response, "It takes all of: " + String.join(" ", required.scopes()));
-        } else if (gate.permits(required.scopes())) {
+        } else if (gate.permits(caller, required.scopes())) {
             CallerHeaders.write(caller, response.headers());
             response.setStatusCode(200).end();
         } else {

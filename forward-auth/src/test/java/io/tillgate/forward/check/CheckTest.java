@@ -170,6 +170,14 @@ class CheckTest {
     }
 
     @Test
+    @DisplayName("The headers speak of one issuer's accounts: a token of another that is trusted is 401 all the same")
+    void furtherIssuer() {
+        String token = world.partnersToken();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Calls.status(token) == 401);
+        assertUnauthorized(as(token).get("/check").then());
+    }
+
+    @Test
     @DisplayName("A revoked account is out within a second, another is not")
     void revoked() {
         String leaving = world.signed(World.anna("menu:read").with("sub", "leaving"));

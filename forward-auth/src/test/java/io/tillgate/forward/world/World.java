@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tillgate.event.RevocationKey;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
+import io.tillgate.testissuer.PartnerIssuer;
 import io.tillgate.testissuer.RevocationWriter;
 import io.tillgate.testissuer.TestIssuer;
 import io.tillgate.testissuer.TokenFixture;
@@ -20,6 +21,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     private @Nullable EmbeddedServers servers;
     private @Nullable TestIssuer issuer;
     private @Nullable RevocationWriter revocations;
+    private @Nullable PartnerIssuer partner;
 
     @Override
     public Map<String, String> start() {
@@ -39,6 +41,11 @@ public final class World implements QuarkusTestResourceLifecycleManager {
         config.put("tillgate.resource-server.client-id", TestIssuer.CLIENT_ID);
         config.put("tillgate.resource-server.client-secret-file", secretFile().toString());
         config.put("tillgate.resource-server.staleness.max-age", "3s");
+        PartnerIssuer startedPartner = new PartnerIssuer(startedServers.kafkaBootstrap());
+        partner = startedPartner;
+        config.put("tillgate.resource-server.issuers.partner.issuer", PartnerIssuer.ISSUER);
+        config.put("tillgate.resource-server.issuers.partner.jwks-url", startedPartner.jwksUrl());
+        config.put("tillgate.resource-server.issuers.partner.revocation.topic", PartnerIssuer.TOPIC);
         return config;
     }
 
@@ -49,6 +56,9 @@ public final class World implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (partner != null) {
+            partner.close();
+        }
         if (revocations != null) {
             revocations.close();
         }
@@ -73,6 +83,12 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     @SuppressWarnings("NullAway") // started
     public String signed(TokenFixture token) {
         return token.signedWith(issuer.key());
+    }
+
+    /** A token of another issuer's Anna. */
+    @SuppressWarnings("NullAway") // started
+    public String partnersToken() {
+        return PartnerIssuer.token().with("sub", "anna").signedWith(partner.key());
     }
 
     /** An API key of Anna's with these scopes. */

@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.revocation.RevocationPendingException;
 import io.tillgate.resource.staleness.StalenessGate;
 import io.tillgate.resource.staleness.StalenessGate.Decision;
@@ -39,11 +40,11 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     ApiKeyMechanism(
             OidcAuthenticationMechanism oidc,
-            StalenessGate gate,
+            TrustedIssuers issuers,
             VerifiedIdentities verifiedIdentities,
             ResourceServerConfig config) {
         this.oidc = oidc;
-        this.gate = gate;
+        this.gate = issuers.main().gate();
         this.verifiedIdentities = verifiedIdentities;
         this.config = config;
     }

@@ -12,10 +12,11 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.resource.issuer.TrustedIssuer;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.key.VerificationKey;
 import io.tillgate.resource.key.VerificationKeys;
 import io.tillgate.resource.revocation.RevocationPendingException;
-import io.tillgate.resource.staleness.StalenessGate;
 import io.tillgate.resource.staleness.StalenessGate.Decision;
 import io.tillgate.resource.token.BearerToken;
 import io.tillgate.resource.token.JoseHeader;
@@ -35,7 +36,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /**
  * Authenticates bearer tokens (RFC 6750 section 2.1). A token that was verified before is answered from the cache; a JWT
- * is verified with the issuer's keys, and anything else goes to {@code quarkus-oidc} to be introspected. What comes of it
+ * is verified with its issuer's keys, and anything else goes to {@code quarkus-oidc} to be introspected. What comes of it
  * is kept, and every refusal becomes one of two answers: the
  * token is not good (401), or whether it is cannot be told now (503).
  */
@@ -44,24 +45,18 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     private static final int BEFORE_OIDC = DEFAULT_PRIORITY + 1_000;
 
     private final OidcAuthenticationMechanism oidc;
-    private final StalenessGate gate;
+    private final TrustedIssuers issuers;
     private final VerifiedIdentities verifiedIdentities;
-    private final VerificationKeys keys;
-    private final JwtVerifier verifier;
     private final ResourceServerConfig config;
 
     BearerTokenMechanism(
             OidcAuthenticationMechanism oidc,
-            StalenessGate gate,
+            TrustedIssuers issuers,
             VerifiedIdentities verifiedIdentities,
-            VerificationKeys keys,
-            JwtVerifier verifier,
             ResourceServerConfig config) {
         this.oidc = oidc;
-        this.gate = gate;
+        this.issuers = issuers;
         this.verifiedIdentities = verifiedIdentities;
-        this.keys = keys;
-        this.verifier = verifier;
         this.config = config;
     }
 
@@ -87,16 +82,17 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
 
     private Uni<SecurityIdentity> authenticate(
             BearerToken token, RoutingContext context, IdentityProviderManager identities) {
-        Decision decision = gate.decide();
+        TrustedIssuer issuer = issuers.of(token.value());
+        Decision decision = issuers.decide(issuer);
         TokenDigest digest = token.digest();
         if (decision == Decision.SERVE) {
-            StalenessFilter.noteStale(context, gate);
+            StalenessFilter.noteStale(context, issuer.gate());
             Optional<SecurityIdentity> known = verifiedIdentities.known(digest);
             if (known.isPresent()) {
                 return Uni.createFrom().item(known.get());
             }
         }
-        Optional<JoseHeader> header = checkHeader(token);
+        Optional<JoseHeader> header = checkHeader(token, issuer.keys());
         return switch (decision) {
             case SERVE ->
                 header.isEmpty()
@@ -104,7 +100,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
                         : verifiedIdentities.keep(
                                 digest,
                                 config.cache().jwtTtl(),
-                                verify(token, header.get(), context, identities),
+                                verify(token, header.get(), issuer, context, identities),
                                 context);
             case INTROSPECT -> introspect(context, identities);
             case REFUSE -> Refusal.UNAVAILABLE.refuse(context, null);
@@ -113,32 +109,38 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
 
     /** A JWT is verified here: {@code quarkus-oidc} would refuse requests that meet a new key at the same time. */
     private Uni<SecurityIdentity> verify(
-            BearerToken token, JoseHeader header, RoutingContext context, IdentityProviderManager identities) {
+            BearerToken token,
+            JoseHeader header,
+            TrustedIssuer issuer,
+            RoutingContext context,
+            IdentityProviderManager identities) {
+        VerificationKeys keys = issuer.keys();
         Optional<VerificationKey> known = keys.known(header.keyId());
         Uni<Optional<VerificationKey>> key =
-                known.isPresent() ? Uni.createFrom().item(known) : lookUp(header.keyId());
+                known.isPresent() ? Uni.createFrom().item(known) : lookUp(keys, header.keyId());
         return VerifiedIdentities.refused(
                 context,
                 key.flatMap(found -> found.isEmpty()
-                        ? unknownKey(context)
+                        ? unknownKey(keys, context)
                         : identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
-                                new VerifiedJwt(verified(token, header, found.get()), token.value()), context))));
+                                new VerifiedJwt(verified(token, header, found.get(), issuer.verifier()), token.value()),
+                                context))));
     }
 
     /** The fetch ends on a thread of its own; the request goes on where it was. */
-    private Uni<Optional<VerificationKey>> lookUp(String keyId) {
+    private static Uni<Optional<VerificationKey>> lookUp(VerificationKeys keys, String keyId) {
         Context here = Vertx.currentContext();
         Uni<Optional<VerificationKey>> key = Uni.createFrom().completionStage(() -> keys.lookUp(keyId));
         return here == null ? key : key.emitOn(task -> here.runOnContext(ignored -> task.run()));
     }
 
-    private Uni<SecurityIdentity> unknownKey(RoutingContext context) {
+    private static Uni<SecurityIdentity> unknownKey(VerificationKeys keys, RoutingContext context) {
         return keys.isOutOfReach()
                 ? Refusal.UNAVAILABLE.refuse(context, null)
                 : Refusal.INVALID_TOKEN.refuse(context, new MalformedTokenException("kid is none of the issuer's"));
     }
 
-    private JwtClaims verified(BearerToken token, JoseHeader header, VerificationKey key) {
+    private static JwtClaims verified(BearerToken token, JoseHeader header, VerificationKey key, JwtVerifier verifier) {
         checkAlgorithm(header, key);
         try {
             return verifier.verify(token.value(), key);
@@ -162,7 +164,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
      *
      * @return empty where the token is opaque
      */
-    private Optional<JoseHeader> checkHeader(BearerToken token) {
+    private Optional<JoseHeader> checkHeader(BearerToken token, VerificationKeys keys) {
         Optional<JoseHeader> header = token.joseHeader();
         if (header.isEmpty()) {
             if (config.clientId().isEmpty()) {

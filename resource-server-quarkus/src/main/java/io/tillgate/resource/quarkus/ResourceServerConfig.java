@@ -60,6 +60,57 @@ public interface ResourceServerConfig {
     /** What is kept on disk. */
     Snapshot snapshot();
 
+    /**
+     * Further issuers whose JWTs are accepted, by names of one's own (lower case letters, digits, hyphens). An API that sets
+     * this looks at {@code TokenIdentity.issuer()}. Empty: tokens of the one {@code issuer} only.
+     */
+    Map<String, Further> issuers();
+
+    /** An issuer whose JWTs are accepted beside those of the main one; everything that is not said here is as for that. */
+    interface Further {
+        /** The issuer of the tokens, exactly as in their {@code iss}. */
+        String issuer();
+
+        /** Names that it has had before, under which its revocations still count. */
+        Optional<Set<String>> formerIssuers();
+
+        /** Who this API is in the {@code aud} of its tokens; empty: as for the main issuer. */
+        Optional<Set<String>> audience();
+
+        /** Where its JWK Set is; keys are taken from nowhere else. */
+        URI jwksUrl();
+
+        /**
+         * Settings of the Kafka client for its brokers, such as {@code "bootstrap.servers"} in quotes. Empty: the brokers of
+         * {@code kafka.bootstrap.servers}; otherwise nothing of those settings is used.
+         */
+        Map<String, String> kafka();
+
+        /** Its revocation log. */
+        Log revocation();
+
+        /** What it is told of the revocations that this instance has applied. */
+        Receipts enforcement();
+    }
+
+    /** The revocation log of a further issuer. */
+    interface Log {
+        /** The topic that it writes; two issuers never share one. */
+        @WithDefault("tillgate.revocations.v1")
+        String topic();
+    }
+
+    /** What a further issuer is told of the revocations that this instance has applied. */
+    interface Receipts {
+        /** Whether it is told, which needs the right to write to the topic at its brokers. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** The topic that it is told on; two issuers never share one. */
+        @WithDefault("tillgate.enforcement.v1")
+        String topic();
+    }
+
     /** The verified-token cache. */
     interface Cache {
         /** How many tokens are kept at most; zero keeps none. */

@@ -1,7 +1,7 @@
 package io.tillgate.resource.quarkus;
 
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.readiness.Readiness;
-import io.tillgate.resource.readiness.ReadinessRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -11,15 +11,15 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
 class RevocationReadiness implements HealthCheck {
-    private final ReadinessRule rule;
+    private final TrustedIssuers issuers;
 
-    RevocationReadiness(ReadinessRule rule) {
-        this.rule = rule;
+    RevocationReadiness(TrustedIssuers issuers) {
+        this.issuers = issuers;
     }
 
     @Override
     public HealthCheckResponse call() {
-        Readiness now = rule.now();
+        Readiness now = issuers.readiness();
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("revocations").status(now.ready());
         now.details().forEach((name, value) -> {

@@ -2,7 +2,6 @@ package io.tillgate.resource.quarkus;
 
 import io.tillgate.resource.staleness.StalenessGate;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -23,26 +22,20 @@ import org.jspecify.annotations.Nullable;
 class StalenessFilter {
     private static final String STALE = StalenessFilter.class.getName();
 
-    private final Provider<StalenessGate> gate;
     private final Map<Matched, RequiredScopes> known = new ConcurrentHashMap<>();
-
-    /** Filters are made while the application is built, before it has its configuration. */
-    StalenessFilter(Provider<StalenessGate> gate) {
-        this.gate = gate;
-    }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     Optional<Response> refuse(ResourceInfo resource, RoutingContext context) {
-        if (context.get(STALE) == null || gate.get().permits(scopes(resource).scopes())) {
-            return Optional.empty();
-        }
-        return Optional.of(RefusalMappers.response(Refusal.UNAVAILABLE));
+        return context.get(STALE) instanceof StalenessGate gate
+                        && !gate.permits(scopes(resource).scopes())
+                ? Optional.of(RefusalMappers.response(Refusal.UNAVAILABLE))
+                : Optional.empty();
     }
 
-    /** Notes that a token was accepted on knowledge that is not good enough for everything. */
+    /** Notes that a token was accepted on knowledge that is not good enough for everything, and who knows what it is for. */
     static void noteStale(RoutingContext context, StalenessGate gate) {
         if (!gate.permitsEverything()) {
-            context.put(STALE, true);
+            context.put(STALE, gate);
         }
     }
 

@@ -11,7 +11,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.resource.TokenIdentity;
-import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.token.MalformedTokenException;
 import io.tillgate.resource.token.VerifiedToken;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the identity of a verified access token or API key: its groups are the roles, its scopes the permissions, and the
- * attributes {@code jti}, {@code grant_id} and {@code client_id} say where it came from. A token that the revocation log
- * speaks against does not become one. Runs before the application's own augmentors.
+ * attributes {@code jti}, {@code grant_id} and {@code client_id} say where it came from. A token that its issuer's revocation
+ * log speaks against does not become one. Runs before the application's own augmentors.
  */
 @ApplicationScoped
 class TokenIdentityAugmentor implements SecurityIdentityAugmentor {
     private static final int BEFORE_THE_APPLICATION = 10_000;
     private final TokenReader reader;
-    private final RevocationLog revocations;
+    private final TrustedIssuers issuers;
 
-    TokenIdentityAugmentor(TokenReader reader, RevocationLog revocations) {
+    TokenIdentityAugmentor(TokenReader reader, TrustedIssuers issuers) {
         this.reader = reader;
-        this.revocations = revocations;
+        this.issuers = issuers;
     }
 
     @Override
@@ -55,7 +55,7 @@ class TokenIdentityAugmentor implements SecurityIdentityAugmentor {
         if (token == null) {
             return Uni.createFrom().item(identity);
         }
-        if (revocations.isRevoked(token)) {
+        if (issuers.of(token).revocations().isRevoked(token)) {
             return Uni.createFrom().failure(new AuthenticationFailedException("the token has been revoked"));
         }
         return Uni.createFrom().item(identity(identity.getPrincipal(), credential, token));

@@ -1,6 +1,7 @@
 package io.tillgate.resource.quarkus;
 
 import io.quarkus.oidc.TokenIntrospection;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.token.IntrospectionReader;
 import io.tillgate.resource.token.JoseHeader;
 import io.tillgate.resource.token.TokenClaims;
@@ -14,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a token says from what {@code quarkus-oidc} made of it. */
 final class TokenReader {
+    private final TrustedIssuers issuers;
     private final IntrospectionReader introspections;
 
-    TokenReader(IntrospectionReader introspections) {
+    TokenReader(TrustedIssuers issuers, IntrospectionReader introspections) {
+        this.issuers = issuers;
         this.introspections = introspections;
     }
 
     /** Of a JWT whose signature, issuer, audience and times have been verified. */
     VerifiedToken read(JsonWebToken jwt) {
-        return TokenClaims.of(name -> plain(jwt.getClaim(name)))
-                .toToken(JoseHeader.of(jwt.getRawToken()).keyId());
+        return issuers.read(
+                TokenClaims.of(name -> plain(jwt.getClaim(name))),
+                JoseHeader.of(jwt.getRawToken()).keyId());
     }
 
     /** Of an active introspection response. */

@@ -4,7 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.resource.TokenIdentity;
 import io.tillgate.resource.cache.VerifiedTokenCache;
-import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.revocation.RevocationPendingException;
 import io.tillgate.resource.token.TokenDigest;
 import io.tillgate.resource.token.VerifiedToken;
@@ -17,11 +17,11 @@ import java.util.Optional;
 @ApplicationScoped
 class VerifiedIdentities {
     private final VerifiedTokenCache<SecurityIdentity> cache;
-    private final RevocationLog revocations;
+    private final TrustedIssuers issuers;
 
-    VerifiedIdentities(VerifiedTokenCache<SecurityIdentity> cache, RevocationLog revocations) {
+    VerifiedIdentities(VerifiedTokenCache<SecurityIdentity> cache, TrustedIssuers issuers) {
         this.cache = cache;
-        this.revocations = revocations;
+        this.issuers = issuers;
     }
 
     /**
@@ -41,7 +41,7 @@ class VerifiedIdentities {
                 cache.put(digest, verified, identity, keepFor);
                 // A revocation may have arrived since the augmentor asked the log.
                 try {
-                    if (revocations.isRevoked(verified)) {
+                    if (issuers.of(verified).revocations().isRevoked(verified)) {
                         return Refusal.INVALID_TOKEN.refuse(context, null);
                     }
                 } catch (RevocationPendingException e) {

@@ -58,7 +58,7 @@ class KeyAlgorithmTest {
         }
         for (SigningKey signer : ALL) {
             for (SigningKey named : ALL) {
-                if (signer != named) {
+                if (!signer.equals(named)) {
                     String own = signer.jwk().getAlgorithm();
                     assertInvalidToken(get("/menu", new TokenFixture().signedWith(signer, own, named.keyId())));
                 }

@@ -3,6 +3,7 @@ package io.tillgate.resource.quarkus;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
+import io.tillgate.testissuer.PartnerIssuer;
 import io.tillgate.testissuer.RevocationWriter;
 import io.tillgate.testissuer.TestIssuer;
 import io.tillgate.testissuer.TokenFixture;
@@ -19,11 +20,14 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     private @Nullable EmbeddedServers servers;
     private @Nullable TestIssuer issuer;
     private @Nullable RevocationWriter revocations;
+    private @Nullable PartnerIssuer partner;
     private boolean issuerAwayAtStart;
+    private boolean withPartner;
 
     @Override
     public void init(Map<String, String> arguments) {
         issuerAwayAtStart = arguments.containsKey("issuer-away-at-start");
+        withPartner = arguments.containsKey("with-partner");
     }
 
     @Override
@@ -45,6 +49,13 @@ public final class World implements QuarkusTestResourceLifecycleManager {
         config.put("tillgate.resource-server.auth-server-url", startedIssuer.url());
         config.put("tillgate.resource-server.client-id", TestIssuer.CLIENT_ID);
         config.put("tillgate.resource-server.client-secret-file", secretFile().toString());
+        if (withPartner) {
+            PartnerIssuer startedPartner = new PartnerIssuer(startedServers.kafkaBootstrap());
+            partner = startedPartner;
+            config.put("tillgate.resource-server.issuers.partner.issuer", PartnerIssuer.ISSUER);
+            config.put("tillgate.resource-server.issuers.partner.jwks-url", startedPartner.jwksUrl());
+            config.put("tillgate.resource-server.issuers.partner.revocation.topic", PartnerIssuer.TOPIC);
+        }
         return config;
     }
 
@@ -55,6 +66,9 @@ public final class World implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (partner != null) {
+            partner.close();
+        }
         if (revocations != null) {
             revocations.close();
         }
@@ -79,6 +93,11 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     @SuppressWarnings("NullAway") // started
     public RevocationWriter revocations() {
         return revocations;
+    }
+
+    @SuppressWarnings("NullAway") // started
+    public PartnerIssuer partner() {
+        return partner;
     }
 
     private static Path secretFile() {

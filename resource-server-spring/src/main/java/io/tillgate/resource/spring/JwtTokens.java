@@ -1,11 +1,12 @@
 package io.tillgate.resource.spring;
 
+import io.tillgate.resource.issuer.TrustedIssuer;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.key.KeysUnavailableException;
 import io.tillgate.resource.key.VerificationKey;
 import io.tillgate.resource.key.VerificationKeys;
 import io.tillgate.resource.token.BearerToken;
 import io.tillgate.resource.token.JoseHeader;
-import io.tillgate.resource.token.JwtVerifier;
 import io.tillgate.resource.token.MalformedTokenException;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,12 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 
-/** Verifies JWT access tokens with the issuer's keys: RFC 9068 section 4, RFC 8725 section 3.1. */
+/** Verifies JWT access tokens with their issuer's keys: RFC 9068 section 4, RFC 8725 section 3.1. */
 final class JwtTokens {
-    private final VerificationKeys keys;
-    private final JwtVerifier verifier;
+    private final TrustedIssuers issuers;
 
-    JwtTokens(VerificationKeys keys, JwtVerifier verifier) {
-        this.keys = keys;
-        this.verifier = verifier;
+    JwtTokens(TrustedIssuers issuers) {
+        this.issuers = issuers;
     }
 
     /**
@@ -44,18 +43,19 @@ final class JwtTokens {
      * @throws AuthenticationServiceException where that cannot be told now
      */
     JwtClaims verify(String token, JoseHeader header) {
-        VerificationKey key = key(header.keyId());
+        TrustedIssuer issuer = issuers.of(token);
+        VerificationKey key = key(issuer.keys(), header.keyId());
         if (!key.algorithm().equals(header.algorithm())) {
             throw new MalformedTokenException("alg is not the key's");
         }
         try {
-            return verifier.verify(token, key);
+            return issuer.verifier().verify(token, key);
         } catch (InvalidJwtException e) {
             throw new MalformedTokenException("the JWT is not good", e);
         }
     }
 
-    private VerificationKey key(String keyId) {
+    private static VerificationKey key(VerificationKeys keys, String keyId) {
         try {
             Optional<VerificationKey> key = keys.find(keyId);
             if (key.isPresent()) {

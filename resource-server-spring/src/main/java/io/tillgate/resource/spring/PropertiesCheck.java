@@ -10,7 +10,7 @@ final class PropertiesCheck {
     static void check(ResourceServerProperties properties) {
         ResourceServerProperties.Cache cache = properties.cache();
         ResourceServerProperties.Staleness staleness = properties.staleness();
-        List<String> problems = new SettingsCheck(name -> "[" + name + "]")
+        SettingsCheck check = new SettingsCheck(name -> "[" + name + "]")
                 .identity(properties.issuer(), properties.audience(), properties.authServerUrl())
                 .apiKeyHeader(properties.apiKeyHeader())
                 .client(properties.clientId(), properties.clientSecretFile())
@@ -24,8 +24,14 @@ final class PropertiesCheck {
                         properties.snapshot().interval(), properties.snapshot().maximumMebibytes())
                 .require(
                         SettingsCheck.isPresent(properties.kafka().get("bootstrap.servers")),
-                        "kafka.bootstrap.servers: name the brokers")
-                .problems();
+                        "kafka.bootstrap.servers: name the brokers");
+        check.issuerNames(properties.issuer(), properties.formerIssuers());
+        properties
+                .issuers()
+                .forEach((name, further) -> check.furtherIssuer(
+                                name, further.issuer(), further.jwksUrl(), further.kafka())
+                        .issuerNames(further.issuer(), further.formerIssuers()));
+        List<String> problems = check.problems();
         if (!problems.isEmpty()) {
             throw new IllegalStateException(String.join("; ", problems));
         }

@@ -1,9 +1,16 @@
 package io.tillgate.resource.spring;
 
+import io.tillgate.resource.enforcement.EnforcementTopic;
+import io.tillgate.resource.issuer.FurtherIssuer;
+import io.tillgate.resource.issuer.IssuerSettings;
+import io.tillgate.resource.revocation.RevocationTopic;
+import io.tillgate.resource.revocation.SnapshotPlace;
+import io.tillgate.resource.staleness.StalenessLimits;
 import io.tillgate.resource.staleness.StalenessPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +35,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enforcement what this instance tells of the revocations that it has applied
  * @param staleness what happens while revocations cannot be known
  * @param snapshot what is kept on disk
+ * @param issuers further issuers whose JWTs are accepted, by names of one's own (lower case letters, digits, hyphens); an API
+ *     that sets this looks at {@code TokenIdentity.issuer()}
  */
 @ConfigurationProperties("tillgate.resource-server")
 public record ResourceServerProperties(
@@ -45,7 +54,46 @@ public record ResourceServerProperties(
         @DefaultValue Revocation revocation,
         @DefaultValue Enforcement enforcement,
         @DefaultValue Staleness staleness,
-        @DefaultValue Snapshot snapshot) {
+        @DefaultValue Snapshot snapshot,
+        @DefaultValue Map<String, Further> issuers) {
+    private static final String REVOCATIONS = "tillgate.revocations.v1";
+    private static final String ENFORCEMENT = "tillgate.enforcement.v1";
+
+    /** How the main issuer's tokens are judged. */
+    IssuerSettings main() {
+        Map<String, Object> client = new HashMap<>(kafka);
+        return new IssuerSettings(
+                issuer,
+                formerIssuers,
+                audience,
+                IssuerSettings.jwksOf(authServerUrl),
+                clockSkew,
+                keys.refreshInterval(),
+                new RevocationTopic(revocation.topic(), client),
+                revocation.quarantine(),
+                enforcement.enabled() ? new EnforcementTopic(enforcement.topic(), client) : null,
+                new StalenessLimits(
+                        staleness.policy(), staleness.maxAge(), staleness.serveStaleLimit(), staleness.scopes()),
+                snapshot.directory() == null
+                        ? null
+                        : SnapshotPlace.of(snapshot.directory(), snapshot.maximumMebibytes(), snapshot.interval()));
+    }
+
+    /** The further issuers. */
+    Map<String, FurtherIssuer> further() {
+        Map<String, FurtherIssuer> all = new HashMap<>();
+        issuers.forEach((name, each) -> all.put(
+                name,
+                new FurtherIssuer(
+                        each.issuer(),
+                        each.formerIssuers(),
+                        each.audience(),
+                        each.jwksUrl(),
+                        each.kafka(),
+                        each.revocation().topic(),
+                        each.enforcement().enabled() ? each.enforcement().topic() : null)));
+        return all;
+    }
 
     /**
      * The verified-token cache.
@@ -73,7 +121,7 @@ public record ResourceServerProperties(
      * @param quarantine how long a record that cannot be verified keeps this instance unready; zero: until it is cured
      */
     public record Revocation(
-            @DefaultValue("tillgate.revocations.v1") String topic,
+            @DefaultValue(REVOCATIONS) String topic,
             @DefaultValue("15m") Duration quarantine) {}
 
     /**
@@ -85,7 +133,7 @@ public record ResourceServerProperties(
      */
     public record Enforcement(
             @DefaultValue("true") boolean enabled,
-            @DefaultValue("tillgate.enforcement.v1") String topic) {}
+            @DefaultValue(ENFORCEMENT) String topic) {}
 
     /**
      * What happens while revocations cannot be known.
@@ -112,4 +160,41 @@ public record ResourceServerProperties(
             @Nullable Path directory,
             @DefaultValue("5s") Duration interval,
             @DefaultValue("1024") int maximumMebibytes) {}
+
+    /**
+     * An issuer whose JWTs are accepted beside those of the main one; everything that is not said here is as for that.
+     *
+     * @param issuer the issuer of the tokens, exactly as in their {@code iss}
+     * @param formerIssuers names that it has had before, under which its revocations still count
+     * @param audience who this API is in the {@code aud} of its tokens; empty: as for the main issuer
+     * @param jwksUrl where its JWK Set is
+     * @param kafka settings of the Kafka client for its brokers; empty: those of the main issuer, otherwise none of those
+     * @param revocation its revocation log
+     * @param enforcement what it is told of the revocations that this instance has applied
+     */
+    public record Further(
+            String issuer,
+            @DefaultValue Set<String> formerIssuers,
+            @DefaultValue Set<String> audience,
+            URI jwksUrl,
+            @DefaultValue Map<String, String> kafka,
+            @DefaultValue Log revocation,
+            @DefaultValue Receipts enforcement) {}
+
+    /**
+     * The revocation log of a further issuer.
+     *
+     * @param topic the topic that it writes; two issuers never share one
+     */
+    public record Log(@DefaultValue(REVOCATIONS) String topic) {}
+
+    /**
+     * What a further issuer is told of the revocations that this instance has applied.
+     *
+     * @param enabled whether it is told, which needs the right to write to the topic at its brokers
+     * @param topic the topic that it is told on; two issuers never share one
+     */
+    public record Receipts(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue(ENFORCEMENT) String topic) {}
 }

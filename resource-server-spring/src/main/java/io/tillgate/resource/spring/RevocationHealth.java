@@ -1,21 +1,21 @@
 package io.tillgate.resource.spring;
 
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.readiness.Readiness;
-import io.tillgate.resource.readiness.ReadinessRule;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 
 /** The readiness of a protected API. */
 final class RevocationHealth extends AbstractHealthIndicator {
-    private final ReadinessRule rule;
+    private final TrustedIssuers issuers;
 
-    RevocationHealth(ReadinessRule rule) {
-        this.rule = rule;
+    RevocationHealth(TrustedIssuers issuers) {
+        this.issuers = issuers;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        Readiness now = rule.now();
+        Readiness now = issuers.readiness();
         if (now.ready()) {
             health.up();
         } else {

@@ -1,45 +1,32 @@
 package io.tillgate.resource.spring;
 
-import io.tillgate.resource.enforcement.EnforcementReporter;
-import io.tillgate.resource.revocation.RevocationReader;
-import org.jspecify.annotations.Nullable;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets the revocation reader, and what tells of its work, live as long as the application. It reads before the first request
+ * Lets what reads revocations, and what tells of its work, live as long as the application. It reads before the first request
  * comes, and what it knows ends after the last one has been answered.
  */
 final class RevocationReading implements SmartLifecycle {
     private static final int BEFORE_THE_WEB_SERVER = Integer.MIN_VALUE + 1_000;
 
-    private final RevocationReader reader;
-    private final @Nullable EnforcementReporter reporter;
+    private final TrustedIssuers issuers;
     private volatile boolean running;
 
-    /**
-     * @param reporter null where nobody is told
-     */
-    RevocationReading(RevocationReader reader, @Nullable EnforcementReporter reporter) {
-        this.reader = reader;
-        this.reporter = reporter;
+    RevocationReading(TrustedIssuers issuers) {
+        this.issuers = issuers;
     }
 
     @Override
     public void start() {
-        if (reporter != null) {
-            reporter.start();
-        }
-        reader.start();
+        issuers.start();
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
-        if (reporter != null) {
-            reporter.close();
-        }
-        reader.close();
+        issuers.close();
     }
 
     @Override

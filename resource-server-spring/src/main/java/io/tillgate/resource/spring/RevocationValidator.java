@@ -1,8 +1,8 @@
 package io.tillgate.resource.spring;
 
-import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.issuer.TrustedIssuer;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.revocation.RevocationPendingException;
-import io.tillgate.resource.staleness.StalenessGate;
 import io.tillgate.resource.staleness.StalenessGate.Decision;
 import io.tillgate.resource.token.MalformedTokenException;
 import io.tillgate.resource.token.TokenClaims;
@@ -19,24 +19,23 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * this type is taken up by Spring Boot's own JWT decoder too.
  */
 public final class RevocationValidator implements OAuth2TokenValidator<Jwt> {
-    private final RevocationLog revocations;
-    private final StalenessGate gate;
+    private final TrustedIssuers issuers;
 
-    /** A validator that asks a log, as far as a gate lets it. */
-    public RevocationValidator(RevocationLog revocations, StalenessGate gate) {
-        this.revocations = revocations;
-        this.gate = gate;
+    /** A validator that asks the log of a token's issuer, as far as its gate lets it. */
+    public RevocationValidator(TrustedIssuers issuers) {
+        this.issuers = issuers;
     }
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt jwt) {
-        if (gate.decide() != Decision.SERVE) {
-            return failure("revocations are not known");
-        }
         @Nullable Object keyId = jwt.getHeaders().get("kid");
         try {
             VerifiedToken token = TokenClaims.of(jwt.getClaims()::get).toToken(keyId == null ? null : keyId.toString());
-            return revocations.isRevoked(token)
+            TrustedIssuer issuer = issuers.of(token);
+            if (issuers.decide(issuer) != Decision.SERVE) {
+                return failure("revocations are not known");
+            }
+            return issuer.revocations().isRevoked(token)
                     ? failure("the token has been revoked")
                     : OAuth2TokenValidatorResult.success();
         } catch (MalformedTokenException | RevocationPendingException e) {

@@ -1,6 +1,9 @@
 package io.tillgate.resource.spring;
 
+import io.tillgate.resource.issuer.TrustedIssuer;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.staleness.StalenessGate;
+import io.tillgate.resource.token.VerifiedToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,6 +20,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -27,30 +31,42 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class StalenessInterceptor implements HandlerInterceptor {
     private static final Pattern SCOPE = Pattern.compile("SCOPE_([^'\"\\s,)]+)");
 
-    private final StalenessGate gate;
+    private final TrustedIssuers issuers;
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
 
-    StalenessInterceptor(StalenessGate gate) {
-        this.gate = gate;
+    StalenessInterceptor(TrustedIssuers issuers) {
+        this.issuers = issuers;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (gate.permitsEverything()
-                || request.getDispatcherType() != DispatcherType.REQUEST
-                || !hasToken()
-                || gate.permits(scopes(handler))) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            return true;
+        }
+        @Nullable StalenessGate gate = gate();
+        if (gate == null || gate.permitsEverything() || gate.permits(scopes(handler))) {
             return true;
         }
         Refusals.unavailable(response);
         return false;
     }
 
-    private static boolean hasToken() {
+    /** The gate of the token's issuer; null where the request has no token. */
+    private @Nullable StalenessGate gate() {
         @Nullable
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && !(authentication instanceof AnonymousAuthenticationToken);
+        if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
+            return null;
+        }
+        return issuer(authentication.getPrincipal()).gate();
+    }
+
+    private TrustedIssuer issuer(@Nullable Object principal) {
+        if (principal instanceof VerifiedToken token) {
+            return issuers.of(token);
+        }
+        return principal instanceof Jwt jwt ? issuers.named(jwt.getClaimAsString("iss")) : issuers.main();
     }
 
     private Set<String> scopes(Object handler) {

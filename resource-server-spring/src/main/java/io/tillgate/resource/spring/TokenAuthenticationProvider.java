@@ -1,9 +1,8 @@
 package io.tillgate.resource.spring;
 
 import io.tillgate.resource.cache.VerifiedTokenCache;
-import io.tillgate.resource.revocation.RevocationLog;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.revocation.RevocationPendingException;
-import io.tillgate.resource.staleness.StalenessGate;
 import io.tillgate.resource.staleness.StalenessGate.Decision;
 import io.tillgate.resource.token.IntrospectionReader;
 import io.tillgate.resource.token.JoseHeader;
@@ -33,8 +32,7 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
  * {@link AuthenticationServiceException} (503).
  */
 final class TokenAuthenticationProvider implements AuthenticationProvider {
-    private final StalenessGate gate;
-    private final RevocationLog revocations;
+    private final TrustedIssuers issuers;
     private final VerifiedTokenCache<TokenAuthentication> cache;
     private final JwtTokens jwts;
     private final @Nullable OpaqueTokenIntrospector introspector;
@@ -42,15 +40,13 @@ final class TokenAuthenticationProvider implements AuthenticationProvider {
     private final ResourceServerProperties.Cache settings;
 
     TokenAuthenticationProvider(
-            StalenessGate gate,
-            RevocationLog revocations,
+            TrustedIssuers issuers,
             VerifiedTokenCache<TokenAuthentication> cache,
             JwtTokens jwts,
             @Nullable OpaqueTokenIntrospector introspector,
             IntrospectionReader introspections,
             ResourceServerProperties.Cache settings) {
-        this.gate = gate;
-        this.revocations = revocations;
+        this.issuers = issuers;
         this.cache = cache;
         this.jwts = jwts;
         this.introspector = introspector;
@@ -78,7 +74,7 @@ final class TokenAuthenticationProvider implements AuthenticationProvider {
     }
 
     private TokenAuthentication authenticate(String value) {
-        Decision decision = gate.decide();
+        Decision decision = issuers.decide(issuers.of(value));
         TokenDigest digest = TokenDigest.of(value);
         if (decision == Decision.SERVE) {
             Optional<TokenAuthentication> known = cache.get(digest);
@@ -98,7 +94,7 @@ final class TokenAuthenticationProvider implements AuthenticationProvider {
     }
 
     private VerifiedToken jwt(String value, JoseHeader header) {
-        return TokenClaims.of(jwts.verify(value, header)::getClaimValue).toToken(header.keyId());
+        return issuers.read(TokenClaims.of(jwts.verify(value, header)::getClaimValue), header.keyId());
     }
 
     private VerifiedToken introspected(String value) {
@@ -125,7 +121,8 @@ final class TokenAuthenticationProvider implements AuthenticationProvider {
     }
 
     private TokenAuthentication unlessRevoked(TokenAuthentication authentication) {
-        if (revocations.isRevoked(authentication.token())) {
+        VerifiedToken token = authentication.token();
+        if (issuers.of(token).revocations().isRevoked(token)) {
             throw new RevokedTokenException();
         }
         return authentication;

@@ -1,11 +1,8 @@
 package io.tillgate.resource.spring;
 
 import io.tillgate.resource.cache.VerifiedTokenCache;
-import io.tillgate.resource.key.VerificationKeys;
-import io.tillgate.resource.revocation.RevocationLog;
-import io.tillgate.resource.staleness.StalenessGate;
+import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.token.IntrospectionReader;
-import io.tillgate.resource.token.JwtVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,28 +39,25 @@ class TokenSecurityConfiguration {
     }
 
     @Bean
-    JwtTokens tillgateJwtTokens(VerificationKeys keys) {
-        return new JwtTokens(keys, new JwtVerifier(properties.issuer(), properties.audience(), properties.clockSkew()));
+    JwtTokens tillgateJwtTokens(TrustedIssuers issuers) {
+        return new JwtTokens(issuers);
     }
 
     @Bean
     TokenAuthenticationProvider tillgateAuthenticationProvider(
-            StalenessGate gate,
-            RevocationLog revocations,
-            VerifiedTokenCache<TokenAuthentication> cache,
-            JwtTokens jwts) {
+            TrustedIssuers issuers, VerifiedTokenCache<TokenAuthentication> cache, JwtTokens jwts) {
         IntrospectionReader introspections = new IntrospectionReader(
                 properties.issuer(),
                 properties.audience(),
                 properties.clockSkew(),
                 ResourceServerAutoConfiguration.CLOCK);
         return new TokenAuthenticationProvider(
-                gate, revocations, cache, jwts, introspector(), introspections, properties.cache());
+                issuers, cache, jwts, introspector(), introspections, properties.cache());
     }
 
     @Bean
-    RevocationValidator tillgateRevocationValidator(RevocationLog revocations, StalenessGate gate) {
-        return new RevocationValidator(revocations, gate);
+    RevocationValidator tillgateRevocationValidator(TrustedIssuers issuers) {
+        return new RevocationValidator(issuers);
     }
 
     @Bean
@@ -83,11 +77,11 @@ class TokenSecurityConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer tillgateStaleness(StalenessGate gate) {
+    WebMvcConfigurer tillgateStaleness(TrustedIssuers issuers) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new StalenessInterceptor(gate));
+                registry.addInterceptor(new StalenessInterceptor(issuers));
             }
         };
     }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Tokens that have been verified, with what was made of them. A hit is as good as a verification: it is answered only
@@ -21,11 +22,16 @@ import java.util.Optional;
  */
 public final class VerifiedTokenCache<T> {
     private final Cache<TokenDigest, Entry<T>> entries;
-    private final RevocationLog revocations;
+    private final Function<VerifiedToken, RevocationLog> revocations;
     private final Clock clock;
 
-    /** A cache of at most {@code maximumSize} tokens; zero keeps none. */
+    /** A cache of at most {@code maximumSize} tokens, which one log speaks of; zero keeps none. */
     public VerifiedTokenCache(long maximumSize, RevocationLog revocations, Clock clock) {
+        this(maximumSize, token -> revocations, clock);
+    }
+
+    /** The same, where each token has the log that speaks of it. */
+    public VerifiedTokenCache(long maximumSize, Function<VerifiedToken, RevocationLog> revocations, Clock clock) {
         this.revocations = revocations;
         this.clock = clock;
         this.entries = Caffeine.newBuilder().maximumSize(maximumSize).build();
@@ -46,7 +52,7 @@ public final class VerifiedTokenCache<T> {
             return Optional.empty();
         }
         if (!stillStands(entry)) {
-            if (entry.token.apiKeyId() != null && !revocations.isEnded(entry.token)) {
+            if (entry.token.apiKeyId() != null && !entry.revocations.isEnded(entry.token)) {
                 entries.invalidate(digest); // what was known of the key is over, not the key
                 return Optional.empty();
             }
@@ -62,7 +68,7 @@ public final class VerifiedTokenCache<T> {
     public void put(TokenDigest digest, VerifiedToken token, T value, Duration keepFor) {
         Instant until = clock.instant().plus(keepFor);
         Instant usableUntil = until.isBefore(token.expiresAt()) ? until : token.expiresAt();
-        entries.put(digest, new Entry<>(token, value, usableUntil.toEpochMilli()));
+        entries.put(digest, new Entry<>(token, revocations.apply(token), value, usableUntil.toEpochMilli()));
     }
 
     /** How many tokens are kept, about. */
@@ -70,12 +76,12 @@ public final class VerifiedTokenCache<T> {
         return entries.estimatedSize();
     }
 
-    private boolean stillStands(Entry<T> entry) {
-        long version = revocations.version();
+    private static boolean stillStands(Entry<?> entry) {
+        long version = entry.revocations.version();
         if (entry.checkedVersion == version) {
             return true;
         }
-        if (revocations.isRevoked(entry.token)) {
+        if (entry.revocations.isRevoked(entry.token)) {
             return false;
         }
         entry.checkedVersion = version;
@@ -85,12 +91,14 @@ public final class VerifiedTokenCache<T> {
     private static final class Entry<T> {
         private static final long NEVER_CHECKED = -1;
         private final VerifiedToken token;
+        private final RevocationLog revocations;
         private final T value;
         private final long usableUntilMillis;
         private volatile long checkedVersion = NEVER_CHECKED;
 
-        Entry(VerifiedToken token, T value, long usableUntilMillis) {
+        Entry(VerifiedToken token, RevocationLog revocations, T value, long usableUntilMillis) {
             this.token = token;
+            this.revocations = revocations;
             this.value = value;
             this.usableUntilMillis = usableUntilMillis;
         }

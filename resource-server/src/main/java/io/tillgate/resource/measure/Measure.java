@@ -1,5 +1,6 @@
 package io.tillgate.resource.measure;
 
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A number to be watched.
  *
  * @param name its name, with dots
+ * @param labels what tells it from others of the same name; mostly none
  * @param meaning what it says, in a sentence for people
  * @param unit the unit; null where it counts things
  * @param growing whether it counts since the start and never falls; otherwise it is what is there now
@@ -14,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Measure(
         String name,
+        Map<String, String> labels,
         String meaning,
         @Nullable String unit,
         boolean growing,
-        DoubleSupplier value) {}
+        DoubleSupplier value) {
+
+    /** The same number of one issuer among several. */
+    public Measure of(String issuer) {
+        return new Measure(name, Map.of("issuer", issuer), meaning, unit, growing, value);
+    }
+}

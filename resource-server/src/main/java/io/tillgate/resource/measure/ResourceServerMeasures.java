@@ -7,10 +7,22 @@ import io.tillgate.resource.revocation.RevocationLog;
 import io.tillgate.resource.staleness.Freshness;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.stream.LongStream;
 
 /** What every protected API measures; none of it holds anything of a token. */
 public final class ResourceServerMeasures {
+    /** The name of the histogram of {@link io.tillgate.resource.revocation.RevocationDelays}: the suite's service level. */
+    public static final String REVOCATION = "tillgate.revocation";
+    /** What it says. */
+    public static final String REVOCATION_MEANING = "From the decision that a token is dead to its refusal here";
+    /** The upper bounds of its buckets. */
+    public static final List<Duration> REVOCATION_BOUNDS = LongStream.of(
+                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+            .mapToObj(Duration::ofMillis)
+            .toList();
+
     private static final double MILLIS_PER_SECOND = 1000.0;
 
     private ResourceServerMeasures() {}
@@ -21,6 +33,7 @@ public final class ResourceServerMeasures {
         return List.of(
                 new Measure(
                         "tillgate.revocation.staleness",
+                        Map.of(),
                         "The age of what is known of revocations; NaN before anything is known",
                         "seconds",
                         false,
@@ -31,9 +44,7 @@ public final class ResourceServerMeasures {
                         "Records that could not be verified and are not cured",
                         () -> quarantine.records().size()),
                 sinceStart(
-                        "tillgate.revocation.records.applied",
-                        "Revocations applied since the start",
-                        applier::applied),
+                        "tillgate.revocation.records.applied", "Revocations applied since the start", applier::applied),
                 sinceStart(
                         "tillgate.revocation.records.rejected",
                         "Records that could not be verified, since the start",
@@ -46,11 +57,11 @@ public final class ResourceServerMeasures {
     }
 
     private static Measure now(String name, String meaning, DoubleSupplier value) {
-        return new Measure(name, meaning, null, false, value);
+        return new Measure(name, Map.of(), meaning, null, false, value);
     }
 
     private static Measure sinceStart(String name, String meaning, DoubleSupplier value) {
-        return new Measure(name, meaning, null, true, value);
+        return new Measure(name, Map.of(), meaning, null, true, value);
     }
 
     private static double seconds(Freshness freshness) {

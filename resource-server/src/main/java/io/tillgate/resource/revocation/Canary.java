@@ -31,6 +31,16 @@ final class Canary {
         String client = revocation.key().value();
         Instant issuedAt = revocation.notBefore().minusSeconds(1);
         return new VerifiedToken(
-                client, client, client, null, null, null, Set.of(), Set.of(), issuedAt, revocation.expiresAt());
+                revocation.issuer(),
+                client,
+                client,
+                client,
+                null,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                issuedAt,
+                revocation.expiresAt());
     }
 }

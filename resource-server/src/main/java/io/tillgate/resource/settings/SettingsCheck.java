@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +24,12 @@ public final class SettingsCheck {
     private static final Duration LEAST_LIMIT = Duration.ofSeconds(2);
 
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+    private static final String BROKERS = "bootstrap.servers";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
 
     private final UnaryOperator<String> inKey;
+    private final Set<String> issuers = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
     /** @param inKey how a framework writes a name in the key of a setting, with what stands between the two */
@@ -43,6 +47,28 @@ public final class SettingsCheck {
                         "auth-server-url: must be an absolute address");
     }
 
+    /** By which names an issuer writes what it revokes: two issuers have none in common. */
+    public SettingsCheck issuerNames(@Nullable String issuer, Set<String> formerIssuers) {
+        Set<String> names = new HashSet<>(formerIssuers);
+        if (issuer != null) {
+            names.add(issuer);
+        }
+        names.forEach(name -> require(issuers.add(name), "issuers: two issuers are called " + name));
+        return this;
+    }
+
+    /** Whose tokens are good beside. */
+    public SettingsCheck furtherIssuer(
+            String name, @Nullable String issuer, @Nullable URI jwksUrl, Map<String, String> kafka) {
+        String key = "issuers" + inKey.apply(name);
+        return require(NAME.matcher(name).matches(), key + ": call it by lower case letters, digits and hyphens")
+                .require(isPresent(issuer), key + ".issuer: must not be blank")
+                .require(jwksUrl != null && jwksUrl.isAbsolute(), key + ".jwks-url: must be an absolute address")
+                .require(
+                        kafka.isEmpty() || isPresent(kafka.get(BROKERS)),
+                        key + ".kafka: name the brokers (" + BROKERS + "), or nothing at all for those of the API");
+    }
+
     /** Where API keys come. */
     public SettingsCheck apiKeyHeader(String name) {
         return require(HEADER.matcher(name).matches(), "api-key-header: must be the name of a header")
@@ -53,10 +79,9 @@ public final class SettingsCheck {
 
     /** The client that introspects. */
     public SettingsCheck client(@Nullable String id, @Nullable Path secretFile) {
-        return require(
-                        isPresent(id) == (secretFile != null), "client-id and client-secret-file: give both or neither")
+        return require(isPresent(id) == (secretFile != null), "client-id and client-secret-file: give both or neither")
                 .require(
-                        secretFile == null || Files.isRegularFile(secretFile) && Files.isReadable(secretFile),
+                        secretFile == null || (Files.isRegularFile(secretFile) && Files.isReadable(secretFile)),
                         "client-secret-file: cannot be read: " + secretFile);
     }
 
@@ -81,8 +106,8 @@ public final class SettingsCheck {
     /** What happens while revocations cannot be known. */
     public SettingsCheck staleness(
             StalenessPolicy policy, Duration maxAge, Duration serveStaleLimit, Map<String, Duration> scopes) {
-        scopes.forEach((scope, limit) -> require(
-                limit.compareTo(LEAST_LIMIT) >= 0, "staleness.scopes" + inKey.apply(scope) + ": 2s or more"));
+        scopes.forEach((scope, limit) ->
+                require(limit.compareTo(LEAST_LIMIT) >= 0, "staleness.scopes" + inKey.apply(scope) + ": 2s or more"));
         return require(maxAge.compareTo(LEAST_LIMIT) >= 0, "staleness.max-age: 2s or more")
                 .require(
                         serveStaleLimit.compareTo(maxAge) >= 0,

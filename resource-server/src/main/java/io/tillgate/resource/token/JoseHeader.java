@@ -57,7 +57,7 @@ public record JoseHeader(String type, String algorithm, String keyId) {
         return lower.startsWith(MEDIA_TYPE_PREFIX) ? lower.substring(MEDIA_TYPE_PREFIX.length()) : lower;
     }
 
-    private static Map<String, Object> json(String part) {
+    static Map<String, Object> json(String part) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
             return JsonUtil.parseJson(text);

@@ -60,6 +60,7 @@ public final class TokenClaims {
     private VerifiedToken toApiKey(String id) {
         String name = "key:" + id;
         return new VerifiedToken(
+                issuer(),
                 name,
                 text("sub"),
                 name,
@@ -74,6 +75,7 @@ public final class TokenClaims {
 
     private VerifiedToken toAccessToken(@Nullable String signingKeyId) {
         return new VerifiedToken(
+                issuer(),
                 text("jti"),
                 text("sub"),
                 text("client_id"),

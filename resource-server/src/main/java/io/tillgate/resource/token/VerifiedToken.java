@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a token that has been verified says, in the terms that revocations are written in.
  *
+ * @param issuer {@code iss}: whose revocations it ends by
  * @param tokenId {@code jti}
  * @param subject {@code sub}
  * @param clientId {@code client_id}
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt {@code exp}; {@link Instant#MAX} for an API key without
  */
 public record VerifiedToken(
+        String issuer,
         String tokenId,
         String subject,
         String clientId,
@@ -36,5 +38,21 @@ public record VerifiedToken(
     public VerifiedToken {
         scopes = Set.copyOf(scopes);
         groups = Set.copyOf(groups);
+    }
+
+    /** The same token, for where the account's groups say nothing. */
+    public VerifiedToken withoutGroups() {
+        return new VerifiedToken(
+                issuer,
+                tokenId,
+                subject,
+                clientId,
+                grantId,
+                apiKeyId,
+                signingKeyId,
+                scopes,
+                Set.of(),
+                issuedAt,
+                expiresAt);
     }
 }

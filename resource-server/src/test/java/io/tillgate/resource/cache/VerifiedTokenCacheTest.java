@@ -110,11 +110,12 @@ class VerifiedTokenCacheTest {
 
     private VerifiedToken apiKey(Instant asOf) {
         return new VerifiedToken(
-                "key:key", "account", "key:key", null, "key", null, Set.of(), Set.of(), asOf, Instant.MAX);
+                "issuer", "key:key", "account", "key:key", null, "key", null, Set.of(), Set.of(), asOf, Instant.MAX);
     }
 
     private VerifiedToken token() {
         return new VerifiedToken(
+                "issuer",
                 "id",
                 "account",
                 "client",

@@ -90,7 +90,8 @@ class BacklogTest {
 
     private static VerifiedToken token(String id) {
         Instant now = Instant.now();
-        return new VerifiedToken(id, "a", "c", null, null, null, Set.of(), Set.of(), now, now.plusSeconds(60));
+        return new VerifiedToken(
+                "issuer", id, "a", "c", null, null, null, Set.of(), Set.of(), now, now.plusSeconds(60));
     }
 
     private static ConditionFactory await() {

@@ -144,7 +144,17 @@ class RevocationLogTest {
 
     private static VerifiedToken token(String tokenId) {
         return new VerifiedToken(
-                tokenId, "account", "client", null, null, null, Set.of(), Set.of(), THEN, THEN.plusSeconds(3600));
+                "issuer",
+                tokenId,
+                "account",
+                "client",
+                null,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                THEN,
+                THEN.plusSeconds(3600));
     }
 
     private static Revocation revocation(Kind kind, String value, Instant notBefore) {
@@ -154,6 +164,7 @@ class RevocationLogTest {
 
     private static VerifiedToken token(Instant issuedAt) {
         return new VerifiedToken(
+                "issuer",
                 "id",
                 "account",
                 "client",

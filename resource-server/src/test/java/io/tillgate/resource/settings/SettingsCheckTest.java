@@ -42,8 +42,7 @@ class SettingsCheckTest {
                         .clockSkew(Duration.ofMillis(-1))
                         .cache(-1, Duration.ofMillis(-1), Duration.ofMillis(-1))
                         .intervals(below, Duration.ofMillis(-1))
-                        .staleness(
-                                StalenessPolicy.INTROSPECT, SECOND, Duration.ZERO, Map.of("sales:create", SECOND))
+                        .staleness(StalenessPolicy.INTROSPECT, SECOND, Duration.ZERO, Map.of("sales:create", SECOND))
                         .snapshot(below, 0)
                         .problems())
                 .containsExactly(
@@ -68,6 +67,29 @@ class SettingsCheckTest {
                                 + " nothing that is stale",
                         "tillgate.resource-server.snapshot.interval: 1s or more",
                         "tillgate.resource-server.snapshot.maximum-mebibytes: 1 or more");
+    }
+
+    @Test
+    @DisplayName("Further issuers: each with its keys, its brokers, and names that are nobody else's")
+    void furtherIssuers() {
+        URI keys = URI.create("https://partner.example/jwks");
+        assertThat(check().issuerNames("https://auth.example", Set.of("https://old.example"))
+                        .furtherIssuer("partner", "https://partner.example", keys, Map.of())
+                        .issuerNames("https://partner.example", Set.of())
+                        .problems())
+                .isEmpty();
+        assertThat(check().issuerNames("https://auth.example", Set.of("https://old.example"))
+                        .furtherIssuer("The partner", " ", null, Map.of("security.protocol", "SSL"))
+                        .issuerNames("https://old.example", Set.of())
+                        .problems())
+                .containsExactly(
+                        "tillgate.resource-server.issuers[The partner]: call it by lower case letters, digits and"
+                                + " hyphens",
+                        "tillgate.resource-server.issuers[The partner].issuer: must not be blank",
+                        "tillgate.resource-server.issuers[The partner].jwks-url: must be an absolute address",
+                        "tillgate.resource-server.issuers[The partner].kafka: name the brokers (bootstrap.servers), or"
+                                + " nothing at all for those of the API",
+                        "tillgate.resource-server.issuers: two issuers are called https://old.example");
     }
 
     private static SettingsCheck check() {

@@ -160,7 +160,10 @@ class ProtectionTest {
         String token = fixture.signedWith(world.issuer.key());
         assertThat(world.call("GET", "/actuator/prometheus", "Authorization", "Bearer " + token)
                         .body())
-                .contains("tillgate_revocation_staleness_seconds", "tillgate_revocation_log_size");
+                .contains(
+                        "tillgate_revocation_staleness_seconds",
+                        "tillgate_revocation_log_size",
+                        "tillgate_revocation_seconds_count");
     }
 
     private static HttpResponse<String> withKey(String key) {

@@ -2,6 +2,7 @@ package io.tillgate.sample.spring;
 
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
+import io.tillgate.testissuer.PartnerIssuer;
 import io.tillgate.testissuer.RevocationWriter;
 import io.tillgate.testissuer.TestIssuer;
 import io.tillgate.testissuer.TokenFixture;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,10 +28,16 @@ final class SpringWorld implements AutoCloseable {
     final RevocationWriter revocations;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path snapshot;
+    private final @Nullable PartnerIssuer partner;
     private ConfigurableApplicationContext application;
 
     SpringWorld(Path snapshot) {
+        this(snapshot, false);
+    }
+
+    SpringWorld(Path snapshot, boolean withPartner) {
         this.snapshot = snapshot;
+        this.partner = withPartner ? new PartnerIssuer(servers.kafkaBootstrap()) : null;
         issuer.start();
         revocations = new RevocationWriter(servers.kafkaBootstrap(), Topic.REVOCATIONS.topicName(), issuer.key())
                 .startHeart();
@@ -60,9 +69,20 @@ final class SpringWorld implements AutoCloseable {
                 "tillgate.resource-server.staleness.scopes.[sales:refund]=12s",
                 "tillgate.resource-server.snapshot.interval=1s",
                 "tillgate.resource-server.snapshot.directory=" + snapshot));
+        if (partner != null) {
+            String prefix = "tillgate.resource-server.issuers.partner.";
+            settings.add(prefix + "issuer=" + PartnerIssuer.ISSUER);
+            settings.add(prefix + "jwks-url=" + partner.jwksUrl());
+            settings.add(prefix + "kafka.bootstrap.servers=" + servers.kafkaBootstrap());
+            settings.add(prefix + "revocation.topic=" + PartnerIssuer.TOPIC);
+        }
         return SpringApplication.run(
                 SampleSpringApi.class,
                 settings.stream().map(each -> "--" + each).toArray(String[]::new));
+    }
+
+    PartnerIssuer partner() {
+        return Objects.requireNonNull(partner);
     }
 
     HttpResponse<String> call(String method, String path, String header, String value) {
@@ -106,6 +126,9 @@ final class SpringWorld implements AutoCloseable {
     @Override
     public void close() {
         application.close();
+        if (partner != null) {
+            partner.close();
+        }
         revocations.close();
         issuer.close();
         servers.close();

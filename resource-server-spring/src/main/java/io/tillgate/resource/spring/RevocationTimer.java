@@ -1,0 +1,30 @@
+package io.tillgate.resource.spring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tillgate.resource.measure.ResourceServerMeasures;
+import io.tillgate.resource.revocation.RevocationDelays;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The suite's service level: how long it takes from a revocation to the refusal here, by the canary's. */
+final class RevocationTimer implements RevocationDelays, MeterBinder {
+    private volatile List<Timer> timers = List.of();
+
+    @Override
+    public synchronized void bindTo(MeterRegistry registry) {
+        List<Timer> all = new ArrayList<>(timers);
+        all.add(Timer.builder(ResourceServerMeasures.REVOCATION)
+                .description(ResourceServerMeasures.REVOCATION_MEANING)
+                .serviceLevelObjectives(ResourceServerMeasures.REVOCATION_BOUNDS.toArray(Duration[]::new))
+                .register(registry));
+        timers = List.copyOf(all);
+    }
+
+    @Override
+    public void refused(Duration delay) {
+        timers.forEach(timer -> timer.record(delay));
+    }
+}
