@@ -2,6 +2,7 @@ package io.tillgate.forward.check;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 
 /** The refusals that are not the resource server library's: problem details (RFC 9457). */
 enum CheckRefusal {
@@ -22,13 +23,14 @@ enum CheckRefusal {
         this.title = title;
     }
 
-    /**
-     * @param detail without a character that JSON escapes
-     */
     void send(HttpServerResponse response, String detail) {
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end("{\"type\":\"https://tillgate.io/problems/" + type + "\",\"title\":\"" + title + "\",\"status\":"
-                        + status + ",\"detail\":\"" + detail + "\"}");
+                .end(new JsonObject()
+                        .put("type", "https://tillgate.io/problems/" + type)
+                        .put("title", title)
+                        .put("status", status)
+                        .put("detail", detail)
+                        .encode());
     }
 }

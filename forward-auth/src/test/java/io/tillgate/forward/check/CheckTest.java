@@ -152,6 +152,18 @@ class CheckTest {
     }
 
     @Test
+    @DisplayName("RFC 9457: a refusal says in JSON what the token would have to allow")
+    void refusal() {
+        as(world.token("menu:read"))
+                .get("/check?scope=sales:refund")
+                .then()
+                .statusCode(403)
+                .body(Matchers.equalTo("{\"type\":\"https://tillgate.io/problems/insufficient-scope\","
+                        + "\"title\":\"The access token does not allow this\",\"status\":403,"
+                        + "\"detail\":\"It takes all of: sales:refund\"}"));
+    }
+
+    @Test
     @DisplayName("An API key opens what its scopes allow; with a token beside it, nothing")
     void apiKey() {
         String key = world.apiKey("menu:read");
