@@ -1,0 +1,89 @@
+package io.tillgate.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures what waits in the outbox, and for how long: every instance does, whether it relays or not, so that an outbox
+ * that nobody carries is seen, too. Both are NaN while the database does not tell.
+ */
+@ApplicationScoped
+public class OutboxLag {
+    private static final Logger LOG = Logger.getLogger(OutboxLag.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final int MOST = 100_000;
+
+    /** The database's clock on both sides: those of services may differ from it. */
+    private static final String LOOK = """
+            SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT %d) AS counted) AS pending,
+                (SELECT extract(epoch FROM clock_timestamp() - created_at)::float8 FROM outbox ORDER BY id LIMIT 1) AS lag""".formatted(MOST);
+
+    private static final State UNKNOWN = new State(Double.NaN, Double.NaN);
+
+    private final Pool pool;
+    private volatile State state = UNKNOWN;
+    private @Nullable Cancellable rounds;
+
+    private record State(double pending, double lagSeconds) {}
+
+    public OutboxLag(Pool pool, MeterRegistry meters) {
+        this.pool = pool;
+        Gauge.builder("tillgate.outbox.pending", () -> state.pending())
+                .description("Rows of the outbox that Kafka has not acknowledged; at most 100000 are counted")
+                .register(meters);
+        Gauge.builder("tillgate.outbox.lag", () -> state.lagSeconds())
+                .baseUnit("seconds")
+                .description("For how long the oldest row of the outbox waits; 0 where none does")
+                .register(meters);
+    }
+
+    void start(@Observes StartupEvent event) {
+        rounds = Multi.createFrom()
+                .ticks()
+                .every(INTERVAL)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> look())
+                .subscribe()
+                .with(done -> {});
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (rounds != null) {
+            rounds.cancel();
+        }
+    }
+
+    /** One look at the outbox. */
+    Uni<Void> look() {
+        return pool.query(LOOK)
+                .execute()
+                .invoke(rows -> state = state(rows.iterator().next()))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(e -> {
+                    state = UNKNOWN;
+                    LOG.debug("The outbox is looked at another time", e);
+                })
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static State state(Row row) {
+        @Nullable Double lag = row.getDouble("lag");
+        return new State(row.getLong("pending"), lag == null ? 0 : Math.max(0, lag));
+    }
+}
