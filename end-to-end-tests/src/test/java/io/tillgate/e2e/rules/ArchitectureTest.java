@@ -34,6 +34,7 @@ class ArchitectureTest {
             "outbox",
             "problem-details",
             "production-checks",
+            "transport-security",
             "audit-proof",
             "resource-server",
             "resource-server-quarkus",

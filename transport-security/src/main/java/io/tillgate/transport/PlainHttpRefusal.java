@@ -1,0 +1,65 @@
+package io.tillgate.transport;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers a request that came in the clear with an error, never with a redirect, which would teach clients to send their
+ * secrets in the clear first (RFC 6749 §1.6, §3.2). It comes before all others: nothing of the request is looked at but its
+ * path. Probes and metrics, which hold no secret, are answered.
+ */
+@Singleton
+public class PlainHttpRefusal {
+    private static final Logger LOG = Logger.getLogger(PlainHttpRefusal.class);
+    private static final int BEFORE_ALL_OTHERS = 1_000_000;
+    private static final List<String> OPEN = List.of("/q/health", "/q/metrics");
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+
+    private final boolean requireTls;
+
+    PlainHttpRefusal(TransportConfig config) {
+        this.requireTls = config.requireTls().orElseGet(() -> ConfigUtils.isProfileActive("prod"));
+    }
+
+    void install(@Observes Filters filters) {
+        if (requireTls) {
+            filters.register(this::check, BEFORE_ALL_OTHERS);
+        }
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = request.path() == null ? "" : request.path();
+        if (cameOverTls(request) || RefusalBody.isBelow(OPEN, path)) {
+            context.next();
+            return;
+        }
+        LOG.debugf("Refused a request over plain HTTP: %s", path);
+        RefusalBody refusal = RefusalBody.of(path);
+        context.response()
+                .setStatusCode(RefusalBody.STATUS)
+                .putHeader(HttpHeaders.CONTENT_TYPE, refusal.contentType())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(refusal.json());
+    }
+
+    /**
+     * Quarkus has put what a trusted proxy says in the place of what the connection is, and believes nobody else. It takes the
+     * first of several values; here each of them is a line that the request crossed.
+     */
+    private static boolean cameOverTls(HttpServerRequest request) {
+        return request.isSSL()
+                && request.headers().getAll(FORWARDED_PROTO).stream()
+                        .flatMap(value -> Stream.of(value.split(",", -1)))
+                        .allMatch(proto -> proto.strip().equalsIgnoreCase("https"));
+    }
+}

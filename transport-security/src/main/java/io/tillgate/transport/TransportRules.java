@@ -1,0 +1,25 @@
+package io.tillgate.transport;
+
+import io.tillgate.production.ProductionRules;
+import io.tillgate.production.ProductionSettings;
+import jakarta.inject.Singleton;
+
+/** Who may say that a request came over TLS, or from where, is named. */
+@Singleton
+public class TransportRules implements ProductionRules {
+    private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";
+    private static final String TRUSTED = "quarkus.http.proxy.trusted-proxies";
+    private static final String REQUIRE_TLS = "tillgate.transport.require-tls";
+
+    @Override
+    public void check(ProductionSettings settings) {
+        settings.refuseIf(
+                        settings.isTrue(FORWARDING) && settings.text(TRUSTED).isEmpty(),
+                        TRUSTED + " must name the proxies: with " + FORWARDING + " everybody is believed")
+                .refuseIf(
+                        settings.text(REQUIRE_TLS)
+                                .filter(value -> !Boolean.parseBoolean(value))
+                                .isPresent(),
+                        REQUIRE_TLS + " is false: secrets would be taken in the clear");
+    }
+}
