@@ -46,6 +46,8 @@ final class EchoApplication implements AutoCloseable {
         byte[] answer = JSON.writeValueAsBytes(Map.of(
                 "method",
                 exchange.getRequestMethod(),
+                "path",
+                exchange.getRequestURI().getRawPath(),
                 "headers",
                 headers,
                 "body",

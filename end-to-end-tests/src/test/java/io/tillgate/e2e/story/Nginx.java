@@ -97,6 +97,10 @@ final class Nginx implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     RequestSpecification request() {
         return given().baseUri("http://127.0.0.1:" + port);
     }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code deploy/nginx} as it is shipped: a static site and an application that know nothing of Tillgate. */
 @NeedsTool(Tool.NGINX)
@@ -171,6 +173,35 @@ class NginxTest {
                 .body("headers", not(hasKey("x-auth-subject")))
                 .body("headers", not(hasKey("x-auth-groups")))
                 .body("headers", not(hasKey("x_auth_subject")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/refunds/../menu/x",
+                "/refunds/..%2fmenu/x",
+                "/refunds/%2e%2e/menu/x",
+                "/refunds%2f..%2fmenu/x",
+                "/open/..;/refunds/x",
+                "/menu//refunds",
+                "/menu/..\\refunds",
+                "/menu/..%5Crefunds",
+                "/menu/.."
+            })
+    @DisplayName("A path that nginx and the application might read differently reaches nothing")
+    void pathOfTwoReadings(String path) {
+        assertThat(RawRequest.status(nginx.port(), path, jwt("menu:read"))).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("The application gets the path as the client wrote it, and its query, whatever that holds")
+    void path() {
+        as(jwt("menu:read"))
+                .urlEncodingEnabled(false)
+                .get("/menu/a%20b/...hidden?from=/../x")
+                .then()
+                .statusCode(200)
+                .body("path", equalTo("/menu/a%20b/...hidden"));
     }
 
     @Test
