@@ -100,6 +100,11 @@ public final class EmbeddedServers implements AutoCloseable {
         call("kill-kafka");
     }
 
+    /** SIGKILL, and everything that it kept is gone: the next start makes the topics anew, empty. */
+    public void loseKafka() {
+        call("lose-kafka");
+    }
+
     /** Starts Kafka again on the same data and waits until it is ready; nothing happens where it runs. */
     public void startKafka() {
         call("start-kafka");

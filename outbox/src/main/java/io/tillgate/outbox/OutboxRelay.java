@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
     private final OutboxConfig config;
     private final Map<String, Object> broker;
@@ -99,12 +100,16 @@ public class OutboxRelay {
             try (OutboxTable table = OutboxTable.connect(config)) {
                 openTable = table;
                 awaitLock(table);
-                try (Producer<String, byte[]> producer = new KafkaProducer<>(producerConfig())) {
+                Producer<String, byte[]> producer = new KafkaProducer<>(producerConfig());
+                try {
                     producer.initTransactions();
                     LOG.infof(
                             "Relaying the outbox to Kafka at %s", broker.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
                     away = false;
                     relay(table, producer);
+                } finally {
+                    // Without a limit it waits for ever for a transaction that Kafka has lost.
+                    producer.close(CLOSE_PATIENCE);
                 }
             } catch (SQLException | RuntimeException e) {
                 if (running() && !away) {

@@ -144,6 +144,22 @@ class OutboxRelayTest {
     }
 
     @Test
+    @DisplayName("Kafka loses everything and comes back empty: the relay goes on by itself with what the outbox has")
+    void kafkaLost() {
+        relay();
+        append(0, true);
+        await().atMost(20, SECONDS).until(() -> arrived().size() == 1);
+
+        servers.loseKafka();
+        IntStream.range(1, 20).forEach(i -> append(i, true));
+        servers.startKafka();
+
+        await().atMost(60, SECONDS).until(() -> waiting() == 0);
+        assertThat(new LinkedHashSet<>(arrived()))
+                .containsExactlyElementsOf(IntStream.range(1, 20).boxed().toList());
+    }
+
+    @Test
     @DisplayName("PostgreSQL is killed and comes back: the relay goes on by itself")
     void databaseAway() {
         relay();

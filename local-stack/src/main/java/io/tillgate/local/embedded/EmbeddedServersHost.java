@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 public final class EmbeddedServersHost {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Path home;
     private final PostgresServer database;
     private final PartProcess postgres;
     private final PartProcess kafka;
@@ -31,6 +32,7 @@ public final class EmbeddedServersHost {
     private final int kafkaPort;
 
     private EmbeddedServersHost(Path home, Path target) throws IOException {
+        this.home = home;
         this.postgresPort = FreePort.find();
         this.kafkaPort = FreePort.find();
         this.database = new PostgresServer(
@@ -51,7 +53,7 @@ public final class EmbeddedServersHost {
         PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path home = Files.createTempDirectory("tillgate-test-");
         EmbeddedServersHost host = new EmbeddedServersHost(home, Path.of(arguments[0]));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> host.end(home), "end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> host.end(), "end"));
         answers.println(host.answer("start"));
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String command = commands.readLine(); command != null; command = commands.readLine()) {
@@ -80,6 +82,10 @@ public final class EmbeddedServersHost {
             case "start" -> startBoth();
             case "stop-kafka" -> kafka.stop(PATIENCE);
             case "kill-kafka" -> kafka.kill();
+            case "lose-kafka" -> {
+                kafka.kill();
+                DirectoryTree.delete(home.resolve("kafka"));
+            }
             case "start-kafka" -> start(kafka);
             case "kill-postgres" -> postgres.kill();
             case "start-postgres" -> start(postgres);
@@ -101,7 +107,7 @@ public final class EmbeddedServersHost {
         }
     }
 
-    private void end(Path home) {
+    private void end() {
         kafka.kill();
         postgres.kill();
         try {
