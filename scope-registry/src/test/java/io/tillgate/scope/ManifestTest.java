@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,7 +43,9 @@ class ManifestTest {
 
     @BeforeEach
     void ready() {
-        Awaitility.await().until(() -> given().get("/q/health/ready").statusCode() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
     @Test
@@ -106,6 +109,46 @@ class ManifestTest {
 
         put("module", "", scope(one, "One")).statusCode(200).body("retired", empty());
 
+        given().get("/scopes/" + two).then().body("status", equalTo("active"));
+    }
+
+    @Test
+    @DisplayName(
+            "An administrator's manifest retires only what the administrator's client owns, not what other modules do")
+    void administratorsLeaveOthersAlone() {
+        put("module", "", scope(one, "One")).statusCode(200);
+        putAsAdministrator("?revoke=true", scope(two, "Two"))
+                .statusCode(200)
+                .body("added", contains(two))
+                .body("retired", empty());
+
+        putAsAdministrator("?revoke=true", scope(three, "Three"))
+                .statusCode(200)
+                .body("added", contains(three))
+                .body("retired", contains(two));
+
+        given().get("/scopes/" + one)
+                .then()
+                .body("status", equalTo("active"))
+                .body("version", equalTo(1))
+                .body("owner", equalTo("module"));
+        given().get("/scopes/" + two).then().body("status", equalTo("retired"));
+    }
+
+    @Test
+    @DisplayName("An administrator's manifest changes a module's scope that it names, and it stays the module's")
+    void administratorsChangeWhatTheyName() {
+        put("module", "", scope(one, "One"), scope(two, "Two")).statusCode(200);
+
+        putAsAdministrator("", scope(one, "One, changed"))
+                .statusCode(200)
+                .body("changed", contains(one))
+                .body("retired", empty());
+
+        given().get("/scopes/" + one)
+                .then()
+                .body("label", equalTo("One, changed"))
+                .body("owner", equalTo("module"));
         given().get("/scopes/" + two).then().body("status", equalTo("active"));
     }
 
@@ -210,9 +253,18 @@ class ManifestTest {
         return call(clientId, query, manifest(scopes));
     }
 
+    private ValidatableResponse putAsAdministrator(String query, Object... scopes) {
+        return send(
+                issuer.userToken("admin-1", "back-office", "admin", List.of("administrator")), query, manifest(scopes));
+    }
+
     private ValidatableResponse call(String clientId, String query, Map<String, Object> manifest) {
+        return send(issuer.clientToken(clientId, "scopes:write"), query, manifest);
+    }
+
+    private ValidatableResponse send(String token, String query, Map<String, Object> manifest) {
         return given().auth()
-                .oauth2(issuer.clientToken(clientId, "scopes:write"))
+                .oauth2(token)
                 .contentType(ContentType.JSON)
                 .body(manifest)
                 .put("/scopes/manifests/" + app + query)

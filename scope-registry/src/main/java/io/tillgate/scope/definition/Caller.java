@@ -10,6 +10,10 @@ package io.tillgate.scope.definition;
 record Caller(String subject, String clientId, boolean administrator) {
 
     boolean mayChange(ScopeDefinition scope) {
-        return administrator || scope.owner().equals(clientId);
+        return administrator || owns(scope);
+    }
+
+    boolean owns(ScopeDefinition scope) {
+        return scope.owner().equals(clientId);
     }
 }

@@ -33,7 +33,7 @@ class Manifests {
      */
     record Mode(boolean dryRun, boolean revoke) {}
 
-    /** Registers and changes what is named, and retires what the app has besides and the caller may change. */
+    /** Registers and changes what is named, and retires what the app has besides and the caller owns. */
     Uni<ManifestDiff> apply(String app, SortedMap<String, ScopeRegistry.Wanted> named, Mode mode, Caller caller) {
         return registry.write(tx -> repository
                 .findForManifest(tx, app, named.keySet())
@@ -63,7 +63,7 @@ class Manifests {
         });
         current.values().stream()
                 .filter(scope -> scope.content().app().equals(app) && !named.containsKey(scope.namespace()))
-                .filter(scope -> scope.active() && !scope.builtIn() && caller.mayChange(scope))
+                .filter(scope -> scope.active() && !scope.builtIn() && caller.owns(scope))
                 .sorted(Comparator.comparing(ScopeDefinition::namespace))
                 .forEach(scope -> {
                     diff.retired().add(scope.namespace());
