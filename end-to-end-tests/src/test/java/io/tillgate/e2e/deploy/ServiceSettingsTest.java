@@ -48,8 +48,10 @@ class ServiceSettingsTest {
             "quarkus.mailer.start-tls",
             "quarkus.mailer.username",
             "quarkus.shutdown.delay",
+            "quarkus.tls.server.cipher-suites",
             "quarkus.tls.server.key-store.pem.0.cert",
             "quarkus.tls.server.key-store.pem.0.key",
+            "quarkus.tls.server.protocols",
             "quarkus.tls.server.reload-period");
 
     private static final Set<String> OF_THE_JVM = Set.of("JAVA_TOOL_OPTIONS");

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The suite as {@code ./tillgate up} runs it, on free ports, with its data below this module's target directory. */
 public final class Stack {
     private static final Path ROOT = Path.of(System.getProperty("tillgate.root"));
-    private static final long COMMAND_MINUTES = 3;
+    private static final long COMMAND_MINUTES = 6;
 
     private final Path home;
     private final JsonNode credentials;
@@ -33,12 +33,17 @@ public final class Stack {
      * @param options of {@code up}, beside those for ports
      */
     static Stack up(String name, String... options) {
+        return up(name, List.of(), options);
+    }
+
+    /** @param javaOptions of the services' and the gateway's JVMs */
+    static Stack up(String name, List<String> javaOptions, String... options) {
         try {
             Path home = ROOT.resolve("end-to-end-tests/target").resolve(name);
             List<String> words =
                     new ArrayList<>(List.of("up", "--detach", "--fresh", "--port", freePort(), "--ports", freePorts()));
             words.addAll(List.of(options));
-            run(home, words.toArray(String[]::new));
+            run(home, javaOptions, words.toArray(String[]::new));
             return new Stack(
                     home,
                     new ObjectMapper().readTree(home.resolve("credentials.json").toFile()));
@@ -68,7 +73,10 @@ public final class Stack {
 
     /** The address of one instance, for example {@code auth-service-2}. */
     public String instance(String name) {
-        return "http://127.0.0.1:" + settings(name).getProperty("quarkus.http.port");
+        String tlsPort = settings(name).getProperty("quarkus.http.ssl-port");
+        return tlsPort == null
+                ? "http://127.0.0.1:" + settings(name).getProperty("quarkus.http.port")
+                : "https://localhost:" + tlsPort;
     }
 
     /** The process of one instance, while it runs. */
@@ -85,6 +93,25 @@ public final class Stack {
     /** The certificate of the stack's own CA, where it runs with TLS. */
     public Path authority() {
         return home.resolve("tls/ca.crt");
+    }
+
+    /** A file of the stack's TLS: {@code <part>.crt}, {@code <part>.key}, {@code ca.key}. */
+    public Path tls(String file) {
+        return home.resolve("tls").resolve(file);
+    }
+
+    /** The port of a part, by the name that {@code --ports} knows it by. */
+    public int port(String name) {
+        return Integer.parseInt(properties("ports.properties").getProperty(name));
+    }
+
+    /** What one part has logged since it was started. */
+    public String log(String part) {
+        try {
+            return Files.readString(home.resolve("log/" + part + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Kafka's {@code bootstrap.servers}. */
@@ -123,27 +150,38 @@ public final class Stack {
     /** A JDBC URL with credentials for a service's database, for a look behind the scenes. */
     public String jdbcUrl(String service) {
         Properties settings = settings(service);
-        return settings.getProperty("quarkus.datasource.jdbc.url")
-                + "?user=" + settings.getProperty("quarkus.datasource.username")
+        String url = settings.getProperty("quarkus.datasource.jdbc.url");
+        return url
+                + (url.contains("?") ? "&" : "?")
+                + "user=" + settings.getProperty("quarkus.datasource.username")
                 + "&password=" + settings.getProperty("quarkus.datasource.password");
     }
 
     private Properties settings(String service) {
-        Properties settings = new Properties();
-        try (Reader file = Files.newBufferedReader(home.resolve("config/" + service + ".properties"))) {
-            settings.load(file);
+        return properties("config/" + service + ".properties");
+    }
+
+    private Properties properties(String name) {
+        Properties properties = new Properties();
+        try (Reader file = Files.newBufferedReader(home.resolve(name))) {
+            properties.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return settings;
+        return properties;
     }
 
     private static String run(Path home, String... words) {
+        return run(home, List.of(), words);
+    }
+
+    private static String run(Path home, List<String> javaOptions, String... words) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("tillgate").toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TILLGATE_HOME", home.toString());
         builder.environment().put("TILLGATE_SKIP_BUILD", "1");
+        builder.environment().put("TILLGATE_JAVA_OPTIONS", String.join(" ", javaOptions));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             Path output = Files.createTempFile("tillgate", ".out");
@@ -172,6 +210,7 @@ public final class Stack {
                 "postgres",
                 "kafka",
                 "kafka-controller",
+                "kafka-sasl",
                 "mail",
                 "mail-web",
                 "gateway-tls",

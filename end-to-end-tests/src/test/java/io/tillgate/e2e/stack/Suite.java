@@ -19,6 +19,8 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** The suite's HTTP calls in the words of its contracts. */
 public final class Suite {
@@ -34,6 +36,19 @@ public final class Suite {
 
     Suite(Stack stack) {
         this(stack, stack.origin(), RestAssuredConfig.config());
+    }
+
+    /** What the clients of {@link #overTls} trust. */
+    public SSLContext trust() {
+        try {
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(config.getSSLConfig().getTrustStore());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Suite(Stack stack, String address, RestAssuredConfig config) {

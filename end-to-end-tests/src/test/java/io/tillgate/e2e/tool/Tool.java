@@ -21,7 +21,9 @@ public enum Tool {
     /** Fetches those libraries. */
     NPM("npm", 0, "apt-get install npm", "npm"),
     /** The proxy in front of what is not Java. Debian has it where only administrators look. */
-    NGINX("nginx", 0, "apt-get install nginx", "nginx", "/usr/sbin/nginx");
+    NGINX("nginx", 0, "apt-get install nginx", "nginx", "/usr/sbin/nginx"),
+    /** Looks at TLS from outside, with another library than Java's. */
+    OPENSSL("openssl", 0, "apt-get install openssl", "openssl");
 
     private static final Pattern MAJOR_VERSION = Pattern.compile("v?(\\d+)\\.");
 

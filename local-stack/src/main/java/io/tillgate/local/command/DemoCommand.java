@@ -1,5 +1,6 @@
 package io.tillgate.local.command;
 
+import io.tillgate.local.config.Encryption;
 import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.Ports;
 import io.tillgate.local.config.StackConfiguration;
@@ -71,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     private void walkOwnStack() throws IOException {
         try (StackLock lock = StackLock.take(console.state())) {
             Ports usual = console.ports();
-            Topology topology = Topology.of(tls, "");
+            Topology topology = Topology.of(tls ? Encryption.GATEWAY : Encryption.NONE, "");
             Stack stack = console.stack(PortCheck.freed(usual, topology), topology);
             Foreground foreground = new Foreground(console, stack);
             foreground.stopAtEnd();

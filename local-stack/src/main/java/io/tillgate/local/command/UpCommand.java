@@ -1,5 +1,6 @@
 package io.tillgate.local.command;
 
+import io.tillgate.local.config.Encryption;
 import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.Ports;
 import io.tillgate.local.config.Topology;
@@ -35,8 +36,14 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--tls",
-            description = "Serve https://localhost:8443 with a certificate of a development CA; it is the issuer then.")
-    private boolean tls;
+            arity = "0..1",
+            fallbackValue = "gateway",
+            paramLabel = "all",
+            description = {
+                "Serve https://localhost:8443 with a certificate of a development CA; it is the issuer then.",
+                "--tls=all: TLS between the parts, to PostgreSQL and to Kafka too, and the services in the profile prod."
+            })
+    private @Nullable String tls;
 
     @Option(
             names = "--instances",
@@ -92,8 +99,8 @@ final class UpCommand implements Callable<Integer> {
 
     /** What the options say; without any, what runs goes on as it is. */
     private Topology wantedTopology() throws IOException {
-        Topology wanted = Topology.of(tls, instances).with(with);
-        boolean silent = !tls && instances.isBlank() && with.isBlank() && !fresh;
+        Topology wanted = Topology.of(Encryption.of(tls), instances).with(with);
+        boolean silent = tls == null && instances.isBlank() && with.isBlank() && !fresh;
         return silent && !console.stack().running().isEmpty() ? Topology.load(console.state()) : wanted;
     }
 

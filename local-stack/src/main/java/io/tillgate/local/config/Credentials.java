@@ -18,11 +18,13 @@ final class Credentials {
 
     private final String origin;
     private final Ports ports;
+    private final Topology topology;
     private final Secrets secrets;
 
-    Credentials(String origin, Ports ports, Secrets secrets) {
+    Credentials(String origin, Ports ports, Topology topology, Secrets secrets) {
         this.origin = origin;
         this.ports = ports;
+        this.topology = topology;
         this.secrets = secrets;
     }
 
@@ -30,11 +32,16 @@ final class Credentials {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("base_url", origin);
         file.put("services", services());
-        file.put("kafka_bootstrap", "127.0.0.1:" + ports.of(PartName.KAFKA));
-        file.put("postgres_url", "postgresql://127.0.0.1:" + ports.of(PartName.POSTGRES));
+        file.put("kafka_bootstrap", host() + ":" + ports.of(PartName.KAFKA));
+        file.put("postgres_url", "postgresql://" + host() + ":" + ports.of(PartName.POSTGRES));
         file.put("admin", orderedMap("user_name", BootstrapAccounts.ADMIN, "password", secrets.adminPassword()));
         file.put("clients", clients());
         return Json.of(file);
+    }
+
+    /** Where there is TLS, the name that is in the certificates. */
+    private String host() {
+        return topology.tlsInside() ? "localhost" : "127.0.0.1";
     }
 
     private Map<String, String> services() {
@@ -45,7 +52,8 @@ final class Credentials {
                 PartName.SCOPE_REGISTRY,
                 PartName.AUDIT_SERVICE,
                 PartName.SAMPLE_POS_API)) {
-            services.put(service.text(), "http://localhost:" + ports.of(service));
+            services.put(
+                    service.text(), (topology.tlsInside() ? "https" : "http") + "://localhost:" + ports.of(service));
         }
         return services;
     }

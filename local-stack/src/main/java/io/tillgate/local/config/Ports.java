@@ -7,11 +7,16 @@ import java.util.TreeMap;
 
 /**
  * The TCP ports of a stack, all on loopback: one of each part's process by its name, {@code kafka-controller},
- * {@code mail-web}, {@code gateway-tls} and {@code gateway-inner}. What was chosen is kept in the state directory, so that the other commands and the next start use it too.
+ * {@code kafka-sasl}, {@code mail-web}, {@code gateway-tls} and {@code gateway-inner}. What was chosen is kept in the
+ * state directory, so that the other commands and the next start use it too.
  */
 public final class Ports {
     private static final String CONTROLLER = "kafka-controller";
     private static final int DEFAULT_CONTROLLER = 19093;
+    /** The name of the port where Kafka's clients say who they are by a password, where it speaks TLS. */
+    public static final String KAFKA_SASL = "kafka-sasl";
+
+    private static final int DEFAULT_KAFKA_SASL = 19094;
     /** The name of the port that speaks TLS. */
     public static final String GATEWAY_TLS = "gateway-tls";
 
@@ -39,6 +44,7 @@ public final class Ports {
             ports.put(part.text(), part.defaultPort());
         }
         ports.put(CONTROLLER, DEFAULT_CONTROLLER);
+        ports.put(KAFKA_SASL, DEFAULT_KAFKA_SASL);
         ports.put(GATEWAY_TLS, DEFAULT_GATEWAY_TLS);
         ports.put(GATEWAY_INNER, DEFAULT_GATEWAY_INNER);
         ports.put(MAIL_WEB, DEFAULT_MAIL_WEB);
@@ -92,6 +98,11 @@ public final class Ports {
     /** Where the mailbox shows what came to the port of {@link PartName#MAIL}. */
     public int mailWeb() {
         return of(MAIL_WEB);
+    }
+
+    /** Kafka over TLS with SASL; {@link PartName#KAFKA} asks for certificates then. */
+    public int kafkaSasl() {
+        return of(KAFKA_SASL);
     }
 
     public int kafkaController() {

@@ -12,10 +12,10 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Property files: sorted, without the date that {@link Properties} writes. */
-final class PropertyText {
+public final class PropertyText {
     private PropertyText() {}
 
-    static Map<String, String> read(Path file) throws IOException {
+    public static Map<String, String> read(Path file) throws IOException {
         Properties properties = new Properties();
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -27,7 +27,7 @@ final class PropertyText {
         return sorted;
     }
 
-    static String of(Map<String, String> values) {
+    public static String of(Map<String, String> values) {
         Properties properties = new Properties();
         properties.putAll(values);
         StringWriter text = new StringWriter();

@@ -39,6 +39,16 @@ public final class Secrets {
         return text("client." + clientId);
     }
 
+    /** The password by which a client of Kafka says who it is. */
+    public String kafka(String client) {
+        return text("kafka." + client);
+    }
+
+    /** The password of the files that hold keys for the JVM. */
+    public String keyStore() {
+        return text("key-store");
+    }
+
     String adminPassword() {
         return text("admin");
     }

@@ -61,8 +61,12 @@ final class ServiceProperties {
 
     Map<String, String> of(Instance instance) {
         PartName service = instance.part();
-        Map<String, String> values = common(service);
-        values.put("quarkus.http.port", Integer.toString(ports.of(instance)));
+        Map<String, String> values = common(instance);
+        if (topology.tlsInside()) {
+            InnerTls.of(state, instance.text()).serve(values, ports.of(instance));
+        } else {
+            values.put("quarkus.http.port", Integer.toString(ports.of(instance)));
+        }
         if (topology.of(service).size() > 1) {
             // Not ready any more, but still serving, until the gateway has noticed.
             values.put("quarkus.shutdown.delay", DRAIN);
@@ -76,6 +80,9 @@ final class ServiceProperties {
                 values.put("tillgate.users.secret-file", keyFile(state, USERS).toString());
                 values.put("quarkus.mailer.host", "127.0.0.1");
                 values.put("quarkus.mailer.port", Integer.toString(ports.of(PartName.MAIL)));
+                // In the profile prod nothing is set; the stack's mail server has no TLS.
+                values.put("quarkus.mailer.start-tls", "DISABLED");
+                values.put("quarkus.mailer.from", "Tillgate <tillgate@localhost>");
             }
             case SCOPE_REGISTRY -> {
                 resourceServer(values, service, issuers.current());
@@ -92,29 +99,37 @@ final class ServiceProperties {
         return values;
     }
 
-    private Map<String, String> common(PartName service) {
+    private Map<String, String> common(Instance instance) {
         Map<String, String> values = new TreeMap<>();
-        values.put("quarkus.profile", "local");
+        values.put("quarkus.profile", topology.tlsInside() ? "prod" : "local");
         values.put("quarkus.http.host", "127.0.0.1");
         // The gateway is the only one that speaks to the services from outside, and says for whom.
         values.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         values.put("quarkus.http.proxy.allow-x-forwarded", "true");
         values.put("quarkus.http.proxy.enable-forwarded-host", "true");
         values.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
-        values.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.of(PartName.KAFKA));
+        if (topology.tlsInside()) {
+            InnerTls.of(state, instance.text()).connect(values, instance.part(), ports, secrets);
+        } else {
+            values.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.of(PartName.KAFKA));
+        }
         values.put("tillgate.issuer", issuers.current());
         // Readiness is asked for several times a second during the start.
         values.put("quarkus.log.category.\"io.smallrye.health\".level", "WARN");
-        Optional.ofNullable(DATABASES.get(service)).ifPresent(database -> database(values, database));
+        Optional.ofNullable(DATABASES.get(instance.part())).ifPresent(database -> database(values, database));
         return values;
     }
 
     private void database(Map<String, String> values, String database) {
-        String server = "127.0.0.1:" + ports.of(PartName.POSTGRES) + "/" + database;
+        String server =
+                (topology.tlsInside() ? "localhost:" : "127.0.0.1:") + ports.of(PartName.POSTGRES) + "/" + database;
         values.put("quarkus.datasource.username", database);
         values.put("quarkus.datasource.password", secrets.database(database));
         values.put("quarkus.datasource.reactive.url", "postgresql://" + server);
         values.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + server);
+        if (topology.tlsInside()) {
+            InnerTls.database(values, state);
+        }
     }
 
     private void auth(Map<String, String> values) {
@@ -157,7 +172,8 @@ final class ServiceProperties {
 
     /** A service with several instances is reached by the gateway, which knows those that are ready. */
     private String neighbour(PartName service) {
-        return "http://127.0.0.1:" + (topology.of(service).size() > 1 ? ports.gatewayInner() : ports.of(service));
+        return (topology.tlsInside() ? "https://localhost:" : "http://127.0.0.1:")
+                + (topology.of(service).size() > 1 ? ports.gatewayInner() : ports.of(service));
     }
 
     private String file(String name) {

@@ -46,6 +46,16 @@ public final class StackConfiguration {
         return secrets.postgresSuperuser();
     }
 
+    /** The password of the files that hold keys for the JVM. */
+    public String keyStorePassword() {
+        return secrets.keyStore();
+    }
+
+    /** The passwords of Kafka's clients that have one, where it speaks TLS. */
+    public Map<String, String> kafkaPasswords() {
+        return InnerTls.passwords(secrets);
+    }
+
     /** Each database and the password of its owner. */
     public Map<String, String> databases() {
         return ServiceProperties.databases(secrets);
@@ -86,8 +96,9 @@ public final class StackConfiguration {
         files.put(state.config("clients.json"), new BootstrapClients(secrets, origin()).json());
         files.put(state.config("accounts.json"), BootstrapAccounts.json(secrets));
         files.put(state.config("scopes.json"), BootstrapScopes.json());
-        files.put(state.credentials(), new Credentials(origin(), ports, secrets).json());
+        files.put(state.credentials(), new Credentials(origin(), ports, topology, secrets).json());
         secrets.postgresSuperuser();
+        secrets.keyStore();
         return files;
     }
 
@@ -111,6 +122,10 @@ public final class StackConfiguration {
         }
         if (topology.several()) {
             values.put("inner.port", Integer.toString(ports.gatewayInner()));
+        }
+        if (topology.tlsInside()) {
+            values.put("upstreams-tls.authority", state.tls("ca.crt").toString());
+            values.put("upstreams-tls.plain", PartName.MAIL.text());
         }
         for (PartName service : PartName.SERVICES) {
             if (PartName.OPTIONAL.contains(service)) {

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What a stack was started as: with TLS or without, and how many instances of each service. Kept in the state directory so
+ * What a stack was started as: which lines speak TLS, and how many instances of each service. Kept in the state directory so
  * that the other commands know; the next {@code up} chooses anew.
  *
  * @param instances of the services that have more than one, and of the optional ones that there are
  */
-public record Topology(boolean tls, Map<PartName, Integer> instances) {
+public record Topology(Encryption encryption, Map<PartName, Integer> instances) {
     /** Plain HTTP, one instance of each part that is not optional. */
-    public static final Topology PLAIN = new Topology(false, Map.of());
+    public static final Topology PLAIN = new Topology(Encryption.NONE, Map.of());
 
     private static final String TLS = "tls";
 
@@ -28,15 +28,15 @@ public record Topology(boolean tls, Map<PartName, Integer> instances) {
     /** As the stack was last started. */
     public static Topology load(StateDirectory state) throws IOException {
         Map<String, String> values = PropertyText.read(state.topology());
-        boolean tls = Boolean.parseBoolean(values.remove(TLS));
+        Encryption encryption = Encryption.of(values.remove(TLS));
         List<String> choices = new ArrayList<>();
         values.forEach((service, count) -> choices.add(service + "=" + count));
-        return new Topology(tls, counts(String.join(",", choices)));
+        return new Topology(encryption, counts(String.join(",", choices)));
     }
 
     void save(StateDirectory state) throws IOException {
         Map<String, String> values = new TreeMap<>();
-        values.put(TLS, Boolean.toString(tls));
+        values.put(TLS, encryption.text());
         instances.forEach((service, count) -> values.put(service.text(), Integer.toString(count)));
         PrivateFile.write(state.topology(), PropertyText.of(values));
     }
@@ -45,8 +45,18 @@ public record Topology(boolean tls, Map<PartName, Integer> instances) {
      * @param choices for example {@code auth-service=2,user-service=2}; empty for one of each that is not optional
      * @throws IllegalArgumentException naming what is no service or no number of instances
      */
-    public static Topology of(boolean tls, String choices) {
-        return new Topology(tls, counts(choices));
+    public static Topology of(Encryption encryption, String choices) {
+        return new Topology(encryption, counts(choices));
+    }
+
+    /** Whether clients speak https. */
+    public boolean tls() {
+        return encryption != Encryption.NONE;
+    }
+
+    /** Whether the parts speak TLS among themselves. */
+    public boolean tlsInside() {
+        return encryption == Encryption.ALL;
     }
 
     /** Every process that there is, in the order of the parts. */
@@ -70,7 +80,7 @@ public record Topology(boolean tls, Map<PartName, Integer> instances) {
                 counts.putIfAbsent(optional(name.strip()), 1);
             }
         }
-        return new Topology(tls, counts);
+        return new Topology(encryption, counts);
     }
 
     /** The instances of a part: one, more where it is a service, none where it is optional and was not asked for. */

@@ -1,5 +1,6 @@
 package io.tillgate.local.embedded;
 
+import io.tillgate.local.kafka.KafkaListeners;
 import io.tillgate.local.kafka.KafkaServer;
 import io.tillgate.local.part.DirectoryTree;
 import io.tillgate.local.part.FreePort;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -37,12 +39,21 @@ public final class EmbeddedServersHost {
         this.kafkaPort = FreePort.find();
         this.database = new PostgresServer(
                 new PostgresSettings(
-                        target.resolve("postgresql"), home.resolve("postgres"), postgresPort, "postgres", false),
+                        target.resolve("postgresql"),
+                        home.resolve("postgres"),
+                        postgresPort,
+                        "postgres",
+                        false,
+                        Optional.empty()),
                 Map.of(),
                 Map.of());
         this.postgres = new PartProcess(database, home);
         this.kafka = new PartProcess(
-                new KafkaServer(home.resolve("kafka"), kafkaPort, FreePort.find(), true, "https://issuer.example"),
+                new KafkaServer(
+                        home.resolve("kafka"),
+                        KafkaListeners.plain(kafkaPort, FreePort.find()),
+                        true,
+                        "https://issuer.example"),
                 home);
     }
 

@@ -10,8 +10,10 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One Swagger UI over the OpenAPI documents of all services, from this origin alone: no CDN, no inline script. */
@@ -27,12 +29,16 @@ final class Documentation implements Handler<HttpServerRequest> {
             "index.html", "tillgate.js", "swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js");
 
     private final Map<String, Upstream> upstreams;
+    private final Optional<UpstreamTls> tls;
     private final HttpClient client;
     private final WebFiles files = new WebFiles();
 
-    Documentation(Vertx vertx, Map<String, Upstream> upstreams) {
+    Documentation(Vertx vertx, Map<String, Upstream> upstreams, Optional<UpstreamTls> tls) {
         this.upstreams = upstreams;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2_000));
+        this.tls = tls;
+        HttpClientOptions options = new HttpClientOptions().setConnectTimeout(2_000);
+        this.client =
+                vertx.createHttpClient(tls.map(each -> each.trust(options)).orElse(options));
     }
 
     static boolean owns(String path) {
@@ -77,7 +83,12 @@ final class Documentation implements Handler<HttpServerRequest> {
             GatewayServer.answer(request, ErrorBody.notFound());
             return;
         }
-        client.request(HttpMethod.GET, upstream.inTurn().get(0), "127.0.0.1", "/q/openapi?format=json")
+        RequestOptions options = new RequestOptions()
+                .setPort(upstream.inTurn().get(0))
+                .setHost("127.0.0.1")
+                .setURI("/q/openapi?format=json");
+        tls.ifPresent(each -> each.apply(options, service));
+        client.request(options)
                 .compose(HttpClientRequest::send)
                 .compose(HttpClientResponse::body)
                 .onSuccess(body -> request.response()

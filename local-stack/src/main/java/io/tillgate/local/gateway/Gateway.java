@@ -33,7 +33,7 @@ public final class Gateway {
     static Future<Void> deploy(Vertx vertx, GatewaySettings settings, int eventLoops) {
         Map<String, Upstream> upstreams = new TreeMap<>();
         settings.upstreams().forEach((service, ports) -> upstreams.put(service, new Upstream(service, ports)));
-        return vertx.deployVerticle(new UpstreamWatch(upstreams.values()))
+        return vertx.deployVerticle(new UpstreamWatch(upstreams.values(), settings.upstreamTls()))
                 .compose(watching -> vertx.deployVerticle(
                         () -> new GatewayServer(settings, upstreams), new DeploymentOptions().setInstances(eventLoops)))
                 .mapEmpty();

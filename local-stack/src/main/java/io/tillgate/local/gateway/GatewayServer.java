@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -33,7 +34,7 @@ final class GatewayServer extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
         upstreams.forEach((service, upstream) -> proxies.put(service, new ServiceProxy(vertx, upstream, settings)));
-        Documentation documentation = new Documentation(vertx, upstreams);
+        Documentation documentation = new Documentation(vertx, upstreams, settings.upstreamTls());
         Handler<HttpServerRequest> all = request -> {
             if (Documentation.owns(path(request))) {
                 documentation.handle(request);
@@ -43,17 +44,39 @@ final class GatewayServer extends AbstractVerticle {
         };
         settings.tls()
                 .map(tls -> Future.join(
-                                listen(TlsOptions.of(options(tls.port()), tls), request -> secure(request, all)),
+                                listenTls(tls.port(), tls, request -> secure(request, all)),
                                 listen(options(settings.port()), request -> refuse(request, tls.origin())))
                         .<Void>mapEmpty())
-                .orElseGet(() -> listen(options(settings.port()), all))
-                .compose(listening -> settings.inner()
-                        .map(port -> listen(options(port), request -> route(request, INNER_ROUTES)))
-                        .orElseGet(Future::succeededFuture))
+                .orElseGet(() -> listen(options(settings.port()), all).mapEmpty())
+                .compose(listening -> settings.inner().map(this::listenInside).orElseGet(Future::succeededFuture))
                 .onComplete(started);
     }
 
-    private Future<Void> listen(HttpServerOptions options, Handler<HttpServerRequest> handler) {
+    /** Where services speak TLS, they hear it too. */
+    private Future<Void> listenInside(int port) {
+        Handler<HttpServerRequest> handler = request -> route(request, INNER_ROUTES);
+        return settings.tls()
+                .filter(tls -> settings.upstreamTls().isPresent())
+                .map(tls -> listenTls(port, tls, handler))
+                .orElseGet(() -> listen(options(port), handler).mapEmpty());
+    }
+
+    private Future<Void> listenTls(int port, GatewaySettings.Tls tls, Handler<HttpServerRequest> handler) {
+        HttpServerOptions options = TlsOptions.of(options(port), tls);
+        return listen(options, handler)
+                .onSuccess(server -> {
+                    // The event loops share one server: the first of them looks after it.
+                    if (vertx.sharedData()
+                                    .<Integer, Boolean>getLocalMap("certificate-reload")
+                                    .putIfAbsent(port, true)
+                            == null) {
+                        new CertificateReload(vertx, tls, server, options.getSslOptions()).start();
+                    }
+                })
+                .mapEmpty();
+    }
+
+    private Future<HttpServer> listen(HttpServerOptions options, Handler<HttpServerRequest> handler) {
         HeadTime heads = new HeadTime(vertx, settings.headTime());
         return vertx.createHttpServer(options)
                 .connectionHandler(heads::connected)
@@ -61,8 +84,7 @@ final class GatewayServer extends AbstractVerticle {
                     heads.arrived(request);
                     handler.handle(request);
                 })
-                .listen()
-                .mapEmpty();
+                .listen();
     }
 
     private static HttpServerOptions options(int port) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param tls empty for plain HTTP alone
  * @param inner the port for the services themselves, with the paths that are kept from outside; empty for none
  * @param upstreams the ports of each service's instances
+ * @param upstreamTls how services are spoken to; empty for plain HTTP
  * @param headTime how long a connection may take to bring the whole head of its next request
  * @param bodyTime how long the body may take then
  * @param answerTime how long a service may take to begin its answer; how long the answer takes is between it and its reader
@@ -29,6 +30,7 @@ record GatewaySettings(
         Optional<Tls> tls,
         Optional<Integer> inner,
         Map<String, List<Integer>> upstreams,
+        Optional<UpstreamTls> upstreamTls,
         Duration headTime,
         Duration bodyTime,
         Duration answerTime) {
@@ -72,6 +74,7 @@ record GatewaySettings(
                 tls(properties),
                 Optional.ofNullable(properties.getProperty("inner.port")).map(Integer::valueOf),
                 upstreams,
+                UpstreamTls.of(properties),
                 HEAD_TIME,
                 BODY_TIME,
                 ANSWER_TIME);

@@ -22,6 +22,7 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -43,6 +44,7 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
     private final Upstream upstream;
     private final Duration bodyTime;
     private final Duration answerTime;
+    private final Optional<UpstreamTls> tls;
     private final HttpProxy proxy;
 
     ServiceProxy(Vertx vertx, Upstream upstream, GatewaySettings settings) {
@@ -50,9 +52,12 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
         this.upstream = upstream;
         this.bodyTime = settings.bodyTime();
         this.answerTime = settings.answerTime();
-        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+        this.tls = settings.upstreamTls();
+        HttpClientOptions clientOptions = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
-                .setMaxPoolSize(CONNECTIONS));
+                .setMaxPoolSize(CONNECTIONS);
+        HttpClient client = vertx.createHttpClient(
+                tls.map(each -> each.trust(clientOptions)).orElse(clientOptions));
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(context -> connect(context.client(), upstream.inTurn().iterator()))
                 .addInterceptor(new Interceptor());
@@ -86,6 +91,7 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
         int port = ports.next();
         SocketAddress address = SocketAddress.inetSocketAddress(port, "127.0.0.1");
         RequestOptions options = new RequestOptions().setServer(address).setIdleTimeout(answerTime.toMillis());
+        tls.ifPresent(each -> each.apply(options.setPort(port), upstream.service()));
         return client.request(options).recover(failure -> {
             if (failure instanceof ConnectException) {
                 upstream.away(port);

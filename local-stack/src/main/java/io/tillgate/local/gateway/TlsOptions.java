@@ -1,20 +1,12 @@
 package io.tillgate.local.gateway;
 
+import io.tillgate.local.config.CipherSuites;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
-import java.util.List;
 import java.util.Set;
 
 /** TLS 1.3, and 1.2 with ephemeral keys and authenticated encryption (RFC 9325 §3.1.1, §4.2); nothing older or weaker. */
 final class TlsOptions {
-    static final List<String> SUITES = List.of(
-            "TLS_AES_128_GCM_SHA256",
-            "TLS_AES_256_GCM_SHA384",
-            "TLS_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256");
-
     private TlsOptions() {}
 
     static HttpServerOptions of(HttpServerOptions options, GatewaySettings.Tls tls) {
@@ -24,7 +16,7 @@ final class TlsOptions {
                         .setKeyPath(tls.key().toString()))
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                 .setSslEngineOptions(new PlainHttpAwareEngine(tls.origin()));
-        SUITES.forEach(options::addEnabledCipherSuite);
+        CipherSuites.MODERN.forEach(options::addEnabledCipherSuite);
         return options;
     }
 }

@@ -5,10 +5,11 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,9 +21,11 @@ final class UpstreamWatch extends AbstractVerticle {
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private final List<Upstream> upstreams;
+    private final Optional<UpstreamTls> tls;
     private final Set<Integer> asked = new HashSet<>();
 
-    UpstreamWatch(Collection<Upstream> upstreams) {
+    UpstreamWatch(Collection<Upstream> upstreams, Optional<UpstreamTls> tls) {
+        this.tls = tls;
         this.upstreams = upstreams.stream()
                 .filter(upstream -> upstream.ports().size() > 1)
                 .toList();
@@ -30,8 +33,10 @@ final class UpstreamWatch extends AbstractVerticle {
 
     @Override
     public void start() {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setReadIdleTimeout(TIMEOUT_MILLIS / 1000));
+        HttpClientOptions options =
+                new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setReadIdleTimeout(TIMEOUT_MILLIS / 1000);
+        HttpClient client =
+                vertx.createHttpClient(tls.map(each -> each.trust(options)).orElse(options));
         vertx.setPeriodic(
                 INTERVAL_MILLIS,
                 tick -> upstreams.forEach(upstream ->
@@ -39,7 +44,10 @@ final class UpstreamWatch extends AbstractVerticle {
     }
 
     private void ask(HttpClient client, Upstream upstream, int port) {
-        client.request(HttpMethod.GET, port, "127.0.0.1", "/q/health/ready")
+        RequestOptions options =
+                new RequestOptions().setPort(port).setHost("127.0.0.1").setURI("/q/health/ready");
+        tls.ifPresent(each -> each.apply(options, upstream.service()));
+        client.request(options)
                 .compose(HttpClientRequest::send)
                 .compose(response -> response.body().map(body -> response))
                 .map(HttpClientResponse::statusCode)

@@ -1,5 +1,6 @@
 package io.tillgate.local.kafka;
 
+import io.tillgate.local.config.PropertyText;
 import java.io.FileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,17 +22,20 @@ public final class KafkaNode {
     private final Path readyFile;
     private final String issuer;
 
-    private KafkaNode(Path configuration, Path readyFile, String issuer) {
+    private final Path passwords;
+
+    private KafkaNode(Path configuration, Path readyFile, String issuer, Path passwords) {
         this.configuration = configuration;
         this.readyFile = readyFile;
         this.issuer = issuer;
+        this.passwords = passwords;
     }
 
     /**
-     * @param arguments the node's server.properties, the ready file, the issuer
+     * @param arguments the node's server.properties, the ready file, the issuer, a file with clients' passwords
      */
     public static void main(String[] arguments) throws IOException {
-        new KafkaNode(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]).run();
+        new KafkaNode(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Path.of(arguments[3])).run();
     }
 
     private void run() throws IOException {
@@ -43,7 +47,7 @@ public final class KafkaNode {
             endWithParent();
         }
         format(Path.of(properties.getProperty("log.dirs")));
-        Thread topics = new Thread(() -> makeTopics(bootstrap(properties)), "topics");
+        Thread topics = new Thread(() -> makeTopics(properties), "topics");
         topics.setDaemon(true);
         topics.start();
         Kafka.main(new String[] {configuration.toString()});
@@ -74,23 +78,21 @@ public final class KafkaNode {
         }
     }
 
-    private void makeTopics(String bootstrap) {
+    private void makeTopics(Properties properties) {
         try {
-            KafkaTopics topics = new KafkaTopics(bootstrap);
+            NodeAdmin admin = NodeAdmin.of(properties);
+            KafkaTopics topics = new KafkaTopics(admin);
             topics.create();
+            new KafkaPasswords(admin).set(PropertyText.read(passwords));
             Path issuerFile = readyFile.resolveSibling("issuer");
             if (Files.exists(issuerFile) && !Files.readString(issuerFile).equals(issuer)) {
                 topics.forgetRevocations();
             }
             Files.writeString(issuerFile, issuer);
-            Files.writeString(readyFile, bootstrap);
+            Files.writeString(readyFile, admin.bootstrap());
         } catch (IOException | RuntimeException e) {
             System.getLogger(KafkaNode.class.getName()).log(System.Logger.Level.ERROR, "The topics are not there", e);
             Runtime.getRuntime().halt(1);
         }
-    }
-
-    private static String bootstrap(Properties properties) {
-        return properties.getProperty("advertised.listeners").replace("PLAINTEXT://", "");
     }
 }

@@ -1,5 +1,7 @@
 package io.tillgate.local.kafka;
 
+import io.tillgate.local.config.PrivateFile;
+import io.tillgate.local.config.PropertyText;
 import io.tillgate.local.part.FreePort;
 import io.tillgate.local.part.JavaCommand;
 import io.tillgate.local.part.Part;
@@ -21,8 +23,7 @@ public final class KafkaServer implements Part {
             "-Dlog4j2.disableJmx=true");
 
     private final Path directory;
-    private final int port;
-    private final int controllerPort;
+    private final KafkaListeners listeners;
     private final boolean endsWithParent;
     private final String issuer;
 
@@ -31,10 +32,9 @@ public final class KafkaServer implements Part {
      * @param endsWithParent whether the node ends when the process that started it does
      * @param issuer who signs revocations; those of a former issuer are forgotten, as its tokens are worth nothing
      */
-    public KafkaServer(Path directory, int port, int controllerPort, boolean endsWithParent, String issuer) {
+    public KafkaServer(Path directory, KafkaListeners listeners, boolean endsWithParent, String issuer) {
         this.directory = directory;
-        this.port = port;
-        this.controllerPort = controllerPort;
+        this.listeners = listeners;
         this.endsWithParent = endsWithParent;
         this.issuer = issuer;
     }
@@ -49,19 +49,21 @@ public final class KafkaServer implements Part {
         Files.createDirectories(directory);
         Files.deleteIfExists(readyFile());
         Path properties = directory.resolve("server.properties");
-        Files.writeString(properties, configuration());
+        PrivateFile.write(properties, configuration());
+        Path passwords = directory.resolve("passwords.properties");
+        PrivateFile.write(passwords, PropertyText.of(listeners.passwords()));
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.add("-D" + KafkaNode.END_WITH_PARENT + "=" + endsWithParent);
         return JavaCommand.mainClass(
                 KafkaNode.class.getName(),
                 options,
-                List.of(properties.toString(), readyFile().toString(), issuer));
+                List.of(properties.toString(), readyFile().toString(), issuer, passwords.toString()));
     }
 
     /** Whether the topics are there and clients can connect. */
     @Override
     public boolean ready() {
-        return Files.exists(readyFile()) && FreePort.answers(port);
+        return Files.exists(readyFile()) && FreePort.answers(listeners.port());
     }
 
     private Path readyFile() {
@@ -72,12 +74,8 @@ public final class KafkaServer implements Part {
         return """
                 process.roles=broker,controller
                 node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                controller.listener.names=CONTROLLER
-                inter.broker.listener.name=PLAINTEXT
-                log.dirs=%3$s
+                %1$scontroller.listener.names=CONTROLLER
+                log.dirs=%2$s
                 auto.create.topics.enable=false
 
                 # One node: nothing is replicated.
@@ -109,6 +107,6 @@ public final class KafkaServer implements Part {
                 group.initial.rebalance.delay.ms=0
                 broker.session.timeout.ms=4000
                 broker.heartbeat.interval.ms=500
-                """.formatted(port, controllerPort, directory.resolve("data"));
+                """.formatted(listeners.lines(), directory.resolve("data"));
     }
 }

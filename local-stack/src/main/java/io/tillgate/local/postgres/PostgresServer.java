@@ -3,6 +3,7 @@ package io.tillgate.local.postgres;
 import io.tillgate.local.part.Part;
 import io.tillgate.local.part.PartException;
 import io.tillgate.local.part.Signal;
+import io.tillgate.local.tls.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,13 @@ public final class PostgresServer implements Part {
             initialise(binaries);
         }
         new PostmasterLock(settings.data()).removeIfDead();
-        Files.writeString(settings.data().resolve("tillgate.conf"), configuration());
+        StringBuilder configuration = new StringBuilder(configuration());
+        if (settings.tls().isPresent()) {
+            Path rules = settings.data().resolve("tillgate_hba.conf");
+            Files.writeString(rules, "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+            configuration.append(tls(settings.tls().get(), rules));
+        }
+        Files.writeString(settings.data().resolve("tillgate.conf"), configuration);
         return asOrdinaryUser(List.of(
                 binaries.program("postgres"),
                 "-D",
@@ -140,6 +147,18 @@ public final class PostgresServer implements Part {
                 log_checkpoints = off
                 fsync = %s
                 """.formatted(settings.port(), settings.durable() ? "on" : "off");
+    }
+
+    /** Who comes without TLS meets no rule and is refused. */
+    private static String tls(ServerFiles files, Path rules) {
+        return """
+                ssl = on
+                ssl_cert_file = '%s'
+                ssl_key_file = '%s'
+                ssl_min_protocol_version = 'TLSv1.2'
+                ssl_ciphers = 'ECDHE+AESGCM:ECDHE+CHACHA20'
+                hba_file = '%s'
+                """.formatted(files.certificate(), files.key(), rules);
     }
 
     /**

@@ -6,9 +6,6 @@ import io.tillgate.local.gateway.Gateway;
 import io.tillgate.local.part.FreePort;
 import io.tillgate.local.part.JavaCommand;
 import io.tillgate.local.part.Part;
-import io.tillgate.local.tls.DevelopmentCertificates;
-import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,10 +34,7 @@ final class GatewayPart implements Part {
     }
 
     @Override
-    public List<String> prepare() throws IOException {
-        if (configuration.topology().tls()) {
-            new DevelopmentCertificates(configuration.state(), Clock.systemUTC()).prepare();
-        }
+    public List<String> prepare() {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.addAll(javaOptions);
         return JavaCommand.mainClass(

@@ -2,12 +2,18 @@ package io.tillgate.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillgate.local.config.Instance;
+import io.tillgate.local.config.StackConfiguration;
+import io.tillgate.local.config.StateDirectory;
+import io.tillgate.local.tls.DevelopmentCertificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.HttpsURLConnection;
+import org.jspecify.annotations.Nullable;
 
 /** A service's health endpoint (MicroProfile Health). */
 final class Health {
@@ -16,9 +22,18 @@ final class Health {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String url;
+    private final @Nullable StateDirectory authority;
 
-    Health(int port) {
-        this.url = "http://127.0.0.1:" + port + "/q/health/";
+    private Health(String origin, @Nullable StateDirectory authority) {
+        this.url = origin + "/q/health/";
+        this.authority = authority;
+    }
+
+    static Health of(StackConfiguration configuration, Instance instance) {
+        int port = configuration.ports().of(instance);
+        return configuration.topology().tlsInside()
+                ? new Health("https://localhost:" + port, configuration.state())
+                : new Health("http://127.0.0.1:" + port, null);
     }
 
     boolean ready() {
@@ -59,6 +74,9 @@ final class Health {
     private HttpURLConnection open(String probe) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url + probe).toURL().openConnection();
+        if (authority != null && connection instanceof HttpsURLConnection secure) {
+            secure.setSSLSocketFactory(DevelopmentCertificates.trust(authority).getSocketFactory());
+        }
         connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
         connection.setReadTimeout(READ_TIMEOUT_MILLIS);
         connection.getResponseCode();

@@ -55,6 +55,9 @@ public final class PortCheck {
             if (part.part() == PartName.KAFKA) {
                 wanted.put(CONTROLLER, ports.kafkaController());
             }
+            if (part.part() == PartName.KAFKA && topology.tlsInside()) {
+                wanted.put(Ports.KAFKA_SASL, ports.kafkaSasl());
+            }
             if (part.part() == PartName.MAIL) {
                 wanted.put(Ports.MAIL_WEB, ports.mailWeb());
             }

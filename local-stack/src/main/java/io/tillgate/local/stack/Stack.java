@@ -2,15 +2,22 @@ package io.tillgate.local.stack;
 
 import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.Ports;
 import io.tillgate.local.config.StackConfiguration;
+import io.tillgate.local.kafka.KafkaListeners;
 import io.tillgate.local.kafka.KafkaServer;
 import io.tillgate.local.part.Part;
 import io.tillgate.local.part.PartException;
 import io.tillgate.local.part.PartProcess;
 import io.tillgate.local.postgres.PostgresServer;
 import io.tillgate.local.postgres.PostgresSettings;
+import io.tillgate.local.tls.DevelopmentCertificates;
+import io.tillgate.local.tls.ServerFiles;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The parts of one stack as they are configured. */
@@ -35,6 +42,19 @@ public final class Stack {
 
     public StackConfiguration configuration() {
         return configuration;
+    }
+
+    /** Makes the certificates that are missing or about to expire, where a part needs any. */
+    void prepareCertificates() throws IOException {
+        DevelopmentCertificates certificates = new DevelopmentCertificates(configuration.state(), Clock.systemUTC());
+        if (configuration.topology().tls()) {
+            certificates.prepare();
+        }
+        if (configuration.topology().tlsInside()) {
+            certificates.prepare(
+                    instances().stream().map(Instance::text).toList(),
+                    configuration.keyStorePassword().toCharArray());
+        }
     }
 
     /** Every process that belongs to the stack, running or not, in the order of the parts. */
@@ -87,21 +107,32 @@ public final class Stack {
                                 configuration.state().postgresData(),
                                 configuration.ports().of(name),
                                 configuration.postgresSuperuserPassword(),
-                                true),
+                                true,
+                                serverFiles(name)),
                         configuration.databases(),
                         configuration.runtimeRoles());
             case KAFKA ->
-                new KafkaServer(
-                        configuration.state().kafka(),
-                        configuration.ports().of(name),
-                        configuration.ports().kafkaController(),
-                        false,
-                        configuration.origin());
+                new KafkaServer(configuration.state().kafka(), kafkaListeners(), false, configuration.origin());
             case MAIL -> new MailPart(configuration.ports(), javaOptions);
             case GATEWAY -> new GatewayPart(configuration, javaOptions);
             case SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API, FORWARD_AUTH ->
                 service(name);
         };
+    }
+
+    private KafkaListeners kafkaListeners() {
+        Ports ports = configuration.ports();
+        int port = ports.of(PartName.KAFKA);
+        return serverFiles(Instance.first(PartName.KAFKA))
+                .map(files -> KafkaListeners.tls(
+                        port, ports.kafkaSasl(), ports.kafkaController(), files, configuration.kafkaPasswords()))
+                .orElseGet(() -> KafkaListeners.plain(port, ports.kafkaController()));
+    }
+
+    private Optional<ServerFiles> serverFiles(Instance name) {
+        return configuration.topology().tlsInside()
+                ? Optional.of(ServerFiles.of(configuration.state(), name.text()))
+                : Optional.empty();
     }
 
     private QuarkusService service(Instance name) {

@@ -51,6 +51,7 @@ public final class StackStart {
         List<Instance> missing = stack.missing();
         PortCheck.requireFree(stack.configuration(), missing);
         stack.configuration().write();
+        stack.prepareCertificates();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             List<CompletableFuture<Void>> starting = new ArrayList<>();
@@ -79,6 +80,7 @@ public final class StackStart {
     public void start(Instance name) throws IOException {
         PortCheck.requireFree(stack.configuration(), List.of(name));
         stack.configuration().write();
+        stack.prepareCertificates();
         startOne(name, began -> waitsForMissing(name, began));
     }
 

@@ -70,7 +70,15 @@ final class CertificateIssue {
         }
     }
 
-    static KeyedCertificate server(KeyedCertificate authority, Instant now, Duration lifetime) throws IOException {
+    /**
+     * For this machine's own addresses.
+     *
+     * @param name who it is for others than browsers: the common name
+     * @param purposes TLS server, client, or both
+     */
+    static KeyedCertificate leaf(
+            KeyedCertificate authority, String name, KeyPurposeId[] purposes, Instant now, Duration lifetime)
+            throws IOException {
         try {
             KeyPair keys = keys();
             JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
@@ -80,12 +88,11 @@ final class CertificateIssue {
                     new BigInteger(SERIAL_BITS, RANDOM),
                     date(now.minus(CLOCK_SKEW)),
                     date(now.plus(lifetime)),
-                    new X500Name("CN=localhost"),
+                    new X500Name("CN=" + name),
                     keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
-                    .addExtension(
-                            Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                    .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes))
                     .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(NAMES))
                     .addExtension(
                             Extension.subjectKeyIdentifier,
@@ -97,7 +104,7 @@ final class CertificateIssue {
                             extensions.createAuthorityKeyIdentifier(authority.certificate()));
             return signed(builder, keys, authority.key());
         } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw new IOException("Cannot make the gateway's certificate: " + e.getMessage(), e);
+            throw new IOException("Cannot make the certificate of " + name + ": " + e.getMessage(), e);
         }
     }
 

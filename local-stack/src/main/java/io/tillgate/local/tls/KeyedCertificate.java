@@ -45,6 +45,11 @@ record KeyedCertificate(X509Certificate certificate, PrivateKey key) {
         PrivateFile.write(certificateFile, pem(certificate));
     }
 
+    /** The key and the certificate in one file, as Kafka reads them. */
+    void writePem(Path file) throws IOException {
+        PrivateFile.write(file, pem(new JcaPKCS8Generator(key, null)) + pem(certificate));
+    }
+
     boolean isValidAt(Instant instant) {
         return !certificate.getNotBefore().toInstant().isAfter(instant)
                 && certificate.getNotAfter().toInstant().isAfter(instant);

@@ -22,7 +22,7 @@ class PortsTest {
         assertThat(ports.of(PartName.GATEWAY)).isEqualTo(8080);
         assertThat(ports.of(PartName.POSTGRES)).isEqualTo(15432);
         assertThat(ports.origin(Topology.PLAIN)).isEqualTo("http://localhost:8080");
-        assertThat(ports.origin(Topology.of(true, ""))).isEqualTo("https://localhost:8443");
+        assertThat(ports.origin(Topology.of(Encryption.GATEWAY, ""))).isEqualTo("https://localhost:8443");
         assertThat(ports.of(new Instance(PartName.AUTH_SERVICE, 2))).isEqualTo(8091);
     }
 

@@ -63,7 +63,7 @@ class StackConfigurationTest {
     @Test
     @DisplayName("A service with several instances is reached by the gateway's inner port, the others as before")
     void neighbours() throws IOException {
-        Topology two = Topology.of(false, "user-service=2");
+        Topology two = Topology.of(Encryption.NONE, "user-service=2");
         StackConfiguration configuration = new StackConfiguration(state, Ports.load(state), two);
         configuration.write();
 
@@ -92,7 +92,7 @@ class StackConfigurationTest {
     @Test
     @DisplayName("With TLS the https origin is the issuer everywhere, and what the plain one revoked still counts")
     void tls() throws IOException {
-        new StackConfiguration(state, Ports.load(state), Topology.of(true, "")).write();
+        new StackConfiguration(state, Ports.load(state), Topology.of(Encryption.GATEWAY, "")).write();
 
         JsonNode file = new ObjectMapper().readTree(state.credentials().toFile());
         assertThat(file.path("base_url").asText()).isEqualTo("https://localhost:8443");
@@ -118,10 +118,44 @@ class StackConfigurationTest {
     }
 
     @Test
+    @DisplayName(
+            "With TLS inside: https alone, verify-full to PostgreSQL, certificates or passwords to Kafka, profile prod")
+    void tlsInside() throws IOException {
+        Topology topology = Topology.of(Encryption.ALL, "");
+        new StackConfiguration(state, Ports.load(state), topology).write();
+
+        assertThat(Topology.load(state)).isEqualTo(topology);
+        assertThat(PropertyText.read(state.config("auth-service.properties")))
+                .containsEntry("quarkus.profile", "prod")
+                .containsEntry("quarkus.http.ssl-port", "8081")
+                .containsEntry("tillgate.auth.user-service-url", "https://localhost:8082")
+                .containsEntry("quarkus.datasource.reactive.postgresql.ssl-mode", "verify-full")
+                .containsEntry("kafka.security.protocol", "SSL")
+                .containsEntry("kafka.bootstrap.servers", "localhost:19092");
+        assertThat(PropertyText.read(state.config("audit-service.properties")).get("quarkus.flyway.jdbc-url"))
+                .contains("localhost:15432/audit?sslmode=verify-full&sslrootcert=");
+        assertThat(PropertyText.read(state.config("sample-pos-api.properties")))
+                .containsEntry("kafka.security.protocol", "SASL_SSL")
+                .containsEntry("kafka.sasl.mechanism", "SCRAM-SHA-512")
+                .containsEntry("kafka.bootstrap.servers", "localhost:19094");
+    }
+
+    @Test
+    @DisplayName("A stack of an earlier version is known by what it wrote about TLS")
+    void earlierTopology() throws IOException {
+        PrivateFile.write(state.topology(), "tls=true\n");
+        assertThat(Topology.load(state)).isEqualTo(Topology.of(Encryption.GATEWAY, ""));
+        PrivateFile.write(state.topology(), "tls=false\n");
+        assertThat(Topology.load(state)).isEqualTo(Topology.PLAIN);
+    }
+
+    @Test
     @DisplayName("Two instances differ in their port alone; credentials.json names the first, the gateway knows both")
     void instances() throws IOException {
         new StackConfiguration(
-                        state, Ports.load(state).with("auth-service-2=9001"), Topology.of(false, "auth-service=2"))
+                        state,
+                        Ports.load(state).with("auth-service-2=9001"),
+                        Topology.of(Encryption.NONE, "auth-service=2"))
                 .write();
 
         Map<String, String> first = PropertyText.read(state.config("auth-service.properties"));
@@ -140,7 +174,7 @@ class StackConfigurationTest {
                         .path("auth-service")
                         .asText())
                 .isEqualTo("http://localhost:8081");
-        assertThat(Topology.load(state)).isEqualTo(Topology.of(false, "auth-service=2"));
+        assertThat(Topology.load(state)).isEqualTo(Topology.of(Encryption.NONE, "auth-service=2"));
     }
 
     @Test
@@ -165,7 +199,7 @@ class StackConfigurationTest {
         assertThat(state.config("forward-auth.properties")).doesNotExist();
         assertThat(Topology.PLAIN.all()).doesNotContain(Instance.first(PartName.FORWARD_AUTH));
 
-        Topology topology = Topology.of(false, "").with("forward-auth");
+        Topology topology = Topology.of(Encryption.NONE, "").with("forward-auth");
         new StackConfiguration(state, Ports.load(state), topology).write();
 
         assertThat(topology.all()).contains(Instance.first(PartName.FORWARD_AUTH));

@@ -58,6 +58,7 @@ class GatewayBalanceTest {
                         Optional.empty(),
                         Optional.of(inner),
                         upstreams,
+                        Optional.empty(),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(60)),

@@ -54,6 +54,7 @@ class GatewayServerTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 upstreams,
+                                Optional.empty(),
                                 Duration.ofSeconds(1),
                                 Duration.ofMillis(500),
                                 Duration.ofMillis(800)),

@@ -69,6 +69,7 @@ class GatewayTlsTest {
                                 Optional.of(tls),
                                 Optional.empty(),
                                 Map.of("user-service", List.of(users)),
+                                Optional.empty(),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(60)),

@@ -1,0 +1,46 @@
+package io.tillgate.e2e.stack;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives the tests of one class a {@link Suite} of their own: TLS on every line, the services in the profile {@code prod}.
+ * Each service listens in the clear too, at a port that it logs, to show what it answers there.
+ */
+public final class Encrypted implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+    private static final List<String> PLAIN_TOO = List.of("-Dtillgate.local.plain-http=enabled");
+
+    private @Nullable Stack stack;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (stack == null) {
+            stack = Stack.up("tillgate-encrypted", PLAIN_TOO, "--tls=all");
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (stack != null) {
+            stack.down();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Suite.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (stack == null) {
+            throw new IllegalStateException("The stack is not up");
+        }
+        return Suite.overTls(stack);
+    }
+}
