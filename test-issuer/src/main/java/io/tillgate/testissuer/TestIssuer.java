@@ -33,7 +33,7 @@ public final class TestIssuer implements AutoCloseable {
     private final AtomicInteger jwksCalls = new AtomicInteger();
     private final AtomicInteger introspections = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private @Nullable HttpServer server;
 
     public SigningKey key() {
@@ -130,14 +130,6 @@ public final class TestIssuer implements AutoCloseable {
         exchange.sendResponseHeaders(status, json.length);
         try (exchange) {
             exchange.getResponseBody().write(json);
-        }
-    }
-
-    private static int freePort() {
-        try {
-            return FreePort.find();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

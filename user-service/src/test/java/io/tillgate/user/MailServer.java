@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A real SMTP server on a port of its own, which tests stop and start. */
 public final class MailServer {
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final List<MimeMessage> earlier = new ArrayList<>();
     private @Nullable GreenMail server;
 
@@ -128,14 +128,6 @@ public final class MailServer {
             return mail.getRecipients(Message.RecipientType.TO)[0].toString();
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try {
-            return FreePort.find();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,10 +2,9 @@ package io.tillgate.benchmarks.machine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillgate.local.part.FreePort;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A stack of its own, under {@code benchmarks/target}, on free ports, gone at the end. */
 public final class LocalStack implements AutoCloseable {
@@ -141,20 +139,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static String freePorts() throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (String ignored : PARTS) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return Stream.iterate(0, i -> i + 1)
-                    .limit(PARTS.size())
-                    .map(i -> PARTS.get(i) + "=" + sockets.get(i).getLocalPort())
-                    .collect(Collectors.joining(","));
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
+    private static String freePorts() {
+        return PARTS.stream().map(part -> part + "=" + FreePort.find()).collect(Collectors.joining(","));
     }
 }

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
-import io.tillgate.local.part.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,15 +20,6 @@ final class BackOffice implements AutoCloseable {
     private BackOffice(int port, Process process) {
         this.port = port;
         this.process = process;
-    }
-
-    /** A port that nobody has. */
-    static int freePort() {
-        try {
-            return FreePort.find();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The application as it is started anywhere: told who signs people in, and as whom it is registered there. */

@@ -9,6 +9,7 @@ import io.tillgate.e2e.browser.Chromium;
 import io.tillgate.e2e.browser.NeedsBrowser;
 import io.tillgate.e2e.browser.Visitor;
 import io.tillgate.e2e.stack.Suite;
+import io.tillgate.local.part.FreePort;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class QuarkusOidcTest {
     @BeforeEach
     void open() {
         suite.createAccount(userName);
-        int port = BackOffice.freePort();
+        int port = FreePort.find();
         String origin = BackOffice.origin(port);
         registration = Registration.of(suite)
                 .with("redirect_uris", List.of(origin + "/callback"))

@@ -40,8 +40,9 @@ public final class Stack {
     static Stack up(String name, List<String> javaOptions, String... options) {
         try {
             Path home = ROOT.resolve("end-to-end-tests/target").resolve(name);
+            String port = Integer.toString(FreePort.find());
             List<String> words =
-                    new ArrayList<>(List.of("up", "--detach", "--fresh", "--port", freePort(), "--ports", freePorts()));
+                    new ArrayList<>(List.of("up", "--detach", "--fresh", "--port", port, "--ports", freePorts()));
             words.addAll(List.of(options));
             run(home, javaOptions, words.toArray(String[]::new));
             return new Stack(
@@ -204,7 +205,7 @@ public final class Stack {
         }
     }
 
-    private static String freePorts() throws IOException {
+    private static String freePorts() {
         List<String> ports = new ArrayList<>();
         for (String part : List.of(
                 "postgres",
@@ -223,12 +224,8 @@ public final class Stack {
                 "sample-pos-api",
                 "sample-pos-api-2",
                 "forward-auth")) {
-            ports.add(part + "=" + freePort());
+            ports.add(part + "=" + FreePort.find());
         }
         return ports.stream().collect(Collectors.joining(","));
-    }
-
-    private static String freePort() throws IOException {
-        return Integer.toString(FreePort.find());
     }
 }

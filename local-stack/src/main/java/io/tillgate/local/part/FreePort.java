@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,14 +24,14 @@ public final class FreePort {
     private FreePort() {}
 
     /** A port that is free now, that no outgoing connection takes before its part starts, and that was not found before. */
-    public static int find() throws IOException {
+    public static int find() {
         for (int i = 0; i < ATTEMPTS; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
             if (isFree(port) && FOUND.add(port)) {
                 return port;
             }
         }
-        throw new IOException("No free port between " + LOWEST + " and " + HIGHEST);
+        throw new PartException("No free port between " + LOWEST + " and " + HIGHEST);
     }
 
     /** Whether nothing listens on the port at 127.0.0.1, so that a part can. */
@@ -54,7 +55,7 @@ public final class FreePort {
         }
     }
 
-    private static InetAddress loopback() throws IOException {
+    private static InetAddress loopback() throws UnknownHostException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 }
