@@ -17,7 +17,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.tillgate.auth.receipt.LongLeases;
 import io.tillgate.event.EnforcementReported;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,10 @@ class ReceiptTest extends AdminFlow {
     @Inject
     @SuppressWarnings("NullAway.Init")
     LongLeases leases;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Pool pool;
 
     private final List<String> played = new ArrayList<>();
 
@@ -138,6 +145,20 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
+    @DisplayName("A tombstone ends what another instance of this service, or an earlier run, has noted")
+    void tombstoneOfWhatOthersNoted() {
+        String dead = "till/m-" + UUID.randomUUID();
+        pool.preparedQuery("INSERT INTO long_lease VALUES ($1, 'till', now() + interval '1 day')")
+                .execute(Tuple.of(dead))
+                .await()
+                .atMost(Duration.ofSeconds(5));
+
+        topics.bury("tillgate.enforcement.v1", dead);
+
+        await().atMost(10, SECONDS).until(() -> !isNoted(dead));
+    }
+
+    @Test
     @DisplayName(
             "A refresh token's grant is waited for likewise; what is dead already, or unknown, waits for all before it")
     void grantsAndNothing() {
@@ -212,7 +233,7 @@ class ReceiptTest extends AdminFlow {
     }
 
     private boolean isNoted(String instance) {
-        return leases.load().await().atMost(java.time.Duration.ofSeconds(5)).stream()
+        return leases.load().await().atMost(Duration.ofSeconds(5)).stream()
                 .anyMatch(known -> known.instance().equals(instance));
     }
 

@@ -2,6 +2,8 @@ package io.tillgate.auth.receipt;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,7 +12,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -27,9 +33,13 @@ public class LongLeases {
 
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
+    /** So long one statement may keep the next ones. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Pool pool;
     private final Clock clock;
     private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+    private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
 
     LongLeases(Pool pool, Clock clock) {
         this.pool = pool;
@@ -61,23 +71,37 @@ public class LongLeases {
         if (last == null || !last.plus(NOTED_EVERY).isAfter(report.at())) {
             noted.put(report.instance(), report.at());
             Instant until = report.servesUntil().plus(NOTED_EVERY).plus(NOTED_EVERY);
-            pool.preparedQuery("""
-                            INSERT INTO long_lease AS known (instance, service, serves_until) VALUES ($1, $2, $3)
-                            ON CONFLICT (instance) DO UPDATE SET serves_until = greatest(known.serves_until, $3)""")
-                    .execute(Tuple.of(report.instance(), report.service(), until.atOffset(ZoneOffset.UTC)))
-                    .subscribe()
-                    .with(done -> {}, failure -> failed(report.instance(), failure));
+            inTurn(
+                    () -> pool.preparedQuery("""
+                                    INSERT INTO long_lease AS known (instance, service, serves_until) VALUES ($1, $2, $3)
+                                    ON CONFLICT (instance) DO UPDATE SET serves_until = greatest(known.serves_until, $3)""")
+                            .execute(Tuple.of(report.instance(), report.service(), until.atOffset(ZoneOffset.UTC))),
+                    failure -> failed(report.instance(), failure));
         }
     }
 
-    /** An instance has left. */
+    /** An instance has left, whoever noted it. */
     public void left(String instance) {
-        if (noted.remove(instance) != null) {
-            pool.preparedQuery("DELETE FROM long_lease WHERE instance = $1")
-                    .execute(Tuple.of(instance))
-                    .subscribe()
-                    .with(done -> {}, failure -> LOG.debugf("%s is gone, and stays noted: %s", instance, failure));
-        }
+        noted.remove(instance);
+        inTurn(
+                () -> pool.preparedQuery("DELETE FROM long_lease WHERE instance = $1")
+                        .execute(Tuple.of(instance)),
+                failure -> LOG.warnf("%s is gone, and stays noted: %s", instance, failure));
+    }
+
+    /** What is told later is written later. */
+    private void inTurn(Supplier<Uni<RowSet<Row>>> statement, Consumer<Throwable> onFailure) {
+        last = last.thenCompose(before -> statement
+                .get()
+                .replaceWithVoid()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .invoke(onFailure)
+                .onFailure()
+                .recoverWithNull()
+                .subscribeAsCompletionStage());
     }
 
     /** The next report is noted instead. */
