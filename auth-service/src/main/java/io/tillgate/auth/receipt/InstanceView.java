@@ -1,6 +1,7 @@
 package io.tillgate.auth.receipt;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,17 +21,20 @@ public class InstanceView {
 
     private final Map<String, InstanceReport> reports = new ConcurrentHashMap<>();
     private final ReceiptConfig config;
+    private final Clock clock;
 
-    InstanceView(ReceiptConfig config) {
+    InstanceView(ReceiptConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
     }
 
-    /** An instance has told something. */
+    /** An instance has told something. Who is forgotten by now is up to the clock here, not to what it says of the time. */
     public void told(InstanceReport report) {
         if (reports.size() < MAX_INSTANCES || reports.containsKey(report.instance())) {
             reports.put(report.instance(), report);
         }
-        reports.values().removeIf(known -> isGone(known, report.at().minus(REMEMBERED)));
+        Instant forgotten = clock.instant().minus(REMEMBERED);
+        reports.values().removeIf(known -> isGone(known, forgotten));
     }
 
     /** An instance has left. */
@@ -47,6 +51,6 @@ public class InstanceView {
     }
 
     private boolean isGone(InstanceReport report, Instant at) {
-        return at.isAfter(report.servesUntil().plus(config.clockAllowance()));
+        return at.minus(config.clockAllowance()).isAfter(report.servesUntil());
     }
 }
