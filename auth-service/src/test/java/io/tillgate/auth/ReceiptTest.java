@@ -145,6 +145,22 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
+    @DisplayName("A report with times that cannot be keeps nobody from being shown, and nobody from an answer")
+    void impossibleTimes() {
+        String liar = "till/n-" + UUID.randomUUID();
+        tell(liar, EVERYTHING, true, Instant.MAX);
+        topics.send(new EnforcementReported(liar, 0, Instant.MAX, "till", true, Instant.MIN, null));
+        play("o", EVERYTHING, true, Instant.now().plusSeconds(60));
+
+        assertThat(instances()).doesNotContain(liar);
+        revoke(token(), "wait=10")
+                .then()
+                .statusCode(200)
+                .body("enforced.instances", equalTo(1))
+                .body("enforced.of", equalTo(1));
+    }
+
+    @Test
     @DisplayName("A tombstone ends what another instance of this service, or an earlier run, has noted")
     void tombstoneOfWhatOthersNoted() {
         String dead = "till/m-" + UUID.randomUUID();

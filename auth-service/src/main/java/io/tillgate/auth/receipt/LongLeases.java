@@ -38,7 +38,8 @@ public class LongLeases {
 
     private final Pool pool;
     private final Clock clock;
-    private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+    private final Map<String, Instant> noted = // until when they serve, by the last report that is noted
+            new ConcurrentHashMap<>();
     private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
 
     LongLeases(Pool pool, Clock clock) {
@@ -62,14 +63,16 @@ public class LongLeases {
                         .toList());
     }
 
-    /** An instance has told something; it is noted where it serves for long by it. */
+    /** An instance has told something; it is noted where it serves for long by it, by its clock and by ours. */
     public void told(InstanceReport report) {
-        if (report.servesUntil().isBefore(report.at().plus(LONG))) {
+        Instant now = clock.instant();
+        Instant at = report.at().isBefore(now) ? report.at() : now;
+        if (report.servesUntil().isBefore(at.plus(LONG))) {
             return;
         }
         Instant last = noted.get(report.instance());
-        if (last == null || !last.plus(NOTED_EVERY).isAfter(report.at())) {
-            noted.put(report.instance(), report.at());
+        if (last == null || !last.plus(NOTED_EVERY).isAfter(report.servesUntil())) {
+            noted.put(report.instance(), report.servesUntil());
             Instant until = report.servesUntil().plus(NOTED_EVERY).plus(NOTED_EVERY);
             inTurn(
                     () -> pool.preparedQuery("""

@@ -47,6 +47,8 @@ class EnforcementReader {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "enforcement-reader");
     private volatile @Nullable EnforcementTopics open;
+    private boolean recalled; // of the thread
+    private boolean away; // of the thread
 
     EnforcementReader(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
@@ -77,50 +79,57 @@ class EnforcementReader {
         thread.join(CLOSE_TIMEOUT.toMillis());
     }
 
+    /** Nothing ends this thread while the service runs: nobody else answers those who wait. */
     private void run() {
-        boolean away = !recallLongLeases();
         while (!isClosed()) {
-            try (EnforcementTopics topics = new EnforcementTopics(broker)) {
-                open = topics;
-                away = false;
-                follow(topics);
-            } catch (WakeupException e) {
-                LOG.debug("The enforcement reader was woken up", e);
-            } catch (KafkaException e) {
-                if (!away) {
-                    LOG.warnf("What resource servers tell cannot be read now: %s", e.toString());
-                }
-                away = true;
-                pause();
-            } catch (RuntimeException e) {
-                LOG.error("The enforcement reader failed and starts again", e);
-                pause();
-            }
-            open = null;
-            receipts.giveUpOverdue();
+            safely(recalled ? this::followOnce : this::recallLongLeases);
+            safely(receipts::giveUpOverdue);
         }
     }
 
-    /** Before anything is concluded; whether it could be done before this service stopped. */
-    private boolean recallLongLeases() {
-        while (!isClosed()) {
-            try {
-                longLeases
-                        .load()
-                        .subscribeAsCompletionStage()
-                        .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                        .forEach(instances::told);
-                return true;
-            } catch (ExecutionException | TimeoutException e) {
-                LOG.debugf("The instances that serve for long cannot be recalled now: %s", e.toString());
-                receipts.giveUpOverdue();
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+    private void safely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The enforcement reader failed and starts again", e);
+            pause();
         }
-        return false;
+    }
+
+    /** Before anything is concluded. */
+    private void recallLongLeases() {
+        try {
+            longLeases
+                    .load()
+                    .subscribeAsCompletionStage()
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .forEach(instances::told);
+            recalled = true;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debugf("The instances that serve for long cannot be recalled now: %s", e.toString());
+            pause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Until something fails, or this service stops. */
+    private void followOnce() {
+        try (EnforcementTopics topics = new EnforcementTopics(broker)) {
+            open = topics;
+            away = false;
+            follow(topics);
+        } catch (WakeupException e) {
+            LOG.debug("The enforcement reader was woken up", e);
+        } catch (KafkaException e) {
+            if (!away) {
+                LOG.warnf("What resource servers tell cannot be read now: %s", e.toString());
+            }
+            away = true;
+            pause();
+        } finally {
+            open = null;
+        }
     }
 
     private void follow(EnforcementTopics topics) {

@@ -13,6 +13,7 @@ import io.tillgate.event.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -36,21 +37,32 @@ class EnforcementRecords {
     private final LongLeases longLeases;
     private final RecordPositions positions;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    EnforcementRecords(InstanceView instances, LongLeases longLeases, RecordPositions positions, ObjectMapper json) {
+    EnforcementRecords(
+            InstanceView instances, LongLeases longLeases, RecordPositions positions, ObjectMapper json, Clock clock) {
         this.instances = instances;
         this.longLeases = longLeases;
         this.positions = positions;
         this.json = json;
+        this.clock = clock;
     }
 
     void read(ConsumerRecords<String, byte[]> records) {
         for (ConsumerRecord<String, byte[]> record : records) {
-            if (record.topic().equals(Topic.REVOCATIONS.topicName())) {
-                revocation(record);
-            } else if (record.key() != null) {
-                enforcement(record);
+            try {
+                note(record);
+            } catch (RuntimeException e) { // the others count all the same
+                LOG.warnf(e, "Record %d of %s cannot be noted", record.offset(), record.topic());
             }
+        }
+    }
+
+    private void note(ConsumerRecord<String, byte[]> record) {
+        if (record.topic().equals(Topic.REVOCATIONS.topicName())) {
+            revocation(record);
+        } else if (record.key() != null) {
+            enforcement(record);
         }
     }
 
@@ -64,6 +76,10 @@ class EnforcementRecords {
             CloudEvent event = CloudEvent.read(headers(record), record.value());
             if (event.data() instanceof EnforcementReported told
                     && told.instance().equals(record.key())) {
+                if (!ReportTimes.areCredible(told, clock.instant())) {
+                    LOG.warnf("Record %d of the enforcement topic names times that cannot be", record.offset());
+                    return;
+                }
                 InstanceReport report = report(told);
                 instances.told(report);
                 longLeases.told(report);
