@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.tillgate.auth.receipt.LongLeases;
+import io.tillgate.auth.receipt.Receipts;
 import io.tillgate.event.EnforcementReported;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +44,10 @@ class ReceiptTest extends AdminFlow {
     @Inject
     @SuppressWarnings("NullAway.Init")
     LongLeases leases;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Receipts receipts;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -175,19 +182,52 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName(
-            "A refresh token's grant is waited for likewise; what is dead already, or unknown, waits for all before it")
+    @DisplayName("A refresh token's grant is waited for likewise; for what is dead already, or unknown, nobody waits")
     void grantsAndNothing() {
         play("f", EVERYTHING, true, Instant.now().plusSeconds(60));
         String refreshToken = signInAtPos().path("refresh_token");
-        for (String token :
-                List.of(refreshToken, refreshToken, UUID.randomUUID().toString())) {
+        revoke(refreshToken, "wait=10")
+                .then()
+                .header("Preference-Applied", "wait")
+                .body("enforced.instances", equalTo(1))
+                .body("enforced.of", equalTo(1));
+        for (String token : List.of(refreshToken, UUID.randomUUID().toString())) {
             revoke(token, "wait=10")
                     .then()
-                    .header("Preference-Applied", "wait")
-                    .body("enforced.instances", equalTo(1))
-                    .body("enforced.of", equalTo(1));
+                    .statusCode(200)
+                    .header("Preference-Applied", nullValue())
+                    .body(emptyString());
         }
+    }
+
+    @Test
+    @DisplayName("Whoever comes all the time does not keep others from an answer")
+    void flood() {
+        play("p", EVERYTHING, true, Instant.now().plusSeconds(60));
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger answered = new AtomicInteger();
+        List<CompletableFuture<Void>> crowd = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            crowd.add(CompletableFuture.runAsync(() -> {
+                while (!over.get()) {
+                    receipts.await(UUID.randomUUID().toString(), Duration.ZERO)
+                            .await()
+                            .atMost(Duration.ofSeconds(30));
+                    answered.incrementAndGet();
+                }
+            }));
+        }
+        try {
+            await().atMost(30, SECONDS).until(() -> answered.get() > 10);
+            revoke(token(), "wait=20")
+                    .then()
+                    .body("enforced.instances", equalTo(1))
+                    .body("missing", nullValue());
+            killed(20).then().body("enforced.instances", equalTo(1)).body("missing", nullValue());
+        } finally {
+            over.set(true);
+        }
+        crowd.forEach(CompletableFuture::join);
     }
 
     @Test
@@ -208,9 +248,7 @@ class ReceiptTest extends AdminFlow {
     @DisplayName("The kill switch can wait likewise")
     void killSwitch() {
         play("h", EVERYTHING, true, Instant.now().plusSeconds(60));
-        admin().header("Prefer", "wait=10")
-                .body(Map.of("client", "kiosk"))
-                .post("/revocations")
+        killed(10)
                 .then()
                 .statusCode(200)
                 .header("Preference-Applied", "wait")
@@ -246,6 +284,12 @@ class ReceiptTest extends AdminFlow {
                 .get("/enforcement")
                 .then()
                 .statusCode(403);
+    }
+
+    private Response killed(int wait) {
+        return admin().header("Prefer", "wait=" + wait)
+                .body(Map.of("client", "kiosk"))
+                .post("/revocations");
     }
 
     private boolean isNoted(String instance) {

@@ -111,7 +111,7 @@ public class RevocationsResource {
                         .map(toll -> KillReport.of(order.target(), dryRun, toll, own)))
                 .flatMap(report -> wait.isEmpty() || dryRun
                         ? Uni.createFrom().item(UncacheableResponse.of(200, report))
-                        : receipts.await(null, wait.get()).map(receipt -> waited(report.with(receipt))));
+                        : receipts.awaitEverything(wait.get()).map(receipt -> waited(report.with(receipt))));
     }
 
     private static Response waited(KillReport report) {

@@ -1,15 +1,16 @@
 package io.tillgate.auth.receipt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request that waits for a revocation to be enforced. For the thread that reads, but for its result. */
 public final class PendingReceipt {
     private static final long UNKNOWN = -1;
 
+    private final Seats seats;
     private final @Nullable String recordId;
     private final long startedNanos;
     private final long deadlineNanos;
@@ -20,10 +21,12 @@ public final class PendingReceipt {
     /**
      * A wait that begins now.
      *
+     * @param seats where it has taken one
      * @param recordId the revocation's record; null for everything that has been committed
      * @param committedNanos when it was committed, by {@link System#nanoTime()}
      */
-    PendingReceipt(@Nullable String recordId, long committedNanos, Duration atMost) {
+    PendingReceipt(Seats seats, @Nullable String recordId, long committedNanos, Duration atMost) {
+        this.seats = seats;
         this.recordId = recordId;
         this.startedNanos = committedNanos;
         this.deadlineNanos = System.nanoTime() + atMost.toNanos();
@@ -33,28 +36,54 @@ public final class PendingReceipt {
         return result;
     }
 
-    /** Finds out which offset is to be applied, as far as that has been read. */
-    void resolve(RecordPositions positions, LongSupplier end) {
-        if (offset.isEmpty() && recordId != null) {
-            offset = positions.of(recordId);
-        } else if (offset.isEmpty()) {
-            if (from == UNKNOWN) {
-                from = end.getAsLong();
-            }
-            offset = positions.secondBeatFrom(from);
+    /** Whether it is to be told where the revocations end. */
+    boolean needsEnd() {
+        return recordId == null && from == UNKNOWN;
+    }
+
+    /** Everything that was committed before this wait began lies before an offset, or comes within the next two heartbeats. */
+    void startFrom(long end) {
+        if (needsEnd()) {
+            from = end;
         }
     }
 
-    /** The offset that is to be applied; the highest there is while it is not known. */
-    long offset() {
-        return offset.orElse(Long.MAX_VALUE);
+    /** Finds out which offset is to be applied, as far as that has been read. */
+    void resolve(RecordPositions positions) {
+        if (offset.isEmpty()) {
+            offset = recordId == null ? positions.secondBeatFrom(from) : positions.of(recordId);
+        }
+    }
+
+    /** Tells what is known of some instances. */
+    Receipt receipt(List<InstanceReport> live, long nowNanos) {
+        return Receipt.of(live, offset.orElse(Long.MAX_VALUE), milliseconds(nowNanos));
+    }
+
+    /** Tells that nobody is known to enforce it. */
+    Receipt unknown(List<InstanceReport> live, long nowNanos) {
+        return Receipt.of(live, Long.MAX_VALUE, milliseconds(nowNanos));
+    }
+
+    void answer(Receipt receipt) {
+        seats.free();
+        result.complete(receipt);
+    }
+
+    /** Leaves where the request has gone, or was answered otherwise; whether that is so. */
+    boolean hasLeft() {
+        if (result.isDone()) {
+            seats.free();
+            return true;
+        }
+        return false;
     }
 
     boolean isOver(long nowNanos) {
         return nowNanos - deadlineNanos >= 0;
     }
 
-    long milliseconds(long nowNanos) {
+    private long milliseconds(long nowNanos) {
         return (nowNanos - startedNanos) / 1_000_000;
     }
 }

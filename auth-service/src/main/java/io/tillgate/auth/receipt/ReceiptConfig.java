@@ -25,7 +25,10 @@ public interface ReceiptConfig {
     @WithDefault("PT5S")
     Duration clockAllowance();
 
-    /** How many requests may wait at once, 1 or more; one more is answered at once with what is known then. */
+    /**
+     * How many requests of clients may wait at once, and as many of administrators besides, 1 or more; one more is answered at
+     * once, and does not learn who enforces it.
+     */
     @jakarta.validation.constraints.Min(1)
     @WithDefault("1000")
     int maxWaiting();

@@ -10,16 +10,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Waits, in the name of requests, until every instance that may serve has applied a revocation. */
 @ApplicationScoped
 public class Receipts {
+    /** So much later than its time an answer may come from the thread that reads; then it is given up. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
     private final ConcurrentLinkedQueue<PendingReceipt> arriving = new ConcurrentLinkedQueue<>();
     private final List<PendingReceipt> pending = new ArrayList<>(); // of the thread that reads
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Seats clients;
+    private final Seats administrators;
     private final InstanceView instances;
     private final ReceiptConfig config;
     private final Clock clock;
@@ -29,25 +32,39 @@ public class Receipts {
         this.instances = instances;
         this.config = config;
         this.clock = clock;
+        this.clients = new Seats(config.maxWaiting());
+        this.administrators = new Seats(config.maxWaiting());
     }
 
     /**
-     * Waits for a revocation that has just been committed.
+     * Waits for a revocation that a client has just committed.
      *
-     * @param recordId the id of its record; null where it is not known, or where there is none: then for everything that has
-     *     been committed, which takes a second or two
+     * @param recordId the id of its record
      */
-    public Uni<Receipt> await(@Nullable String recordId, Duration asked) {
+    public Uni<Receipt> await(String recordId, Duration asked) {
+        return await(clients, recordId, asked);
+    }
+
+    /** Waits, for an administrator, for everything that has been committed, which takes a second or two. */
+    public Uni<Receipt> awaitEverything(Duration asked) {
+        return await(administrators, null, asked);
+    }
+
+    private Uni<Receipt> await(Seats seats, @Nullable String recordId, Duration asked) {
         long committed = System.nanoTime();
         return Uni.createFrom().deferred(() -> {
-            boolean crowded = waiting.incrementAndGet() > config.maxWaiting();
-            Duration atMost = crowded ? Duration.ZERO : min(asked, config.longestWait());
-            PendingReceipt receipt = new PendingReceipt(recordId, committed, atMost);
+            Duration atMost = min(asked, config.longestWait());
+            PendingReceipt receipt = new PendingReceipt(seats, recordId, committed, atMost);
+            if (!seats.take()) {
+                return Uni.createFrom().item(unknown(receipt));
+            }
             arriving.add(receipt);
             wakeUp.run();
-            return here(Uni.createFrom().completionStage(receipt.result()))
-                    .onTermination()
-                    .invoke(waiting::decrementAndGet);
+            return here(Uni.createFrom()
+                    .completionStage(receipt.result())
+                    .ifNoItem()
+                    .after(atMost.plus(GRACE))
+                    .recoverWithItem(() -> unknown(receipt)));
         });
     }
 
@@ -63,15 +80,17 @@ public class Receipts {
 
     /** Whether an answer might be possible now, as far as has been read. For the thread that reads. */
     public boolean mayConclude(RecordPositions positions, LongSupplier end) {
-        for (PendingReceipt next = arriving.poll(); next != null; next = arriving.poll()) {
-            pending.add(next);
+        admit();
+        if (pending.stream().anyMatch(PendingReceipt::needsEnd)) {
+            long now = end.getAsLong(); // once for all of them
+            pending.forEach(receipt -> receipt.startFrom(now));
         }
-        pending.forEach(receipt -> receipt.resolve(positions, end));
+        pending.forEach(receipt -> receipt.resolve(positions));
         long nanos = System.nanoTime();
-        Instant now = clock.instant();
+        List<InstanceReport> live = instances.live(clock.instant());
         return pending.stream()
                 .anyMatch(receipt ->
-                        receipt.isOver(nanos) || receipt(receipt, now, nanos).isComplete());
+                        receipt.isOver(nanos) || receipt.receipt(live, nanos).isComplete());
     }
 
     /**
@@ -81,11 +100,12 @@ public class Receipts {
      */
     public void conclude(Instant at) {
         long nanos = System.nanoTime();
+        List<InstanceReport> live = instances.live(at);
         pending.removeIf(pendingReceipt -> {
-            Receipt receipt = receipt(pendingReceipt, at, nanos);
+            Receipt receipt = pendingReceipt.receipt(live, nanos);
             boolean isDone = receipt.isComplete() || pendingReceipt.isOver(nanos);
             if (isDone) {
-                pendingReceipt.result().complete(receipt);
+                pendingReceipt.answer(receipt);
             }
             return isDone;
         });
@@ -93,23 +113,26 @@ public class Receipts {
 
     /** Answers those whose time is over while nothing can be read: nobody is known to enforce anything. */
     public void giveUpOverdue() {
-        for (PendingReceipt next = arriving.poll(); next != null; next = arriving.poll()) {
-            pending.add(next);
-        }
+        admit();
         long nanos = System.nanoTime();
         pending.removeIf(receipt -> {
             boolean isOver = receipt.isOver(nanos);
             if (isOver) {
-                receipt.result()
-                        .complete(Receipt.of(
-                                instances.live(clock.instant()), Long.MAX_VALUE, receipt.milliseconds(nanos)));
+                receipt.answer(unknown(receipt));
             }
             return isOver;
         });
     }
 
-    private Receipt receipt(PendingReceipt receipt, Instant at, long nanos) {
-        return Receipt.of(instances.live(at), receipt.offset(), receipt.milliseconds(nanos));
+    private void admit() {
+        for (PendingReceipt next = arriving.poll(); next != null; next = arriving.poll()) {
+            pending.add(next);
+        }
+        pending.removeIf(PendingReceipt::hasLeft);
+    }
+
+    private Receipt unknown(PendingReceipt receipt) {
+        return receipt.unknown(instances.live(clock.instant()), System.nanoTime());
     }
 
     /** The answer comes on the thread that reads; the request goes on where it was. */

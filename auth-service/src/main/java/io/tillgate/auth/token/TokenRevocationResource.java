@@ -69,7 +69,7 @@ public class TokenRevocationResource {
 
     /**
      * Ends a token of the calling client; 200 also where there is nothing to end. Who prefers to wait (RFC 7240 section 4.3)
-     * is answered when every instance that may serve has applied it, or told who is missing.
+     * is answered when every instance that may serve has applied it, or told who is missing; at once where nothing ended.
      */
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
@@ -100,9 +100,9 @@ public class TokenRevocationResource {
                             .authenticate(request)
                             .flatMap(client -> end(client, parameters.require("token")));
                 })
-                .flatMap(record -> wait.isEmpty()
+                .flatMap(record -> wait.isEmpty() || record.isEmpty()
                         ? Uni.createFrom().item(done().build())
-                        : receipts.await(record.orElse(null), wait.get())
+                        : receipts.await(record.get(), wait.get())
                                 .map(receipt -> done().header(WaitPreference.APPLIED_HEADER, WaitPreference.NAME)
                                         .type(MediaType.APPLICATION_JSON_TYPE)
                                         .entity(receipt)

@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -47,6 +49,7 @@ class EnforcementReader {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "enforcement-reader");
     private volatile @Nullable EnforcementTopics open;
+    private final AtomicBoolean dozing = new AtomicBoolean();
     private boolean recalled; // of the thread
     private boolean away; // of the thread
 
@@ -68,7 +71,7 @@ class EnforcementReader {
     }
 
     void start(@Observes StartupEvent event) {
-        receipts.wakeBy(this::wakeUp);
+        receipts.wakeBy(this::somebodyWaits);
         thread.setDaemon(true);
         thread.start();
     }
@@ -135,13 +138,23 @@ class EnforcementReader {
     private void follow(EnforcementTopics topics) {
         while (!isClosed()) {
             try {
-                records.read(topics.poll(receipts.isAnybodyWaiting() ? POLL_WHILE_WAITING : POLL));
+                records.read(poll(topics));
                 if (receipts.mayConclude(positions, topics::revocationsEnd)) {
                     conclude(topics);
                 }
             } catch (WakeupException e) {
                 LOG.trace("Somebody began to wait, or this service stops", e);
             }
+        }
+    }
+
+    /** Long where nobody waits. The first who comes then cuts it short, and nothing else: those who wait are not disturbed. */
+    private ConsumerRecords<String, byte[]> poll(EnforcementTopics topics) {
+        dozing.set(!receipts.isAnybodyWaiting());
+        try {
+            return topics.poll(receipts.isAnybodyWaiting() ? POLL_WHILE_WAITING : POLL);
+        } finally {
+            dozing.set(false);
         }
     }
 
@@ -152,6 +165,12 @@ class EnforcementReader {
             records.read(topics.poll(POLL_WHILE_WAITING));
         }
         receipts.conclude(at);
+    }
+
+    private void somebodyWaits() {
+        if (dozing.compareAndSet(true, false)) {
+            wakeUp();
+        }
     }
 
     private void wakeUp() {
