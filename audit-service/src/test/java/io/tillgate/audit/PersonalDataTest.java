@@ -14,6 +14,7 @@ import io.tillgate.audit.proof.SignedNote;
 import io.tillgate.audit.proof.VerifierKey;
 import io.tillgate.audit.tree.Hash;
 import io.tillgate.audit.tree.InclusionProof;
+import io.tillgate.event.EventType;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +107,7 @@ class PersonalDataTest {
         String hash = proven(changed).getString("proof.leaf_hash");
 
         UUID deleted = changed("deleted", 2);
+        await(3);
         UUID late = locked();
         await(4);
 
@@ -137,9 +140,9 @@ class PersonalDataTest {
         topics = TestTopics.transactional(servers.kafkaBootstrap());
 
         UUID late = topics.atOnce(() -> {
-            locked();
+            seen();
             changed("deleted", 2);
-            return locked();
+            return seen();
         });
         await(4);
 
@@ -148,6 +151,33 @@ class PersonalDataTest {
         try (AuditSuperuser superuser = new AuditSuperuser(servers)) {
             assertThat(superuser.text("SELECT count(*) FROM audit_personal WHERE account_id = '" + account + "'"))
                     .isEqualTo("0");
+        }
+    }
+
+    @Test
+    @DisplayName("Only the accounts topic ends personal data: a deletion that is told on another is none")
+    void deletedElsewhere() throws Exception {
+        UUID changed = changed("active", 1);
+        await(1);
+        String deletion = "{\"id\":\"" + account + "\",\"account_id\":\"" + account + "\",\"status\":\"deleted\"}";
+        for (Topic topic : List.of(Topic.ENFORCEMENT, Topic.TOKENS, Topic.SCOPES)) {
+            send(topic, EventType.ACCOUNT_CHANGED.typeName(), deletion);
+            send(topic, "io.tillgate.other.AccountChanged", deletion);
+        }
+        send(Topic.ACCOUNTS, "io.tillgate.other.AccountChanged", deletion);
+        // Of an unknown type, on three topics that may have such; the others are for the dead letters.
+        await(4);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(deadLetters(Topic.ENFORCEMENT)).hasSize(2);
+            assertThat(deadLetters(Topic.TOKENS)).hasSize(1);
+            assertThat(deadLetters(Topic.SCOPES)).hasSize(1);
+        });
+
+        event(changed).body("data.user_name", equalTo(name));
+        found("q=" + name, List.of(changed.toString()));
+        try (AuditSuperuser superuser = new AuditSuperuser(servers)) {
+            assertThat(superuser.text("SELECT key IS NULL FROM audit_person WHERE account_id = '" + account + "'"))
+                    .isEqualTo("f");
         }
     }
 
@@ -176,19 +206,36 @@ class PersonalDataTest {
 
     private UUID locked() {
         return send(
-                "io.tillgate.signin.AccountLocked",
+                EventType.ACCOUNT_LOCKED.typeName(),
                 "{\"account_id\":\"" + account + "\",\"client_id\":\"till\",\"address\":\"" + ADDRESS
                         + "\",\"locks\":1}");
     }
 
+    /** Of a type that this version does not know, in the order of the account's own events. */
+    private UUID seen() {
+        return send(
+                "io.tillgate.account.AccountSeen",
+                "{\"account_id\":\"" + account + "\",\"address\":\"" + ADDRESS + "\"}");
+    }
+
     private UUID send(String type, String data) {
+        return send(EventType.named(type).map(EventType::topic).orElse(Topic.ACCOUNTS), type, data);
+    }
+
+    private UUID send(Topic topic, String type, String data) {
         UUID id = UUID.randomUUID();
         topics.send(
-                Topic.ACCOUNTS,
+                topic,
                 account.toString(),
                 TestTopics.headers(id, type, account.toString(), Instant.now()),
                 data.getBytes(StandardCharsets.UTF_8));
         return id;
+    }
+
+    private List<ConsumerRecord<String, byte[]>> deadLetters(Topic topic) {
+        return topics.deadLetters(topic).stream()
+                .filter(letter -> account.toString().equals(letter.key()))
+                .toList();
     }
 
     private void await(int count) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import io.tillgate.event.EventType;
 import io.tillgate.event.Revocation;
 import io.tillgate.event.RevocationKey;
 import io.tillgate.event.RevocationKey.Kind;
@@ -91,6 +92,30 @@ class RevocationsTest {
 
         await("sub:" + account, 2);
         reader().get("/audit/events/" + id).then().body("type", equalTo("io.tillgate.revocation.TokensRevoked"));
+    }
+
+    @Test
+    @DisplayName("A report of a resource server that has the jti as its id is another entry, and hides no revocation")
+    void reportWithItsId() {
+        String instance = "till-" + account;
+        topics.send(
+                Topic.ENFORCEMENT,
+                instance,
+                TestTopics.headers(id, EventType.ENFORCEMENT_REPORTED.typeName(), instance, Instant.now()),
+                "{\"offset\":1}".getBytes(StandardCharsets.UTF_8));
+        await(instance, 1);
+
+        send("sub:" + account, issuer.sign(revocation(account).toClaims()));
+
+        await("sub:" + account, 1);
+        reader().get("/audit/events/" + id).then().body("type", equalTo("io.tillgate.revocation.TokensRevoked"));
+        reader().get("/audit/events?subject=" + instance)
+                .then()
+                .body("items.id", equalTo(java.util.List.of(entryOfReport(id).toString())));
+    }
+
+    private static UUID entryOfReport(UUID id) {
+        return UUID.nameUUIDFromBytes((Topic.ENFORCEMENT.topicName() + "/" + id).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

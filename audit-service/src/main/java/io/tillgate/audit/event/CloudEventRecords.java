@@ -4,7 +4,10 @@ import io.tillgate.audit.log.LogEntry;
 import io.tillgate.audit.log.SearchTerms;
 import io.tillgate.audit.person.PersonalMembers;
 import io.tillgate.event.EventType;
+import io.tillgate.event.Topic;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes entries of CloudEvents. Whatever is well-formed becomes one, also of a type that this version does not know: an
- * audit log that drops what is newer than itself is none.
+ * audit log that drops what is newer than itself is none. But who may write to one topic speaks for no other: a known type
+ * counts on its own topic only, and on that of enforcement, which every resource server may write, nothing else does.
  */
 final class CloudEventRecords {
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     private static final String DELETED = "deleted";
+    private static final String ENFORCEMENT = Topic.ENFORCEMENT.topicName();
+    private static final Set<String> TYPES_OF_REVOCATIONS =
+            Set.of(RevocationRecords.TOKENS_REVOKED, UnverifiedRevocation.TYPE);
 
     private CloudEventRecords() {}
 
@@ -29,8 +36,9 @@ final class CloudEventRecords {
         }
         EventData data = EventData.parse(value);
         String type = RecordText.required(record, "ce_type");
+        requireTopicOf(type, record.topic());
         return new LogEntry(
-                id(RecordText.required(record, "ce_id")),
+                id(record),
                 type,
                 RecordText.required(record, "ce_source"),
                 RecordText.time(RecordText.required(record, "ce_time")),
@@ -47,9 +55,27 @@ final class CloudEventRecords {
                         && data.text("status").filter(DELETED::equals).isPresent());
     }
 
-    private static UUID id(String text) throws UnreadableRecordException {
+    private static void requireTopicOf(String type, String topic) throws UnreadableRecordException {
+        Optional<EventType> known = EventType.named(type);
+        boolean counts = known.isPresent()
+                ? known.get().topic().topicName().equals(topic)
+                : !topic.equals(ENFORCEMENT) && !TYPES_OF_REVOCATIONS.contains(type);
+        if (!counts) {
+            throw new UnreadableRecordException("header ce_type is no type of this topic");
+        }
+    }
+
+    /**
+     * The event's; of the enforcement topic one that follows from it. Resource servers choose theirs, and the id of an entry
+     * of another topic would keep that entry out.
+     */
+    private static UUID id(ConsumerRecord<?, ?> record) throws UnreadableRecordException {
+        String text = RecordText.required(record, "ce_id");
         try {
-            return UUID.fromString(text);
+            UUID id = UUID.fromString(text);
+            return record.topic().equals(ENFORCEMENT)
+                    ? UUID.nameUUIDFromBytes((ENFORCEMENT + "/" + id).getBytes(StandardCharsets.UTF_8))
+                    : id;
         } catch (IllegalArgumentException e) {
             throw new UnreadableRecordException("header ce_id is no UUID", e);
         }

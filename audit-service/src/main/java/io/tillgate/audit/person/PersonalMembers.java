@@ -2,6 +2,7 @@ package io.tillgate.audit.person;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.event.EventType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class PersonalMembers {
 
     private static final List<String> NAMES = List.of("user_name", "email", "display_name", ADDRESS, "user_agent");
     private static final String ERASED = "erased";
-    private static final String ACCOUNT_CHANGED = ".AccountChanged";
+    private static final String ACCOUNT_CHANGED = EventType.ACCOUNT_CHANGED.typeName();
 
     private PersonalMembers() {}
 
@@ -33,7 +34,7 @@ public final class PersonalMembers {
 
     /** Whether events of a type are about an account as a whole, whose id is their {@code id}. */
     public static boolean isAccount(String type) {
-        return type.endsWith(ACCOUNT_CHANGED);
+        return type.equals(ACCOUNT_CHANGED);
     }
 
     /** The personal texts, by their members. */
