@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.tillgate.event.EventType;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
 import java.nio.charset.StandardCharsets;
@@ -120,12 +121,62 @@ class CompletenessTest {
         reader().get("/audit/events?subject=" + source).then().body("items.size()", equalTo(2));
     }
 
+    @Test
+    @DisplayName("A resource server invents no gap: numbers on the enforcement topic are not believed")
+    void numbersOfReports() {
+        send(Topic.ENFORCEMENT, EventType.ENFORCEMENT_REPORTED.typeName(), 7, "{}");
+        send(Topic.ENFORCEMENT, TYPE, 9, "{}");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> reader().get("/audit/events?subject=" + source)
+                        .then()
+                        .body("items.type", equalTo(List.of(EventType.ENFORCEMENT_REPORTED.typeName()))));
+        send(1, "{}");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(completeness()
+                                .<Map<String, Object>>getList("sources.findAll { it.source == '" + source + "' }"))
+                        .singleElement()
+                        .isEqualTo(
+                                Map.of("source", source, "topic", Topic.TOKENS.topicName(), "last", 1, "missing", 0)));
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A source with more gaps than are shown does not push those of others out")
+    void manyGaps() throws Exception {
+        try (AuditSuperuser superuser = new AuditSuperuser(servers)) {
+            superuser.run("INSERT INTO audit_received SELECT 'a-" + source + "', 'tillgate.tokens.v1',"
+                    + " range_agg(int8range(n * 2, n * 2 + 1)) FROM generate_series(1, 2000) AS n");
+            try {
+                send(2, "{}");
+
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(gaps()).containsExactly("1-1"));
+                assertThat(completeness().getList("gaps")).hasSize(100);
+            } finally {
+                superuser.run("DELETE FROM audit_received WHERE source = 'a-" + source + "'");
+            }
+        }
+        send(1, "{}");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(completeness().getBoolean("complete")).isTrue());
+    }
+
     private UUID send(long number, String data) {
+        return send(Topic.TOKENS, TYPE, number, data);
+    }
+
+    private UUID send(Topic topic, String type, long number, String data) {
         UUID id = UUID.randomUUID();
-        Map<String, String> headers = new HashMap<>(TestTopics.headers(id, TYPE, source, Instant.now()));
+        Map<String, String> headers = new HashMap<>(TestTopics.headers(id, type, source, Instant.now()));
         headers.put("outbox-source", source);
         headers.put("outbox-sequence", Long.toString(number));
-        topics.send(Topic.TOKENS, "key-" + number, headers, data.getBytes(StandardCharsets.UTF_8));
+        topics.send(topic, "key-" + number, headers, data.getBytes(StandardCharsets.UTF_8));
         return id;
     }
 

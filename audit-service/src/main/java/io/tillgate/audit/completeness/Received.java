@@ -1,5 +1,6 @@
 package io.tillgate.audit.completeness;
 
+import io.tillgate.event.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * What a batch of records has been read of: the numbers that outboxes gave them, and up to where partitions were read.
- * Records that no outbox has numbered are not counted.
+ * Records that no outbox has numbered are not counted; on the enforcement topic, which no outbox writes and every resource
+ * server may, numbers are not believed.
  *
  * @param numbers by outbox and topic
  * @param offsets the offset after the last record of each partition
@@ -24,6 +26,7 @@ public record Received(SortedMap<NumberedTopic, SortedSet<Long>> numbers, Sorted
     /** Nothing. */
     public static final Received NOTHING = new Received(new TreeMap<>(), new TreeMap<>(Received::compare));
 
+    private static final String UNNUMBERED = Topic.ENFORCEMENT.topicName();
     private static final Pattern SOURCE = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -34,7 +37,7 @@ public record Received(SortedMap<NumberedTopic, SortedSet<Long>> numbers, Sorted
         for (ConsumerRecord<?, ?> each : records) {
             Optional<String> source = header(each, "outbox-source", SOURCE);
             Optional<String> number = header(each, "outbox-sequence", NUMBER);
-            if (source.isPresent() && number.isPresent()) {
+            if (source.isPresent() && number.isPresent() && !each.topic().equals(UNNUMBERED)) {
                 numbers.computeIfAbsent(new NumberedTopic(source.get(), each.topic()), first -> new TreeSet<>())
                         .add(Long.valueOf(number.get()));
             }

@@ -31,10 +31,15 @@ public class ReceivedStore {
             SELECT source, topic, upper(numbers) - 1 AS last,
                 (SELECT sum(upper(part) - lower(part)) FROM unnest(numbers) AS part)::bigint AS received
             FROM audit_received ORDER BY source, topic""";
+    /** The first gaps of each source come before the second ones of any: no source pushes another's out. */
     private static final String GAPS = """
-            SELECT source, topic, lower(gap) AS first, upper(gap) - 1 AS last
-            FROM audit_received, unnest(int8multirange(int8range(1, upper(numbers))) - numbers) AS gap
-            ORDER BY source, topic, first LIMIT $1""";
+            SELECT source, topic, first, last FROM (
+                SELECT source, topic, lower(gap) AS first, upper(gap) - 1 AS last,
+                    row_number() OVER (PARTITION BY source, topic ORDER BY lower(gap)) AS place
+                FROM audit_received, unnest(int8multirange(int8range(1, upper(numbers))) - numbers) AS gap
+                ORDER BY place, source, topic LIMIT $1) AS watched
+            ORDER BY source, topic, first""";
+
     private static final String READ = "SELECT topic, partition, next_offset FROM audit_offset ORDER BY 1, 2";
 
     private final Pool pool;
@@ -68,7 +73,7 @@ public class ReceivedStore {
                 .replaceWithVoid();
     }
 
-    /** The gaps, this many at most, in the order of source, topic and number. */
+    /** The gaps, this many at most and as many of each source, in the order of source, topic and number. */
     public Uni<List<Gap>> gaps(int limit) {
         return pool.preparedQuery(GAPS)
                 .execute(Tuple.of(limit))
