@@ -155,6 +155,33 @@ class PersonalDataTest {
     }
 
     @Test
+    @DisplayName(
+            "The address of an administrator who ordered a revocation is the administrator's own, and ends with them")
+    void administrator() throws Exception {
+        UUID ordered = send(
+                EventType.REVOCATION_ORDERED.typeName(),
+                "{\"target\":\"client\",\"value\":\"till\",\"grants\":0,\"clients\":1,\"accounts\":0,\"api_keys\":0,"
+                        + "\"opaque_tokens\":0,\"sessions\":0,\"actor\":\"" + account
+                        + "\",\"client_id\":\"portal\",\"address\":\"" + ADDRESS + "\"}");
+        await(1);
+
+        event(ordered)
+                .body("actor", equalTo(account.toString()))
+                .body("address", equalTo(ADDRESS))
+                .body("data.address", equalTo(ADDRESS))
+                .body("proof.data", org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(ADDRESS)));
+        found("address=" + ADDRESS + "&subject=" + account, List.of(ordered.toString()));
+        assertThat(logged(ordered)).doesNotContain(ADDRESS);
+
+        changed("deleted", 1);
+        await(2);
+
+        event(ordered).body("address", nullValue()).body("data.address", nullValue());
+        found("address=" + ADDRESS + "&subject=" + account, List.of());
+        proven(ordered);
+    }
+
+    @Test
     @DisplayName("Only the accounts topic ends personal data: a deletion that is told on another is none")
     void deletedElsewhere() throws Exception {
         UUID changed = changed("active", 1);
@@ -236,6 +263,12 @@ class PersonalDataTest {
         return topics.deadLetters(topic).stream()
                 .filter(letter -> account.toString().equals(letter.key()))
                 .toList();
+    }
+
+    private String logged(UUID id) throws Exception {
+        try (AuditSuperuser superuser = new AuditSuperuser(servers)) {
+            return superuser.text("SELECT audit_event::text FROM audit_event WHERE id = '" + id + "'");
+        }
     }
 
     private void await(int count) {

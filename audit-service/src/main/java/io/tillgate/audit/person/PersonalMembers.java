@@ -18,6 +18,7 @@ public final class PersonalMembers {
     private static final List<String> NAMES = List.of("user_name", "email", "display_name", ADDRESS, "user_agent");
     private static final String ERASED = "erased";
     private static final String ACCOUNT_CHANGED = EventType.ACCOUNT_CHANGED.typeName();
+    private static final String REVOCATION_ORDERED = EventType.REVOCATION_ORDERED.typeName();
 
     private PersonalMembers() {}
 
@@ -27,9 +28,7 @@ public final class PersonalMembers {
      * @param type of the event
      */
     public static Optional<UUID> person(String type, JsonNode data) {
-        return texts(data).isEmpty() && !isAccount(type)
-                ? Optional.empty()
-                : id(data, isAccount(type) ? "id" : "account_id");
+        return texts(data).isEmpty() && !isAccount(type) ? Optional.empty() : id(data, member(type));
     }
 
     /** Whether events of a type are about an account as a whole, whose id is their {@code id}. */
@@ -78,6 +77,14 @@ public final class PersonalMembers {
             }
         });
         return opened;
+    }
+
+    /** The member that names the account: of an order of an administrator's, the administrator. */
+    private static String member(String type) {
+        if (isAccount(type)) {
+            return "id";
+        }
+        return type.equals(REVOCATION_ORDERED) ? "actor" : "account_id";
     }
 
     private static Optional<UUID> id(JsonNode data, String name) {
