@@ -117,6 +117,7 @@ class ProofTest {
             Response answer = reader().queryParam("from", older.size())
                     .queryParam("to", newer.size())
                     .get("/audit/proofs/consistency");
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
             List<String> hashes = answer.path("hashes");
             assertThat(new ConsistencyProof(
                                     older.size(),

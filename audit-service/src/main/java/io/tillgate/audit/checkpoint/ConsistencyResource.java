@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.access.ReadersOnly;
 import io.tillgate.audit.log.AuditTree;
 import io.tillgate.audit.paging.QueryParameters;
+import io.tillgate.audit.paging.Uncached;
 import io.tillgate.audit.tree.ConsistencyProof;
 import io.tillgate.audit.tree.Hash;
 import io.tillgate.problem.HttpProblem;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Consistency proofs between two sizes of the log. */
 @Path("/audit/proofs/consistency")
@@ -74,15 +76,12 @@ public class ConsistencyResource {
             responseCode = "404",
             description = "The log has lost what the proof is made of.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Uni<ConsistencyResponse> prove(@Parameter(hidden = true) UriInfo uri) {
+    public Uni<RestResponse<ConsistencyResponse>> prove(@Parameter(hidden = true) UriInfo uri) {
         readers.check();
         return tree.state(pool).chain(state -> {
             QueryParameters parameters = new QueryParameters(uri.getQueryParameters(), Set.of("from", "to"));
             long to = parameters.number("to", 1, state.size(), state.size());
-            long from = parameters.number("from", 1, Math.max(1, to), -1);
-            if (from < 0 && parameters.raw("from") == null) {
-                parameters.violate("from", "must be the size of a checkpoint");
-            }
+            long from = from(parameters, to, state.size());
             parameters.check();
             return tree.hashes(pool, ConsistencyProof.spans(from, to))
                     .map(hashes -> new ConsistencyResponse(
@@ -93,7 +92,17 @@ public class ConsistencyResource {
                                             HttpProblem.NOT_FOUND, "The log has lost records: see /audit/verify."))
                                     .stream()
                                     .map(Hash::toString)
-                                    .toList()));
+                                    .toList()))
+                    .map(Uncached::answer);
         });
+    }
+
+    /** An empty log has no checkpoint to begin from. */
+    private static long from(QueryParameters parameters, long to, long size) {
+        if (size == 0 || parameters.raw("from") == null) {
+            parameters.violate("from", "must be the size of a checkpoint");
+            return -1;
+        }
+        return parameters.number("from", 1, Math.max(1, to), -1);
     }
 }
