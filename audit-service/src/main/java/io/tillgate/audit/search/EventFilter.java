@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId the W3C trace that it happened in
  * @param from not before this time
  * @param to before this time
- * @param terms words that its data holds, or beginnings of at least three characters
- * @param scopeWords the words of a scope, which its data holds whole
+ * @param words what its data holds, all of it
  */
 record EventFilter(
         @Nullable String type,
@@ -29,23 +28,17 @@ record EventFilter(
         @Nullable String traceId,
         @Nullable Instant from,
         @Nullable Instant to,
-        Set<String> terms,
-        Set<String> scopeWords) {
+        Set<SearchedWord> words) {
 
     /** A text that is the same for the same filter only: values hold no line ends. */
     String fingerprint() {
-        return Stream.of(
-                        type,
-                        actor,
-                        subject,
-                        clientId,
-                        address,
-                        traceId,
-                        from,
-                        to,
-                        String.join(" ", terms),
-                        String.join(" ", scopeWords))
+        return Stream.of(type, actor, subject, clientId, address, traceId, from, to, words(" "))
                 .map(value -> value == null ? "" : "=" + value)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The words in a text search query of PostgreSQL. */
+    String words(String operator) {
+        return words.stream().map(SearchedWord::query).collect(Collectors.joining(operator));
     }
 }

@@ -1,6 +1,5 @@
 package io.tillgate.audit.search;
 
-import io.tillgate.audit.log.SearchTerms;
 import io.tillgate.audit.paging.Cursors;
 import io.tillgate.audit.paging.Place;
 import io.tillgate.audit.paging.QueryParameters;
@@ -10,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Makes a query of request parameters, or tells everything that is wrong with them. */
@@ -79,19 +79,25 @@ class EventQueryParser {
                 parameters.text("trace_id", TRACE, "must be 32 hexadecimal digits in lower case"),
                 times.from(),
                 times.to(),
-                terms(parameters, "q"),
-                terms(parameters, "scope"));
+                words(parameters));
     }
 
-    private static Set<String> terms(QueryParameters parameters, String name) {
+    private static Set<SearchedWord> words(QueryParameters parameters) {
+        Set<SearchedWord> words = words(parameters, "q", SearchedWord::typed);
+        words.addAll(words(parameters, "scope", SearchedWord::whole));
+        return words;
+    }
+
+    private static Set<SearchedWord> words(
+            QueryParameters parameters, String name, Function<String, Set<SearchedWord>> split) {
         String text = parameters.raw(name);
         if (text == null) {
-            return Set.of();
+            return new LinkedHashSet<>();
         }
-        Set<String> terms = text.length() > 512 ? new LinkedHashSet<>() : SearchTerms.of(text);
-        if (terms.isEmpty()) {
+        Set<SearchedWord> words = text.length() > 512 ? new LinkedHashSet<>() : split.apply(text);
+        if (words.isEmpty()) {
             parameters.violate(name, "must be 1 to 512 characters with a letter or digit among them");
         }
-        return terms;
+        return words;
     }
 }

@@ -104,7 +104,9 @@ public class EventResource {
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
-            description = "Words of the data, or beginnings of three or more characters; all must be there.",
+            description =
+                    "Words of the data, all of which must be there; the last one before a blank may be a beginning"
+                            + " of three or more characters.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "limit",

@@ -85,8 +85,8 @@ class EventSearch {
     private Uni<SqlConditions> conditions(EventFilter filter) {
         Uni<Long[]> byAddress =
                 filter.address() == null ? Uni.createFrom().item(NOWHERE) : personal.byAddress(filter.address());
-        Uni<Long[]> byWords = FilterConditions.hasWords(filter)
-                ? personal.byWords(FilterConditions.words(filter, " | "), FilterConditions.words(filter, " & "))
+        Uni<Long[]> byWords = !filter.words().isEmpty()
+                ? personal.byWords(filter.words(" | "), filter.words(" & "))
                 : Uni.createFrom().item(NOWHERE);
         return byAddress.chain(addresses -> byWords.map(words -> FilterConditions.of(filter, addresses, words)));
     }

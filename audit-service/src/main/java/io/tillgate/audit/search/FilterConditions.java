@@ -4,14 +4,10 @@ import io.tillgate.audit.log.LogEntry;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A filter in the words of SQL. */
 final class FilterConditions {
-    private static final int SHORTEST_BEGINNING = 3;
-
     private FilterConditions() {}
 
     /**
@@ -37,26 +33,10 @@ final class FilterConditions {
         addIfPresent(conditions, "trace_id = ?", filter.traceId());
         addIfPresent(conditions, "time >= ?", utc(filter.from()));
         addIfPresent(conditions, "time < ?", utc(filter.to()));
-        if (hasWords(filter)) {
-            addWithPlaces(conditions, "terms @@ ?::text::tsquery", words(filter, " & "), byWords);
+        if (!filter.words().isEmpty()) {
+            addWithPlaces(conditions, "terms @@ ?::text::tsquery", filter.words(" & "), byWords);
         }
         return conditions;
-    }
-
-    /**
-     * Terms hold letters and digits only, nothing that a query could take for its own. The short ones are whole words:
-     * as beginnings they would match nearly everything.
-     */
-    static String words(EventFilter filter, String operator) {
-        return Stream.concat(
-                        filter.terms().stream()
-                                .map(term -> "'" + term + "'" + (term.length() < SHORTEST_BEGINNING ? "" : ":*")),
-                        filter.scopeWords().stream().map(word -> "'" + word + "'"))
-                .collect(Collectors.joining(operator));
-    }
-
-    static boolean hasWords(EventFilter filter) {
-        return !filter.terms().isEmpty() || !filter.scopeWords().isEmpty();
     }
 
     private static void addWithPlaces(SqlConditions conditions, String condition, Object value, Long[] places) {
