@@ -182,7 +182,8 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("A refresh token's grant is waited for likewise; for what is dead already, or unknown, nobody waits")
+    @DisplayName(
+            "A refresh token's grant is waited for likewise; for what is dead already, or unknown, only a client with a secret waits")
     void grantsAndNothing() {
         play("f", EVERYTHING, true, Instant.now().plusSeconds(60));
         String refreshToken = signInAtPos().path("refresh_token");
@@ -193,6 +194,16 @@ class ReceiptTest extends AdminFlow {
                 .body("enforced.of", equalTo(1));
         for (String token : List.of(refreshToken, UUID.randomUUID().toString())) {
             revoke(token, "wait=10")
+                    .then()
+                    .statusCode(200)
+                    .header("Preference-Applied", "wait")
+                    .body("enforced.instances", equalTo(1))
+                    .body("missing", nullValue());
+            given().contentType(ContentType.URLENC)
+                    .header("Prefer", "wait=10")
+                    .formParam("client_id", "chimpy-pos")
+                    .formParam("token", token)
+                    .post("/oauth/revoke")
                     .then()
                     .statusCode(200)
                     .header("Preference-Applied", nullValue())

@@ -37,11 +37,11 @@ public class Receipts {
     }
 
     /**
-     * Waits for a revocation that a client has just committed.
+     * Waits for a revocation that a client has committed.
      *
-     * @param recordId the id of its record
+     * @param recordId the id of its record; null where nothing is left of it, for everything that has been committed
      */
-    public Uni<Receipt> await(String recordId, Duration asked) {
+    public Uni<Receipt> await(@Nullable String recordId, Duration asked) {
         return await(clients, recordId, asked);
     }
 

@@ -69,7 +69,8 @@ public class TokenRevocationResource {
 
     /**
      * Ends a token of the calling client; 200 also where there is nothing to end. Who prefers to wait (RFC 7240 section 4.3)
-     * is answered when every instance that may serve has applied it, or told who is missing; at once where nothing ended.
+     * is answered when every instance that may serve has applied it, or told who is missing. Where nothing ended, as when a lost
+     * answer is asked for again, that is everything so far; a public client, whom anybody can pretend to be, is answered at once.
      */
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
@@ -92,21 +93,24 @@ public class TokenRevocationResource {
             @Context HttpHeaders headers,
             @Nullable String body) {
         Optional<Duration> wait = WaitPreference.of(headers);
-        return Uni.createFrom()
-                .deferred(() -> {
-                    OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
-                    OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
-                    return authenticator
-                            .authenticate(request)
-                            .flatMap(client -> end(client, parameters.require("token")));
-                })
-                .flatMap(record -> wait.isEmpty() || record.isEmpty()
-                        ? Uni.createFrom().item(done().build())
-                        : receipts.await(record.get(), wait.get())
-                                .map(receipt -> done().header(WaitPreference.APPLIED_HEADER, WaitPreference.NAME)
-                                        .type(MediaType.APPLICATION_JSON_TYPE)
-                                        .entity(receipt)
-                                        .build()));
+        return Uni.createFrom().deferred(() -> {
+            OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
+            OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
+            return authenticator
+                    .authenticate(request)
+                    .flatMap(client -> end(client, parameters.require("token"))
+                            .flatMap(record -> wait.isEmpty() || record.isEmpty() && client.isPublic()
+                                    ? Uni.createFrom().item(done().build())
+                                    : enforced(record, wait.get())));
+        });
+    }
+
+    private Uni<Response> enforced(Optional<String> record, Duration wait) {
+        return receipts.await(record.orElse(null), wait)
+                .map(receipt -> done().header(WaitPreference.APPLIED_HEADER, WaitPreference.NAME)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(receipt)
+                        .build());
     }
 
     private static Response.ResponseBuilder done() {
