@@ -53,7 +53,7 @@ record Report(
                 |---|---|---|---|---|---|---|
                 %s
 
-                From the revocation's answer to the first 401 of the sample API, one after the other, each token used before, after 1,500 that do not count, for the JIT compilers' sake; with 20 more readers of the revocations, each of which verifies, keeps and reports for itself, until the last of all refuses it (`only=until` measures this alone):
+                From the revocation's answer to the first 401 of the sample API, one after the other, each token used before, asked every millisecond, after 1,500 that do not count, for the JIT compilers' sake; with 20 more readers of the revocations, each of which verifies, keeps and reports for itself, until the last of all refuses it (`only=until` measures this alone):
 
                 | revoked | until it is refused by | times | p50, ms | p99, ms | highest, ms |
                 |---|---|---|---|---|---|
