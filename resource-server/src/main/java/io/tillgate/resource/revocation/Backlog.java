@@ -1,16 +1,10 @@
 package io.tillgate.resource.revocation;
 
-import io.tillgate.resource.key.KeysUnavailableException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import io.tillgate.resource.staleness.Freshness;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.InvalidOffsetException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,27 +14,35 @@ import org.slf4j.LoggerFactory;
  */
 final class Backlog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration BACKOFF = Duration.ofSeconds(1);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
-    private static final int BATCH = 2_000;
+    private static final long CLOSE_SECONDS = 2;
 
-    private final RevocationTopic topic;
-    private final TopicPartition partition;
-    private final long end;
+    private final Records records;
     private final RecordApplier applier;
+    private final Freshness freshness;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::verify, "tillgate-revocations-backlog");
     private volatile boolean done;
-    private long next;
+    private volatile boolean spoilt;
 
-    /** The records of a partition from one offset up to another. */
-    Backlog(RevocationTopic topic, TopicPartition partition, long begin, long end, RecordApplier applier) {
-        this.topic = topic;
-        this.partition = partition;
-        this.next = begin;
-        this.end = end;
+    /** Where the records lie. */
+    interface Records {
+        /**
+         * Verifies and applies them.
+         *
+         * @param left whether the rest is no longer wanted
+         * @throws IOException where they are not what they were taken for: all of it has to be read elsewhere
+         */
+        void verify(RecordApplier applier, BooleanSupplier left) throws IOException, InterruptedException;
+
+        /** Whether they are still good when the topic is made anew. */
+        boolean outliveTheTopic();
+    }
+
+    /** Records that the applier has been told to suspect. */
+    Backlog(Records records, RecordApplier applier, Freshness freshness) {
+        this.records = records;
         this.applier = applier;
+        this.freshness = freshness;
         thread.setDaemon(true);
     }
 
@@ -54,12 +56,21 @@ final class Backlog implements AutoCloseable {
         return done;
     }
 
+    /** Whether the records were not what they were taken for; what they are about stays suspected. */
+    boolean isSpoilt() {
+        return spoilt;
+    }
+
+    boolean outlivesTheTopic() {
+        return records.outliveTheTopic();
+    }
+
     /** Leaves the rest; an interrupt would close the snapshot's file. */
     @Override
     public void close() {
         closed.countDown();
         try {
-            thread.join(CLOSE_TIMEOUT.toMillis());
+            thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -67,43 +78,18 @@ final class Backlog implements AutoCloseable {
 
     private void verify() {
         try {
-            while (!isClosed() && next < end) {
-                try (KafkaConsumer<String, byte[]> from = topic.consumer()) {
-                    from.assign(List.of(partition));
-                    from.seek(partition, next);
-                    verify(from);
-                } catch (InvalidOffsetException e) {
-                    LOG.debug("The rest of the backlog is gone", e);
-                    next = end;
-                } catch (KafkaException | KeysUnavailableException e) {
-                    LOG.warn("The backlog of revocations waits: {}", e.toString());
-                    closed.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS);
-                }
+            records.verify(applier, this::isClosed);
+            if (!isClosed()) {
+                applier.dismissSuspects();
+                LOG.info("The revocations that this start found are verified");
             }
+            done = true;
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The revocations that this start found cannot be verified: they are read again", e);
+            freshness.startOver();
+            spoilt = true;
         } catch (InterruptedException e) {
             LOG.debug("The backlog was left", e);
-        }
-        if (next >= end) {
-            applier.dismissSuspects();
-            LOG.info("The revocations up to offset {} are verified", end - 1);
-        }
-        done = true;
-    }
-
-    private void verify(KafkaConsumer<String, byte[]> from) throws InterruptedException {
-        while (!isClosed() && next < end) {
-            List<ReadRecord> batch = new ArrayList<>(BATCH);
-            for (ConsumerRecord<String, byte[]> record : from.poll(POLL)) {
-                if (record.offset() < end) {
-                    batch.add(ReadRecord.of(record));
-                }
-                if (batch.size() == BATCH) {
-                    applier.apply(batch);
-                    batch = new ArrayList<>(BATCH);
-                }
-            }
-            applier.apply(batch);
-            next = from.position(partition);
         }
     }
 

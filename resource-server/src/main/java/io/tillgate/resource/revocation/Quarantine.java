@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The records that were rejected and not cured yet; while there is one, the instance is not ready. A record is cured by a
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * records stay. Safe for any thread.
  */
 public final class Quarantine {
+    private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
     private static final int MAX_RECORDS = 100;
 
     private final Map<Long, Held> held = new LinkedHashMap<>();
@@ -42,6 +45,17 @@ public final class Quarantine {
     /** How many records were ever rejected by this instance. */
     public synchronized long total() {
         return total;
+    }
+
+    /** Holds a record, and says so once. */
+    void hold(ReadRecord record, RecordRejectedException why) {
+        byte @Nullable [] value = why.isRetryable() ? record.value() : null;
+        if (hold(record.offset(), record.key(), why.reason(), value)) {
+            LOG.error(
+                    "Revocation record at offset {} is not applied, this instance is not ready: {}",
+                    record.offset(),
+                    why.reason());
+        }
     }
 
     synchronized boolean hold(long offset, @Nullable String key, String reason, byte @Nullable [] retryableValue) {

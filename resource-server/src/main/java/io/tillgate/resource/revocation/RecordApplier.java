@@ -29,9 +29,11 @@ public final class RecordApplier {
     private final Freshness freshness;
     private final Quarantine quarantine;
     private final Canary canary;
+    private final Heartbeats heartbeats;
     private final Clock clock;
     private final AtomicLong applied = new AtomicLong();
     private volatile long lastOffset = -1;
+    private long past = -1;
     private AppliedRecords listener = AppliedRecords.NONE;
     private Instant nextForgetting = Instant.EPOCH;
 
@@ -59,6 +61,7 @@ public final class RecordApplier {
         this.freshness = freshness;
         this.quarantine = quarantine;
         this.clock = clock;
+        this.heartbeats = new Heartbeats(verifier, freshness, quarantine);
     }
 
     /** How many revocations this instance has applied. */
@@ -100,6 +103,7 @@ public final class RecordApplier {
     /** Everything before an offset is known, from an earlier life. */
     void restored(long nextOffset) {
         lastOffset = nextOffset - 1;
+        past = lastOffset;
         freshness.replayCompleted();
         freshness.vouchedUntil().ifPresent(freshness::receiptedUntil); // the last life's receipt covers it
     }
@@ -119,17 +123,18 @@ public final class RecordApplier {
 
     /** Notes what unverified records are about, and takes the newest heartbeat among them for what it is. */
     synchronized void suspect(List<ReadRecord> records) throws InterruptedException {
-        List<ReadRecord> heartbeats = new ArrayList<>();
+        List<ReadRecord> beats = new ArrayList<>();
         for (ReadRecord record : records) {
             String key = record.key();
             if (Revocation.HEARTBEAT_KEY.equals(key)) {
-                heartbeats.add(record);
+                beats.add(record);
             } else if (key != null && record.value() != null) {
                 suspect(key);
             }
             lastOffset = Math.max(lastOffset, record.offset());
         }
-        beatOnce(heartbeats);
+        past = lastOffset;
+        heartbeats.apply(beats, listener);
     }
 
     private void suspect(String key) {
@@ -145,17 +150,28 @@ public final class RecordApplier {
         log.dismissSuspects();
     }
 
+    /** Applies what an earlier life had applied, which nobody is told again; false where not all of it is the issuer's. */
+    synchronized boolean restore(List<ReadRecord> records) throws InterruptedException {
+        for (RecordVerification verification : RecordVerification.of(records, verifier)) {
+            if (rejection(verification) != null) {
+                return false;
+            }
+            verification.revocation().map(SignedRevocation::revocation).ifPresent(this::note);
+        }
+        return true;
+    }
+
     synchronized void apply(List<ReadRecord> records) throws InterruptedException {
         List<ReadRecord> revocations = new ArrayList<>(records.size());
-        List<ReadRecord> heartbeats = new ArrayList<>();
+        List<ReadRecord> beats = new ArrayList<>();
         for (ReadRecord record : records) {
-            boolean beats = Revocation.HEARTBEAT_KEY.equals(record.key()) && record.value() != null;
-            (beats ? heartbeats : revocations).add(record);
+            boolean isBeat = Revocation.HEARTBEAT_KEY.equals(record.key()) && record.value() != null;
+            (isBeat ? beats : revocations).add(record);
         }
         for (RecordVerification verification : RecordVerification.of(revocations, verifier)) {
             apply(verification);
         }
-        beatOnce(heartbeats);
+        heartbeats.apply(beats, listener);
         for (ReadRecord record : records) {
             lastOffset = Math.max(lastOffset, record.offset());
         }
@@ -177,44 +193,14 @@ public final class RecordApplier {
         }
     }
 
-    /** A heartbeat says nothing that a later one does not: the newest that verifies is enough, and a replay is short. */
-    private void beatOnce(List<ReadRecord> heartbeats) throws InterruptedException {
-        int newest = heartbeats.size() - 1;
-        while (newest >= 0 && !beat(heartbeats.get(newest))) {
-            newest--;
-        }
-    }
-
-    private boolean beat(ReadRecord record) throws InterruptedException {
-        byte[] value = record.value();
-        if (value == null) {
-            return false;
-        }
-        try {
-            freshness.vouchedUntil(verifier.heartbeat(value));
-            quarantine.cure(Revocation.HEARTBEAT_KEY, record.offset());
-            listener.heartbeat(value);
-            return true;
-        } catch (RecordRejectedException e) {
-            reject(record, e);
-            return false;
-        }
-    }
-
     private void apply(RecordVerification verification) {
         ReadRecord record = verification.record();
-        RecordRejectedException rejection = verification.rejection();
-        SignedRevocation signed = verification.revocation().orElse(null);
-        if (rejection == null && signed != null && !verifier.stillTrusts(signed.keyId())) {
-            rejection = RecordRejectedException.unknownKey(); // the record before this one may have said so
-        }
+        RecordRejectedException rejection = rejection(verification);
         if (rejection != null) {
-            reject(record, rejection);
+            quarantine.hold(record, rejection);
             return;
         }
-        if (signed != null) {
-            apply(record, signed.revocation());
-        }
+        verification.revocation().ifPresent(signed -> apply(record, signed.revocation()));
         quarantine.release(record.offset());
         String key = record.key();
         if (key != null) {
@@ -222,27 +208,33 @@ public final class RecordApplier {
         }
     }
 
+    private @Nullable RecordRejectedException rejection(RecordVerification verification) {
+        boolean trusted = verification
+                .revocation()
+                .map(signed -> verifier.stillTrusts(signed.keyId()))
+                .orElse(true);
+        return trusted ? verification.rejection() : RecordRejectedException.unknownKey(); // an earlier record said so
+    }
+
     private void apply(ReadRecord record, Revocation revocation) {
-        if (revocation.key().kind() == Kind.KID) {
-            verifier.distrust(revocation.key().value());
-        }
-        if (revocation.expiresAt().isAfter(clock.instant())) {
-            log.apply(revocation);
-            applied.incrementAndGet();
+        if (note(revocation)) {
             listener.applied(record, revocation.expiresAt());
-            if (freshness.isReplayed()) {
+            if (freshness.isReplayed() && record.offset() > past) {
                 canary.applied(revocation); // what is read of the past took as long as this instance was away
             }
         }
     }
 
-    private void reject(ReadRecord record, RecordRejectedException why) {
-        byte @Nullable [] value = why.isRetryable() ? record.value() : null;
-        if (quarantine.hold(record.offset(), record.key(), why.reason(), value)) {
-            LOG.error(
-                    "Revocation record at offset {} is not applied, this instance is not ready: {}",
-                    record.offset(),
-                    why.reason());
+    /** Whether there is anything to note: its tokens may have expired. */
+    private boolean note(Revocation revocation) {
+        if (revocation.key().kind() == Kind.KID) {
+            verifier.distrust(revocation.key().value());
         }
+        if (!revocation.expiresAt().isAfter(clock.instant())) {
+            return false;
+        }
+        log.apply(revocation);
+        applied.incrementAndGet();
+        return true;
     }
 }

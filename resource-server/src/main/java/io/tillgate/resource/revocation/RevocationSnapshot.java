@@ -14,15 +14,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the revocations on disk as they were signed, and takes them from there at a start: each is verified again. A disk
- * that fails ends the snapshot and nothing else. For the reader's thread; its condition is for any.
+ * Keeps the revocations on disk as they were signed, and takes them from there at a start: each is verified again, a great
+ * many of them while the present is followed. A disk that fails ends the snapshot and nothing else. For the reader's thread;
+ * its condition is for any.
  */
-public final class RevocationSnapshot implements AppliedRecords {
+public final class RevocationSnapshot implements AppliedRecords, Backlog.Records {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationSnapshot.class);
 
     private final Path directory;
@@ -32,6 +36,7 @@ public final class RevocationSnapshot implements AppliedRecords {
     private final Clock clock;
     private @Nullable Snapshot snapshot;
     private @Nullable String heartbeat;
+    private @Nullable SnapshotState unverified;
     private Instant nextSave = Instant.EPOCH;
     private boolean changed;
     private volatile String condition = "not started";
@@ -56,13 +61,17 @@ public final class RevocationSnapshot implements AppliedRecords {
         return condition;
     }
 
-    /** Takes over what the last run knew, where it is whole and its issuer's; empty otherwise. */
-    Optional<TopicPosition> restore(RecordApplier applier) throws InterruptedException {
+    /**
+     * Takes over what the last run knew, where it is whole and its issuer's; empty otherwise.
+     *
+     * @param longBacklog how many records are too many to be verified before anything is served: see {@link #isVerified}
+     */
+    Optional<TopicPosition> restore(RecordApplier applier, long longBacklog) throws InterruptedException {
         try {
             Snapshot opened = Snapshot.open(directory, maximumBytes);
             snapshot = opened;
             condition = "kept";
-            Optional<TopicPosition> position = restore(opened, applier);
+            Optional<TopicPosition> position = restore(opened, applier, longBacklog);
             if (position.isEmpty()) {
                 opened.begin();
             }
@@ -74,44 +83,104 @@ public final class RevocationSnapshot implements AppliedRecords {
         }
     }
 
-    private Optional<TopicPosition> restore(Snapshot from, RecordApplier applier)
+    /** Whether what was taken over is verified; where it is not, it has been suspected. */
+    boolean isVerified() {
+        return unverified == null;
+    }
+
+    /** Lets go of what was taken over: it is not the issuer's. */
+    void beginAnew() {
+        Snapshot open = snapshot;
+        unverified = null;
+        heartbeat = null;
+        keys.forgetRestored();
+        if (open != null) {
+            try {
+                open.begin();
+            } catch (IOException e) {
+                end("it cannot be written", e);
+            }
+        }
+    }
+
+    private Optional<TopicPosition> restore(Snapshot from, RecordApplier applier, long longBacklog)
             throws IOException, InterruptedException {
         try {
-            Optional<SnapshotState> state = from.state();
-            if (state.isEmpty()) {
+            Optional<SnapshotState> found = from.state();
+            if (found.isEmpty()) {
                 return Optional.empty();
             }
-            from.read(state.get(), unchecked -> {}); // whole, before any of it counts
-            apply(state.get(), from, applier);
-            from.resume(state.get());
-            heartbeat = state.get().heartbeat();
-            applier.restored(state.get().nextOffset());
-            LOG.info("{} revocations are known from the snapshot", applier.applied());
-            return Optional.of(
-                    new TopicPosition(state.get().topicId(), state.get().nextOffset()));
+            SnapshotState state = found.get();
+            if (!keys.restore(state.keys())) {
+                throw new IOException("it holds no keys");
+            }
+            LongAdder count = new LongAdder();
+            CRC32C checksum = from.read(
+                    state,
+                    batch -> { // whole, before any of it counts
+                        applier.suspect(records(batch));
+                        count.add(batch.size());
+                    });
+            if (count.sum() < longBacklog) {
+                verify(from, state, applier, () -> false);
+                applier.dismissSuspects();
+            } else {
+                unverified = state;
+            }
+            beat(state, applier);
+            from.resume(state, checksum);
+            heartbeat = state.heartbeat();
+            applier.restored(state.nextOffset());
+            LOG.info("{} revocations are known from the snapshot", count);
+            return Optional.of(new TopicPosition(state.topicId(), state.nextOffset()));
         } catch (IOException | RuntimeException e) {
             LOG.error("The snapshot in {} is not used, and begun anew", directory, e);
+            unverified = null;
             keys.forgetRestored();
             applier.startAgain(0);
+            applier.dismissSuspects();
             return Optional.empty();
         }
     }
 
-    private void apply(SnapshotState state, Snapshot from, RecordApplier applier)
-            throws IOException, InterruptedException {
-        if (!keys.restore(state.keys())) {
-            throw new IOException("it holds no keys");
-        }
-        from.read(
-                state,
-                batch -> applier.apply(batch.stream()
-                        .map(each -> new ReadRecord(each.offset(), each.key(), each.value()))
-                        .toList()));
+    private static void beat(SnapshotState state, RecordApplier applier) throws IOException, InterruptedException {
         byte[] beat = state.heartbeat().getBytes(StandardCharsets.US_ASCII);
         applier.apply(List.of(new ReadRecord(state.nextOffset(), Revocation.HEARTBEAT_KEY, beat)));
         if (applier.holdsRejected()) {
-            throw new IOException("the issuer did not sign all of it");
+            throw new IOException("the issuer did not sign its heartbeat");
         }
+    }
+
+    @Override
+    public void verify(RecordApplier applier, BooleanSupplier left) throws IOException, InterruptedException {
+        Snapshot from = snapshot;
+        SnapshotState state = unverified;
+        if (from != null && state != null) {
+            verify(from, state, applier, left);
+        }
+    }
+
+    private static void verify(Snapshot from, SnapshotState state, RecordApplier applier, BooleanSupplier left)
+            throws IOException, InterruptedException {
+        var unused = from.read(state, batch -> {
+            if (left.getAsBoolean()) {
+                throw new InterruptedException("the rest is not wanted");
+            }
+            if (!applier.restore(records(batch))) {
+                throw new IOException("the issuer did not sign all of it");
+            }
+        });
+    }
+
+    @Override
+    public boolean outliveTheTopic() {
+        return true;
+    }
+
+    private static List<ReadRecord> records(List<SnapshotRecord> batch) {
+        return batch.stream()
+                .map(each -> new ReadRecord(each.offset(), each.key(), each.value()))
+                .toList();
     }
 
     /** Brings the files up to date, where it is time. */

@@ -56,13 +56,21 @@ final class TopicFollower implements AutoCloseable {
     void restore() throws InterruptedException {
         if (snapshot != null) {
             condition.is("reading the snapshot");
-            position = snapshot.restore(applier).orElse(null);
+            position = snapshot.restore(applier, longBacklog).orElse(null);
+            if (!snapshot.isVerified()) {
+                start(new Backlog(snapshot, applier, freshness));
+            }
         }
     }
 
     boolean isVerifying() {
         Backlog verifying = backlog;
         return verifying != null && !verifying.isDone();
+    }
+
+    private void start(Backlog found) {
+        backlog = found;
+        found.start();
     }
 
     @Override
@@ -74,6 +82,7 @@ final class TopicFollower implements AutoCloseable {
     }
 
     void follow(KafkaConsumer<String, byte[]> from) throws InterruptedException {
+        leaveWhatIsSpoilt();
         List<TopicPartition> partitions = from.partitionsFor(topic.name(), METADATA_TIMEOUT).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -87,7 +96,7 @@ final class TopicFollower implements AutoCloseable {
         skimWhatIsLong(from, ends);
         boolean replaying = true;
         long lastTidied = System.nanoTime();
-        while (!condition.isClosed()) {
+        while (!condition.isClosed() && !isSpoilt()) {
             try {
                 if (!replaying && enforcement.mustJoin()) {
                     ends = join(from, partitions);
@@ -98,6 +107,9 @@ final class TopicFollower implements AutoCloseable {
                 enforcement.applied(applier.settledOffset());
                 if (replaying && hasReached(from, ends)) {
                     replaying = false;
+                    if (backlog == null) {
+                        applier.dismissSuspects(); // of a snapshot that was spoilt
+                    }
                     freshness.replayCompleted();
                     enforcement.joined();
                     condition.is("following");
@@ -117,6 +129,24 @@ final class TopicFollower implements AutoCloseable {
                 applier.tidy();
                 keep();
                 lastTidied = System.nanoTime();
+            }
+        }
+    }
+
+    private boolean isSpoilt() {
+        Backlog verifying = backlog;
+        return verifying != null && verifying.isSpoilt();
+    }
+
+    /** What could not be verified is read again, from the topic's beginning; until then, what it is about is suspected. */
+    private void leaveWhatIsSpoilt() {
+        if (isSpoilt()) {
+            backlog = null;
+            position = null;
+            freshness.startOver();
+            applier.startAgain(0);
+            if (snapshot != null) {
+                snapshot.beginAnew();
             }
         }
     }
@@ -169,7 +199,7 @@ final class TopicFollower implements AutoCloseable {
 
     private void madeAnew() {
         Backlog left = backlog;
-        if (left != null) {
+        if (left != null && !left.outlivesTheTopic()) {
             left.close();
             applier.dismissSuspects();
         }
@@ -198,9 +228,8 @@ final class TopicFollower implements AutoCloseable {
             return;
         }
         if (!condition.isClosed()) {
-            Backlog skimmed = new Backlog(topic, end.getKey(), begin, from.position(end.getKey()), applier);
-            backlog = skimmed;
-            skimmed.start();
+            TopicBacklog skimmed = new TopicBacklog(topic, end.getKey(), begin, from.position(end.getKey()));
+            start(new Backlog(skimmed, applier, freshness));
         }
     }
 

@@ -3,7 +3,6 @@ package io.tillgate.resource.snapshot;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -29,7 +28,6 @@ public final class Snapshot implements AutoCloseable {
     private final long maximumBytes;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private CRC32C checksum = new CRC32C();
-    private CRC32C readChecksum = new CRC32C();
     private @Nullable FileChannel records;
     private long generation;
     private long bytes;
@@ -38,7 +36,7 @@ public final class Snapshot implements AutoCloseable {
     /** Takes batches of the records that a snapshot holds, in their order. */
     public interface Batches {
         /** The next records. */
-        void next(List<SnapshotRecord> batch) throws InterruptedException;
+        void next(List<SnapshotRecord> batch) throws IOException, InterruptedException;
     }
 
     private Snapshot(OwnDirectory directory, long maximumBytes) {
@@ -69,9 +67,10 @@ public final class Snapshot implements AutoCloseable {
     /**
      * Reads the records that a state speaks of.
      *
+     * @return their checksum, to {@link #resume} with
      * @throws DamagedSnapshotException where they were cut or changed; what was read before may be good
      */
-    public void read(SnapshotState state, Batches batches) throws IOException, InterruptedException {
+    public CRC32C read(SnapshotState state, Batches batches) throws IOException, InterruptedException {
         Path file = directory.file(name(state.generation()));
         if (!Files.exists(file) || Files.size(file) < state.bytes()) {
             throw new DamagedSnapshotException("the records were cut");
@@ -96,15 +95,15 @@ public final class Snapshot implements AutoCloseable {
         if (position != state.bytes() || sum.getValue() != state.checksum()) {
             throw new DamagedSnapshotException("the records are not those of the state");
         }
-        readChecksum = sum;
+        return sum;
     }
 
-    /** Goes on where a state ended, whose records have been read. */
-    public void resume(SnapshotState state) throws IOException {
+    /** Goes on where a state ended, with the checksum of its records. */
+    public void resume(SnapshotState state, CRC32C read) throws IOException {
         generation = state.generation();
         bytes = state.bytes();
         bytesAfterCleaning = bytes;
-        checksum = readChecksum;
+        checksum = read;
         FileChannel channel = FileChannel.open(directory.file(name(generation)), StandardOpenOption.WRITE);
         records = channel.truncate(bytes).position(bytes);
         deleteOld();
@@ -160,11 +159,7 @@ public final class Snapshot implements AutoCloseable {
         flush();
         SnapshotState all = new SnapshotState(generation, bytes, checksum.getValue(), "", 0, "", "");
         nextGeneration();
-        try {
-            read(all, batch -> copy(batch, nowSecond));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        var unused = read(all, batch -> copy(batch, nowSecond));
         bytesAfterCleaning = bytes;
         if (bytes > maximumBytes) {
             throw new IOException("the records take more than " + maximumBytes + " bytes");
@@ -187,15 +182,11 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    private void copy(List<SnapshotRecord> batch, long nowSecond) {
-        try {
-            for (SnapshotRecord record : batch) {
-                if (record.forgetAt() >= nowSecond) {
-                    append(record);
-                }
+    private void copy(List<SnapshotRecord> batch, long nowSecond) throws IOException {
+        for (SnapshotRecord record : batch) {
+            if (record.forgetAt() >= nowSecond) {
+                append(record);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,7 +6,6 @@ import io.tillgate.event.Revocation;
 import io.tillgate.event.RevocationKey;
 import io.tillgate.event.RevocationKey.Kind;
 import io.tillgate.local.EmbeddedServers;
-import io.tillgate.resource.token.VerifiedToken;
 import io.tillgate.testissuer.RevocationWriter;
 import io.tillgate.testissuer.SigningKey;
 import java.io.IOException;
@@ -14,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Set;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -62,15 +59,15 @@ class BacklogTest {
                 await().until(instance.freshness::isReplayed);
                 assertThat(instance.freshness.isWithin(Duration.ofMinutes(1))).isTrue();
                 for (int i = 0; i < 500; i++) {
-                    assertThat(isServed(instance, "token-" + i)).isFalse();
+                    assertThat(instance.serves("token-" + i)).isFalse();
                 }
                 world.writer.revoke(Kind.JTI, "present");
-                await().until(() -> !isServed(instance, "present"));
+                await().until(() -> !instance.serves("present"));
 
                 await().until(() -> !instance.reader.isVerifying());
                 assertThat(instance.log.size()).isEqualTo(501);
-                assertThat(instance.log.isRevoked(token("token-499"))).isTrue();
-                assertThat(isServed(instance, "victim")).isTrue();
+                assertThat(instance.log.isRevoked(Instance.token("token-499"))).isTrue();
+                assertThat(instance.serves("victim")).isTrue();
                 assertThat(instance.quarantine.records()).hasSize(2);
                 await().until(() -> Files.exists(directory.resolve("state")));
             }
@@ -78,20 +75,6 @@ class BacklogTest {
                 await().until(() -> next.log.size() == 501);
             }
         }
-    }
-
-    private static boolean isServed(Instance instance, String tokenId) {
-        try {
-            return !instance.log.isRevoked(token(tokenId));
-        } catch (RevocationPendingException e) {
-            return false;
-        }
-    }
-
-    private static VerifiedToken token(String id) {
-        Instant now = Instant.now();
-        return new VerifiedToken(
-                "issuer", id, "a", "c", null, null, null, Set.of(), Set.of(), now, now.plusSeconds(60));
     }
 
     private static ConditionFactory await() {

@@ -4,11 +4,13 @@ import io.tillgate.resource.enforcement.Enforcement;
 import io.tillgate.resource.key.JwkSetClient;
 import io.tillgate.resource.key.VerificationKeys;
 import io.tillgate.resource.staleness.Freshness;
+import io.tillgate.resource.token.VerifiedToken;
 import io.tillgate.testissuer.TestIssuer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,21 @@ final class Instance implements AutoCloseable {
     Instance start() {
         reader.start();
         return this;
+    }
+
+    /** Whether a token is served now. */
+    boolean serves(String tokenId) {
+        try {
+            return !log.isRevoked(token(tokenId));
+        } catch (RevocationPendingException e) {
+            return false;
+        }
+    }
+
+    static VerifiedToken token(String id) {
+        Instant now = Instant.now();
+        return new VerifiedToken(
+                "issuer", id, "a", "c", null, null, null, Set.of(), Set.of(), now, now.plusSeconds(60));
     }
 
     @Override

@@ -161,6 +161,55 @@ class RevocationSnapshotTest {
     }
 
     @Test
+    @DisplayName(
+            "A long snapshot serves at once: nothing that it is about is served before it is verified, and nothing is kept twice")
+    void longSnapshot() throws IOException {
+        long kept = Files.size(records());
+        servers.stopKafka();
+        try (Instance second = world.hastyInstance(directory).start()) {
+            await().until(second.freshness::isReplayed);
+            for (int i = 0; i < 50; i++) {
+                assertThat(second.serves("token-" + i)).isFalse();
+            }
+            assertThat(second.serves("other")).isTrue();
+            await().until(() -> !second.reader.isVerifying());
+            assertThat(second.log.size()).isEqualTo(50);
+
+            servers.startKafka();
+            world.writer.revoke(Kind.JTI, "later");
+            world.writer.beat();
+            await().until(() -> savedOffset() == 53);
+            assertThat(second.log.size()).isEqualTo(51);
+        }
+        assertThat(Files.size(records()) - kept).as("one record more").isBetween(1L, kept / 25);
+    }
+
+    @Test
+    @DisplayName(
+            "A long snapshot with a record that the issuer did not sign: served no more, and read again from Kafka")
+    void longAndForged() throws Exception {
+        String set = SigningKey.rsa("key-1").sign(Revocation.SET_TYPE, claims("jti:victim"));
+        tamper("jti:victim", set, state().heartbeat());
+        servers.stopKafka();
+        try (Instance second = world.hastyInstance(directory).start()) {
+            await().until(() -> second.reader.condition().startsWith("waiting for Kafka"));
+            await().until(() -> !second.freshness.isReplayed());
+
+            servers.startKafka();
+
+            await().until(second.freshness::isReplayed);
+            await().until(() -> second.serves("victim"));
+            assertThat(second.log.size()).isEqualTo(50);
+            assertThat(second.quarantine.isEmpty()).isTrue();
+            await().until(() -> Files.exists(directory.resolve("state")) && savedOffset() == 51);
+        }
+        try (Instance third = world.instance(directory).start()) {
+            await().until(() -> third.log.size() == 50);
+            assertThat(third.quarantine.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("A heartbeat that is forged vouches for no snapshot")
     void forgedHeartbeat() throws Exception {
         Map<String, Object> now = Revocation.heartbeatClaims("https://issuer.test", Instant.now());
@@ -226,8 +275,7 @@ class RevocationSnapshotTest {
     private void tamper(String key, String set, String heartbeat) throws Exception {
         SnapshotState state = state();
         try (Snapshot snapshot = Snapshot.open(directory, 10_000_000)) {
-            snapshot.read(state, batch -> {});
-            snapshot.resume(state);
+            snapshot.resume(state, snapshot.read(state, batch -> {}));
             snapshot.append(new SnapshotRecord(
                     51, Instant.now().plusSeconds(600).getEpochSecond(), key, set.getBytes(StandardCharsets.US_ASCII)));
             snapshot.save(state.topicId(), 52, heartbeat, state.keys());
