@@ -18,6 +18,11 @@ record Manifest(Path file, JsonNode content) {
         return content.path("apiVersion").asText();
     }
 
+    /** What it is an object of, with the version. */
+    String type() {
+        return apiVersion() + "/" + kind();
+    }
+
     String name() {
         return content.path("metadata").path("name").asText();
     }

@@ -1,5 +1,6 @@
 package io.tillgate.e2e.deploy;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,7 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.certmanager.api.model.v1.Certificate;
+import io.fabric8.certmanager.api.model.v1.ClusterIssuer;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -16,6 +18,12 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,40 +35,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ManifestTest {
-    private static final Map<String, Class<? extends HasMetadata>> BUILT_IN = Map.of(
-            "v1/Namespace", Namespace.class,
-            "v1/Service", Service.class,
-            "v1/ServiceAccount", ServiceAccount.class,
-            "apps/v1/Deployment", Deployment.class,
-            "autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
-            "networking.k8s.io/v1/Ingress", Ingress.class,
-            "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
-            "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class);
-    private static final Set<String> OPERATORS = Set.of(
-            "cert-manager.io/v1",
-            "trust.cert-manager.io/v1alpha1",
-            "kafka.strimzi.io/v1",
-            "postgresql.cnpg.io/v1",
-            "external-secrets.io/v1",
-            "monitoring.coreos.com/v1");
+    private static final Map<String, Class<?>> MODELS = Map.ofEntries(
+            entry("v1/Namespace", Namespace.class),
+            entry("v1/Service", Service.class),
+            entry("v1/ServiceAccount", ServiceAccount.class),
+            entry("apps/v1/Deployment", Deployment.class),
+            entry("autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
+            entry("networking.k8s.io/v1/Ingress", Ingress.class),
+            entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
+            entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
+            entry("cert-manager.io/v1/Certificate", Certificate.class),
+            entry("cert-manager.io/v1/ClusterIssuer", ClusterIssuer.class),
+            entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class),
+            entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class),
+            entry("kafka.strimzi.io/v1/Kafka", Kafka.class),
+            entry("kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class),
+            entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class),
+            entry("kafka.strimzi.io/v1/KafkaUser", KafkaUser.class));
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    static List<Manifest> builtIn() {
+    /** All but those that {@link OperatorSchemaTest} sees to. */
+    static List<Manifest> modelled() {
         return Deployed.manifests().stream()
-                .filter(manifest -> !OPERATORS.contains(manifest.apiVersion()))
+                .filter(manifest -> !OperatorSchemaTest.isLeftTo(manifest))
                 .toList();
     }
 
     @ParameterizedTest
-    @MethodSource("builtIn")
-    @DisplayName("An object of Kubernetes has no field that Kubernetes does not know, and no value of another type")
+    @MethodSource("modelled")
+    @DisplayName("An object has no field that Kubernetes or its operator does not know, and no value of another type")
     void fields(Manifest manifest) throws JsonProcessingException {
-        String type = manifest.apiVersion() + "/" + manifest.kind();
-        assertThat(BUILT_IN).containsKey(type);
+        assertThat(MODELS).containsKey(manifest.type());
 
-        Object model = JSON.treeToValue(manifest.content(), BUILT_IN.get(type));
+        Object model = JSON.treeToValue(manifest.content(), MODELS.get(manifest.type()));
 
         assertThat(UnknownFields.of(model)).isEmpty();
     }
@@ -83,6 +92,13 @@ class ManifestTest {
 
         assertThat(UnknownFields.of(JSON.treeToValue(content, Deployment.class)))
                 .containsExactly("Container.readynessProbe");
+
+        JsonNode kafka = JSON.readTree("""
+            {"apiVersion": "kafka.strimzi.io/v1", "kind": "Kafka", "spec": {"kafka": {"listeners": [
+              {"name": "tls", "port": 9093, "type": "internal", "tsl": true}]}}}
+            """);
+
+        assertThat(UnknownFields.of(JSON.treeToValue(kafka, Kafka.class))).containsOnly("GenericKafkaListener.tsl");
     }
 
     @Test

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The fields that the models of Kubernetes have put aside, because they know none of that name. */
+/** The fields that the models of Kubernetes and its operators have put aside, because they know none of that name. */
 final class UnknownFields {
-    private static final String MODELS = "io.fabric8.kubernetes.api.model.";
+    private static final List<String> MODELS = List.of("io.fabric8.", "io.strimzi.api.");
     private static final String PUT_ASIDE = "getAdditionalProperties";
 
     private UnknownFields() {}
@@ -26,15 +26,13 @@ final class UnknownFields {
         if (value instanceof Map<?, ?> map) {
             return map.values().stream().flatMap(UnknownFields::within);
         }
-        if (value == null
-                || value instanceof Enum<?>
-                || !value.getClass().getName().startsWith(MODELS)) {
+        if (value == null || value instanceof Enum<?> || !isModel(value.getClass())) {
             return Stream.of();
         }
         return Stream.of(value.getClass().getMethods())
                 .filter(method -> method.getName().startsWith("get")
                         && method.getParameterCount() == 0
-                        && method.getDeclaringClass().getName().startsWith(MODELS))
+                        && isModel(method.getDeclaringClass()))
                 .flatMap(method -> {
                     Object got = call(method, value);
                     return method.getName().equals(PUT_ASIDE)
@@ -43,6 +41,10 @@ final class UnknownFields {
                                             .map(key -> value.getClass().getSimpleName() + "." + key)
                             : within(got);
                 });
+    }
+
+    private static boolean isModel(Class<?> type) {
+        return MODELS.stream().anyMatch(type.getName()::startsWith);
     }
 
     private static Object call(Method method, Object target) {
