@@ -62,6 +62,11 @@ public final class Stack {
         return run(home, words);
     }
 
+    /** Where it keeps everything: what {@code .tillgate} is in a checkout. */
+    public Path home() {
+        return home;
+    }
+
     /** The one origin of the suite. */
     public String origin() {
         return credentials.path("base_url").asText();

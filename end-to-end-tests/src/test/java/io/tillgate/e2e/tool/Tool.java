@@ -22,6 +22,17 @@ public enum Tool {
     NPM("npm", 0, "apt-get install npm", "npm"),
     /** The proxy in front of what is not Java. Debian has it where only administrators look. */
     NGINX("nginx", 0, "apt-get install nginx", "nginx", "/usr/sbin/nginx"),
+    /** Runs the module of a tutorial. */
+    PHP("PHP", 0, "apt-get install php-cli", "php"),
+    /** Runs the site of a tutorial. Debian has it by its version, where only administrators look. */
+    PHP_FPM(
+            "PHP-FPM",
+            0,
+            "apt-get install php-fpm",
+            "/usr/sbin/php-fpm8.2",
+            "/usr/sbin/php-fpm8.3",
+            "/usr/sbin/php-fpm8.4",
+            "/usr/sbin/php-fpm8.5"),
     /** Looks at TLS from outside, with another library than Java's. */
     OPENSSL("openssl", 0, "apt-get install openssl", "openssl");
 
