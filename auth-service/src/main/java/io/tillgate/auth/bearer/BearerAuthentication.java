@@ -18,7 +18,7 @@ import io.tillgate.auth.token.TokenInspector;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
+import java.security.Permission;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,9 +96,18 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(token.subject()))
                 .addAttribute(TOKEN, token)
-                .addPermissionsAsString(new HashSet<>(token.scopes()))
+                .addPermissionChecker(required -> Uni.createFrom().item(holds(token, required)))
                 .addRoles(account.map(a -> Set.copyOf(a.groups())).orElse(Set.of()))
                 .build();
+    }
+
+    /**
+     * Scopes are compared whole (RFC 6749 section 3.3). As permissions of Quarkus {@code account:orders}, which any module may
+     * register, would be an action of {@code account}, and hold it.
+     */
+    private static boolean holds(ActiveToken token, Permission required) {
+        String actions = required.getActions();
+        return (actions == null || actions.isEmpty()) && token.scopes().contains(required.getName());
     }
 
     @Override
