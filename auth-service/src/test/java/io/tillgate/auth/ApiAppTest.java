@@ -99,6 +99,26 @@ class ApiAppTest extends TokenFlow {
                 .hasSize(50);
     }
 
+    @Test
+    @DisplayName(
+            "JSON that is nested too deeply, or has a number or a name that is too long, is 400: nothing is out of reach")
+    void beyondTheParser() {
+        String bearer = signInAtPos().path("access_token");
+        for (String body : List.of(
+                "{\"x\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}",
+                "{\"name\":" + "9".repeat(2_000) + "}",
+                "{\"" + "x".repeat(60_000) + "\":1}")) {
+            given().auth()
+                    .oauth2(bearer)
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/apps")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b", "a\\nb", "a\\u202eb", "a\\u200bb", "a\\ud800b", "\\udc00", "a\\u2028b"})
     @DisplayName("The name of an app is plain text: control and formatting characters, and half surrogates, are told")

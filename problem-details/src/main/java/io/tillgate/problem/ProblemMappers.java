@@ -1,6 +1,7 @@
 package io.tillgate.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.http.HttpClosedException;
@@ -43,6 +44,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> mismatched(MismatchedInputException e) {
+        return malformed(e);
+    }
+
+    /** JSON that is nested too deeply, or holds a number that is too long. To Java this is an {@link IOException}. */
+    @ServerExceptionMapper
+    RestResponse<Problem> beyondTheParser(StreamConstraintsException e) {
         return malformed(e);
     }
 

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,21 @@ class ErrorFormTest {
     void body(String body, String field) {
         problem(given().contentType("application/json").body(body).post("/tables"), 400, "invalid-request")
                 .body("violations.field", contains(field));
+    }
+
+    @Test
+    @DisplayName(
+            "JSON that is nested too deeply, or holds a number that is too long, is malformed; nothing is out of reach")
+    void beyondTheParser() {
+        String deep = "[".repeat(2_000) + "]".repeat(2_000);
+        String longNumber = "9".repeat(2_000);
+        for (String body : List.of(
+                deep,
+                "{\"unknown\": " + deep + "}",
+                "{\"seat_count\": " + longNumber + "}",
+                "{\"places\": [{\"guest_name\": " + longNumber + "}]}")) {
+            problem(given().contentType("application/json").body(body).post("/tables"), 400, "invalid-request");
+        }
     }
 
     @Test

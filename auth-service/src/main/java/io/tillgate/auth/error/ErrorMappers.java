@@ -1,5 +1,6 @@
 package io.tillgate.auth.error;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -70,8 +71,9 @@ public class ErrorMappers {
                 .build();
     }
 
-    @ServerExceptionMapper
-    Response mistyped(MismatchedInputException e) {
+    /** Also JSON that is nested too deeply, or holds a number that is too long: to Java that is an {@code IOException}. */
+    @ServerExceptionMapper({MismatchedInputException.class, StreamConstraintsException.class})
+    Response mistyped() {
         return problem(Problem.of(400, "malformed", "The body is not JSON of the expected shape", null))
                 .build();
     }
