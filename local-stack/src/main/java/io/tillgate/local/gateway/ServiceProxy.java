@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.Body;
@@ -34,6 +35,7 @@ import java.util.concurrent.TimeoutException;
 final class ServiceProxy implements Handler<HttpServerRequest> {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int CONNECTIONS = 256;
+    private static final int NOT_MODIFIED = 304;
     /** A connection that was kept may close just when a request is sent on it: with one instance, too. */
     private static final int LEAST_ATTEMPTS = 2;
 
@@ -84,6 +86,18 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
                             whole,
                             Math.max(LEAST_ATTEMPTS, upstream.ports().size())))
                     .recover(failure -> Future.succeededFuture(answer(request, received.path(), failure)));
+        }
+
+        /** A 304 has no body. Without a length it would be sent as chunked, and some clients wait for the chunks. */
+        @Override
+        public Future<Void> handleProxyResponse(ProxyContext context) {
+            Body body = context.response().getBody();
+            if (context.response().getStatusCode() == NOT_MODIFIED && body != null && body.length() < 0) {
+                HttpServerResponse answer = context.request().proxiedRequest().response();
+                answer.headersEndHandler(ready ->
+                        answer.headers().remove(HttpHeaders.TRANSFER_ENCODING).remove(HttpHeaders.CONTENT_LENGTH));
+            }
+            return context.sendResponse();
         }
     }
 

@@ -3,6 +3,7 @@ package io.tillgate.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.local.part.FreePort;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -212,6 +214,24 @@ class GatewayServerTest {
     }
 
     @Test
+    @DisplayName("RFC 9112 §6.1: a 304 is passed on as it came, not as chunked: some clients wait for its chunks")
+    void notModified() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET /users/unchanged HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(3)
+                                    + "GET /users/unchanged HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                            .toLowerCase(Locale.ROOT))
+                    .containsPattern("^(http/1.1 304 [^\n]+\r\n([a-z-]+: [^\n]+\r\n)+\r\n){4}$")
+                    .contains("etag: \"1\"")
+                    .doesNotContain("transfer-encoding")
+                    .doesNotContain("content-length");
+        }
+    }
+
+    @Test
     @DisplayName("A service that does not begin to answer in time is 503")
     void noAnswer() throws Exception {
         assertThat(send(request("/users/never").GET()).statusCode()).isEqualTo(503);
@@ -250,6 +270,14 @@ class GatewayServerTest {
             request.response().end(Buffer.buffer(new byte[LARGE]));
             return;
         }
+        if (request.path().equals("/users/unchanged")) {
+            MultiMap headers = request.response().headers().add("ETag", "\"1\"");
+            request.response()
+                    .setStatusCode(304)
+                    .headersEndHandler(ready -> headers.remove("content-length"))
+                    .end();
+            return;
+        }
         if (request.path().equals("/users/never")) {
             return;
         }
@@ -258,7 +286,7 @@ class GatewayServerTest {
             return;
         }
         JsonObject headers = new JsonObject();
-        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         request.body()
                 .onSuccess(body -> request.response()
                         .end(new JsonObject()
