@@ -186,7 +186,13 @@ class NginxTest {
                 "/menu//refunds",
                 "/menu/..\\refunds",
                 "/menu/..%5Crefunds",
-                "/menu/.."
+                "/menu/..",
+                "/menu/..%3bx/refunds/1",
+                "/menu/%2e%2e%3B/refunds/1",
+                "/refunds;x/1",
+                "/menu/today;x=1",
+                "/refunds/..#",
+                "/menu/#/refunds"
             })
     @DisplayName("A path that nginx and the application might read differently reaches nothing")
     void pathOfTwoReadings(String path) {
