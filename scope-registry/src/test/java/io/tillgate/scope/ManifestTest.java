@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,34 @@ class ManifestTest {
     }
 
     @Test
+    @DisplayName(
+            "A parameter that might be a misspelt flag is refused, and nothing is done that was meant as a dry run")
+    void refusesUnknownParameters() {
+        put("module", "", scope(one, "One")).statusCode(200);
+
+        for (String query : List.of("?dryrun=true", "?dry-run=true", "?DRY_RUN=true", "?revoke=true&dry_runn=true")) {
+            put("module", query, scope(two, "Two")).statusCode(400);
+        }
+        for (String query : List.of("?dry_run=true", "?revoke=true&dry_run=true", "?revok=true")) {
+            as("module")
+                    .delete("/scopes/" + one + query)
+                    .then()
+                    .statusCode(400)
+                    .body("violations.message", contains("is not known"));
+        }
+        Map<String, String> changed = Map.of("namespace", one, "label", "x", "description", "x", "app", app);
+        as("module").body(changed).post("/scopes?dry_run=true").then().statusCode(400);
+        as("module")
+                .body(changed)
+                .put("/scopes/" + one + "?dry_run=true")
+                .then()
+                .statusCode(400);
+
+        given().get("/scopes/" + one).then().body("status", equalTo("active")).body("version", equalTo(1));
+        given().get("/scopes/" + two).then().statusCode(404);
+    }
+
+    @Test
     @DisplayName("A name twice in an object, or text after the manifest, is refused: what a reader sees is registered")
     void refusesTwoMeanings() {
         String hidden = "{\"namespace\": \"" + one
@@ -243,6 +272,10 @@ class ManifestTest {
                 .isEmpty();
         assertThat(schema.validate(json.valueToTree(manifest(scope("two words", "Two")))))
                 .isNotEmpty();
+        assertThat(schema.validate(json.valueToTree(manifest(
+                        Map.of("namespace", one, "label", "One", "description", "x", "groups", List.of("master"))))))
+                .as("a misspelt group would let everybody grant the scope")
+                .isNotEmpty();
         assertThat(json.readTree(text).at("/properties/scopes/items/properties/color/enum"))
                 .hasSize(16)
                 .allSatisfy(color ->
@@ -269,6 +302,12 @@ class ManifestTest {
                 .body(manifest)
                 .put("/scopes/manifests/" + app + query)
                 .then();
+    }
+
+    private RequestSpecification as(String clientId) {
+        return given().auth()
+                .oauth2(issuer.clientToken(clientId, "scopes:write"))
+                .contentType(ContentType.JSON);
     }
 
     private ValidatableResponse raw(String body) {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -86,7 +87,8 @@ public class ManifestResource {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        Manifests.Mode mode = new Manifests.Mode(Flag.of("dry_run", request), Flag.of("revoke", request));
+        Set<String> flags = Flags.raised(request, "dry_run", "revoke");
+        Manifests.Mode mode = new Manifests.Mode(flags.contains("dry_run"), flags.contains("revoke"));
         return manifests.apply(app, contents(app, manifest), mode, caller.writer());
     }
 

@@ -118,7 +118,8 @@ public class ScopeResource {
             content = @Content(schema = @Schema(implementation = ScopeResponse.class)))
     @APIResponse(responseCode = "200", description = "The scope was registered before, and is as the request says.")
     @APIResponse(responseCode = "409", description = "Another client owns the namespace, or it is built in.")
-    public Uni<RestResponse<ScopeResponse>> add(@Nullable ScopeRequest request) {
+    public Uni<RestResponse<ScopeResponse>> add(@Context UriInfo uri, @Nullable ScopeRequest request) {
+        Flags.raised(uri);
         ScopeRequest scope = present(request);
         throwIfAny(rules.check(scope.namespace(), scope));
         return registry.register(String.valueOf(scope.namespace()), scope.wanted(), caller.writer())
@@ -147,7 +148,9 @@ public class ScopeResource {
                     String ifMatch,
             @Parameter(description = "* to create only.") @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable
                     String ifNoneMatch,
+            @Context UriInfo uri,
             @Nullable ScopeRequest request) {
+        Flags.raised(uri);
         ScopeRequest scope = present(request);
         throwIfAny(rules.check(namespace, scope));
         return registry.replace(namespace, scope.wanted(), new Precondition(ifMatch, ifNoneMatch), caller.writer())
@@ -175,9 +178,10 @@ public class ScopeResource {
     @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
     public Uni<RestResponse<Void>> retire(
             @RestPath String namespace,
-            @Context UriInfo request,
+            @Context UriInfo uri,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return registry.retire(namespace, Flag.of("revoke", request), new Precondition(ifMatch, null), caller.writer())
+        boolean revoke = Flags.raised(uri, "revoke").contains("revoke");
+        return registry.retire(namespace, revoke, new Precondition(ifMatch, null), caller.writer())
                 .replaceWith(RestResponse.noContent());
     }
 
@@ -197,8 +201,10 @@ public class ScopeResource {
     @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
     public Uni<RestResponse<ScopeResponse>> transfer(
             @RestPath String namespace,
+            @Context UriInfo uri,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable OwnerRequest request) {
+        Flags.raised(uri);
         Caller administrator = caller.administrator();
         String owner = request == null ? null : request.owner();
         if (owner == null || !ScopeRules.CLIENT_ID.matcher(owner).matches()) {

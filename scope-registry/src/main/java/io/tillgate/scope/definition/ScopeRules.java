@@ -18,14 +18,12 @@ class ScopeRules {
     static final Pattern APP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)\\.{1,2}(/|$)");
+
     static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     private static final Pattern ICON = Pattern.compile(
             "(fa|fas|far|fal|fab|fad|fa-solid|fa-regular|fa-light|fa-brands|fa-duotone) fa-[a-z0-9-]{1,60}");
-    /** Control characters, half characters, and those that hide or turn round what follows. */
-    private static final Pattern CONTROL =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
-
     /** A language, perhaps its script, perhaps its region, as BCP 47 recommends to write them. */
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
 
@@ -50,6 +48,9 @@ class ScopeRules {
                     "must be 1 to 64 printable ASCII characters without space, quotation mark and backslash"));
         } else if (!config.builtIn().containsKey(namespace) && reserved(namespace.toLowerCase(Locale.ROOT))) {
             violations.add(new Violation("namespace", "is reserved"));
+        } else if (DOT_SEGMENT.matcher(namespace).find()) {
+            violations.add(
+                    new Violation("namespace", "must not have '.' or '..' between slashes: no path could name it"));
         }
         if (request.namespace() != null && !request.namespace().equals(namespace)) {
             violations.add(new Violation("namespace", "must be the one in the path"));
@@ -140,11 +141,11 @@ class ScopeRules {
     }
 
     private static void text(String field, @Nullable String value, int max, List<Violation> violations) {
-        if (value == null || value.isBlank()) {
+        if (value == null || ShownText.isBlank(value)) {
             violations.add(new Violation(field, "must not be blank"));
         } else if (value.length() > max) {
             violations.add(new Violation(field, "must have at most " + max + " characters"));
-        } else if (CONTROL.matcher(value).find()) {
+        } else if (ShownText.hides(value)) {
             violations.add(new Violation(field, "must not contain control or invisible characters"));
         }
     }

@@ -1,0 +1,67 @@
+package io.tillgate.scope.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A page shows all that is allowed")
+class ShownTextTest {
+
+    @ParameterizedTest
+    @DisplayName("Words that people cannot see are none")
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\t",
+                "\u00A0",
+                "\u2003",
+                "\u3164",
+                "\u115F\u1160",
+                "\uFFA0",
+                "\u2800",
+                "\u034F",
+                "\u0301",
+                "\uFE0F",
+                "\u200D",
+                "\u200B",
+                "\u202E"
+            })
+    void invisible(String words) {
+        assertThat(ShownText.isBlank(words)).isTrue();
+    }
+
+    @ParameterizedTest
+    @DisplayName("Among words nothing hides, and nothing turns them round")
+    @ValueSource(
+            strings = {
+                "con\u0007trol",
+                "nul\u0000",
+                "half\uD800",
+                "soft\u00ADhyphen",
+                "line\u2028end",
+                "paragraph\u2029end",
+                "turned\u202Eround",
+                "arabic\u061Cmark",
+                "isolate\u2066d",
+                "zero\u200Bwidth",
+                "mongolian\u180E",
+                "filler\u3164",
+                "annotation\uFFF9",
+                "tag\uDB40\uDC41"
+            })
+    void hidden(String words) {
+        assertThat(ShownText.hides(words)).isTrue();
+    }
+
+    @ParameterizedTest
+    @DisplayName("Words of every language are taken as they are")
+    @ValueSource(
+            strings = {"می\u200Cخواهم", "क\u094D\u200Dष", "Menù à la carte", "菜单", "메뉴", "❤\uFE0F", "→", "& <b>", "5"})
+    void shown(String words) {
+        assertThat(ShownText.isBlank(words)).isFalse();
+        assertThat(ShownText.hides(words)).isFalse();
+    }
+}
