@@ -7,6 +7,8 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import io.tillgate.tracing.OpenSpans;
+import io.tillgate.tracing.RecordSpans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,7 @@ public class OutboxRelay {
     private final Map<String, Object> broker;
     private final Clock clock;
     private final List<Pulse> pulses;
+    private final RecordSpans spans;
     private final Counter relayed;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "outbox-relay");
@@ -67,11 +70,13 @@ public class OutboxRelay {
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             Clock clock,
             @All List<Pulse> pulses,
+            RecordSpans spans,
             MeterRegistry meters) {
         this.config = config;
         this.broker = broker;
         this.clock = clock;
         this.pulses = pulses;
+        this.spans = spans;
         this.relayed = Counter.builder("tillgate.outbox.relayed")
                 .description("Outbox rows that Kafka has acknowledged")
                 .register(meters);
@@ -195,13 +200,15 @@ public class OutboxRelay {
         return pulses.stream().map(Pulse::interval).min(Duration::compareTo).orElse(config.pollInterval());
     }
 
-    private static void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
+    private void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
         if (records.isEmpty()) {
             return;
         }
-        producer.beginTransaction();
-        records.forEach(producer::send);
-        producer.commitTransaction(); // throws where any send failed
+        try (OpenSpans sending = spans.sending(records)) {
+            producer.beginTransaction();
+            records.forEach(producer::send);
+            producer.commitTransaction(); // throws where any send failed
+        }
     }
 
     private static ProducerRecord<String, byte[]> kafka(OutboxRecord record) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tillgate.local.EmbeddedServers;
+import io.tillgate.tracing.RecordSpans;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -236,6 +238,7 @@ class OutboxRelayTest {
                 Map.of("bootstrap.servers", servers.kafkaBootstrap()),
                 Clock.systemUTC(),
                 List.of(pulses),
+                new RecordSpans(OpenTelemetry.noop(), false),
                 new SimpleMeterRegistry());
         relay.start(new StartupEvent());
         relays.add(relay);

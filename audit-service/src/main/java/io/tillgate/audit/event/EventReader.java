@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.completeness.Received;
 import io.tillgate.audit.event.Reading.Item;
 import io.tillgate.audit.log.LogEntry;
+import io.tillgate.tracing.OpenSpans;
+import io.tillgate.tracing.RecordSpans;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +26,13 @@ class EventReader {
     private final ReadingStore store;
     private final EnforcementSampling sampling;
     private final RevocationRecords revocations;
+    private final RecordSpans spans;
 
-    EventReader(ReadingStore store, EnforcementSampling sampling, RevocationRecords revocations) {
+    EventReader(ReadingStore store, EnforcementSampling sampling, RevocationRecords revocations, RecordSpans spans) {
         this.store = store;
         this.sampling = sampling;
         this.revocations = revocations;
+        this.spans = spans;
     }
 
     @Incoming("events")
@@ -50,7 +54,10 @@ class EventReader {
                 items.add(Item.unreadable(record, e));
             }
         }
-        return store.store(new Reading(items, Received.of(records)));
+        OpenSpans storing = spans.receiving(records);
+        return store.store(new Reading(items, Received.of(records)))
+                .onTermination()
+                .invoke(storing::close);
     }
 
     @Incoming("revocations")

@@ -31,6 +31,7 @@ class ArchitectureTest {
             "forward-auth");
     private static final List<String> LIBRARIES = List.of(
             "event-contracts",
+            "tracing",
             "outbox",
             "problem-details",
             "production-checks",

@@ -1,6 +1,6 @@
 package io.tillgate.e2e.stack;
 
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Each service listens in the clear too, at a port that it logs, to show what it answers there.
  */
 public final class Encrypted implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
-    private static final List<String> PLAIN_TOO = List.of("-Dtillgate.local.plain-http=enabled");
+    private static final Map<String, String> PLAIN_TOO =
+            Map.of("TILLGATE_JAVA_OPTIONS", "-Dtillgate.local.plain-http=enabled");
 
     private @Nullable Stack stack;
 

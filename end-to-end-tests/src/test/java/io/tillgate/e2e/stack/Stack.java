@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -33,18 +34,20 @@ public final class Stack {
      * @param options of {@code up}, beside those for ports
      */
     static Stack up(String name, String... options) {
-        return up(name, List.of(), options);
+        return up(name, Map.of(), options);
     }
 
-    /** @param javaOptions of the services' and the gateway's JVMs */
-    static Stack up(String name, List<String> javaOptions, String... options) {
+    /**
+     * @param environment what the services find in their environment, beside the usual
+     */
+    static Stack up(String name, Map<String, String> environment, String... options) {
         try {
             Path home = ROOT.resolve("end-to-end-tests/target").resolve(name);
             String port = Integer.toString(FreePort.find());
             List<String> words =
                     new ArrayList<>(List.of("up", "--detach", "--fresh", "--port", port, "--ports", freePorts()));
             words.addAll(List.of(options));
-            run(home, javaOptions, words.toArray(String[]::new));
+            run(home, environment, words.toArray(String[]::new));
             return new Stack(
                     home,
                     new ObjectMapper().readTree(home.resolve("credentials.json").toFile()));
@@ -178,16 +181,16 @@ public final class Stack {
     }
 
     private static String run(Path home, String... words) {
-        return run(home, List.of(), words);
+        return run(home, Map.of(), words);
     }
 
-    private static String run(Path home, List<String> javaOptions, String... words) {
+    private static String run(Path home, Map<String, String> environment, String... words) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("tillgate").toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         builder.environment().put("TILLGATE_HOME", home.toString());
         builder.environment().put("TILLGATE_SKIP_BUILD", "1");
-        builder.environment().put("TILLGATE_JAVA_OPTIONS", String.join(" ", javaOptions));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             Path output = Files.createTempFile("tillgate", ".out");
