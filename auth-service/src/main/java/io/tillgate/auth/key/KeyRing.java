@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.util.Base64URL;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.ParseException;
 import java.time.Clock;
@@ -58,11 +59,17 @@ public class KeyRing {
                     && key.algorithm().jws().equals(header.getAlgorithm())
                     && new JOSEObjectType(type).equals(header.getType())
                     && header.getCriticalParams() == null // RFC 7515 section 4.1.11: we understand none
+                    && isCanonical(jws.getSignature())
                     && key.verifies(jws.getSigningInput(), jws.getSignature().decode());
             return ours ? Optional.ofNullable(jws.getPayload().toJSONObject()) : Optional.empty();
         } catch (ParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** RFC 7515 section 2: a signature has one spelling. A decoder passes over padding and over bits that mean nothing. */
+    private static boolean isCanonical(Base64URL signature) {
+        return Base64URL.encode(signature.decode()).equals(signature);
     }
 
     /** The {@code kid} that a JWS names, of this issuer or not; empty where it is no JWS or names none. */
@@ -71,9 +78,8 @@ public class KeyRing {
             int dot = compact.indexOf('.');
             return dot < 0
                     ? Optional.empty()
-                    : Optional.ofNullable(
-                            JWSHeader.parse(new com.nimbusds.jose.util.Base64URL(compact.substring(0, dot)))
-                                    .getKeyID());
+                    : Optional.ofNullable(JWSHeader.parse(new Base64URL(compact.substring(0, dot)))
+                            .getKeyID());
         } catch (ParseException | IllegalArgumentException e) {
             return Optional.empty();
         }

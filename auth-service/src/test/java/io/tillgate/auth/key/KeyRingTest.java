@@ -59,6 +59,8 @@ class KeyRingTest {
             parts[0] + "." + parts[1] + "." + Base64URL.encode(signature),
             parts[0] + "." + parts[1] + "." + Base64URL.encode(new byte[signature.length]),
             parts[0] + "." + parts[1],
+            jws + "=",
+            jws.substring(0, jws.length() - 1) + (char) (jws.charAt(jws.length() - 1) + 1),
             "..",
             ""
         }) {

@@ -28,12 +28,16 @@ public record JoseHeader(String type, String algorithm, String keyId) {
     /**
      * Reads the header of a JWS in compact form.
      *
-     * @throws MalformedTokenException where it is none, or names no key, or an algorithm that is none of ours
+     * @throws MalformedTokenException where it is none, or names no key, or an algorithm that is none of ours, or writes its
+     *     signature in another way than RFC 7515 section 2 does
      */
     public static JoseHeader of(String compact) {
         String[] parts = compact.split("\\.", -1);
         if (parts.length != 3 || parts[0].isEmpty() || parts[1].isEmpty() || parts[2].isEmpty()) {
             throw new MalformedTokenException("not a JWS of three parts");
+        }
+        if (!isCanonical(parts[2])) {
+            throw new MalformedTokenException("the signature is not base64url without padding");
         }
         Map<String, Object> header = json(parts[0]);
         String algorithm = text(header, "alg");
@@ -55,6 +59,19 @@ public record JoseHeader(String type, String algorithm, String keyId) {
     private static String type(String typ) {
         String lower = typ.toLowerCase(Locale.ROOT);
         return lower.startsWith(MEDIA_TYPE_PREFIX) ? lower.substring(MEDIA_TYPE_PREFIX.length()) : lower;
+    }
+
+    /** Each signature has one spelling; a decoder passes over padding, and over bits of the last character that mean nothing. */
+    private static boolean isCanonical(String part) {
+        try {
+            byte[] octets = Base64.getUrlDecoder().decode(part);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(octets)
+                    .equals(part);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     static Map<String, Object> json(String part) {

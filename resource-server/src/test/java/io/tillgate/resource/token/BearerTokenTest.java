@@ -49,7 +49,7 @@ class BearerTokenTest {
     @DisplayName("A JWT's header is read: type without application/, algorithm and key")
     void joseHeader() {
         String token =
-                encode("{\"typ\":\"application/AT+jwt\",\"alg\":\"ES256\",\"kid\":\"k\"}") + "." + encode("{}") + ".x";
+                encode("{\"typ\":\"application/AT+jwt\",\"alg\":\"ES256\",\"kid\":\"k\"}") + "." + encode("{}") + ".eA";
         JoseHeader header = JoseHeader.of(token);
         assertThat(header).isEqualTo(new JoseHeader("at+jwt", "ES256", "k"));
         assertThat(header.isAccessToken()).isTrue();
@@ -69,9 +69,19 @@ class BearerTokenTest {
             })
     @DisplayName("A header without type, key or a public-key algorithm is malformed")
     void badHeaders(String header) {
-        assertThatThrownBy(() -> JoseHeader.of(encode(header) + "." + encode("{}") + ".x"))
+        assertThatThrownBy(() -> JoseHeader.of(encode(header) + "." + encode("{}") + ".eA"))
                 .isInstanceOf(MalformedTokenException.class)
                 .hasMessageNotContaining("RS256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eB", "eP", "eA=", "eA==", "x", "e+A", "eA\n"})
+    @DisplayName("RFC 7515 section 2: a signature has one spelling, without padding; another one is malformed")
+    void otherSpellings(String signature) {
+        String signed = encode("{\"typ\":\"at+jwt\",\"alg\":\"ES256\",\"kid\":\"k\"}") + "." + encode("{}") + ".";
+        assertThat(JoseHeader.of(signed + "eA").keyId()).isEqualTo("k");
+
+        assertThatThrownBy(() -> JoseHeader.of(signed + signature)).isInstanceOf(MalformedTokenException.class);
     }
 
     private static String encode(String json) {
