@@ -27,7 +27,7 @@ record Report(
         return """
                 # Benchmarks
 
-                Written by `benchmarks`; do not edit. Absolute figures are for orientation: compare the shares, and the processor time, which is the steadier figure on a shared machine.
+                Written by `benchmarks`; do not edit. Absolute figures are for orientation: compare the shares, and the processor time, which is the steadier figure on a shared machine. The audit log among millions of events: [benchmarks-audit.md](benchmarks-audit.md). The guard's inner parts: [resource servers](resource-server.md#size-and-speed).
 
                 ```
                 ./mvnw -DskipTests package
