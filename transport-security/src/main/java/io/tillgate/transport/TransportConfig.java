@@ -1,9 +1,13 @@
 package io.tillgate.transport;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How requests may come. */
+/** How requests come over TLS. */
 @ConfigMapping(prefix = "tillgate.transport")
 public interface TransportConfig {
 
@@ -12,4 +16,13 @@ public interface TransportConfig {
      * that says it got it over TLS. Where it is not set: true in the profile {@code prod}, false in others.
      */
     Optional<Boolean> requireTls();
+
+    /**
+     * How often the files of the certificate of https and of its key are read. New ones are served to connections that begin
+     * then, without a restart. Leave {@code quarkus.tls.<name>.reload-period} away for it.
+     */
+    @WithDefault("PT1M")
+    @NotNull
+    @DurationMin(millis = 100)
+    Duration certificateInterval();
 }

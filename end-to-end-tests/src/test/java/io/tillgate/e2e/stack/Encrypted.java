@@ -10,18 +10,20 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives the tests of one class a {@link Suite} of their own: TLS on every line, the services in the profile {@code prod}.
- * Each service listens in the clear too, at a port that it logs, to show what it answers there.
+ * Each service listens in the clear too, at a port that it logs, to show what it answers there, and looks for a new
+ * certificate often.
  */
 public final class Encrypted implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
-    private static final Map<String, String> PLAIN_TOO =
-            Map.of("TILLGATE_JAVA_OPTIONS", "-Dtillgate.local.plain-http=enabled");
+    private static final Map<String, String> OPTIONS = Map.of(
+            "TILLGATE_JAVA_OPTIONS",
+            "-Dtillgate.local.plain-http=enabled -Dtillgate.transport.certificate-interval=PT0.2S");
 
     private @Nullable Stack stack;
 
     @Override
     public void beforeAll(ExtensionContext context) {
         if (stack == null) {
-            stack = Stack.up("tillgate-encrypted", PLAIN_TOO, "--tls=all");
+            stack = Stack.up("tillgate-encrypted", OPTIONS, "--tls=all");
         }
     }
 

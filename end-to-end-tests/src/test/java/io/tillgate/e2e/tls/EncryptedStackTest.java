@@ -23,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -40,6 +41,7 @@ class EncryptedStackTest {
     private static final String TRUSTED = "127.0.0.1";
     private static final String UNTRUSTED = "127.0.0.2";
     private static final String SAYS_HTTPS = "X-Forwarded-Proto: https\r\n";
+    private static final int EXCHANGES = 10;
     private static final String CLIENT_CREDENTIALS = "grant_type=client_credentials";
 
     private final Suite suite;
@@ -201,7 +203,7 @@ class EncryptedStackTest {
     @NeedsTool(Tool.OPENSSL)
     @DisplayName("A new certificate of the gateway is served without a restart")
     void reload() throws Exception {
-        TlsProbe gateway = new TlsProbe(suite.trust(), Line.GATEWAY.port(stack), "/.well-known/openid-configuration");
+        TlsProbe gateway = new TlsProbe(suite::trust, Line.GATEWAY.port(stack), "/.well-known/openid-configuration");
         long pid = stack.process("gateway").pid();
         gateway.ask();
         long serial = new SecureRandom().nextLong() >>> 1;
@@ -211,6 +213,27 @@ class EncryptedStackTest {
         await().atMost(60, SECONDS).until(() -> gateway.ask().equals(BigInteger.valueOf(serial)));
         assertThat(gateway.answers()).startsWith("HTTP/1.1 200 OK").endsWith("HTTP/1.1 200 OK");
         assertThat(stack.process("gateway").pid()).isEqualTo(pid);
+    }
+
+    @Test
+    @NeedsTool(Tool.OPENSSL)
+    @DisplayName("A service serves each new certificate without a restart, and no handshake fails meanwhile")
+    void exchange() throws Exception {
+        Line line = Line.SCOPE_REGISTRY;
+        TlsProbe probe = new TlsProbe(suite::trust, line.port(stack), "/q/health/live");
+        long pid = stack.process("scope-registry").pid();
+        for (int i = 0; i < EXCHANGES; i++) {
+            BigInteger serial = BigInteger.valueOf(new SecureRandom().nextLong() >>> 1);
+
+            openSsl.renew("scope-registry", serial.longValueExact());
+
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(60, SECONDS)
+                    .until(() -> probe.ask().equals(serial));
+        }
+        assertThat(probe.answers()).hasSizeGreaterThanOrEqualTo(EXCHANGES).containsOnly("HTTP/1.1 200 OK");
+        assertThat(stack.process("scope-registry").pid()).isEqualTo(pid);
     }
 
     private static Response verify(RequestSpecification request, Map<String, String> credentials) {

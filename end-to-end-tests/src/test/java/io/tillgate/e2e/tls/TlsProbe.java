@@ -6,20 +6,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** Asks one address again and again, each time on a new connection that checks the chain and the name. */
+/** Asks one address again and again, each time by a whole handshake that checks the chain and the name. */
 final class TlsProbe {
     private static final int MILLIS = 20_000;
 
-    private final SSLContext trust;
+    private final Supplier<SSLContext> trust;
     private final int port;
     private final String path;
     private final List<String> answers = new ArrayList<>();
 
-    TlsProbe(SSLContext trust, int port, String path) {
+    /** @param trust another context each time, which resumes no session */
+    TlsProbe(Supplier<SSLContext> trust, int port, String path) {
         this.trust = trust;
         this.port = port;
         this.path = path;
@@ -27,7 +29,7 @@ final class TlsProbe {
 
     /** The serial number of the certificate that answers now. */
     BigInteger ask() {
-        try (SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket("localhost", port)) {
+        try (SSLSocket socket = (SSLSocket) trust.get().getSocketFactory().createSocket("localhost", port)) {
             socket.setSoTimeout(MILLIS);
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -10,8 +10,6 @@ final class InnerTls {
     /** Those that tell Kafka who they are by a password; the others do by their certificates. */
     private static final Set<PartName> WITH_PASSWORD = Set.of(PartName.SAMPLE_POS_API, PartName.FORWARD_AUTH);
 
-    private static final String RELOAD = "1h";
-
     private final StateDirectory state;
     private final String instance;
 
@@ -41,7 +39,6 @@ final class InnerTls {
         values.put("quarkus.tls.server.key-store.pem.0.key", tls(".key"));
         values.put("quarkus.tls.server.protocols", "TLSv1.3,TLSv1.2");
         values.put("quarkus.tls.server.cipher-suites", String.join(",", CipherSuites.MODERN));
-        values.put("quarkus.tls.server.reload-period", RELOAD);
     }
 
     void connect(Map<String, String> values, PartName service, Ports ports, Secrets secrets) {
