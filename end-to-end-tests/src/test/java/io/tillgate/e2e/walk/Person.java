@@ -1,6 +1,8 @@
 package io.tillgate.e2e.walk;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tillgate.e2e.stack.Stack;
 import io.tillgate.local.part.FreePort;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,15 +31,26 @@ final class Person {
     private static final int MOST_PAGES = 12;
 
     private final Stack stack;
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient browser = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build();
 
     Person(Stack stack) {
         this.stack = stack;
     }
 
-    /** The address that it comes to in the end, be somebody there or not. */
+    /**
+     * The address that it comes to in the end, be somebody there or not. A scope that was registered just now may be on
+     * its way to the page that asks: then the person comes again.
+     */
     String visit(String address) {
+        return await().atMost(30, SECONDS)
+                .until(() -> tryVisit(address), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<String> tryVisit(String address) {
         URI bar = URI.create(address);
         HttpResponse<String> page = get(bar);
         for (int i = 0; i < MOST_PAGES; i++) {
@@ -44,7 +58,7 @@ final class Person {
             if (page.headers().firstValue("Location").isPresent()) {
                 bar = page.uri().resolve(page.headers().firstValue("Location").orElseThrow());
                 if (!FreePort.answers(bar.getPort())) {
-                    return bar.toString();
+                    return Optional.of(bar.toString());
                 }
                 page = get(bar);
             } else if (page.body().contains("name=\"password\"")) {
@@ -52,11 +66,14 @@ final class Person {
                 form.put("password", stack.adminPassword());
                 page = post("/sign-in", form);
             } else if (page.body().contains("name=\"decision\"")) {
+                if (!page.body().contains("value=\"allow\"")) {
+                    return Optional.empty();
+                }
                 form.put("decision", "allow");
                 page = post(action(page.body()), form);
             } else {
                 assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-                return bar.toString();
+                return Optional.of(bar.toString());
             }
         }
         throw new AssertionError("no end in sight: " + page.body());

@@ -19,6 +19,7 @@ final class Shell implements AutoCloseable {
     /** curl notes the status of each answer, beside what the page wants of it. */
     private static final String PRELUDE = """
             set -euo pipefail
+            trap 'jobs -p | xargs -r kill' EXIT
             curl() {
               local failure=0
               : > "$WALK/headers"

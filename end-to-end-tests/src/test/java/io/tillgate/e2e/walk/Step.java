@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param shown the output that the page shows; may be empty
  */
 record Step(String command, int status, String shown) {
-    private static final Pattern COMMENT = Pattern.compile(" # (\\d{3})\\b.*$");
+    private static final Pattern LINE = Pattern.compile("(?:.*\\\\\n)*.*\n");
+    private static final Pattern COMMENT = Pattern.compile(" # (\\d{3})\\b.*\n$");
     private static final Pattern SHOWN_STATUS =
             Pattern.compile("^HTTP/[\\d.]+ (\\d{3})|^\\{.*\"status\":(\\d{3})\\b", Pattern.MULTILINE);
 
@@ -26,24 +27,24 @@ record Step(String command, int status, String shown) {
         return command.matches("curl (?:-[iIs] )?\\S+(?: -H \"[^\"]*\")*\\s*(?:#.*)?\n?") && status >= 400;
     }
 
+    /** A command with a status beside it is a step of its own. */
     private static List<Step> ofScript(String text) {
         List<Step> steps = new ArrayList<>();
-        StringBuilder command = new StringBuilder();
-        for (String line : text.lines().toList()) {
+        StringBuilder before = new StringBuilder();
+        Matcher lines = LINE.matcher(text);
+        while (lines.find()) {
+            String line = lines.group();
             Matcher comment = COMMENT.matcher(line);
-            boolean said = comment.find();
-            if (said && !command.isEmpty() && !command.toString().endsWith("\\\n")) {
-                steps.add(new Step(command.toString(), 0, ""));
-                command.setLength(0);
-            }
-            command.append(line).append('\n');
-            if (said) {
-                steps.add(new Step(command.toString(), Integer.parseInt(comment.group(1)), ""));
-                command.setLength(0);
+            if (comment.find()) {
+                steps.add(new Step(before.toString(), 0, ""));
+                steps.add(new Step(line, Integer.parseInt(comment.group(1)), ""));
+                before.setLength(0);
+            } else {
+                before.append(line);
             }
         }
-        steps.add(new Step(command.toString(), 0, ""));
-        return steps;
+        steps.add(new Step(before.toString(), 0, ""));
+        return steps.stream().filter(step -> !step.command().isBlank()).toList();
     }
 
     /** Commands begin with {@code $}, and go on for as long as lines are indented; what follows is output. */

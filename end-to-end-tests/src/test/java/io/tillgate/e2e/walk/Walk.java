@@ -72,7 +72,7 @@ final class Walk {
     }
 
     private void take(Step step, Shell shell) {
-        String command = addresses.here(shown.here(step.command()));
+        String command = shown.here(addresses.here(step.command()));
         if (step.isQuestion()) {
             await().atMost(10, SECONDS).untilAsserted(() -> check(step, command, shell.run(command)));
         } else {

@@ -61,6 +61,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, MalformedProofException {
+        requireWitnesses();
         if (export != null) {
             return offline(export);
         }
@@ -72,6 +73,15 @@ final class AuditVerifyCommand implements Callable<Integer> {
         ExportCheck check = check(keys); // before the export: a checkpoint of what came after it is no witness
         try (Stream<String> lines = log.export(from, to)) {
             return told(check.check(lines));
+        }
+    }
+
+    /** A file that holds no checkpoint, a refusal for example, would be compared with nothing. */
+    private void requireWitnesses() throws IOException {
+        for (Path file : checkpoints) {
+            if (SignedNote.split(Files.readString(file)).isEmpty()) {
+                throw new ParameterException(spec.commandLine(), file + " holds no checkpoint");
+            }
         }
     }
 

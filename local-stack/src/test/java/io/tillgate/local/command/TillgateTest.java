@@ -88,6 +88,17 @@ class TillgateTest {
         assertThat(run("audit", "verify", "--export", export.toString(), "--key", key.toString()))
                 .isZero();
         assertThat(out.toString()).contains("1 records hold (0 to 0)");
+        assertThat(run(
+                        "audit",
+                        "verify",
+                        "--export",
+                        export.toString(),
+                        "--key",
+                        key.toString(),
+                        "--checkpoints",
+                        key.toString()))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("holds no checkpoint");
         Files.writeString(export, Files.readString(export).replace("x.Y", "x.Z"));
         assertThat(run("audit", "verify", "--export", export.toString(), "--key", key.toString()))
                 .isEqualTo(1);

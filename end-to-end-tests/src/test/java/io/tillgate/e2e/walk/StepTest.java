@@ -1,0 +1,67 @@
+package io.tillgate.e2e.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class StepTest {
+
+    @Test
+    @DisplayName("A status beside a command is that command's: what stands before it has to go well")
+    void statuses() {
+        assertThat(Step.of(new Block("page:1", "bash", "", """
+                        TOKEN=$(curl -s localhost:8080/oauth/token \\
+                            -d grant_type=client_credentials)
+                        curl -X POST localhost:8080/oauth/revoke \\
+                            -d token=$TOKEN     # 200
+                        echo done    # as it should be
+                        curl localhost:8080/me -H "Authorization: Bearer $TOKEN"   # 401: over
+                        """)))
+                .extracting(
+                        Step::status,
+                        Step::isQuestion,
+                        step -> step.command().lines().count())
+                .containsExactly(tuple(0, false, 2L), tuple(200, false, 2L), tuple(0, false, 1L), tuple(401, true, 1L));
+    }
+
+    @Test
+    @DisplayName("In a session commands stand behind the prompt, indented lines go on, the rest is output")
+    void session() {
+        assertThat(Step.of(new Block("page:1", "console", "", """
+                        $ curl -i localhost:8080/revocations -d '{
+                            "client": "chimpy-pos"
+                          }'
+                        HTTP/1.1 200 OK
+
+                        {"clients":1}
+
+                        $ curl localhost:8080/me
+                        {"title":"No","status":401}
+                        """)))
+                .containsExactly(
+                        new Step(
+                                "curl -i localhost:8080/revocations -d '{\n    \"client\": \"chimpy-pos\"\n  }'\n",
+                                200,
+                                "HTTP/1.1 200 OK\n\n{\"clients\":1}"),
+                        new Step("curl localhost:8080/me\n", 401, "{\"title\":\"No\",\"status\":401}"));
+    }
+
+    @Test
+    @DisplayName("What a page shows has its members in what came, words are the same, ids are taken over")
+    void shown() {
+        Shown shown = new Shown();
+
+        shown.compare(
+                "{\"id\":\"01a1f9fa-...\",\"error\":\"none\"}", "{\"error\":\"none\",\"id\":\"4711-4712\",\"more\":1}");
+
+        assertThat(shown.here("curl localhost/apps/01a1f9fa-...")).isEqualTo("curl localhost/apps/4711-4712");
+        assertThatThrownBy(() -> shown.compare("{\"id\":\"1\"}", "{\"name\":\"1\"}"))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> shown.compare("{\"error\":\"none\"}", "{\"error\":\"some\"}"))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> shown.compare("200", "403")).isInstanceOf(AssertionError.class);
+    }
+}
