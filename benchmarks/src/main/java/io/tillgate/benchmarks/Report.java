@@ -29,7 +29,7 @@ record Report(
 
                 Written by `benchmarks`; do not edit. Absolute figures are for orientation: compare the shares, and the processor time, which is the steadier figure on a shared machine. The audit log among millions of events: [benchmarks-audit.md](benchmarks-audit.md). The guard's inner parts: [resource servers](resource-server.md#size-and-speed).
 
-                ```
+                ```text
                 ./mvnw -DskipTests package
                 java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' io.tillgate.benchmarks.Benchmarks
                 java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' org.openjdk.jmh.Main   # the inner parts

@@ -81,7 +81,7 @@ public final class AuditBenchmark {
 
                 Written by `benchmarks`; do not edit. A stack of its own; PostgreSQL, Kafka, the services and the caller share the cores of the machine of [benchmarks.md](benchmarks.md).
 
-                ```
+                ```text
                 ./mvnw -DskipTests package
                 java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' io.tillgate.benchmarks.audit.AuditBenchmark
                 ```
