@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One bash, which is told one step after the other and keeps its variables and its processes in the background. */
 final class Shell implements AutoCloseable {
-    private static final long LONGEST_WALK_SECONDS = 240;
+    private static final long LONGEST_WALK_SECONDS = 400;
 
     /** curl notes the status of each answer, beside what the page wants of it. */
     private static final String PRELUDE = """

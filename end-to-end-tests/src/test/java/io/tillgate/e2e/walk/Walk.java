@@ -74,7 +74,7 @@ final class Walk {
     private void take(Step step, Shell shell) {
         String command = shown.here(addresses.here(step.command()));
         if (step.isQuestion()) {
-            await().atMost(10, SECONDS).untilAsserted(() -> check(step, command, shell.run(command)));
+            await().atMost(30, SECONDS).untilAsserted(() -> check(step, command, shell.run(command)));
         } else {
             check(step, command, shell.run(command));
         }
