@@ -9,19 +9,21 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Real PostgreSQL and real Kafka for tests: processes of their own on free ports with their data in a temporary
- * directory, all topics of the suite created, both ready. They end, and their data goes, when this is closed or when the
- * JVM that started them dies in whatever way.
+ * directory, or containers with {@code -Dtillgate.services=containers}; all topics of the suite created, both ready. They
+ * end, and their data goes, when this is closed or when the JVM that started them dies in whatever way.
  *
- * <p>This class needs nothing but the JDK: it talks to a host process whose class path is local-stack's own, so that no
- * library of a broker reaches the class path of the code under test. Thread-safe.
+ * <p>This class needs nothing but the JDK: it talks to a host process with a class path of its own, so that no library of
+ * a broker or of a container engine reaches the class path of the code under test. Thread-safe.
  */
 public final class EmbeddedServers implements AutoCloseable {
-    private static final String HOST = "io.tillgate.local.embedded.EmbeddedServersHost";
+    /** {@code processes}, the default, or {@code containers}. */
+    private static final String SERVICES = "tillgate.services";
 
     private final Process host;
     private final Writer commands;
@@ -45,23 +47,7 @@ public final class EmbeddedServers implements AutoCloseable {
      */
     public static EmbeddedServers start() {
         try {
-            Path root = root();
-            Path lib = root.resolve("local-stack/target/lib");
-            if (!Files.isDirectory(lib)) {
-                throw new IllegalStateException(
-                        "No " + lib + ": build local-stack first (./mvnw -pl local-stack -am" + " process-resources).");
-            }
-            return new EmbeddedServers(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx64m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Dlog4j2.configurationFile=tillgate-log4j2.properties",
-                            "-cp",
-                            ownCode() + ":" + lib + "/*",
-                            HOST,
-                            root.resolve("local-stack/target").toString())
+            return new EmbeddedServers(new ProcessBuilder(command(System.getProperty(SERVICES, "processes")))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());
         } catch (IOException e) {
@@ -153,6 +139,46 @@ public final class EmbeddedServers implements AutoCloseable {
             throw new IllegalStateException("Embedded servers: " + command + ": " + reason);
         }
         return line.substring("ok ".length());
+    }
+
+    private static List<String> command(String services) {
+        Path root = root();
+        String processes = ownCode() + ":" + built(root, "local-stack", "lib") + "/*";
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlog4j2.configurationFile=tillgate-log4j2.properties"));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("tillgate.containers."))
+                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        switch (services) {
+            case "processes" ->
+                command.addAll(List.of(
+                        "-cp",
+                        processes,
+                        "io.tillgate.local.embedded.EmbeddedServersHost",
+                        root.resolve("local-stack/target").toString()));
+            case "containers" ->
+                command.addAll(List.of(
+                        "-cp",
+                        built(root, "container-servers", "classes") + ":" + built(root, "container-servers", "lib")
+                                + "/*:" + processes,
+                        "io.tillgate.containers.ContainerServersHost"));
+            default ->
+                throw new IllegalStateException(SERVICES + " is processes or containers, and not " + services + ".");
+        }
+        return command;
+    }
+
+    private static Path built(Path root, String module, String directory) {
+        Path built = root.resolve(module).resolve("target").resolve(directory);
+        if (!Files.isDirectory(built)) {
+            throw new IllegalStateException("No " + built + ": build " + module + " first (./mvnw -pl " + module
+                    + " -am -DskipTests package).");
+        }
+        return built;
     }
 
     private static Path root() {

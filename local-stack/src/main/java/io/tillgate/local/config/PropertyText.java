@@ -1,10 +1,9 @@
 package io.tillgate.local.config;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,11 +15,16 @@ public final class PropertyText {
     private PropertyText() {}
 
     public static Map<String, String> read(Path file) throws IOException {
+        return Files.exists(file) ? parse(Files.readString(file)) : new TreeMap<>();
+    }
+
+    /** The lines of a property file. */
+    public static Map<String, String> parse(String text) {
         Properties properties = new Properties();
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            }
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         Map<String, String> sorted = new TreeMap<>();
         properties.stringPropertyNames().forEach(name -> sorted.put(name, properties.getProperty(name)));

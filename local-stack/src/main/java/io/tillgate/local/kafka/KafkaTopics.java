@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 
 /** The suite's topics at a broker that may still be starting. */
-final class KafkaTopics {
+public final class KafkaTopics {
     /** Kafka's word for the high watermark. */
     private static final long EVERYTHING = -1;
 
@@ -17,6 +17,11 @@ final class KafkaTopics {
 
     KafkaTopics(NodeAdmin admin) {
         this.admin = admin;
+    }
+
+    /** Makes those that are missing at a broker that speaks without TLS; waits for it. */
+    public static void create(String bootstrap) {
+        new KafkaTopics(new NodeAdmin(bootstrap, Map.of())).create();
     }
 
     /** Makes those that are missing; waits for the broker. */

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +42,10 @@ public final class PostgresServer implements Part {
         }
         new PostmasterLock(settings.data()).removeIfDead();
         StringBuilder configuration = new StringBuilder(configuration());
-        if (settings.tls().isPresent()) {
+        if (settings.superuser().tls().isPresent()) {
             Path rules = settings.data().resolve("tillgate_hba.conf");
             Files.writeString(rules, "hostssl all all 127.0.0.1/32 scram-sha-256\n");
-            configuration.append(tls(settings.tls().get(), rules));
+            configuration.append(tls(settings.superuser().tls().get(), rules));
         }
         Files.writeString(settings.data().resolve("tillgate.conf"), configuration);
         return asOrdinaryUser(List.of(
@@ -60,20 +58,16 @@ public final class PostgresServer implements Part {
 
     @Override
     public boolean ready() {
-        try (Connection connection = settings.connect()) {
-            return connection.isValid(1);
-        } catch (SQLException notYet) {
-            return false;
-        }
+        return settings.superuser().isLetIn();
     }
 
     @Override
     public void complete() throws IOException {
         for (Map.Entry<String, String> database : databases.entrySet()) {
-            createDatabase(database.getKey(), database.getValue());
+            settings.superuser().createDatabase(database.getKey(), database.getValue());
         }
         for (Map.Entry<String, String> role : runtimeRoles.entrySet()) {
-            createRuntimeRole(role.getKey(), role.getValue());
+            settings.superuser().createRuntimeRole(role.getKey(), role.getValue());
         }
     }
 
@@ -81,24 +75,6 @@ public final class PostgresServer implements Part {
     @Override
     public Signal stopSignal() {
         return Signal.INT;
-    }
-
-    /** Makes a database and the role of the same name that owns it; both may be there already. */
-    public void createDatabase(String name, String password) throws IOException {
-        try (Connection connection = settings.connect()) {
-            new DatabaseOwner(name, password).create(connection);
-        } catch (SQLException e) {
-            throw new IOException("Cannot create the database " + name + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Makes the role {@code <database>_runtime}, which may connect to the database and owns nothing in it. */
-    public void createRuntimeRole(String database, String password) throws IOException {
-        try (Connection connection = settings.connect()) {
-            new DatabaseOwner(database, password).createRuntimeRole(connection);
-        } catch (SQLException e) {
-            throw new IOException("Cannot create the role of " + database + ": " + e.getMessage(), e);
-        }
     }
 
     private void initialise(PostgresBinaries binaries) throws IOException {
@@ -109,9 +85,9 @@ public final class PostgresServer implements Part {
                 "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.writeString(passwordFile, settings.superuserPassword() + "\n");
+            Files.writeString(passwordFile, settings.superuser().password() + "\n");
             List<String> command = new ArrayList<>(List.of(binaries.program("initdb")));
-            command.addAll(List.of("-D", settings.data().toString(), "-U", PostgresSettings.SUPERUSER));
+            command.addAll(List.of("-D", settings.data().toString(), "-U", Superuser.NAME));
             command.addAll(List.of("--pwfile", passwordFile.toString(), "-A", "scram-sha-256", "-E", "UTF8"));
             command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"));
             run(asOrdinaryUser(command));
@@ -146,7 +122,7 @@ public final class PostgresServer implements Part {
                 log_timezone = 'UTC'
                 log_checkpoints = off
                 fsync = %s
-                """.formatted(settings.port(), settings.durable() ? "on" : "off");
+                """.formatted(settings.superuser().port(), settings.durable() ? "on" : "off");
     }
 
     /** Who comes without TLS meets no rule and is refused. */

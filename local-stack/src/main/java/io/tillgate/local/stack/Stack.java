@@ -11,6 +11,7 @@ import io.tillgate.local.part.PartException;
 import io.tillgate.local.part.PartProcess;
 import io.tillgate.local.postgres.PostgresServer;
 import io.tillgate.local.postgres.PostgresSettings;
+import io.tillgate.local.postgres.Superuser;
 import io.tillgate.local.tls.DevelopmentCertificates;
 import io.tillgate.local.tls.ServerFiles;
 import java.io.IOException;
@@ -105,10 +106,11 @@ public final class Stack {
                         new PostgresSettings(
                                 checkout.postgresBinaries(),
                                 configuration.state().postgresData(),
-                                configuration.ports().of(name),
-                                configuration.postgresSuperuserPassword(),
                                 true,
-                                serverFiles(name)),
+                                new Superuser(
+                                        configuration.ports().of(name),
+                                        configuration.postgresSuperuserPassword(),
+                                        serverFiles(name))),
                         configuration.databases(),
                         configuration.runtimeRoles());
             case KAFKA ->
