@@ -90,7 +90,7 @@ class AuditCrashTest {
         });
         assertThat(recorded()).isEqualTo(told());
         assertThat(told()).hasSizeGreaterThanOrEqualTo(EVENTS);
-        await().atMost(20, SECONDS)
+        await().atMost(60 + EVENTS / 1_000, SECONDS)
                 .untilAsserted(() ->
                         assertThat(suite.stack().tillgate("audit", "verify")).contains("records hold (0 to"));
     }
