@@ -18,6 +18,7 @@ import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient.AuthMethod;
 import io.tillgate.auth.client.TestRegisteredClients;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,6 +101,35 @@ class ClientAuthenticationTest extends TokenFlow {
         refused(c -> c.jwtID(null));
         refused(c -> c.jwtID(" "));
         refused(c -> c.jwtID("x".repeat(257)));
+    }
+
+    @Test
+    @DisplayName("An assertion that lives too long says so in the log, and to the client nothing but invalid_client")
+    void livesTooLong() {
+        register(key, null);
+
+        try (CapturedLog log = new CapturedLog()) {
+            refused(c -> c.expirationTime(in(Duration.ofHours(1))));
+            refused(c -> c.jwtID(null));
+
+            assertThat(log.lines())
+                    .anyMatch(line -> line.startsWith(
+                                    "An assertion of client " + clientId + " is refused: it lives too long: its exp ")
+                            && line.endsWith("is more than PT10M ahead"))
+                    .anyMatch(line -> line.equals(
+                            "An assertion of client " + clientId + " is refused: its iss, sub, aud or jti is wrong"));
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 7517 §5: keys that are not understood are ignored; a set of no others is invalid_client")
+    void keysNotUnderstood() {
+        String good = key.publicKey().toJSONString();
+        register("{\"keys\":[null,{\"kty\":\"RSA\",\"e\":\"AQAB\"}," + good + "]}", null);
+        token(key.sign(claims().build())).then().statusCode(200);
+
+        setKeys("{\"keys\":[null,{\"kty\":\"RSA\",\"e\":\"AQAB\"}]}");
+        refused(c -> c);
     }
 
     @Test
@@ -215,12 +245,23 @@ class ClientAuthenticationTest extends TokenFlow {
         token(key.sign(change.apply(claims()).build())).then().statusCode(401).body("error", equalTo("invalid_client"));
     }
 
+    private void setKeys(String jwks) {
+        pool.preparedQuery("UPDATE client SET jwks = $2 WHERE client_id = $1")
+                .execute(Tuple.of(clientId, jwks))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
     private void register(ClientKeyPair pair, @Nullable JWSAlgorithm only) {
+        register(pair.jwks(), only);
+    }
+
+    private void register(String jwks, @Nullable JWSAlgorithm only) {
         assertThat(clients.insert(
                                 pool,
                                 TestRegisteredClients.confidential(clientId)
                                         .authMethod(AuthMethod.PRIVATE_KEY_JWT)
-                                        .keys(pair.jwks(), null)
+                                        .keys(jwks, null)
                                         .ownAlgorithms(only, null)
                                         .scopes(List.of("menu:read"))
                                         .defaultScopes(List.of("menu:read"))

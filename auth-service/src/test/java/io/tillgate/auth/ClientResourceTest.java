@@ -15,6 +15,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -192,6 +193,60 @@ class ClientResourceTest extends AdminFlow {
             document.put("jwks", Map.of("keys", List.of(key)));
             admin.body(document).post("/clients").then().statusCode(400).body("violations.field", hasItem("jwks"));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "RFC 7517 §5: a set without a key that is understood is refused; beside one that is, others are ignored")
+    void keysNotUnderstood() {
+        Map<String, Object> method = Map.of("token_endpoint_auth_method", "private_key_jwt");
+        List<Object> bad = new ArrayList<>();
+        bad.add(null);
+        bad.add(7);
+        bad.add(Map.of());
+        bad.add(Map.of("kty", "RSA", "e", "AQAB"));
+        bad.add(Map.of("kty", "EC", "crv", "brainpoolP256r1", "x", "AQAB", "y", "AQAB"));
+        bad.add(Map.of("kty", "RSA", "n", "AQAB", "e", "AQAB", "x5c", List.of(7)));
+        for (Object key : bad) {
+            Map<String, Object> document = document(method);
+            document.put("jwks", Map.of("keys", Collections.singletonList(key)));
+            admin().body(document).post("/clients").then().statusCode(400).body("violations.field", hasItem("jwks"));
+        }
+        Map<String, Object> document = document(method);
+        bad.add(Map.of("kty", "OKP", "crv", "Ed25519", "x", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"));
+        document.put("jwks", Map.of("keys", bad));
+        admin().body(document).post("/clients").then().statusCode(201);
+    }
+
+    @Test
+    @DisplayName(
+            "RFC 3986 §2: an address with a letter beyond ASCII is refused in every field: none could be sent to it")
+    void onlyAscii() {
+        Map<String, Object> document = document(Map.of(
+                "grant_types", List.of("authorization_code"),
+                "redirect_uris", List.of("https://rp.example/漢", "com.example.app:/é", "https://rp.example/a b"),
+                "post_logout_redirect_uris", List.of("https://rp.example/ü")));
+        List<String> fields = new ArrayList<>(
+                List.of("redirect_uris[0]", "redirect_uris[1]", "redirect_uris[2]", "post_logout_redirect_uris[0]"));
+        for (String field :
+                List.of("client_uri", "logo_uri", "policy_uri", "tos_uri", "jwks_uri", "backchannel_logout_uri")) {
+            document.put(field, "https://rp.example/漢");
+            fields.add(field);
+        }
+
+        admin().body(document)
+                .post("/clients")
+                .then()
+                .statusCode(400)
+                .body("violations.field", org.hamcrest.Matchers.hasItems(fields.toArray(String[]::new)));
+        admin().body(document(Map.of(
+                        "grant_types",
+                        List.of("authorization_code"),
+                        "redirect_uris",
+                        List.of("https://rp.example/%E6%BC%A2"))))
+                .post("/clients")
+                .then()
+                .statusCode(201);
     }
 
     @ParameterizedTest

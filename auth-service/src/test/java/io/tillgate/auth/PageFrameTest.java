@@ -58,7 +58,8 @@ class PageFrameTest extends CodeFlow {
                 "%2F%2Fevil.example",
                 "javascript:alert(1)",
                 "",
-                "evil.example")) {
+                "evil.example",
+                "/%E6%BC%A2")) {
             assertThat(visitor.get("/oauth/language?lang=en&to=" + to).location())
                     .as(to)
                     .isEqualTo("/sign-in");

@@ -18,12 +18,17 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient.AuthMethod;
 import io.tillgate.auth.client.RegisteredClientBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -182,6 +187,34 @@ class RequestObjectTest extends CodeFlow {
         assertThat(answer.location()).isEmpty();
     }
 
+    @Test
+    @DisplayName("A jwks_uri that serves no JWK set, and a set without a key of use: invalid_request_object")
+    void noKeySet() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/jwks", exchange -> {
+            exchange.sendResponseHeaders(200, 6);
+            exchange.getResponseBody().write("<html>".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        try {
+            refusedWithKeys(null, "http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
+            refusedWithKeys("{\"keys\":[null,{\"kty\":\"RSA\",\"e\":\"AQAB\"}]}", null);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private void refusedWithKeys(@Nullable String jwks, @Nullable String jwksUri) throws Exception {
+        String id = "keyless-" + UUID.randomUUID();
+        register(signer(id, null).keys(jwks, jwksUri == null ? null : URI.create(jwksUri)));
+        String request = signed(claims().issuer(id).build());
+
+        assertThat(visitor.open(authorize("client_id", id, "redirect_uri", REDIRECT, "request", request))
+                        .response())
+                .containsEntry("error", "invalid_request_object");
+    }
+
     private Map<String, String> answer(String request) {
         return visitor.open(authorize(
                         "client_id", client, "redirect_uri", REDIRECT, "state", "outside", "request", request))
@@ -216,28 +249,26 @@ class RequestObjectTest extends CodeFlow {
     }
 
     private void register(String id, @Nullable JWSAlgorithm only) {
-        clients.insert(
-                        pool,
-                        RegisteredClientBuilder.client(id)
-                                .clientName("Signer")
-                                .authMethod(AuthMethod.NONE)
-                                .grantTypes(List.of("authorization_code"))
-                                .scopes(List.of("openid", "menu:read"))
-                                .defaultScopes(List.of("openid"))
-                                .audiences(List.of(API))
-                                .firstParty(true)
-                                .redirectUris(List.of(REDIRECT))
-                                .keys(
-                                        new JWKSet(List.of(RSA, EC))
-                                                .toPublicJWKSet()
-                                                .toString(),
-                                        null)
-                                .ownAlgorithms(null, only)
-                                .createdAt(CREATED)
-                                .build(),
-                        null)
-                .await()
-                .atMost(Duration.ofSeconds(20));
+        register(signer(id, only)
+                .keys(new JWKSet(List.of(RSA, EC)).toPublicJWKSet().toString(), null));
+    }
+
+    private void register(RegisteredClientBuilder client) {
+        clients.insert(pool, client.build(), null).await().atMost(Duration.ofSeconds(20));
+    }
+
+    private static RegisteredClientBuilder signer(String id, @Nullable JWSAlgorithm only) {
+        return RegisteredClientBuilder.client(id)
+                .clientName("Signer")
+                .authMethod(AuthMethod.NONE)
+                .grantTypes(List.of("authorization_code"))
+                .scopes(List.of("openid", "menu:read"))
+                .defaultScopes(List.of("openid"))
+                .audiences(List.of(API))
+                .firstParty(true)
+                .redirectUris(List.of(REDIRECT))
+                .ownAlgorithms(null, only)
+                .createdAt(CREATED);
     }
 
     private static RSAKey rsa() {

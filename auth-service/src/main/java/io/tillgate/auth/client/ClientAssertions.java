@@ -61,15 +61,19 @@ class ClientAssertions {
 
     /** Why a client's assertion is no good; empty where it is, which uses it up. */
     Uni<Optional<String>> refusal(RegisteredClient client, SignedJWT assertion) {
-        Optional<JWTClaimsSet> claims = claims(assertion).filter(c -> isFor(client, c) && isTimely(c));
-        if (claims.isEmpty()) {
-            return Uni.createFrom().item(Optional.of(BAD_ASSERTION));
+        Optional<JWTClaimsSet> claims = claims(assertion);
+        Optional<String> wrong =
+                claims.isEmpty() ? Optional.of("its claims are no JSON object") : wrong(client, claims.get());
+        if (wrong.isPresent()) {
+            return bad(client, wrong.get());
         }
         return signatures
                 .signed(client, assertion, client.keys().assertionAlgorithm())
-                .onFailure(e -> e instanceof OutboundException || e instanceof IllegalArgumentException)
-                .recoverWithItem(e -> unusableKeys(client, e))
-                .flatMap(signed -> signed ? use(client, claims.get()) : refuse(BAD_ASSERTION));
+                .flatMap(signed -> signed
+                        ? use(client, claims.orElseThrow())
+                        : bad(client, "it is not signed with a key and an algorithm of the client's"))
+                .onFailure(OutboundException.class)
+                .recoverWithUni(e -> bad(client, "the client's keys cannot be fetched: " + e.getMessage()));
     }
 
     private Uni<Optional<String>> use(RegisteredClient client, JWTClaimsSet claims) {
@@ -84,9 +88,14 @@ class ClientAssertions {
         return Uni.createFrom().item(Optional.of(cause));
     }
 
-    private static boolean unusableKeys(RegisteredClient client, Throwable e) {
-        LOG.infof("The keys of client %s cannot be read: %s", client.clientId(), e.getMessage());
-        return false;
+    /** Refuses with the reason in the log alone: the client's operator asks for it, and an attacker learns nothing. */
+    private static Uni<Optional<String>> bad(RegisteredClient client, String reason) {
+        LOG.infof("An assertion of client %s is refused: %s", client.clientId(), reason);
+        return refuse(BAD_ASSERTION);
+    }
+
+    private Optional<String> wrong(RegisteredClient client, JWTClaimsSet claims) {
+        return Optional.ofNullable(isFor(client, claims) ? untimely(claims) : "its iss, sub, aud or jti is wrong");
     }
 
     /** The sole audience is this server: an assertion that others could use as well is not taken. */
@@ -101,15 +110,22 @@ class ClientAssertions {
                 && jti.length() <= MAX_JTI_LENGTH;
     }
 
-    private boolean isTimely(JWTClaimsSet claims) {
+    private @Nullable String untimely(JWTClaimsSet claims) {
         Instant now = clock.instant();
         Instant latest = now.plus(config.clockSkew());
-        Date expiresAt = claims.getExpirationTime();
-        return expiresAt != null
-                && expiresAt.toInstant().isAfter(now.minus(config.clockSkew()))
-                && !expiresAt.toInstant().isAfter(latest.plus(config.maxLifetime()))
-                && isNotAfter(claims.getNotBeforeTime(), latest)
-                && isNotAfter(claims.getIssueTime(), latest);
+        if (claims.getExpirationTime() == null) {
+            return "it has no exp";
+        }
+        Instant expiresAt = claims.getExpirationTime().toInstant();
+        if (!expiresAt.isAfter(now.minus(config.clockSkew()))) {
+            return "it expired at " + expiresAt;
+        }
+        if (expiresAt.isAfter(latest.plus(config.maxLifetime()))) {
+            return "it lives too long: its exp " + expiresAt + " is more than " + config.maxLifetime() + " ahead";
+        }
+        return isNotAfter(claims.getNotBeforeTime(), latest) && isNotAfter(claims.getIssueTime(), latest)
+                ? null
+                : "its nbf or iat is in the future";
     }
 
     private static boolean isNotAfter(@Nullable Date time, Instant latest) {

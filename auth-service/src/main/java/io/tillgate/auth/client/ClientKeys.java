@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.outbound.OutboundClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -47,7 +46,8 @@ public class ClientKeys {
 
     /**
      * A client's keys, none where it has registered none. Fails with
-     * {@link io.tillgate.auth.outbound.OutboundException} where they cannot be fetched and never were.
+     * {@link io.tillgate.auth.outbound.OutboundException} if they cannot be fetched and never were, with
+     * {@link IllegalArgumentException} if what is there is no JWK set.
      */
     public Uni<JWKSet> of(RegisteredClient client) {
         return keys(client, false);
@@ -62,7 +62,7 @@ public class ClientKeys {
         String own = client.jwks();
         URI address = client.jwksUri();
         if (own != null) {
-            return Uni.createFrom().item(parse(own));
+            return Uni.createFrom().item(() -> ClientKeySet.parse(own));
         }
         return address == null ? Uni.createFrom().item(NONE) : fetched(address, missed);
     }
@@ -89,16 +89,8 @@ public class ClientKeys {
     /** What was known before stays good while the address gives nothing. */
     private Fetch begin(URI address, @Nullable Fetch last) {
         JWKSet before = last == null ? null : last.succeeded;
-        Uni<JWKSet> source = outbound.get(address).map(ClientKeys::parse);
+        Uni<JWKSet> source = outbound.get(address).map(ClientKeySet::parse);
         return new Fetch(
                 clock.instant(), before == null ? source : source.onFailure().recoverWithItem(before));
-    }
-
-    private static JWKSet parse(String json) {
-        try {
-            return JWKSet.parse(json).toPublicJWKSet();
-        } catch (ParseException e) {
-            throw new IllegalArgumentException("The keys are not a JWK set", e);
-        }
     }
 }

@@ -16,7 +16,9 @@ import com.nimbusds.jwt.SignedJWT;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public class ClientSignatures {
     public static final List<JWSAlgorithm> ALGORITHMS =
             List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
 
+    private static final Logger LOG = Logger.getLogger(ClientSignatures.class);
     private static final int MIN_RSA_BITS = 2_048;
 
     private final ClientKeys keys;
@@ -51,11 +54,20 @@ public class ClientSignatures {
         return keys.of(client)
                 .flatMap(known -> candidates(known, jwt).isEmpty()
                         ? keys.refetched(client).map(again -> verifies(candidates(again, jwt), jwt))
-                        : Uni.createFrom().item(verifies(candidates(known, jwt), jwt)));
+                        : Uni.createFrom().item(verifies(candidates(known, jwt), jwt)))
+                .onFailure(IllegalArgumentException.class)
+                .recoverWithItem(e -> {
+                    LOG.infof("The keys of client %s cannot be used: %s", client.clientId(), e.getMessage());
+                    return false;
+                });
     }
 
-    /** Whether this server can use a key at all: public, of a sort that {@link #ALGORITHMS} need, not too short. */
-    public static boolean isUsable(JWK key) {
+    /** Whether this server can use a key at all: of a sort that {@link #ALGORITHMS} need, not too short, and well-formed. */
+    static boolean isUsable(JWK key) {
+        return isOfUse(key) && verifier(key).isPresent();
+    }
+
+    private static boolean isOfUse(JWK key) {
         return (key instanceof RSAKey rsa && rsa.size() >= MIN_RSA_BITS)
                 || (key instanceof ECKey ec && ec.getCurve().equals(Curve.P_256))
                 || (key instanceof OctetKeyPair okp && okp.getCurve().equals(Curve.Ed25519));
@@ -69,7 +81,6 @@ public class ClientSignatures {
     private static List<JWK> candidates(JWKSet known, SignedJWT jwt) {
         String keyId = jwt.getHeader().getKeyID();
         return known.getKeys().stream()
-                .filter(ClientSignatures::isUsable)
                 .filter(key -> keyId == null || keyId.equals(key.getKeyID()))
                 .filter(key -> key.getKeyUse() == null || key.getKeyUse() == KeyUse.SIGNATURE)
                 .filter(key -> fits(key, jwt.getHeader().getAlgorithm()))
@@ -90,16 +101,22 @@ public class ClientSignatures {
 
     private static boolean verifies(JWK key, SignedJWT jwt) {
         try {
-            return jwt.verify(verifier(key));
+            Optional<JWSVerifier> verifier = verifier(key);
+            return verifier.isPresent() && jwt.verify(verifier.get());
         } catch (JOSEException e) {
             return false;
         }
     }
 
-    private static JWSVerifier verifier(JWK key) throws JOSEException {
-        if (key instanceof RSAKey rsa) {
-            return new RSASSAVerifier(rsa);
+    private static Optional<JWSVerifier> verifier(JWK key) {
+        try {
+            if (key instanceof RSAKey rsa) {
+                return Optional.of(new RSASSAVerifier(rsa));
+            }
+            return Optional.of(
+                    key instanceof ECKey ec ? new ECDSAVerifier(ec) : new EdDsaVerifier(key.toOctetKeyPair()));
+        } catch (JOSEException e) {
+            return Optional.empty();
         }
-        return key instanceof ECKey ec ? new ECDSAVerifier(ec) : new EdDsaVerifier(key.toOctetKeyPair());
     }
 }

@@ -46,15 +46,15 @@ public class OutboundClient {
 
     @Inject
     OutboundClient(Vertx vertx, OutboundConfig config) {
-        this(vertx, config, InetAddress::getAllByName);
+        this(vertx, config, InetAddress::getAllByName, vertx.createHttpClient(options(config)));
     }
 
-    OutboundClient(Vertx vertx, OutboundConfig config, HostResolver resolver) {
+    OutboundClient(Vertx vertx, OutboundConfig config, HostResolver resolver, HttpClient http) {
         this.vertx = vertx;
         this.config = config;
         this.resolver = resolver;
         this.guard = new SsrfGuard(config.allowLoopback());
-        this.http = vertx.createHttpClient(options(config));
+        this.http = http;
     }
 
     /** Why an address may never be called, to be told when it is registered; empty where it may. */
@@ -94,7 +94,8 @@ public class OutboundClient {
                 .after(config.timeout())
                 .failWith(() -> new OutboundException(uri + " did not answer in " + config.timeout()))
                 .onFailure(failure -> !(failure instanceof OutboundException))
-                .transform(failure -> new OutboundException(uri + " could not be called", failure));
+                .transform(failure ->
+                        new OutboundException(uri + " could not be called: " + FailureReason.of(failure), failure));
     }
 
     private static <T> Uni<T> exchange(
@@ -108,9 +109,10 @@ public class OutboundClient {
             request.connection().close();
             return Uni.createFrom().failure(new OutboundException(uri + ": connected to another address than checked"));
         }
-        return uni(request.send(body).flatMap(reader))
-                .onTermination()
-                .invoke(() -> request.connection().close());
+        // Before the request is sent: this may be another thread than the connection's, and the answer may end at once.
+        Future<T> answer = request.response().flatMap(reader);
+        request.end(body);
+        return uni(answer).onTermination().invoke(() -> request.connection().close());
     }
 
     private InetAddress resolve(URI uri) throws UnknownHostException {
@@ -156,7 +158,7 @@ public class OutboundClient {
         return response.end().map(all);
     }
 
-    private static HttpClientOptions options(OutboundConfig config) {
+    static HttpClientOptions options(OutboundConfig config) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setSslHandshakeTimeout(config.connectTimeout().toMillis())

@@ -48,7 +48,10 @@ public class LanguageResource {
 
     /** Whether it is a place of this origin, however a browser reads it: an open redirect would serve phishing. */
     private static boolean isOwn(String to) {
-        if (!to.startsWith("/") || to.startsWith("//") || to.indexOf('\\') >= 0) {
+        if (!to.startsWith("/")
+                || to.startsWith("//")
+                || to.indexOf('\\') >= 0
+                || to.chars().anyMatch(c -> c > 0x7e)) {
             return false;
         }
         try {

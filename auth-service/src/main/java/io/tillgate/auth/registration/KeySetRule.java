@@ -2,15 +2,16 @@ package io.tillgate.auth.registration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import io.tillgate.auth.client.ClientSignatures;
-import java.text.ParseException;
+import io.tillgate.auth.client.ClientKeySet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a client's own JWK set must be (RFC 7591 section 2): public keys alone, and of use here. */
+/**
+ * What a client's own JWK set must be (RFC 7591 section 2): public keys alone, at least one of use here. Others beside it
+ * are ignored (RFC 7517 section 5).
+ */
 final class KeySetRule {
     private static final int MAX_KEYS = 10;
     private static final int MAX_LENGTH = 16_384;
@@ -32,24 +33,13 @@ final class KeySetRule {
                 return Optional.of("must hold public keys alone: whoever sent a private key should replace it");
             }
         }
-        try {
-            JWKSet set = JWKSet.parse(jwks.toString());
-            Set<String> ids = new HashSet<>();
-            boolean isUsable =
-                    set.size() == keys.size() && set.getKeys().stream().allMatch(KeySetRule::isUsable);
-            boolean isDistinct = set.getKeys().stream()
-                    .map(JWK::getKeyID)
-                    .allMatch(id -> set.size() == 1 || (id != null && ids.add(id)));
-            return isUsable && isDistinct
-                    ? Optional.empty()
-                    : Optional.of(
-                            "must hold RSA keys of 2048 bits or more, P-256 or Ed25519 keys, each with a kid of its own");
-        } catch (ParseException e) {
-            return Optional.of("must be a JWK set");
-        }
-    }
-
-    private static boolean isUsable(JWK key) {
-        return KeyUse.ENCRYPTION.equals(key.getKeyUse()) || ClientSignatures.isUsable(key);
+        List<JWK> usable = ClientKeySet.parse(jwks.toString()).getKeys();
+        Set<String> ids = new HashSet<>();
+        boolean isDistinct =
+                usable.size() == 1 || usable.stream().map(JWK::getKeyID).allMatch(id -> id != null && ids.add(id));
+        return !usable.isEmpty() && isDistinct
+                ? Optional.empty()
+                : Optional.of("must hold an RSA key of 2048 bits or more, a P-256 or an Ed25519 key;"
+                        + " each of several with a kid of its own");
     }
 }

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of a document one by one, and collects what is wrong with each. Null counts as left out. */
 final class MetadataReader {
     private static final int MAX_URI_LENGTH = 2_000;
+    /** What {@link #parse} takes, in words. */
+    static final String A_URI =
+            "a URI of at most " + MAX_URI_LENGTH + " characters, with those beyond ASCII percent-encoded (RFC 3986)";
+
     private static final int MAX_VIOLATIONS = 100;
 
     private final JsonNode document;
@@ -134,16 +138,17 @@ final class MetadataReader {
             return null;
         }
         Optional<URI> uri = parse(node(field).asText());
-        Optional<String> wrong = uri.isEmpty()
-                ? Optional.of("must be a URI of at most " + MAX_URI_LENGTH + " characters")
-                : rule.apply(uri.get());
+        Optional<String> wrong = uri.isEmpty() ? Optional.of("must be " + A_URI) : rule.apply(uri.get());
         wrong.ifPresent(message -> reject(field, message));
         return wrong.isPresent() ? null : uri.orElse(null);
     }
 
+    /** A URI as RFC 3986 section 2 has it: Java takes letters beyond ASCII too, which no header can hold. */
     static Optional<URI> parse(String text) {
         try {
-            return text.length() > MAX_URI_LENGTH ? Optional.empty() : Optional.of(URI.create(text));
+            return text.length() > MAX_URI_LENGTH || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)
+                    ? Optional.empty()
+                    : Optional.of(URI.create(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

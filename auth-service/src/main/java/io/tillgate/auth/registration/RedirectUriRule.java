@@ -18,7 +18,7 @@ final class RedirectUriRule {
     static Optional<String> refusal(String text) {
         Optional<URI> parsed = MetadataReader.parse(text);
         if (parsed.isEmpty() || parsed.get().getScheme() == null) {
-            return Optional.of("must be an absolute URI of at most 2000 characters");
+            return Optional.of("must be absolute, and " + MetadataReader.A_URI);
         }
         URI uri = parsed.get();
         if (uri.getRawFragment() != null || uri.getRawUserInfo() != null || text.indexOf('*') >= 0) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
@@ -94,6 +96,52 @@ class ClientKeysTest {
 
         assertThat(signed(first)).isTrue();
         assertThat(calls).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "7",
+                "[]",
+                "{}",
+                "{\"kid\":\"x\",\"n\":\"AQAB\",\"e\":\"AQAB\"}",
+                "{\"kty\":\"RSA\",\"e\":\"AQAB\"}",
+                "{\"kty\":\"RSA\",\"n\":\"\",\"e\":\"AQAB\"}",
+                "{\"kty\":\"EC\",\"crv\":\"brainpoolP256r1\",\"x\":\"AQAB\",\"y\":\"AQAB\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AQAB\",\"y\":\"AQAB\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":1,\"y\":2}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AQAB\"}",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"x5c\":[null]}",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"x5c\":[\"AQAB\"]}",
+                "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"x5c\":\"AQAB\"}",
+                "{\"kty\":\"oct\",\"k\":\"AQAB\"}",
+                "{\"kty\":\"ML-DSA\",\"pub\":\"AQAB\"}",
+                "{\"kty\":7}"
+            })
+    @DisplayName("RFC 7517 §5: a key that is not understood is ignored, and the keys beside it count")
+    void notUnderstood(String key) throws ParseException {
+        String good = first.publicKey().toJSONString();
+        served.set("{\"keys\":[" + key + "," + good + "," + key + "]}");
+        assertThat(signed(first)).isTrue();
+
+        client = TestRegisteredClients.confidential().keys(served.get(), null).build();
+        assertThat(signed(first)).isTrue();
+        client = TestRegisteredClients.confidential()
+                .keys("{\"keys\":[" + key + "]}", null)
+                .build();
+        assertThat(signed(first)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "[]", "null", "{}", "{\"keys\":7}", "{\"keys\":null}", "{\"keys\":[]}"})
+    @DisplayName("Where there is no JWK set, or an empty one, nothing counts as signed")
+    void noSet(String document) throws ParseException {
+        served.set(document);
+        assertThat(signed(first)).isFalse();
+
+        client = TestRegisteredClients.confidential().keys(document, null).build();
+        assertThat(signed(first)).isFalse();
     }
 
     private boolean signed(ClientKeyPair pair) throws ParseException {

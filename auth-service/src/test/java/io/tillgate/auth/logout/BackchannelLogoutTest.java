@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.CapturedLog;
 import io.tillgate.auth.TokenFlow;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
@@ -153,7 +154,7 @@ class BackchannelLogoutTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A client that never answers is given up in the end, and holds up no other")
+    @DisplayName("A client that never answers is given up in the end, holds up no other, and the log says why")
     void giveUp() {
         String dead = client(URI.create("http://127.0.0.1:1/logout"));
         String alive = client(relyingParty.logoutUri());
@@ -161,10 +162,15 @@ class BackchannelLogoutTest extends TokenFlow {
         grant(dead, session);
         grant(alive, session);
 
-        end(session);
+        try (CapturedLog log = new CapturedLog()) {
+            end(session);
 
-        await().until(() -> received(1), tokens -> tokens.size() == 1);
-        assertThat(waiting(dead)).isEqualTo(1);
+            await().until(() -> received(1), tokens -> tokens.size() == 1);
+            assertThat(waiting(dead)).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(log.lines())
+                    .anyMatch(line -> line.startsWith("Client " + dead + " has not taken a logout token, attempt 1: ")
+                            && line.endsWith("could not be called: the connection was refused")));
+        }
         run(pool.preparedQuery("UPDATE logout_notice SET created_at = created_at - interval '1 day',"
                         + " next_attempt_at = created_at WHERE client_id = $1")
                 .execute(Tuple.of(dead)));

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -135,7 +136,49 @@ class OutboundClientTest {
     @Test
     @DisplayName("An answer that does not come is not waited for")
     void tooSlow() {
-        assertThatThrownBy(() -> await(client(true).get(uri("/slow")))).hasMessageContaining("did not answer");
+        OutboundClient client = client(new Settings(true, Duration.ofMillis(500)), InetAddress::getAllByName);
+
+        assertThatThrownBy(() -> await(client.get(uri("/slow")))).hasMessageContaining("did not answer in PT0.5S");
+    }
+
+    @Test
+    @DisplayName("An answer that has ended before anybody looks at it is read all the same, a thousand times")
+    void answerFirst() {
+        Settings settings = new Settings(true, Duration.ofSeconds(20));
+        OutboundClient client = new OutboundClient(
+                vertx,
+                settings,
+                InetAddress::getAllByName,
+                HastyHttpClient.over(vertx.createHttpClient(OutboundClient.options(settings)), threads));
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(await(client.get(uri("/ok")))).isEqualTo("{\"keys\":[]}");
+        }
+        assertThat(await(client.postForm(uri("/ok"), Map.of("a", "b")))).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("A call that fails says whether DNS, the connection or TLS was at fault")
+    void causes() throws IOException {
+        OutboundClient unknown = client(true, host -> {
+            throw new UnknownHostException(host);
+        });
+        assertThatThrownBy(() -> await(unknown.get(URI.create("https://nowhere.example/jwks"))))
+                .isInstanceOf(OutboundException.class)
+                .hasMessage("https://nowhere.example/jwks could not be called: DNS does not know the host");
+
+        int closedPort;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closedPort = socket.getLocalPort();
+        }
+        assertThatThrownBy(() -> await(client(true).get(URI.create("http://localhost:" + closedPort + "/jwks"))))
+                .isInstanceOf(OutboundException.class)
+                .hasMessageEndingWith("could not be called: the connection was refused");
+
+        String noTls = uri("/ok").toString().replace("http:", "https:");
+        assertThatThrownBy(() -> await(client(true).get(URI.create(noTls))))
+                .isInstanceOf(OutboundException.class)
+                .hasMessageContaining("could not be called: TLS failed: ");
     }
 
     private OutboundClient client(boolean allowLoopback) {
@@ -143,7 +186,11 @@ class OutboundClientTest {
     }
 
     private OutboundClient client(boolean allowLoopback, HostResolver resolver) {
-        return new OutboundClient(vertx, new Settings(allowLoopback), resolver);
+        return client(new Settings(allowLoopback, Duration.ofSeconds(20)), resolver);
+    }
+
+    private OutboundClient client(Settings settings, HostResolver resolver) {
+        return new OutboundClient(vertx, settings, resolver, vertx.createHttpClient(OutboundClient.options(settings)));
     }
 
     private URI uri(String path) {
@@ -160,22 +207,17 @@ class OutboundClientTest {
     }
 
     private static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(10));
+        return uni.await().atMost(Duration.ofSeconds(30));
     }
 
     private static InetAddress ip(String literal) throws UnknownHostException {
         return InetAddress.getByName(literal);
     }
 
-    record Settings(boolean allowLoopback) implements OutboundConfig {
+    record Settings(boolean allowLoopback, Duration timeout) implements OutboundConfig {
         @Override
         public Duration connectTimeout() {
             return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(1);
         }
 
         @Override
