@@ -40,6 +40,14 @@ public interface AuthConfig {
     @WithDefault("pos-admin")
     String defaultClient();
 
+    /**
+     * How old a sign-in may be for what would outlive a stolen token or an open browser: API apps and their secrets, and
+     * every change by an administrator.
+     */
+    @DurationMin(seconds = 1)
+    @WithDefault("PT5M")
+    Duration recentSignIn();
+
     /** Clients to register at start where they are missing. */
     Bootstrap bootstrap();
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Who calls, by the access token or the API key that came with the request. Inject it (it is request scoped) or take it from the
  * security identity's attribute {@value #ATTRIBUTE}. Instances are immutable and safe for any thread.
  */
-public interface TokenIdentity {
+public interface TokenIdentity extends Actor {
     /** The attribute of a security identity that holds its {@code TokenIdentity}. */
     String ATTRIBUTE = "io.tillgate.resource.TokenIdentity";
 
@@ -39,9 +39,11 @@ public interface TokenIdentity {
     String apiKeyId();
 
     /** The scopes that the token holds; never null, perhaps empty. */
+    @Override
     Set<String> scopes();
 
     /** The account's groups, empty for a client. */
+    @Override
     Set<String> groups();
 
     /** When the token was issued, to the second; for an API key, when the issuer said what it may do. */
@@ -50,7 +52,12 @@ public interface TokenIdentity {
     /** When the token expires, to the second; {@link Instant#MAX} for an API key that does not. */
     Instant expiresAt();
 
-    /** Whether an account stands behind the token, rather than a client that acts for itself. */
+    @Override
+    default boolean isApiKey() {
+        return apiKeyId() != null;
+    }
+
+    @Override
     default boolean isUser() {
         return !subject().equals(clientId());
     }

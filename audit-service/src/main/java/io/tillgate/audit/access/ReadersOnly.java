@@ -1,15 +1,15 @@
 package io.tillgate.audit.access;
 
 import io.quarkus.security.ForbiddenException;
+import io.tillgate.resource.Administrator;
 import io.tillgate.resource.TokenIdentity;
 import jakarta.enterprise.context.RequestScoped;
 
-/** Who may read the log: {@code audit:read}, or an administrator with {@code admin}. */
+/** Who may read the log: {@code audit:read}, or an administrator. Never an API key. */
 @RequestScoped
 public class ReadersOnly {
     public static final String READ = "audit:read";
-    public static final String ADMIN = "admin";
-    private static final String ADMINISTRATORS = "administrator";
+    public static final String ADMIN = Administrator.SCOPE;
 
     private final TokenIdentity token;
 
@@ -23,9 +23,9 @@ public class ReadersOnly {
      * @throws ForbiddenException for others
      */
     public void check() {
-        boolean administrator = token.scopes().contains(ADMIN) && token.groups().contains(ADMINISTRATORS);
-        if (!administrator && !token.scopes().contains(READ)) {
-            throw new ForbiddenException("the scope admin counts for administrators only");
+        if (!Administrator.is(token) && (token.isApiKey() || !token.scopes().contains(READ))) {
+            throw new ForbiddenException(
+                    "the scope admin counts for administrators only, and no scope of an API key here");
         }
     }
 }

@@ -3,11 +3,9 @@ package io.tillgate.auth.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKey;
-import io.tillgate.auth.bearer.BearerAuthentication;
-import io.tillgate.auth.token.ActiveToken;
+import io.tillgate.auth.bearer.CurrentActor;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("account")
 public class ApiKeyResource {
     private final ApiKeys keys;
-    private final SecurityIdentity identity;
+    private final CurrentActor actor;
 
-    ApiKeyResource(ApiKeys keys, SecurityIdentity identity) {
+    ApiKeyResource(ApiKeys keys, CurrentActor actor) {
         this.keys = keys;
-        this.identity = identity;
+        this.actor = actor;
     }
 
     /**
@@ -87,8 +85,7 @@ public class ApiKeyResource {
     }
 
     private UUID owner() {
-        ActiveToken token = identity.getAttribute(BearerAuthentication.TOKEN);
-        return Optional.ofNullable(token.accountId()).orElseThrow(ForbiddenException::new);
+        return Optional.ofNullable(actor.token().accountId()).orElseThrow(ForbiddenException::new);
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -1,9 +1,8 @@
 package io.tillgate.auth.access;
 
 import io.quarkus.security.Authenticated;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.bearer.BearerAuthentication;
+import io.tillgate.auth.bearer.CurrentActor;
 import io.tillgate.auth.error.MissingScopeException;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
@@ -32,15 +31,14 @@ import org.jspecify.annotations.Nullable;
 public class GrantResource {
     private static final String ACCOUNT = "account";
     private static final String ADMIN = "admin";
-    private static final String ADMINISTRATOR = "administrator";
     private static final int MAX_ID = 256;
 
     private final Grants grants;
-    private final SecurityIdentity identity;
+    private final CurrentActor actor;
 
-    GrantResource(Grants grants, SecurityIdentity identity) {
+    GrantResource(Grants grants, CurrentActor actor) {
         this.grants = grants;
-        this.identity = identity;
+        this.actor = actor;
     }
 
     /** A page of live grants, newest first. */
@@ -63,12 +61,12 @@ public class GrantResource {
     @APIResponse(responseCode = "204", description = "It has ended")
     @APIResponse(responseCode = "404", description = "The account has no such grant")
     public Uni<Void> end(String id) {
-        @Nullable UUID owner = isAdministrator() ? null : own();
+        @Nullable UUID owner = actor.isAdministrator() ? null : own();
         return grants.end(
                 uuid(id).orElseThrow(() ->
                         new ProblemException(Problem.of(404, "not-found", "There is no such grant", null))),
                 owner,
-                identity.getPrincipal().getName());
+                actor.token().subject());
     }
 
     /** Signs the account out everywhere; with a client, ends what that client has. */
@@ -82,10 +80,10 @@ public class GrantResource {
             @QueryParam("user_id") @Size(max = MAX_ID) @Nullable String userId,
             @QueryParam("client_id") @Size(max = MAX_ID) @Nullable String clientId) {
         GrantFilter filter = filter(userId, clientId);
-        String actor = identity.getPrincipal().getName();
+        String subject = actor.token().subject();
         return filter.clientId() == null && filter.accountId() != null
-                ? grants.endAll(filter.accountId(), actor)
-                : grants.endAll(filter, actor);
+                ? grants.endAll(filter.accountId(), subject)
+                : grants.endAll(filter, subject);
     }
 
     /** The account's own grants, unless an administrator asks for others'. */
@@ -97,7 +95,7 @@ public class GrantResource {
         UUID asked = userId == null
                 ? null
                 : uuid(userId).orElseThrow(() -> invalid("user_id", "must be the id of an account"));
-        if (isAdministrator() && (asked != null || clientId != null)) {
+        if (actor.isAdministrator() && (asked != null || clientId != null)) {
             return new GrantFilter(asked, clientId);
         }
         UUID own = own();
@@ -108,19 +106,11 @@ public class GrantResource {
     }
 
     private UUID own() {
-        ActiveToken token = token();
+        ActiveToken token = actor.token();
         if (!token.scopes().contains(ACCOUNT)) {
             throw new MissingScopeException(ACCOUNT);
         }
         return Optional.ofNullable(token.accountId()).orElseThrow(() -> new MissingScopeException(ACCOUNT));
-    }
-
-    private boolean isAdministrator() {
-        return identity.hasRole(ADMINISTRATOR) && token().scopes().contains(ADMIN);
-    }
-
-    private ActiveToken token() {
-        return identity.getAttribute(BearerAuthentication.TOKEN);
     }
 
     private static Optional<UUID> uuid(String text) {

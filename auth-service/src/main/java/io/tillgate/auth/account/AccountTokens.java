@@ -1,12 +1,13 @@
 package io.tillgate.auth.account;
 
+import static java.util.Map.entry;
+
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.key.KeyRing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -29,36 +30,26 @@ public class AccountTokens {
         this.clock = clock;
     }
 
-    /** The header of a call in the name of an account. */
-    public String authorization(Account account) {
+    /** The header of a call in the name of an account that is signed in. */
+    public String authorization(SignedInAccount caller) {
+        Account account = caller.account();
         long now = clock.instant().getEpochSecond();
         String scope = account.groups().contains(ADMINISTRATORS) ? "account admin" : "account";
         return "Bearer "
                 + keys.signingKey(JWSAlgorithm.RS256)
                         .sign(
                                 "at+jwt",
-                                Map.of(
-                                        "iss",
-                                        issuer,
-                                        "sub",
-                                        account.id().toString(),
-                                        "client_id",
-                                        ServiceToken.CLIENT_ID,
-                                        "aud",
-                                        issuer,
-                                        "scope",
-                                        scope,
-                                        "groups",
-                                        account.groups(),
-                                        "iat",
-                                        now,
-                                        "nbf",
-                                        now,
-                                        "exp",
-                                        Instant.ofEpochSecond(now)
-                                                .plus(LIFETIME)
-                                                .getEpochSecond(),
-                                        "jti",
-                                        UUID.randomUUID().toString()));
+                                Map.ofEntries(
+                                        entry("iss", issuer),
+                                        entry("sub", account.id().toString()),
+                                        entry("client_id", ServiceToken.CLIENT_ID),
+                                        entry("aud", issuer),
+                                        entry("scope", scope),
+                                        entry("groups", account.groups()),
+                                        entry("auth_time", caller.authTime().getEpochSecond()),
+                                        entry("iat", now),
+                                        entry("nbf", now),
+                                        entry("exp", now + LIFETIME.toSeconds()),
+                                        entry("jti", UUID.randomUUID().toString())));
     }
 }

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.bearer.BearerAuthentication;
+import io.tillgate.auth.bearer.CurrentActor;
 import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.request.PlainText;
-import io.tillgate.auth.token.ActiveToken;
 import io.tillgate.auth.token.UncacheableResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -41,11 +39,11 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("account")
 public class AppResource {
     private final Apps apps;
-    private final SecurityIdentity identity;
+    private final CurrentActor actor;
 
-    AppResource(Apps apps, SecurityIdentity identity) {
+    AppResource(Apps apps, CurrentActor actor) {
         this.apps = apps;
-        this.identity = identity;
+        this.actor = actor;
     }
 
     /**
@@ -82,7 +80,7 @@ public class AppResource {
     @Operation(operationId = "createApp", summary = "Makes an API app; its secret is shown this once")
     @APIResponse(responseCode = "201", description = "The app with its secret")
     public Uni<Response> create(@Valid @NotNull NewApp app) {
-        return apps.create(ownerByToken(), app.name())
+        return apps.create(ownerSignedInRecently(), app.name())
                 .map(created -> UncacheableResponse.of(201, App.of(created.client(), created.secret())));
     }
 
@@ -136,7 +134,7 @@ public class AppResource {
             summary = "Gives an API app a new secret; the old one lives on for a while")
     @APIResponse(responseCode = "200", description = "The new secret, shown this once")
     public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
-        return apps.rotate(ownerByToken(), clientId, rotation == null ? null : rotation.overlap())
+        return apps.rotate(ownerSignedInRecently(), clientId, rotation == null ? null : rotation.overlap())
                 .map(rotated -> UncacheableResponse.of(
                         200, new NewSecret(clientId, rotated.secret().value(), rotated.previousSecretExpiresAt())));
     }
@@ -151,12 +149,19 @@ public class AppResource {
     }
 
     private UUID owner() {
-        return Optional.ofNullable(token().accountId()).orElseThrow(ForbiddenException::new);
+        return Optional.ofNullable(actor.token().accountId()).orElseThrow(ForbiddenException::new);
+    }
+
+    /** The owner, whose sign-in is recent: an app would outlive a stolen token. */
+    private UUID ownerSignedInRecently() {
+        UUID owner = ownerByToken();
+        actor.requireRecentSignIn();
+        return owner;
     }
 
     /** The owner, unless by an API key: an app that a stolen key made would outlive it. */
     private UUID ownerByToken() {
-        if (token().isApiKey()) {
+        if (actor.token().isApiKey()) {
             throw new ProblemException(Problem.of(
                     403,
                     "api-key-not-allowed",
@@ -164,9 +169,5 @@ public class AppResource {
                     "Apps are made, changed and deleted with an access token of their owner, never with an API key"));
         }
         return owner();
-    }
-
-    private ActiveToken token() {
-        return identity.getAttribute(BearerAuthentication.TOKEN);
     }
 }

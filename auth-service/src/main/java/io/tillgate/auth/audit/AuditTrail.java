@@ -2,8 +2,8 @@ package io.tillgate.auth.audit;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
-import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountTokens;
+import io.tillgate.auth.account.SignedInAccount;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
@@ -43,7 +43,7 @@ public class AuditTrail {
      *
      * @param filters by the names of {@code GET /audit/events}
      */
-    public Uni<AuditPage> list(Account administrator, Map<String, String> filters, @Nullable String cursor) {
+    public Uni<AuditPage> list(SignedInAccount administrator, Map<String, String> filters, @Nullable String cursor) {
         Map<String, String> parameters = new HashMap<>(filters);
         parameters.put("limit", Integer.toString(PAGE));
         if (cursor != null) {
@@ -53,12 +53,12 @@ public class AuditTrail {
     }
 
     /** When the events of the same filters were. */
-    public Uni<AuditTimeline> timeline(Account administrator, Map<String, String> filters) {
+    public Uni<AuditTimeline> timeline(SignedInAccount administrator, Map<String, String> filters) {
         return told(api.timeline(tokens.authorization(administrator), filters));
     }
 
     /** One event with its proof. */
-    public Uni<AuditEvent> find(Account administrator, UUID id) {
+    public Uni<AuditEvent> find(SignedInAccount administrator, UUID id) {
         return told(api.find(tokens.authorization(administrator), id));
     }
 

@@ -26,8 +26,12 @@ public record Columns<T>(List<T> rows) {
     }
 
     /** A column of times. */
-    public Object times(Function<T, Instant> column) {
-        return of(OffsetDateTime[]::new, row -> column.apply(row).atOffset(ZoneOffset.UTC));
+    public Object times(Function<T, @Nullable Instant> column) {
+        return of(OffsetDateTime[]::new, row -> utc(column.apply(row)));
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     /** The columns of the outbox in their order: topic, key, headers (JSON, as text), value. */

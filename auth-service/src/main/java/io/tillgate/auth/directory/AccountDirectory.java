@@ -3,9 +3,9 @@ package io.tillgate.auth.directory;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountTokens;
 import io.tillgate.auth.account.RawPassword;
+import io.tillgate.auth.account.SignedInAccount;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
@@ -35,7 +35,7 @@ public class AccountDirectory {
     }
 
     /** One account. */
-    public Uni<DirectoryEntry> find(Account caller, UUID id) {
+    public Uni<DirectoryEntry> find(SignedInAccount caller, UUID id) {
         return told(api.find(tokens.authorization(caller), id));
     }
 
@@ -45,32 +45,33 @@ public class AccountDirectory {
      * @param text what a user name or an email address begins with; null for all
      */
     public Uni<DirectoryPage> list(
-            Account caller, @Nullable String text, @Nullable String status, @Nullable String cursor) {
+            SignedInAccount caller, @Nullable String text, @Nullable String status, @Nullable String cursor) {
         return told(api.list(tokens.authorization(caller), text, status, cursor));
     }
 
     /** Makes an account; with an address and no password it is activated by mail. */
-    public Uni<DirectoryEntry> create(Account caller, ObjectNode account) {
+    public Uni<DirectoryEntry> create(SignedInAccount caller, ObjectNode account) {
         return told(api.create(tokens.authorization(caller), account));
     }
 
     /** Changes some fields of an account. */
-    public Uni<DirectoryEntry> change(Account caller, UUID id, ObjectNode patch) {
+    public Uni<DirectoryEntry> change(SignedInAccount caller, UUID id, ObjectNode patch) {
         return told(api.change(tokens.authorization(caller), id, patch));
     }
 
     /** Deletes an account. */
-    public Uni<Void> delete(Account caller, UUID id) {
+    public Uni<Void> delete(SignedInAccount caller, UUID id) {
         return told(api.delete(tokens.authorization(caller), id));
     }
 
     /** Changes the caller's own password. */
-    public Uni<Void> changePassword(Account caller, RawPassword current, RawPassword changed) {
+    public Uni<Void> changePassword(SignedInAccount caller, RawPassword current, RawPassword changed) {
         ObjectNode passwords = JsonNodeFactory.instance
                 .objectNode()
                 .put("current_password", current.value())
                 .put("new_password", changed.value());
-        return told(api.changePassword(tokens.authorization(caller), caller.id(), passwords));
+        return told(api.changePassword(
+                tokens.authorization(caller), caller.account().id(), passwords));
     }
 
     private static <T> Uni<T> told(Uni<T> call) {

@@ -1,13 +1,10 @@
 package io.tillgate.auth.enforcement;
 
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.bearer.BearerAuthentication;
+import io.tillgate.auth.bearer.CurrentActor;
 import io.tillgate.auth.receipt.InstanceView;
 import io.tillgate.auth.receipt.RecordPositions;
-import io.tillgate.auth.token.ActiveToken;
 import io.tillgate.auth.token.UncacheableResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,17 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("admin")
 public class EnforcementResource {
-    private static final String ADMINISTRATORS = "administrator";
-
     private final InstanceView instances;
     private final RecordPositions positions;
-    private final SecurityIdentity identity;
+    private final CurrentActor actor;
     private final Clock clock;
 
-    EnforcementResource(InstanceView instances, RecordPositions positions, SecurityIdentity identity, Clock clock) {
+    EnforcementResource(InstanceView instances, RecordPositions positions, CurrentActor actor, Clock clock) {
         this.instances = instances;
         this.positions = positions;
-        this.identity = identity;
+        this.actor = actor;
         this.clock = clock;
     }
 
@@ -48,10 +43,7 @@ public class EnforcementResource {
             description = "The instances",
             content = @Content(schema = @Schema(implementation = EnforcementState.class)))
     public Uni<Response> get() {
-        ActiveToken token = identity.getAttribute(BearerAuthentication.TOKEN);
-        if (!identity.hasRole(ADMINISTRATORS) || token.accountId() == null) {
-            throw new ForbiddenException();
-        }
+        actor.administrator();
         Instant now = clock.instant();
         long newest = positions.newest();
         return Uni.createFrom()

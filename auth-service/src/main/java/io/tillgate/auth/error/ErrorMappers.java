@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.tillgate.auth.key.KeysNotLoadedException;
+import io.tillgate.resource.SignInTooOldException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -61,6 +62,15 @@ public class ErrorMappers {
     Response unauthorized() {
         return problem(Problem.of(401, "unauthorized", "A valid access token is needed", null))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+                .build();
+    }
+
+    /** RFC 9470 section 3: the token is good, its sign-in too old. */
+    @ServerExceptionMapper
+    Response signInTooOld(SignInTooOldException e) {
+        return problem(Problem.of(
+                        401, "insufficient-user-authentication", "This takes a recent sign-in; sign in again", null))
+                .header(HttpHeaders.WWW_AUTHENTICATE, e.challenge())
                 .build();
     }
 

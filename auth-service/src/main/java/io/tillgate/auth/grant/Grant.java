@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the grant dies at last
  * @param credentialsChangedAt when the password that it was made with had been set
  * @param revokedAt when it was ended; null while it lives
+ * @param authTime when the account signed in, the {@code auth_time} of its tokens; the time of the grant without a browser
  * @param authentication how the account signed in; null where no browser was there
  */
 public record Grant(
@@ -39,6 +40,7 @@ public record Grant(
         Instant expiresAt,
         Instant credentialsChangedAt,
         @Nullable Instant revokedAt,
+        Instant authTime,
         @Nullable Authentication authentication) {
 
     /** The scope that asks for a refresh token which outlives the browser session (OpenID Connect Core section 11). */
@@ -77,6 +79,7 @@ public record Grant(
                 expiresAt,
                 credentialsChangedAt,
                 revokedAt,
+                authTime,
                 authentication);
     }
 }

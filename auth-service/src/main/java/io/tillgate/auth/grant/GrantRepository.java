@@ -49,7 +49,7 @@ public class GrantRepository {
                         .addOffsetDateTime(utc(grant.credentialsChangedAt()))
                         .addBoolean(grant.isOffline())
                         .addUUID(authentication == null ? null : authentication.sessionId())
-                        .addOffsetDateTime(authentication == null ? null : utc(authentication.authTime()))
+                        .addOffsetDateTime(utc(grant.authTime()))
                         .addString(authentication == null ? null : authentication.acr())
                         .addArrayOfString(authentication == null ? null : array(authentication.amr()))
                         .addString(authentication == null ? null : authentication.nonce())
@@ -218,6 +218,7 @@ public class GrantRepository {
                 row.getOffsetDateTime("expires_at").toInstant(),
                 row.getOffsetDateTime("credentials_changed_at").toInstant(),
                 revokedAt == null ? null : revokedAt.toInstant(),
+                row.getOffsetDateTime("auth_time").toInstant(),
                 authentication(row));
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenType {@code Bearer}, or {@code api_key}
  * @param exp when it expires, in seconds since the epoch; absent for an API key that does not
  * @param iat when it was issued, in seconds since the epoch
+ * @param authTime when the account signed in, in seconds since the epoch; absent for clients and API keys
  * @param sub the account's id, or the client's
  * @param aud its audience; for an API key, the audience of the resource server that asks
  * @param iss the issuer
@@ -38,6 +39,7 @@ public record IntrospectionResponse(
         @Nullable String tokenType,
         @Nullable Long exp,
         @Nullable Long iat,
+        @Nullable Long authTime,
         @Nullable String sub,
         @Nullable List<String> aud,
         @Nullable String iss,
@@ -49,7 +51,7 @@ public record IntrospectionResponse(
 
     /** All that is said of a token that is not good, or not the caller's business. */
     static final IntrospectionResponse INACTIVE = new IntrospectionResponse(
-            false, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            false, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     static IntrospectionResponse of(ActiveToken token, Optional<Account> account, String issuer) {
         return new IntrospectionResponse(
@@ -60,6 +62,7 @@ public record IntrospectionResponse(
                 "Bearer",
                 token.expiresAt().getEpochSecond(),
                 token.issuedAt().getEpochSecond(),
+                token.authTime() == null ? null : token.authTime().getEpochSecond(),
                 token.subject(),
                 token.audience(),
                 issuer,
@@ -80,6 +83,7 @@ public record IntrospectionResponse(
                 "api_key",
                 expiresAt == null ? null : expiresAt.getEpochSecond(),
                 active.key().createdAt().getEpochSecond(),
+                null,
                 active.account().id().toString(),
                 audience,
                 issuer,

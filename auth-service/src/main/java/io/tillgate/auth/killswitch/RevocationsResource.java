@@ -1,11 +1,9 @@
 package io.tillgate.auth.killswitch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.bearer.BearerAuthentication;
+import io.tillgate.auth.bearer.CurrentActor;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.receipt.Receipts;
 import io.tillgate.auth.receipt.WaitPreference;
@@ -41,14 +39,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("admin")
 public class RevocationsResource {
-    private static final String ADMINISTRATORS = "administrator";
-
     private final KillSwitch killSwitch;
     private final KnownTargets knownTargets;
     private final OwnToken ownToken;
     private final Receipts receipts;
     private final ClientAddress clientAddress;
-    private final SecurityIdentity identity;
+    private final CurrentActor actor;
     private final Clock clock;
 
     RevocationsResource(
@@ -57,14 +53,14 @@ public class RevocationsResource {
             OwnToken ownToken,
             Receipts receipts,
             ClientAddress clientAddress,
-            SecurityIdentity identity,
+            CurrentActor actor,
             Clock clock) {
         this.killSwitch = killSwitch;
         this.knownTargets = knownTargets;
         this.ownToken = ownToken;
         this.receipts = receipts;
         this.clientAddress = clientAddress;
-        this.identity = identity;
+        this.actor = actor;
         this.clock = clock;
     }
 
@@ -97,8 +93,8 @@ public class RevocationsResource {
             @Context UriInfo uri,
             @Nullable JsonNode body) {
         Optional<Duration> wait = WaitPreference.of(headers);
-        ActiveToken token = administrator();
         boolean dryRun = DryRun.of(uri.getQueryParameters());
+        ActiveToken token = dryRun ? actor.administrator() : actor.recentAdministrator();
         KillRequest request = KillRequest.read(body, clock.instant());
         KillOrder order = new KillOrder(
                 request.target(),
@@ -118,15 +114,6 @@ public class RevocationsResource {
         return Response.fromResponse(UncacheableResponse.of(200, report))
                 .header(WaitPreference.APPLIED_HEADER, WaitPreference.NAME)
                 .build();
-    }
-
-    /** The scope alone is not enough: a client might hold it. */
-    private ActiveToken administrator() {
-        ActiveToken token = identity.getAttribute(BearerAuthentication.TOKEN);
-        if (!identity.hasRole(ADMINISTRATORS) || token.accountId() == null) {
-            throw new ForbiddenException();
-        }
-        return token;
     }
 
     private static Optional<String> signingKeyId(@Nullable String authorization) {

@@ -3,6 +3,7 @@ package io.tillgate.auth.portal;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.SignedInAccount;
 import io.tillgate.auth.interaction.Browser;
 import io.tillgate.auth.session.BrowserSession;
 import java.util.UUID;
@@ -21,6 +22,11 @@ public record Visit(BrowserSession session, Account account, Browser browser, St
     /** The account's id. */
     public UUID accountId() {
         return account.id();
+    }
+
+    /** The account, as it calls other services. */
+    public SignedInAccount caller() {
+        return new SignedInAccount(account, session.authenticatedAt());
     }
 
     /** The account as the one who acts, in events. */

@@ -1,15 +1,12 @@
 package io.tillgate.auth.registration;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.bearer.BearerAuthentication;
+import io.tillgate.auth.bearer.CurrentActor;
 import io.tillgate.auth.client.ClientSecrets;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
-import io.tillgate.auth.token.ActiveToken;
 import io.tillgate.auth.token.UncacheableResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,13 +42,13 @@ public class ClientResource {
     private final ClientRegistry registry;
     private final ClientSearch search;
     private final ClientSecrets secrets;
-    private final SecurityIdentity identity;
+    private final CurrentActor actor;
 
-    ClientResource(ClientRegistry registry, ClientSearch search, ClientSecrets secrets, SecurityIdentity identity) {
+    ClientResource(ClientRegistry registry, ClientSearch search, ClientSecrets secrets, CurrentActor actor) {
         this.registry = registry;
         this.search = search;
         this.secrets = secrets;
-        this.identity = identity;
+        this.actor = actor;
     }
 
     /**
@@ -89,8 +85,8 @@ public class ClientResource {
     @APIResponse(responseCode = "201", description = "The client with its secret")
     @APIResponse(responseCode = "409", description = "The client id is or was in use")
     public Uni<Response> register(@Nullable JsonNode document) {
-        String actor = actor();
-        return registry.register(object(document), actor).map(saved -> answer(201, saved));
+        String administrator = actor.recentAdministrator().subject();
+        return registry.register(object(document), administrator).map(saved -> answer(201, saved));
     }
 
     /** Some clients, by their id. */
@@ -101,7 +97,7 @@ public class ClientResource {
             @QueryParam("q") @Nullable String text,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        actor();
+        actor.administrator();
         return search.page(text, limit, cursor);
     }
 
@@ -111,7 +107,7 @@ public class ClientResource {
     @Operation(operationId = "getClient", summary = "One client")
     @APIResponse(responseCode = "404", description = "There is no such client")
     public Uni<Response> get(String clientId) {
-        actor();
+        actor.administrator();
         return search.find(clientId).map(client -> answer(200, new ClientRegistry.Saved(client, null)));
     }
 
@@ -123,8 +119,8 @@ public class ClientResource {
     @APIResponse(responseCode = "412", description = "The client is not in the version that If-Match names")
     public Uni<Response> replace(
             String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode document) {
-        String actor = actor();
-        return registry.replace(clientId, object(document), new EntityTags(ifMatch)::match, actor)
+        String administrator = actor.recentAdministrator().subject();
+        return registry.replace(clientId, object(document), new EntityTags(ifMatch)::match, administrator)
                 .map(saved -> answer(200, saved));
     }
 
@@ -137,8 +133,8 @@ public class ClientResource {
     @APIResponse(responseCode = "412", description = "The client is not in the version that If-Match names")
     public Uni<Response> change(
             String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode patch) {
-        String actor = actor();
-        return registry.merge(clientId, object(patch), new EntityTags(ifMatch)::match, actor)
+        String administrator = actor.recentAdministrator().subject();
+        return registry.merge(clientId, object(patch), new EntityTags(ifMatch)::match, administrator)
                 .map(saved -> answer(200, saved));
     }
 
@@ -148,8 +144,8 @@ public class ClientResource {
     @Operation(operationId = "deleteClient", summary = "Deletes a client; all its tokens die")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Void> delete(String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        String actor = actor();
-        return registry.delete(clientId, new EntityTags(ifMatch)::match, actor);
+        String administrator = actor.recentAdministrator().subject();
+        return registry.delete(clientId, new EntityTags(ifMatch)::match, administrator);
     }
 
     /** Gives a client a new secret; the old one lives on for a while. */
@@ -161,20 +157,10 @@ public class ClientResource {
     @APIResponse(responseCode = "200", description = "The new secret, shown this once")
     @APIResponse(responseCode = "409", description = "The client has no secret")
     public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
-        String actor = actor();
-        return secrets.rotate(clientId, null, rotation == null ? null : rotation.overlap(), actor)
+        String administrator = actor.recentAdministrator().subject();
+        return secrets.rotate(clientId, null, rotation == null ? null : rotation.overlap(), administrator)
                 .map(rotated -> UncacheableResponse.of(
                         200, new NewSecret(clientId, rotated.secret().value(), 0, rotated.previousSecretExpiresAt())));
-    }
-
-    /** The administrator who calls: anybody else, a module with the scope too, is refused. */
-    private String actor() {
-        ActiveToken token = identity.getAttribute(BearerAuthentication.TOKEN);
-        return Optional.ofNullable(token)
-                .filter(active -> identity.hasRole("administrator"))
-                .map(ActiveToken::accountId)
-                .orElseThrow(ForbiddenException::new)
-                .toString();
     }
 
     private static JsonNode object(@Nullable JsonNode body) {

@@ -1,10 +1,8 @@
 package io.tillgate.auth.rotation;
 
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.bearer.BearerAuthentication;
+import io.tillgate.auth.bearer.CurrentActor;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.key.KeyHistory;
@@ -12,7 +10,6 @@ import io.tillgate.auth.key.KeyRepository;
 import io.tillgate.auth.key.KeysConfig;
 import io.tillgate.auth.key.SigningAlgorithm;
 import io.tillgate.auth.key.StoredKey;
-import io.tillgate.auth.token.ActiveToken;
 import io.tillgate.auth.token.UncacheableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.validation.Valid;
@@ -41,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("admin")
 public class KeyResource {
-    private static final String ADMINISTRATORS = "administrator";
     private static final Duration LATEST_ACTIVATION = Duration.ofDays(30);
 
     private final KeyRotation rotation;
@@ -50,7 +46,7 @@ public class KeyResource {
     private final Pool pool;
     private final KeysConfig config;
     private final Clock clock;
-    private final SecurityIdentity identity;
+    private final CurrentActor actor;
 
     KeyResource(
             KeyRotation rotation,
@@ -59,14 +55,14 @@ public class KeyResource {
             Pool pool,
             KeysConfig config,
             Clock clock,
-            SecurityIdentity identity) {
+            CurrentActor actor) {
         this.rotation = rotation;
         this.revocation = revocation;
         this.repository = repository;
         this.pool = pool;
         this.config = config;
         this.clock = clock;
-        this.identity = identity;
+        this.actor = actor;
     }
 
     /**
@@ -90,7 +86,7 @@ public class KeyResource {
     @GET
     @Operation(operationId = "listKeys", summary = "The signing keys: ids, algorithms, states and times")
     public Uni<Response> list() {
-        actor();
+        actor.administrator();
         return repository
                 .all(pool)
                 .map(history -> UncacheableResponse.of(
@@ -107,8 +103,8 @@ public class KeyResource {
     @APIResponse(responseCode = "201", description = "The new key, published and not signing yet")
     @APIResponse(responseCode = "200", description = "The key that was waiting already")
     public Uni<Response> rotate(@Valid @Nullable NewKey asked) {
-        String actor = actor();
-        return rotation.rotate(algorithm(asked), activateIn(asked), actor)
+        String administrator = actor.recentAdministrator().subject();
+        return rotation.rotate(algorithm(asked), activateIn(asked), administrator)
                 .flatMap(rotated -> repository
                         .all(pool)
                         .map(history ->
@@ -123,7 +119,7 @@ public class KeyResource {
     @APIResponse(responseCode = "404", description = "There is no such key")
     public Uni<Response> revoke(String kid, @Valid @NotNull Compromise compromise) {
         return revocation
-                .revoke(kid, compromise.reason(), actor())
+                .revoke(kid, compromise.reason(), actor.recentAdministrator().subject())
                 .map(found -> found.orElseThrow(
                         () -> new ProblemException(Problem.of(404, "not-found", "There is no such key", null))))
                 .flatMap(key ->
@@ -132,15 +128,6 @@ public class KeyResource {
 
     private KeyDescription describe(StoredKey key, KeyHistory history) {
         return KeyDescription.of(key, history, clock.instant());
-    }
-
-    /** The scope alone is not enough: a client might hold it. */
-    private String actor() {
-        ActiveToken token = identity.getAttribute(BearerAuthentication.TOKEN);
-        if (!identity.hasRole(ADMINISTRATORS) || token.accountId() == null) {
-            throw new ForbiddenException();
-        }
-        return token.subject();
     }
 
     private static SigningAlgorithm algorithm(@Nullable NewKey asked) {

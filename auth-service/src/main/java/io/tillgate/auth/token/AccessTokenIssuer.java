@@ -43,6 +43,7 @@ public class AccessTokenIssuer {
      * @param grantId the grant that it belongs to; null for client credentials
      * @param admission its scopes and audience
      * @param at when it is issued
+     * @param authTime when the account signed in; null where the client acts for itself
      */
     public record Order(
             UUID id,
@@ -51,7 +52,8 @@ public class AccessTokenIssuer {
             @Nullable Account account,
             @Nullable UUID grantId,
             Admission admission,
-            Instant at) {}
+            Instant at,
+            @Nullable Instant authTime) {}
 
     /**
      * A token that nobody has recorded yet.
@@ -125,6 +127,9 @@ public class AccessTokenIssuer {
         if (account != null) {
             claims.put("groups", account.groups());
         }
+        if (order.authTime() != null) {
+            claims.put("auth_time", order.authTime().getEpochSecond());
+        }
         return keys.sign(JWT_TYPE, claims, order.client().accessTokenAlgorithm());
     }
 
@@ -138,7 +143,8 @@ public class AccessTokenIssuer {
                 token.scopes(),
                 token.audience(),
                 token.issuedAt(),
-                token.expiresAt());
+                token.expiresAt(),
+                order.authTime());
     }
 
     private static Instant latest(Instant a, Instant b) {

@@ -25,6 +25,7 @@ public record ActiveKey(ApiKey key, Account account, List<String> scopes, Instan
                 scopes,
                 List.of(audience),
                 key.createdAt(),
-                key.expiresAt() == null ? Instant.MAX : key.expiresAt());
+                key.expiresAt() == null ? Instant.MAX : key.expiresAt(),
+                null);
     }
 }

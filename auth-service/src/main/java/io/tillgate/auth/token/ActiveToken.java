@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience its audience
  * @param issuedAt its {@code iat}
  * @param expiresAt when it expires
+ * @param authTime its {@code auth_time}: when its account signed in; null for clients and API keys
  */
 public record ActiveToken(
         String id,
@@ -28,7 +29,8 @@ public record ActiveToken(
         List<String> scopes,
         List<String> audience,
         Instant issuedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable Instant authTime) {
 
     /** Its {@code sub}: the account's id, or the client's. */
     public String subject() {

@@ -76,7 +76,8 @@ public class GrantTokens {
                 account,
                 grant.id(),
                 admission,
-                grant.generationAt());
+                grant.generationAt(),
+                grant.authTime());
     }
 
     /** The answer to the client, with an ID token where one is due; only once what was issued is committed. */

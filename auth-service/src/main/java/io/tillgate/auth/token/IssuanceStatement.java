@@ -34,19 +34,19 @@ record IssuanceStatement(String sql, List<Object> parameters) {
     private static final String RECORDED = """
             , stored AS (
                 INSERT INTO opaque_token (hash, token_id, grant_id, client_id, account_id, scopes, audience,
-                    issued_at, expires_at)
+                    issued_at, expires_at, auth_time)
                 SELECT hash, token_id, grant_id, client_id, account_id, string_to_array(scopes, E'\\x1f'),
-                    string_to_array(audience, E'\\x1f'), issued_at, expires_at
+                    string_to_array(audience, E'\\x1f'), issued_at, expires_at, auth_time
                 FROM unnest($5::int[], $6::bytea[], $7::text[], $8::uuid[], $9::text[], $10::uuid[], $11::text[],
-                        $12::text[], $13::timestamptz[], $14::timestamptz[])
+                        $12::text[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[])
                     AS opaque (position, hash, token_id, grant_id, client_id, account_id, scopes, audience,
-                        issued_at, expires_at)
+                        issued_at, expires_at, auth_time)
                     JOIN recorded USING (position)
                 ON CONFLICT DO NOTHING
             ), told AS (
                 INSERT INTO outbox (topic, key, headers, value)
                 SELECT topic, key, headers::jsonb, value
-                FROM unnest($15::int[], $16::text[], $17::text[], $18::text[], $19::bytea[])
+                FROM unnest($16::int[], $17::text[], $18::text[], $19::text[], $20::bytea[])
                     AS event (position, topic, key, headers, value)
                     JOIN recorded USING (position)
                 ORDER BY position
@@ -57,8 +57,8 @@ record IssuanceStatement(String sql, List<Object> parameters) {
 
     private static final String ROTATE = HELD + """
             , step AS (
-                SELECT step.* FROM unnest($20::int[], $21::uuid[], $22::bigint[], $23::text[], $24::timestamptz[],
-                        $25::timestamptz[], $26::uuid[], $27::bigint[], $28::timestamptz[])
+                SELECT step.* FROM unnest($21::int[], $22::uuid[], $23::bigint[], $24::text[], $25::timestamptz[],
+                        $26::timestamptz[], $27::uuid[], $28::bigint[], $29::timestamptz[])
                     AS step (position, grant_id, generation, scopes, at, idle_expires_at, account_id,
                         account_version, account_not_before)
                 JOIN held USING (position)
@@ -137,6 +137,7 @@ record IssuanceStatement(String sql, List<Object> parameters) {
         parameters.add(tokens.of(String[]::new, token -> text(token.token().audience())));
         parameters.add(tokens.times(token -> token.token().issuedAt()));
         parameters.add(tokens.times(token -> token.token().expiresAt()));
+        parameters.add(tokens.times(token -> token.token().authTime()));
     }
 
     private static Integer[] positions(int size) {

@@ -7,9 +7,11 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The opaque tokens in the database, by their keyed hash. */
 @ApplicationScoped
@@ -19,8 +21,8 @@ class OpaqueTokenRepository {
     Uni<Void> insert(SqlClient tx, byte[] hash, ActiveToken token) {
         return tx.preparedQuery("""
                         INSERT INTO opaque_token (hash, token_id, grant_id, client_id, account_id, scopes, audience,
-                            issued_at, expires_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                            issued_at, expires_at, auth_time)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                         ON CONFLICT DO NOTHING""")
                 .execute(Tuple.tuple()
                         .addValue(Buffer.buffer(hash))
@@ -31,7 +33,11 @@ class OpaqueTokenRepository {
                         .addArrayOfString(token.scopes().toArray(String[]::new))
                         .addArrayOfString(token.audience().toArray(String[]::new))
                         .addOffsetDateTime(token.issuedAt().atOffset(ZoneOffset.UTC))
-                        .addOffsetDateTime(token.expiresAt().atOffset(ZoneOffset.UTC)))
+                        .addOffsetDateTime(token.expiresAt().atOffset(ZoneOffset.UTC))
+                        .addOffsetDateTime(
+                                token.authTime() == null
+                                        ? null
+                                        : token.authTime().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 
@@ -44,6 +50,7 @@ class OpaqueTokenRepository {
     }
 
     private static ActiveToken token(Row row) {
+        @Nullable OffsetDateTime authTime = row.getOffsetDateTime("auth_time");
         return new ActiveToken(
                 row.getString("token_id"),
                 row.getString("client_id"),
@@ -52,6 +59,7 @@ class OpaqueTokenRepository {
                 List.of(row.getArrayOfStrings("scopes")),
                 List.of(row.getArrayOfStrings("audience")),
                 row.getOffsetDateTime("issued_at").toInstant(),
-                row.getOffsetDateTime("expires_at").toInstant());
+                row.getOffsetDateTime("expires_at").toInstant(),
+                authTime == null ? null : authTime.toInstant());
     }
 }

@@ -111,7 +111,8 @@ public class TokenInspector {
                         ? list.stream().map(TokenInspector::text).toList()
                         : List.of(text(claims.get("aud"))),
                 Instant.ofEpochSecond(number(claims.get("iat"))),
-                expiresAt));
+                expiresAt,
+                claims.get("auth_time") == null ? null : Instant.ofEpochSecond(number(claims.get("auth_time")))));
     }
 
     private static List<String> words(String text) {

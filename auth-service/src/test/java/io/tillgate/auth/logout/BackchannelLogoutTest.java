@@ -234,6 +234,7 @@ class BackchannelLogoutTest extends TokenFlow {
                 now.plusSeconds(3600),
                 CREATED,
                 null,
+                session.authenticatedAt(),
                 new Authentication(session.id(), session.authenticatedAt(), session.acr(), session.amr(), null, null));
         run(grants.insert(pool, grant));
         return grant.id();

@@ -157,6 +157,7 @@ class IssuanceLedgerTest {
                 now.plusSeconds(600),
                 Instant.EPOCH,
                 null,
+                now,
                 null);
         await(pool.withTransaction(tx -> known.update(tx, account, null).chain(() -> grants.insert(tx, grant))));
         Issuance token = issuance(read(), UUID.randomUUID().toString());
@@ -192,7 +193,7 @@ class IssuanceLedgerTest {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<String> scopes = List.of("menu:read", "sales:read");
         ActiveToken active =
-                new ActiveToken(id, client.clientId(), null, null, scopes, List.of(), now, now.plusSeconds(60));
+                new ActiveToken(id, client.clientId(), null, null, scopes, List.of(), now, now.plusSeconds(60), null);
         AccessToken token = new AccessToken("value", id, scopes, List.of(), now, now.plusSeconds(60));
         byte[] hash = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
         return new Issuance(

@@ -84,7 +84,8 @@ public class RevocationBenchmark {
                 Set.of("sales:create", "sales:refund", "menu:read"),
                 Set.of("user"),
                 NOW,
-                NOW.plusSeconds(3600));
+                NOW.plusSeconds(3600),
+                null);
     }
 
     private String uuid() {

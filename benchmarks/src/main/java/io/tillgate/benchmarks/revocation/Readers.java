@@ -90,7 +90,8 @@ public final class Readers implements AutoCloseable {
                 Set.of(said.path("scope").asText().split(" ")),
                 Set.of(),
                 Instant.ofEpochSecond(said.path("as_of").asLong(said.path("iat").asLong())),
-                Instant.MAX);
+                Instant.MAX,
+                null);
     }
 
     /** Whether some of them refuse a token. */

@@ -18,6 +18,7 @@ final class ConfigCheck {
                         config.clientId().orElse(null),
                         config.clientSecretFile().orElse(null))
                 .clockSkew(config.clockSkew())
+                .require(config.recentSignIn().toSeconds() >= 1, "recent-sign-in: 1s or more")
                 .cache(cache.maximumSize(), cache.jwtTtl(), cache.opaqueTtl())
                 .intervals(config.keys().refreshInterval(), config.revocation().quarantine())
                 .staleness(staleness.policy(), staleness.maxAge(), staleness.serveStaleLimit(), staleness.scopes())

@@ -3,6 +3,7 @@ package io.tillgate.resource.quarkus;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.tillgate.resource.SignInTooOldException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +13,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class RefusalMappers {
     private static final String FORBIDDEN =
             Problems.of("insufficient-scope", "The access token does not allow this", 403);
+    private static final String SIGN_IN_TOO_OLD =
+            Problems.of("insufficient-user-authentication", "This takes a recent sign-in; sign in again", 401);
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException exception, RoutingContext context) {
@@ -21,6 +24,16 @@ class RefusalMappers {
     @ServerExceptionMapper
     Response authenticationFailed(AuthenticationFailedException exception, RoutingContext context) {
         return response(Refusal.in(context));
+    }
+
+    /** RFC 9470 section 3: the token is good, its sign-in too old. */
+    @ServerExceptionMapper
+    Response signInTooOld(SignInTooOldException exception) {
+        return Response.status(Response.Status.UNAUTHORIZED)
+                .header("WWW-Authenticate", exception.challenge())
+                .type(Problems.MEDIA_TYPE)
+                .entity(SIGN_IN_TOO_OLD)
+                .build();
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,7 @@ package io.tillgate.resource.quarkus;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Identifier;
+import io.tillgate.resource.RecentSignIn;
 import io.tillgate.resource.cache.VerifiedTokenCache;
 import io.tillgate.resource.enforcement.EnforcementTopic;
 import io.tillgate.resource.issuer.FurtherIssuer;
@@ -45,6 +46,12 @@ class ResourceServerBeans {
     VerifiedTokenCache<SecurityIdentity> cache(TrustedIssuers issuers) {
         return new VerifiedTokenCache<>(
                 config.cache().maximumSize(), token -> issuers.of(token).revocations(), CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    RecentSignIn recentSignIn() {
+        return new RecentSignIn(config.recentSignIn(), CLOCK);
     }
 
     @Produces

@@ -42,6 +42,10 @@ public interface ResourceServerConfig {
     @WithDefault("2s")
     Duration clockSkew();
 
+    /** How old a sign-in may be for an operation that asks for a recent one; 1s or more. */
+    @WithDefault("PT5M")
+    Duration recentSignIn();
+
     /** The verified-token cache. */
     Cache cache();
 

@@ -3,6 +3,8 @@ package io.tillgate.resource.quarkus;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.tillgate.resource.Administrator;
+import io.tillgate.resource.RecentSignIn;
 import io.tillgate.resource.TokenIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -17,8 +19,10 @@ import java.util.TreeSet;
 public class ProtectedResource {
     private final TokenIdentity token;
     private final SecurityIdentity identity;
+    private final RecentSignIn recentSignIn;
 
-    ProtectedResource(TokenIdentity token, SecurityIdentity identity) {
+    ProtectedResource(TokenIdentity token, SecurityIdentity identity, RecentSignIn recentSignIn) {
+        this.recentSignIn = recentSignIn;
         this.token = token;
         this.identity = identity;
     }
@@ -66,6 +70,14 @@ public class ProtectedResource {
         return "masters";
     }
 
+    @POST
+    @Path("recent")
+    @Authenticated
+    public String recent() {
+        recentSignIn.require(token);
+        return "recent";
+    }
+
     @GET
     @Path("open")
     public String open() {
@@ -85,6 +97,8 @@ public class ProtectedResource {
         me.put("scopes", new TreeSet<>(token.scopes()));
         me.put("groups", new TreeSet<>(token.groups()));
         me.put("user", token.isUser());
+        me.put("authTime", String.valueOf(token.authTime()));
+        me.put("administrator", Administrator.is(token));
         me.put("principal", identity.getPrincipal().getName());
         me.put("roles", new TreeSet<>(identity.getRoles()));
         me.put("jti", identity.<String>getAttribute("jti"));

@@ -41,6 +41,7 @@ final class Canary {
                 Set.of(),
                 Set.of(),
                 issuedAt,
-                revocation.expiresAt());
+                revocation.expiresAt(),
+                null);
     }
 }

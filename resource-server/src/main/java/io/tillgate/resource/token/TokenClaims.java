@@ -70,7 +70,8 @@ public final class TokenClaims {
                 scopes(),
                 texts(source.apply("groups")),
                 time("as_of"),
-                expiresAt());
+                expiresAt(),
+                null);
     }
 
     private VerifiedToken toAccessToken(@Nullable String signingKeyId) {
@@ -85,7 +86,8 @@ public final class TokenClaims {
                 scopes(),
                 texts(source.apply("groups")),
                 time("iat"),
-                expiresAt());
+                expiresAt(),
+                source.apply("auth_time") == null ? null : time("auth_time"));
     }
 
     private @Nullable String apiKeyId() {

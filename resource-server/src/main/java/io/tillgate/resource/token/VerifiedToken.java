@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the account's groups
  * @param issuedAt {@code iat}; for an API key {@code as_of}, since what its account loses later ends only what was said of it
  * @param expiresAt {@code exp}; {@link Instant#MAX} for an API key without
+ * @param authTime {@code auth_time}; null where no account signed in
  */
 public record VerifiedToken(
         String issuer,
@@ -31,7 +32,8 @@ public record VerifiedToken(
         Set<String> scopes,
         Set<String> groups,
         Instant issuedAt,
-        Instant expiresAt)
+        Instant expiresAt,
+        @Nullable Instant authTime)
         implements TokenIdentity {
 
     /** Copies the sets, so that the record cannot change. */
@@ -53,6 +55,7 @@ public record VerifiedToken(
                 scopes,
                 Set.of(),
                 issuedAt,
-                expiresAt);
+                expiresAt,
+                authTime);
     }
 }

@@ -110,7 +110,18 @@ class VerifiedTokenCacheTest {
 
     private VerifiedToken apiKey(Instant asOf) {
         return new VerifiedToken(
-                "issuer", "key:key", "account", "key:key", null, "key", null, Set.of(), Set.of(), asOf, Instant.MAX);
+                "issuer",
+                "key:key",
+                "account",
+                "key:key",
+                null,
+                "key",
+                null,
+                Set.of(),
+                Set.of(),
+                asOf,
+                Instant.MAX,
+                null);
     }
 
     private VerifiedToken token() {
@@ -125,6 +136,7 @@ class VerifiedTokenCacheTest {
                 Set.of(),
                 Set.of(),
                 clock.instant(),
-                clock.instant().plusSeconds(600));
+                clock.instant().plusSeconds(600),
+                null);
     }
 }

@@ -64,7 +64,7 @@ final class Instance implements AutoCloseable {
     static VerifiedToken token(String id) {
         Instant now = Instant.now();
         return new VerifiedToken(
-                "issuer", id, "a", "c", null, null, null, Set.of(), Set.of(), now, now.plusSeconds(60));
+                "issuer", id, "a", "c", null, null, null, Set.of(), Set.of(), now, now.plusSeconds(60), null);
     }
 
     @Override

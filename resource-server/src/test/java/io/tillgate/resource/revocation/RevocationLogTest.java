@@ -154,7 +154,8 @@ class RevocationLogTest {
                 Set.of(),
                 Set.of(),
                 THEN,
-                THEN.plusSeconds(3600));
+                THEN.plusSeconds(3600),
+                null);
     }
 
     private static Revocation revocation(Kind kind, String value, Instant notBefore) {
@@ -174,6 +175,7 @@ class RevocationLogTest {
                 Set.of("menu:read", "sales:read"),
                 Set.of(),
                 issuedAt,
-                issuedAt.plusSeconds(3600));
+                issuedAt.plusSeconds(3600),
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package io.tillgate.scope.definition;
 
 import io.quarkus.security.ForbiddenException;
+import io.tillgate.resource.Administrator;
 import io.tillgate.resource.TokenIdentity;
 import jakarta.enterprise.context.RequestScoped;
 
@@ -8,8 +9,7 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 class CurrentCaller {
     static final String WRITE = "scopes:write";
-    static final String ADMIN = "admin";
-    private static final String ADMINISTRATORS = "administrator";
+    static final String ADMIN = Administrator.SCOPE;
 
     private final TokenIdentity token;
 
@@ -24,8 +24,9 @@ class CurrentCaller {
      */
     Caller writer() {
         boolean administrator = isAdministrator();
-        if (!administrator && !token.scopes().contains(WRITE)) {
-            throw new ForbiddenException("the scope admin counts for administrators only");
+        if (!administrator && (token.isApiKey() || !token.scopes().contains(WRITE))) {
+            throw new ForbiddenException(
+                    "the scope admin counts for administrators only, and no scope of an API key here");
         }
         return new Caller(token.subject(), token.clientId(), administrator);
     }
@@ -43,6 +44,6 @@ class CurrentCaller {
     }
 
     private boolean isAdministrator() {
-        return token.scopes().contains(ADMIN) && token.groups().contains(ADMINISTRATORS);
+        return Administrator.is(token);
     }
 }

@@ -1,7 +1,10 @@
 package io.tillgate.user.access;
 
+import io.tillgate.resource.Actor;
+import io.tillgate.resource.Administrator;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the groups of the account
  * @param user whether the subject is an account
  * @param apiKey whether an API key came rather than an access token
+ * @param authTime when the account signed in; null for clients and API keys
  */
 public record Caller(
         String subject,
@@ -24,9 +28,9 @@ public record Caller(
         Set<String> scopes,
         Set<String> groups,
         boolean user,
-        boolean apiKey) {
-    private static final String ADMINISTRATOR = "administrator";
-    private static final String ADMIN_SCOPE = "admin";
+        boolean apiKey,
+        @Nullable Instant authTime)
+        implements Actor {
     private static final String ACCOUNT_SCOPE = "account";
     private static final String AUTH_SERVICE = "auth-service";
     private static final String INTERNAL_SCOPE = "users:verify";
@@ -37,9 +41,19 @@ public record Caller(
         groups = Set.copyOf(groups);
     }
 
-    /** An administrator is an account in the group {@code administrator} with a token that has the scope {@code admin}. */
+    @Override
+    public boolean isUser() {
+        return user;
+    }
+
+    @Override
+    public boolean isApiKey() {
+        return apiKey;
+    }
+
+    /** Whether an {@link Administrator} calls. */
     public boolean isAdministrator() {
-        return user && groups.contains(ADMINISTRATOR) && scopes.contains(ADMIN_SCOPE);
+        return Administrator.is(this);
     }
 
     /** Whether the account is the caller's own. */
@@ -49,8 +63,8 @@ public record Caller(
 
     /** Lets administrators pass. */
     public void requireAdministrator() {
-        if (user && groups.contains(ADMINISTRATOR)) {
-            requireScope(ADMIN_SCOPE);
+        if (Administrator.isAccount(this)) {
+            requireScope(Administrator.SCOPE);
         } else {
             throw ProblemException.of(ProblemType.FORBIDDEN, "this is for administrators");
         }

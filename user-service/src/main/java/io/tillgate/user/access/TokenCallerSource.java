@@ -25,6 +25,7 @@ class TokenCallerSource implements CallerSource {
                         known.scopes(),
                         known.groups(),
                         known.isUser(),
-                        known.apiKeyId() != null));
+                        known.isApiKey(),
+                        known.authTime()));
     }
 }

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class RegistrationModeTest {
     private static final Caller USER =
-            new Caller("u", "pos-admin", "g", Set.of("account"), Set.of("user"), true, false);
-    private static final Caller CLIENT = new Caller("pos-admin", "pos-admin", null, Set.of(), Set.of(), false, false);
+            new Caller("u", "pos-admin", "g", Set.of("account"), Set.of("user"), true, false, null);
+    private static final Caller CLIENT =
+            new Caller("pos-admin", "pos-admin", null, Set.of(), Set.of(), false, false, null);
     private static final Caller ADMINISTRATOR =
-            new Caller("a", "pos-admin", "g", Set.of("admin"), Set.of("administrator"), true, false);
+            new Caller("a", "pos-admin", "g", Set.of("admin"), Set.of("administrator"), true, false, null);
 
     @Test
     @DisplayName("open: everyone")

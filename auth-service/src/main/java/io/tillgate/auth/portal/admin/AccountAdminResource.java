@@ -50,7 +50,7 @@ public class AccountAdminResource {
                 headers,
                 PATH,
                 visit -> directory
-                        .list(visit.account(), text, wanted, cursor)
+                        .list(visit.caller(), text, wanted, cursor)
                         .onFailure(ProblemException.class)
                         // A text that no account can have finds none.
                         .recoverWithUni(e -> isMalformed(e)

@@ -57,7 +57,7 @@ public class EventAdminResource {
         return door.showAdministrator(
                 headers,
                 PATH + "/" + id,
-                visit -> events.find(visit.account(), id)
+                visit -> events.find(visit.caller(), id)
                         .flatMap(event -> pages.show(visit, Section.EVENTS, new OneEventView(event))));
     }
 
@@ -65,8 +65,8 @@ public class EventAdminResource {
         if (!events.isConnected()) {
             return pages.show(visit, Section.EVENTS, empty(false, form, FormErrors.NONE));
         }
-        return events.list(visit.account(), form.filters(), cursor)
-                .flatMap(page -> events.timeline(visit.account(), form.filters())
+        return events.list(visit.caller(), form.filters(), cursor)
+                .flatMap(page -> events.timeline(visit.caller(), form.filters())
                         .map(timeline -> new EventsView(
                                 true,
                                 form,

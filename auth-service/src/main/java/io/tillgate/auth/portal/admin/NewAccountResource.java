@@ -69,7 +69,7 @@ public class NewAccountResource {
         }
         form.one("password").ifPresent(password -> account.put("password", password));
         return directory
-                .create(visit.account(), account)
+                .create(visit.caller(), account)
                 .map(DirectoryEntry::id)
                 .flatMap(id -> pages.done(PATH + "/" + id, Notice.ACCOUNT_CREATED))
                 .onFailure(FormErrors::isRefusal)

@@ -58,7 +58,7 @@ public class OneAccountResource {
                 headers,
                 PATH,
                 visit -> directory
-                        .find(visit.account(), id)
+                        .find(visit.caller(), id)
                         .flatMap(account -> pages.show(
                                 visit, Section.ACCOUNTS, OneAccountView.of(account, FormErrors.NONE), done)));
     }
@@ -135,7 +135,7 @@ public class OneAccountResource {
                 PATH,
                 body,
                 (visit, form) -> directory
-                        .delete(visit.account(), id)
+                        .delete(visit.caller(), id)
                         .flatMap(deleted -> pages.done(PATH, Notice.ACCOUNT_DELETED)));
     }
 
@@ -144,19 +144,19 @@ public class OneAccountResource {
                 headers,
                 PATH,
                 visit -> directory
-                        .find(visit.account(), id)
+                        .find(visit.caller(), id)
                         .flatMap(account -> pages.show(visit, Section.ACCOUNTS, question.apply(visit, account))));
     }
 
     private Uni<Response> change(Visit visit, UUID id, ObjectNode patch) {
         return directory
-                .change(visit.account(), id, patch)
+                .change(visit.caller(), id, patch)
                 .flatMap(changed -> pages.done(PATH + "/" + id, Notice.ACCOUNT_CHANGED))
                 .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(e -> {
                     FormErrors errors = FormErrors.of((ProblemException) e, "groups", visit.text());
                     return directory
-                            .find(visit.account(), id)
+                            .find(visit.caller(), id)
                             .flatMap(account ->
                                     pages.showAgain(visit, Section.ACCOUNTS, OneAccountView.of(account, errors)));
                 });

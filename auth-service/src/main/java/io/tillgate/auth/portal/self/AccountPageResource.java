@@ -95,7 +95,7 @@ public class AccountPageResource {
             return (patch.isEmpty()
                             ? Uni.createFrom().voidItem()
                             : directory
-                                    .change(visit.account(), visit.accountId(), patch)
+                                    .change(visit.caller(), visit.accountId(), patch)
                                     .replaceWithVoid())
                     .flatMap(saved -> pages.done(HOME, Notice.PROFILE))
                     .onFailure(FormErrors::isRefusal)

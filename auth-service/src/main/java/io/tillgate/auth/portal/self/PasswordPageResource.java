@@ -81,7 +81,7 @@ public class PasswordPageResource {
             return again(visit, wrong.get());
         }
         return directory
-                .changePassword(visit.account(), current, changed)
+                .changePassword(visit.caller(), current, changed)
                 .flatMap(done -> signInAgain(visit, changed, userAgent))
                 .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(

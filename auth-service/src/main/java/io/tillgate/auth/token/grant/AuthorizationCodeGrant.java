@@ -149,6 +149,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
                 now.plus(client.refreshAbsoluteLifetime()),
                 code.credentialsChangedAt(),
                 null,
+                code.authentication().authTime(),
                 code.authentication());
         Asked asked = new Asked(null, request.audience(), grant);
         return gate.admit(tx, client, grantType().getValue(), account, asked)

@@ -95,6 +95,6 @@ public class ClientCredentialsGrant implements GrantHandler {
 
     private AccessTokenIssuer.Order order(RegisteredClient client, Admission admission) {
         return new AccessTokenIssuer.Order(
-                UUID.randomUUID(), UUID.randomUUID(), client, null, null, admission, clock.instant());
+                UUID.randomUUID(), UUID.randomUUID(), client, null, null, admission, clock.instant(), null);
     }
 }

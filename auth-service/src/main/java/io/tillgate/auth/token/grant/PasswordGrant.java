@@ -134,6 +134,7 @@ public class PasswordGrant implements GrantHandler {
                 now.plus(client.refreshAbsoluteLifetime()),
                 verified.credentialsChangedAt(),
                 null,
+                now,
                 null);
         return grants.insert(tx, grant)
                 .flatMap(inserted -> tokens.issue(tx, client, account, grant, admission))
