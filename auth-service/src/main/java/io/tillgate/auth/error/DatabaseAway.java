@@ -2,6 +2,7 @@ package io.tillgate.auth.error;
 
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class DatabaseAway {
     public static boolean caused(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException
+                    || cause instanceof ClosedConnectionException
                     || (cause instanceof PgException pg && AWAY.contains(String.valueOf(pg.getSqlState())))
                     || (cause instanceof VertxException vertx && isClosed(vertx))) {
                 return true;

@@ -1,0 +1,73 @@
+package io.tillgate.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a fault of the SQL client of Vert.x 4.5 out of the log. A statement that gets no connection, because the database
+ * is away, fails at once, but the timer of its wait goes on: half a minute later it fails the statement a second time, and
+ * Vert.x reports an uncaught exception. Nobody waits for it any more. Here these are counted, and one line a minute tells
+ * how many there were. Every other exception goes where it went before. Safe for concurrent use.
+ */
+@ApplicationScoped
+public class LateTimeouts {
+    private static final Logger LOG = Logger.getLogger(LateTimeouts.class);
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
+    private static final String POOL = "io.vertx.sqlclient.impl.pool.SqlConnectionPool";
+
+    private final Clock clock;
+    private final Counter counter;
+    private final AtomicLong untold = new AtomicLong();
+    private final AtomicReference<Instant> nextLine = new AtomicReference<>(Instant.MIN);
+
+    public LateTimeouts(Clock clock, MeterRegistry meters) {
+        this.clock = clock;
+        this.counter = Counter.builder("tillgate.database.statements.unconnected")
+                .description(
+                        "Statements that failed half a minute ago because no connection to the database was possible")
+                .register(meters);
+    }
+
+    void watch(@Observes StartupEvent event, Vertx vertx) {
+        @Nullable Handler<Throwable> before = vertx.exceptionHandler();
+        vertx.exceptionHandler(failure -> {
+            if (isLate(failure)) {
+                count();
+            } else if (before != null) {
+                before.handle(failure);
+            } else {
+                LOG.error("Uncaught exception", failure);
+            }
+        });
+    }
+
+    private void count() {
+        counter.increment();
+        untold.incrementAndGet();
+        Instant due = nextLine.get();
+        Instant now = clock.instant();
+        if (!now.isBefore(due) && nextLine.compareAndSet(due, now.plus(INTERVAL))) {
+            LOG.infof("The database was away: %d statements failed without a connection", untold.getAndSet(0));
+        }
+    }
+
+    private static boolean isLate(Throwable failure) {
+        return failure instanceof IllegalStateException
+                && Arrays.stream(failure.getStackTrace())
+                        .limit(3)
+                        .anyMatch(frame -> frame.getClassName().equals(POOL));
+    }
+}
