@@ -79,6 +79,9 @@ final class DirectoryDouble {
         if (account.isEmpty()) {
             return Answer.problem(404, "not-found", "", "");
         }
+        if (path.length == 4 && path[3].equals("email-link")) {
+            return new Answer(204, Map.of());
+        }
         return path.length == 4
                 ? password(account.get(), body)
                 : switch (exchange.getRequestMethod()) {
@@ -121,6 +124,10 @@ final class DirectoryDouble {
     }
 
     private Answer change(Known account, JsonNode patch) {
+        if (patch.has("email")
+                && !account.password().equals(patch.path("current_password").asText())) {
+            return Answer.problem(400, "wrong-password", "", "");
+        }
         if (patch.path("email").isTextual() && !patch.path("email").asText().contains("@")) {
             return Answer.problem(400, "invalid-request", "email", "must be an email address");
         }
@@ -129,8 +136,10 @@ final class DirectoryDouble {
         patch.fields().forEachRemaining(field -> {
             if (field.getValue().isNull()) {
                 profile.remove(field.getKey());
-            } else if (field.getValue().isTextual()) {
-                profile.put(field.getKey(), field.getValue().asText());
+            } else if (field.getValue().isTextual() && !field.getKey().equals("current_password")) {
+                profile.put(
+                        field.getKey().equals("email") ? "pending_email" : field.getKey(),
+                        field.getValue().asText());
             }
         });
         profiles.put(account.id().toString(), profile);
@@ -185,7 +194,7 @@ final class DirectoryDouble {
                 "groups", account.groups(),
                 "created_at", "2026-01-01T00:00:00Z"));
         Map<String, Object> profile = profiles.getOrDefault(account.id().toString(), Map.of());
-        List.of("email", "display_name").forEach(name -> entry.put(name, profile.get(name)));
+        List.of("email", "pending_email", "display_name").forEach(name -> entry.put(name, profile.get(name)));
         return entry;
     }
 

@@ -81,6 +81,7 @@ class PortalTest extends PortalFlow {
         for (String token : List.of("", "forged", others.hidden().get("form_token"))) {
             for (String path : List.of(
                     "/portal/profile",
+                    "/portal/email-link",
                     "/portal/password",
                     "/portal/apps/new",
                     "/portal/apps/" + UUID.randomUUID() + "/secret",
@@ -109,15 +110,40 @@ class PortalTest extends PortalFlow {
         Visitor.Answer page = enter("/portal");
         assertThat(page.body()).contains(userName, "Ada Lovelace", "ada@example.com", "proven", ">master<");
 
-        Visitor.Answer refused = send(page, "/portal/profile", "display_name", MARKUP, "email", "nowhere");
+        Visitor.Answer refused = send(page, "/portal/profile", "email", "nowhere", "current_password", PASSWORD);
         assertThat(refused.status()).isEqualTo(400);
         assertSafe(refused);
         assertThat(refused.body()).contains("href=\"#email\"", "id=\"email-error\"", "aria-invalid=\"true\"");
 
-        Visitor.Answer saved = send(page, "/portal/profile", "display_name", MARKUP, "email", "");
+        Visitor.Answer saved = send(page, "/portal/profile", "display_name", MARKUP, "email", "ada@example.com");
         assertThat(saved.path()).isEqualTo("/portal?done=profile");
         assertSafe(saved);
         assertThat(saved.body()).contains("Your profile is saved", "&lt;img src=x");
+    }
+
+    @Test
+    @DisplayName("Another email address needs the current password, and is shown as not proven until its link is used")
+    void email() {
+        Visitor.Answer page = enter("/portal");
+        for (String password : List.of("", "wrong")) {
+            Visitor.Answer refused =
+                    send(page, "/portal/profile", "email", "ada@new.example", "current_password", password);
+            assertThat(refused.status()).isEqualTo(400);
+            assertSafe(refused);
+            assertThat(refused.body()).contains("id=\"current_password-error\"");
+        }
+        assertThat(send(page, "/portal/profile", "display_name", "Ada", "email", "")
+                        .body())
+                .contains("Type your current password to change the email address.");
+        assertThat(visitor.open("/portal").body()).doesNotContain("ada@new.example");
+
+        Visitor.Answer saved = send(page, "/portal/profile", "email", "ada@new.example", "current_password", PASSWORD);
+
+        assertThat(saved.path()).isEqualTo("/portal?done=email-link");
+        assertSafe(saved);
+        assertThat(saved.body())
+                .contains("value=\"ada@new.example\"", "not proven yet", "Until then your address is ada@example.com.");
+        assertThat(send(saved, "/portal/email-link").path()).isEqualTo("/portal?done=email-link");
     }
 
     @Test

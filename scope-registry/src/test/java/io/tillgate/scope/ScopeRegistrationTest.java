@@ -247,7 +247,9 @@ class ScopeRegistrationTest {
                 .body("items.namespace", hasItems("core", "profile", "account", "admin", "scopes:write", "audit:read"))
                 .body("items.namespace", hasItems("webhooks", "menu:read"));
         given().get("/scopes/admin").then().body("group", equalTo(List.of("administrator")));
-        given().get("/scopes/webhooks").then().body("clients_only", equalTo(true));
+        for (String clientsOnly : List.of("webhooks", "users:register")) {
+            given().get("/scopes/" + clientsOnly).then().body("clients_only", equalTo(true));
+        }
         for (String builtIn : List.of("core", "profile", "scopes:write")) {
             as("gastro-module")
                     .body(Map.of("namespace", builtIn, "label", "x", "description", "x", "app", "x"))

@@ -57,7 +57,14 @@ public final class TestIssuer implements AutoCloseable {
 
     /** A token of an account. */
     public String user(UUID id, String scope, String... groups) {
-        return sign(claims(id.toString(), "pos-admin", scope, List.of(groups), "grant-of-" + id));
+        return signedIn(Duration.ZERO, id, scope, groups);
+    }
+
+    /** A token of an account that signed in some time ago. */
+    public String signedIn(Duration ago, UUID id, String scope, String... groups) {
+        JwtClaims claims = claims(id.toString(), "pos-admin", scope, List.of(groups), "grant-of-" + id);
+        claims.setClaim("auth_time", NumericDate.now().getValue() - ago.toSeconds());
+        return sign(claims);
     }
 
     /** A token of an account with the scope {@code account}, in group {@code user}. */

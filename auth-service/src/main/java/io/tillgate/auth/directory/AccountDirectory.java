@@ -64,6 +64,12 @@ public class AccountDirectory {
         return told(api.delete(tokens.authorization(caller), id));
     }
 
+    /** Sends another link to the caller's address that is not proven. */
+    public Uni<Void> sendEmailLink(SignedInAccount caller) {
+        return told(
+                api.sendEmailLink(tokens.authorization(caller), caller.account().id()));
+    }
+
     /** Changes the caller's own password. */
     public Uni<Void> changePassword(SignedInAccount caller, RawPassword current, RawPassword changed) {
         ObjectNode passwords = JsonNodeFactory.instance

@@ -43,6 +43,10 @@ interface DirectoryApi {
     Uni<Void> delete(@HeaderParam("Authorization") String authorization, @PathParam("id") UUID id);
 
     @POST
+    @Path("/{id}/email-link")
+    Uni<Void> sendEmailLink(@HeaderParam("Authorization") String authorization, @PathParam("id") UUID id);
+
+    @POST
     @Path("/{id}/password")
     Uni<Void> changePassword(
             @HeaderParam("Authorization") String authorization, @PathParam("id") UUID id, JsonNode passwords);

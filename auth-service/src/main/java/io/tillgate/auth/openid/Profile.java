@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName the name shown to people; null where it has none
  * @param email null where it has none
  * @param emailVerified whether the address is proven to be the account's own
+ * @param pendingEmail the address that replaces it when its link is used; null where none waits
  * @param updatedAt when the account was last changed
  */
 public record Profile(
@@ -20,6 +21,7 @@ public record Profile(
         @Nullable String displayName,
         @Nullable String email,
         boolean emailVerified,
+        @Nullable String pendingEmail,
         Instant updatedAt) {
     @Override
     public String toString() {

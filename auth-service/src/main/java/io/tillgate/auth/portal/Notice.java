@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public enum Notice {
     /** The profile was changed. */
     PROFILE(PortalText::doneProfile),
+    /** A link that proves an address is on its way. */
+    EMAIL_LINK(PortalText::doneEmailLink),
     /** The password was changed. */
     PASSWORD(PortalText::donePassword),
     /** An app was made. */

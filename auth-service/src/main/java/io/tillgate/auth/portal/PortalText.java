@@ -93,6 +93,9 @@ public interface PortalText {
     @Message("Your profile is saved.")
     String doneProfile();
 
+    @Message("A mail with a link is on its way to the address. An address gets three such mails a day at most.")
+    String doneEmailLink();
+
     @Message("Your password is changed. Apps and other browsers that used the old one are signed out.")
     String donePassword();
 
@@ -164,6 +167,21 @@ public interface PortalText {
 
     @Message("For activation, lost passwords and warnings.")
     String emailHint();
+
+    @Message("Counts once you have used the link that was sent there. Until then your address is {email}.")
+    String emailUntilThen(String email);
+
+    @Message("Needed only if you change the email address.")
+    String emailPasswordHint();
+
+    @Message("Type your current password to change the email address.")
+    String emailNeedsPassword();
+
+    @Message("{email} is not proven to be yours: open the link in the mail that was sent there.")
+    String emailLinkLead(String email);
+
+    @Message("Send the link again")
+    String sendEmailLink();
 
     @Message("Profile")
     String profile();

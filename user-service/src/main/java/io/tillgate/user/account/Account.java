@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param userName unique without regard to case, also among the deleted
  * @param email for its links; not unique
  * @param emailVerified whether the email address is proven to be the account's own, by a link that was sent there
+ * @param pendingEmail the address that replaces {@code email} when its own link is used; null where none waits
  * @param displayName the name shown to people
  * @param status what it may do
  * @param groups its groups
@@ -27,6 +28,7 @@ public record Account(
         String userName,
         @Nullable String email,
         boolean emailVerified,
+        @Nullable String pendingEmail,
         @Nullable String displayName,
         AccountStatus status,
         List<String> groups,
@@ -50,7 +52,7 @@ public record Account(
             @Nullable PasswordHash passwordHash,
             Instant now) {
         AccountStatus status = passwordHash == null ? AccountStatus.PENDING_ACTIVATION : AccountStatus.ACTIVE;
-        return new Account(id, userName, email, false, displayName, status, groups, passwordHash, now, 1, now);
+        return new Account(id, userName, email, false, null, displayName, status, groups, passwordHash, now, 1, now);
     }
 
     /** Whether it may administer: an active member of {@code administrator}. */
@@ -65,6 +67,7 @@ public record Account(
                 userName,
                 email,
                 emailVerified,
+                pendingEmail,
                 displayName,
                 changed,
                 groups,
@@ -81,6 +84,7 @@ public record Account(
                 userName,
                 email,
                 emailVerified,
+                pendingEmail,
                 displayName,
                 status,
                 changed,
@@ -90,13 +94,25 @@ public record Account(
                 createdAt);
     }
 
-    /** With another email address and display name; another address is not proven yet. */
-    public Account withProfile(@Nullable String changedEmail, @Nullable String changedDisplayName) {
+    /** The address that it is to have: the one that waits for its link, else the one that it has. */
+    @Nullable
+    String wantedEmail() {
+        return pendingEmail == null ? email : pendingEmail;
+    }
+
+    /**
+     * With another email address and display name. Another address waits until its link is used, and the one before stays
+     * until then; an account that has no password yet takes it at once, since its activation proves it.
+     */
+    public Account withProfile(@Nullable String wantedEmail, @Nullable String changedDisplayName) {
+        boolean atOnce = wantedEmail == null || passwordHash == null;
+        String now = atOnce ? wantedEmail : email;
         return new Account(
                 id,
                 userName,
-                changedEmail,
-                emailVerified && Objects.equals(email, changedEmail),
+                now,
+                emailVerified && Objects.equals(now, email),
+                atOnce || wantedEmail.equals(email) ? null : wantedEmail,
                 changedDisplayName,
                 status,
                 groups,
@@ -106,41 +122,54 @@ public record Account(
                 createdAt);
     }
 
-    /** With a new password, set now. */
-    public Account withPassword(PasswordHash changed, Instant now) {
-        return new Account(
-                id, userName, email, emailVerified, displayName, status, groups, changed, now, version + 1, createdAt);
-    }
-
-    /** Activated by its first password, set now. */
-    public Account activated(PasswordHash first, Instant now) {
+    /** With the address that a link went to, which its use proves. */
+    public Account withEmail(String proven) {
         return new Account(
                 id,
                 userName,
-                email,
-                emailVerified,
-                displayName,
-                AccountStatus.ACTIVE,
-                groups,
-                first,
-                now,
-                version + 1,
-                createdAt);
-    }
-
-    /** With its email address proven by the link that made the change it is part of; counts no version of its own. */
-    public Account withEmailVerified() {
-        return new Account(
-                id,
-                userName,
-                email,
-                email != null,
+                proven,
+                true,
+                null,
                 displayName,
                 status,
                 groups,
                 passwordHash,
                 credentialsChangedAt,
-                version,
+                version + 1,
+                createdAt);
+    }
+
+    /** With a new password, set now; an address that waits is given up, since a thief may have asked for it. */
+    public Account withPassword(PasswordHash changed, Instant now) {
+        return new Account(
+                id,
+                userName,
+                email,
+                emailVerified,
+                null,
+                displayName,
+                status,
+                groups,
+                changed,
+                now,
+                version + 1,
+                createdAt);
+    }
+
+    /** Active, with a password that was set now by a link, which proves the address that it went to. */
+    public Account withPassword(PasswordHash changed, String proven, Instant now) {
+        return new Account(
+                id,
+                userName,
+                proven,
+                true,
+                null,
+                displayName,
+                AccountStatus.ACTIVE,
+                groups,
+                changed,
+                now,
+                version + 1,
                 createdAt);
     }
 
@@ -151,6 +180,7 @@ public record Account(
                 userName,
                 null,
                 false,
+                null,
                 null,
                 AccountStatus.DELETED,
                 groups,

@@ -2,6 +2,7 @@ package io.tillgate.user.account;
 
 import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.request.RequestFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param email the email address asked for
  * @param hasDisplayName whether {@code displayName} came
  * @param displayName the display name asked for
+ * @param currentPassword the password of the caller, which shows who asks; null where it did not come
  */
 record AccountPatch(
         @Nullable AccountStatus status,
@@ -26,7 +28,8 @@ record AccountPatch(
         boolean hasEmail,
         @Nullable String email,
         boolean hasDisplayName,
-        @Nullable String displayName) {
+        @Nullable String displayName,
+        @Nullable RawPassword currentPassword) {
     private static final int MAX_GROUPS = 32;
 
     /**
@@ -36,7 +39,7 @@ record AccountPatch(
      */
     static AccountPatch read(byte[] json) {
         RequestFields fields = RequestFields.ofJson(json);
-        fields.allowOnly(Set.of("status", "groups", "email", "display_name"));
+        fields.allowOnly(Set.of("status", "groups", "email", "display_name", "current_password"));
         AccountPatch patch = new AccountPatch(
                 fields.has("status")
                         ? AccountStatus.named(fields.required("status", AccountPatch::settable))
@@ -46,7 +49,8 @@ record AccountPatch(
                 fields.has("email"),
                 fields.text("email", AccountField.EMAIL::malformed),
                 fields.has("display_name"),
-                fields.text("display_name", AccountField.DISPLAY_NAME::malformed));
+                fields.text("display_name", AccountField.DISPLAY_NAME::malformed),
+                currentPassword(fields));
         fields.refuseIfInvalid();
         return patch;
     }
@@ -77,13 +81,19 @@ record AccountPatch(
             changed = changed.withGroups(groups);
             changes.add(new AccountChange(changed, Cause.GROUPS_CHANGED, actor));
         }
-        String newEmail = hasEmail ? email : account.email();
-        String newDisplayName = hasDisplayName ? displayName : account.displayName();
-        if (!Objects.equals(newEmail, account.email()) || !Objects.equals(newDisplayName, account.displayName())) {
-            changed = changed.withProfile(newEmail, newDisplayName);
-            changes.add(new AccountChange(changed, Cause.PROFILE_CHANGED, actor));
+        Account profile = changed.withProfile(
+                hasEmail ? email : account.wantedEmail(), hasDisplayName ? displayName : account.displayName());
+        if (!Objects.equals(profile.email(), account.email())
+                || !Objects.equals(profile.pendingEmail(), account.pendingEmail())
+                || !Objects.equals(profile.displayName(), account.displayName())) {
+            changes.add(new AccountChange(profile, Cause.PROFILE_CHANGED, actor));
         }
         return changes;
+    }
+
+    private static @Nullable RawPassword currentPassword(RequestFields fields) {
+        String typed = fields.text("current_password");
+        return typed == null ? null : RawPassword.of(typed);
     }
 
     private static Optional<String> settable(String status) {

@@ -16,4 +16,11 @@ record AccountPatchBody(
         @Schema(nullable = true, maxLength = 254) @Nullable String email,
 
         @Schema(name = "display_name", nullable = true, maxLength = 128) @Nullable
-        String displayName) {}
+        String displayName,
+
+        @Schema(
+                name = "current_password",
+                format = "password",
+                description = "The caller's own; needed with email unless the caller signed in within five minutes")
+        @Nullable
+        String currentPassword) {}

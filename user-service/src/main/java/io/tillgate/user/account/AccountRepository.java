@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AccountRepository {
     private static final String COLUMNS =
-            "id, user_name, email, email_verified, display_name, status, groups, password_hash, credentials_changed_at,"
+            "id, user_name, email, email_verified, pending_email, display_name, status, groups, password_hash, credentials_changed_at,"
                     + " version, created_at";
     /** Any constant: advisory locks are per database. */
     private static final long ADMINISTRATORS_LOCK = 0x7111_ad31L;
@@ -59,11 +59,12 @@ class AccountRepository {
 
     /** Anybody can make accounts with an address: those must not crowd out its owner's, nor flood the address. */
     Uni<List<Account>> findByEmail(SqlClient client, String email, int limit) {
-        String select = "SELECT " + COLUMNS + " FROM account WHERE lower(email) = lower($1) AND status = ";
+        String select = "SELECT " + COLUMNS + " FROM account WHERE lower(email) = lower($1) AND ";
         return many(
                 client,
-                "(" + select + "'active' ORDER BY email_verified DESC, id LIMIT $2) UNION ALL (" + select
-                        + "'pending_activation' ORDER BY id DESC LIMIT 1)",
+                "(" + select + "status = 'active' AND email_verified ORDER BY id LIMIT $2) UNION ALL ("
+                        + select + "status = 'pending_activation' ORDER BY id DESC LIMIT 1) UNION ALL ("
+                        + select + "status = 'active' AND NOT email_verified ORDER BY id DESC LIMIT 1)",
                 Tuple.of(email, limit));
     }
 
@@ -71,8 +72,8 @@ class AccountRepository {
     Uni<Boolean> insert(SqlClient client, Account account) {
         return changed(client.preparedQuery("""
                 INSERT INTO account (id, user_name, email, display_name, status, groups, password_hash,
-                                     credentials_changed_at, version, email_verified, created_at, updated_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
+                                     credentials_changed_at, version, email_verified, pending_email, created_at, updated_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
                 ON CONFLICT DO NOTHING""").execute(values(account).addOffsetDateTime(utc(account.createdAt()))));
     }
 
@@ -81,8 +82,9 @@ class AccountRepository {
         return changed(client.preparedQuery("""
                 UPDATE account
                 SET user_name = $2, email = $3, display_name = $4, status = $5, groups = $6, password_hash = $7,
-                    credentials_changed_at = $8, version = $9, email_verified = $10, updated_at = $12
-                WHERE id = $1 AND version = $11""")
+                    credentials_changed_at = $8, version = $9, email_verified = $10, pending_email = $11,
+                    updated_at = $13
+                WHERE id = $1 AND version = $12""")
                 .execute(values(account).addLong(readVersion).addOffsetDateTime(utc(now))));
     }
 
@@ -169,7 +171,8 @@ class AccountRepository {
                 .addString(hash == null ? null : hash.phc())
                 .addOffsetDateTime(utc(account.credentialsChangedAt()))
                 .addLong(account.version())
-                .addBoolean(account.emailVerified());
+                .addBoolean(account.emailVerified())
+                .addString(account.pendingEmail());
     }
 
     private static Account account(Row row) {
@@ -180,6 +183,7 @@ class AccountRepository {
                 row.getString("user_name"),
                 row.getString("email"),
                 row.getBoolean("email_verified"),
+                row.getString("pending_email"),
                 row.getString("display_name"),
                 AccountStatus.named(status).orElseThrow(() -> new IllegalStateException("account status " + status)),
                 List.of(Objects.requireNonNull(row.getArrayOfStrings("groups"))),

@@ -23,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,6 +50,7 @@ public class AccountResource {
     private final CallerSource callers;
     private final List<PersonalData> personalData;
     private final EmailNotice emailNotice;
+    private final CallerProof proof;
     private final Languages languages;
 
     /** Over the accounts, for the caller of each request. */
@@ -59,11 +59,13 @@ public class AccountResource {
             CallerSource callers,
             @All List<PersonalData> personalData,
             EmailNotice emailNotice,
+            CallerProof proof,
             Languages languages) {
         this.accounts = accounts;
         this.callers = callers;
         this.personalData = List.copyOf(personalData);
         this.emailNotice = emailNotice;
+        this.proof = proof;
         this.languages = languages;
     }
 
@@ -101,8 +103,11 @@ public class AccountResource {
             summary = "Change an account",
             description =
                     "What is left out stays; null takes email or display_name away. status and groups: administrators "
-                            + "only. An account that is disabled loses all its grants. A change of the email is told at the old address; "
-                            + "an API key cannot make one.")
+                            + "only. An account that is disabled loses all its grants. Another email "
+                            + "address is the account's pending_email until the link that is sent there is used; "
+                            + "then the address before gets a link that takes the change back. A change of it "
+                            + "takes current_password, the caller's own, or a sign-in of the last five minutes (RFC "
+                            + "9470). An API key cannot change it.")
     @RequestBody(
             required = true,
             content =
@@ -129,12 +134,13 @@ public class AccountResource {
             caller.refuseApiKey("change the email address of an account");
         }
         Language language = languages.of(request);
-        return accounts.change(
+        return (patch.touchesEmail()
+                        ? proof.require(caller, patch.currentPassword())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> accounts.change(
                         accountId,
                         account -> patch.changesTo(account, caller.subject()),
-                        (transaction, before, after) -> Objects.equals(before.email(), after.email())
-                                ? Uni.createFrom().voidItem()
-                                : emailNotice.changed(transaction, before, language))
+                        (transaction, before, after) -> emailNotice.changed(transaction, before, after, language)))
                 .map(AccountResponse::of);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the account id, the {@code sub} of its tokens
  * @param userName the name that it signs in with
  * @param email null where it has none
+ * @param pendingEmail the address that replaces {@code email} when the link that was sent there is used; null for none
  * @param displayName null where it has none
  * @param status what it may do
  * @param groups its groups
@@ -24,6 +25,13 @@ public record AccountResponse(
         @Schema(name = "user_name", examples = "ada") String userName,
 
         @Schema(nullable = true) @Nullable String email,
+
+        @Schema(
+                name = "pending_email",
+                nullable = true,
+                description = "Replaces email when the link that was sent there is used")
+        @Nullable
+        String pendingEmail,
 
         @Schema(name = "display_name", nullable = true) @Nullable
         String displayName,
@@ -40,6 +48,7 @@ public record AccountResponse(
                 account.id(),
                 account.userName(),
                 account.email(),
+                account.pendingEmail(),
                 account.displayName(),
                 account.status(),
                 account.groups(),

@@ -57,10 +57,10 @@ public class Accounts {
     }
 
     /**
-     * The accounts that a link can be sent to, by their email address without regard to case: active ones, those first that
-     * have proven it, and the newest that is pending.
+     * The accounts that a link can be sent to, by their email address without regard to case: active ones that have proven
+     * it, then the newest that is pending, then the newest active one that has not proven it.
      *
-     * @param limit at most so many active ones
+     * @param limit at most so many that have proven it
      */
     public Uni<List<Account>> findByEmail(String email, int limit) {
         return accounts.findByEmail(pool, email, limit);

@@ -4,13 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.language.Language;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Tells the owner of an account that its email address was changed or taken away. */
+/** Sends what a change of the email address of an account calls for. */
 public interface EmailNotice {
-
     /**
-     * Tells it at the old address, if and only if the transaction commits.
+     * Queues the mails, sent if and only if the transaction commits; none if the address is neither changed nor to be
+     * changed.
      *
-     * @param before the account as it was; nothing is to be told where it had no address
+     * @param before the account as it was
+     * @param after the account as it is after the change
      */
-    Uni<Void> changed(SqlConnection transaction, Account before, Language language);
+    Uni<Void> changed(SqlConnection transaction, Account before, Account after, Language language);
 }

@@ -6,9 +6,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 /** What else a use case writes in the transaction that makes an account. A failure rolls all of it back. */
 @FunctionalInterface
 public interface TransactionStep {
-    /** Writes nothing. */
-    TransactionStep NONE = (transaction, account) -> Uni.createFrom().voidItem();
-
     /**
      * Writes within the transaction.
      *

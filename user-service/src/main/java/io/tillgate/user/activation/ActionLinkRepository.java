@@ -16,8 +16,7 @@ import java.util.UUID;
 class ActionLinkRepository {
 
     /** Stores a link, unless the account has {@code maxOpen} already; forgets those that have expired. */
-    Uni<Boolean> insert(
-            SqlClient client, byte[] tokenHash, LinkPurpose purpose, StoredLink link, Instant expiresAt, int maxOpen) {
+    Uni<Boolean> insert(SqlClient client, byte[] tokenHash, StoredLink link, Instant expiresAt, int maxOpen) {
         return client.preparedQuery("DELETE FROM action_link WHERE expires_at <= $1")
                 .execute(Tuple.of(utc(link.createdAt())))
                 .chain(() -> client.preparedQuery("""
@@ -27,7 +26,7 @@ class ActionLinkRepository {
                         .execute(Tuple.tuple()
                                 .addValue(buffer(tokenHash))
                                 .addUUID(link.accountId())
-                                .addString(purpose.storedName())
+                                .addString(link.purpose().storedName())
                                 .addString(link.email())
                                 .addOffsetDateTime(utc(link.createdAt()))
                                 .addOffsetDateTime(utc(expiresAt))
@@ -46,6 +45,7 @@ class ActionLinkRepository {
                         : Optional.of(rows.iterator().next())
                                 .map(row -> new StoredLink(
                                         row.getUUID("account_id"),
+                                        purpose,
                                         row.getString("email"),
                                         row.getOffsetDateTime("created_at").toInstant())));
     }
@@ -55,6 +55,22 @@ class ActionLinkRepository {
         return client.preparedQuery("DELETE FROM action_link WHERE token_hash = $1")
                 .execute(Tuple.of(buffer(tokenHash)))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /**
+     * Where an account gets an address back that it had before: takes the links away that the change from it and those after
+     * it have made.
+     *
+     * @return false where the account did not have the address a short while ago
+     */
+    Uni<Boolean> removeRecoveries(SqlClient client, UUID accountId, String email, Instant now) {
+        return client.preparedQuery("""
+                        DELETE FROM action_link
+                        WHERE account_id = $1 AND purpose = 'email_recovery' AND created_at >=
+                            (SELECT min(created_at) FROM action_link
+                             WHERE account_id = $1 AND purpose = 'email_recovery' AND email = $2 AND expires_at > $3)""")
+                .execute(Tuple.of(accountId, email, utc(now)))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     /** Takes every link of an account away. */

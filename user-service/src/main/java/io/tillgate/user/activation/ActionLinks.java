@@ -1,11 +1,16 @@
 package io.tillgate.user.activation;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
+import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.PersonalData;
+import io.tillgate.user.account.TransactionStep;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Language;
+import io.tillgate.user.mail.AccountLink;
+import io.tillgate.user.mail.MailQuota;
 import io.tillgate.user.mail.Mails;
 import io.tillgate.user.mail.OriginConfig;
 import io.tillgate.user.mail.Recipient;
@@ -18,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +37,7 @@ public class ActionLinks implements PersonalData {
     private final LinkConfig config;
     private final String origin;
     private final Mails mails;
+    private final MailQuota quota;
     private final KeyedHash hash;
     private final Clock clock;
 
@@ -40,37 +47,101 @@ public class ActionLinks implements PersonalData {
             LinkConfig config,
             OriginConfig origin,
             Mails mails,
+            MailQuota quota,
             ServiceSecret secret,
             Clock clock) {
         this.links = links;
         this.config = config;
         this.origin = origin.origin().toString();
         this.mails = mails;
+        this.quota = quota;
         this.hash = secret.forUse("action-link");
         this.clock = clock;
     }
 
     /**
-     * Makes a link for an account that has an email address, and queues the mail with it; both if and only if the
-     * transaction commits. Does nothing where the account has as many open links as it may.
+     * Makes a link by which an account proves an address: activates it if it has no password yet, else confirms the address.
+     * Queues the mail with it; both if and only if the transaction commits. Does nothing if the address or the account has
+     * had as many as it may.
      */
-    public Uni<Void> send(SqlClient transaction, LinkPurpose purpose, Account account, Language language) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Duration lifetime = purpose == LinkPurpose.ACTIVATION ? config.activationLifetime() : config.resetLifetime();
-        String email = Objects.requireNonNull(account.email(), "a link needs an address");
-        LinkToken token = LinkToken.generate();
-        StoredLink link = new StoredLink(account.id(), email, now);
-        Recipient to = new Recipient(account.id(), email, account.userName(), language);
-        return links.insert(transaction, hashOf(token), purpose, link, now.plus(lifetime), config.openPerAccount())
-                .chain(stored -> stored
-                        ? mail(transaction, purpose, to, origin + purpose.page() + "?token=" + token.reveal(), lifetime)
-                        : Uni.createFrom().voidItem());
+    Uni<Void> sendProof(SqlClient transaction, Account account, String email, Language language) {
+        boolean first = account.status() == AccountStatus.PENDING_ACTIVATION;
+        LinkPurpose purpose = first ? LinkPurpose.ACTIVATION : LinkPurpose.EMAIL_CONFIRMATION;
+        Recipient to = Recipient.unproven(account, email, language);
+        Duration lifetime = config.activationLifetime();
+        return quota.take(transaction, email, false)
+                .chain(left -> left
+                        ? make(transaction, purpose, account, email, lifetime, config.openPerAccount())
+                        : Uni.createFrom().item(Optional.<String>empty()))
+                .chain(made -> made.map(link -> first
+                                ? mails.activation(transaction, to, link, lifetime)
+                                : mails.emailConfirmation(transaction, to, link, lifetime))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> mail(SqlClient transaction, LinkPurpose purpose, Recipient to, String link, Duration lifetime) {
-        return purpose == LinkPurpose.ACTIVATION
-                ? mails.activation(transaction, to, link, lifetime)
-                : mails.passwordReset(transaction, to, link, lifetime);
+    /** The link by which a new account proves its address; none if it has no address. */
+    public TransactionStep toProve(Language language) {
+        return (transaction, account) -> {
+            String email = account.email();
+            return email == null ? Uni.createFrom().voidItem() : sendProof(transaction, account, email, language);
+        };
+    }
+
+    /**
+     * Makes links that set new passwords, and queues one mail with all of them; does nothing if the address or each of the
+     * accounts has had as many as it may.
+     *
+     * @param accounts accounts that have proven this one address; at least one
+     */
+    Uni<Void> sendResets(SqlClient transaction, String email, List<Account> accounts, Language language) {
+        Duration lifetime = config.resetLifetime();
+        return quota.take(transaction, email, true)
+                .chain(left -> Multi.createFrom()
+                        .iterable(left ? accounts : List.<Account>of())
+                        .onItem()
+                        .transformToUniAndConcatenate(account -> make(
+                                        transaction,
+                                        LinkPurpose.PASSWORD_RESET,
+                                        account,
+                                        email,
+                                        lifetime,
+                                        config.openPerAccount())
+                                .map(made -> made.map(link -> new AccountLink(account.userName(), link))))
+                        .collect()
+                        .asList())
+                .map(made -> made.stream().flatMap(Optional::stream).toList())
+                .chain(made -> made.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : mails.passwordReset(transaction, resetRecipient(accounts, made, language), made, lifetime));
+    }
+
+    private static Recipient resetRecipient(List<Account> accounts, List<AccountLink> made, Language language) {
+        Account first = accounts.get(0);
+        String email = Objects.requireNonNull(first.email(), "it has proven the address");
+        return new Recipient(first.id(), email, made.size() == 1 ? made.get(0).userName() : null, language);
+    }
+
+    /** Makes the link that takes a change of the address back, and queues its mail to the address before. */
+    Uni<Void> sendRecovery(SqlClient transaction, Recipient before, Account account, Language language) {
+        Duration lifetime = config.recoveryLifetime();
+        return make(transaction, LinkPurpose.EMAIL_RECOVERY, account, before.address(), lifetime, Integer.MAX_VALUE)
+                .chain(made -> mails.emailChanged(transaction, before, made.orElseThrow(), lifetime));
+    }
+
+    /** As {@link ActionLinkRepository#removeRecoveries}. */
+    Uni<Boolean> endRecoveries(SqlClient transaction, UUID accountId, String email) {
+        return links.removeRecoveries(transaction, accountId, email, clock.instant());
+    }
+
+    /** The address of a new link; empty if the account has as many open ones as it may. */
+    private Uni<Optional<String>> make(
+            SqlClient transaction, LinkPurpose purpose, Account account, String email, Duration lifetime, int maxOpen) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        LinkToken token = LinkToken.generate();
+        StoredLink link = new StoredLink(account.id(), purpose, email, now);
+        return links.insert(transaction, hashOf(token), link, now.plus(lifetime), maxOpen)
+                .map(stored ->
+                        stored ? Optional.of(origin + purpose.page() + "?token=" + token.reveal()) : Optional.empty());
     }
 
     /** The open link with this secret. Looking does not use it up. */

@@ -9,7 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tillgate.users.links")
 public interface LinkConfig {
 
-    /** How long an activation link works; more than zero. */
+    /** How long a link works that activates an account or proves an address; more than zero. */
     @WithDefault("PT24H")
     Duration activationLifetime();
 
@@ -17,7 +17,14 @@ public interface LinkConfig {
     @WithDefault("PT24H")
     Duration resetLifetime();
 
-    /** How many open links of one purpose an account may have, 1 or more; further wishes are passed over in silence. */
+    /** How long the address before can take a change of the email address back; more than zero. */
+    @WithDefault("P7D")
+    Duration recoveryLifetime();
+
+    /**
+     * How many open links of one purpose an account may have, 1 or more; further wishes are passed over in silence. Links that
+     * take a change of the address back are not limited.
+     */
     @WithDefault("3")
     @Min(1)
     int openPerAccount();

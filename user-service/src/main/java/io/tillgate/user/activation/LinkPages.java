@@ -56,7 +56,9 @@ class LinkPages {
         return answer(
                 request,
                 () -> links.look(purpose, token)
-                        .chain(account -> setPassword(request, 200, purpose, token, account, "")));
+                        .chain(link -> purpose == LinkPurpose.EMAIL_CONFIRMATION
+                                ? confirmEmail(request, link)
+                                : setPassword(request, 200, link, "")));
     }
 
     /** What the form of a link brings. */
@@ -76,6 +78,22 @@ class LinkPages {
                             .chain(account -> done(request, purpose, account))
                             .onFailure(LinkPages::isRefusedPassword)
                             .recoverWithUni(() -> again(request, purpose, token, "guessable"));
+        });
+    }
+
+    /** What the form of a link that proves an address brings. */
+    Uni<Response> confirmEmail(HttpServerRequest request, byte @Nullable [] body) {
+        return answer(request, () -> {
+            throttles.link(request);
+            RequestFields fields = RequestFields.ofForm(body);
+            String token = fields.required("token", text -> Optional.empty());
+            String formToken = fields.text("form_token");
+            fields.refuseIfInvalid();
+            forms.require(request, LinkPurpose.EMAIL_CONFIRMATION.page(), token, formToken);
+            Language language = languages.ofPage(request);
+            return links.confirmEmail(token, language)
+                    .chain(account -> pages.page(
+                            200, new EmailConfirmedView(language.code(), String.valueOf(account.email())), language));
         });
     }
 
@@ -103,25 +121,43 @@ class LinkPages {
     }
 
     private Uni<Response> again(HttpServerRequest request, LinkPurpose purpose, String token, String wrong) {
-        return links.look(purpose, token).chain(account -> setPassword(request, 400, purpose, token, account, wrong));
+        return links.look(purpose, token).chain(link -> setPassword(request, 400, link, wrong));
     }
 
-    private Uni<Response> setPassword(
-            HttpServerRequest request, int status, LinkPurpose purpose, String token, Account account, String wrong) {
+    private Uni<Response> setPassword(HttpServerRequest request, int status, OpenLink link, String wrong) {
+        String browser = forms.browser(request);
+        LinkPurpose purpose = link.stored().purpose();
+        Language language = languages.ofPage(request);
+        SetPasswordView view = new SetPasswordView(
+                page(browser, language, link),
+                purpose.page(),
+                purpose.name(),
+                link.token().reveal(),
+                link.account().userName(),
+                link.stored().email(),
+                wrong);
+        return pages.form(status, view, language, browser);
+    }
+
+    private Uni<Response> confirmEmail(HttpServerRequest request, OpenLink link) {
         String browser = forms.browser(request);
         Language language = languages.ofPage(request);
-        PageContext page = new PageContext(language, forms.token(browser, purpose.page(), token));
-        SetPasswordView view = new SetPasswordView(
-                page, purpose.page(), purpose == LinkPurpose.ACTIVATION, token, account.userName(), wrong);
-        return pages.form(status, view, language, browser);
+        ConfirmEmailView view = new ConfirmEmailView(
+                page(browser, language, link),
+                link.token().reveal(),
+                link.account().userName(),
+                link.stored().email());
+        return pages.form(200, view, language, browser);
+    }
+
+    private PageContext page(String browser, Language language, OpenLink link) {
+        String form = link.stored().purpose().page();
+        return new PageContext(language, forms.token(browser, form, link.token().reveal()));
     }
 
     private Uni<Response> done(HttpServerRequest request, LinkPurpose purpose, Account account) {
         Language language = languages.ofPage(request);
-        return pages.page(
-                200,
-                new PasswordSetView(language.code(), purpose == LinkPurpose.ACTIVATION, account.userName()),
-                language);
+        return pages.page(200, new PasswordSetView(language.code(), purpose.name(), account.userName()), language);
     }
 
     private Uni<Response> ask(HttpServerRequest request, int status, boolean badLink, String email, boolean wrong) {

@@ -4,9 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountChange.Cause;
-import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.user.account.ChangeStep;
+import io.tillgate.user.account.EmailNotice;
 import io.tillgate.user.credential.PasswordNotice;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
@@ -15,13 +14,16 @@ import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Sets a password by a link. A password that is refused leaves the link as it was. Safe for concurrent use. */
+/**
+ * Sets a password by a link, or proves an address. A password that is refused leaves the link as it was. Safe for concurrent
+ * use.
+ */
 @ApplicationScoped
 class LinkUse {
     private final Pool pool;
@@ -29,68 +31,99 @@ class LinkUse {
     private final Accounts accounts;
     private final Passwords passwords;
     private final PasswordNotice notice;
+    private final EmailNotice emailNotice;
     private final Clock clock;
 
-    LinkUse(Pool pool, ActionLinks links, Accounts accounts, Passwords passwords, PasswordNotice notice, Clock clock) {
+    LinkUse(
+            Pool pool,
+            ActionLinks links,
+            Accounts accounts,
+            Passwords passwords,
+            PasswordNotice notice,
+            EmailNotice emailNotice,
+            Clock clock) {
         this.pool = pool;
         this.links = links;
         this.accounts = accounts;
         this.passwords = passwords;
         this.notice = notice;
+        this.emailNotice = emailNotice;
         this.clock = clock;
     }
 
-    /** The account that an open link is for; fails with {@link ProblemType#INVALID_LINK}. The link stays as it is. */
-    Uni<Account> look(LinkPurpose purpose, String token) {
+    /** The open link with this secret; fails with {@link ProblemType#INVALID_LINK}. It stays as it is. */
+    Uni<OpenLink> look(LinkPurpose purpose, String token) {
         return Uni.createFrom()
                 .item(() -> LinkToken.parse(token).orElseThrow(LinkUse::invalid))
-                .chain(secret -> links.find(pool, purpose, secret))
-                .map(found -> found.orElseThrow(LinkUse::invalid))
-                .chain(link -> accounts.find(link.accountId())
-                        .map(found -> found.filter(account -> fits(purpose, link, account))
-                                .orElseThrow(LinkUse::invalid)));
+                .chain(secret -> links.find(pool, purpose, secret)
+                        .map(found -> found.orElseThrow(LinkUse::invalid))
+                        .chain(link -> accounts.find(link.accountId())
+                                .map(found -> found.filter(link::fits).orElseThrow(LinkUse::invalid))
+                                .map(account -> new OpenLink(secret, link, account))));
     }
 
     /**
      * Sets the password and uses the link up.
      *
-     * @param language the language of the mail that tells of a new password
+     * @param language the language of the mails that tell of it
      * @return the account after it; fails with {@link ProblemType#INVALID_LINK}
      */
     Uni<Account> setPassword(LinkPurpose purpose, String token, RawPassword password, Language language) {
         return look(purpose, token)
-                .chain(account -> passwords
-                        .hashNew(password, "password", known(account))
-                        .chain(hash -> apply(purpose, LinkToken.parse(token).orElseThrow(), account, hash, language)));
+                .chain(link -> passwords
+                        .hashNew(password, "password", known(link.account()))
+                        .chain(hash -> accounts.change(
+                                link.account().id(),
+                                now -> List.of(passwordSet(link.stored(), now, hash)),
+                                (transaction, before, account) -> use(transaction, link, before, account, language))));
     }
 
-    private Uni<Account> apply(
-            LinkPurpose purpose, LinkToken token, Account seen, PasswordHash hash, Language language) {
-        ChangeStep use = (transaction, before, account) -> links.use(transaction, token)
-                .chain(() -> purpose == LinkPurpose.PASSWORD_RESET
+    /**
+     * Makes the address that the link went to the account's own.
+     *
+     * @param language the language of the mail to the address before
+     * @return the account after it; fails with {@link ProblemType#INVALID_LINK}
+     */
+    Uni<Account> confirmEmail(String token, Language language) {
+        return look(LinkPurpose.EMAIL_CONFIRMATION, token)
+                .chain(link -> accounts.change(
+                        link.account().id(),
+                        now -> List.of(new AccountChange(
+                                fitting(link.stored(), now)
+                                        .withEmail(link.stored().email()),
+                                Cause.PROFILE_CHANGED,
+                                now.id().toString())),
+                        (transaction, before, account) -> use(transaction, link, before, account, language)));
+    }
+
+    private Uni<Void> use(
+            SqlConnection transaction, OpenLink link, Account before, Account account, Language language) {
+        LinkPurpose purpose = link.stored().purpose();
+        boolean replaced = purpose == LinkPurpose.PASSWORD_RESET || purpose == LinkPurpose.EMAIL_RECOVERY;
+        // Bringing an address back takes its link away, with those after it.
+        Uni<Void> used = purpose == LinkPurpose.EMAIL_RECOVERY
+                ? Uni.createFrom().voidItem()
+                : links.use(transaction, link.token());
+        return used.chain(() -> replaced
                         ? notice.changed(transaction, account, language)
-                        : Uni.createFrom().voidItem());
-        return accounts.change(seen.id(), now -> List.of(change(purpose, seen, now, hash)), use);
+                        : Uni.createFrom().voidItem())
+                .chain(() -> emailNotice.changed(transaction, before, account, language));
+    }
+
+    private AccountChange passwordSet(StoredLink link, Account now, PasswordHash hash) {
+        return new AccountChange(
+                fitting(link, now)
+                        .withPassword(hash, link.email(), clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                link.purpose() == LinkPurpose.ACTIVATION ? Cause.ACTIVATED : Cause.PASSWORD_CHANGED,
+                now.id().toString());
     }
 
     /** Another change may have come since the account was looked at, which voids the link. */
-    private AccountChange change(LinkPurpose purpose, Account seen, Account now, PasswordHash hash) {
-        if (!now.status().equals(seen.status())
-                || !now.credentialsChangedAt().equals(seen.credentialsChangedAt())
-                || !java.util.Objects.equals(now.email(), seen.email())) {
+    private static Account fitting(StoredLink link, Account now) {
+        if (!link.fits(now)) {
             throw invalid();
         }
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String actor = now.id().toString();
-        return purpose == LinkPurpose.ACTIVATION
-                ? new AccountChange(now.activated(hash, at).withEmailVerified(), Cause.ACTIVATED, actor)
-                : new AccountChange(now.withPassword(hash, at).withEmailVerified(), Cause.PASSWORD_CHANGED, actor);
-    }
-
-    private static boolean fits(LinkPurpose purpose, StoredLink link, Account account) {
-        AccountStatus status =
-                purpose == LinkPurpose.ACTIVATION ? AccountStatus.PENDING_ACTIVATION : AccountStatus.ACTIVE;
-        return account.status() == status && link.fits(account);
+        return now;
     }
 
     private static List<String> known(Account account) {

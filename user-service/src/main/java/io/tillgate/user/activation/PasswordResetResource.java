@@ -47,7 +47,9 @@ public class PasswordResetResource {
             summary = "Ask for a password-reset link",
             description =
                     "Always 202, at once, whether or not an account has the address: the work comes after the answer. "
-                            + "An account that was never activated gets a new activation link.")
+                            + "One mail goes to an address that is proven, with a link for each account that has proven "
+                            + "it. An account that has not gets the link that proves it, or activates the account. An "
+                            + "address gets three mails of each kind in a day by default.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ResetBody.class)))
     @APIResponse(responseCode = "202", description = "Taken note of")
     @APIResponse(

@@ -6,7 +6,7 @@ import io.quarkus.qute.TemplateInstance;
  * The page after a password was set.
  *
  * @param lang its language
- * @param activation whether it was the first password
+ * @param purpose the {@link LinkPurpose} of the link
  * @param userName the account's name
  */
-record PasswordSetView(String lang, boolean activation, String userName) implements TemplateInstance {}
+record PasswordSetView(String lang, String purpose, String userName) implements TemplateInstance {}

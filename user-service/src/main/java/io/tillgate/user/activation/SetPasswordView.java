@@ -7,12 +7,14 @@ import io.tillgate.user.page.PageContext;
  * The page that a link opens.
  *
  * @param action where its form goes
- * @param activation whether it is the first password
+ * @param purpose the {@link LinkPurpose} of the link
  * @param token the link's secret
  * @param userName the account's name
+ * @param email the address that the link went to
  * @param wrong what is wrong with the password that came: empty, {@code length} or {@code guessable}
  */
-record SetPasswordView(PageContext page, String action, boolean activation, String token, String userName, String wrong)
+record SetPasswordView(
+        PageContext page, String action, String purpose, String token, String userName, String email, String wrong)
         implements TemplateInstance {
     @Override
     public String toString() {

@@ -20,9 +20,8 @@ public class PasswordNotice {
 
     /** Queues the mail in the transaction of the change. */
     public Uni<Void> changed(SqlConnection transaction, Account account, Language language) {
-        String email = account.email();
-        return email == null
-                ? Uni.createFrom().voidItem()
-                : mails.passwordChanged(transaction, new Recipient(account.id(), email, account.userName(), language));
+        return Recipient.of(account, language)
+                .map(to -> mails.passwordChanged(transaction, to))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

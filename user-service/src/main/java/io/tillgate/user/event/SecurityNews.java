@@ -7,7 +7,6 @@ import io.tillgate.event.CloudEvent;
 import io.tillgate.event.EventType;
 import io.tillgate.event.Topic;
 import io.tillgate.outbox.DeadLetter;
-import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.mail.Mails;
@@ -102,12 +101,8 @@ public class SecurityNews {
     private Uni<Optional<Recipient>> recipient(@Nullable String accountId) {
         return accountId == null
                 ? Uni.createFrom().item(Optional.empty())
-                : accounts.find(UUID.fromString(accountId)).map(found -> found.flatMap(this::recipient));
-    }
-
-    private Optional<Recipient> recipient(Account account) {
-        return Optional.ofNullable(account.email())
-                .map(email -> new Recipient(account.id(), email, account.userName(), languages.fallback()));
+                : accounts.find(UUID.fromString(accountId))
+                        .map(found -> found.flatMap(account -> Recipient.of(account, languages.fallback())));
     }
 
     private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param paragraphs what it says before its button
  * @param action what its button says
  * @param link where the button leads
+ * @param accounts a button for each of several accounts, instead of the one
  * @param orOpen what comes before the link in full
  * @param notes what it says after the button
  * @param closing who sends it
@@ -22,6 +23,7 @@ record Letter(
         List<String> paragraphs,
         String action,
         String link,
+        List<AccountLink> accounts,
         String orOpen,
         List<String> notes,
         String closing) {

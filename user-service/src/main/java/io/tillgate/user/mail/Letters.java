@@ -33,14 +33,27 @@ class Letters {
                 List.of(text.lifetime(lifetime.toHours()), text.activationUnasked()));
     }
 
-    Letter passwordReset(Recipient to, String link, Duration lifetime) {
+    Letter emailConfirmation(Recipient to, String link, Duration lifetime) {
         MailText text = text(to);
         return letter(
                 to,
-                text.resetSubject(),
-                List.of(text.reset()),
-                text.resetSubject(),
+                text.confirmSubject(),
+                List.of(text.confirm()),
+                text.confirmAction(),
                 link,
+                List.of(text.confirmLifetime(lifetime.toHours()), text.confirmUnasked()));
+    }
+
+    Letter passwordReset(Recipient to, List<AccountLink> accounts, Duration lifetime) {
+        MailText text = text(to);
+        boolean several = accounts.size() > 1;
+        return letter(
+                to,
+                text.resetSubject(),
+                List.of(several ? text.resetSeveral() : text.reset()),
+                text.resetSubject(),
+                accounts.get(0).link(),
+                several ? accounts : List.of(),
                 List.of(text.lifetime(lifetime.toHours()), text.resetUnasked()));
     }
 
@@ -55,13 +68,24 @@ class Letters {
                 List.of());
     }
 
-    Letter emailChanged(Recipient to, Instant at) {
+    Letter emailChanged(Recipient to, Instant at, String link, Duration lifetime) {
         MailText text = text(to);
         return letter(
                 to,
                 text.emailSubject(),
                 List.of(text.email(time(to, at)), text.emailUnasked()),
                 text.emailAction(),
+                link,
+                List.of(text.emailLifetime(lifetime.toDays())));
+    }
+
+    Letter emailTakenBack(Recipient to, Instant at) {
+        MailText text = text(to);
+        return letter(
+                to,
+                text.emailSubject(),
+                List.of(text.email(time(to, at)), text.emailTakenBack()),
+                text.seeAccount(),
                 origin + PORTAL_PAGE,
                 List.of(text.emailLost()));
     }
@@ -71,7 +95,10 @@ class Letters {
         return letter(
                 to,
                 text.keySubject(),
-                List.of(text.key(callbackHost), text.keyDetails(prefix, String.join(", ", scopes)), text.keyUnasked()),
+                List.of(
+                        to.isProven() ? text.key(callbackHost) : text.keyUnnamed(),
+                        text.keyDetails(prefix, String.join(", ", scopes)),
+                        text.keyUnasked()),
                 text.keyAction(),
                 origin + PORTAL_PAGE,
                 List.of());
@@ -90,14 +117,27 @@ class Letters {
 
     private Letter letter(
             Recipient to, String subject, List<String> paragraphs, String action, String link, List<String> notes) {
+        return letter(to, subject, paragraphs, action, link, List.of(), notes);
+    }
+
+    private Letter letter(
+            Recipient to,
+            String subject,
+            List<String> paragraphs,
+            String action,
+            String link,
+            List<AccountLink> accounts,
+            List<String> notes) {
         MailText text = text(to);
+        String userName = to.userName();
         return new Letter(
                 to.language().code(),
                 subject,
-                text.greeting(to.userName()),
+                userName == null ? text.greetingUnnamed() : text.greeting(userName),
                 paragraphs,
                 action,
                 link,
+                accounts,
                 text.orOpen(),
                 notes,
                 text.closing(origin));

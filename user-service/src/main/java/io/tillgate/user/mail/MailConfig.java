@@ -48,9 +48,14 @@ public interface MailConfig {
     Duration keepEnded();
 
     /**
-     * How long after "sign-ins were blocked" the account gets no other such mail; zero for one at each block. The same for
-     * "your email address was changed", where the address was not proven.
+     * How many mails an address gets in a day of those that anybody can cause, 1 or more: mails to an address that the
+     * account has not proven and, counted apart, password resets of one that it has.
      */
+    @Min(1)
+    @WithDefault("3")
+    int dailyPerAddress();
+
+    /** How long after "sign-ins were blocked" the account gets no other such mail; zero for one at each block. */
     @WithDefault("PT1H")
     Duration quiet();
 }

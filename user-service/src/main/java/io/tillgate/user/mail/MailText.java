@@ -10,6 +10,9 @@ interface MailText {
     @Message("Hello {name},")
     String greeting(String name);
 
+    @Message("Hello,")
+    String greetingUnnamed();
+
     @Message("This mail comes from Tillgate at {origin}. Nobody reads answers to it.")
     String closing(String origin);
 
@@ -31,11 +34,29 @@ interface MailText {
     @Message("The link works once, for {hours} hours. After that, the page behind it sends a new one.")
     String lifetime(long hours);
 
+    @Message("Confirm your email address")
+    String confirmSubject();
+
+    @Message("somebody, likely you, wants to use this address for a Tillgate account.")
+    String confirm();
+
+    @Message("Confirm the address")
+    String confirmAction();
+
+    @Message("The link works once, for {hours} hours.")
+    String confirmLifetime(long hours);
+
+    @Message("If it was not you, do nothing: without this link nobody can prove that your address is theirs.")
+    String confirmUnasked();
+
     @Message("Set a new password")
     String resetSubject();
 
     @Message("somebody, likely you, has asked for a new password for your account.")
     String reset();
+
+    @Message("somebody, likely you, has asked for a new password. These are your accounts, each with its own link:")
+    String resetSeveral();
 
     @Message("If it was not you, do nothing: the password stays as it is.")
     String resetUnasked();
@@ -58,11 +79,20 @@ interface MailText {
     String email(String time);
 
     @Message(
-            "If it was not you, somebody else can reset your password now. Sign in, put your address back and set a new password at once:")
+            "If it was not you, somebody else uses your account. Take the change back: this address is put back, you set a new password, and everybody else is signed out.")
     String emailUnasked();
 
-    @Message("See your account")
+    @Message("Take the change back")
     String emailAction();
+
+    @Message("The link works once, for {days} days.")
+    String emailLifetime(long days);
+
+    @Message("The change that brought this address was taken back at the address before.")
+    String emailTakenBack();
+
+    @Message("See your account")
+    String seeAccount();
 
     @Message("If you cannot sign in any more, ask an administrator of Tillgate.")
     String emailLost();
@@ -72,6 +102,9 @@ interface MailText {
 
     @Message("with your consent {host} was given an API key of your account.")
     String key(String host);
+
+    @Message("an app was given an API key of a Tillgate account with this address.")
+    String keyUnnamed();
 
     @Message("The key begins with {prefix}. It is for: {scopes}.")
     String keyDetails(String prefix, String scopes);

@@ -22,14 +22,16 @@ class MailUpkeep {
 
     private final Pool pool;
     private final MailRepository mails;
+    private final MailQuota quota;
     private final MailMeters meters;
     private final MailConfig config;
     private final Clock clock;
     private @Nullable Cancellable rounds;
 
-    MailUpkeep(Pool pool, MailRepository mails, MailMeters meters, MailConfig config, Clock clock) {
+    MailUpkeep(Pool pool, MailRepository mails, MailQuota quota, MailMeters meters, MailConfig config, Clock clock) {
         this.pool = pool;
         this.mails = mails;
+        this.quota = quota;
         this.meters = meters;
         this.config = config;
         this.clock = clock;
@@ -61,6 +63,7 @@ class MailUpkeep {
         Instant now = clock.instant();
         return mails.state(pool, now)
                 .invoke(meters::measured)
-                .chain(() -> mails.purge(pool, now.minus(config.keepEnded())));
+                .chain(() -> mails.purge(pool, now.minus(config.keepEnded())))
+                .chain(() -> quota.purge(pool));
     }
 }

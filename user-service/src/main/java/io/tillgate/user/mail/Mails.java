@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The mails of this service. Each method queues one within a transaction, and only there: no mail server is asked, so that
@@ -17,6 +18,7 @@ import java.util.List;
 @ApplicationScoped
 public class Mails {
     private final MailQueue queue;
+    private final MailQuota quota;
     private final Letters letters;
     private final Template text;
     private final Template html;
@@ -26,12 +28,14 @@ public class Mails {
     /** With the templates of all mails. */
     public Mails(
             MailQueue queue,
+            MailQuota quota,
             Letters letters,
             @Location("mail/letter.txt") Template text,
             @Location("mail/letter.html") Template html,
             MailConfig config,
             Clock clock) {
         this.queue = queue;
+        this.quota = quota;
         this.letters = letters;
         this.text = text;
         this.html = html;
@@ -39,44 +43,76 @@ public class Mails {
         this.clock = clock;
     }
 
-    /** The link that activates an account. */
+    /** The link that activates an account; the caller has counted the mail. */
     public Uni<Void> activation(SqlClient transaction, Recipient to, String link, Duration lifetime) {
         return add(transaction, MailKind.ACTIVATION, to, letters.activation(to, link, lifetime), Duration.ZERO);
     }
 
-    /** The link that sets a new password. */
-    public Uni<Void> passwordReset(SqlClient transaction, Recipient to, String link, Duration lifetime) {
-        return add(transaction, MailKind.PASSWORD_RESET, to, letters.passwordReset(to, link, lifetime), Duration.ZERO);
+    /** The link that proves an address; the caller has counted the mail. */
+    public Uni<Void> emailConfirmation(SqlClient transaction, Recipient to, String link, Duration lifetime) {
+        Letter letter = letters.emailConfirmation(to, link, lifetime);
+        return add(transaction, MailKind.EMAIL_CONFIRMATION, to, letter, Duration.ZERO);
+    }
+
+    /**
+     * The links that set a new password; the caller has counted the mail.
+     *
+     * @param to with a name if there is one account
+     * @param accounts a link for each account that has proven the address
+     */
+    public Uni<Void> passwordReset(SqlClient transaction, Recipient to, List<AccountLink> accounts, Duration lifetime) {
+        Letter letter = letters.passwordReset(to, accounts, lifetime);
+        return add(transaction, MailKind.PASSWORD_RESET, to, letter, Duration.ZERO);
     }
 
     /** That the password was changed just now. */
     public Uni<Void> passwordChanged(SqlClient transaction, Recipient to) {
-        Letter letter = letters.passwordChanged(to, clock.instant());
-        return add(transaction, MailKind.PASSWORD_CHANGED, to, letter, Duration.ZERO);
+        return tell(transaction, MailKind.PASSWORD_CHANGED, to, letters.passwordChanged(to, clock.instant()));
     }
 
     /**
      * That the account has another address, or none.
      *
-     * @param to with the old address
-     * @param proven whether the account had proven it; to others there is one mail for a while, so that nobody floods the
-     *     mailboxes of strangers
+     * @param to with the address before, which the account had proven
+     * @param link takes the change back
      */
-    Uni<Void> emailChanged(SqlClient transaction, Recipient to, boolean proven) {
-        Letter letter = letters.emailChanged(to, clock.instant());
-        return add(transaction, MailKind.EMAIL_CHANGED, to, letter, proven ? Duration.ZERO : quiet);
+    public Uni<Void> emailChanged(SqlClient transaction, Recipient to, String link, Duration lifetime) {
+        return tell(transaction, MailKind.EMAIL_CHANGED, to, letters.emailChanged(to, clock.instant(), link, lifetime));
+    }
+
+    /**
+     * That a change of the address was taken back.
+     *
+     * @param to with the address that the account does not have any more
+     */
+    public Uni<Void> emailTakenBack(SqlClient transaction, Recipient to) {
+        return tell(transaction, MailKind.EMAIL_CHANGED, to, letters.emailTakenBack(to, clock.instant()));
     }
 
     /** That a module got an API key. */
     public Uni<Void> apiKeyIssued(
             SqlClient transaction, Recipient to, String callbackHost, String prefix, List<String> scopes) {
-        Letter letter = letters.apiKeyIssued(to, callbackHost, prefix, scopes);
-        return add(transaction, MailKind.API_KEY_ISSUED, to, letter, Duration.ZERO);
+        return tell(transaction, MailKind.API_KEY_ISSUED, to, letters.apiKeyIssued(to, callbackHost, prefix, scopes));
     }
 
     /** That wrong passwords locked the account; not again for a while, however long they go on. */
     public Uni<Void> signInsBlocked(SqlClient transaction, Recipient to, Instant until) {
-        return add(transaction, MailKind.SIGN_INS_BLOCKED, to, letters.signInsBlocked(to, until), quiet);
+        return counted(
+                transaction,
+                to,
+                () -> add(transaction, MailKind.SIGN_INS_BLOCKED, to, letters.signInsBlocked(to, until), quiet));
+    }
+
+    private Uni<Void> tell(SqlClient transaction, MailKind kind, Recipient to, Letter letter) {
+        return counted(transaction, to, () -> add(transaction, kind, to, letter, Duration.ZERO));
+    }
+
+    /** What an account does is told at its proven address always: a thief could use a limit up to keep its owner unaware. */
+    private Uni<Void> counted(SqlClient transaction, Recipient to, Supplier<Uni<Void>> mail) {
+        return to.isProven()
+                ? mail.get()
+                : quota.take(transaction, to.address(), false)
+                        .chain(left -> left ? mail.get() : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> add(SqlClient transaction, MailKind kind, Recipient to, Letter letter, Duration quietTime) {

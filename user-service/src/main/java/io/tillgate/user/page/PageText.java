@@ -28,6 +28,37 @@ public interface PageText {
     @Message("For the account {name}. Whoever is signed in to it will be signed out.")
     String resetLead(String name);
 
+    @Message("Take the change back")
+    String restoreTitle();
+
+    @Message(
+            "The account {name} gets the email address {email} back. Set a new password; whoever is signed in to it will be signed out.")
+    String restoreLead(String name, String email);
+
+    @Message("Your email address is back")
+    String restored();
+
+    @Message("Confirm your email address")
+    String confirmTitle();
+
+    @Message("{email} becomes the email address of the account {name}. Links for new passwords then go there.")
+    String confirmLead(String email, String name);
+
+    @Message("Confirm the address")
+    String confirmEmail();
+
+    @Message("If you do not know this account, close this page.")
+    String confirmNot();
+
+    @Message("Your email address is confirmed")
+    String confirmed();
+
+    @Message("{email} is the email address of your account.")
+    String confirmedNext(String email);
+
+    @Message("See your account")
+    String toAccount();
+
     @Message("User name")
     String userName();
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName the name shown to people; null where it has none
  * @param email null where it has none
  * @param emailVerified whether a link that was sent to the address has been used
+ * @param pendingEmail the address that replaces it when its link is used; null where none waits
  * @param status what it may do
  * @param updatedAt when it was last changed
  */
@@ -28,6 +29,10 @@ record Profile(
 
         @Schema(nullable = true) @Nullable String email,
         @Schema(name = "email_verified") boolean emailVerified,
+
+        @Schema(name = "pending_email", nullable = true) @Nullable
+        String pendingEmail,
+
         AccountStatus status,
         @Schema(name = "updated_at") Instant updatedAt) {
 
@@ -39,6 +44,7 @@ record Profile(
                 account.displayName(),
                 account.email(),
                 account.emailVerified(),
+                account.pendingEmail(),
                 account.status(),
                 found.updatedAt());
     }

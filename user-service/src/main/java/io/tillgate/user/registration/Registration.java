@@ -5,9 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.user.account.TransactionStep;
 import io.tillgate.user.activation.ActionLinks;
-import io.tillgate.user.activation.LinkPurpose;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Language;
@@ -17,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,25 +49,19 @@ class Registration {
             if (taken) {
                 throw ProblemException.of(ProblemType.USER_NAME_TAKEN);
             }
-            return wanted.password() == null
-                    ? pending(wanted, actor, language)
-                    : passwords
-                            .hashNew(wanted.password(), "password", wanted.known())
-                            .chain(hash -> active(wanted, hash, actor));
+            return hash(wanted).chain(hash -> {
+                Account account = account(wanted, hash.orElse(null));
+                return accounts.create(account, actorOf(account, actor), links.toProve(language));
+            });
         });
     }
 
-    private Uni<Account> active(RegistrationRequest wanted, PasswordHash hash, @Nullable String actor) {
-        Account account = account(wanted, hash);
-        return accounts.create(account, actorOf(account, actor), TransactionStep.NONE);
-    }
-
-    private Uni<Account> pending(RegistrationRequest wanted, @Nullable String actor, Language language) {
-        Account account = account(wanted, null);
-        return accounts.create(
-                account,
-                actorOf(account, actor),
-                (transaction, made) -> links.send(transaction, LinkPurpose.ACTIVATION, made, language));
+    private Uni<Optional<PasswordHash>> hash(RegistrationRequest wanted) {
+        return wanted.password() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : passwords
+                        .hashNew(wanted.password(), "password", wanted.known())
+                        .map(Optional::of);
     }
 
     private Account account(RegistrationRequest wanted, @Nullable PasswordHash hash) {

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tillgate.users")
 public interface RegistrationConfig {
 
-    /** {@code open}: everyone; {@code client}: a registered client with a client_credentials token, or an administrator; {@code admin}: an administrator. */
+    /** {@code open}: everyone; {@code client}: a client with a client_credentials token for the scope {@code users:register}, or an administrator; {@code admin}: an administrator. */
     @WithDefault("client")
     RegistrationMode registration();
 }

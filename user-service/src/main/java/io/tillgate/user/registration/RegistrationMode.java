@@ -7,10 +7,12 @@ import io.tillgate.user.access.CallerSource;
 public enum RegistrationMode {
     /** Everyone. */
     OPEN,
-    /** A registered client, by a token of its own (client_credentials), or an administrator. */
+    /** A client, by a token of its own (client_credentials) with the scope {@code users:register}, or an administrator. */
     CLIENT,
     /** An administrator. */
     ADMIN;
+
+    private static final String REGISTER_SCOPE = "users:register";
 
     /** Lets those pass who may. */
     void admit(CallerSource callers) {
@@ -20,6 +22,8 @@ public enum RegistrationMode {
         Caller caller = callers.require();
         if (this == ADMIN || caller.user()) {
             caller.requireAdministrator();
+        } else {
+            caller.requireScope(REGISTER_SCOPE);
         }
     }
 }

@@ -61,9 +61,11 @@ public class RegistrationResource {
             operationId = "createAccount",
             summary = "Create an account",
             description = "With a password it is active at once. With an email address and no password it is "
-                    + "pending_activation until its link is used. It is in group user only, whatever the body says; fields "
+                    + "pending_activation until its link is used. An email address gets a link that proves it; until "
+                    + "then it gets no password-reset links. The account is in group user only, whatever the body says; fields "
                     + "that are not listed are passed over. Who may call is the setting tillgate.users.registration: "
-                    + "everyone, a client with a client_credentials token, or an administrator.")
+                    + "everyone, a client with a client_credentials token for the scope users:register, or an "
+                    + "administrator.")
     @RequestBody(
             required = true,
             content = {

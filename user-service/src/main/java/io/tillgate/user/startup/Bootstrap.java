@@ -6,9 +6,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.user.account.TransactionStep;
+import io.tillgate.user.activation.ActionLinks;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.language.Languages;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,15 +36,25 @@ public class Bootstrap implements HealthCheck {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final ActionLinks links;
+    private final Languages languages;
     private final BootstrapConfig config;
     private final Clock clock;
 
     private volatile boolean done;
 
     /** With the file that the configuration names. */
-    public Bootstrap(Accounts accounts, Passwords passwords, BootstrapConfig config, Clock clock) {
+    public Bootstrap(
+            Accounts accounts,
+            Passwords passwords,
+            ActionLinks links,
+            Languages languages,
+            BootstrapConfig config,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.links = links;
+        this.languages = languages;
         this.config = config;
         this.clock = clock;
     }
@@ -80,7 +91,7 @@ public class Bootstrap implements HealthCheck {
     private Uni<Void> create(BootstrapAccount wanted) {
         return passwords
                 .hashNew(wanted.password(), "password", List.of(wanted.userName()))
-                .chain(hash -> accounts.create(account(wanted, hash), null, TransactionStep.NONE))
+                .chain(hash -> accounts.create(account(wanted, hash), null, links.toProve(languages.fallback())))
                 .invoke(account -> LOG.infof("Made the bootstrap account %s", account.userName()))
                 .replaceWithVoid()
                 .onFailure(Bootstrap::isMadeByAnotherInstance)

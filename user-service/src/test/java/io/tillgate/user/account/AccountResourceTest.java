@@ -44,7 +44,7 @@ class AccountResourceTest {
                 .statusCode(200)
                 .body("id", equalTo(id.toString()))
                 .body("groups", equalTo(List.of("user")))
-                .body("size()", equalTo(7));
+                .body("size()", equalTo(8));
     }
 
     @Test
@@ -163,7 +163,8 @@ class AccountResourceTest {
         patch(token, id, Map.of("display_name", "Ada", "email", "ada@pos.example"))
                 .statusCode(200)
                 .body("display_name", equalTo("Ada"))
-                .body("email", equalTo("ada@pos.example"));
+                .body("email", nullValue())
+                .body("pending_email", equalTo("ada@pos.example"));
         as(token)
                 .contentType("application/merge-patch+json")
                 .body("{\"email\":null}")
@@ -171,6 +172,7 @@ class AccountResourceTest {
                 .then()
                 .statusCode(200)
                 .body("email", nullValue())
+                .body("pending_email", nullValue())
                 .body("display_name", equalTo("Ada"));
         patch(token, id, Map.of("status", "disabled")).statusCode(403);
         patch(token, id, Map.of("groups", List.of("administrator"), "display_name", "Eve"))

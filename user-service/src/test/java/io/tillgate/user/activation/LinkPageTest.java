@@ -3,8 +3,8 @@ package io.tillgate.user.activation;
 import static io.restassured.RestAssured.given;
 import static io.tillgate.user.AccountJson.PASSWORD;
 import static io.tillgate.user.AccountJson.freshName;
-import static io.tillgate.user.AccountJson.post;
 import static io.tillgate.user.AccountJson.registerPending;
+import static io.tillgate.user.AccountJson.registerProven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -192,7 +192,7 @@ class LinkPageTest {
     @DisplayName("The page of a reset link sets a new password, once, and tells of it by mail")
     void reset() {
         String email = freshName() + "@pos.example";
-        register(email);
+        registerProven(email);
         PageForm.open("/password-reset")
                 .send(Map.of("email", " " + email + " "))
                 .then()
@@ -216,7 +216,7 @@ class LinkPageTest {
     @DisplayName("Asking for a link tells nothing of an address: a known and an unknown one get the same page")
     void enumeration() {
         String email = freshName() + "@pos.example";
-        register(email);
+        registerProven(email);
 
         List<String> pages = List.of(email, "x" + email).stream()
                 .map(address -> PageForm.open("/password-reset")
@@ -308,12 +308,6 @@ class LinkPageTest {
         String email = freshName() + "@pos.example";
         UUID id = registerPending(email);
         return new Pending(id, email, mail.token(email, "/activate"));
-    }
-
-    private static void register(String email) {
-        post(Map.of("user_name", freshName(), "password", PASSWORD, "email", email))
-                .then()
-                .statusCode(201);
     }
 
     private static String status(UUID id) {

@@ -5,6 +5,7 @@ import static io.tillgate.user.AccountJson.PASSWORD;
 import static io.tillgate.user.AccountJson.freshName;
 import static io.tillgate.user.AccountJson.post;
 import static io.tillgate.user.AccountJson.registerPending;
+import static io.tillgate.user.AccountJson.registerProven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -19,8 +20,10 @@ import io.tillgate.user.TestIssuer;
 import io.tillgate.user.Topics;
 import io.tillgate.user.UserServiceEnvironment;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,7 @@ class PasswordResetResourceTest {
     @DisplayName("The link that comes to the address sets a new password, once, and tells of it")
     void reset() {
         String email = freshName() + "@pos.example";
-        UUID id = register(email);
+        UUID id = registerProven(email);
         String token = requestLink(email, "/password-reset");
 
         confirm(token, NEW_PASSWORD).statusCode(204);
@@ -59,7 +62,7 @@ class PasswordResetResourceTest {
     @DisplayName("No enumeration by answer: a known and an unknown address get the same")
     void unknown() {
         String email = freshName() + "@pos.example";
-        register(email);
+        registerProven(email);
 
         for (String address : new String[] {email, "nobody-" + email}) {
             ask(address).statusCode(202).body(equalTo(""));
@@ -70,7 +73,7 @@ class PasswordResetResourceTest {
     @DisplayName("No enumeration by timing: the answer comes before an account is looked for, known address or not")
     void constantTime() throws SQLException {
         String email = freshName() + "@pos.example";
-        register(email);
+        registerProven(email);
 
         try (Table.Lock accounts = Table.lock("account")) {
             for (String address : new String[] {email, "nobody-" + email}) {
@@ -99,45 +102,100 @@ class PasswordResetResourceTest {
     }
 
     @Test
-    @DisplayName("Pending accounts do not crowd out an active one, and only the newest of them gets a mail")
-    void pendingCrowd() {
+    @DisplayName(
+            "Accounts that only name an address do not crowd out the one that has proven it: its reset mails count apart")
+    void crowd() {
         String email = freshName() + "@pos.example";
-        for (int i = 0; i < 11; i++) {
+        for (int i = 0; i < 6; i++) {
             registerPending(email);
+            registerUnproven(email);
         }
-        UUID newest = registerPending(email);
-        UUID active = register(email);
-        mail.mail(email, 12);
+        UUID owner = registerProven(email);
+        mail.mail(email, 3);
 
         ask(email).statusCode(202);
 
-        mail.mail(email, 14);
+        assertThat(MailServer.subject(mail.mail(email, 4))).isEqualTo("Set a new password");
         settle();
-        assertThat(mail.received(email)).hasSize(14);
-        assertThat(links(active)).isEqualTo("1");
-        assertThat(links(newest)).isEqualTo("2");
+        assertThat(mail.received(email)).hasSize(4);
+        assertThat(links(owner)).isEqualTo("1");
     }
 
     @Test
-    @DisplayName("Active accounts that only name an address do not crowd out the one that has proven it")
-    void unprovenCrowd() {
+    @DisplayName(
+            "A reset link goes to a proven address only; one that is not proven gets the link that proves it first")
+    void unproven() {
         String email = freshName() + "@pos.example";
-        for (int i = 0; i < 10; i++) {
-            register(email);
-        }
-        UUID proven = register(email);
-        Table.update("UPDATE account SET email_verified = true WHERE id = ?", proven);
+        registerUnproven(email);
+        String first = mail.token(email, "/password-reset/confirm-email");
+        ask(email).statusCode(202);
+        mail.mail(email, 2);
+        String second = mail.token(email, "/password-reset/confirm-email");
 
+        assertThat(second).isNotEqualTo(first);
+        assertThat(mail.received(email)).noneMatch(sent -> MailServer.text(sent).contains("/password-reset?token="));
+
+        given().contentType("application/json")
+                .body(Map.of("token", second))
+                .post("/users/email-confirmation")
+                .then()
+                .statusCode(200)
+                .body("email", equalTo(email));
+        confirm(requestLink(email, "/password-reset"), NEW_PASSWORD).statusCode(204);
+    }
+
+    @Test
+    @DisplayName("One mail lists the accounts of an address, each with its own link")
+    void oneMail() {
+        String email = freshName() + "@pos.example";
+        String first = freshName();
+        String second = freshName();
+        registerProven(first, email);
+        registerProven(second, email);
         ask(email).statusCode(202);
 
-        mail.mail(email, 10);
-        assertThat(links(proven)).isEqualTo("1");
+        String text = MailServer.text(mail.mail(email, 1));
+        settle();
+
+        assertThat(mail.received(email)).hasSize(1);
+        assertThat(text).startsWith("Hello,\n").contains(first + ":\n", second + ":\n");
+        List<String> tokens = Pattern.compile("/password-reset\\?token=([A-Za-z0-9_-]{43})")
+                .matcher(text)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(tokens).hasSize(2).doesNotHaveDuplicates();
+        tokens.forEach(token -> confirm(token, NEW_PASSWORD).statusCode(204));
+    }
+
+    @Test
+    @DisplayName("An address gets three reset mails in a day, however many accounts it has")
+    void daily() {
+        String email = freshName() + "@pos.example";
+        registerProven(email);
+        for (int i = 0; i < 3; i++) {
+            requestLink(email, "/password-reset");
+        }
+        registerProven(email);
+        ask(email).statusCode(202);
+        settle();
+        assertThat(mail.received(email)).hasSize(3);
+
+        Table.update("UPDATE mail_quota SET since = since - interval '1 day'");
+        ask(email).statusCode(202);
+        mail.mail(email, 4);
+    }
+
+    private static void registerUnproven(String email) {
+        post(Map.of("user_name", freshName(), "password", PASSWORD, "email", email))
+                .then()
+                .statusCode(201);
     }
 
     /** Waits until what was asked for before has had its time. */
     private void settle() {
         String marker = freshName() + "@pos.example";
-        register(marker);
+        registerProven(marker);
         requestLink(marker, "/password-reset");
     }
 
@@ -149,13 +207,13 @@ class PasswordResetResourceTest {
     @DisplayName("An account has at most three open links of a purpose; links of one purpose are none of the other")
     void bounded() {
         String email = freshName() + "@pos.example";
-        UUID id = register(email);
+        UUID id = registerProven(email);
         for (int i = 0; i < 3; i++) {
             requestLink(email, "/password-reset");
         }
         ask(email).statusCode(202);
         String other = freshName() + "@pos.example";
-        register(other);
+        registerProven(other);
         String token = requestLink(other, "/password-reset");
 
         assertThat(Table.value("SELECT count(*) FROM action_link WHERE account_id = ?", id))
@@ -171,7 +229,7 @@ class PasswordResetResourceTest {
     @DisplayName("A link is void once the password was changed otherwise; a disabled account gets none")
     void voided() {
         String email = freshName() + "@pos.example";
-        UUID id = register(email);
+        UUID id = registerProven(email);
         String first = requestLink(email, "/password-reset");
         String second = requestLink(email, "/password-reset");
         confirm(second, NEW_PASSWORD).statusCode(204);
@@ -188,7 +246,7 @@ class PasswordResetResourceTest {
         String before = Table.value("SELECT count(*) FROM action_link WHERE account_id = ?", id);
         ask(email).statusCode(202);
         String marker = freshName() + "@pos.example";
-        register(marker);
+        registerProven(marker);
         requestLink(marker, "/password-reset");
         assertThat(Table.value("SELECT count(*) FROM action_link WHERE account_id = ?", id))
                 .isEqualTo(before);
@@ -204,14 +262,6 @@ class PasswordResetResourceTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem("email"));
-    }
-
-    private static UUID register(String email) {
-        return UUID.fromString(post(Map.of("user_name", freshName(), "password", PASSWORD, "email", email))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
     }
 
     private String requestLink(String email, String page) {

@@ -3,6 +3,7 @@ package io.tillgate.user.event;
 import static io.tillgate.user.AccountJson.PASSWORD;
 import static io.tillgate.user.AccountJson.freshName;
 import static io.tillgate.user.AccountJson.post;
+import static io.tillgate.user.AccountJson.registerProven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -49,7 +50,7 @@ class SecurityNewsTest {
 
     @BeforeEach
     void makeAccount() {
-        account = register(Map.of("user_name", freshName(), "password", PASSWORD, "email", email));
+        account = registerProven(email).toString();
     }
 
     @Test
@@ -65,6 +66,22 @@ class SecurityNewsTest {
         assertThat(MailServer.text(told)).contains("loyalty.example", "tg_4f2a9c", "menu:read, sales:read");
         marker();
         assertThat(mail.received(email)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("An address that is not proven reads no name that somebody else chose: no user name, no callback host")
+    void unproven() {
+        String stranger = freshName() + "@pos.example";
+        String name = freshName() + ".evil.example";
+        String id = register(Map.of("user_name", name, "password", PASSWORD, "email", stranger));
+        mail.mail(stranger, 1);
+        send(event(keyOf(id), Instant.now()));
+
+        assertThat(MailServer.subject(mail.mail(stranger, 2))).isEqualTo("A new API key was made");
+        assertThat(mail.received(stranger)).allSatisfy(told -> {
+            assertThat(MailServer.text(told)).startsWith("Hello,\n").doesNotContain(name, "loyalty.example");
+            assertThat(MailServer.html(told)).doesNotContain(name, "loyalty.example");
+        });
     }
 
     @Test
@@ -127,7 +144,7 @@ class SecurityNewsTest {
     private void marker() {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             String address = freshName() + "@pos.example";
-            String id = register(Map.of("user_name", freshName(), "password", PASSWORD, "email", address));
+            String id = registerProven(address).toString();
             send(event(keyOf(id), Instant.now()).toRecord(), partition);
             mail.mail(address, 1);
         }

@@ -27,11 +27,14 @@ class RegistrationModeTest {
     }
 
     @Test
-    @DisplayName("client: a client with a token of its own, or an administrator")
+    @DisplayName("client: a client by a token of its own with users:register, or an administrator; no other scope does")
     void client() {
         assertThat(status(RegistrationMode.CLIENT, null)).isEqualTo(401);
         assertThat(status(RegistrationMode.CLIENT, USER)).isEqualTo(403);
-        assertThat(status(RegistrationMode.CLIENT, CLIENT)).isZero();
+        assertThat(status(RegistrationMode.CLIENT, CLIENT)).isEqualTo(403);
+        assertThat(status(RegistrationMode.CLIENT, client("menu:read", "scopes:write", "users:verify")))
+                .isEqualTo(403);
+        assertThat(status(RegistrationMode.CLIENT, client("users:register"))).isZero();
         assertThat(status(RegistrationMode.CLIENT, ADMINISTRATOR)).isZero();
     }
 
@@ -42,6 +45,10 @@ class RegistrationModeTest {
         assertThat(status(RegistrationMode.ADMIN, USER)).isEqualTo(403);
         assertThat(status(RegistrationMode.ADMIN, CLIENT)).isEqualTo(403);
         assertThat(status(RegistrationMode.ADMIN, ADMINISTRATOR)).isZero();
+    }
+
+    private static Caller client(String... scopes) {
+        return new Caller("pos-admin", "pos-admin", null, Set.of(scopes), Set.of(), false, false, null);
     }
 
     private static int status(RegistrationMode mode, @Nullable Caller caller) {

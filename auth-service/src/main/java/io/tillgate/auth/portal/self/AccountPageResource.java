@@ -61,7 +61,7 @@ public class AccountPageResource {
                                         visit,
                                         profile,
                                         Objects.requireNonNullElse(profile.displayName(), ""),
-                                        Objects.requireNonNullElse(profile.email(), ""),
+                                        Objects.requireNonNullElse(wantedEmail(profile), ""),
                                         FormErrors.NONE),
                                 done)));
     }
@@ -73,6 +73,20 @@ public class AccountPageResource {
     @Operation(hidden = true)
     public Uni<Response> save(@Context HttpHeaders headers, @Nullable String body) {
         return door.act(headers, HOME, body, this::save);
+    }
+
+    /** Sends another link to an address that is not proven. */
+    @POST
+    @Path("/email-link")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> sendEmailLink(@Context HttpHeaders headers, @Nullable String body) {
+        return door.act(
+                headers,
+                HOME,
+                body,
+                (visit, form) ->
+                        directory.sendEmailLink(visit.caller()).flatMap(sent -> pages.done(HOME, Notice.EMAIL_LINK)));
     }
 
     /** Any other address is nowhere. */
@@ -91,13 +105,22 @@ public class AccountPageResource {
         return profile(visit).flatMap(profile -> {
             ObjectNode patch = JsonNodeFactory.instance.objectNode();
             put(patch, "display_name", displayName, profile.displayName());
-            put(patch, "email", email, profile.email());
+            put(patch, "email", email, wantedEmail(profile));
+            String password = form.one("current_password").orElse("");
+            if (patch.has("email") && password.isEmpty()) {
+                FormErrors errors =
+                        FormErrors.of("current_password", visit.text().emailNeedsPassword());
+                return pages.showAgain(visit, Section.ACCOUNT, view(visit, profile, displayName, email, errors));
+            }
+            if (patch.has("email")) {
+                patch.put("current_password", password);
+            }
             return (patch.isEmpty()
                             ? Uni.createFrom().voidItem()
                             : directory
                                     .change(visit.caller(), visit.accountId(), patch)
                                     .replaceWithVoid())
-                    .flatMap(saved -> pages.done(HOME, Notice.PROFILE))
+                    .flatMap(saved -> pages.done(HOME, patch.hasNonNull("email") ? Notice.EMAIL_LINK : Notice.PROFILE))
                     .onFailure(FormErrors::isRefusal)
                     .recoverWithUni(e -> pages.showAgain(
                             visit,
@@ -107,7 +130,7 @@ public class AccountPageResource {
                                     profile,
                                     displayName,
                                     email,
-                                    FormErrors.of((ProblemException) e, "email", visit.text()))));
+                                    FormErrors.of((ProblemException) e, "current_password", visit.text()))));
         });
     }
 
@@ -115,6 +138,10 @@ public class AccountPageResource {
         return profiles.find(visit.accountId())
                 .map(found -> found.orElseThrow(
                         () -> new PageException(PageError.MISSING, "user-service does not know the account")));
+    }
+
+    private static @Nullable String wantedEmail(Profile profile) {
+        return profile.pendingEmail() == null ? profile.email() : profile.pendingEmail();
     }
 
     private static void put(ObjectNode patch, String field, String wanted, @Nullable String current) {
@@ -134,7 +161,8 @@ public class AccountPageResource {
                 visit.account().groups(),
                 displayName,
                 email,
-                profile.email() != null && profile.emailVerified(),
+                profile.pendingEmail() == null && profile.email() != null && profile.emailVerified(),
+                profile.pendingEmail() == null ? "" : Objects.requireNonNullElse(profile.email(), ""),
                 errors);
     }
 }

@@ -1,0 +1,61 @@
+package io.tillgate.user.activation;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.AccountStatus;
+import io.tillgate.user.account.EmailNotice;
+import io.tillgate.user.language.Language;
+import io.tillgate.user.mail.Mails;
+import io.tillgate.user.mail.Recipient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Links and mails for a change of the email address. The new address gets the link that proves it; once it counts, the proven
+ * address before gets one that takes the change back. Stateless.
+ */
+@ApplicationScoped
+class EmailChangeMails implements EmailNotice {
+    private final ActionLinks links;
+    private final Mails mails;
+
+    EmailChangeMails(ActionLinks links, Mails mails) {
+        this.links = links;
+        this.mails = mails;
+    }
+
+    @Override
+    public Uni<Void> changed(SqlConnection transaction, Account before, Account after, Language language) {
+        return tellAddressBefore(transaction, before, after, language)
+                .chain(() -> toProve(before, after)
+                        .map(email -> links.sendProof(transaction, after, email, language))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Whoever brings an earlier address back takes the changes since then back: none of them can be brought back in turn. */
+    private Uni<Void> tellAddressBefore(SqlConnection transaction, Account before, Account after, Language language) {
+        String email = after.email();
+        if (Objects.equals(before.email(), email)) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Boolean> broughtBack =
+                email == null ? Uni.createFrom().item(false) : links.endRecoveries(transaction, after.id(), email);
+        return broughtBack.chain(back -> Recipient.of(before, language)
+                .filter(Recipient::isProven)
+                .map(to -> back
+                        ? mails.emailTakenBack(transaction, to)
+                        : links.sendRecovery(transaction, to, after, language))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static Optional<String> toProve(Account before, Account after) {
+        String pending = after.pendingEmail();
+        if (pending != null) {
+            return Optional.of(pending).filter(email -> !email.equals(before.pendingEmail()));
+        }
+        return Optional.ofNullable(after.email())
+                .filter(email -> after.status() == AccountStatus.PENDING_ACTIVATION && !email.equals(before.email()));
+    }
+}

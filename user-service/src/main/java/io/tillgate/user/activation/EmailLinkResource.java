@@ -1,0 +1,160 @@
+package io.tillgate.user.activation;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.CallerSource;
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.AccountId;
+import io.tillgate.user.account.AccountResponse;
+import io.tillgate.user.account.AccountStatus;
+import io.tillgate.user.account.Accounts;
+import io.tillgate.user.error.Problem;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.language.Languages;
+import io.tillgate.user.request.RequestFields;
+import io.tillgate.user.throttle.Throttles;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Proves the email address of an account by its link, and takes a change of it back. */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Links")
+public class EmailLinkResource {
+    private final LinkUse links;
+    private final ActionLinks made;
+    private final Accounts accounts;
+    private final Pool pool;
+    private final CallerSource callers;
+    private final Throttles throttles;
+    private final Languages languages;
+
+    /** Over the open links. */
+    public EmailLinkResource(
+            LinkUse links,
+            ActionLinks made,
+            Accounts accounts,
+            Pool pool,
+            CallerSource callers,
+            Throttles throttles,
+            Languages languages) {
+        this.links = links;
+        this.made = made;
+        this.accounts = accounts;
+        this.pool = pool;
+        this.callers = callers;
+        this.throttles = throttles;
+        this.languages = languages;
+    }
+
+    /** Sends another link to the address that is not proven yet. */
+    @POST
+    @Path("/{id}/email-link")
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "sendEmailLink",
+            summary = "Send another link to an address that is not proven",
+            description =
+                    "To pending_email, else to an email address that is not proven. 202 also if there is none, or "
+                            + "if the address or the account has had as many as it may. One's own with scope account; others' "
+                            + "for administrators with scope admin.")
+    @APIResponse(responseCode = "202", description = "Taken note of")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many from one address",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<RestResponse<Void>> send(@PathParam("id") String id, @Context HttpServerRequest request) {
+        UUID accountId = AccountId.permitted(id, callers.require());
+        throttles.link(request);
+        return accounts.find(accountId)
+                .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
+                        .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
+                .chain(account -> unproven(account)
+                        .map(email -> pool.withTransaction(
+                                transaction -> made.sendProof(transaction, account, email, languages.of(request))))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .map(sent -> RestResponse.accepted());
+    }
+
+    /** Proves an address. */
+    @POST
+    @Path("/email-confirmation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "confirmEmail",
+            summary = "Prove an email address by its link",
+            description =
+                    "A pending_email becomes the email of the account. A link works once, for 24 hours by default.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TokenBody.class)))
+    @APIResponse(responseCode = "200", description = "The account")
+    @APIResponse(
+            responseCode = "400",
+            description = "The link is unknown, used or expired",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many from one address",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<AccountResponse> confirm(byte[] body, @Context HttpServerRequest request) {
+        throttles.link(request);
+        RequestFields fields = RequestFields.ofJson(body);
+        String token = fields.required("token", text -> Optional.empty());
+        fields.refuseIfInvalid();
+        return links.confirmEmail(token, languages.of(request)).map(AccountResponse::of);
+    }
+
+    /** Takes a change of the address back. */
+    @POST
+    @Path("/email-recovery")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "recoverEmail",
+            summary = "Take a change of the email address back",
+            description =
+                    "Puts the address back that the link went to, and sets a new password. Every grant of the account "
+                            + "dies. A link works once, for seven days by default.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkBody.class)))
+    @APIResponse(responseCode = "200", description = "The account")
+    @APIResponse(
+            responseCode = "400",
+            description = "The link is unknown, used or expired, or the password is refused",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many from one address",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<AccountResponse> recover(byte[] body, @Context HttpServerRequest request) {
+        throttles.link(request);
+        LinkForm form = LinkForm.read(RequestFields.ofJson(body));
+        return links.setPassword(LinkPurpose.EMAIL_RECOVERY, form.token(), form.password(), languages.of(request))
+                .map(AccountResponse::of);
+    }
+
+    private static Optional<String> unproven(Account account) {
+        return Optional.ofNullable(account.pendingEmail())
+                .or(() -> Optional.ofNullable(account.email()).filter(email -> !account.emailVerified()));
+    }
+
+    /** How the OpenAPI document shows the use of a link that needs nothing else. */
+    @Schema(name = "LinkToken")
+    record TokenBody(
+            @Schema(required = true, description = "The token of the link")
+            String token) {}
+}

@@ -1,0 +1,66 @@
+package io.tillgate.user.mail;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.secret.KeyedHash;
+import io.tillgate.user.secret.ServiceSecret;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/**
+ * How many mails an address gets in a day of those that anybody can cause, over all instances. Mails to an address that is
+ * not proven count apart from password resets of one that is: strangers cannot use up the mails of the owner. Safe for
+ * concurrent use.
+ */
+@ApplicationScoped
+public class MailQuota {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final KeyedHash hash;
+    private final MailConfig config;
+    private final Clock clock;
+
+    /** With the key of this service. */
+    public MailQuota(ServiceSecret secret, MailConfig config, Clock clock) {
+        this.hash = secret.forUse("mail-quota");
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts a mail if the transaction commits; false if the address has had its mails of the day.
+     *
+     * @param proven whether the mail goes to an account that has proven the address
+     */
+    public Uni<Boolean> take(SqlClient transaction, String address, boolean proven) {
+        Instant now = clock.instant();
+        byte[] key = hash.of((proven ? "proven " : "unproven ") + address.toLowerCase(Locale.ROOT));
+        return transaction
+                .preparedQuery("""
+                        INSERT INTO mail_quota AS used (address_hash, since, mails) VALUES ($1, $2, 1)
+                        ON CONFLICT (address_hash) DO UPDATE SET
+                            since = CASE WHEN used.since <= $3 THEN $2 ELSE used.since END,
+                            mails = CASE WHEN used.since <= $3 THEN 1 ELSE used.mails + 1 END
+                        WHERE used.since <= $3 OR used.mails < $4""")
+                .execute(Tuple.of(Buffer.buffer(key), utc(now), utc(now.minus(DAY)), config.dailyPerAddress()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Forgets the counts of days that are over. */
+    Uni<Void> purge(SqlClient db) {
+        return db.preparedQuery("DELETE FROM mail_quota WHERE since <= $1")
+                .execute(Tuple.of(utc(clock.instant().minus(DAY))))
+                .replaceWithVoid();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
