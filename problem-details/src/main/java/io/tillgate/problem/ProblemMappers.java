@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.tillgate.query.InvalidQueryException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -25,6 +26,13 @@ public class ProblemMappers {
     RestResponse<Problem> refused(ProblemException e) {
         LOG.debugf("Refused: %s", e.problem());
         return answer(e.problem()).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(InvalidQueryException e) {
+        return refused(ProblemException.invalid(e.violations().entrySet().stream()
+                .map(wrong -> new Violation(wrong.getKey(), wrong.getValue()))
+                .toList()));
     }
 
     /** What JAX-RS refuses: no such path, method or media type, a body that is not JSON. */

@@ -9,6 +9,7 @@ import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.token.TokenResponse;
 import io.tillgate.auth.token.UncacheableResponse;
 import io.tillgate.auth.token.grant.ClientCredentialsGrant;
+import io.tillgate.query.IgnoresUnknownParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoint of API apps, in the camelCase of its contract. */
+@IgnoresUnknownParameters
 @Path("/apps/auth")
 public class AppTokenResource {
     private final ClientAuthenticator authenticator;

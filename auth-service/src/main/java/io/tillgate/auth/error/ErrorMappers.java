@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.tillgate.auth.key.KeysNotLoadedException;
+import io.tillgate.query.InvalidQueryException;
 import io.tillgate.resource.SignInTooOldException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -54,6 +55,14 @@ public class ErrorMappers {
     Response invalid(ConstraintViolationException e) {
         List<Problem.Violation> violations = e.getConstraintViolations().stream()
                 .map(violation -> new Problem.Violation(field(violation), violation.getMessage()))
+                .toList();
+        return problem(Problem.invalid(violations)).build();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidQueryException e) {
+        List<Problem.Violation> violations = e.violations().entrySet().stream()
+                .map(wrong -> new Problem.Violation(wrong.getKey(), wrong.getValue()))
                 .toList();
         return problem(Problem.invalid(violations)).build();
     }

@@ -14,6 +14,7 @@ import io.tillgate.auth.token.ActiveToken;
 import io.tillgate.auth.token.ApiKeyInspector;
 import io.tillgate.auth.token.TokenInspector;
 import io.tillgate.auth.token.UncacheableResponse;
+import io.tillgate.query.IgnoresUnknownParameters;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The introspection endpoint (RFC 7662), for access tokens and API keys. A token that is not the caller's business is inactive, and nothing else. */
+@IgnoresUnknownParameters
 @Path("/oauth/introspect")
 public class IntrospectionResource {
     private final Pool pool;

@@ -15,11 +15,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,10 +90,9 @@ public class RevocationsResource {
     public Uni<Response> kill(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Context HttpHeaders headers,
-            @Context UriInfo uri,
+            @QueryParam("dry_run") boolean dryRun,
             @Nullable JsonNode body) {
         Optional<Duration> wait = WaitPreference.of(headers);
-        boolean dryRun = DryRun.of(uri.getQueryParameters());
         ActiveToken token = dryRun ? actor.administrator() : actor.recentAdministrator();
         KillRequest request = KillRequest.read(body, clock.instant());
         KillOrder order = new KillOrder(

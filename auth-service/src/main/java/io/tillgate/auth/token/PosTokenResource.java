@@ -13,6 +13,7 @@ import io.tillgate.auth.request.BasicCredentials;
 import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.token.grant.PasswordGrant;
 import io.tillgate.auth.token.grant.RefreshTokenGrant;
+import io.tillgate.query.IgnoresUnknownParameters;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoints of the POS admin panel's contract: Basic credentials in, a UUID token out. */
+@IgnoresUnknownParameters
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
 public class PosTokenResource {

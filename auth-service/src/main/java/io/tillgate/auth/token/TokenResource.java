@@ -2,6 +2,7 @@ package io.tillgate.auth.token;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.request.OAuthParameters;
+import io.tillgate.query.IgnoresUnknownParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoint (RFC 6749 section 3.2), in form and in JSON. */
+@IgnoresUnknownParameters
 @Path("/oauth/token")
 public class TokenResource {
     private final TokenEndpoint endpoint;

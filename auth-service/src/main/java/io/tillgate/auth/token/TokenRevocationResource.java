@@ -13,6 +13,7 @@ import io.tillgate.auth.receipt.WaitPreference;
 import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.request.OAuthRequest;
 import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.query.IgnoresUnknownParameters;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The revocation endpoint (RFC 7009): a refresh token takes its whole grant with it. */
+@IgnoresUnknownParameters
 @Path("/oauth/revoke")
 public class TokenRevocationResource {
     private static final String REASON = "revoked_by_client";

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.error.OAuthErrorBody;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.token.UncacheableResponse;
+import io.tillgate.query.IgnoresUnknownParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The UserInfo endpoint (OpenID Connect Core 1.0 section 5.3); its errors are those of RFC 6750 section 3. */
+@IgnoresUnknownParameters
 @Path("/userinfo")
 @Produces(MediaType.APPLICATION_JSON)
 public class UserInfoResource {

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
@@ -33,6 +34,7 @@ class ArchitectureTest {
             "event-contracts",
             "tracing",
             "outbox",
+            "strict-query",
             "problem-details",
             "production-checks",
             "transport-security",
@@ -130,6 +132,26 @@ class ArchitectureTest {
                 .should()
                 .haveNameNotMatching(".*(Utils?|Helpers?|Manager|Base|Impl)")
                 .check(all);
+    }
+
+    @Test
+    @DisplayName("RFC 6749 §3.2: only OAuth endpoints, and the pages behind mails, ignore parameters that they do not know")
+    void strictQueries() {
+        String exempt = "io.tillgate.query.IgnoresUnknownParameters";
+        assertThat(services.stream()
+                        .filter(type -> type.isAnnotatedWith(exempt)
+                                || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(exempt)))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder(
+                        "ActivationPage",
+                        "AppTokenResource",
+                        "EmailPages",
+                        "IntrospectionResource",
+                        "PasswordResetPage",
+                        "PosTokenResource",
+                        "TokenResource",
+                        "TokenRevocationResource",
+                        "UserInfoResource");
     }
 
     @Test

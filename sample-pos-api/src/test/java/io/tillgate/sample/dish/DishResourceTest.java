@@ -61,6 +61,19 @@ class DishResourceTest {
     }
 
     @Test
+    @DisplayName("A call that changes or ends something refuses a parameter that it does not know")
+    void unknownParameters() {
+        String path = "/api/v2/dishes/"
+                + writer.post("/api/v2/dishes", PASTA).extract().path("id");
+
+        assertProblem(writer.delete(path + "?dry_run=true"), 400, "invalid-request");
+        assertProblem(writer.put(path + "?x=", PASTA.replace("1190", "1")), 400, "invalid-request");
+        assertProblem(writer.post("/api/v2/dishes?limit=1", PASTA), 400, "invalid-request");
+
+        reader.get(path).statusCode(200).body("price_cents", equalTo(1190));
+    }
+
+    @Test
     @DisplayName("Reading asks for menu:read, writing for menu:write, and no token is 401")
     void scopes() {
         Api stranger = new Api(world.token("sales:read"));
@@ -125,7 +138,7 @@ class DishResourceTest {
     @DisplayName("What no resource answers is a problem too")
     void elsewhere() {
         assertProblem(reader.get("/api/v2/dishes/no-uuid"), 404, "not-found");
-        assertProblem(reader.get("/api/v2/dishes?limit=many"), 404, "not-found");
+        assertProblem(reader.get("/api/v2/dishes?limit=many"), 400, "invalid-request");
         assertProblem(reader.get("/api/v2/nothing"), 404, "not-found");
         assertProblem(
                 given().header("Authorization", "Bearer " + writer.token())

@@ -14,16 +14,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A module's whole set of scopes, registered in one step. */
@@ -60,16 +57,6 @@ public class ManifestResource {
             summary = "Register a module's whole set of scopes",
             description = "All of it or nothing. The scopes of the app that the caller owns and the manifest does not"
                     + " name are retired; those of other owners are left alone.")
-    @Parameter(
-            name = "dry_run",
-            in = ParameterIn.QUERY,
-            description = "true to tell only what would change.",
-            schema = @Schema(implementation = Boolean.class))
-    @Parameter(
-            name = "revoke",
-            in = ParameterIn.QUERY,
-            description = "true to end the tokens that hold what is retired now, and not at their next refresh.",
-            schema = @Schema(implementation = Boolean.class))
     @APIResponse(
             responseCode = "200",
             description = "What changed, or with dry_run what would change.",
@@ -79,7 +66,15 @@ public class ManifestResource {
             description = "The manifest is malformed or invalid.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "409", description = "Another client owns one of the namespaces, or it is built in.")
-    public Uni<ManifestDiff> put(@RestPath String app, @Context UriInfo request, @Nullable ScopeManifest manifest) {
+    public Uni<ManifestDiff> put(
+            @RestPath String app,
+            @Parameter(description = "true to tell only what would change.") @RestQuery("dry_run") boolean dryRun,
+            @Parameter(
+                            description =
+                                    "true to end the tokens that hold what is retired now, and not at their next refresh.")
+                    @RestQuery
+                    boolean revoke,
+            @Nullable ScopeManifest manifest) {
         if (manifest == null) {
             throw ProblemException.invalid("body", "must be a JSON object");
         }
@@ -87,9 +82,7 @@ public class ManifestResource {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        Set<String> flags = Flags.raised(request, "dry_run", "revoke");
-        Manifests.Mode mode = new Manifests.Mode(flags.contains("dry_run"), flags.contains("revoke"));
-        return manifests.apply(app, contents(app, manifest), mode, caller.writer());
+        return manifests.apply(app, contents(app, manifest), new Manifests.Mode(dryRun, revoke), caller.writer());
     }
 
     @GET

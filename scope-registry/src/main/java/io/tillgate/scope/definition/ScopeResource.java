@@ -16,10 +16,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -118,8 +115,7 @@ public class ScopeResource {
             content = @Content(schema = @Schema(implementation = ScopeResponse.class)))
     @APIResponse(responseCode = "200", description = "The scope was registered before, and is as the request says.")
     @APIResponse(responseCode = "409", description = "Another client owns the namespace, or it is built in.")
-    public Uni<RestResponse<ScopeResponse>> add(@Context UriInfo uri, @Nullable ScopeRequest request) {
-        Flags.raised(uri);
+    public Uni<RestResponse<ScopeResponse>> add(@Nullable ScopeRequest request) {
         ScopeRequest scope = present(request);
         throwIfAny(rules.check(scope.namespace(), scope));
         return registry.register(String.valueOf(scope.namespace()), scope.wanted(), caller.writer())
@@ -148,9 +144,7 @@ public class ScopeResource {
                     String ifMatch,
             @Parameter(description = "* to create only.") @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable
                     String ifNoneMatch,
-            @Context UriInfo uri,
             @Nullable ScopeRequest request) {
-        Flags.raised(uri);
         ScopeRequest scope = present(request);
         throwIfAny(rules.check(namespace, scope));
         return registry.replace(namespace, scope.wanted(), new Precondition(ifMatch, ifNoneMatch), caller.writer())
@@ -166,11 +160,6 @@ public class ScopeResource {
             summary = "Retire a scope",
             description = "It can no longer be granted; tokens that hold it lose it at their next refresh, or with"
                     + " revoke=true end now.")
-    @Parameter(
-            name = "revoke",
-            in = ParameterIn.QUERY,
-            description = "true to end the tokens that hold it now, and not at their next refresh.",
-            schema = @Schema(implementation = Boolean.class))
     @APIResponse(responseCode = "204", description = "The scope is retired.")
     @APIResponse(responseCode = "403", description = "Another client owns the scope.")
     @APIResponse(responseCode = "404", description = "There is no such scope.")
@@ -178,9 +167,10 @@ public class ScopeResource {
     @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
     public Uni<RestResponse<Void>> retire(
             @RestPath String namespace,
-            @Context UriInfo uri,
+            @Parameter(description = "true to end the tokens that hold it now, and not at their next refresh.")
+                    @RestQuery
+                    boolean revoke,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        boolean revoke = Flags.raised(uri, "revoke").contains("revoke");
         return registry.retire(namespace, revoke, new Precondition(ifMatch, null), caller.writer())
                 .replaceWith(RestResponse.noContent());
     }
@@ -201,10 +191,8 @@ public class ScopeResource {
     @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
     public Uni<RestResponse<ScopeResponse>> transfer(
             @RestPath String namespace,
-            @Context UriInfo uri,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable OwnerRequest request) {
-        Flags.raised(uri);
         Caller administrator = caller.administrator();
         String owner = request == null ? null : request.owner();
         if (owner == null || !ScopeRules.CLIENT_ID.matcher(owner).matches()) {

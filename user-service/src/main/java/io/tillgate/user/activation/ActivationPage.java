@@ -1,6 +1,7 @@
 package io.tillgate.user.activation;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.query.IgnoresUnknownParameters;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The page behind the activation mail. */
+@IgnoresUnknownParameters
 @Path("/activate")
 public class ActivationPage {
     private final LinkPages pages;

@@ -1,5 +1,6 @@
 package io.tillgate.user.error;
 
+import io.tillgate.query.InvalidQueryException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -23,6 +24,13 @@ public class ProblemMappers {
     RestResponse<Problem> refused(ProblemException e) {
         LOG.debugf("Refused: %s", e.getMessage());
         return response(e);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(InvalidQueryException e) {
+        return refused(ProblemException.invalid(e.violations().entrySet().stream()
+                .map(wrong -> new Violation(wrong.getKey(), wrong.getValue()))
+                .toList()));
     }
 
     /** What JAX-RS refuses: no such path, method, media type; a parameter that is not of its type. */

@@ -1,0 +1,5 @@
+/** Tests of what a query may hold. */
+@NullMarked
+package io.tillgate.query;
+
+import org.jspecify.annotations.NullMarked;
