@@ -10,6 +10,7 @@ public sealed interface Event
                 ClientChanged,
                 ConsentDenied,
                 ConsentGranted,
+                ConsentWithdrawn,
                 EnforcementReported,
                 RefreshTokenReuseDetected,
                 RevocationOrdered,

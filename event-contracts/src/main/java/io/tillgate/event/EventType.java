@@ -22,6 +22,7 @@ public enum EventType {
     CLIENT_AUTHENTICATION_FAILED("client", Topic.TOKENS, ClientAuthenticationFailed.class),
     CONSENT_GRANTED("consent", Topic.TOKENS, ConsentGranted.class),
     CONSENT_DENIED("consent", Topic.TOKENS, ConsentDenied.class),
+    CONSENT_WITHDRAWN("consent", Topic.TOKENS, ConsentWithdrawn.class),
     API_KEY_ISSUED("apikey", Topic.TOKENS, ApiKeyIssued.class),
     API_KEY_REVOKED("apikey", Topic.TOKENS, ApiKeyRevoked.class),
     SIGNING_KEY_ROTATED("key", Topic.TOKENS, SigningKeyRotated.class),

@@ -2,14 +2,17 @@ package io.tillgate.auth.access;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.authorization.ConsentWithdrawal;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.session.BrowserSessions;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +33,7 @@ public class Grants {
     private final ClientRepository clients;
     private final AccountRepository accounts;
     private final BrowserSessions sessions;
+    private final ConsentWithdrawal consents;
     private final Revoker revoker;
     private final GrantCursor cursors;
     private final Clock clock;
@@ -41,6 +45,7 @@ public class Grants {
             ClientRepository clients,
             AccountRepository accounts,
             BrowserSessions sessions,
+            ConsentWithdrawal consents,
             Revoker revoker,
             GrantCursor cursors,
             Clock clock) {
@@ -50,6 +55,7 @@ public class Grants {
         this.clients = clients;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.consents = consents;
         this.revoker = revoker;
         this.cursors = cursors;
         this.clock = clock;
@@ -82,42 +88,64 @@ public class Grants {
     }
 
     /**
-     * Ends a grant; a problem with status 404 where there is none that lives.
+     * Ends a grant; a problem with status 404 where there is none that lives. If its owner does so, the client is no longer
+     * allowed what it was.
      *
      * @param owner whose it must be; null where it may be anybody's
      */
     public Uni<Void> end(UUID id, @Nullable UUID owner, String actor) {
         return pool.withTransaction(tx -> grants.find(tx, id).flatMap(found -> {
-            if (found.filter(grant -> grant.revokedAt() == null
-                            && (owner == null || grant.accountId().equals(owner)))
-                    .isEmpty()) {
-                throw unknown();
-            }
-            return revoker.grant(tx, found.get(), REASON, actor).replaceWithVoid();
+            Grant grant = found.filter(one -> one.revokedAt() == null
+                            && (owner == null || one.accountId().equals(owner)))
+                    .orElseThrow(Grants::unknown);
+            return withdrawOwn(tx, grant.accountId(), grant.clientId(), actor)
+                    .chain(() -> revoker.grant(tx, grant, REASON, actor))
+                    .replaceWithVoid();
         }));
     }
 
-    /** Signs an account out everywhere: its browser sessions, its grants and every access token of its own end. */
+    /**
+     * Signs an account out everywhere: its browser sessions, its grants and every access token of its own end. If it does so
+     * itself, no client is allowed anything any more.
+     */
     public Uni<Void> endAll(UUID accountId, String actor) {
         // The account's row first, as every sign-in does: one under way comes before this, and ends, or after it.
         return pool.withTransaction(tx -> accounts.endTokensBefore(tx, accountId, Revoker.endOfSecond(clock.instant()))
                 .flatMap(held -> {
                     Instant now = clock.instant();
-                    return sessions.endAll(tx, accountId, now, EVERYWHERE, actor)
+                    Uni<Void> withdrawn = isOwner(accountId, actor)
+                            ? consents.withdrawAtSignOut(tx, accountId)
+                            : Uni.createFrom().voidItem();
+                    return withdrawn
+                            .chain(() -> sessions.endAll(tx, accountId, now, EVERYWHERE, actor))
                             .flatMap(done -> revoker.signIns(tx, accountId, now, EVERYWHERE, actor))
                             .flatMap(notBefore -> accounts.endTokensBefore(tx, accountId, notBefore));
                 }));
     }
 
-    /** Ends the grants that a filter finds, a batch in a transaction. */
+    /**
+     * Ends the grants that a filter finds, a batch in a transaction. If their owner does so, the clients are no longer allowed
+     * what they were.
+     */
     public Uni<Void> endAll(GrantFilter filter, String actor) {
-        return pool.withTransaction(
-                        tx -> revoker.someGrants(tx, filter.accountId(), filter.clientId(), BATCH, REASON, actor))
+        return pool.withTransaction(tx -> withdrawOwn(tx, filter.accountId(), filter.clientId(), actor)
+                        .chain(() ->
+                                revoker.someGrants(tx, filter.accountId(), filter.clientId(), BATCH, REASON, actor)))
                 .repeat()
                 .until(ended -> ended == 0)
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> withdrawOwn(SqlClient tx, @Nullable UUID accountId, @Nullable String clientId, String actor) {
+        return accountId != null && isOwner(accountId, actor)
+                ? consents.withdraw(tx, accountId, clientId)
+                : Uni.createFrom().voidItem();
+    }
+
+    private static boolean isOwner(UUID accountId, String actor) {
+        return accountId.toString().equals(actor);
     }
 
     private static ProblemException unknown() {

@@ -85,6 +85,18 @@ public class AuthorizationCodes {
                 .replaceWithVoid();
     }
 
+    /**
+     * Forgets the codes by which a client, or any client, would act for an account.
+     *
+     * @param clientId the client; null for all clients
+     */
+    Uni<Void> remove(SqlClient tx, UUID accountId, @Nullable String clientId) {
+        return tx.preparedQuery(
+                        "DELETE FROM authorization_code WHERE account_id = $1 AND ($2::text IS NULL OR client_id = $2)")
+                .execute(Tuple.of(accountId, clientId))
+                .replaceWithVoid();
+    }
+
     /** The id of the grant that a code makes, or has made. */
     public UUID grantId(String value) {
         return keys.secretHash().uuidOf("code-grant:" + value);

@@ -64,10 +64,9 @@ class CodeIssuer {
                 session.credentialsChangedAt(),
                 clock.instant().plus(AuthorizationCodes.LIFETIME));
         return pool.withTransaction(tx -> scopes.hold(tx, admission.scopes())
-                .flatMap(held -> isAllowed.apply(tx))
-                .flatMap(allowed -> allowed
-                        ? requests.remove(tx, pending)
-                        : Uni.createFrom().item(false))
+                .flatMap(held -> requests.remove(tx, pending))
+                .map(CodeIssuer::requireThere)
+                .flatMap(there -> isAllowed.apply(tx))
                 .map(CodeIssuer::requireThere)
                 .flatMap(there -> codes.issue(tx, code)));
     }

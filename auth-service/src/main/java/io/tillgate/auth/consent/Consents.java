@@ -7,7 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The consents that are remembered: per account, client and audience, the scopes. */
 @ApplicationScoped
@@ -18,14 +22,14 @@ public class Consents {
         this.clock = clock;
     }
 
-    /** Whether an account has allowed a client all of some scopes for an audience. */
+    /** Whether an account has allowed a client all of some scopes for an audience; in a transaction, until its end. */
     public Uni<Boolean> cover(
             SqlClient db, UUID accountId, String clientId, List<String> audience, List<String> scopes) {
         return db.preparedQuery("""
-                        SELECT EXISTS (SELECT FROM consent
-                            WHERE account_id = $1 AND client_id = $2 AND audience = $3 AND scopes @> $4)""")
+                        SELECT 1 FROM consent
+                        WHERE account_id = $1 AND client_id = $2 AND audience = $3 AND scopes @> $4 FOR SHARE""")
                 .execute(Tuple.of(accountId, clientId, sorted(audience), sorted(scopes)))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+                .map(rows -> rows.size() == 1);
     }
 
     /** Remembers that an account allows a client some more scopes for an audience. */
@@ -44,6 +48,29 @@ public class Consents {
                         sorted(scopes),
                         clock.instant().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Forgets what an account allowed a client, or all clients.
+     *
+     * @param clientId the client; null for all clients
+     * @return what was allowed, by client
+     */
+    public Uni<SortedMap<String, List<String>>> withdraw(SqlClient tx, UUID accountId, @Nullable String clientId) {
+        return tx.preparedQuery("DELETE FROM consent WHERE account_id = $1 AND ($2::text IS NULL OR client_id = $2)"
+                        + " RETURNING client_id, scopes")
+                .execute(Tuple.of(accountId, clientId))
+                .map(rows -> {
+                    SortedMap<String, List<String>> withdrawn = new TreeMap<>();
+                    rows.forEach(row -> withdrawn.merge(
+                            row.getString("client_id"),
+                            List.of(row.getArrayOfStrings("scopes")),
+                            (some, others) -> Stream.concat(some.stream(), others.stream())
+                                    .distinct()
+                                    .sorted()
+                                    .toList()));
+                    return withdrawn;
+                });
     }
 
     /** Forgets that anybody allowed a scope. */

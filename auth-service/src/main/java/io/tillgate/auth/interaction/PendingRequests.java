@@ -100,6 +100,18 @@ public class PendingRequests {
                 .replaceWithVoid();
     }
 
+    /**
+     * Asks an account again what it has just allowed a client, or all clients.
+     *
+     * @param clientId the client; null for all clients
+     */
+    public Uni<Void> askAgain(SqlClient tx, UUID accountId, @Nullable String clientId) {
+        return tx.preparedQuery("UPDATE authorization_request SET offered_scopes = NULL, approved_by = NULL"
+                        + " WHERE approved_by = $1 AND ($2::text IS NULL OR client_id = $2)")
+                .execute(Tuple.of(accountId, clientId))
+                .replaceWithVoid();
+    }
+
     /** Notes that the user refused. */
     public Uni<Boolean> denied(SqlClient tx, PendingRequest pending) {
         return update(tx, "denied = $3", pending, true);

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.event.EventOutbox;
 import io.tillgate.event.ConsentDenied;
 import io.tillgate.event.ConsentGranted;
+import io.tillgate.event.ConsentWithdrawn;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,6 +27,11 @@ public class ConsentEvents {
     /** An account allowed a module something. */
     public Uni<Void> grantedToModule(SqlClient tx, UUID accountId, String callbackHost, List<String> scopes) {
         return outbox.append(tx, new ConsentGranted(accountId.toString(), null, callbackHost, scopes));
+    }
+
+    /** An account took back what it had allowed a client. */
+    public Uni<Void> withdrawn(SqlClient tx, UUID accountId, String clientId, List<String> scopes) {
+        return outbox.append(tx, new ConsentWithdrawn(accountId.toString(), clientId, scopes));
     }
 
     /** An account refused a module something. */
