@@ -83,9 +83,10 @@ public interface AuthConfig {
 
         /**
          * How long the last refresh token may still be sent, and gets the same successor again, so that a lost response
-         * logs nobody out. Zero forgives nothing.
+         * logs nobody out; at most half of the lifetime of the client's access tokens. A client's
+         * {@code refresh_token_retry_window} takes its place. Zero forgives nothing.
          */
-        @WithDefault("PT30S")
+        @WithDefault("PT5M")
         Duration refreshRetryWindow();
     }
 

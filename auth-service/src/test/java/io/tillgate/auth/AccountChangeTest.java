@@ -111,7 +111,7 @@ class AccountChangeTest extends TokenFlow {
                 .post("/oauth/token")
                 .path("refresh_token");
         Response once = refresh(first);
-        once.then().statusCode(200).body("scope", equalTo("menu:read menu:write"));
+        once.then().statusCode(200).body("scope", equalTo("menu:read menu:write offline_access"));
         topics.send(groups(2, List.of("user")));
         await().atMost(10, SECONDS)
                 .until(() -> !(Boolean) introspectAs("backoffice", "backoffice-secret", once.path("access_token"))
@@ -119,10 +119,10 @@ class AccountChangeTest extends TokenFlow {
 
         Response again = refresh(first);
 
-        again.then().statusCode(200).body("scope", equalTo("menu:read"));
+        again.then().statusCode(200).body("scope", equalTo("menu:read offline_access"));
         assertThat(introspectAs("backoffice", "backoffice-secret", again.path("access_token")))
                 .containsEntry("active", true)
-                .containsEntry("scope", "menu:read");
+                .containsEntry("scope", "menu:read offline_access");
     }
 
     @Test

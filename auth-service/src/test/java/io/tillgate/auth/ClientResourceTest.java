@@ -373,7 +373,7 @@ class ClientResourceTest extends AdminFlow {
                 .then()
                 .statusCode(200);
         Response narrower = refresh(secret, tokens.path("refresh_token"));
-        narrower.then().statusCode(200).body("scope", equalTo("menu:read"));
+        narrower.then().statusCode(200).body("scope", equalTo("menu:read offline_access"));
 
         admin.body(Map.of("status", "disabled"))
                 .patch("/clients/" + clientId)

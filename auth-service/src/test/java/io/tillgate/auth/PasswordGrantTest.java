@@ -36,12 +36,23 @@ class PasswordGrantTest extends TokenFlow {
                         PASSWORD))
                 .post("/oauth/token");
 
-        tokens.then().statusCode(200).body("scope", equalTo("account menu:read menu:write sales:read"));
+        tokens.then().statusCode(200).body("scope", equalTo("account menu:read menu:write sales:read offline_access"));
         SignedJWT jwt = SignedJWT.parse(tokens.path("access_token"));
         assertThat(jwt.getHeader().getType().getType()).isEqualTo("at+jwt");
         assertThat(jwt.getJWTClaimsSet().getClaims().keySet())
                 .containsExactlyInAnyOrder(
-                        "iss", "sub", "aud", "exp", "iat", "nbf", "jti", "client_id", "scope", "grant_id", "groups");
+                        "iss",
+                        "sub",
+                        "aud",
+                        "exp",
+                        "iat",
+                        "nbf",
+                        "jti",
+                        "client_id",
+                        "scope",
+                        "grant_id",
+                        "groups",
+                        "auth_time");
         assertThat(jwt.getJWTClaimsSet().getAudience()).containsExactly(API);
         given().contentType(ContentType.JSON)
                 .body(Map.of(

@@ -1,6 +1,7 @@
 package io.tillgate.auth.authorization;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import io.tillgate.auth.request.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,7 @@ public record RequestParameters(Map<String, List<String>> values) {
     /** The words of a parameter, separated by spaces. */
     public List<String> words(String name) {
         return one(name)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(text -> List.of(text.split("\\s+")).stream().distinct().toList())
+                .map(text -> Words.of(text).stream().distinct().toList())
                 .orElse(List.of());
     }
 

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.request.Words;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -118,6 +119,7 @@ public class ClientBootstrap {
             @Nullable Duration accessTokenLifetime,
             @Nullable Duration refreshTokenIdleLifetime,
             @Nullable Duration refreshTokenAbsoluteLifetime,
+            @Nullable Duration refreshTokenRetryWindow,
             @Nullable Long defaultMaxAge) {
 
         RegisteredClient toClient(AuthConfig.Lifetimes lifetimes, Instant now) {
@@ -146,6 +148,7 @@ public class ClientBootstrap {
                             or(accessTokenLifetime, lifetimes.accessToken()),
                             or(refreshTokenIdleLifetime, lifetimes.refreshIdle()),
                             or(refreshTokenAbsoluteLifetime, lifetimes.refreshAbsolute()))
+                    .refreshRetryWindow(refreshTokenRetryWindow)
                     .defaultMaxAge(defaultMaxAge == null ? null : Duration.ofSeconds(defaultMaxAge))
                     .createdAt(now)
                     .build();
@@ -160,7 +163,7 @@ public class ClientBootstrap {
         }
 
         private static List<String> words(String text) {
-            return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+            return Words.of(text);
         }
 
         @Override

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +47,7 @@ final class ClientRow {
             "access_token_lifetime",
             "refresh_idle_lifetime",
             "refresh_absolute_lifetime",
+            "refresh_retry_window",
             "default_max_age",
             "owner_account_id",
             "created_at",
@@ -94,9 +94,8 @@ final class ClientRow {
                 .addLong(client.accessTokenLifetime().toSeconds())
                 .addLong(client.refreshIdleLifetime().toSeconds())
                 .addLong(client.refreshAbsoluteLifetime().toSeconds())
-                .addLong(Optional.ofNullable(client.defaultMaxAge())
-                        .map(Duration::toSeconds)
-                        .orElse(null))
+                .addLong(seconds(client.refreshRetryWindow()))
+                .addLong(seconds(client.defaultMaxAge()))
                 .addUUID(client.ownerAccountId())
                 .addOffsetDateTime(client.createdAt().atOffset(ZoneOffset.UTC))
                 .addLong(client.version());
@@ -130,9 +129,8 @@ final class ClientRow {
                         Duration.ofSeconds(row.getLong("access_token_lifetime")),
                         Duration.ofSeconds(row.getLong("refresh_idle_lifetime")),
                         Duration.ofSeconds(row.getLong("refresh_absolute_lifetime")))
-                .defaultMaxAge(Optional.ofNullable(row.getLong("default_max_age"))
-                        .map(Duration::ofSeconds)
-                        .orElse(null))
+                .refreshRetryWindow(duration(row, "refresh_retry_window"))
+                .defaultMaxAge(duration(row, "default_max_age"))
                 .ownerAccountId(row.getUUID("owner_account_id"))
                 .stored(
                         row.getOffsetDateTime("tokens_not_before").toInstant(),
@@ -158,6 +156,15 @@ final class ClientRow {
     private static @Nullable JWSAlgorithm algorithm(Row row, String column) {
         String name = row.getString(column);
         return name == null ? null : JWSAlgorithm.parse(name);
+    }
+
+    private static @Nullable Duration duration(Row row, String column) {
+        Long seconds = row.getLong(column);
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessTokenLifetime how long its access tokens live
  * @param refreshIdleLifetime how long its refresh tokens may lie unused
  * @param refreshAbsoluteLifetime how long its grants may be refreshed
+ * @param refreshRetryWindow for how long its last refresh token still gets its successor; null for the configured time
  * @param defaultMaxAge how old a sign-in may be where the request does not say; null for any age
  */
 public record ClientTokenSettings(
@@ -23,4 +24,9 @@ public record ClientTokenSettings(
         Duration accessTokenLifetime,
         Duration refreshIdleLifetime,
         Duration refreshAbsoluteLifetime,
-        @Nullable Duration defaultMaxAge) {}
+        @Nullable Duration refreshRetryWindow,
+        @Nullable Duration defaultMaxAge) {
+
+    /** The longest retry window of a refresh token that works without the client's own secret or key. */
+    public static final Duration LONGEST_PUBLIC_RETRY_WINDOW = Duration.ofHours(12);
+}

@@ -210,6 +210,11 @@ public record RegisteredClient(
         return tokens.refreshAbsoluteLifetime();
     }
 
+    /** See {@link ClientTokenSettings#refreshRetryWindow}. */
+    public @Nullable Duration refreshRetryWindow() {
+        return tokens.refreshRetryWindow();
+    }
+
     /** See {@link ClientTokenSettings#defaultMaxAge}. */
     public @Nullable Duration defaultMaxAge() {
         return tokens.defaultMaxAge();

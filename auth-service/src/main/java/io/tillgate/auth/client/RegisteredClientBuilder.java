@@ -47,6 +47,7 @@ public final class RegisteredClientBuilder {
     private Duration accessTokenLifetime = Duration.ofHours(1);
     private Duration refreshIdleLifetime = Duration.ofDays(14);
     private Duration refreshAbsoluteLifetime = Duration.ofDays(90);
+    private @Nullable Duration refreshRetryWindow;
     private @Nullable Duration defaultMaxAge;
     private @Nullable UUID ownerAccountId;
     private Instant tokensNotBefore = Instant.EPOCH;
@@ -85,6 +86,7 @@ public final class RegisteredClientBuilder {
                 .accessTokenFormat(client.accessTokenFormat())
                 .tokenAlgorithms(client.accessTokenAlgorithm(), client.idTokenAlgorithm())
                 .lifetimes(client.accessTokenLifetime(), client.refreshIdleLifetime(), client.refreshAbsoluteLifetime())
+                .refreshRetryWindow(client.refreshRetryWindow())
                 .defaultMaxAge(client.defaultMaxAge())
                 .ownerAccountId(client.ownerAccountId())
                 .stored(client.tokensNotBefore(), client.grantsNotBefore(), client.version())
@@ -148,6 +150,11 @@ public final class RegisteredClientBuilder {
 
     public RegisteredClientBuilder accessTokenFormat(AccessTokenFormat accessTokenFormat) {
         this.accessTokenFormat = accessTokenFormat;
+        return this;
+    }
+
+    public RegisteredClientBuilder refreshRetryWindow(@Nullable Duration refreshRetryWindow) {
+        this.refreshRetryWindow = refreshRetryWindow;
         return this;
     }
 
@@ -255,6 +262,7 @@ public final class RegisteredClientBuilder {
                         accessTokenLifetime,
                         refreshIdleLifetime,
                         refreshAbsoluteLifetime,
+                        refreshRetryWindow,
                         defaultMaxAge),
                 ownerAccountId,
                 tokensNotBefore,

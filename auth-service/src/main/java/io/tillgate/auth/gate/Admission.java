@@ -1,6 +1,7 @@
 package io.tillgate.auth.gate;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the gate lets through.
@@ -9,8 +10,9 @@ import java.util.List;
  * @param audience the audience that it names
  */
 public record Admission(List<String> scopes, List<String> audience) {
-    /** The same with those of some scopes that are let through, in their order. */
-    public Admission within(List<String> some) {
-        return new Admission(some.stream().filter(scopes::contains).toList(), audience);
+    /** The same with one more scope. */
+    public Admission with(String scope) {
+        return new Admission(
+                Stream.concat(scopes.stream(), Stream.of(scope)).distinct().toList(), audience);
     }
 }

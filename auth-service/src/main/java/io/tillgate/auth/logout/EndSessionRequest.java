@@ -1,7 +1,7 @@
 package io.tillgate.auth.logout;
 
 import io.tillgate.auth.request.OAuthParameters;
-import java.util.Arrays;
+import io.tillgate.auth.request.Words;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +30,7 @@ record EndSessionRequest(
                 orNull(parameters.one("state")),
                 parameters
                         .one("ui_locales")
-                        .map(tags -> Arrays.stream(tags.strip().split("\\s+"))
-                                .limit(10)
-                                .toList())
+                        .map(tags -> Words.of(tags).stream().limit(10).toList())
                         .orElse(List.of()));
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientSecret its secret, in the answer to what made it alone
  * @param clientSecretExpiresAt 0: a secret does not expire; only with a secret
  * @param accessTokenLifetime an ISO 8601 duration, like the other lifetimes
+ * @param refreshTokenRetryWindow for how long its last refresh token still gets its successor; absent for the configured time
  * @param defaultMaxAge in seconds
  * @param ownerAccountId the account whose API app it is
  */
@@ -61,6 +62,7 @@ public record ClientDocument(
         String accessTokenLifetime,
         String refreshTokenIdleLifetime,
         String refreshTokenAbsoluteLifetime,
+        @Nullable String refreshTokenRetryWindow,
         @Nullable Long defaultMaxAge,
         @Nullable String ownerAccountId,
         Instant createdAt,
@@ -102,6 +104,9 @@ public record ClientDocument(
                 client.accessTokenLifetime().toString(),
                 client.refreshIdleLifetime().toString(),
                 client.refreshAbsoluteLifetime().toString(),
+                client.refreshRetryWindow() == null
+                        ? null
+                        : client.refreshRetryWindow().toString(),
                 Optional.ofNullable(client.defaultMaxAge())
                         .map(Duration::toSeconds)
                         .orElse(null),

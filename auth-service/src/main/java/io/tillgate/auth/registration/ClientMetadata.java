@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.client.ClientSignatures;
+import io.tillgate.auth.client.ClientTokenSettings;
 import io.tillgate.auth.client.RegisteredClient.AccessTokenFormat;
 import io.tillgate.auth.client.RegisteredClient.AuthMethod;
 import io.tillgate.auth.client.RegisteredClientBuilder;
 import io.tillgate.auth.outbound.OutboundClient;
+import io.tillgate.auth.request.Words;
 import io.tillgate.auth.revocation.Revoker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -136,6 +138,11 @@ class ClientMetadata {
         if (absolute.compareTo(idle) < 0) {
             reader.reject("refresh_token_absolute_lifetime", "must not be shorter than refresh_token_idle_lifetime");
         }
+        Duration longest = method == AuthMethod.NONE ? ClientTokenSettings.LONGEST_PUBLIC_RETRY_WINDOW : idle;
+        client.refreshRetryWindow(
+                reader.has("refresh_token_retry_window")
+                        ? reader.duration("refresh_token_retry_window", Duration.ZERO, Duration.ZERO, longest)
+                        : null);
         boolean requirePkce = reader.flag("require_pkce", true);
         if (method == AuthMethod.NONE && !requirePkce) {
             reader.reject("require_pkce", "must be true for a public client");
@@ -181,8 +188,7 @@ class ClientMetadata {
         if (!reader.has(field) || (value.isTextual() && value.textValue().isBlank())) {
             return List.of();
         }
-        List<String> words =
-                value.isTextual() ? List.of(value.textValue().strip().split(" +")) : List.of();
+        List<String> words = value.isTextual() ? Words.of(value.textValue()) : List.of();
         boolean isFine = !words.isEmpty()
                 && words.size() <= MAX_SCOPES
                 && words.stream().allMatch(word -> SCOPE_TOKEN.matcher(word).matches());

@@ -12,6 +12,8 @@ import io.tillgate.auth.openid.IdTokens;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Issues the tokens of a grant's current generation; asked again, it gives the same ones. */
@@ -47,12 +49,37 @@ public class GrantTokens {
 
     /** Issues the tokens of the grant's current generation. */
     public Uni<Issued> issue(SqlClient tx, RegisteredClient client, Account account, Grant grant, Admission admission) {
-        return issuer.issue(tx, order(client, account, grant, admission)).map(token -> issued(token, client, grant));
+        return issuer.issue(tx, order(client, account, grant, admission, grant.generationAt()))
+                .map(token -> issued(token, client, grant));
+    }
+
+    /**
+     * Issues the tokens of the grant's current generation again: the same ones for the same scopes and audience, as long as
+     * the access token has half of its life before it; else another access token beside the same refresh token.
+     */
+    public Uni<Issued> issueAgain(
+            SqlClient tx, RegisteredClient client, Account account, Grant grant, Admission admission, Instant now) {
+        Instant first = grant.generationAt();
+        return issuer.issue(
+                        tx,
+                        order(client, account, grant, admission, now.isBefore(halfLife(client, grant)) ? first : now))
+                .map(token -> issued(token, client, grant));
+    }
+
+    /** Whether the access token is the one that came with the generation first. */
+    public static boolean isOfGeneration(Issued issued) {
+        return Set.copyOf(issued.accessToken().scopes())
+                        .equals(Set.copyOf(issued.grant().generationScopes()))
+                && issued.accessToken().issuedAt().isBefore(halfLife(issued.client(), issued.grant()));
+    }
+
+    private static Instant halfLife(RegisteredClient client, Grant grant) {
+        return grant.generationAt().plus(client.accessTokenLifetime().dividedBy(2));
     }
 
     /** Makes the access token of the grant's current generation, which is nothing worth before it is recorded. */
     public AccessTokenIssuer.Made make(RegisteredClient client, Account account, Grant grant, Admission admission) {
-        return issuer.make(order(client, account, grant, admission));
+        return issuer.make(order(client, account, grant, admission, grant.generationAt()));
     }
 
     /** The tokens of the grant's current generation, of which the access token is recorded. */
@@ -66,17 +93,22 @@ public class GrantTokens {
                 grant);
     }
 
-    private AccessTokenIssuer.Order order(RegisteredClient client, Account account, Grant grant, Admission admission) {
+    private AccessTokenIssuer.Order order(
+            RegisteredClient client, Account account, Grant grant, Admission admission, Instant at) {
         RefreshToken refreshToken = new RefreshToken(grant.id(), grant.generation());
         KeyedHash key = keys.refreshTokenSeal();
+        boolean isFirst = at.equals(grant.generationAt())
+                && Set.copyOf(admission.scopes()).equals(Set.copyOf(grant.generationScopes()))
+                && admission.audience().equals(grant.audience());
+        String variant = isFirst ? "" : ":" + admission.scopes() + admission.audience() + at;
         return new AccessTokenIssuer.Order(
-                refreshToken.derive("id", key),
-                refreshToken.derive("opaque", key),
+                refreshToken.derive("id" + variant, key),
+                refreshToken.derive("opaque" + variant, key),
                 client,
                 account,
                 grant.id(),
                 admission,
-                grant.generationAt(),
+                at,
                 grant.authTime());
     }
 

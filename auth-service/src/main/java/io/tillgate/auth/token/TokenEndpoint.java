@@ -12,6 +12,7 @@ import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.request.OAuthRequest;
+import io.tillgate.auth.request.Words;
 import io.tillgate.auth.token.grant.GrantHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** What happens at the token endpoint: read, authenticate the client, hand over to the grant type's handler. */
 @ApplicationScoped
 public class TokenEndpoint {
-    private static final String OFFLINE_ACCESS = "offline_access";
-
     private final Map<GrantType, GrantHandler> handlers;
     private final ClientAuthenticator authenticator;
     private final URI uri;
@@ -58,19 +57,12 @@ public class TokenEndpoint {
 
     private static TokenRequest tokenRequest(
             RegisteredClient client, AuthorizationGrant grant, OAuthParameters parameters) {
-        List<String> asked = parameters
-                .one("scope")
-                .map(scope -> List.of(scope.strip().split("\\s+")))
-                .orElse(List.of());
-        List<String> scopes =
-                asked.stream().filter(scope -> !scope.equals(OFFLINE_ACCESS)).toList();
         List<String> audience = new ArrayList<>(parameters.all("audience"));
         audience.addAll(parameters.all("resource"));
         return new TokenRequest(
                 client,
                 grant,
-                scopes.isEmpty() ? null : scopes,
-                asked.contains(OFFLINE_ACCESS),
+                parameters.one("scope").map(Words::of).orElse(List.of()),
                 audience.stream().distinct().toList());
     }
 

@@ -82,10 +82,10 @@ public class PasswordGrant implements GrantHandler {
 
     /** The sign-in of the POS endpoints: the client's default scopes, and a refresh token that needs no client. */
     public Uni<TokenResponse> signInAtPos(RegisteredClient client, String userName, RawPassword password) {
-        return signIn(client, new SignIn(userName, password, true, true), new Asked(null, List.of(), null));
+        return signIn(client, new SignIn(userName, password, false, true), new Asked(null, List.of(), null));
     }
 
-    private record SignIn(String userName, RawPassword password, boolean refreshable, boolean bearerRefresh) {}
+    private record SignIn(String userName, RawPassword password, boolean offlineAccess, boolean bearerRefresh) {}
 
     private Uni<TokenResponse> signIn(RegisteredClient client, SignIn signIn, Asked asked) {
         gate.requireGrantType(client, grantType().getValue());
@@ -118,17 +118,20 @@ public class PasswordGrant implements GrantHandler {
             SignIn signIn,
             Admission admission) {
         Instant now = clock.instant();
-        boolean refreshable = signIn.refreshable() && client.grantTypes().contains("refresh_token");
+        boolean mayRefresh = client.grantTypes().contains("refresh_token");
+        Admission granted = signIn.offlineAccess() && mayRefresh ? admission.with(Grant.OFFLINE_ACCESS) : admission;
+        boolean refreshable =
+                mayRefresh && (signIn.bearerRefresh() || granted.scopes().contains(Grant.OFFLINE_ACCESS));
         Grant grant = new Grant(
                 UUID.randomUUID(),
                 client.clientId(),
                 account.id(),
-                admission.scopes(),
-                admission.audience(),
+                granted.scopes(),
+                granted.audience(),
                 refreshable,
                 signIn.bearerRefresh(),
                 0,
-                admission.scopes(),
+                granted.scopes(),
                 now,
                 now.plus(client.refreshIdleLifetime()),
                 now.plus(client.refreshAbsoluteLifetime()),
@@ -137,7 +140,7 @@ public class PasswordGrant implements GrantHandler {
                 now,
                 null);
         return grants.insert(tx, grant)
-                .flatMap(inserted -> tokens.issue(tx, client, account, grant, admission))
+                .flatMap(inserted -> tokens.issue(tx, client, account, grant, granted))
                 .call(issued -> events.signedIn(tx, account, client.clientId(), "password"))
                 .call(issued -> events.issued(
                         tx, issued.accessToken(), client, grant, grantType().getValue()));

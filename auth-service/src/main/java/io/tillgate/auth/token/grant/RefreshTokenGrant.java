@@ -2,7 +2,6 @@ package io.tillgate.auth.token.grant;
 
 import com.nimbusds.oauth2.sdk.GrantType;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.client.ClientRepository;
@@ -30,7 +29,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -56,7 +54,7 @@ public class RefreshTokenGrant implements GrantHandler {
     private final TokenEvents events;
     private final KeyRing keys;
     private final Clock clock;
-    private final Duration retryWindow;
+    private final RetryWindow retryWindow;
 
     RefreshTokenGrant(
             Pool pool,
@@ -70,7 +68,7 @@ public class RefreshTokenGrant implements GrantHandler {
             TokenEvents events,
             KeyRing keys,
             Clock clock,
-            AuthConfig config) {
+            RetryWindow retryWindow) {
         this.pool = pool;
         this.clients = clients;
         this.accounts = accounts;
@@ -82,7 +80,7 @@ public class RefreshTokenGrant implements GrantHandler {
         this.events = events;
         this.keys = keys;
         this.clock = clock;
-        this.retryWindow = config.lifetimes().refreshRetryWindow();
+        this.retryWindow = retryWindow;
     }
 
     @Override
@@ -95,7 +93,7 @@ public class RefreshTokenGrant implements GrantHandler {
         String sent = ((com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.grant())
                 .getRefreshToken()
                 .getValue();
-        return refresh(sent, request.client(), request.scopes(), request.audience());
+        return refresh(sent, request.client(), request.scopesOfRefresh(), request.audience());
     }
 
     /** The refresh of the POS endpoints: the refresh token alone, for grants that were made there. */
@@ -208,8 +206,8 @@ public class RefreshTokenGrant implements GrantHandler {
         if (behind == 0) {
             return rotate(tx, refresh, grant, now);
         }
-        if (behind == 1 && now.isBefore(grant.generationAt().plus(retryWindow))) {
-            return repeat(tx, refresh, grant);
+        if (behind == 1 && now.isBefore(grant.generationAt().plus(retryWindow.of(refresh.client(), grant)))) {
+            return repeat(tx, refresh, grant, now);
         }
         return revoker.grant(tx, grant, "refresh_token_reuse", null)
                 .flatMap(revoked ->
@@ -226,7 +224,7 @@ public class RefreshTokenGrant implements GrantHandler {
                                 now,
                                 now.plus(refresh.client().refreshIdleLifetime()))
                         .flatMap(rotated -> rotated.isPresent()
-                                ? issue(tx, refresh, rotated.get(), admission)
+                                ? tokens.issue(tx, refresh.client(), refresh.account(), rotated.get(), admission)
                                         .call(issued -> events.refreshed(
                                                 tx, issued.accessToken(), refresh.client(), rotated.get()))
                                         .map(Optional::of)
@@ -235,16 +233,14 @@ public class RefreshTokenGrant implements GrantHandler {
                                         .flatMap(current -> answer(tx, refresh.of(current), current))));
     }
 
-    /** The scopes of before, but for those that may no longer be granted. */
-    private Uni<Optional<GrantTokens.Issued>> repeat(SqlConnection tx, Refresh refresh, Grant grant) {
-        Asked same = new Asked(null, refresh.asked().audience(), grant);
-        return gate.admit(tx, refresh.client(), grantType().getValue(), refresh.account(), same)
-                .flatMap(admission -> issue(tx, refresh, grant, admission.within(grant.generationScopes())))
+    /** The successor of before, with an access token of what is asked for now: the same one if that is the same. */
+    private Uni<Optional<GrantTokens.Issued>> repeat(SqlConnection tx, Refresh refresh, Grant grant, Instant now) {
+        return gate.admit(tx, refresh.client(), grantType().getValue(), refresh.account(), refresh.asked())
+                .flatMap(admission -> tokens.issueAgain(tx, refresh.client(), refresh.account(), grant, admission, now))
+                .call(issued -> GrantTokens.isOfGeneration(issued)
+                        ? Uni.createFrom().voidItem()
+                        : events.refreshed(tx, issued.accessToken(), refresh.client(), grant))
                 .map(Optional::of);
-    }
-
-    private Uni<GrantTokens.Issued> issue(SqlConnection tx, Refresh refresh, Grant grant, Admission admission) {
-        return tokens.issue(tx, refresh.client(), refresh.account(), grant, admission);
     }
 
     private static OAuthException invalid() {
