@@ -51,6 +51,14 @@ class BadInputTest {
             username left out              | form        | -                 | grant_type=password&password=b&client_id=chimpy-pos                          | 400 | invalid_request
             garbage refresh token          | form        | -                 | grant_type=refresh_token&refresh_token=tgr_xx&client_id=chimpy-pos           | 400 | invalid_grant
             refresh token left out         | form        | -                 | grant_type=refresh_token&client_id=chimpy-pos                                | 400 | invalid_request
+            no escape                      | form        | basic             | grant_type=client_credentials&scope=menu:read%                               | 400 | invalid_request
+            escape that is none            | form        | basic             | grant_type=client_credentials&scope=menu:read%2                              | 400 | invalid_request
+            escape in a name               | form        | basic             | grant_type=client_credentials&%zz=1                                          | 400 | invalid_request
+            escapes that are no UTF-8      | form        | basic             | grant_type=client_credentials&scope=menu:read%ff                             | 400 | invalid_request
+            quotes in a scope              | form        | basic             | grant_type=client_credentials&scope=%22menu%5cread%22                        | 400 | invalid_scope
+            tab in a scope                 | form        | basic             | grant_type=client_credentials&scope=menu:read%09sales:read                   | 400 | invalid_scope
+            letters of others in a scope   | form        | basic             | grant_type=client_credentials&scope=men%C3%B9                                | 400 | invalid_scope
+            quotes in a name, twice        | form        | basic             | a%22b%5c=1&a%22b%5c=2                                                        | 400 | invalid_request
             text                           | text/plain  | basic             | grant_type=client_credentials                                                | 415 | invalid_request
             """)
     @DisplayName("RFC 6749 §5.2: every bad token request has its error")
@@ -144,6 +152,16 @@ class BadInputTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth/token", "/oauth/revoke", "/oauth/introspect", "/auth/token"})
+    @DisplayName(
+            "A form with a broken percent escape, or RFC 6749 §5.2's forbidden characters, is told in allowed ones")
+    void forms(String path) {
+        for (String body : new String[] {"token=%", "token=x&a%zz=1", "token=%c3%28", "a%22%5c=1&a%22%5c=2"}) {
+            assertOAuthError(request("form", BASIC, body).post(path), 400, "invalid_request");
+        }
+    }
+
     private static RequestSpecification request(String type, String authorization, String body) {
         RequestSpecification request = given().config(RestAssuredConfig.config()
                 .encoderConfig(
@@ -161,7 +179,7 @@ class BadInputTest {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("application/json");
         assertThat(answer.jsonPath().getString("error")).isEqualTo(error);
-        assertThat(answer.jsonPath().getString("error_description")).isNotBlank();
+        assertThat(answer.jsonPath().getString("error_description")).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.asString()).doesNotContain("Exception", "io.tillgate");
     }

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * A client did not prove who it is.
  *
- * @param clientId the client id that was claimed
+ * @param clientId the client that it was claimed to be; of an unknown one {@code sha256:} and the SHA-256 of the claimed id,
+ *     hexadecimal: it may be a mistyped secret
  * @param cause {@code unknown_client}, {@code bad_secret}, {@code client_disabled}, {@code wrong_method},
  *     {@code bad_assertion} or {@code assertion_replayed}
  */

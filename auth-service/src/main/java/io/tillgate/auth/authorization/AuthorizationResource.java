@@ -1,10 +1,13 @@
 package io.tillgate.auth.authorization;
 
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.interaction.Browser;
 import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.page.PageError;
+import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.request.FormEncoding;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -82,6 +85,11 @@ public class AuthorizationResource {
     }
 
     private static RequestParameters parameters(@Nullable String text) {
-        return new RequestParameters(URLUtils.parseParameters(text));
+        try {
+            return new RequestParameters(FormEncoding.parse(text));
+        } catch (OAuthException e) {
+            // The redirect URI may be what is malformed, or state, without which no answer may go there.
+            throw new PageException(PageError.REQUEST, e.description());
+        }
     }
 }

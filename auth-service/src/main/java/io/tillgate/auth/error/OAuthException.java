@@ -23,7 +23,7 @@ public final class OAuthException extends RuntimeException {
             String description,
             @Nullable Duration retryAfter,
             @Nullable Throwable cause) {
-        super(description, cause, false, cause != null);
+        super(legal(description), cause, false, cause != null);
         this.code = code;
         this.status = status;
         this.retryAfter = retryAfter;
@@ -84,6 +84,11 @@ public final class OAuthException extends RuntimeException {
             return Optional.of(RETRY_SOON);
         }
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** RFC 6749 section 5.2 lets {@code error_description} hold no quote, no backslash and nothing beyond printable ASCII. */
+    private static String legal(String description) {
+        return description.replace('"', '\'').replaceAll("[^\\x20-\\x5B\\x5D-\\x7E]", "?");
     }
 
     /** What the client is told. */

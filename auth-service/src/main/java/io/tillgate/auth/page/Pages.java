@@ -42,7 +42,7 @@ public class Pages {
         this.secure = "https".equals(config.issuer().getScheme());
     }
 
-    /** What a browser sent, as a form or a query; what is malformed in it counts as left out. */
+    /** What a browser sent, as a form or a query; an error page where it is malformed. */
     public static OAuthParameters fields(@Nullable String encoded) {
         try {
             return OAuthParameters.parse(MediaType.APPLICATION_FORM_URLENCODED_TYPE, encoded);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
 import jakarta.ws.rs.core.MediaType;
@@ -37,7 +36,7 @@ public record OAuthParameters(Map<String, List<String>> values) {
     public static OAuthParameters parse(@Nullable MediaType type, @Nullable String body) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         if (body != null && !body.isBlank()) {
-            (MediaType.APPLICATION_JSON_TYPE.isCompatible(type) ? json(body) : URLUtils.parseParameters(body))
+            (MediaType.APPLICATION_JSON_TYPE.isCompatible(type) ? json(body) : FormEncoding.parse(body))
                     .forEach((name, all) -> add(values, name, all));
         }
         if (values.size() > MAX_PARAMETERS) {

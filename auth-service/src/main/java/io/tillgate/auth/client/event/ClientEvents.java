@@ -3,6 +3,7 @@ package io.tillgate.auth.client.event;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.event.EventOutbox;
+import io.tillgate.auth.event.TextHash;
 import io.tillgate.event.ClientAuthenticationFailed;
 import io.tillgate.event.ClientChanged;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells the suite about clients. */
 @ApplicationScoped
 public class ClientEvents {
-    private static final int MAX_CLAIMED_ID = 64;
+    private static final String UNKNOWN = "unknown_client";
 
     private final EventOutbox outbox;
 
@@ -45,10 +46,9 @@ public class ClientEvents {
                         actor));
     }
 
-    /** Somebody claimed to be a client and did not prove it. */
+    /** Somebody claimed to be a client and did not prove it. An id that is none may be a secret: it is told as its hash. */
     public Uni<Void> authenticationFailed(SqlClient tx, String claimedId, String cause) {
-        String bounded =
-                claimedId.isBlank() ? "-" : claimedId.substring(0, Math.min(claimedId.length(), MAX_CLAIMED_ID));
-        return outbox.append(tx, new ClientAuthenticationFailed(bounded, cause));
+        String told = cause.equals(UNKNOWN) ? "sha256:" + TextHash.of(claimedId) : claimedId;
+        return outbox.append(tx, new ClientAuthenticationFailed(told, cause));
     }
 }

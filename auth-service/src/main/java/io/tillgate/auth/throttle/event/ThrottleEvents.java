@@ -2,16 +2,13 @@ package io.tillgate.auth.throttle.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.event.EventOutbox;
+import io.tillgate.auth.event.TextHash;
 import io.tillgate.auth.throttle.Attempt;
 import io.tillgate.event.AccountLocked;
 import io.tillgate.event.SignInThrottled;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +34,7 @@ public class ThrottleEvents {
                 tx,
                 new AccountLocked(
                         account.map(UUID::toString).orElse(null),
-                        sha256(userName.toLowerCase(Locale.ROOT)),
+                        TextHash.of(userName.toLowerCase(Locale.ROOT)),
                         attempt.clientId(),
                         attempt.address(),
                         locks,
@@ -51,14 +48,5 @@ public class ThrottleEvents {
      */
     public Uni<Void> throttled(SqlClient tx, String by, Attempt attempt, int locks, Instant until) {
         return outbox.append(tx, new SignInThrottled(by, attempt.clientId(), attempt.address(), locks, until));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.event.EventOutbox;
+import io.tillgate.auth.event.TextHash;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.token.AccessToken;
 import io.tillgate.event.RefreshTokenReuseDetected;
@@ -14,10 +15,6 @@ import io.tillgate.event.TokenRefreshed;
 import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +78,7 @@ public class TokenEvents {
                 new SignInFailed(
                         clientId,
                         account.map(a -> a.id().toString()).orElse(null),
-                        sha256(userName.toLowerCase(Locale.ROOT)),
+                        TextHash.of(userName.toLowerCase(Locale.ROOT)),
                         account.map(a -> "account_" + a.status()).orElse("bad_credentials")));
     }
 
@@ -116,14 +113,5 @@ public class TokenEvents {
 
     private static String format(RegisteredClient client) {
         return client.accessTokenFormat().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
     }
 }
