@@ -60,7 +60,7 @@ class RegistrationResourceTest {
                 .body("status", equalTo("active"))
                 .body("groups", equalTo(List.of("user")))
                 .body("created_at", matchesPattern("\\d{4}-.*Z"))
-                .body("size()", equalTo(7));
+                .body("size()", equalTo(8));
     }
 
     @Test
