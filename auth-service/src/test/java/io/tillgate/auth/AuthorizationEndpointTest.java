@@ -37,6 +37,7 @@ class AuthorizationEndpointTest extends CodeFlow {
                 "http://localhost:1234/callback",
                 "http://127.0.0.1:1234/callback2",
                 "http://127.0.0.1:1234/callback?x=1",
+                "http://127.0.0.1:1234/callback?",
                 "http://127.0.0.1:1234@evil.example/callback",
                 "http://user@127.0.0.1:1234/callback",
                 "http://127.0.0.1.evil.example/callback",

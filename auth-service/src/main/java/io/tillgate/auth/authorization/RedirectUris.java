@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares redirect URIs: character by character (RFC 9700 section 4.1.3), but for the port of {@code http} on a loopback
@@ -25,7 +26,8 @@ final class RedirectUris {
                         .orElse(false);
     }
 
-    private record Loopback(String host, String rawPath, String rawQuery) {
+    private record Loopback(
+            String host, String rawPath, @Nullable String rawQuery) {
         boolean isSameButForPort(Loopback other) {
             return equals(other);
         }
@@ -46,7 +48,7 @@ final class RedirectUris {
                     ? Optional.of(new Loopback(
                             uri.getHost(),
                             Objects.requireNonNullElse(uri.getRawPath(), ""),
-                            Objects.requireNonNullElse(uri.getRawQuery(), "")))
+                            uri.getRawQuery())) // a bare "?" is not none
                     : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import io.tillgate.auth.page.PageLanguage;
 import io.tillgate.auth.page.Pages;
 import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.session.BrowserSessions;
+import io.tillgate.resource.RecentSignIn;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PortalDoor {
     private static final String SIGN_IN = "/sign-in?to=";
+    private static final String SIGN_IN_AGAIN = "/sign-in?switch=true&to=";
     private static final int LONGEST_ADDRESS = 2_000;
 
     private final Pool pool;
@@ -39,13 +42,21 @@ public class PortalDoor {
     private final AccountRepository accounts;
     private final Browsers browsers;
     private final Pages pages;
+    private final RecentSignIn recentSignIn;
 
-    PortalDoor(Pool pool, BrowserSessions sessions, AccountRepository accounts, Browsers browsers, Pages pages) {
+    PortalDoor(
+            Pool pool,
+            BrowserSessions sessions,
+            AccountRepository accounts,
+            Browsers browsers,
+            Pages pages,
+            RecentSignIn recentSignIn) {
         this.pool = pool;
         this.sessions = sessions;
         this.accounts = accounts;
         this.browsers = browsers;
         this.pages = pages;
+        this.recentSignIn = recentSignIn;
     }
 
     /**
@@ -66,6 +77,16 @@ public class PortalDoor {
         return enter(headers, address, visit -> page.apply(requireAdministrator(visit)));
     }
 
+    /** Shows a form whose sending takes a recent sign-in: who signed in longer ago does so again before it is filled in. */
+    public Uni<Response> showForm(HttpHeaders headers, String path, Function<Visit, Uni<Response>> page) {
+        return enter(headers, path, visit -> ifRecent(visit, path, () -> page.apply(visit)));
+    }
+
+    /** The same for administrators. */
+    public Uni<Response> showAdministratorForm(HttpHeaders headers, String path, Function<Visit, Uni<Response>> page) {
+        return showAdministrator(headers, path, visit -> ifRecent(visit, path, () -> page.apply(visit)));
+    }
+
     /**
      * Does what a form asks for.
      *
@@ -80,13 +101,25 @@ public class PortalDoor {
         return enter(headers, path, visit -> action.apply(visit, form(visit, body)));
     }
 
-    /** Does what a form of an administrator asks for. */
+    /** Does what a form asks for whose sender signed in a short while ago; others sign in, and come back to the form. */
+    public Uni<Response> actRecently(
+            HttpHeaders headers,
+            String path,
+            @Nullable String body,
+            BiFunction<Visit, OAuthParameters, Uni<Response>> action) {
+        return act(headers, path, body, (visit, form) -> ifRecent(visit, path, () -> action.apply(visit, form)));
+    }
+
+    /** The same for administrators. */
     public Uni<Response> actAdministrator(
             HttpHeaders headers,
             String path,
             @Nullable String body,
             BiFunction<Visit, OAuthParameters, Uni<Response>> action) {
-        return enter(headers, path, visit -> action.apply(requireAdministrator(visit), form(visit, body)));
+        return enter(headers, path, visit -> {
+            OAuthParameters form = form(requireAdministrator(visit), body);
+            return ifRecent(visit, path, () -> action.apply(visit, form));
+        });
     }
 
     /** The token of the forms of a visit. It is of no use to another browser, nor after the session. */
@@ -106,10 +139,21 @@ public class PortalDoor {
                 .recoverWithUni(e -> pages.failure(headers, e));
     }
 
+    private Uni<Response> ifRecent(Visit visit, String path, Supplier<Uni<Response>> next) {
+        return recentSignIn.isRecent(visit.session().authenticatedAt())
+                ? next.get()
+                : Uni.createFrom()
+                        .item(pages.redirect(SIGN_IN_AGAIN + encoded(path)).build());
+    }
+
     private static String signIn(String address) {
         int query = address.indexOf('?');
         String back = query < 0 || address.length() <= LONGEST_ADDRESS ? address : address.substring(0, query);
-        return SIGN_IN + URLEncoder.encode(back, StandardCharsets.UTF_8).replace("%2F", "/");
+        return SIGN_IN + encoded(back);
+    }
+
+    private static String encoded(String address) {
+        return URLEncoder.encode(address, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 
     private Uni<Optional<Visit>> visit(HttpHeaders headers) {

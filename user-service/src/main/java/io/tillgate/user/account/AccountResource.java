@@ -134,7 +134,8 @@ public class AccountResource {
             caller.refuseApiKey("change the email address of an account");
         }
         Language language = languages.of(request);
-        return (patch.touchesEmail()
+        boolean outlivesToken = patch.touchesEmail() || patch.isAdministrative() || !caller.is(accountId);
+        return (outlivesToken
                         ? proof.require(caller, patch.currentPassword())
                         : Uni.createFrom().voidItem())
                 .chain(() -> accounts.change(
@@ -162,10 +163,11 @@ public class AccountResource {
         Caller caller = callers.require();
         UUID accountId = AccountId.permitted(id, caller);
         caller.refuseApiKey("delete an account");
-        return accounts.change(
+        Uni<Void> proven = caller.is(accountId) ? Uni.createFrom().voidItem() : proof.require(caller, null);
+        return proven.chain(() -> accounts.change(
                         accountId,
                         account -> List.of(new AccountChange(account.deleted(), Cause.DELETED, caller.subject())),
-                        this::erase)
+                        this::erase))
                 .replaceWithVoid();
     }
 

@@ -74,7 +74,7 @@ public class KeyAdminResource {
     @Path("/rotate/{algorithm}")
     @Operation(hidden = true)
     public Uni<Response> askToRotate(@PathParam("algorithm") String name, @Context HttpHeaders headers) {
-        return door.showAdministrator(headers, PATH, visit -> {
+        return door.showAdministratorForm(headers, PATH + "/rotate/" + name, visit -> {
             String algorithm = algorithm(name).jws().getName();
             return pages.show(
                     visit,
@@ -97,7 +97,7 @@ public class KeyAdminResource {
             @PathParam("algorithm") String name, @Context HttpHeaders headers, @Nullable String body) {
         return door.actAdministrator(
                 headers,
-                PATH,
+                PATH + "/rotate/" + name,
                 body,
                 (visit, form) -> rotation.rotate(algorithm(name), visit.actor())
                         .flatMap(rotated -> pages.done(PATH, Notice.KEY_ROTATED)));

@@ -45,7 +45,7 @@ public class NewAccountResource {
     @GET
     @Operation(hidden = true)
     public Uni<Response> form(@Context HttpHeaders headers) {
-        return door.showAdministrator(
+        return door.showAdministratorForm(
                 headers,
                 NEW,
                 visit -> pages.show(visit, Section.ACCOUNTS, new NewAccountView("", "", "", FormErrors.NONE)));

@@ -46,7 +46,7 @@ public class NewClientResource {
     @GET
     @Operation(hidden = true)
     public Uni<Response> form(@Context HttpHeaders headers) {
-        return door.showAdministrator(
+        return door.showAdministratorForm(
                 headers,
                 NEW,
                 visit -> pages.show(visit, Section.CLIENTS, new NewClientView(NewClient.EMPTY, FormErrors.NONE)));

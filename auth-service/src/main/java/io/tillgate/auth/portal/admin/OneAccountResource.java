@@ -69,7 +69,7 @@ public class OneAccountResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<Response> groups(@PathParam("id") UUID id, @Context HttpHeaders headers, @Nullable String body) {
-        return door.actAdministrator(headers, PATH, body, (visit, form) -> change(visit, id, groups(form)));
+        return door.actAdministrator(headers, PATH + "/" + id, body, (visit, form) -> change(visit, id, groups(form)));
     }
 
     /** Lets it sign in again. */
@@ -79,7 +79,7 @@ public class OneAccountResource {
     @Operation(hidden = true)
     public Uni<Response> enable(@PathParam("id") UUID id, @Context HttpHeaders headers, @Nullable String body) {
         return door.actAdministrator(
-                headers, PATH, body, (visit, form) -> change(visit, id, patch().put(STATUS, "active")));
+                headers, PATH + "/" + id, body, (visit, form) -> change(visit, id, patch().put(STATUS, "active")));
     }
 
     /** Asks whether to disable it. */
@@ -89,6 +89,7 @@ public class OneAccountResource {
     public Uni<Response> askToDisable(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         return ask(
                 id,
+                "disable",
                 headers,
                 (visit, account) -> new ConfirmView(
                         visit.text().disableAccountQuestion(account.userName()),
@@ -105,7 +106,10 @@ public class OneAccountResource {
     @Operation(hidden = true)
     public Uni<Response> disable(@PathParam("id") UUID id, @Context HttpHeaders headers, @Nullable String body) {
         return door.actAdministrator(
-                headers, PATH, body, (visit, form) -> change(visit, id, patch().put(STATUS, "disabled")));
+                headers,
+                PATH + "/" + id + "/disable",
+                body,
+                (visit, form) -> change(visit, id, patch().put(STATUS, "disabled")));
     }
 
     /** Asks whether to delete it. */
@@ -115,6 +119,7 @@ public class OneAccountResource {
     public Uni<Response> askToDelete(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         return ask(
                 id,
+                "delete",
                 headers,
                 (visit, account) -> new ConfirmView(
                         visit.text().deleteAccountQuestion(account.userName()),
@@ -132,17 +137,18 @@ public class OneAccountResource {
     public Uni<Response> delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Nullable String body) {
         return door.actAdministrator(
                 headers,
-                PATH,
+                PATH + "/" + id + "/delete",
                 body,
                 (visit, form) -> directory
                         .delete(visit.caller(), id)
                         .flatMap(deleted -> pages.done(PATH, Notice.ACCOUNT_DELETED)));
     }
 
-    private Uni<Response> ask(UUID id, HttpHeaders headers, BiFunction<Visit, DirectoryEntry, ConfirmView> question) {
-        return door.showAdministrator(
+    private Uni<Response> ask(
+            UUID id, String what, HttpHeaders headers, BiFunction<Visit, DirectoryEntry, ConfirmView> question) {
+        return door.showAdministratorForm(
                 headers,
-                PATH,
+                PATH + "/" + id + "/" + what,
                 visit -> directory
                         .find(visit.caller(), id)
                         .flatMap(account -> pages.show(visit, Section.ACCOUNTS, question.apply(visit, account))));

@@ -92,9 +92,9 @@ public class OneClientResource {
     @Path("/disable")
     @Operation(hidden = true)
     public Uni<Response> askToDisable(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
-        return door.showAdministrator(
+        return door.showAdministratorForm(
                 headers,
-                PATH,
+                PATH + "/" + clientId + "/disable",
                 visit -> search.find(clientId)
                         .flatMap(client -> pages.show(
                                 visit,
@@ -116,7 +116,11 @@ public class OneClientResource {
     @Operation(hidden = true)
     public Uni<Response> disable(
             @PathParam("clientId") String clientId, @Context HttpHeaders headers, @Nullable String body) {
-        return door.actAdministrator(headers, PATH, body, (visit, form) -> setStatus(visit, clientId, "disabled"));
+        return door.actAdministrator(
+                headers,
+                PATH + "/" + clientId + "/disable",
+                body,
+                (visit, form) -> setStatus(visit, clientId, "disabled"));
     }
 
     /** Starts it again. */
@@ -126,7 +130,8 @@ public class OneClientResource {
     @Operation(hidden = true)
     public Uni<Response> enable(
             @PathParam("clientId") String clientId, @Context HttpHeaders headers, @Nullable String body) {
-        return door.actAdministrator(headers, PATH, body, (visit, form) -> setStatus(visit, clientId, "enabled"));
+        return door.actAdministrator(
+                headers, PATH + "/" + clientId, body, (visit, form) -> setStatus(visit, clientId, "enabled"));
     }
 
     /** Asks for how long the old secret is to work. */
@@ -134,9 +139,9 @@ public class OneClientResource {
     @Path("/secret")
     @Operation(hidden = true)
     public Uni<Response> askForSecret(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
-        return door.showAdministrator(
+        return door.showAdministratorForm(
                 headers,
-                PATH,
+                PATH + "/" + clientId + "/secret",
                 visit -> search.find(clientId)
                         .flatMap(client -> pages.show(
                                 visit,
@@ -157,7 +162,7 @@ public class OneClientResource {
             @PathParam("clientId") String clientId, @Context HttpHeaders headers, @Nullable String body) {
         return door.actAdministrator(
                 headers,
-                PATH,
+                PATH + "/" + clientId + "/secret",
                 body,
                 (visit, form) -> secrets.rotate(
                                 clientId, null, form.one("overlap").orElse(null), visit.actor())

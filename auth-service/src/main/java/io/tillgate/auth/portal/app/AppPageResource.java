@@ -72,7 +72,8 @@ public class AppPageResource {
     @Path("/new")
     @Operation(hidden = true)
     public Uni<Response> form(@Context HttpHeaders headers) {
-        return door.show(headers, NEW, visit -> pages.show(visit, Section.APPS, new NewAppView("", FormErrors.NONE)));
+        return door.showForm(
+                headers, NEW, visit -> pages.show(visit, Section.APPS, new NewAppView("", FormErrors.NONE)));
     }
 
     /** Makes one. */
@@ -81,7 +82,7 @@ public class AppPageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<Response> create(@Context HttpHeaders headers, @Nullable String body) {
-        return door.act(headers, NEW, body, this::create);
+        return door.actRecently(headers, NEW, body, this::create);
     }
 
     /** Shows one. */

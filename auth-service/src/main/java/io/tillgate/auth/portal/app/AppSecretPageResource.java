@@ -44,16 +44,16 @@ public class AppSecretPageResource {
     @GET
     @Operation(hidden = true)
     public Uni<Response> form(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
-        return door.show(
+        return door.showForm(
                 headers,
-                PATH,
+                form(clientId),
                 visit -> apps.get(visit.accountId(), clientId)
                         .flatMap(app -> pages.show(
                                 visit,
                                 Section.APPS,
                                 new NewSecretView(
                                         app.clientName(),
-                                        PATH + "/" + clientId + "/secret",
+                                        form(clientId),
                                         PATH + "/" + clientId,
                                         overlaps.in(visit.text())))));
     }
@@ -64,9 +64,9 @@ public class AppSecretPageResource {
     @Operation(hidden = true)
     public Uni<Response> rotate(
             @PathParam("clientId") String clientId, @Context HttpHeaders headers, @Nullable String body) {
-        return door.act(
+        return door.actRecently(
                 headers,
-                PATH,
+                form(clientId),
                 body,
                 (visit, form) -> apps.rotate(
                                 visit.accountId(), clientId, form.one("overlap").orElse(null))
@@ -74,5 +74,9 @@ public class AppSecretPageResource {
                                 PATH + "/" + clientId,
                                 Notice.SECRET,
                                 shownOnce.carry(visit, clientId, rotated.secret()))));
+    }
+
+    private static String form(String clientId) {
+        return PATH + "/" + clientId + "/secret";
     }
 }

@@ -1,0 +1,62 @@
+package io.tillgate.user.account;
+
+import static io.restassured.RestAssured.given;
+import static io.tillgate.user.AccountJson.register;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.tillgate.user.TestIssuer;
+import io.tillgate.user.UserServiceEnvironment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(UserServiceEnvironment.class)
+class AdministratorSignInTest {
+    @SuppressWarnings("NullAway.Init") // the environment injects it
+    TestIssuer issuer;
+
+    @Test
+    @DisplayName(
+            "RFC 9470: an administrator changes or deletes an account with a sign-in of the last five minutes alone")
+    void recentSignIn() {
+        String path = "/users/" + register();
+        for (Map<String, Object> change : List.<Map<String, Object>>of(
+                Map.of("groups", List.of("user", "administrator")),
+                Map.of("status", "disabled"),
+                Map.of("display_name", "Ada"))) {
+            assertTooOld(administrator(Duration.ofMinutes(6)).body(change).patch(path));
+        }
+        assertTooOld(administrator(Duration.ofMinutes(6)).delete(path));
+        administrator(Duration.ofMinutes(6)).get(path).then().statusCode(200).body("status", equalTo("active"));
+
+        administrator(Duration.ofMinutes(4))
+                .body(Map.of("display_name", "Ada"))
+                .patch(path)
+                .then()
+                .statusCode(200);
+        administrator(Duration.ofMinutes(4)).delete(path).then().statusCode(204);
+    }
+
+    private RequestSpecification administrator(Duration ago) {
+        return given().auth()
+                .oauth2(issuer.signedIn(ago, new UUID(0, 1), "account admin", "user", "administrator"))
+                .contentType(ContentType.JSON);
+    }
+
+    private static void assertTooOld(Response answer) {
+        answer.then()
+                .statusCode(401)
+                .header(
+                        "WWW-Authenticate",
+                        equalTo("Bearer error=\"insufficient_user_authentication\", max_age=\"300\""));
+    }
+}
