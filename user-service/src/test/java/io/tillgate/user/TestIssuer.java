@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.json.JsonUtil;
@@ -72,9 +73,14 @@ public final class TestIssuer implements AutoCloseable {
         return user(id, "account", "user");
     }
 
-    /** A token of an administrator. */
+    /** A token of the administrator of the bootstrap file. */
     public String administrator() {
-        return user(new UUID(0, 1), "account admin", "user", "administrator");
+        return user(administratorId(), "account admin", "user", "administrator");
+    }
+
+    /** The account of the bootstrap file. */
+    public static UUID administratorId() {
+        return UUID.fromString(Objects.requireNonNull(Table.value("SELECT id FROM account WHERE user_name = 'admin'")));
     }
 
     /** An API key of an account. */

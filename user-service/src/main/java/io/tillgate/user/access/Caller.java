@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the client that the token was given to
  * @param grantId the grant of the token; null where there is none
  * @param scopes the scopes of the token
- * @param groups the groups of the account
+ * @param groups the groups of the account; {@code administrator} only if this service's own table says so
  * @param user whether the subject is an account
  * @param apiKey whether an API key came rather than an access token
  * @param authTime when the account signed in; null for clients and API keys

@@ -1,17 +1,22 @@
 package io.tillgate.user.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.tillgate.resource.Administrator;
 import io.tillgate.resource.TokenIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The caller by the access token or API key that resource-server has verified. */
+/** The caller by the access token or API key that resource-server has verified; who administers is this service's to say. */
 @ApplicationScoped
 class TokenCallerSource implements CallerSource {
     private final CurrentIdentityAssociation identities;
+    private final JudgedAdministrator judged;
 
-    TokenCallerSource(CurrentIdentityAssociation identities) {
+    TokenCallerSource(CurrentIdentityAssociation identities, JudgedAdministrator judged) {
         this.identities = identities;
+        this.judged = judged;
     }
 
     @Override
@@ -23,9 +28,15 @@ class TokenCallerSource implements CallerSource {
                         known.clientId(),
                         known.grantId(),
                         known.scopes(),
-                        known.groups(),
+                        groups(known),
                         known.isUser(),
                         known.isApiKey(),
                         known.authTime()));
+    }
+
+    private Set<String> groups(TokenIdentity token) {
+        return token.groups().stream()
+                .filter(group -> !group.equals(Administrator.GROUP) || judged.isListed())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -65,7 +65,7 @@ class AccountResourceTest {
                 .statusCode(403)
                 .contentType("application/problem+json")
                 .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"account\"");
-        as(issuer.user(id, "account", "user", "administrator"))
+        as(issuer.user(TestIssuer.administratorId(), "account", "user", "administrator"))
                 .get("/users")
                 .then()
                 .statusCode(403)
@@ -99,6 +99,35 @@ class AccountResourceTest {
     }
 
     @Test
+    @DisplayName("A token that names the group administrator makes nobody one: this service's own table does")
+    void groupOfTheTokenAlone() {
+        UUID id = register();
+        String forged = issuer.user(id, "account admin", "user", "administrator");
+        UUID other = register();
+
+        as(forged).get("/users").then().statusCode(403);
+        as(forged).get("/users/" + other).then().statusCode(403);
+        patch(forged, id, Map.of("groups", List.of("user", "administrator"))).statusCode(403);
+        patch(forged, other, Map.of("status", "disabled")).statusCode(403);
+        as(forged).delete("/users/" + other).then().statusCode(403);
+        as(forged).get("/users/" + id).then().statusCode(200).body("groups", equalTo(List.of("user")));
+    }
+
+    @Test
+    @DisplayName("Who was taken out of the group is no administrator any more, though the token still says so")
+    void formerAdministrator() {
+        UUID id = register();
+        String token = issuer.user(id, "account admin", "user", "administrator");
+        patch(issuer.administrator(), id, Map.of("groups", List.of("user", "administrator")))
+                .statusCode(200);
+        as(token).get("/users").then().statusCode(200);
+
+        patch(issuer.administrator(), id, Map.of("groups", List.of("user"))).statusCode(200);
+
+        as(token).get("/users").then().statusCode(403);
+    }
+
+    @Test
     @DisplayName("An id that is unknown, or no id, is 404 for administrators")
     void unknown() {
         for (Object id : List.of(UUID.randomUUID(), "no-uuid", "1-1-1-1-1", "%00")) {
@@ -119,7 +148,7 @@ class AccountResourceTest {
     void apiKey() {
         UUID id = register();
         String own = issuer.apiKey(id, "account", "user");
-        String administrators = issuer.apiKey(new UUID(0, 1), "account admin", "user", "administrator");
+        String administrators = issuer.apiKey(TestIssuer.administratorId(), "account admin", "user", "administrator");
 
         Map<String, String> reasons = Map.of(own, "an API key may not ", administrators, "this is for administrators");
         reasons.forEach((key, reason) -> {

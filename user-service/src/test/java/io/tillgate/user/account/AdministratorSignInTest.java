@@ -14,7 +14,6 @@ import io.tillgate.user.UserServiceEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +47,7 @@ class AdministratorSignInTest {
 
     private RequestSpecification administrator(Duration ago) {
         return given().auth()
-                .oauth2(issuer.signedIn(ago, new UUID(0, 1), "account admin", "user", "administrator"))
+                .oauth2(issuer.signedIn(ago, TestIssuer.administratorId(), "account admin", "user", "administrator"))
                 .contentType(ContentType.JSON);
     }
 

@@ -3,7 +3,6 @@ package io.tillgate.user.account;
 import static io.restassured.RestAssured.given;
 import static io.tillgate.user.AccountJson.PASSWORD;
 import static io.tillgate.user.AccountJson.freshName;
-import static io.tillgate.user.AccountJson.register;
 import static io.tillgate.user.AccountJson.registerProven;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -80,14 +79,14 @@ class CallerProofTest {
     @DisplayName(
             "An administrator who changes another's address shows a recent sign-in, or types the administrator's own password")
     void administrator() {
-        UUID administrator = register();
+        UUID administrator = TestIssuer.administratorId();
         UUID id = registerProven(email);
         String token = issuer.signedIn(LONG_AGO, administrator, "admin", "administrator");
         patch(token, id, Map.of("email", "new@pos.example")).statusCode(401);
         patch(token, id, Map.of("email", "new@pos.example", "current_password", "the owner's"))
                 .statusCode(400);
 
-        patch(token, id, Map.of("email", "new@pos.example", "current_password", PASSWORD))
+        patch(token, id, Map.of("email", "new@pos.example", "current_password", UserServiceEnvironment.ADMIN_PASSWORD))
                 .statusCode(200)
                 .body("email", equalTo(email))
                 .body("pending_email", equalTo("new@pos.example"));

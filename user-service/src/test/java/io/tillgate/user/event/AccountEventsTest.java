@@ -61,7 +61,7 @@ class AccountEventsTest {
                 .containsExactly("active", "disabled", "disabled", "disabled", "active", "deleted");
         assertThat(events.get(1).groups()).containsExactly("user");
         assertThat(events.get(2).groups()).containsExactly("user", "master");
-        String administrator = new UUID(0, 1).toString();
+        String administrator = TestIssuer.administratorId().toString();
         assertThat(events)
                 .extracting(AccountChanged::actor)
                 .containsExactly(

@@ -1,0 +1,24 @@
+package io.tillgate.user.account;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.AdministratorList;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The administrators of the account table. */
+@ApplicationScoped
+class AccountAdministrators implements AdministratorList {
+    private final Accounts accounts;
+
+    AccountAdministrators(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Uni<Boolean> contains(String subject) {
+        return AccountId.parse(subject)
+                .map(id -> accounts.find(id)
+                        .map(found ->
+                                found.filter(Account::isActiveAdministrator).isPresent()))
+                .orElse(Uni.createFrom().item(false));
+    }
+}
