@@ -32,6 +32,9 @@ public interface AuthConfig {
     /** The address of user-service, where passwords are checked. */
     URI userServiceUrl();
 
+    /** The address of scope-registry, which is asked whether it has written what the scopes topic says. */
+    URI scopeRegistryUrl();
+
     /** The address of audit-service, where administrators' recent events come from; none are shown where absent. */
     Optional<URI> auditServiceUrl();
 

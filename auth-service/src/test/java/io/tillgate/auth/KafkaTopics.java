@@ -1,14 +1,18 @@
 package io.tillgate.auth;
 
+import io.tillgate.event.AccountChanged;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.Event;
 import io.tillgate.event.EventRecord;
+import io.tillgate.event.ScopeChanged;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -18,17 +22,46 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** What the rest of the suite says, and hears, over Kafka. */
 public final class KafkaTopics {
+    /** What scope-registry would answer for each scope that was sent. */
+    private static final Map<String, CloudEvent> SCOPES = new ConcurrentHashMap<>();
+
+    /** What user-service would answer for each account that was sent. */
+    private static final Map<String, AccountChanged> ACCOUNTS = new ConcurrentHashMap<>();
+
     private final String bootstrap;
 
     public KafkaTopics(String bootstrap) {
         this.bootstrap = bootstrap;
     }
 
-    /** Writes an event as its owner would. */
+    /** Writes an event as its owner would, which says the same when it is asked. */
     public void send(Event event) {
+        if (event instanceof ScopeChanged changed) {
+            SCOPES.put(changed.namespace(), CloudEvent.of(changed, "/test", Instant.now(), null));
+        }
+        if (event instanceof AccountChanged changed) {
+            ACCOUNTS.put(changed.id(), changed);
+        }
+        forge(event);
+    }
+
+    /** A scope as its owner knows it, in the words of the event that told of it. */
+    static Optional<byte[]> scope(String namespace) {
+        return Optional.ofNullable(SCOPES.get(namespace))
+                .map(event -> event.toRecord().value());
+    }
+
+    /** An account as its owner knows it, if an event told of it. */
+    static Optional<AccountChanged> account(String id) {
+        return Optional.ofNullable(ACCOUNTS.get(id));
+    }
+
+    /** Writes an event that its owner knows nothing of. */
+    public void forge(Event event) {
         EventRecord record = CloudEvent.of(event, "/test", Instant.now(), null).toRecord();
         ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(record.topic(), record.key(), record.value());
         record.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
@@ -40,9 +73,14 @@ public final class KafkaTopics {
 
     /** Writes a tombstone. */
     public void bury(String topic, String key) {
+        write(topic, key, null);
+    }
+
+    /** Writes any record. */
+    public void write(String topic, String key, byte @Nullable [] value) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, null));
+            producer.send(new ProducerRecord<>(topic, key, value));
         }
     }
 

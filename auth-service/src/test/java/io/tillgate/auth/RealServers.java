@@ -31,6 +31,7 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
         config.put("tillgate.issuer", "http://localhost:8080");
         config.put("tillgate.auth.user-service-url", userService.address());
+        config.put("tillgate.auth.scope-registry-url", userService.address());
         config.put("tillgate.auth.audit-service-url", userService.address());
         config.put("tillgate.auth.key-encryption-key-file", keyFile().toString());
         config.put(

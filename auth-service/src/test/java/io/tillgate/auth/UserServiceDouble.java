@@ -1,5 +1,6 @@
 package io.tillgate.auth;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +39,7 @@ public final class UserServiceDouble implements AutoCloseable {
     private final Map<String, Map<String, Object>> profiles = new ConcurrentHashMap<>();
     private volatile @Nullable String lastAuthorization;
     private volatile Duration profileDelay = Duration.ZERO;
+    private volatile boolean silent;
 
     private UserServiceDouble(HttpServer server) {
         this.server = server;
@@ -57,6 +60,7 @@ public final class UserServiceDouble implements AutoCloseable {
             UserServiceDouble userService = new UserServiceDouble(server);
             server.createContext("/internal/credentials/verify", userService::verify);
             server.createContext("/internal/accounts/", userService::profile);
+            server.createContext("/scopes/", userService::scope);
             server.createContext("/users", new DirectoryDouble(userService.accounts, userService.profiles)::handle);
             server.createContext("/audit/events", UserServiceDouble::events);
             server.createContext("/audit/timeline", UserServiceDouble::timeline);
@@ -104,6 +108,11 @@ public final class UserServiceDouble implements AutoCloseable {
         profileDelay = delay;
     }
 
+    /** Whether it answers no question about what it owns. */
+    public void silence(boolean isSilent) {
+        silent = isSilent;
+    }
+
     /** What the last caller authenticated with. */
     public @Nullable String lastAuthorization() {
         return lastAuthorization;
@@ -120,19 +129,54 @@ public final class UserServiceDouble implements AutoCloseable {
         @Nullable Known account = accounts.get(asked.path("user_name").asText());
         boolean right = account != null
                 && account.password().equals(asked.path("password").asText());
-        byte[] body = right
-                ? JSON.writeValueAsBytes(Map.of(
-                        "id", account.id().toString(),
-                        "user_name", account.userName(),
-                        "status", account.status(),
-                        "groups", account.groups(),
-                        "version", account.version(),
-                        "credentials_changed_at", account.credentialsChangedAt().toString()))
-                : "{\"status\":404}".getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                right ? JSON.writeValueAsBytes(standing(account)) : "{\"status\":404}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", right ? "application/json" : "application/problem+json");
         exchange.sendResponseHeaders(right ? 200 : 404, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private static Map<String, Object> standing(Known account) {
+        return Map.of(
+                "id", account.id().toString(),
+                "user_name", account.userName(),
+                "status", account.status(),
+                "groups", account.groups(),
+                "version", account.version(),
+                "credentials_changed_at", account.credentialsChangedAt().toString());
+    }
+
+    /** How an account stands, by its id: as it was put here, or as an event told of it later. */
+    private void standing(HttpExchange exchange, String id) throws IOException {
+        Optional<Known> put = accounts.values().stream()
+                .filter(known -> known.id().toString().equals(id))
+                .findFirst();
+        Optional<Known> account = KafkaTopics.account(id)
+                .filter(told -> put.isEmpty() || told.version() >= put.get().version())
+                .map(told -> new Known(
+                        UUID.fromString(told.id()),
+                        told.userName(),
+                        "",
+                        told.status(),
+                        told.groups(),
+                        told.version(),
+                        told.credentialsChangedAt()))
+                .or(() -> put);
+        answer(
+                exchange,
+                silent ? 503 : account.isPresent() ? 200 : 404,
+                account.map(UserServiceDouble::standing).orElse(Map.of()));
+    }
+
+    /** As scope-registry tells a definition. */
+    private void scope(HttpExchange exchange) throws IOException {
+        Optional<byte[]> scope =
+                KafkaTopics.scope(exchange.getRequestURI().getPath().substring("/scopes/".length()));
+        answer(
+                exchange,
+                silent ? 503 : scope.isPresent() ? 200 : 404,
+                scope.isPresent() ? JSON.readValue(scope.get(), new TypeReference<>() {}) : Map.of());
     }
 
     /** As audit-service tells events to an administrator, two on a page, or one with its proof. */
@@ -241,6 +285,10 @@ public final class UserServiceDouble implements AutoCloseable {
     private void profile(HttpExchange exchange) throws IOException {
         lastAuthorization = exchange.getRequestHeaders().getFirst("Authorization");
         String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/standing")) {
+            standing(exchange, path.split("/")[3]);
+            return;
+        }
         @Nullable Map<String, Object> profile = profiles.get(path.substring(path.lastIndexOf('/') + 1));
         byte[] body =
                 profile == null ? "{\"status\":404}".getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(profile);

@@ -49,7 +49,8 @@ public class AccountRepository implements AccountLock {
     }
 
     /**
-     * Takes over what user-service says of an account, unless something newer is known; locks the row until the
+     * Takes over what user-service says of an account, unless something newer is known; of the same version its word counts,
+     * whatever was known. Locks the row until the
      * transaction ends, so that an account that is disabled meanwhile loses what is being issued to it.
      *
      * @return the account as it is now known
@@ -59,9 +60,9 @@ public class AccountRepository implements AccountLock {
                         INSERT INTO account AS known (id, user_name, status, groups, version, credentials_changed_at)
                         VALUES ($1, $2, $3, $4, $5, 'epoch')
                         ON CONFLICT (id) DO UPDATE SET
-                            user_name = CASE WHEN known.version < $5 THEN $2 ELSE known.user_name END,
-                            status = CASE WHEN known.version < $5 THEN $3 ELSE known.status END,
-                            groups = CASE WHEN known.version < $5 THEN $4 ELSE known.groups END,
+                            user_name = CASE WHEN known.version <= $5 THEN $2 ELSE known.user_name END,
+                            status = CASE WHEN known.version <= $5 THEN $3 ELSE known.status END,
+                            groups = CASE WHEN known.version <= $5 THEN $4 ELSE known.groups END,
                             version = greatest(known.version, $5)
                         RETURNING *""")
                 .execute(Tuple.tuple()

@@ -26,5 +26,11 @@ interface CredentialApi {
     }
 
     record VerifiedAccount(
-            UUID id, String userName, String status, List<String> groups, long version, Instant credentialsChangedAt) {}
+            UUID id, String userName, String status, List<String> groups, long version, Instant credentialsChangedAt) {
+
+        Account account() {
+            return new Account(
+                    id, userName, status, groups, version, credentialsChangedAt, Instant.EPOCH, Instant.EPOCH);
+        }
+    }
 }

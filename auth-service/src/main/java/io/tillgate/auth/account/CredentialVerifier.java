@@ -6,7 +6,6 @@ import io.tillgate.auth.throttle.Attempt;
 import io.tillgate.auth.throttle.SignInThrottle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -42,15 +41,8 @@ public class CredentialVerifier {
 
     private Uni<Optional<Account>> ask(String userName, RawPassword password) {
         return api.verify("Bearer " + serviceToken.value(), new CredentialApi.Credentials(userName, password.value()))
-                .map(found -> Optional.of(new Account(
-                        found.id(),
-                        found.userName(),
-                        found.status(),
-                        found.groups(),
-                        found.version(),
-                        found.credentialsChangedAt(),
-                        Instant.EPOCH,
-                        Instant.EPOCH)))
+                .map(CredentialApi.VerifiedAccount::account)
+                .map(Optional::of)
                 .onFailure(CredentialVerifier::isWrong)
                 .recoverWithItem(Optional.empty())
                 .onFailure()

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -22,9 +23,11 @@ public class EventInbox {
     private static final Logger LOG = Logger.getLogger(EventInbox.class);
 
     private final Pool pool;
+    private final Confirmations confirmations;
 
-    EventInbox(Pool pool) {
+    EventInbox(Pool pool, Confirmations confirmations) {
         this.pool = pool;
+        this.confirmations = confirmations;
     }
 
     /**
@@ -43,6 +46,21 @@ public class EventInbox {
                         .retry()
                         .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
                         .indefinitely());
+    }
+
+    /** The same for a topic whose owner is asked about what gives somebody more: that waits, and nothing waits with it. */
+    public Uni<Void> process(ConsumerRecord<String, byte[]> record, OwnedTopic topic) {
+        AtomicBoolean kept = new AtomicBoolean();
+        return process(
+                        record,
+                        (tx, event) -> topic.wantsConfirmation(tx, event)
+                                .invoke(kept::set)
+                                .flatMap(wants -> wants ? confirmations.keep(tx, event) : topic.apply(tx, event)))
+                .invoke(() -> {
+                    if (kept.get()) {
+                        confirmations.ask(topic);
+                    }
+                });
     }
 
     /** What no repetition mends: values that are not what they must be, here or to PostgreSQL (SQLSTATE 22, 23). */

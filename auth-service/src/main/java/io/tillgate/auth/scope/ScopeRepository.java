@@ -123,6 +123,13 @@ public class ScopeRepository {
                         : Optional.of(rows.iterator().next().getLong(0)));
     }
 
+    /** Whether this service knows no newer version of a scope. */
+    public Uni<Boolean> isOlder(SqlClient db, String namespace, long version) {
+        return db.preparedQuery("SELECT FROM scope WHERE namespace = $1 AND version > $2")
+                .execute(Tuple.of(namespace, version))
+                .map(newer -> newer.rowCount() == 0);
+    }
+
     /** Takes over a definition, unless something newer is known. */
     public Uni<Void> update(SqlClient tx, KnownScope known, long version, long consentVersion) {
         ScopeDisplay display = known.display();
@@ -134,7 +141,7 @@ public class ScopeRepository {
                             SET groups = $2, clients_only = $3, active = $4, version = $5, label = $6,
                                 description = $7, icon = $8, color = $9, app = $10,
                                 translations = $11::text::jsonb, consent_version = $12
-                            WHERE known.version < $5""")
+                            WHERE known.version <= $5""")
                 .execute(Tuple.tuple()
                         .addString(known.namespace())
                         .addArrayOfString(known.scope().groups().toArray(String[]::new))

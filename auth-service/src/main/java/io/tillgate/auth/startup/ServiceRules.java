@@ -32,6 +32,9 @@ class ServiceRules implements ProductionRules {
                         !isHttps(auth.userServiceUrl()),
                         "tillgate.auth.user-service-url: passwords go there; must be https")
                 .refuseIf(
+                        !isHttps(auth.scopeRegistryUrl()),
+                        "tillgate.auth.scope-registry-url: what it answers decides who gets a scope; must be https")
+                .refuseIf(
                         auth.auditServiceUrl().filter(url -> !isHttps(url)).isPresent(),
                         "tillgate.auth.audit-service-url: tokens of administrators go there; must be https")
                 .refuseIf(

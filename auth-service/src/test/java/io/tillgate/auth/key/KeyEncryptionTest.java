@@ -201,6 +201,8 @@ class KeyEncryptionTest {
                     "http://localhost",
                     "tillgate.auth.user-service-url",
                     "http://localhost",
+                    "tillgate.auth.scope-registry-url",
+                    "http://localhost",
                     MasterKey.SETTING,
                     files.get(0).toString()));
             if (files.size() > 1) {

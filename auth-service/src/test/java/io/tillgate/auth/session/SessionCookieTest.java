@@ -40,6 +40,7 @@ class SessionCookieTest {
                         Map.of(
                                 "tillgate.issuer", issuer,
                                 "tillgate.auth.user-service-url", "https://users",
+                                "tillgate.auth.scope-registry-url", "https://scopes",
                                 "tillgate.auth.key-encryption-key-file", "/dev/null"),
                         "test",
                         100))

@@ -38,14 +38,16 @@ class ServiceRulesTest {
         assertThat(problems(Map.of(
                         "tillgate.issuer", "http://pos.example/auth",
                         "tillgate.auth.user-service-url", "http://users",
+                        "tillgate.auth.scope-registry-url", "http://scopes",
                         "quarkus.datasource.password", "auth",
                         "tillgate.auth.other-key-encryption-key-files", key().toString(),
                         "tillgate.auth.outbound.allow-loopback", "true",
                         "quarkus.http.cors.origins", "*")))
-                .hasSize(8)
+                .hasSize(9)
                 .anyMatch(problem -> problem.startsWith("tillgate.issuer: must be https"))
                 .anyMatch(problem -> problem.startsWith("tillgate.issuer: must be an origin"))
                 .anyMatch(problem -> problem.startsWith("tillgate.auth.user-service-url"))
+                .anyMatch(problem -> problem.startsWith("tillgate.auth.scope-registry-url"))
                 .anyMatch(problem -> problem.startsWith("tillgate.auth.key-encryption-key-file"))
                 .anyMatch(problem -> problem.startsWith("tillgate.auth.other-key-encryption-key-files"))
                 .anyMatch(problem -> problem.startsWith("quarkus.datasource.password"))
@@ -57,6 +59,7 @@ class ServiceRulesTest {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "tillgate.issuer", "https://pos.example",
                 "tillgate.auth.user-service-url", "https://users",
+                "tillgate.auth.scope-registry-url", "https://scopes",
                 "tillgate.auth.key-encryption-key-file", key().toString(),
                 "quarkus.datasource.username", "auth",
                 "quarkus.datasource.password", "random"));

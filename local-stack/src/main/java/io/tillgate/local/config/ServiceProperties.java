@@ -138,6 +138,7 @@ final class ServiceProperties {
                 keyFile(state, KEY_ENCRYPTION).toString());
         values.put("tillgate.auth.bootstrap.clients-file", file("clients.json"));
         values.put("tillgate.auth.user-service-url", neighbour(PartName.USER_SERVICE));
+        values.put("tillgate.auth.scope-registry-url", neighbour(PartName.SCOPE_REGISTRY));
         values.put("tillgate.auth.audit-service-url", neighbour(PartName.AUDIT_SERVICE));
         values.put("tillgate.auth.default-client", "pos-admin");
     }

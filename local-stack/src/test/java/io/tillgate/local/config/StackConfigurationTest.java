@@ -129,6 +129,7 @@ class StackConfigurationTest {
                 .containsEntry("quarkus.profile", "prod")
                 .containsEntry("quarkus.http.ssl-port", "8081")
                 .containsEntry("tillgate.auth.user-service-url", "https://localhost:8082")
+                .containsEntry("tillgate.auth.scope-registry-url", "https://localhost:8083")
                 .containsEntry("quarkus.datasource.reactive.postgresql.ssl-mode", "verify-full")
                 .containsEntry("kafka.security.protocol", "SSL")
                 .containsEntry("kafka.bootstrap.servers", "localhost:19092");

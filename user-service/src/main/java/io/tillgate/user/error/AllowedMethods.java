@@ -18,6 +18,7 @@ final class AllowedMethods {
         put("/password-reset/request", "OPTIONS, POST");
         put("/password-reset/assets/[^/]+", "GET, HEAD, OPTIONS");
         put("/internal/credentials/verify", "OPTIONS, POST");
+        put("/internal/accounts/[^/]+(/standing)?", "GET, HEAD, OPTIONS");
     }
 
     private AllowedMethods() {}

@@ -56,4 +56,24 @@ public class ProfileResource {
                         .map(Profile::of)
                         .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
     }
+
+    /** Tells whether what the accounts topic says of one is true. */
+    @GET
+    @Path("/{id}/standing")
+    @Operation(
+            operationId = "readStanding",
+            summary = "How an account stands",
+            description = "Token: client auth-service, scope users:verify. Deleted accounts are told too.")
+    @APIResponse(responseCode = "200", description = "How it stands")
+    @APIResponse(
+            responseCode = "404",
+            description = "There never was such an account",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Standing> standing(@PathParam("id") String id) {
+        callers.require().requireAuthService();
+        return Uni.createFrom()
+                .item(AccountId.parse(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
+                .chain(accounts::find)
+                .map(found -> found.map(Standing::of).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
+    }
 }

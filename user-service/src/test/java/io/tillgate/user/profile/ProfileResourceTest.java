@@ -5,6 +5,8 @@ import static io.tillgate.user.AccountJson.PASSWORD;
 import static io.tillgate.user.AccountJson.freshName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -107,6 +109,34 @@ class ProfileResourceTest {
     }
 
     @Test
+    @DisplayName(
+            "How an account stands is told as the accounts topic tells it, also of a deleted one; unknown ones are 404")
+    void standing() {
+        String name = freshName();
+        UUID id = AccountJson.register(name);
+        patch(id, Map.of("groups", List.of("user", "master")));
+
+        standing(id.toString())
+                .statusCode(200)
+                .body("id", equalTo(id.toString()))
+                .body("user_name", equalTo(name))
+                .body("status", equalTo("active"))
+                .body("groups", equalTo(List.of("user", "master")))
+                .body("version", equalTo(2))
+                .body("credentials_changed_at", notNullValue())
+                .body("email", nullValue());
+        given().auth().oauth2(issuer.administrator()).delete("/users/" + id);
+        standing(id.toString()).body("status", equalTo("deleted")).body("version", equalTo(3));
+        standing(UUID.randomUUID().toString()).statusCode(404);
+        standing("x").statusCode(404);
+        given().auth()
+                .oauth2(issuer.administrator())
+                .get("/internal/accounts/" + id + "/standing")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     @DisplayName("Only a token of auth-service with users:verify opens it")
     void callers() {
         UUID id = AccountJson.register(freshName());
@@ -143,6 +173,13 @@ class ProfileResourceTest {
                 .patch("/users/" + id)
                 .then()
                 .statusCode(200);
+    }
+
+    private ValidatableResponse standing(String id) {
+        return given().auth()
+                .oauth2(issuer.authService())
+                .get("/internal/accounts/" + id + "/standing")
+                .then();
     }
 
     private ValidatableResponse profile(UUID id) {

@@ -2,17 +2,22 @@ package io.tillgate.auth.account.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountOwner;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.account.KnownAccounts;
+import io.tillgate.auth.event.Confirmation;
 import io.tillgate.auth.event.EventInbox;
+import io.tillgate.auth.event.OwnedTopic;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.session.BrowserSessions;
 import io.tillgate.event.AccountChanged;
 import io.tillgate.event.CloudEvent;
+import io.tillgate.event.Topic;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,15 +26,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /**
  * Follows the accounts topic: an account that is disabled or deleted loses everything, an account whose password was set
  * loses every grant, browser session and API key of an older one but what set it, and an account that lost a group its
- * access tokens.
+ * access tokens. What gives an account more, user-service is asked about first.
  */
 @ApplicationScoped
-public class AccountEventConsumer {
+public class AccountEventConsumer implements OwnedTopic {
     private static final Set<String> ENDED = Set.of("disabled", "deleted");
+
+    /** The groups of an account that has just been registered. */
+    private static final List<String> FIRST_GROUPS = List.of("user");
 
     private final EventInbox inbox;
     private final KnownAccounts known;
     private final AccountRepository accounts;
+    private final AccountOwner owner;
     private final Revoker revoker;
     private final BrowserSessions sessions;
     private final Clock clock;
@@ -38,12 +47,14 @@ public class AccountEventConsumer {
             EventInbox inbox,
             KnownAccounts known,
             AccountRepository accounts,
+            AccountOwner owner,
             Revoker revoker,
             BrowserSessions sessions,
             Clock clock) {
         this.inbox = inbox;
         this.known = known;
         this.accounts = accounts;
+        this.owner = owner;
         this.revoker = revoker;
         this.sessions = sessions;
         this.clock = clock;
@@ -52,10 +63,56 @@ public class AccountEventConsumer {
     /** Takes one record. */
     @Incoming("accounts")
     public Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return inbox.process(record, this::apply);
+        return inbox.process(record, this);
     }
 
-    private Uni<Void> apply(SqlConnection tx, CloudEvent event) {
+    @Override
+    public Topic topic() {
+        return Topic.ACCOUNTS;
+    }
+
+    /** An account that ends does so at once; versions that are passed over could hide its end. */
+    @Override
+    public Uni<Boolean> wantsConfirmation(SqlConnection tx, CloudEvent event) {
+        if (!(event.data() instanceof AccountChanged changed) || ENDED.contains(changed.status())) {
+            return Uni.createFrom().item(false);
+        }
+        Account told = account(changed);
+        return accounts.find(tx, told.id())
+                .map(found -> found.map(known -> told.version() >= known.version()
+                                && !isSame(told, known)
+                                && (told.version() != known.version() + 1 || givesMore(told, known)))
+                        .orElse(!FIRST_GROUPS.containsAll(told.groups())));
+    }
+
+    private static boolean isSame(Account told, Account known) {
+        return told.version() == known.version()
+                && told.status().equals(known.status())
+                && told.groups().equals(known.groups());
+    }
+
+    private static boolean givesMore(Account told, Account known) {
+        return !known.groups().containsAll(told.groups()) || (told.isActive() && !known.isActive());
+    }
+
+    @Override
+    public Uni<Confirmation> ask(CloudEvent event) {
+        Account told = account((AccountChanged) event.data());
+        return owner.find(told.id())
+                .map(found -> found.map(is -> answer(told, is)).orElse(Confirmation.UNKNOWN));
+    }
+
+    private static Confirmation answer(Account told, Account is) {
+        if (told.version() < is.version()) {
+            return Confirmation.SUPERSEDED;
+        }
+        return isSame(told, is) && told.userName().equals(is.userName())
+                ? Confirmation.CONFIRMED
+                : Confirmation.DIFFERENT;
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, CloudEvent event) {
         if (!(event.data() instanceof AccountChanged changed)) {
             return Uni.createFrom().voidItem();
         }

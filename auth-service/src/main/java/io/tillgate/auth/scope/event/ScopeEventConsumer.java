@@ -1,16 +1,20 @@
 package io.tillgate.auth.scope.event;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.event.Confirmation;
 import io.tillgate.auth.event.EventInbox;
+import io.tillgate.auth.event.OwnedTopic;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.scope.GivenConsent;
 import io.tillgate.auth.scope.KnownScope;
 import io.tillgate.auth.scope.Scope;
 import io.tillgate.auth.scope.ScopeDisplay;
+import io.tillgate.auth.scope.ScopeOwner;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.auth.scope.ScopeWording;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.ScopeChanged;
+import io.tillgate.event.Topic;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -19,17 +23,22 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Follows the scopes topic. */
+/** Follows the scopes topic. What lets anybody get a scope, or says what it means, scope-registry is asked about first. */
 @ApplicationScoped
-public class ScopeEventConsumer {
+public class ScopeEventConsumer implements OwnedTopic {
+    private static final String ACTIVE = "active";
+
     private final EventInbox inbox;
     private final ScopeRepository scopes;
+    private final ScopeOwner owner;
     private final Revoker revoker;
     private final GivenConsent consent;
 
-    ScopeEventConsumer(EventInbox inbox, ScopeRepository scopes, Revoker revoker, GivenConsent consent) {
+    ScopeEventConsumer(
+            EventInbox inbox, ScopeRepository scopes, ScopeOwner owner, Revoker revoker, GivenConsent consent) {
         this.inbox = inbox;
         this.scopes = scopes;
+        this.owner = owner;
         this.revoker = revoker;
         this.consent = consent;
     }
@@ -37,10 +46,31 @@ public class ScopeEventConsumer {
     /** Takes one record. */
     @Incoming("scopes")
     public Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return inbox.process(record, this::apply);
+        return inbox.process(record, this);
     }
 
-    private Uni<Void> apply(SqlConnection tx, CloudEvent event) {
+    @Override
+    public Topic topic() {
+        return Topic.SCOPES;
+    }
+
+    /** A scope that is retired is so at once. */
+    @Override
+    public Uni<Boolean> wantsConfirmation(SqlConnection tx, CloudEvent event) {
+        return event.data() instanceof ScopeChanged changed && changed.status().equals(ACTIVE)
+                ? scopes.isOlder(tx, changed.namespace(), changed.version())
+                : Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Uni<Confirmation> ask(CloudEvent event) {
+        ScopeChanged told = (ScopeChanged) event.data();
+        return owner.find(told.namespace())
+                .map(found -> found.map(is -> ScopeAnswer.of(event, told, is)).orElse(Confirmation.UNKNOWN));
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection tx, CloudEvent event) {
         if (!(event.data() instanceof ScopeChanged changed)) {
             return Uni.createFrom().voidItem();
         }
@@ -69,7 +99,7 @@ public class ScopeEventConsumer {
                         changed.namespace(),
                         new Scope(Set.copyOf(changed.group()), changed.clientsOnly()),
                         display(changed),
-                        changed.status().equals("active")),
+                        changed.status().equals(ACTIVE)),
                 changed.version(),
                 consentVersion(changed));
     }

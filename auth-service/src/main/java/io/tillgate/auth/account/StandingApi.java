@@ -1,0 +1,20 @@
+package io.tillgate.auth.account;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The internal endpoint of user-service that tells how an account stands. */
+@RegisterRestClient(configKey = "user-service")
+@Path("/internal/accounts")
+interface StandingApi {
+
+    @GET
+    @Path("/{id}/standing")
+    Uni<CredentialApi.VerifiedAccount> standing(
+            @HeaderParam("Authorization") String authorization, @PathParam("id") UUID id);
+}

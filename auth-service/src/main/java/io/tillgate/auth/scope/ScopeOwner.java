@@ -1,0 +1,31 @@
+package io.tillgate.auth.scope;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Asks scope-registry, which owns scope definitions, for one. */
+@ApplicationScoped
+public class ScopeOwner {
+    private final ScopeRegistryApi api;
+
+    ScopeOwner(@RestClient ScopeRegistryApi api) {
+        this.api = api;
+    }
+
+    /** The definition as it now is, also a retired one; empty where there never was one. Fails where scope-registry is away. */
+    public Uni<Optional<JsonNode>> find(String namespace) {
+        return Uni.createFrom()
+                .deferred(() -> api.scope(namespace))
+                .map(Optional::of)
+                .onFailure(ScopeOwner::isUnknown)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof WebApplicationException e && e.getResponse().getStatus() == 404;
+    }
+}

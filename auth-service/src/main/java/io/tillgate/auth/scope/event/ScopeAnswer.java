@@ -1,0 +1,37 @@
+package io.tillgate.auth.scope.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.auth.event.Confirmation;
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.ScopeChanged;
+import java.nio.charset.StandardCharsets;
+
+/** Compares what an event says of a scope with scope-registry's answer, whose members have the same names. */
+final class ScopeAnswer {
+    private static final String TRANSLATIONS = "translations";
+    private static final String CONSENT_VERSION = "consent_version";
+
+    private ScopeAnswer() {}
+
+    static Confirmation of(CloudEvent event, ScopeChanged told, JsonNode is) {
+        long version = is.path("version").asLong();
+        if (told.version() < version) {
+            return Confirmation.SUPERSEDED;
+        }
+        return told.equals(asEvent(event, told, is.deepCopy())) ? Confirmation.CONFIRMED : Confirmation.DIFFERENT;
+    }
+
+    /** The event that tells of the definition as it is: what it tells of the change itself is taken from the event. */
+    private static Object asEvent(CloudEvent event, ScopeChanged told, ObjectNode is) {
+        is.put("cause", told.cause()).put("actor", told.actor()).put("revoke", told.revoke());
+        if (is.path(TRANSLATIONS).isEmpty()) {
+            is.remove(TRANSLATIONS);
+        }
+        if (is.path(CONSENT_VERSION).asLong() == 1) {
+            is.remove(CONSENT_VERSION);
+        }
+        return CloudEvent.read(event.toRecord().headers(), is.toString().getBytes(StandardCharsets.UTF_8))
+                .data();
+    }
+}

@@ -1,0 +1,37 @@
+package io.tillgate.user.profile;
+
+import io.tillgate.user.account.Account;
+import io.tillgate.user.account.AccountStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How an account stands: what the accounts topic says of it, by the word of its owner.
+ *
+ * @param id the account id
+ * @param userName the name as it was registered
+ * @param status what it may do
+ * @param groups its groups
+ * @param version counts its changes
+ * @param credentialsChangedAt when the password was last set
+ */
+record Standing(
+        UUID id,
+        @Schema(name = "user_name") String userName,
+        AccountStatus status,
+        List<String> groups,
+        long version,
+        @Schema(name = "credentials_changed_at") Instant credentialsChangedAt) {
+
+    static Standing of(Account account) {
+        return new Standing(
+                account.id(),
+                account.userName(),
+                account.status(),
+                account.groups(),
+                account.version(),
+                account.credentialsChangedAt());
+    }
+}
