@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,7 +63,6 @@ class RevocationsTest {
         Revocation revocation = revocation(account);
 
         send("sub:" + account, issuer.sign(revocation.toClaims()));
-        send("sub:" + account, issuer.sign(revocation.toClaims()));
 
         await("sub:" + account, 1);
         reader().get("/audit/events/" + id)
@@ -78,6 +78,29 @@ class RevocationsTest {
         reader().get("/audit/events?type=TokensRevoked&q=account_disabled&subject=sub:" + account)
                 .then()
                 .body("items.id", hasItem(id.toString()));
+    }
+
+    @Test
+    @DisplayName(
+            "One that is on the topic again is RepeatedRevocation, with where it was first; the revocation stays one entry")
+    void repeated() {
+        byte[] signed = issuer.sign(revocation(account).toClaims());
+        send("sub:" + account, signed);
+        await("sub:" + account, 1);
+
+        send("sub:" + account, signed);
+
+        await("sub:" + account, 2);
+        reader().get("/audit/events?type=RepeatedRevocation&subject=sub:" + account)
+                .then()
+                .body("items.size()", equalTo(1))
+                .body("items[0].type", equalTo("io.tillgate.audit.RepeatedRevocation"))
+                .body("items[0].data.jti", equalTo(id.toString()))
+                .body("items[0].data.record_key", equalTo("sub:" + account))
+                .body("items[0].data.first_offset", notNullValue());
+        reader().get("/audit/events?type=TokensRevoked&subject=sub:" + account)
+                .then()
+                .body("items.size()", equalTo(1));
     }
 
     @Test

@@ -15,6 +15,7 @@ public sealed interface Event
                 RecordRefused,
                 RefreshTokenReuseDetected,
                 RevocationOrdered,
+                RevocationRestored,
                 ScopeChanged,
                 SigningKeyRevoked,
                 SigningKeyRotated,

@@ -28,6 +28,7 @@ public enum EventType {
     SIGNING_KEY_ROTATED("key", Topic.TOKENS, SigningKeyRotated.class),
     SIGNING_KEY_REVOKED("key", Topic.TOKENS, SigningKeyRevoked.class),
     REVOCATION_ORDERED("revocation", Topic.TOKENS, RevocationOrdered.class),
+    REVOCATION_RESTORED("revocation", Topic.TOKENS, RevocationRestored.class),
     RECORD_REFUSED("record", Topic.TOKENS, RecordRefused.class),
     ENFORCEMENT_REPORTED("enforcement", Topic.ENFORCEMENT, EnforcementReported.class);
 

@@ -1,6 +1,7 @@
 package io.tillgate.event;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -56,6 +57,17 @@ public record Revocation(
      * client can be registered under this name.
      */
     public static final String CANARY_CLIENT = "canary:";
+
+    /** How much older a record may be than what the issuer wrote before it: no transaction of the issuer takes longer. */
+    public static final Duration REPLAY_ALLOWANCE = Duration.ofMinutes(10);
+
+    /**
+     * Whether a record of a time cannot have been written by the issuer after something of another time: records lie on the
+     * topic in the order in which they were decided, but for {@link #REPLAY_ALLOWANCE}.
+     */
+    public static boolean isReplay(Instant time, Instant newestBefore) {
+        return time.plus(REPLAY_ALLOWANCE).isBefore(newestBefore);
+    }
 
     /** Whether this is about nothing but how long it takes. */
     public boolean isCanary() {

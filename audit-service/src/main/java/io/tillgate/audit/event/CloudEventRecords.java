@@ -25,7 +25,7 @@ final class CloudEventRecords {
     private static final String DELETED = "deleted";
     private static final String ENFORCEMENT = Topic.ENFORCEMENT.topicName();
     private static final Set<String> TYPES_OF_REVOCATIONS =
-            Set.of(RevocationRecords.TOKENS_REVOKED, UnverifiedRevocation.TYPE);
+            Set.of(RevocationRecords.TOKENS_REVOKED, UnverifiedRevocation.TYPE, RepeatedRevocations.TYPE);
 
     private CloudEventRecords() {}
 

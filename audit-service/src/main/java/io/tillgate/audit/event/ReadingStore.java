@@ -34,17 +34,26 @@ class ReadingStore {
     private final AuditLog log;
     private final Outbox outbox;
     private final ReceivedStore received;
+    private final RepeatedRevocations repeated;
     private final Clock clock;
     private final Counter recorded;
     private final Counter duplicates;
     private final Counter deadLetters;
     private final Timer delay;
 
-    ReadingStore(Pool pool, AuditLog log, Outbox outbox, ReceivedStore received, Clock clock, MeterRegistry meters) {
+    ReadingStore(
+            Pool pool,
+            AuditLog log,
+            Outbox outbox,
+            ReceivedStore received,
+            RepeatedRevocations repeated,
+            Clock clock,
+            MeterRegistry meters) {
         this.pool = pool;
         this.log = log;
         this.outbox = outbox;
         this.received = received;
+        this.repeated = repeated;
         this.clock = clock;
         this.recorded = counter(meters, "recorded", "Entries appended to the log");
         this.duplicates = counter(meters, "duplicates", "Records that the log had already");
@@ -78,7 +87,9 @@ class ReadingStore {
 
     private Uni<Void> write(Reading reading) {
         List<LogEntry> entries = reading.entries();
-        return pool.withTransaction(tx -> log.append(tx, entries)
+        return pool.withTransaction(tx -> repeated.among(tx, reading.items())
+                        .chain(again -> log.append(tx, again))
+                        .chain(() -> log.append(tx, entries))
                         .call(() -> outbox.append(tx, reading.deadLetters()))
                         .call(() -> received.note(tx, reading.received())))
                 .invoke(added -> {

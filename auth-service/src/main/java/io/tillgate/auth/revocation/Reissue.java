@@ -1,17 +1,19 @@
 package io.tillgate.auth.revocation;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.key.SigningKey;
 import io.tillgate.auth.revocation.event.RevocationTokens;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Signs live revocations anew whose records were signed by a key that nobody believes any more. A few per transaction;
+ * Signs live revocations anew: those whose records were signed by a key that nobody believes any more, and those whose
+ * record somebody has displaced. A few per transaction;
  * several instances share the work, and a crash loses nothing of it.
  */
 @ApplicationScoped
@@ -37,20 +39,30 @@ public class Reissue {
                 .flatMap(done -> done < BATCH ? Uni.createFrom().voidItem() : of(revokedKeyIds));
     }
 
+    /**
+     * Signs the live revocation of a key anew, whose record somebody has displaced; nothing happens where it is not live.
+     *
+     * @param telling what goes into the same transaction
+     */
+    public Uni<Void> displaced(String key, Function<SqlClient, Uni<Void>> telling) {
+        return pool.withTransaction(tx -> revocations
+                .ofKey(tx, key, clock.instant(), REASON)
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : sign(tx, found.get(0)).chain(() -> telling.apply(tx))));
+    }
+
     private Uni<Integer> batch(Collection<String> keyIds) {
         return pool.withTransaction(tx -> revocations
                 .signedBy(tx, keyIds, clock.instant(), REASON, BATCH)
-                .flatMap(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(revocation -> {
-                            SigningKey signer = tokens.signer();
-                            return revocations
-                                    .save(tx, revocation, signer.id())
-                                    .flatMap(saved -> tokens.append(tx, saved, List.of(signer)));
-                        })
-                        .collect()
-                        .asList()
+                .flatMap(found -> RevocationWriter.inTurn(found, revocation -> sign(tx, revocation))
                         .replaceWith(found.size())));
+    }
+
+    private Uni<Void> sign(SqlClient tx, Revocation revocation) {
+        SigningKey signer = tokens.signer();
+        return revocations
+                .save(tx, revocation, signer.id())
+                .flatMap(saved -> tokens.append(tx, saved, List.of(signer)));
     }
 }

@@ -3,6 +3,8 @@ package io.tillgate.auth.revocation;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.batch.SharedReads;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,8 @@ import java.util.stream.StreamSupport;
 /** The revocations that are still of consequence. */
 @ApplicationScoped
 public class RevocationRepository {
+    private static final String LIVE = "SELECT key, not_before, expires_at FROM revocation WHERE ";
+
     private final SharedReads<Set<String>, Map<String, Instant>> reads =
             new SharedReads<>("revocations", RevocationRepository::ofEach);
 
@@ -91,20 +95,49 @@ public class RevocationRepository {
                 });
     }
 
+    /**
+     * A revocation that is still of consequence.
+     *
+     * @param key the key of its record
+     * @param notBefore tokens from before are dead
+     * @param signedBy the id of the key that signed its record
+     */
+    public record Live(String key, Instant notBefore, String signedBy) {}
+
+    /** The live revocations of some keys. */
+    public Uni<List<Live>> live(SqlClient db, Collection<String> keys, Instant now) {
+        return db.preparedQuery(
+                        "SELECT key, not_before, signed_by FROM revocation WHERE key = ANY ($1) AND expires_at > $2")
+                .execute(Tuple.of(keys.toArray(String[]::new), utc(now)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Live(
+                                row.getString(0), row.getOffsetDateTime(1).toInstant(), row.getString(2)))
+                        .toList());
+    }
+
+    /** The live revocation of a key, locked; empty where there is none. */
+    Uni<List<Revocation>> ofKey(SqlClient tx, String key, Instant now, String reason) {
+        return tx.preparedQuery(LIVE + "key = $1 AND expires_at > $2 FOR UPDATE")
+                .execute(Tuple.of(key, utc(now)))
+                .map(rows -> revocations(rows, reason));
+    }
+
     /** Live revocations whose records were signed by one of some keys, locked; those that others have locked are left. */
     Uni<List<Revocation>> signedBy(SqlClient tx, Collection<String> keyIds, Instant now, String reason, int limit) {
-        return tx.preparedQuery("""
-                        SELECT key, not_before, expires_at FROM revocation WHERE signed_by = ANY ($1) AND expires_at > $2
-                        LIMIT $3 FOR UPDATE SKIP LOCKED""")
+        return tx.preparedQuery(LIVE + "signed_by = ANY ($1) AND expires_at > $2 LIMIT $3 FOR UPDATE SKIP LOCKED")
                 .execute(Tuple.of(keyIds.toArray(String[]::new), utc(now), limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Revocation(
-                                new RevocationTarget(row.getString(0)),
-                                row.getOffsetDateTime(1).toInstant(),
-                                row.getOffsetDateTime(2).toInstant(),
-                                reason,
-                                null))
-                        .toList());
+                .map(rows -> revocations(rows, reason));
+    }
+
+    private static List<Revocation> revocations(RowSet<Row> rows, String reason) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Revocation(
+                        new RevocationTarget(row.getString(0)),
+                        row.getOffsetDateTime(1).toInstant(),
+                        row.getOffsetDateTime(2).toInstant(),
+                        reason,
+                        null))
+                .toList();
     }
 
     private static OffsetDateTime utc(Instant instant) {

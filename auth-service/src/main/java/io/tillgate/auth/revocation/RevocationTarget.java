@@ -36,7 +36,7 @@ public record RevocationTarget(String key) {
     }
 
     /** The tokens that nobody has, of a client that there is not. */
-    static RevocationTarget canary() {
+    public static RevocationTarget canary() {
         return client(RevocationTokens.CANARY_CLIENT);
     }
 

@@ -2,18 +2,21 @@ package io.tillgate.resource.revocation;
 
 import io.tillgate.event.Revocation;
 import io.tillgate.resource.staleness.Freshness;
+import java.time.Instant;
 import java.util.List;
 
-/** Tells the freshness what heartbeats vouch for. */
+/** Tells the freshness what heartbeats vouch for, and the order of records how late it was. */
 final class Heartbeats {
     private final SecurityEventVerifier verifier;
     private final Freshness freshness;
     private final Quarantine quarantine;
+    private final RecordOrder order;
 
-    Heartbeats(SecurityEventVerifier verifier, Freshness freshness, Quarantine quarantine) {
+    Heartbeats(SecurityEventVerifier verifier, Freshness freshness, Quarantine quarantine, RecordOrder order) {
         this.verifier = verifier;
         this.freshness = freshness;
         this.quarantine = quarantine;
+        this.order = order;
     }
 
     /** A heartbeat says nothing that a later one does not: the newest that verifies is enough, and a replay is short. */
@@ -30,7 +33,9 @@ final class Heartbeats {
             return false;
         }
         try {
-            freshness.vouchedUntil(verifier.heartbeat(value));
+            Instant time = verifier.heartbeat(value);
+            freshness.vouchedUntil(time);
+            order.note(record.offset(), time);
             quarantine.cure(Revocation.HEARTBEAT_KEY, record.offset());
             listener.heartbeat(value);
             return true;

@@ -1,8 +1,6 @@
 package io.tillgate.resource.revocation;
 
-import io.tillgate.event.MalformedEventException;
 import io.tillgate.event.Revocation;
-import io.tillgate.event.RevocationKey;
 import io.tillgate.event.RevocationKey.Kind;
 import io.tillgate.resource.staleness.Freshness;
 import java.time.Clock;
@@ -30,6 +28,7 @@ public final class RecordApplier {
     private final Quarantine quarantine;
     private final Canary canary;
     private final Heartbeats heartbeats;
+    private final RecordOrder order = new RecordOrder();
     private final Clock clock;
     private final AtomicLong applied = new AtomicLong();
     private volatile long lastOffset = -1;
@@ -61,7 +60,7 @@ public final class RecordApplier {
         this.freshness = freshness;
         this.quarantine = quarantine;
         this.clock = clock;
-        this.heartbeats = new Heartbeats(verifier, freshness, quarantine);
+        this.heartbeats = new Heartbeats(verifier, freshness, quarantine, order);
     }
 
     /** How many revocations this instance has applied. */
@@ -92,11 +91,13 @@ public final class RecordApplier {
     /** The topic is read from its beginning, where it may be another one by now. */
     synchronized void startOver() {
         lastOffset = -1;
+        order.clear();
     }
 
     /** Reading starts again at an offset; what lay in quarantine is met again, if it is there. */
     synchronized void startAgain(long offset) {
         quarantine.clear();
+        order.clear();
         lastOffset = offset - 1;
     }
 
@@ -129,20 +130,12 @@ public final class RecordApplier {
             if (Revocation.HEARTBEAT_KEY.equals(key)) {
                 beats.add(record);
             } else if (key != null && record.value() != null) {
-                suspect(key);
+                log.suspect(key);
             }
             lastOffset = Math.max(lastOffset, record.offset());
         }
         past = lastOffset;
         heartbeats.apply(beats, listener);
-    }
-
-    private void suspect(String key) {
-        try {
-            log.suspect(RevocationKey.parse(key));
-        } catch (MalformedEventException e) {
-            LOG.debug("A record is about nothing that can be revoked", e); // its verification will say so
-        }
     }
 
     /** All that was suspected has been looked at. */
@@ -162,16 +155,12 @@ public final class RecordApplier {
     }
 
     synchronized void apply(List<ReadRecord> records) throws InterruptedException {
-        List<ReadRecord> revocations = new ArrayList<>(records.size());
-        List<ReadRecord> beats = new ArrayList<>();
-        for (ReadRecord record : records) {
-            boolean isBeat = Revocation.HEARTBEAT_KEY.equals(record.key()) && record.value() != null;
-            (isBeat ? beats : revocations).add(record);
+        for (ReadBatch batch : ReadBatch.of(records)) {
+            for (RecordVerification verification : RecordVerification.of(batch.revocations(), verifier)) {
+                apply(verification);
+            }
+            heartbeats.apply(batch.beats(), listener);
         }
-        for (RecordVerification verification : RecordVerification.of(revocations, verifier)) {
-            apply(verification);
-        }
-        heartbeats.apply(beats, listener);
         for (ReadRecord record : records) {
             lastOffset = Math.max(lastOffset, record.offset());
         }
@@ -196,16 +185,33 @@ public final class RecordApplier {
     private void apply(RecordVerification verification) {
         ReadRecord record = verification.record();
         RecordRejectedException rejection = rejection(verification);
+        Revocation revocation =
+                verification.revocation().map(SignedRevocation::revocation).orElse(null);
+        if (rejection == null && revocation != null && isReplay(record, revocation)) {
+            rejection = RecordRejectedException.replay();
+        }
         if (rejection != null) {
             quarantine.hold(record, rejection);
             return;
         }
-        verification.revocation().ifPresent(signed -> apply(record, signed.revocation()));
+        if (revocation != null) {
+            apply(record, revocation);
+            order.note(record.offset(), revocation.issuedAt());
+        }
         quarantine.release(record.offset());
         String key = record.key();
         if (key != null) {
             quarantine.cure(key, record.offset());
         }
+    }
+
+    private boolean isReplay(ReadRecord record, Revocation revocation) {
+        return isOfConsequence(revocation) && order.isReplay(record.offset(), revocation.issuedAt());
+    }
+
+    /** Else its tokens have expired. */
+    private boolean isOfConsequence(Revocation revocation) {
+        return revocation.expiresAt().isAfter(clock.instant());
     }
 
     private @Nullable RecordRejectedException rejection(RecordVerification verification) {
@@ -225,12 +231,12 @@ public final class RecordApplier {
         }
     }
 
-    /** Whether there is anything to note: its tokens may have expired. */
+    /** Whether there is anything to note. */
     private boolean note(Revocation revocation) {
         if (revocation.key().kind() == Kind.KID) {
             verifier.distrust(revocation.key().value());
         }
-        if (!revocation.expiresAt().isAfter(clock.instant())) {
+        if (!isOfConsequence(revocation)) {
             return false;
         }
         log.apply(revocation);

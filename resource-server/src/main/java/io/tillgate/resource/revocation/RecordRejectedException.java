@@ -39,6 +39,11 @@ final class RecordRejectedException extends Exception {
         return new RecordRejectedException("iat lies in the future", Chance.FUTURE);
     }
 
+    /** The issuer signed it, long before what it wrote ahead of it. */
+    static RecordRejectedException replay() {
+        return new RecordRejectedException("older than what the issuer had signed before it: written again by another");
+    }
+
     boolean isForUnknownKey() {
         return chance == Chance.UNKNOWN_KEY;
     }

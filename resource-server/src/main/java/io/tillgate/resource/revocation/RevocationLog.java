@@ -1,5 +1,6 @@
 package io.tillgate.resource.revocation;
 
+import io.tillgate.event.MalformedEventException;
 import io.tillgate.event.Revocation;
 import io.tillgate.event.RevocationKey;
 import io.tillgate.event.RevocationKey.Kind;
@@ -9,6 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that is known to be revoked and not forgotten yet. A token is dead when its id, its grant, its API key or
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Written by the reader's thread, read by any, without a lock.
  */
 public final class RevocationLog {
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationLog.class);
     private static final long ALWAYS = Span.of(Instant.MAX, Instant.MAX);
 
     private final Map<Kind, RevokedIds> entries = new EnumMap<>(Kind.class);
@@ -30,7 +34,15 @@ public final class RevocationLog {
         }
     }
 
-    /** Notes what a record is about whose signature is not checked yet. For one thread at a time. */
+    /** Notes what a record is about, by its key, whose signature is not checked yet. For one thread at a time. */
+    void suspect(String recordKey) {
+        try {
+            suspect(RevocationKey.parse(recordKey));
+        } catch (MalformedEventException e) {
+            LOG.debug("A record is about nothing that can be revoked", e); // its verification will say so
+        }
+    }
+
     void suspect(RevocationKey key) {
         Map<Kind, RevokedIds> noted = suspects;
         if (noted == null) {

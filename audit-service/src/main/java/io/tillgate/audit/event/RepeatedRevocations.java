@@ -1,0 +1,107 @@
+package io.tillgate.audit.event;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.event.Reading.Item;
+import io.tillgate.audit.log.LogEntry;
+import io.tillgate.audit.log.SearchTerms;
+import io.tillgate.event.Revocation;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Makes entries of genuine revocations that are on the topic a second time: whoever can write there may put an older one in
+ * the place of a newer one. The relay itself writes a record again only after a crash, at once and with its number.
+ */
+@ApplicationScoped
+class RepeatedRevocations {
+    /** The type of these entries. */
+    static final String TYPE = "io.tillgate.audit.RepeatedRevocation";
+
+    private static final String SOURCE = "/audit-service";
+    private static final String RELAY_HEADER = "outbox-sequence";
+    private static final String FIRST = """
+            SELECT event.id, event.kafka_offset FROM audit_event_id AS known
+            JOIN audit_event AS event ON event.leaf_index = known.leaf_index AND event.recorded_at = known.recorded_at
+            WHERE known.id = ANY ($1)""";
+
+    private final Clock clock;
+
+    RepeatedRevocations(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** One entry for each record whose revocation lies at an earlier offset too. */
+    Uni<List<LogEntry>> among(SqlConnection tx, List<Item> items) {
+        Map<ConsumerRecord<?, ?>, LogEntry> revocations = new LinkedHashMap<>();
+        for (Item item : items) {
+            LogEntry entry = item.entry();
+            if (entry != null && entry.type().equals(RevocationRecords.TOKENS_REVOKED)) {
+                revocations.put(item.record(), entry);
+            }
+        }
+        if (revocations.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        UUID[] ids = revocations.values().stream().map(LogEntry::id).toArray(UUID[]::new);
+        return tx.preparedQuery(FIRST)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .map(rows -> {
+                    Map<UUID, Long> first = new HashMap<>();
+                    rows.forEach(row -> first.put(row.getUUID(0), row.getLong(1)));
+                    return repeated(revocations, first);
+                });
+    }
+
+    private List<LogEntry> repeated(Map<ConsumerRecord<?, ?>, LogEntry> revocations, Map<UUID, Long> first) {
+        List<LogEntry> entries = new ArrayList<>();
+        revocations.forEach((record, revocation) -> {
+            long before = first.computeIfAbsent(revocation.id(), id -> record.offset());
+            if (before < record.offset() && !mayBeTheRelay(record, revocation)) {
+                entries.add(entry(revocation, before));
+            }
+        });
+        return entries;
+    }
+
+    private boolean mayBeTheRelay(ConsumerRecord<?, ?> record, LogEntry revocation) {
+        return record.headers().lastHeader(RELAY_HEADER) != null
+                && !Revocation.isReplay(revocation.time(), clock.instant());
+    }
+
+    private LogEntry entry(LogEntry revocation, long firstOffset) {
+        LogEntry.Position position = revocation.position();
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("jti", revocation.id().toString())
+                .put("record_key", revocation.subject())
+                .put("first_offset", firstOffset);
+        String name = position.topic() + "/" + position.partition() + "/" + position.offset() + "/" + revocation.id();
+        return new LogEntry(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                TYPE,
+                SOURCE,
+                clock.instant(),
+                revocation.subject(),
+                null,
+                null,
+                null,
+                null,
+                position,
+                data.toString(),
+                SearchTerms.of(data),
+                null,
+                false);
+    }
+}

@@ -1,0 +1,99 @@
+package io.tillgate.auth.revocation.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.event.EventOutbox;
+import io.tillgate.auth.revocation.Reissue;
+import io.tillgate.auth.revocation.RevocationRepository;
+import io.tillgate.auth.revocation.RevocationTarget;
+import io.tillgate.event.Revocation;
+import io.tillgate.event.RevocationRestored;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the revocations topic as everybody does, and compares the last record of each key with the revocation in the database.
+ * Compaction keeps the last one: if it is older than the revocation, or no revocation at all, somebody else wrote it, and the
+ * revocation is signed anew. One instance reads, and another goes on where it ends.
+ */
+@ApplicationScoped
+class RevocationGuard {
+    private static final Logger LOG = Logger.getLogger(RevocationGuard.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+
+    private final Pool pool;
+    private final RevocationRepository revocations;
+    private final Reissue reissue;
+    private final EventOutbox outbox;
+    private final RecordJudge judge;
+    private final Clock clock;
+
+    RevocationGuard(
+            Pool pool,
+            RevocationRepository revocations,
+            Reissue reissue,
+            EventOutbox outbox,
+            RecordJudge judge,
+            Clock clock) {
+        this.pool = pool;
+        this.revocations = revocations;
+        this.reissue = reissue;
+        this.outbox = outbox;
+        this.judge = judge;
+        this.clock = clock;
+    }
+
+    /** Takes some records; while the database is away they wait. */
+    @Incoming("revocations")
+    Uni<Void> consume(ConsumerRecords<String, byte @Nullable []> records) {
+        Map<String, ConsumerRecord<String, byte @Nullable []>> last = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte @Nullable []> record : records) {
+            if (record.key() != null) {
+                last.put(record.key(), record);
+            }
+        }
+        ConsumerRecord<String, byte @Nullable []> heartbeat = last.remove(Revocation.HEARTBEAT_KEY);
+        last.remove(RevocationTarget.canary().key()); // the next one follows within seconds
+        return compare(last).invoke(() -> judge.heartbeat(heartbeat == null ? null : heartbeat.value()));
+    }
+
+    private Uni<Void> compare(Map<String, ConsumerRecord<String, byte @Nullable []>> last) {
+        if (last.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .deferred(() -> revocations.live(pool, last.keySet(), clock.instant()))
+                .flatMap(live -> {
+                    Uni<Void> restored = Uni.createFrom().voidItem();
+                    for (RevocationRepository.Live revocation : live) {
+                        Optional<String> wrong =
+                                judge.wrong(last.get(revocation.key()).value(), revocation);
+                        if (wrong.isPresent()) {
+                            restored = restored.chain(() -> restore(revocation.key(), wrong.get()));
+                        }
+                    }
+                    return restored;
+                })
+                .onFailure()
+                .invoke(e -> LOG.warnf(e, "%d records of revocations wait to be compared", last.size()))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .indefinitely();
+    }
+
+    private Uni<Void> restore(String key, String cause) {
+        LOG.errorf("Somebody wrote to the revocations topic in the place of %s (%s): it is signed anew", key, cause);
+        return reissue.displaced(key, tx -> outbox.append(tx, new RevocationRestored(key, cause)));
+    }
+}

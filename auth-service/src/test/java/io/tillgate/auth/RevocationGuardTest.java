@@ -1,0 +1,112 @@
+package io.tillgate.auth;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jwt.SignedJWT;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tillgate.event.AccountChanged;
+import io.tillgate.event.Topic;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@SuppressWarnings("NullAway.Init")
+class RevocationGuardTest extends TokenFlow {
+    private static final String REVOCATIONS = Topic.REVOCATIONS.topicName();
+
+    private String key;
+    private byte[] older;
+    private byte[] newer;
+
+    /** Two revocations of the account, of different seconds. */
+    @BeforeEach
+    void twoRevocations() {
+        key = "sub:" + account;
+        signInAtPos().then().statusCode(201);
+        topics.send(groups(2, List.of("user")));
+        await().atMost(10, SECONDS).until(() -> records().size() == 1);
+        older = records().get(0).value();
+        await().atMost(10, SECONDS).until(() -> Instant.now().isAfter(notBefore(older)));
+        topics.send(groups(3, List.of()));
+        await().atMost(10, SECONDS).until(() -> records().size() == 2);
+        newer = records().get(1).value();
+        assertThat(notBefore(newer)).isAfter(notBefore(older));
+    }
+
+    @Test
+    @DisplayName("A genuine older revocation that is written again does not stay the last of its key")
+    void replayed() {
+        topics.write(REVOCATIONS, key, older);
+
+        restored("replayed");
+    }
+
+    @Test
+    @DisplayName("A tombstone does not stay the last record of a live revocation")
+    void removed() {
+        topics.bury(REVOCATIONS, key);
+
+        restored("removed");
+    }
+
+    @Test
+    @DisplayName("What nobody signed does not stay the last record of a live revocation")
+    void unverified() {
+        topics.write(REVOCATIONS, key, "garbage".getBytes(StandardCharsets.US_ASCII));
+
+        restored("unverified");
+    }
+
+    @Test
+    @DisplayName("The newest record of a key that is written again changes nothing, and is not answered")
+    void repeated() {
+        topics.write(REVOCATIONS, key, newer);
+        topics.write(REVOCATIONS, "sub:nobody", older);
+        topics.write(REVOCATIONS, key, older);
+
+        restored("replayed");
+        assertThat(records()).hasSize(5);
+    }
+
+    private void restored(String cause) {
+        await().atMost(10, SECONDS).untilAsserted(() -> {
+            byte[] last = records().get(records().size() - 1).value();
+            assertThat(last).isNotNull().isNotEqualTo(newer).isNotEqualTo(older);
+            assertThat(notBefore(last)).isEqualTo(notBefore(newer));
+        });
+        await().atMost(10, SECONDS)
+                .until(() -> topics.read("tillgate.tokens.v1").stream()
+                        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .filter(event -> event.contains(key))
+                        .anyMatch(event -> event.contains("\"cause\":\"" + cause + "\"")));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records() {
+        return topics.read(REVOCATIONS).stream()
+                .filter(record -> key.equals(record.key()))
+                .toList();
+    }
+
+    private static Instant notBefore(byte[] value) {
+        try {
+            return Instant.ofEpochSecond(SignedJWT.parse(new String(value, StandardCharsets.US_ASCII))
+                    .getJWTClaimsSet()
+                    .getLongClaim("not_before"));
+        } catch (ParseException e) {
+            throw new AssertionError("no Security Event Token", e);
+        }
+    }
+
+    private AccountChanged groups(long version, List<String> groups) {
+        return new AccountChanged(
+                account.toString(), userName, "active", groups, version, "groups_changed", CREATED, null, null);
+    }
+}

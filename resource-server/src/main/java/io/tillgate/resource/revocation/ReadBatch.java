@@ -1,0 +1,33 @@
+package io.tillgate.resource.revocation;
+
+import io.tillgate.event.Revocation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Records that are verified together: revocations, and heartbeats, of which the newest tells enough.
+ *
+ * @param revocations what is no heartbeat, in order
+ * @param beats the heartbeats, in order
+ */
+record ReadBatch(List<ReadRecord> revocations, List<ReadRecord> beats) {
+    private ReadBatch() {
+        this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** Splits records so that no revocation comes after a heartbeat of its batch, which tells how late it was. */
+    static List<ReadBatch> of(List<ReadRecord> records) {
+        List<ReadBatch> batches = new ArrayList<>();
+        ReadBatch batch = new ReadBatch();
+        batches.add(batch);
+        for (ReadRecord record : records) {
+            boolean isBeat = Revocation.HEARTBEAT_KEY.equals(record.key()) && record.value() != null;
+            if (!isBeat && !batch.beats.isEmpty()) {
+                batch = new ReadBatch();
+                batches.add(batch);
+            }
+            (isBeat ? batch.beats : batch.revocations).add(record);
+        }
+        return batches;
+    }
+}
