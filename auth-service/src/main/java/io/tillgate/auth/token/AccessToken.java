@@ -10,7 +10,7 @@ import java.util.List;
  * @param id its {@code jti}
  * @param scopes its scopes
  * @param audience its audience
- * @param issuedAt its {@code iat}, a whole second
+ * @param issuedAt the whole second by which revocations judge it: its {@code iat}, or the next one
  * @param expiresAt when it expires
  */
 public record AccessToken(

@@ -23,6 +23,9 @@ public class AccessTokenIssuer {
     /** The {@code typ} of a JWT access token (RFC 9068 section 2.1). */
     public static final String JWT_TYPE = "at+jwt";
 
+    /** The second by which revocations judge a token, if it is later than {@code iat}. */
+    static final String COUNTS_FROM = "counts_from";
+
     private final KeyRing keys;
     private final OpaqueTokenRepository opaqueTokens;
     private final String issuer;
@@ -97,7 +100,7 @@ public class AccessTokenIssuer {
                 token, isOpaque ? new StoredToken(keys.secretHash().of(token.value()), active(token, order)) : null);
     }
 
-    /** Now, but never before a revocation that fell into the same second (see {@code Revoker}). */
+    /** By what revocations judge it: now, but never before a revocation that fell into the same second (see {@code Revoker}). */
     private static Instant issuedAt(Order order) {
         Instant issuedAt = latest(
                 order.at().truncatedTo(ChronoUnit.SECONDS), order.client().tokensNotBefore());
@@ -116,8 +119,11 @@ public class AccessTokenIssuer {
                 account == null ? order.client().clientId() : account.id().toString());
         claims.put("aud", audience.size() == 1 ? audience.get(0) : audience);
         claims.put("exp", expiresAt.getEpochSecond());
-        claims.put("iat", issuedAt.getEpochSecond());
+        claims.put("iat", order.at().getEpochSecond());
         claims.put("nbf", order.at().getEpochSecond());
+        if (issuedAt.isAfter(order.at())) {
+            claims.put(COUNTS_FROM, issuedAt.getEpochSecond());
+        }
         claims.put("jti", order.id().toString());
         claims.put("client_id", order.client().clientId());
         claims.put("scope", String.join(" ", order.admission().scopes()));

@@ -116,7 +116,11 @@ public class GrantTokens {
     public Uni<TokenResponse> answer(Issued issued) {
         AccessToken token = issued.accessToken();
         return idTokens.idToken(new IdTokens.Order(
-                        issued.client(), issued.grant(), token.scopes(), token.value(), token.issuedAt()))
+                        issued.client(),
+                        issued.grant(),
+                        token.scopes(),
+                        token.value(),
+                        issued.grant().generationAt()))
                 .map(idToken ->
                         TokenResponse.of(token, issued.refreshToken(), clock).withIdToken(idToken.orElse(null)));
     }

@@ -110,7 +110,7 @@ public class TokenInspector {
                 claims.get("aud") instanceof List<?> list
                         ? list.stream().map(TokenInspector::text).toList()
                         : List.of(text(claims.get("aud"))),
-                Instant.ofEpochSecond(number(claims.get("iat"))),
+                Instant.ofEpochSecond(number(claims.getOrDefault(AccessTokenIssuer.COUNTS_FROM, claims.get("iat")))),
                 expiresAt,
                 claims.get("auth_time") == null ? null : Instant.ofEpochSecond(number(claims.get("auth_time")))));
     }

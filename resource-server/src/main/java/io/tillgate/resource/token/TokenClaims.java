@@ -85,9 +85,15 @@ public final class TokenClaims {
                 signingKeyId,
                 scopes(),
                 texts(source.apply("groups")),
-                time("iat"),
+                issuedAt(),
                 expiresAt(),
                 source.apply("auth_time") == null ? null : time("auth_time"));
+    }
+
+    /** A token that was made in the second of a revocation names the next one, by which revocations judge it. */
+    private Instant issuedAt() {
+        Instant issuedAt = time("iat");
+        return source.apply("counts_from") == null ? issuedAt : time("counts_from");
     }
 
     private @Nullable String apiKeyId() {
