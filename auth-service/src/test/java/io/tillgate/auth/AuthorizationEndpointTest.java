@@ -9,10 +9,12 @@ import com.nimbusds.jwt.SignedJWT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.text.ParseException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,13 +126,37 @@ class AuthorizationEndpointTest extends CodeFlow {
                 .doesNotContainKey("state");
     }
 
-    @Test
-    @DisplayName("RFC 6749 §4.1.2: state is sent back as it is, also a long one, in a request of any usual length")
-    void longState() {
-        String state = "s".repeat(4_000);
+    @ParameterizedTest
+    @ValueSource(strings = {"  a state\t ", " ", "%20+&=\"<>", "caff\u00e8 \u6f22", "\r\nX: y"})
+    @DisplayName("RFC 6749 §4.1.2: state is sent back as it is, with the blanks around it")
+    void stateAsItIs(String state) {
         assertThat(visitor.get(authorize("prompt", "none", "state", state)).response())
                 .containsEntry("error", "login_required")
                 .containsEntry("state", state);
+        assertThat(pass(authorize("state", state)).response())
+                .containsKey("code")
+                .containsEntry("state", state);
+        assertThat(visitor.get(authorize("prompt", "none", "state", state, "response_mode", "form_post"))
+                        .body())
+                .contains("name=\"state\"");
+    }
+
+    @Test
+    @DisplayName(
+            "A state of 2048 bytes comes back, a longer one is invalid_request: its address would be lost at a proxy")
+    void longState() {
+        for (String state : List.of("s".repeat(2_048), "\u00e8".repeat(1_024), "%".repeat(2_048))) {
+            Visitor.Answer answer = visitor.get(authorize("prompt", "none", "state", state));
+            assertThat(answer.response())
+                    .containsEntry("error", "login_required")
+                    .containsEntry("state", state);
+            assertThat(answer.location()).hasSizeLessThan(8_000);
+        }
+        for (String state : List.of("s".repeat(2_049), "\u00e8".repeat(1_025))) {
+            assertThat(visitor.get(authorize("prompt", "none", "state", state)).response())
+                    .containsEntry("error", "invalid_request")
+                    .doesNotContainKey("state");
+        }
     }
 
     @Test
@@ -283,6 +309,22 @@ class AuthorizationEndpointTest extends CodeFlow {
         assertThat(eve.signIn(asked, "eve-" + other, PASSWORD).response()).containsEntry("error", "login_required");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:51004/callback", "com.example.pos:/callback"})
+    @DisplayName(
+            "RFC 8252 §8.6: a public client on the device gets nothing without its user, for any app can pass for it")
+    void nativeApp(String redirectUri) {
+        assertThat(pass(authorize("redirect_uri", redirectUri)).response()).containsKey("code");
+
+        Visitor.Answer again = visitor.open(authorize("redirect_uri", redirectUri));
+        assertThat(again.path()).startsWith("/consent");
+        assertThat(visitor.decide(again, "allow").response()).containsKey("code");
+        assertError(authorize("redirect_uri", redirectUri, "prompt", "none"), "consent_required");
+        Visitor.Answer signIn = visitor.open(authorize("redirect_uri", redirectUri, "prompt", "login"));
+        assertThat(visitor.signIn(signIn, userName, PASSWORD).response()).containsKey("code");
+        assertThat(visitor.open(authorize()).response()).as("https").containsKey("code");
+    }
+
     @Test
     @DisplayName("RFC 6749 §10.12: a request belongs to one browser; another one cannot go on with it")
     void boundToBrowser() {
@@ -299,16 +341,50 @@ class AuthorizationEndpointTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A request is answered once, and is gone after ten minutes")
+    @DisplayName("A request is answered once")
     void answeredOnce() {
         Visitor.Answer signIn = visitor.open(authorizeTill());
         String handle = signIn.hidden().get("request");
         assertThat(visitor.signIn(signIn, userName, PASSWORD).response()).containsKey("code");
         assertThat(visitor.get("/oauth/authorize/" + handle).status()).isEqualTo(400);
 
-        String late = visitor.get(authorize("prompt", "login")).location();
-        change("UPDATE authorization_request SET expires_at = now()");
-        assertThat(visitor.get(late).status()).isEqualTo(400);
+        String again = visitor.post("/oauth/authorize", request()).location();
+        visitor.cookies.clear();
+        Visitor.Answer refused = visitor.decide(visitor.signIn(visitor.open(again), userName, PASSWORD), "refuse");
+        assertThat(refused.response()).containsEntry("error", "access_denied");
+        assertThat(visitor.get(refused.path()).status()).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("Nothing is written for a request before somebody has signed in, however it comes")
+    void nothingKeptForStrangers() {
+        Object before = value("SELECT count(*) FROM authorization_request");
+        for (int i = 0; i < 5; i++) {
+            Visitor stranger = new Visitor();
+            assertThat(stranger.open(authorize()).path()).startsWith("/sign-in");
+            assertThat(stranger.get(authorize("prompt", "none")).response()).containsEntry("error", "login_required");
+            assertThat(stranger.open(
+                                    stranger.post("/oauth/authorize", request()).location())
+                            .path())
+                    .startsWith("/sign-in");
+            assertThat(stranger.open("/oauth?cb=https%3A%2F%2Floyalty.example%2Fcb&scopes=menu:read")
+                            .path())
+                    .startsWith("/sign-in");
+        }
+        assertThat(value("SELECT count(*) FROM authorization_request")).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("A request that is too long for an address is invalid_request, and never a fault of ours")
+    void tooLong() {
+        byte[] random = new byte[5_000];
+        ThreadLocalRandom.current().nextBytes(random);
+        String audience = Base64.getUrlEncoder().encodeToString(random);
+
+        assertError(authorize("audience", audience), "invalid_request");
+        assertThat(visitor.post("/oauth/authorize", request("audience", audience))
+                        .response())
+                .containsEntry("error", "invalid_request");
     }
 
     @Test

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,39 @@ class ClientAuthenticationTest extends TokenFlow {
 
     private final String clientId = "robot-" + UUID.randomUUID();
     private final ClientKeyPair key = ClientKeyPair.of(JWSAlgorithm.ES256, "k1");
+
+    @Test
+    @DisplayName("RFC 6749 §2.3.1: an empty secret is none, by Basic as in the body; who has a secret must send it")
+    void emptySecret() {
+        for (Response answer : List.of(
+                form().header("Authorization", basic("chimpy-pos:"))
+                        .formParams(passwordGrant())
+                        .post("/oauth/token"),
+                form().formParams(passwordGrant())
+                        .formParams("client_id", "chimpy-pos", "client_secret", "")
+                        .post("/oauth/token"))) {
+            answer.then().statusCode(200);
+        }
+        for (Response answer : List.of(
+                form().header("Authorization", basic("backoffice:"))
+                        .formParam("grant_type", "client_credentials")
+                        .post("/oauth/token"),
+                form().formParams("client_id", "backoffice", "client_secret", "", "grant_type", "client_credentials")
+                        .post("/oauth/token"),
+                form().header("Authorization", basic("chimpy-pos:x"))
+                        .formParams(passwordGrant())
+                        .post("/oauth/token"))) {
+            answer.then().statusCode(401).body("error", equalTo("invalid_client"));
+        }
+    }
+
+    private Map<String, String> passwordGrant() {
+        return Map.of("grant_type", "password", "username", userName, "password", PASSWORD);
+    }
+
+    private static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "PS256", "ES256", "EdDSA"})

@@ -46,9 +46,19 @@ class DiscoveryTest extends TokenFlow {
                 .contains("RS256")
                 .doesNotContain("none");
         assertThat(list(all, "scopes_supported"))
-                .contains("openid", "profile", "email", "address", "phone", "offline_access", "menu:read");
+                .contains("openid", "profile", "email", "groups", "offline_access", "menu:read")
+                .doesNotContain("address", "phone"); // nothing is known of them
         assertThat(list(all, "claims_supported"))
-                .contains("sub", "iss", "auth_time", "acr", "name", "preferred_username", "email", "email_verified");
+                .contains(
+                        "sub",
+                        "iss",
+                        "auth_time",
+                        "acr",
+                        "name",
+                        "preferred_username",
+                        "email",
+                        "email_verified",
+                        "groups");
         assertThat(list(all, "grant_types_supported")).contains("authorization_code", "refresh_token");
         assertThat(list(all, "token_endpoint_auth_methods_supported"))
                 .contains("client_secret_basic", "client_secret_post", "none");

@@ -2,6 +2,7 @@ package io.tillgate.auth;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
@@ -63,6 +64,25 @@ class IdTokenTest extends ShopFlow {
     void withoutOpenid() {
         tokens("scope", "menu:read").then().body("id_token", nullValue());
         assertThat(idToken(tokens("nonce", "")).getClaims()).doesNotContainKey("nonce");
+    }
+
+    @Test
+    @DisplayName(
+            "The scope groups opens the claim groups in the ID token and at userinfo, and asks user-service nothing")
+    void groups() throws Exception {
+        userService.delayProfiles(Duration.ofSeconds(6));
+        Response tokens = tokens("scope", "openid groups");
+
+        assertThat(idToken(tokens).getStringListClaim("groups")).containsExactly("user", "master");
+        given().auth()
+                .oauth2(tokens.path("access_token"))
+                .get("/userinfo")
+                .then()
+                .statusCode(200)
+                .body("groups", equalTo(List.of("user", "master")));
+        assertThat(idToken(refresh(tokens.path("refresh_token"))).getStringListClaim("groups"))
+                .containsExactly("user", "master");
+        assertThat(idToken(tokens("scope", "openid email")).getClaims()).doesNotContainKey("groups");
     }
 
     @Test

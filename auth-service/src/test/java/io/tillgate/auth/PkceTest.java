@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class PkceTest extends CodeFlow {
 
     @Test
     @DisplayName(
-            "RFC 9700 §2.1.1: a confidential client without code_challenge is invalid_request, unless its require_pkce is off")
+            "RFC 9700 §2.1.1: a confidential client without code_challenge and nonce is invalid_request, unless its require_pkce is off")
     void requiredOfConfidentialClients() {
         String[] ledger = {
             "client_id",
@@ -36,6 +37,47 @@ class PkceTest extends CodeFlow {
         Visitor.Answer answer = assertInvalid(authorize(ledger));
         assertThat(answer.location()).startsWith("https://ledger.example/callback?tenant=1&");
         assertThat(pass(authorizeTill()).response()).containsKey("code");
+    }
+
+    @Test
+    @DisplayName(
+            "RFC 9700 §2.1.1: openid with a nonce needs no PKCE of a confidential client, unless it says require_pkce")
+    void nonceInstead() {
+        String[] ledger = {
+            "client_id",
+            "ledger",
+            "redirect_uri",
+            "https://ledger.example/callback?tenant=1",
+            "code_challenge",
+            "",
+            "code_challenge_method",
+            ""
+        };
+        String code = pass(authorize(ledger)).response().get("code");
+        form().auth()
+                .preemptive()
+                .basic("ledger", "ledger-secret")
+                .formParams(
+                        "grant_type",
+                        "authorization_code",
+                        "redirect_uri",
+                        "https://ledger.example/callback?tenant=1",
+                        "code",
+                        code)
+                .post("/oauth/token")
+                .then()
+                .statusCode(200);
+
+        assertInvalid(authorize(with(ledger, "nonce", "")));
+        assertInvalid(authorize(with(ledger, "scope", "menu:read")));
+        assertInvalid(authorize(with(ledger, "code_challenge_method", "S256")));
+        assertInvalid(
+                authorize(with(ledger, "client_id", "strict-web", "redirect_uri", "https://strict.example/callback")));
+        assertInvalid(authorize("code_challenge", "", "code_challenge_method", ""));
+    }
+
+    private static String[] with(String[] changes, String... more) {
+        return Stream.concat(Stream.of(changes), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

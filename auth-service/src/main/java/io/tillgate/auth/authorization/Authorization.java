@@ -154,7 +154,7 @@ class Authorization {
     private Uni<Response.ResponseBuilder> consent(Meeting meeting, Admission admission) {
         PendingRequest pending = meeting.pending();
         List<String> scopes = toConsentTo(meeting, admission);
-        boolean asksAlways = pending.request().prompts("consent");
+        boolean asksAlways = pending.request().prompts("consent") || !isAssured(meeting);
         if (pending.isApproved(meeting.account().id(), scopes)) {
             return issue(meeting, admission, tx -> Uni.createFrom().item(true));
         }
@@ -170,6 +170,17 @@ class Authorization {
             }
             return requests.offer(pool, pending, scopes).flatMap(noted -> to("/consent", pending));
         });
+    }
+
+    /**
+     * Whether the answer reaches nobody but the client. Any app on a device can pass for a public one there, and gets nothing
+     * without the user (RFC 8252 section 8.6), who has signed in for this request or is asked.
+     */
+    private static boolean isAssured(Meeting meeting) {
+        PendingRequest pending = meeting.pending();
+        return !meeting.client().isPublic()
+                || pending.request().target().redirectUri().startsWith("https://")
+                || pending.isChosen(meeting.session().id());
     }
 
     /** What is granted, and the scopes of the claims that are asked for one by one: nothing is told without consent. */
@@ -194,8 +205,8 @@ class Authorization {
 
     private Uni<Response.ResponseBuilder> refuse(
             PendingRequest pending, HttpHeaders headers, ErrorObject error, String description) {
-        return requests.remove(pool, pending)
-                .flatMap(removed -> responses.error(
+        return requests.refused(pool, pending)
+                .flatMap(done -> responses.error(
                         headers, pending.request().target(), new AuthorizationException(error, description).error()));
     }
 

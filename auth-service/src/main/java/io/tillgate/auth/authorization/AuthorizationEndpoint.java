@@ -1,5 +1,6 @@
 package io.tillgate.auth.authorization;
 
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
@@ -17,12 +18,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens at the authorization endpoint: find out where the answer may go, read the request, keep it, and let
+ * What happens at the authorization endpoint: find out where the answer may go, read the request, seal it, and let
  * {@link Authorization} decide. Until the redirect URI is known to be the client's, an error is a page (RFC 6749 section
  * 4.1.2.1).
  */
@@ -58,24 +58,24 @@ class AuthorizationEndpoint {
 
     /** Answers a request that came by GET, in the browser that it came from. */
     Uni<Response.ResponseBuilder> begin(RequestParameters parameters, HttpHeaders headers, Browser browser) {
-        return accept(
-                parameters,
-                headers,
-                request -> requests.add(pool, request, browser)
-                        .flatMap(pending -> authorization.decide(pending, headers)));
+        return accept(parameters, headers, request -> authorization.decide(begin(request, browser), headers));
     }
 
     /**
-     * Keeps a request that came by POST and sends the browser back with GET: a POST from another site comes without
+     * Takes a request that came by POST and sends the browser back with GET: a POST from another site comes without
      * cookies of {@code SameSite=Lax}, and who is signed in must count all the same.
      */
     Uni<Response.ResponseBuilder> beginByPost(RequestParameters parameters, HttpHeaders headers) {
         return accept(
                 parameters,
                 headers,
-                request -> requests.add(pool, request, null)
-                        .map(pending -> pages.redirect(
-                                "/oauth/authorize/" + pending.handle().value())));
+                request -> Uni.createFrom()
+                        .item(pages.redirect(begin(request, null).resumeAddress())));
+    }
+
+    private PendingRequest begin(AuthorizationRequest request, @Nullable Browser browser) {
+        return requests.begin(request, browser)
+                .orElseThrow(() -> new AuthorizationException(OAuth2Error.INVALID_REQUEST, "The request is too long"));
     }
 
     /** Goes on with a request after its user has done something for it. */
@@ -132,16 +132,15 @@ class AuthorizationEndpoint {
         if (isSent && !RedirectUris.isRegistered(registered, redirectUri)) {
             throw refusal("redirect_uri is not one that the client has registered");
         }
-        Optional<String> state = parameters
-                .one("state")
-                .filter(text ->
-                        !text.isBlank() && text.length() <= RequestParameters.MAX_LENGTH && text.indexOf('\0') < 0);
         boolean isFormPost = parameters
                 .one("response_mode")
                 .filter(ResponseTarget.FORM_POST::equals)
                 .isPresent();
         return new ResponseTarget(
-                redirectUri, isSent, isFormPost ? ResponseTarget.FORM_POST : ResponseTarget.QUERY, state.orElse(null));
+                redirectUri,
+                isSent,
+                isFormPost ? ResponseTarget.FORM_POST : ResponseTarget.QUERY,
+                parameters.state().orElse(null));
     }
 
     private static PageException refusal(String detail) {

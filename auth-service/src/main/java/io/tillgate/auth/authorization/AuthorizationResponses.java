@@ -1,12 +1,6 @@
 package io.tillgate.auth.authorization;
 
-import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
-import com.nimbusds.oauth2.sdk.AuthorizationResponse;
-import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.ResponseMode;
-import com.nimbusds.oauth2.sdk.id.Issuer;
-import com.nimbusds.oauth2.sdk.id.State;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.interaction.ResponseTarget;
@@ -16,11 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Answers at a redirect URI, with {@code state} and {@code iss} in every response (RFC 6749 section 4.1.2, RFC 9207): in its
@@ -29,41 +25,36 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AuthorizationResponses {
     private final Pages pages;
-    private final Issuer issuer;
+    private final String issuer;
 
     AuthorizationResponses(Pages pages, AuthConfig config) {
         this.pages = pages;
-        this.issuer = new Issuer(config.issuer().toString());
+        this.issuer = config.issuer().toString();
     }
 
     Uni<Response.ResponseBuilder> code(HttpHeaders headers, ResponseTarget target, String code) {
-        return respond(
-                headers,
-                target,
-                new AuthorizationSuccessResponse(
-                        URI.create(target.redirectUri()),
-                        new com.nimbusds.oauth2.sdk.AuthorizationCode(code),
-                        null,
-                        state(target),
-                        issuer,
-                        mode(target)));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("code", code);
+        return respond(headers, target, parameters);
     }
 
     Uni<Response.ResponseBuilder> error(HttpHeaders headers, ResponseTarget target, ErrorObject error) {
-        return respond(
-                headers,
-                target,
-                new AuthorizationErrorResponse(
-                        URI.create(target.redirectUri()), error, state(target), issuer, mode(target)));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("error", error.getCode());
+        parameters.put("error_description", error.getDescription());
+        return respond(headers, target, parameters);
     }
 
+    /** By hand: an identifier of Nimbus is trimmed, and {@code state} goes back "unmodified" (RFC 6749 section 4.1.2). */
     private Uni<Response.ResponseBuilder> respond(
-            HttpHeaders headers, ResponseTarget target, AuthorizationResponse response) {
-        if (!target.responseMode().equals(ResponseTarget.FORM_POST)) {
-            return Uni.createFrom().item(pages.redirect(response.toURI().toString()));
+            HttpHeaders headers, ResponseTarget target, Map<String, String> parameters) {
+        if (target.state() != null) {
+            parameters.put("state", target.state());
         }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        response.toParameters().forEach((name, values) -> parameters.put(name, values.get(0)));
+        parameters.put("iss", issuer);
+        if (!target.responseMode().equals(ResponseTarget.FORM_POST)) {
+            return Uni.createFrom().item(pages.redirect(address(target.redirectUri(), parameters)));
+        }
         URI redirectUri = URI.create(target.redirectUri());
         String host = Objects.requireNonNullElse(redirectUri.getHost(), redirectUri.getScheme());
         String language = PageLanguage.of(headers, List.of());
@@ -71,11 +62,12 @@ class AuthorizationResponses {
                 200, new FormPostView(target.redirectUri(), host, parameters), language, target.redirectUri());
     }
 
-    private static @Nullable State state(ResponseTarget target) {
-        return target.state() == null ? null : new State(target.state());
-    }
-
-    private static ResponseMode mode(ResponseTarget target) {
-        return new ResponseMode(target.responseMode());
+    private static String address(String redirectUri, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        int mark = redirectUri.indexOf('?');
+        String separator = mark < 0 ? "?" : mark == redirectUri.length() - 1 || redirectUri.endsWith("&") ? "" : "&";
+        return redirectUri + separator + query;
     }
 }

@@ -7,8 +7,10 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.openid.StandardClaims;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,10 @@ public final class Pkce {
 
     private Pkce() {}
 
-    /** The challenge of an authorization request; null where there is none and none is needed. */
+    /**
+     * The challenge of an authorization request; null if there is none and none is needed. A confidential client that says
+     * nothing of PKCE needs none with OpenID Connect's nonce, which it checks for the same end (RFC 9700 section 2.1.1).
+     */
     static @Nullable String challenge(RegisteredClient client, RequestParameters parameters) {
         @Nullable String challenge = parameters.orNull("code_challenge");
         @Nullable String method = parameters.orNull("code_challenge_method");
@@ -26,7 +31,9 @@ public final class Pkce {
             if (method != null) {
                 throw invalid("code_challenge_method without code_challenge");
             }
-            if (client.isPublic() || client.requirePkce()) {
+            boolean hasNonce =
+                    parameters.words("scope").contains(StandardClaims.OPENID) && parameters.orNull("nonce") != null;
+            if (client.isPublic() || Objects.requireNonNullElse(client.requirePkce(), !hasNonce)) {
                 throw invalid("code_challenge is missing (RFC 7636)");
             }
             return null;

@@ -1,6 +1,7 @@
 package io.tillgate.auth.authorization;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import io.tillgate.auth.request.ClientState;
 import io.tillgate.auth.request.Words;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +20,7 @@ public record RequestParameters(Map<String, List<String>> values) {
     private static final Set<String> REPEATABLE = Set.of("resource", "audience");
     private static final int MAX_PARAMETERS = 50;
 
-    /** The longest value of a parameter, in characters. */
-    static final int MAX_LENGTH = 8192;
+    private static final int MAX_LENGTH = 8192;
 
     /** Leaves out what has no value. */
     public RequestParameters {
@@ -52,6 +52,11 @@ public record RequestParameters(Map<String, List<String>> values) {
                 .toList();
     }
 
+    /** The client's {@code state}; empty if it is left out, sent twice, too long or holds NUL. */
+    Optional<String> state() {
+        return one("state").filter(state -> !ClientState.isTooLong(state) && state.indexOf('\0') < 0);
+    }
+
     /** The words of a parameter, separated by spaces. */
     public List<String> words(String name) {
         return one(name)
@@ -63,6 +68,9 @@ public record RequestParameters(Map<String, List<String>> values) {
     void check() {
         if (values.size() > MAX_PARAMETERS) {
             throw invalid("There are more than " + MAX_PARAMETERS + " parameters");
+        }
+        if (one("state").filter(ClientState::isTooLong).isPresent()) {
+            throw invalid("state is longer than " + ClientState.MAX_BYTES + " bytes");
         }
         values.forEach((name, all) -> {
             if (all.size() > 1 && !REPEATABLE.contains(name)) {

@@ -79,8 +79,10 @@ public class ClientAuthenticator {
         return check(clientId, secret);
     }
 
-    private Uni<RegisteredClient> check(String clientId, @Nullable ClientSecret secret) {
+    /** An empty secret is none, wherever it stands (RFC 6749 section 2.3.1). */
+    private Uni<RegisteredClient> check(String clientId, @Nullable ClientSecret sent) {
         Attempt attempt = attempt(clientId);
+        @Nullable ClientSecret secret = sent == null || sent.value().isEmpty() ? null : sent;
         return clients.find(pool, clientId).flatMap(stored -> answer(attempt, stored, refusal(stored, secret)));
     }
 

@@ -133,7 +133,7 @@ public class ClientBootstrap {
                     .audiences(audience)
                     .resourceServer(introspect, or(resourceAudiences, List.of()))
                     .firstParty(firstParty)
-                    .requirePkce(or(requirePkce, true))
+                    .requirePkce(requirePkce)
                     .redirectUris(or(redirectUris, List.of()))
                     .postLogoutRedirectUris(or(postLogoutRedirectUris, List.of()))
                     .backchannelLogout(backchannelLogoutUri, backchannelLogoutSessionRequired)

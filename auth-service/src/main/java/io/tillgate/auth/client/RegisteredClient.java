@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param resourceAudiences the audiences that it is the resource server of
  * @param introspect whether it may introspect tokens for its resource audiences
  * @param firstParty whether it belongs to the platform itself, so that nobody is asked for consent
- * @param requirePkce whether it must use PKCE; a public client always must
+ * @param requirePkce whether it must use PKCE; null if only for requests without a nonce of OpenID Connect; a public client
+ *     always must
  * @param addresses where browsers and logout tokens are sent
  * @param keys its public keys, and what it signs with them
  * @param tokens the form and the lifetimes of its tokens
@@ -46,7 +47,7 @@ public record RegisteredClient(
         List<String> resourceAudiences,
         boolean introspect,
         boolean firstParty,
-        boolean requirePkce,
+        @Nullable Boolean requirePkce,
         ClientAddresses addresses,
         ClientKeySource keys,
         ClientTokenSettings tokens,

@@ -32,7 +32,7 @@ public final class RegisteredClientBuilder {
     private List<String> resourceAudiences = List.of();
     private boolean introspect;
     private boolean firstParty;
-    private boolean requirePkce = true;
+    private @Nullable Boolean requirePkce;
     private List<String> redirectUris = List.of();
     private List<String> postLogoutRedirectUris = List.of();
     private @Nullable URI backchannelLogoutUri;
@@ -133,7 +133,7 @@ public final class RegisteredClientBuilder {
         return this;
     }
 
-    public RegisteredClientBuilder requirePkce(boolean requirePkce) {
+    public RegisteredClientBuilder requirePkce(@Nullable Boolean requirePkce) {
         this.requirePkce = requirePkce;
         return this;
     }

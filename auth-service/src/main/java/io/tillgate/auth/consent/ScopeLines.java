@@ -56,6 +56,8 @@ public final class ScopeLines {
             case "email" ->
                 new ScopeLine(
                         scope, text.scopeEmail(), text.scopeEmailDescription(), "fa-solid fa-envelope", "bg-blue");
+            case "groups" ->
+                new ScopeLine(scope, text.scopeGroups(), text.scopeGroupsDescription(), "fa-solid fa-users", "bg-blue");
             case "address" ->
                 new ScopeLine(
                         scope, text.scopeAddress(), text.scopeAddressDescription(), "fa-solid fa-house", "bg-blue");

@@ -23,7 +23,8 @@ record ExpiredRows(String table, String condition, Duration kept) {
                 new ExpiredRows("throttle", "window_ends_at < $1", Duration.ZERO),
                 new ExpiredRows("client_assertion", EXPIRED, Duration.ZERO),
                 new ExpiredRows("authorization_code", EXPIRED, Duration.ZERO),
-                new ExpiredRows("authorization_request", EXPIRED, Duration.ZERO),
+                // A request that is answered stays so for an instance whose clock is late.
+                new ExpiredRows("authorization_request", EXPIRED, Duration.ofMinutes(5)),
                 new ExpiredRows("browser_session", EXPIRED, Duration.ZERO),
                 new ExpiredRows("long_lease", "serves_until < $1", Duration.ZERO),
                 new ExpiredRows("processed_event", "processed_at < $1", config.keepProcessedEvents()),

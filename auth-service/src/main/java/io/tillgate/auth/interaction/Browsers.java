@@ -61,7 +61,9 @@ public class Browsers {
                         sent.getBytes(StandardCharsets.UTF_8));
     }
 
-    byte[] hash(Browser browser) {
-        return keys.secretHash().of("browser:" + browser.value());
+    String hash(Browser browser) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(keys.secretHash().of("browser:" + browser.value()));
     }
 }

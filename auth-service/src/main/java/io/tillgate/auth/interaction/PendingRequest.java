@@ -1,5 +1,6 @@
 package io.tillgate.auth.interaction;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handle what the pages call it
  * @param request the request
+ * @param expiresAt when it ends
  * @param signedInSession the session of the sign-in that was made for it
  * @param chosenSession the session that the user chose to go on with
  * @param offeredScopes what the consent page shows
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record PendingRequest(
         RequestHandle handle,
         AuthorizationRequest request,
+        Instant expiresAt,
         @Nullable UUID signedInSession,
         @Nullable UUID chosenSession,
         @Nullable List<String> offeredScopes,

@@ -3,11 +3,11 @@ package io.tillgate.auth.interaction;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.key.KeyRing;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,17 +16,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The waiting authorization requests in the database. Each change says whether the request was there to be changed. */
+/**
+ * The waiting authorization requests. A request is in its handle; the database holds what somebody who is signed in did for
+ * it, and that it is answered. Each change says whether the request was still there to be changed.
+ */
 @ApplicationScoped
 public class PendingRequests {
-    private static final String LIVE = " WHERE handle_hash = $1 AND expires_at > $2";
-
+    private final RequestSeal seal;
     private final KeyRing keys;
     private final Browsers browsers;
     private final InteractionConfig config;
     private final Clock clock;
 
-    PendingRequests(KeyRing keys, Browsers browsers, InteractionConfig config, Clock clock) {
+    PendingRequests(RequestSeal seal, KeyRing keys, Browsers browsers, InteractionConfig config, Clock clock) {
+        this.seal = seal;
         this.keys = keys;
         this.browsers = browsers;
         this.config = config;
@@ -34,69 +37,75 @@ public class PendingRequests {
     }
 
     /**
-     * Keeps a request.
+     * Begins with a request; empty if it is too long for a handle.
      *
-     * @param browser the browser that sent it; null where its cookie does not come with a cross-site POST: the first
-     *     browser that comes with the handle has it
+     * @param browser the browser that sent it; null where its cookie does not come with a cross-site POST: whichever browser
+     *     comes with the handle begins with the request anew
      */
-    public Uni<PendingRequest> add(SqlClient db, AuthorizationRequest request, @Nullable Browser browser) {
-        RequestHandle handle = RequestHandle.random();
-        Instant now = clock.instant();
-        Tuple row = PendingRow.of(request)
-                .addValue(hash(handle))
-                .addValue(browser == null ? null : Buffer.buffer(browsers.hash(browser)))
-                .addOffsetDateTime(utc(now))
-                .addOffsetDateTime(utc(now.plus(config.lifetime())));
-        return db.preparedQuery(PendingRow.INSERT)
-                .execute(row)
-                .replaceWith(new PendingRequest(handle, request, null, null, null, null, false));
+    public Optional<PendingRequest> begin(AuthorizationRequest request, @Nullable Browser browser) {
+        PendingRequest pending = begin(new RequestSeal.Content(
+                request,
+                browser == null ? null : browsers.hash(browser),
+                clock.instant().plus(config.lifetime())));
+        return pending.handle().isTooLong() ? Optional.empty() : Optional.of(pending);
     }
 
-    /** The request with a handle, where it is this browser's, or nobody's yet: then it is from now on. */
+    /** The request with a handle, if it is this browser's or came without one; empty once it is answered or too old. */
     public Uni<Optional<PendingRequest>> find(SqlClient db, String handle, Browser browser) {
         RequestHandle named = new RequestHandle(handle);
-        return db.preparedQuery("""
-                        UPDATE authorization_request SET browser_hash = $3
-                        WHERE handle_hash = $1 AND expires_at > $2 AND (browser_hash IS NULL OR browser_hash = $3)
-                        RETURNING *""")
-                .execute(Tuple.of(hash(named), utc(clock.instant()), Buffer.buffer(browsers.hash(browser))))
+        String browserHash = browsers.hash(browser);
+        Optional<RequestSeal.Content> content = seal.open(named)
+                .filter(opened -> opened.isOf(browserHash) && opened.expiresAt().isAfter(clock.instant()));
+        if (content.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        RequestSeal.Content found = content.get();
+        if (found.browserHash() == null) {
+            return Uni.createFrom()
+                    .item(Optional.of(begin(new RequestSeal.Content(found.request(), browserHash, found.expiresAt()))));
+        }
+        return db.preparedQuery("SELECT * FROM authorization_request WHERE handle_hash = $1")
+                .execute(Tuple.of(hash(named)))
                 .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(PendingRow.read(named, rows.iterator().next())));
+                        ? Optional.of(untouched(named, found))
+                        : Optional.of(rows.iterator().next())
+                                .filter(row -> !row.getBoolean("answered"))
+                                .map(row -> read(named, found, row)));
     }
 
     /** Notes that a sign-in was made for a request. */
     public Uni<Boolean> signedIn(SqlClient tx, PendingRequest pending, UUID sessionId) {
-        return update(tx, "signed_in_session = $3", pending, sessionId);
+        return note(tx, pending, "signed_in_session", sessionId);
     }
 
     /** Notes that the user goes on with a session. */
     public Uni<Boolean> chose(SqlClient tx, PendingRequest pending, UUID sessionId) {
-        return update(tx, "chosen_session = $3", pending, sessionId);
+        return note(tx, pending, "chosen_session", sessionId);
     }
 
     /** Notes what the consent page is about to show. */
     public Uni<Boolean> offer(SqlClient tx, PendingRequest pending, List<String> scopes) {
-        return update(tx, "offered_scopes = $3, approved_by = NULL", pending, scopes.toArray(String[]::new));
+        return change(tx, """
+                        INSERT INTO authorization_request AS r (handle_hash, expires_at, offered_scopes) VALUES ($1, $2, $3)
+                        ON CONFLICT (handle_hash) DO UPDATE SET offered_scopes = $3, approved_by = NULL
+                        WHERE NOT r.answered""", row(pending).addArrayOfString(scopes.toArray(String[]::new)));
     }
 
     /** Notes that an account approved what the consent page showed, where that is still what is offered. */
     public Uni<Boolean> approved(SqlClient tx, PendingRequest pending, UUID accountId) {
         List<String> offered = Objects.requireNonNullElse(pending.offeredScopes(), List.of());
-        return tx.preparedQuery("UPDATE authorization_request SET approved_by = $3" + LIVE + " AND offered_scopes = $4")
-                .execute(Tuple.of(
-                        hash(pending.handle()), utc(clock.instant()), accountId, offered.toArray(String[]::new)))
-                .map(updated -> updated.rowCount() == 1);
+        return change(
+                tx,
+                "UPDATE authorization_request SET approved_by = $2"
+                        + " WHERE handle_hash = $1 AND NOT answered AND offered_scopes = $3",
+                Tuple.of(hash(pending.handle()), accountId, offered.toArray(String[]::new)));
     }
 
-    /** Asks about a scope again: whoever has it before them sees it anew, and modules come anew. */
+    /** Asks about a scope again: no page that shows it counts any more. */
     public Uni<Void> askAgain(SqlClient tx, String scope) {
         return tx.preparedQuery("UPDATE authorization_request SET offered_scopes = NULL, approved_by = NULL"
                         + " WHERE $1 = ANY (offered_scopes)")
                 .execute(Tuple.of(scope))
-                .flatMap(asked -> tx.preparedQuery(
-                                "DELETE FROM authorization_request WHERE $1 = ANY (scopes) AND response_mode = $2")
-                        .execute(Tuple.of(scope, ResponseTarget.API_KEY)))
                 .replaceWithVoid();
     }
 
@@ -114,27 +123,75 @@ public class PendingRequests {
 
     /** Notes that the user refused. */
     public Uni<Boolean> denied(SqlClient tx, PendingRequest pending) {
-        return update(tx, "denied = $3", pending, true);
+        return note(tx, pending, "denied", true);
     }
 
-    /** Takes a request away, for it is answered, where its approval is as it was read; of any number at once, one finds it. */
+    /**
+     * Takes a request of somebody who is signed in away, for it is answered, if what was offered and approved is as it was
+     * read; of any number at once, one finds it.
+     */
     public Uni<Boolean> remove(SqlClient tx, PendingRequest pending) {
-        return tx.preparedQuery("DELETE FROM authorization_request" + LIVE + " AND approved_by IS NOT DISTINCT FROM $3")
-                .execute(Tuple.of(hash(pending.handle()), utc(clock.instant()), pending.approvedBy()))
-                .map(deleted -> deleted.rowCount() == 1);
+        @Nullable List<String> offered = pending.offeredScopes();
+        return change(
+                tx,
+                """
+                        INSERT INTO authorization_request AS r (handle_hash, expires_at, answered) VALUES ($1, $2, true)
+                        ON CONFLICT (handle_hash) DO UPDATE SET answered = true
+                        WHERE NOT r.answered AND r.approved_by IS NOT DISTINCT FROM $3
+                            AND r.offered_scopes IS NOT DISTINCT FROM $4""",
+                row(pending)
+                        .addUUID(pending.approvedBy())
+                        .addArrayOfString(offered == null ? null : offered.toArray(String[]::new)));
     }
 
-    private Uni<Boolean> update(SqlClient tx, String change, PendingRequest pending, Object value) {
-        return tx.preparedQuery("UPDATE authorization_request SET " + change + LIVE)
-                .execute(Tuple.of(hash(pending.handle()), utc(clock.instant()), value))
-                .map(updated -> updated.rowCount() == 1);
+    /** Takes a request away that is refused; nothing is kept for one that nobody who is signed in did anything for. */
+    public Uni<Void> refused(SqlClient tx, PendingRequest pending) {
+        return change(
+                        tx,
+                        "UPDATE authorization_request SET answered = true WHERE handle_hash = $1",
+                        Tuple.of(hash(pending.handle())))
+                .replaceWithVoid();
+    }
+
+    private PendingRequest begin(RequestSeal.Content content) {
+        return untouched(seal.seal(content), content);
+    }
+
+    private static PendingRequest untouched(RequestHandle handle, RequestSeal.Content content) {
+        return new PendingRequest(handle, content.request(), content.expiresAt(), null, null, null, null, false);
+    }
+
+    private static PendingRequest read(RequestHandle handle, RequestSeal.Content content, Row row) {
+        String @Nullable [] offered = row.getArrayOfStrings("offered_scopes");
+        return new PendingRequest(
+                handle,
+                content.request(),
+                content.expiresAt(),
+                row.getUUID("signed_in_session"),
+                row.getUUID("chosen_session"),
+                offered == null ? null : List.of(offered),
+                row.getUUID("approved_by"),
+                row.getBoolean("denied"));
+    }
+
+    private Uni<Boolean> note(SqlClient tx, PendingRequest pending, String column, Object value) {
+        return change(
+                tx,
+                "INSERT INTO authorization_request AS r (handle_hash, expires_at, " + column + ") VALUES ($1, $2, $3)"
+                        + " ON CONFLICT (handle_hash) DO UPDATE SET " + column + " = $3 WHERE NOT r.answered",
+                row(pending).addValue(value));
+    }
+
+    private static Uni<Boolean> change(SqlClient tx, String statement, Tuple values) {
+        return tx.preparedQuery(statement).execute(values).map(changed -> changed.rowCount() == 1);
+    }
+
+    private Tuple row(PendingRequest pending) {
+        OffsetDateTime expiresAt = pending.expiresAt().atOffset(ZoneOffset.UTC);
+        return Tuple.tuple().addValue(hash(pending.handle())).addOffsetDateTime(expiresAt);
     }
 
     private Buffer hash(RequestHandle handle) {
         return Buffer.buffer(keys.secretHash().of("request:" + handle.value()));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

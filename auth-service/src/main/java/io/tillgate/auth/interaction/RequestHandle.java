@@ -1,16 +1,17 @@
 package io.tillgate.auth.interaction;
 
-import io.tillgate.auth.key.RandomSecret;
-
 /**
- * What a waiting request is called in the addresses of the pages: 256 random bits. It is of use to the browser alone that
- * the request is bound to.
+ * What a waiting request is called in the addresses of the pages: the request itself, sealed. It is of use to the browser
+ * alone that the request is bound to.
  *
  * @param value its text
  */
 public record RequestHandle(String value) {
-    static RequestHandle random() {
-        return new RequestHandle(RandomSecret.next());
+    /** The longest handle, in characters: an address with it passes proxies that take request lines of 8 KiB. */
+    static final int MAX_LENGTH = 6_000;
+
+    boolean isTooLong() {
+        return value.length() > MAX_LENGTH;
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * Authorization requests that wait for their user: kept in the database under a random handle, bound to one browser, so
- * that any instance goes on with them and nobody finishes another's (RFC 6749 section 10.12).
+ * Authorization requests that wait for their user: sealed in a handle that the browser keeps, bound to that browser, so that
+ * any instance goes on with them, nobody finishes another's (RFC 6749 section 10.12), and strangers fill no table.
  */
 @NullMarked
 package io.tillgate.auth.interaction;

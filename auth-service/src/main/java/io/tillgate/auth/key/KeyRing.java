@@ -105,6 +105,11 @@ public class KeyRing {
         return loaded().refreshTokenSeal();
     }
 
+    /** The cipher of what browsers keep for this service. */
+    public AuthenticatedCipher browserCipher() {
+        return new AuthenticatedCipher(secretHash().of("key of what browsers keep"));
+    }
+
     void load(SigningKeys signing, byte[] secretHashKey, byte[] refreshTokenKey) {
         keys = new Keys(signing, new KeyedHash(secretHashKey), new KeyedHash(refreshTokenKey));
     }

@@ -15,8 +15,8 @@ class MasterKey {
     static final String SETTING = "tillgate.auth.key-encryption-key-file";
     static final String OTHERS_SETTING = "tillgate.auth.other-key-encryption-key-files";
 
-    private final KeyEncryptionKey key;
-    private final List<KeyEncryptionKey> others;
+    private final AuthenticatedCipher key;
+    private final List<AuthenticatedCipher> others;
 
     MasterKey(AuthConfig config) {
         this.key = KeyEncryptionKey.read(SETTING, config.keyEncryptionKeyFile());

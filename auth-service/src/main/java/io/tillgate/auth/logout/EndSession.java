@@ -61,16 +61,24 @@ class EndSession {
         return cookie.read(headers).isPresent();
     }
 
-    /** Ends the session of this browser, or asks first. */
+    /**
+     * Ends the session of this browser, or asks first. A request that is not in order leads nowhere else, but its user came
+     * to sign out, and is asked too (RP-Initiated Logout section 4).
+     */
     Uni<Response> start(HttpHeaders headers, EndSessionRequest request) {
-        Optional<IdTokenHint> hint = hint(request);
+        Optional<IdTokenHint> hint = Optional.ofNullable(request.idTokenHint()).flatMap(hints::read);
+        boolean isForged = hint.isEmpty() && request.idTokenHint() != null;
         String language = PageLanguage.of(headers, request.uiLocales());
         return targets.of(request, hint)
-                .flatMap(target -> sessions.current(headers).flatMap(current -> {
+                .flatMap(found -> sessions.current(headers).flatMap(current -> {
+                    boolean isInOrder = found.isPresent() && !isForged;
+                    LogoutTarget target = isInOrder ? found.get() : LogoutTarget.HERE;
                     if (current.isEmpty()) {
                         return signedOut(target, language);
                     }
-                    return hint.filter(shown -> isOf(shown, current.get())).isPresent()
+                    return isInOrder
+                                    && hint.filter(shown -> isOf(shown, current.get()))
+                                            .isPresent()
                             ? end(current.get(), target, language)
                             : ask(headers, target, language);
                 }));
@@ -86,22 +94,11 @@ class EndSession {
         EndSessionRequest request = EndSessionRequest.of(form);
         String language = PageLanguage.of(headers, request.uiLocales());
         return targets.of(request, Optional.empty())
+                .map(found -> found.orElse(LogoutTarget.HERE))
                 .flatMap(target -> sessions.current(headers)
                         .flatMap(current -> current.isEmpty()
                                 ? signedOut(target, language)
                                 : end(current.get(), target, language)));
-    }
-
-    private Optional<IdTokenHint> hint(EndSessionRequest request) {
-        @Nullable String sent = request.idTokenHint();
-        if (sent == null) {
-            return Optional.empty();
-        }
-        Optional<IdTokenHint> hint = hints.read(sent);
-        if (hint.isEmpty()) {
-            throw new PageException(PageError.REQUEST, "id_token_hint is no ID token of this issuer");
-        }
-        return hint;
     }
 
     private static boolean isOf(IdTokenHint hint, BrowserSession session) {

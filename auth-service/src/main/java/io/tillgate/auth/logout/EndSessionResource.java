@@ -36,7 +36,9 @@ public class EndSessionResource {
     @Operation(operationId = "endSession", summary = "Signs out (OpenID Connect RP-Initiated Logout 1.0)")
     @APIResponse(responseCode = "200", description = "A page: asks whether to sign out, or says that it is done")
     @APIResponse(responseCode = "303", description = "Signed out; to the post-logout redirect URI, with state")
-    @APIResponse(responseCode = "400", description = "A page: the request is not in order; nothing is redirected")
+    @APIResponse(
+            responseCode = "400",
+            description = "A page: a parameter is sent twice, or the form is not that of this browser")
     public Uni<Response> get(@Context HttpHeaders headers, @Context UriInfo uri) {
         return answer(
                 headers,

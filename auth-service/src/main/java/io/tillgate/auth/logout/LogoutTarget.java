@@ -19,6 +19,9 @@ public record LogoutTarget(
         @Nullable String redirectUri,
         @Nullable String state) {
 
+    /** Nowhere else, and at the wish of nobody that is known. */
+    static final LogoutTarget HERE = new LogoutTarget(null, null, null, null);
+
     /** The redirect URI with the state. */
     public Optional<String> location() {
         if (redirectUri == null || state == null) {

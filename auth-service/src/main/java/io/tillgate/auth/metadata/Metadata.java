@@ -58,7 +58,7 @@ class Metadata {
     private void addOAuth(Map<String, Object> metadata, List<String> registeredScopes) {
         metadata.put(
                 "scopes_supported",
-                Stream.concat(ProtocolScopes.ALL.stream(), registeredScopes.stream())
+                Stream.concat(ProtocolScopes.SUPPORTED.stream(), registeredScopes.stream())
                         .distinct()
                         .sorted()
                         .toList());

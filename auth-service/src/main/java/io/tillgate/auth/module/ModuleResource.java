@@ -85,11 +85,15 @@ public class ModuleResource {
                     OAuthParameters sent = Pages.fields(uri.getRequestUri().getRawQuery());
                     ModuleRequest request = ModuleRequest.read(sent, config.callbackHosts());
                     Browser browser = browsers.of(headers);
-                    return requests.add(pool, request.toWaiting(), browser)
-                            .map(pending -> pages.redirect(pending.resumeAddress()))
-                            .map(response -> browser.isNew()
-                                    ? response.cookie(browsers.cookie(browser)).build()
-                                    : response.build());
+                    PendingRequest pending = requests.begin(request.toWaiting(), browser)
+                            .orElseThrow(() -> new PageException(PageError.REQUEST, "the request is too long"));
+                    Response.ResponseBuilder response = pages.redirect(pending.resumeAddress());
+                    return Uni.createFrom()
+                            .item(
+                                    browser.isNew()
+                                            ? response.cookie(browsers.cookie(browser))
+                                                    .build()
+                                            : response.build());
                 })
                 .onFailure()
                 .recoverWithUni(e -> pages.failure(headers, e));
@@ -107,6 +111,8 @@ public class ModuleResource {
                 headers,
                 question -> gate.judge(
                                 pool, question.account(), question.request().scopes())
+                        .call(verdicts -> requests.offer(
+                                pool, question.pending(), question.request().scopes()))
                         .flatMap(verdicts -> views.show(question, verdicts, headers)));
     }
 
@@ -128,7 +134,8 @@ public class ModuleResource {
 
     private Uni<Response> answer(ModuleQuestion question, HttpHeaders headers, OAuthParameters sent) {
         @Nullable String formToken = sent.one("form_token").orElse(null);
-        if (!browsers.isFormToken(browsers.of(headers), ModulePages.formName(question), formToken)) {
+        boolean isShown = question.pending().offeredScopes() != null;
+        if (!isShown || !browsers.isFormToken(browsers.of(headers), ModulePages.formName(question), formToken)) {
             throw expired();
         }
         Callback callback = question.request().callback();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,12 +36,14 @@ public class IdTokens {
 
     private final KeyRing keys;
     private final Profiles profiles;
+    private final GroupsClaim groups;
     private final String issuer;
     private final Duration lifetime;
 
-    IdTokens(KeyRing keys, Profiles profiles, AuthConfig config, OpenIdConfig openId) {
+    IdTokens(KeyRing keys, Profiles profiles, GroupsClaim groups, AuthConfig config, OpenIdConfig openId) {
         this.keys = keys;
         this.profiles = profiles;
+        this.groups = groups;
         this.issuer = config.issuer().toString();
         this.lifetime = openId.idTokenLifetime();
     }
@@ -75,14 +78,28 @@ public class IdTokens {
         return accountClaims(order, authentication).map(asked -> Optional.of(sign(order, authentication, asked)));
     }
 
+    /** Those that the {@code claims} parameter asks for, and {@code groups}, which clients decide by at the sign-in. */
     private Uni<Map<String, Object>> accountClaims(Order order, Authentication authentication) {
         Set<String> names =
                 new HashSet<>(RequestedClaims.parse(authentication.claims()).idToken());
         names.retainAll(StandardClaims.of(order.client().scopes()));
-        if (names.isEmpty()) {
+        if (order.scopes().contains(StandardClaims.GROUPS)) {
+            names.add(StandardClaims.GROUPS);
+        }
+        UUID accountId = order.grant().accountId();
+        return groups.of(accountId, names)
+                .flatMap(known -> profile(accountId, names).map(told -> {
+                    Map<String, Object> claims = new LinkedHashMap<>(told);
+                    claims.putAll(known);
+                    return claims;
+                }));
+    }
+
+    private Uni<Map<String, Object>> profile(UUID accountId, Set<String> names) {
+        if (StandardClaims.areKnownHere(names)) {
             return Uni.createFrom().item(Map.of());
         }
-        return profiles.find(order.grant().accountId())
+        return profiles.find(accountId)
                 .map(found -> found.map(profile -> StandardClaims.values(profile, names))
                         .orElse(Map.of()))
                 .onFailure(OAuthException.class)

@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The standard claims that are known of accounts (OpenID Connect Core 1.0 section 5.1), and the scopes that ask for them
- * (section 5.4). Of {@code address} and {@code phone} nothing is known.
+ * (section 5.4); and {@code groups}, which is Tillgate's own. Of {@code address} and {@code phone} nothing is known.
  */
 public final class StandardClaims {
     /** The scope of every OpenID Connect request. */
     public static final String OPENID = "openid";
 
+    /** The claim that holds the groups of an account, and the scope that asks for it. */
+    public static final String GROUPS = "groups";
+
     private static final Map<String, List<String>> BY_SCOPE = Map.of(
-            "profile", List.of("name", "preferred_username", "updated_at"),
-            "email", List.of("email", "email_verified"));
+            "profile",
+            List.of("name", "preferred_username", "updated_at"),
+            "email",
+            List.of("email", "email_verified"),
+            GROUPS,
+            List.of(GROUPS));
 
     private StandardClaims() {}
 
@@ -46,7 +53,13 @@ public final class StandardClaims {
         return scopes;
     }
 
-    /** The claims with these names that are known of an account; one that is not known is left out. */
+    /** Whether user-service need not be asked for any of these claims. */
+    public static boolean areKnownHere(Collection<String> names) {
+        return names.stream().allMatch(GROUPS::equals);
+    }
+
+    /** The claims with these names that are known of an account; one that is not known, and {@code groups},
+     * is left out. */
     public static Map<String, Object> values(Profile profile, Collection<String> names) {
         Map<String, Object> known = new LinkedHashMap<>();
         put(known, "name", profile.displayName());

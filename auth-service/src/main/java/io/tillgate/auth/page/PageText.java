@@ -80,7 +80,7 @@ public interface PageText {
     @Message("You are signed out")
     String signedOut();
 
-    @Message("The apps that you used with this sign-in have been told.")
+    @Message("The apps that you used with this sign-in are being told. That can take a moment.")
     String signedOutDescription();
 
     @Message("Use another account")
@@ -118,6 +118,12 @@ public interface PageText {
 
     @Message("The address, and whether it is proven to be yours")
     String scopeEmailDescription();
+
+    @Message("See your groups")
+    String scopeGroups();
+
+    @Message("The groups that your account is in")
+    String scopeGroupsDescription();
 
     @Message("See your postal address")
     String scopeAddress();

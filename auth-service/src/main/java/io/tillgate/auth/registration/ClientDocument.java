@@ -45,7 +45,7 @@ public record ClientDocument(
         List<String> resourceAudiences,
         boolean introspect,
         boolean firstParty,
-        boolean requirePkce,
+        @Nullable Boolean requirePkce,
         List<String> redirectUris,
         List<String> postLogoutRedirectUris,
         @Nullable URI backchannelLogoutUri,

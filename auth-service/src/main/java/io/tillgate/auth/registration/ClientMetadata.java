@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads client metadata (RFC 7591 section 2, and our own fields) into a client, and tells everything that is wrong with it. */
 @ApplicationScoped
@@ -143,8 +144,8 @@ class ClientMetadata {
                 reader.has("refresh_token_retry_window")
                         ? reader.duration("refresh_token_retry_window", Duration.ZERO, Duration.ZERO, longest)
                         : null);
-        boolean requirePkce = reader.flag("require_pkce", true);
-        if (method == AuthMethod.NONE && !requirePkce) {
+        @Nullable Boolean requirePkce = reader.has("require_pkce") ? reader.flag("require_pkce", true) : null;
+        if (method == AuthMethod.NONE && Boolean.FALSE.equals(requirePkce)) {
             reader.reject("require_pkce", "must be true for a public client");
         }
         if (reader.has("default_max_age") && !isSeconds(reader.node("default_max_age"))) {

@@ -1,18 +1,15 @@
 package io.tillgate.auth.registration;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.gate.ProtocolScopes;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
 
 /** A client may have scopes that are registered, and those of the protocol. What it has already may stay. */
 @ApplicationScoped
 class ScopeRule {
-    private static final Set<String> PROTOCOL =
-            Set.of("openid", "profile", "email", "address", "phone", "offline_access");
-
     private final ScopeRepository scopes;
 
     ScopeRule(ScopeRepository scopes) {
@@ -22,7 +19,7 @@ class ScopeRule {
     /** Adds its verdict to what a reader has noted, and fails with all of it. */
     Uni<Void> check(SqlClient db, MetadataReader reader, List<String> wanted, List<String> present) {
         List<String> added = wanted.stream()
-                .filter(scope -> !PROTOCOL.contains(scope) && !present.contains(scope))
+                .filter(scope -> !ProtocolScopes.ALL.contains(scope) && !present.contains(scope))
                 .toList();
         return scopes.active(db, added)
                 .invoke(active -> {

@@ -6,7 +6,7 @@ import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
-import io.tillgate.auth.openid.Profile;
+import io.tillgate.auth.openid.GroupsClaim;
 import io.tillgate.auth.openid.Profiles;
 import io.tillgate.auth.openid.RequestedClaims;
 import io.tillgate.auth.openid.StandardClaims;
@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,16 +25,24 @@ import java.util.UUID;
 class UserInfo {
     private final TokenInspector inspector;
     private final Profiles profiles;
+    private final GroupsClaim groups;
     private final GrantRepository grants;
     private final ClientRepository clients;
     private final Pool pool;
 
-    UserInfo(TokenInspector inspector, Profiles profiles, GrantRepository grants, ClientRepository clients, Pool pool) {
+    UserInfo(
+            TokenInspector inspector,
+            Profiles profiles,
+            GroupsClaim groups,
+            GrantRepository grants,
+            ClientRepository clients,
+            Pool pool) {
         this.inspector = inspector;
         this.grants = grants;
         this.clients = clients;
         this.pool = pool;
         this.profiles = profiles;
+        this.groups = groups;
     }
 
     /**
@@ -54,9 +61,11 @@ class UserInfo {
             throw OAuthException.of(OAuthErrorCode.INSUFFICIENT_SCOPE, "The access token lacks the scope openid");
         }
         return names(token)
-                .flatMap(names -> names.isEmpty()
-                        ? Uni.createFrom().item(Map.of("sub", accountId.toString()))
-                        : profiles.find(accountId).map(found -> answer(found, names)));
+                .flatMap(names -> groups.of(accountId, names)
+                        .flatMap(known -> profile(accountId, names).map(claims -> {
+                            claims.putAll(known);
+                            return claims;
+                        })));
     }
 
     /** Those of the scopes, and those that the {@code claims} parameter asked for one by one. */
@@ -86,12 +95,14 @@ class UserInfo {
                         .orElse(Set.of()));
     }
 
-    private static Map<String, Object> answer(Optional<Profile> found, Set<String> names) {
-        Profile profile = found.orElseThrow(UserInfo::invalidToken);
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", profile.id().toString());
-        claims.putAll(StandardClaims.values(profile, names));
-        return claims;
+    private Uni<Map<String, Object>> profile(UUID accountId, Set<String> names) {
+        Map<String, Object> claims = new LinkedHashMap<>(Map.of("sub", accountId.toString()));
+        return StandardClaims.areKnownHere(names)
+                ? Uni.createFrom().item(claims)
+                : profiles.find(accountId).map(found -> {
+                    claims.putAll(StandardClaims.values(found.orElseThrow(UserInfo::invalidToken), names));
+                    return claims;
+                });
     }
 
     private static OAuthException invalidToken() {

@@ -45,7 +45,7 @@ class RegisteredClientBuilderTest {
     void defaults() {
         RegisteredClient client = RegisteredClientBuilder.client("c").build();
 
-        assertThat(client.requirePkce()).isTrue();
+        assertThat(client.requirePkce()).isNull();
         assertThat(client.firstParty()).isFalse();
         assertThat(client.introspect()).isFalse();
         assertThat(client.grantTypes()).isEmpty();

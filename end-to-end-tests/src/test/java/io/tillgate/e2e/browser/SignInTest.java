@@ -165,7 +165,8 @@ class SignInTest {
 
         assertThat(visitor.page().locator("h1")).hasText("Back in the application");
         Map<String, List<String>> answer = app.answer();
-        assertThat(answer).containsKey("code").doesNotContainKey("error");
+        // With the session, and not without the user: the application is on the device (RFC 8252 section 8.6).
+        assertThat(answer.get("error")).containsExactly("consent_required");
         assertThat(answer.get("iss")).containsExactly(suite.stack().origin());
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** One event loop's share of the gateway. */
 final class GatewayServer extends AbstractVerticle {
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    static final int MAX_HEADER_BYTES = 16 * 1024;
     /** An hour: it is for the whole of localhost, where other programs may speak plain HTTP on their ports. */
     private static final String STRICT_TRANSPORT = "max-age=3600";
 

@@ -57,6 +57,7 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
         this.tls = settings.upstreamTls();
         HttpClientOptions clientOptions = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setMaxHeaderSize(GatewayServer.MAX_HEADER_BYTES)
                 .setMaxPoolSize(CONNECTIONS);
         HttpClient client = vertx.createHttpClient(
                 tls.map(each -> each.trust(clientOptions)).orElse(clientOptions));

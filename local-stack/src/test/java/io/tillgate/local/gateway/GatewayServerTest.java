@@ -89,6 +89,13 @@ class GatewayServerTest {
     }
 
     @Test
+    @DisplayName("An answer with an address of 12 KiB comes through: a long state, three times as long in an address")
+    void longAddress() throws Exception {
+        assertThat(send(request("/users/moved").GET()).headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).hasSize(12 * 1024));
+    }
+
+    @Test
     @DisplayName("RFC 7239 §8: what outsiders say about forwarding is dropped, what is true is added")
     void forwardingHeaders() throws Exception {
         JsonObject seen = new JsonObject(send(request("/users/me")
@@ -268,6 +275,13 @@ class GatewayServerTest {
     private static void echo(HttpServerRequest request) {
         if (request.path().equals("/users/large")) {
             request.response().end(Buffer.buffer(new byte[LARGE]));
+            return;
+        }
+        if (request.path().equals("/users/moved")) {
+            request.response()
+                    .setStatusCode(303)
+                    .putHeader("Location", "/" + "x".repeat(12 * 1024 - 1))
+                    .end();
             return;
         }
         if (request.path().equals("/users/unchanged")) {
