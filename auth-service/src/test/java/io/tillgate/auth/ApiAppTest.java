@@ -25,6 +25,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ApiAppTest extends TokenFlow {
     @Test
+    @DisplayName("The apps of an account get 60 tokens a minute; more are slow_down with Retry-After")
+    void tokenRate() {
+        Response app = given().auth()
+                .oauth2(signInAtPos().<String>path("access_token"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Eager"))
+                .post("/apps");
+        Map<String, Object> credentials =
+                Map.of("clientId", app.path("clientId"), "clientSecret", app.path("clientSecret"));
+        Response last = given().contentType(ContentType.JSON).body(credentials).post("/apps/auth");
+        last.then().statusCode(200);
+        for (int i = 0; i < 600 && last.statusCode() == 200; i++) {
+            last = given().contentType(ContentType.JSON).body(credentials).post("/apps/auth");
+        }
+        last.then().statusCode(429).body("error", equalTo("slow_down"));
+        assertThat(Integer.parseInt(last.header("Retry-After"))).isPositive();
+    }
+
+    @Test
     @DisplayName("Seed 001: an API app gets an RS256 token for an hour at /apps/auth, and none once it is deleted")
     void apiApp() throws ParseException {
         String bearer = signInAtPos().path("access_token");

@@ -183,6 +183,26 @@ class SignInPageTest extends CodeFlow {
     }
 
     @Test
+    @DisplayName("Who signed in in a browser before gets in there while the address is locked; another browser waits")
+    void knownBrowser() {
+        visitor.headers.put("X-Forwarded-For", "203.0.113.99");
+        visitor.signIn(visitor.open("/sign-in"), userName, PASSWORD);
+        Map<String, String> known = Map.of("tillgate-known", visitor.cookies.get("tillgate-known"));
+        Visitor shop = new Visitor();
+        shop.headers.put("X-Forwarded-For", "203.0.113.98");
+        change("DELETE FROM throttle WHERE key LIKE 'address-unknown:%'");
+        shop.signIn(shop.open("/sign-in"), "nobody-" + userName, "wrong");
+        change("UPDATE throttle SET locked_until = now() + interval '5 minutes' WHERE key LIKE 'address-unknown:%'");
+        assertThat(shop.signIn(shop.open("/sign-in"), userName, PASSWORD).status())
+                .isEqualTo(429);
+
+        shop.cookies.putAll(known);
+        assertThat(shop.signIn(shop.open("/sign-in"), userName, PASSWORD).body())
+                .contains("You are signed in");
+        change("DELETE FROM throttle WHERE key LIKE 'address-unknown:%'");
+    }
+
+    @Test
     @DisplayName("A page of a sign-in that is locked tells how long to wait")
     void lockedPage() {
         for (int guess = 0; guess < 10; guess++) {

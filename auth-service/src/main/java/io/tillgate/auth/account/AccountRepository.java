@@ -100,6 +100,13 @@ public class AccountRepository implements AccountLock {
                         : Optional.of(locked.iterator().next().getUUID(0)));
     }
 
+    @Override
+    public Uni<Boolean> isKnown(SqlClient db, String userName) {
+        return db.preparedQuery("SELECT FROM account WHERE lower(user_name) = lower($1) AND status <> 'deleted'")
+                .execute(Tuple.of(userName))
+                .map(rows -> rows.size() > 0);
+    }
+
     private static Uni<Map<UUID, Account>> findAll(SqlClient db, Set<UUID> ids) {
         return db.preparedQuery("SELECT * FROM account WHERE id = ANY ($1)")
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))

@@ -35,7 +35,7 @@ public class CredentialVerifier {
                 .flatMap(free -> ask(userName, password))
                 // Who may not sign in counts like a wrong password: else the lock would tell that it was right.
                 .call(found -> found.filter(Account::isActive).isPresent()
-                        ? throttle.succeeded(userName)
+                        ? throttle.succeeded(userName, attempt)
                         : throttle.failed(userName, attempt));
     }
 

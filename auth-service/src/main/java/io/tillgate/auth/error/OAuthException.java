@@ -53,6 +53,20 @@ public final class OAuthException extends RuntimeException {
                 null);
     }
 
+    /**
+     * 429: a client asks for more tokens than it may have.
+     *
+     * @param retryAfter how long to wait, more than nothing
+     */
+    public static OAuthException tooManyTokens(Duration retryAfter) {
+        return new OAuthException(
+                OAuthErrorCode.SLOW_DOWN,
+                OAuthErrorCode.SLOW_DOWN.status(),
+                "Too many tokens were asked for; keep a token until it expires",
+                retryAfter,
+                null);
+    }
+
     /** The one answer to a wrong password, an unknown user and an account that may not sign in. */
     public static OAuthException badCredentials() {
         return of(OAuthErrorCode.INVALID_GRANT, "The user name or the password is wrong");

@@ -21,6 +21,7 @@ record ExpiredRows(String table, String condition, Duration kept) {
                 new ExpiredRows("opaque_token", EXPIRED, Duration.ZERO),
                 new ExpiredRows("revocation", EXPIRED, Duration.ZERO),
                 new ExpiredRows("throttle", "window_ends_at < $1", Duration.ZERO),
+                new ExpiredRows("known_sign_in", EXPIRED, Duration.ZERO),
                 new ExpiredRows("client_assertion", EXPIRED, Duration.ZERO),
                 new ExpiredRows("authorization_code", EXPIRED, Duration.ZERO),
                 // A request that is answered stays so for an instance whose clock is late.

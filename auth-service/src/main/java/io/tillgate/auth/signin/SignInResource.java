@@ -36,6 +36,7 @@ public class SignInResource {
     private final PendingRequests requests;
     private final BrowserSessions sessions;
     private final SessionCookie cookie;
+    private final KnownBrowser knownBrowser;
     private final SignIns signIns;
     private final SignInPages views;
     private final Pages pages;
@@ -46,6 +47,7 @@ public class SignInResource {
             PendingRequests requests,
             BrowserSessions sessions,
             SessionCookie cookie,
+            KnownBrowser knownBrowser,
             SignIns signIns,
             SignInPages views,
             Pages pages) {
@@ -54,6 +56,7 @@ public class SignInResource {
         this.requests = requests;
         this.sessions = sessions;
         this.cookie = cookie;
+        this.knownBrowser = knownBrowser;
         this.signIns = signIns;
         this.views = views;
         this.pages = pages;
@@ -99,6 +102,7 @@ public class SignInResource {
                     Browser browser = browsers.known(headers)
                             .filter(known -> browsers.isFormToken(known, SignInPages.formName(handle), formToken))
                             .orElseThrow(SignInResource::expired);
+                    String known = knownBrowser.of(headers);
                     return pending(handle, browser)
                             .flatMap(pending -> sessions.current(headers)
                                     .flatMap(session -> choice != null
@@ -112,7 +116,9 @@ public class SignInResource {
                                                                     .orElse("")),
                                                             pending,
                                                             session,
-                                                            headers.getHeaderString(HttpHeaders.USER_AGENT)),
+                                                            headers.getHeaderString(HttpHeaders.USER_AGENT),
+                                                            known),
+                                                    known,
                                                     headers,
                                                     browser,
                                                     Destination.of(
@@ -123,13 +129,13 @@ public class SignInResource {
     }
 
     private Uni<Response> signIn(
-            SignIns.Form form, HttpHeaders headers, Browser browser, Optional<String> destination) {
+            SignIns.Form form, String known, HttpHeaders headers, Browser browser, Optional<String> destination) {
         return signIns.signIn(form)
                 .flatMap(begun -> begun.isEmpty()
                         ? views.formAgain(headers, browser, form.pending(), form.before(), destination, form.userName())
                         : Uni.createFrom()
                                 .item(pages.redirect(next(form.pending(), destination))
-                                        .cookie(cookie.of(begun.get().token()))
+                                        .cookie(cookie.of(begun.get().token()), knownBrowser.cookie(known))
                                         .build()));
     }
 

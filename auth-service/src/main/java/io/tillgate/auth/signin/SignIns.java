@@ -58,13 +58,20 @@ public class SignIns {
      * @param pending the authorization request that it is for
      * @param before the session that is live in this browser
      * @param userAgent what the browser calls itself
+     * @param browser what tells the browser apart for longer than a session; null if that does not matter
      */
     public record Form(
             String userName,
             RawPassword password,
             Optional<PendingRequest> pending,
             Optional<BrowserSession> before,
-            @Nullable String userAgent) {
+            @Nullable String userAgent,
+            @Nullable String browser) {
+
+        /** A sign-in in a browser that is signed in already. */
+        public Form(String userName, RawPassword password, BrowserSession before, @Nullable String userAgent) {
+            this(userName, password, Optional.empty(), Optional.of(before), userAgent, null);
+        }
 
         /** The client that the sign-in is for; this service itself, where there is none. */
         String clientId() {
@@ -84,7 +91,7 @@ public class SignIns {
         if (!form.isPlausible()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        Attempt attempt = new Attempt(form.clientId(), address.current());
+        Attempt attempt = new Attempt(form.clientId(), address.current(), form.browser());
         return verifier.verify(form.userName(), form.password(), attempt)
                 .flatMap(verified -> verified.filter(Account::isActive).isEmpty()
                         ? events.signInFailed(pool, form.clientId(), form.userName(), verified)

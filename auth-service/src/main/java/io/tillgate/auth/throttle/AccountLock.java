@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Locks the account that a user name belongs to, for the principal gate. Implemented by the feature that owns accounts. */
+/** The account that a user name belongs to, locked for the principal gate. Implemented by the feature that owns accounts. */
 public interface AccountLock {
 
     /**
@@ -15,4 +15,7 @@ public interface AccountLock {
      * @return its id; empty where this service knows no account of that name
      */
     Uni<Optional<UUID>> lock(SqlClient tx, String userName, Instant until);
+
+    /** Whether this service knows an account of a name. */
+    Uni<Boolean> isKnown(SqlClient db, String userName);
 }

@@ -22,4 +22,9 @@ record Limit(int failures, Duration window, Duration firstLock, Duration longest
         Duration doubled = firstLock.multipliedBy(1L << Math.min(earlierLocks, MOST_DOUBLINGS));
         return doubled.compareTo(longestLock) < 0 ? doubled : longestLock;
     }
+
+    /** The same limit for what counts less: so many count as one. */
+    Limit times(int factor) {
+        return new Limit(failures * factor, window, firstLock, longestLock);
+    }
 }

@@ -9,15 +9,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits wrong passwords by user name, address and client. A name that is no account's is counted like any other, so that
- * a lock tells nothing. The lock is asked for before a password is looked at and again when it was right: of any number of
- * guesses at once, none gets in that ends after the lock began.
+ * Limits wrong passwords by user name, address and client. A name that is no account's is locked like any other, so that a
+ * lock of a name tells nothing; for its address and client it counts less. Who signed in from an address or in a browser
+ * before passes the locks of address and client there. The lock is asked for before a password is looked at and again when
+ * it was right: of any number of guesses at once, none gets in that ends after the lock began.
  */
 @ApplicationScoped
 public class SignInThrottle {
@@ -25,11 +29,13 @@ public class SignInThrottle {
     private final ThrottleRepository tallies;
     private final ThrottleKeys keys;
     private final AccountLock accounts;
+    private final KnownSignIns knownSignIns;
     private final ThrottleEvents events;
     private final Clock clock;
     private final Limit perAccount;
     private final Limit perAddress;
     private final Limit perClient;
+    private final int unknownNames;
     private final boolean lockReachesTokens;
 
     SignInThrottle(
@@ -37,6 +43,7 @@ public class SignInThrottle {
             ThrottleRepository tallies,
             ThrottleKeys keys,
             AccountLock accounts,
+            KnownSignIns knownSignIns,
             ThrottleEvents events,
             Clock clock,
             ThrottleConfig config) {
@@ -44,11 +51,13 @@ public class SignInThrottle {
         this.tallies = tallies;
         this.keys = keys;
         this.accounts = accounts;
+        this.knownSignIns = knownSignIns;
         this.events = events;
         this.clock = clock;
         this.perAccount = limit(config.accountFailures(), config.accountWindow(), config);
         this.perAddress = limit(config.addressFailures(), config.addressWindow(), config);
         this.perClient = limit(config.clientFailures(), config.clientWindow(), config);
+        this.unknownNames = config.unknownNames();
         this.lockReachesTokens = config.lockReachesTokens();
     }
 
@@ -59,31 +68,42 @@ public class SignInThrottle {
     /** Lets an attempt pass, or fails with {@code slow_down}. */
     public Uni<Void> check(String userName, Attempt attempt) {
         String name = keys.userName(userName);
-        String address = keys.address(attempt);
-        String client = keys.client(attempt);
-        return tallies.find(pool, List.of(name, address, client)).map(known -> {
+        List<String> address = List.of(keys.address(attempt), keys.addressOfUnknown(attempt));
+        List<String> client = List.of(keys.client(attempt), keys.clientOfUnknown(attempt));
+        List<String> all =
+                Stream.of(List.of(name), address, client).flatMap(List::stream).toList();
+        return tallies.find(pool, all).flatMap(known -> {
             Instant now = clock.instant();
-            refuseWhileLocked(known.get(name), now);
-            refuseWhileLocked(known.get(address), now);
-            if (hasFailed(known, address, now)) {
-                // A stranger's guesses through a public client must not keep out who has none.
-                refuseWhileLocked(known.get(client), now);
-            }
-            return null;
+            refuseUntil(lockedUntil(known, List.of(name)), now);
+            // A stranger's guesses through a public client must not keep out who has none.
+            boolean hasFailed = address.stream().anyMatch(key -> hasFailed(known, key, now));
+            Instant until = lockedUntil(known, hasFailed ? all : address);
+            return until.isAfter(now)
+                    ? knownSignIns
+                            .include(pool, userName, attempt)
+                            .invoke(isKnown -> {
+                                if (!isKnown) {
+                                    refuseUntil(until, now);
+                                }
+                            })
+                            .replaceWithVoid()
+                    : Uni.createFrom().voidItem();
         });
     }
 
     /**
-     * Notes that a password was right, and forgets the wrong ones for the name; fails with {@code slow_down} where the
-     * name was locked while it was looked at.
+     * Notes that a password was right: forgets the wrong ones for the name, and knows the name from there on; fails with
+     * {@code slow_down} if the name was locked while it was looked at.
      */
-    public Uni<Void> succeeded(String userName) {
+    public Uni<Void> succeeded(String userName, Attempt attempt) {
         String name = keys.userName(userName);
-        return tallies.settled(pool, name).flatMap(tally -> {
-            Instant now = clock.instant();
-            refuseWhileLocked(tally.orElse(null), now);
-            return tally.isEmpty() ? Uni.createFrom().voidItem() : tallies.forget(pool, name, now);
-        });
+        return tallies.settled(pool, name)
+                .flatMap(tally -> {
+                    Instant now = clock.instant();
+                    refuseWhileLocked(tally.orElse(null), now);
+                    return tally.isEmpty() ? Uni.createFrom().voidItem() : tallies.forget(pool, name, now);
+                })
+                .chain(() -> knownSignIns.add(pool, userName, attempt));
     }
 
     /**
@@ -92,16 +112,27 @@ public class SignInThrottle {
      */
     public Uni<Void> failed(String userName, Attempt attempt) {
         return pool.withTransaction(tx -> count(tx, keys.userName(userName), perAccount)
-                        .flatMap(mine -> mine.locked() == null
-                                ? Uni.createFrom().item(mine)
-                                : lockAccount(tx, userName, attempt, mine.locked())
-                                        .replaceWith(mine))
-                        .call(mine -> count(tx, keys.address(attempt), perAddress)
-                                .call(address -> tell(tx, "address", attempt, address.locked())))
-                        .call(mine -> count(tx, keys.client(attempt), perClient)
-                                .call(client -> tell(tx, "client", attempt, client.locked()))))
+                        .call(mine -> mine.locked() == null
+                                ? Uni.createFrom().voidItem()
+                                : lockAccount(tx, userName, attempt, mine.locked()))
+                        .call(mine -> accounts.isKnown(tx, userName)
+                                .flatMap(isKnown -> isKnown
+                                        ? countThere(tx, attempt, keys.address(attempt), keys.client(attempt), 1)
+                                        : countThere(
+                                                tx,
+                                                attempt,
+                                                keys.addressOfUnknown(attempt),
+                                                keys.clientOfUnknown(attempt),
+                                                unknownNames))))
                 .invoke(mine -> refuseWhileLocked(mine.before(), clock.instant()))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> countThere(SqlConnection tx, Attempt attempt, String address, String client, int countAsOne) {
+        return count(tx, address, perAddress.times(countAsOne))
+                .flatMap(counted -> tell(tx, "address", attempt, counted.locked()))
+                .chain(() -> count(tx, client, perClient.times(countAsOne)))
+                .flatMap(counted -> tell(tx, "client", attempt, counted.locked()));
     }
 
     /** What one failure came upon, and the lock that it brought about, if it did. */
@@ -139,9 +170,24 @@ public class SignInThrottle {
         return tally != null && tally.hasFailuresAt(now);
     }
 
+    private static Instant lockedUntil(Map<String, Tally> known, List<String> keys) {
+        return keys.stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .map(Tally::lockedUntil)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private static void refuseUntil(Instant until, Instant now) {
+        if (now.isBefore(until)) {
+            throw OAuthException.slowDown(Duration.between(now, until));
+        }
+    }
+
     private static void refuseWhileLocked(@Nullable Tally tally, Instant now) {
-        if (tally != null && tally.isLockedAt(now)) {
-            throw OAuthException.slowDown(Duration.between(now, tally.lockedUntil()));
+        if (tally != null) {
+            refuseUntil(tally.lockedUntil(), now);
         }
     }
 }

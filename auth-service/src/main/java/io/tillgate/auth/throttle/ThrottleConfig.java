@@ -24,7 +24,10 @@ public interface ThrottleConfig {
     @WithDefault("PT15M")
     Duration accountWindow();
 
-    /** Wrong passwords from one address (IPv6: one /64 network) in a window that lock it; 0 means no limit. */
+    /**
+     * Wrong passwords from one address (IPv6: one /64 network) in a window that lock it for names that are not known there;
+     * 0 means no limit.
+     */
     @Min(0)
     @Max(1_000_000)
     @WithDefault("100")
@@ -50,6 +53,39 @@ public interface ThrottleConfig {
     @DurationMax(days = 1)
     @WithDefault("PT5M")
     Duration clientWindow();
+
+    /**
+     * How many wrong passwords for names that no account has count as one for an address or a client; from 1 to 1000. More
+     * than 1 keeps made-up names from soon locking everybody behind an address.
+     */
+    @Min(1)
+    @Max(1000)
+    @WithDefault("5")
+    int unknownNames();
+
+    /**
+     * How long after its last sign-in a user name is known at an address and in a browser: a lock of the address or of the
+     * client does not keep it out there. Up to a year; zero means that nobody is known.
+     */
+    @DurationMin(seconds = 0)
+    @DurationMax(days = 366)
+    @WithDefault("P90D")
+    Duration knownFor();
+
+    /**
+     * How many tokens the API apps of one account get from one instance in {@code app-tokens-window}, at once or spread
+     * over it; 0 means no limit. Clients of the platform have none.
+     */
+    @Min(0)
+    @Max(1_000_000)
+    @WithDefault("60")
+    int appTokens();
+
+    /** The window of {@code app-tokens}; from a second to a day. */
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 1)
+    @WithDefault("PT1M")
+    Duration appTokensWindow();
 
     /** How long a first lock lasts; each further one, until a window after its end has passed, lasts twice as long. */
     @DurationMin(seconds = 1)

@@ -13,6 +13,7 @@ import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.throttle.event.ThrottleEvents;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,9 @@ class SignInThrottleTest {
     AccountLock accounts;
 
     @Inject
+    KnownSignIns knownSignIns;
+
+    @Inject
     ThrottleEvents events;
 
     @Inject
@@ -62,7 +67,7 @@ class SignInThrottleTest {
     @Test
     @DisplayName("Two instances on one database share a lock, whether or not there is such an account")
     void shared() {
-        SignInThrottle other = new SignInThrottle(pool, tallies, keys, accounts, events, clock, config);
+        SignInThrottle other = new SignInThrottle(pool, tallies, keys, accounts, knownSignIns, events, clock, config);
         IntStream.range(0, 5).forEach(i -> {
             await(one.failed(name, from("192.0.2.1")));
             await(other.failed(name.toUpperCase(java.util.Locale.ROOT), from("192.0.2.2")));
@@ -92,7 +97,7 @@ class SignInThrottleTest {
 
         await(one.failed(name, from("192.0.2.4")));
 
-        assertThatThrownBy(() -> await(one.succeeded(name))).isInstanceOf(OAuthException.class);
+        assertThatThrownBy(() -> await(one.succeeded(name, from("192.0.2.4")))).isInstanceOf(OAuthException.class);
         assertThatThrownBy(() -> await(one.failed(name, from("192.0.2.4")))).isInstanceOf(OAuthException.class);
     }
 
@@ -100,37 +105,82 @@ class SignInThrottleTest {
     @DisplayName("A right password forgets the wrong ones for the name, and keeps those of the address")
     void success() {
         IntStream.range(0, 9).forEach(i -> await(one.failed(name, from("192.0.2.5"))));
-        await(one.succeeded(name));
+        await(one.succeeded(name, from("192.0.2.5")));
         IntStream.range(0, 9).forEach(i -> await(one.failed(name, from("192.0.2.5"))));
 
         assertThatCode(() -> await(one.check(name, from("192.0.2.5")))).doesNotThrowAnyException();
-        assertThat(await(tallies.find(pool, List.of(keys.address(from("192.0.2.5")))))
+        assertThat(await(tallies.find(pool, List.of(keys.addressOfUnknown(from("192.0.2.5")))))
                         .values())
                 .allSatisfy(tally -> assertThat(tally.failures()).isEqualTo(18));
     }
 
     @Test
-    @DisplayName("A hundred wrong passwords of one address lock it for every name, and no other address")
+    @DisplayName("A hundred wrong passwords of one address for accounts lock it for every name, and no other address")
     void address() {
-        String client = "client-" + name;
-        IntStream.range(0, 100).forEach(i -> await(one.failed(name + i, new Attempt(client, "2001:db8:7::" + i))));
+        failForAccounts(i -> new Attempt("client-" + name, "2001:db8:7::" + i));
 
-        assertThatThrownBy(() -> await(one.check("any-" + name, new Attempt("other", "2001:db8:7::ffff"))))
-                .isInstanceOf(OAuthException.class);
-        assertThatCode(() -> await(one.check("any-" + name, new Attempt("other", "2001:db8:8::1"))))
-                .doesNotThrowAnyException();
+        assertRefused("any-" + name, new Attempt("other", "2001:db8:7::ffff"));
+        assertPasses("any-" + name, new Attempt("other", "2001:db8:8::1"));
     }
 
     @Test
-    @DisplayName("A hundred wrong passwords through one client lock it for those who had a part in it")
+    @DisplayName("A hundred wrong passwords through one client for accounts lock it for those who had a part in it")
     void client() {
         String client = "client-" + name;
-        IntStream.range(0, 100).forEach(i -> await(one.failed(name + i, new Attempt(client, "198.51.100." + i))));
+        failForAccounts(i -> new Attempt(client, "198.51.100." + i));
 
-        assertThatThrownBy(() -> await(one.check("any-" + name, new Attempt(client, "198.51.100.7"))))
-                .isInstanceOf(OAuthException.class);
-        assertThatCode(() -> await(one.check("any-" + name, new Attempt(client, "203.0.113.1"))))
-                .doesNotThrowAnyException();
+        assertRefused("any-" + name, new Attempt(client, "198.51.100.7"));
+        assertPasses("any-" + name, new Attempt(client, "203.0.113.1"));
+    }
+
+    @Test
+    @DisplayName("A hundred made-up names lock neither their address nor the client; five hundred lock both")
+    void madeUpNames() {
+        Attempt there = from("203.0.113.44");
+        IntStream.range(0, 100).forEach(i -> await(one.failed(name + i, there)));
+        assertPasses("any-" + name, there);
+
+        IntStream.range(100, 500).forEach(i -> await(one.failed(name + i, there)));
+        assertRefused("any-" + name, there);
+        assertRefused("any-" + name, new Attempt("other", there.address()));
+    }
+
+    @Test
+    @DisplayName(
+            "Who signed in from an address, or in a browser, passes the locks of address and client there; nobody else")
+    void known() {
+        Attempt shop = from("203.0.113.45");
+        Attempt laptop = new Attempt("client-" + name, "192.0.2.77", "browser-" + name);
+        await(one.succeeded(name, shop));
+        await(one.succeeded(name + "-laptop", laptop));
+        failForAccounts(i -> shop);
+
+        assertPasses(name.toUpperCase(java.util.Locale.ROOT), shop);
+        assertPasses(name + "-laptop", new Attempt(shop.clientId(), shop.address(), laptop.browser()));
+        assertRefused(name + "-laptop", shop);
+        assertRefused(name + "-laptop", new Attempt(shop.clientId(), shop.address(), "another"));
+        assertRefused("any-" + name, new Attempt(shop.clientId(), shop.address(), laptop.browser()));
+    }
+
+    @Test
+    @DisplayName("Who is known at an address is locked by ten wrong passwords for the own name like anybody else")
+    void knownNameIsLocked() {
+        Attempt shop = from("203.0.113.46");
+        await(one.succeeded(name, shop));
+        IntStream.range(0, 10).forEach(i -> await(one.failed(name, shop)));
+
+        assertRefused(name, shop);
+    }
+
+    @Test
+    @DisplayName("A name that has not signed in for the time of known-for is not known any more")
+    void knownForATime() {
+        Attempt shop = from("203.0.113.47");
+        await(one.succeeded(name, shop));
+        assertThat(await(knownSignIns.include(pool, name, shop))).isTrue();
+        KnownSignIns later =
+                new KnownSignIns(keys, Clock.offset(clock, config.knownFor().plusSeconds(1)), config);
+        assertThat(await(later.include(pool, name, shop))).isFalse();
     }
 
     @Test
@@ -162,10 +212,12 @@ class SignInThrottleTest {
                         .setUser("x")
                         .setDatabase("x"),
                 new PoolOptions()));
-        SignInThrottle blind = new SignInThrottle(nowhere, tallies, keys, accounts, events, clock, config);
+        SignInThrottle blind =
+                new SignInThrottle(nowhere, tallies, keys, accounts, knownSignIns, events, clock, config);
 
         assertThatThrownBy(() -> await(blind.check(name, from("192.0.2.1")))).isNotInstanceOf(OAuthException.class);
-        assertThatThrownBy(() -> await(blind.succeeded(name))).isNotInstanceOf(OAuthException.class);
+        assertThatThrownBy(() -> await(blind.succeeded(name, from("192.0.2.1"))))
+                .isNotInstanceOf(OAuthException.class);
     }
 
     /** Each test's clients are its own, so that none of them is locked by another's failures. */
@@ -175,5 +227,22 @@ class SignInThrottleTest {
 
     private static <T> T await(Uni<T> uni) {
         return uni.await().atMost(Duration.ofSeconds(20));
+    }
+
+    /** A hundred wrong passwords, each for an account of its own. */
+    private void failForAccounts(IntFunction<Attempt> from) {
+        await(pool.preparedQuery(
+                        "INSERT INTO account (id, user_name, status, groups, version, credentials_changed_at)"
+                                + " SELECT gen_random_uuid(), $1 || i, 'active', '{user}', 1, now() FROM generate_series(0, 99) i")
+                .execute(Tuple.of("of-" + name + "-")));
+        IntStream.range(0, 100).forEach(i -> await(one.failed("of-" + name + "-" + i, from.apply(i))));
+    }
+
+    private void assertPasses(String userName, Attempt attempt) {
+        assertThatCode(() -> await(one.check(userName, attempt))).doesNotThrowAnyException();
+    }
+
+    private void assertRefused(String userName, Attempt attempt) {
+        assertThatThrownBy(() -> await(one.check(userName, attempt))).isInstanceOf(OAuthException.class);
     }
 }

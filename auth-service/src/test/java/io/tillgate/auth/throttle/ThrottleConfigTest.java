@@ -26,6 +26,10 @@ class ThrottleConfigTest {
         assertThat(config.addressFailures()).isEqualTo(100);
         assertThat(config.addressWindow()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.clientFailures()).isEqualTo(100);
+        assertThat(config.unknownNames()).isEqualTo(5);
+        assertThat(config.knownFor()).isEqualTo(Duration.ofDays(90));
+        assertThat(config.appTokens()).isEqualTo(60);
+        assertThat(config.appTokensWindow()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.clientWindow()).isEqualTo(Duration.ofMinutes(5));
     }
 }

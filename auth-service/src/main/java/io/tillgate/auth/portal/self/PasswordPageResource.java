@@ -99,8 +99,7 @@ public class PasswordPageResource {
     }
 
     private Uni<Response> signInAgain(Visit visit, RawPassword changed, @Nullable String userAgent) {
-        SignIns.Form form = new SignIns.Form(
-                visit.account().userName(), changed, Optional.empty(), Optional.of(visit.session()), userAgent);
+        SignIns.Form form = new SignIns.Form(visit.account().userName(), changed, visit.session(), userAgent);
         return signIns.signIn(form)
                 .flatMap(begun -> begun.isEmpty()
                         ? Uni.createFrom()

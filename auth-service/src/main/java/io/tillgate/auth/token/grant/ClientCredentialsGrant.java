@@ -8,6 +8,7 @@ import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.gate.Admission;
 import io.tillgate.auth.gate.Asked;
 import io.tillgate.auth.gate.PrincipalGate;
+import io.tillgate.auth.throttle.AppTokenRate;
 import io.tillgate.auth.token.AccessToken;
 import io.tillgate.auth.token.AccessTokenIssuer;
 import io.tillgate.auth.token.Issuance;
@@ -28,6 +29,7 @@ public class ClientCredentialsGrant implements GrantHandler {
     private final Pool pool;
     private final ClientRepository clients;
     private final PrincipalGate gate;
+    private final AppTokenRate rate;
     private final AccessTokenIssuer issuer;
     private final IssuanceLedger ledger;
     private final TokenEvents events;
@@ -37,6 +39,7 @@ public class ClientCredentialsGrant implements GrantHandler {
             Pool pool,
             ClientRepository clients,
             PrincipalGate gate,
+            AppTokenRate rate,
             AccessTokenIssuer issuer,
             IssuanceLedger ledger,
             TokenEvents events,
@@ -44,6 +47,7 @@ public class ClientCredentialsGrant implements GrantHandler {
         this.pool = pool;
         this.clients = clients;
         this.gate = gate;
+        this.rate = rate;
         this.issuer = issuer;
         this.ledger = ledger;
         this.events = events;
@@ -71,6 +75,7 @@ public class ClientCredentialsGrant implements GrantHandler {
      */
     private Uni<TokenResponse> issue(RegisteredClient client, Asked asked) {
         return gate.admit(pool, client, grantType().getValue(), null, asked)
+                .invoke(admission -> count(client))
                 .flatMap(admission -> {
                     AccessTokenIssuer.Made made = issuer.make(order(client, admission));
                     OutboxRecord event = events.issuedRecord(
@@ -81,6 +86,12 @@ public class ClientCredentialsGrant implements GrantHandler {
                                     : issueHeld(client.clientId(), asked));
                 })
                 .map(token -> TokenResponse.of(token, null, clock));
+    }
+
+    private void count(RegisteredClient client) {
+        if (client.ownerAccountId() != null) {
+            rate.count(client.ownerAccountId());
+        }
     }
 
     /** The client is read again and held, so that none of its tokens can slip past its end. */

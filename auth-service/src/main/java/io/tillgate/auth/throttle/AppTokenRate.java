@@ -1,0 +1,50 @@
+package io.tillgate.auth.throttle;
+
+import io.tillgate.auth.error.OAuthException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How many tokens the API apps of one account get: each is an event that the audit log keeps. Per instance, in memory; the
+ * time at which an account has used nothing up again is all that is known of it (the generic cell rate algorithm).
+ */
+@ApplicationScoped
+public class AppTokenRate {
+    private static final int MANY_ACCOUNTS = 10_000;
+
+    private final Clock clock;
+    private final int tokens;
+    private final Duration window;
+    private final Map<UUID, Instant> unusedAgainAt = new ConcurrentHashMap<>();
+
+    AppTokenRate(Clock clock, ThrottleConfig config) {
+        this.clock = clock;
+        this.tokens = config.appTokens();
+        this.window = config.appTokensWindow();
+    }
+
+    /** Counts a token for an app of an account, or throws {@code slow_down}. */
+    public void count(UUID ownerAccountId) {
+        if (tokens == 0) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (unusedAgainAt.size() > MANY_ACCOUNTS) {
+            unusedAgainAt.values().removeIf(now::isAfter);
+        }
+        unusedAgainAt.compute(ownerAccountId, (id, before) -> {
+            Instant from = before == null || before.isBefore(now) ? now : before;
+            Instant after = from.plus(window.dividedBy(tokens));
+            Duration tooSoon = Duration.between(now.plus(window), after);
+            if (tooSoon.compareTo(Duration.ZERO) > 0) {
+                throw OAuthException.tooManyTokens(tooSoon);
+            }
+            return after;
+        });
+    }
+}
