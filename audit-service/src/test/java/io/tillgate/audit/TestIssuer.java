@@ -21,6 +21,7 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /** An issuer of tokens over real HTTP: its keys, and introspection of what it has issued. */
@@ -124,6 +125,26 @@ final class TestIssuer implements AutoCloseable {
     /** A token of an account. */
     String userToken(String accountId, String clientId, String scope, List<String> groups) {
         return token(accountId, clientId, scope, groups);
+    }
+
+    /** An API key of an account. */
+    String apiKey(String scope, List<String> groups) {
+        String id = UUID.randomUUID().toString();
+        String key = "tg_0a1b2c3d_" + id.replace("-", "") + "ABCDEFGHIJK";
+        long now = NumericDate.now().getValue();
+        issued.put(
+                key,
+                JsonUtil.toJson(Map.of(
+                        "iss", NAME,
+                        "aud", NAME,
+                        "sub", UUID.randomUUID().toString(),
+                        "key_id", id,
+                        "jti", "key:" + id,
+                        "iat", now,
+                        "as_of", now,
+                        "scope", scope,
+                        "groups", groups)));
+        return key;
     }
 
     private String token(String subject, String clientId, String scope, List<String> groups) {

@@ -8,6 +8,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ class ApiKeySettingsTest extends ModuleFlow {
     @Test
     @DisplayName("Where a lifetime is configured a key has an end, which lists and introspection tell")
     void lifetime() {
+        assertThat(consentPage("menu:read").body())
+                .contains("data-key-end=\"" + LocalDate.now(ZoneOffset.UTC).plusDays(30) + "\"");
         String key = key("menu:read");
 
         Map<String, Object> listed = keys().get(0);

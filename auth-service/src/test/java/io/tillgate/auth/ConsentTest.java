@@ -108,6 +108,8 @@ class ConsentTest extends CodeFlow {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null));
         await().atMost(10, SECONDS)
                 .until(() ->

@@ -290,6 +290,8 @@ class ModuleConsentTest extends ModuleFlow {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null));
         await().atMost(10, SECONDS)
                 .until(() ->

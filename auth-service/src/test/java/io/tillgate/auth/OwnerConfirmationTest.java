@@ -215,6 +215,8 @@ class OwnerConfirmationTest extends CodeFlow {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

@@ -229,6 +229,8 @@ class ReconsentTest extends ModuleFlow {
                 null,
                 null,
                 translations,
-                consentVersion);
+                consentVersion,
+                null,
+                null);
     }
 }

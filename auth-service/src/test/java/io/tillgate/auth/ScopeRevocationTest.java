@@ -108,6 +108,8 @@ class ScopeRevocationTest extends ModuleFlow {
                 null,
                 revoke,
                 null,
+                null,
+                null,
                 null);
     }
 }

@@ -80,6 +80,8 @@ public abstract class TokenFlow {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

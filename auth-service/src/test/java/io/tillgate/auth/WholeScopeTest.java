@@ -63,6 +63,8 @@ class WholeScopeTest extends ModuleFlow {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param translations the label and description in other languages, by language tag (BCP 47); absent where there are none
  * @param consentVersion the version since which consent counts: what was allowed of an older one asks again; absent
  *     where all of it counts
+ * @param apiKeys false where no API key may hold it; absent where one may
+ * @param grave true where whoever allows it must have signed in a short while ago; absent otherwise
  */
 public record ScopeChanged(
         String namespace,
@@ -43,7 +45,9 @@ public record ScopeChanged(
         @Nullable String actor,
         @Nullable Boolean revoke,
         @Nullable Map<String, ScopeWording> translations,
-        @Nullable Long consentVersion)
+        @Nullable Long consentVersion,
+        @Nullable Boolean apiKeys,
+        @Nullable Boolean grave)
         implements Event {
 
     /** Requires what is not nullable, and copies its lists. */

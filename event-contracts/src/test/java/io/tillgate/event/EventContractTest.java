@@ -78,7 +78,8 @@ class EventContractTest {
     }
 
     @Test
-    @DisplayName("A scope's translations and the version since which consent counts fit the schema and come back")
+    @DisplayName(
+            "A scope's translations, the version since which consent counts, and what keys may hold and is grave fit the schema and come back")
     void scopeTranslations() throws IOException {
         ScopeChanged scope = new ScopeChanged(
                 "gastro:tables",
@@ -96,7 +97,9 @@ class EventContractTest {
                 null,
                 null,
                 Map.of("it", new ScopeWording("Tavoli", "Vedere e spostare i tavoli")),
-                3L);
+                3L,
+                false,
+                true);
 
         byte[] written = EventJson.write(scope);
 

@@ -1,7 +1,9 @@
 package io.tillgate.auth.apikey;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,11 @@ public record ApiKey(
     /** What tokens call the key of an id. */
     public static String nameOf(String id) {
         return NAME_PREFIX + id;
+    }
+
+    /** When a key that is made at a time ends by its lifetime; empty where it has none. */
+    public static Optional<Instant> endOf(Optional<Duration> lifetime, Instant createdAt) {
+        return lifetime.filter(length -> !length.isZero()).map(createdAt::plus);
     }
 
     /** What tokens call it: {@code key:} and its id. No client and no access token has such a name. */

@@ -20,8 +20,11 @@ public interface ApiKeyConfig {
     @WithDefault("X-API-KEY")
     String header();
 
-    /** How long a key lives; from a minute. Absent: until it is revoked. */
-    Optional<@DurationMin(minutes = 1) Duration> lifetime();
+    /**
+     * How long a key lives, which the consent page tells; the profile {@code prod} sets a year ({@code P365D}). Zero, or
+     * absent in other profiles: until it is revoked.
+     */
+    Optional<@DurationMin(seconds = 0) Duration> lifetime();
 
     /** How many live keys one account may have; from 1 to 1000. */
     @Min(1)

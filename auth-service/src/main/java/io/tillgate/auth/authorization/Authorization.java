@@ -14,6 +14,7 @@ import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.gate.Admission;
 import io.tillgate.auth.gate.Asked;
+import io.tillgate.auth.gate.GraveScopes;
 import io.tillgate.auth.gate.PrincipalGate;
 import io.tillgate.auth.interaction.AuthorizationRequest;
 import io.tillgate.auth.interaction.PendingRequest;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +51,7 @@ class Authorization {
     private final AccountRepository accounts;
     private final SignInRule signInRule;
     private final PrincipalGate gate;
+    private final GraveScopes graveScopes;
     private final Consents consents;
     private final PendingRequests requests;
     private final CodeIssuer codes;
@@ -62,6 +65,7 @@ class Authorization {
             AccountRepository accounts,
             SignInRule signInRule,
             PrincipalGate gate,
+            GraveScopes graveScopes,
             Consents consents,
             PendingRequests requests,
             CodeIssuer codes,
@@ -73,6 +77,7 @@ class Authorization {
         this.accounts = accounts;
         this.signInRule = signInRule;
         this.gate = gate;
+        this.graveScopes = graveScopes;
         this.consents = consents;
         this.requests = requests;
         this.codes = codes;
@@ -156,7 +161,10 @@ class Authorization {
         List<String> scopes = toConsentTo(meeting, admission);
         boolean asksAlways = pending.request().prompts("consent") || !isAssured(meeting);
         if (pending.isApproved(meeting.account().id(), scopes)) {
-            return issue(meeting, admission, tx -> Uni.createFrom().item(true));
+            return unlessSignInIsOld(
+                    meeting,
+                    scopes,
+                    () -> issue(meeting, admission, tx -> Uni.createFrom().item(true)));
         }
         Function<SqlClient, Uni<Boolean>> isGiven = db -> meeting.client().firstParty() || scopes.isEmpty()
                 ? Uni.createFrom().item(true)
@@ -168,7 +176,10 @@ class Authorization {
             if (pending.request().prompts("none")) {
                 return refuse(pending, meeting.headers(), OIDCError.CONSENT_REQUIRED, "The user has not consented");
             }
-            return requests.offer(pool, pending, scopes).flatMap(noted -> to("/consent", pending));
+            return unlessSignInIsOld(
+                    meeting,
+                    scopes,
+                    () -> requests.offer(pool, pending, scopes).flatMap(noted -> to("/consent", pending)));
         });
     }
 
@@ -181,6 +192,14 @@ class Authorization {
         return !meeting.client().isPublic()
                 || pending.request().target().redirectUri().startsWith("https://")
                 || pending.isChosen(meeting.session().id());
+    }
+
+    /** Whoever allows a grave scope has signed in a short while ago. */
+    private Uni<Response.ResponseBuilder> unlessSignInIsOld(
+            Meeting meeting, List<String> scopes, Supplier<Uni<Response.ResponseBuilder>> next) {
+        return graveScopes
+                .askForNewerSignIn(pool, scopes, meeting.session().authenticatedAt())
+                .flatMap(old -> old ? signIn(meeting.pending(), meeting.headers()) : next.get());
     }
 
     /** What is granted, and the scopes of the claims that are asked for one by one: nothing is told without consent. */

@@ -32,7 +32,7 @@ public final class ScopeLines {
 
     private static ScopeLine line(String scope, @Nullable ScopeDisplay known, String language) {
         if (known == null) {
-            return new ScopeLine(scope, scope, "", "fa-solid fa-key", "bg-gray");
+            return ScopeLine.ofProtocol(scope, scope, "", "fa-solid fa-key", "bg-gray");
         }
         ScopeDisplay display = known.in(language);
         return new ScopeLine(
@@ -42,29 +42,33 @@ public final class ScopeLines {
                 display.icon() != null && CLASSES.matcher(display.icon()).matches()
                         ? display.icon()
                         : "fa-solid fa-key",
-                display.color() != null && COLOR.matcher(display.color()).matches() ? display.color() : "bg-gray");
+                display.color() != null && COLOR.matcher(display.color()).matches() ? display.color() : "bg-gray",
+                display.app(),
+                display.owner());
     }
 
     private static @Nullable ScopeLine protocol(String scope, PageText text) {
         return switch (scope) {
             case "openid" ->
-                new ScopeLine(
+                ScopeLine.ofProtocol(
                         scope, text.scopeOpenid(), text.scopeOpenidDescription(), "fa-solid fa-id-badge", "bg-blue");
             case "profile" ->
-                new ScopeLine(
+                ScopeLine.ofProtocol(
                         scope, text.scopeProfile(), text.scopeProfileDescription(), "fa-solid fa-user", "bg-blue");
             case "email" ->
-                new ScopeLine(
+                ScopeLine.ofProtocol(
                         scope, text.scopeEmail(), text.scopeEmailDescription(), "fa-solid fa-envelope", "bg-blue");
             case "groups" ->
-                new ScopeLine(scope, text.scopeGroups(), text.scopeGroupsDescription(), "fa-solid fa-users", "bg-blue");
+                ScopeLine.ofProtocol(
+                        scope, text.scopeGroups(), text.scopeGroupsDescription(), "fa-solid fa-users", "bg-blue");
             case "address" ->
-                new ScopeLine(
+                ScopeLine.ofProtocol(
                         scope, text.scopeAddress(), text.scopeAddressDescription(), "fa-solid fa-house", "bg-blue");
             case "phone" ->
-                new ScopeLine(scope, text.scopePhone(), text.scopePhoneDescription(), "fa-solid fa-phone", "bg-blue");
+                ScopeLine.ofProtocol(
+                        scope, text.scopePhone(), text.scopePhoneDescription(), "fa-solid fa-phone", "bg-blue");
             case "offline_access" ->
-                new ScopeLine(
+                ScopeLine.ofProtocol(
                         scope,
                         text.scopeOfflineAccess(),
                         text.scopeOfflineAccessDescription(),

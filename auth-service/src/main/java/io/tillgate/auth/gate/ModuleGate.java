@@ -45,7 +45,7 @@ public class ModuleGate {
         return scopes.active(db, held)
                 .map(active -> held.stream()
                         .filter(scope ->
-                                active.containsKey(scope) && active.get(scope).grantableBy(account.groups()))
+                                active.containsKey(scope) && active.get(scope).givenByKey(account.groups()))
                         .toList());
     }
 
@@ -55,11 +55,17 @@ public class ModuleGate {
             boolean isReserved = known == null && ProtocolScopes.ALL.contains(name);
             return new ScopeVerdict(name, isReserved ? ScopeRefusal.RESERVED : missing(known), Set.of());
         }
-        if (scope.grantableBy(account.groups())) {
+        if (scope.givenByKey(account.groups())) {
             return new ScopeVerdict(name, null, scope.groups());
         }
-        return new ScopeVerdict(
-                name, scope.clientsOnly() ? ScopeRefusal.CLIENTS_ONLY : ScopeRefusal.GROUP, scope.groups());
+        return new ScopeVerdict(name, refusal(scope), scope.groups());
+    }
+
+    private static ScopeRefusal refusal(Scope scope) {
+        if (scope.clientsOnly()) {
+            return ScopeRefusal.CLIENTS_ONLY;
+        }
+        return scope.apiKeys() ? ScopeRefusal.GROUP : ScopeRefusal.NO_API_KEYS;
     }
 
     private static ScopeRefusal missing(@Nullable ScopeDisplay known) {

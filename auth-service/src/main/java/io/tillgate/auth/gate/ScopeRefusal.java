@@ -10,6 +10,8 @@ public enum ScopeRefusal {
     RESERVED,
     /** Only clients hold it, never an account. */
     CLIENTS_ONLY,
+    /** No API key holds it, only access tokens of a sign-in. */
+    NO_API_KEYS,
     /** The account is in none of the groups that may grant it. */
     GROUP
 }

@@ -141,7 +141,7 @@ class KeyIssuer {
                 question.session().credentialsChangedAt(),
                 now,
                 null,
-                config.lifetime().map(now::plus).orElse(null));
+                ApiKey.endOf(config.lifetime(), now).orElse(null));
     }
 
     private static void requireGrantable(List<ScopeVerdict> verdicts) {

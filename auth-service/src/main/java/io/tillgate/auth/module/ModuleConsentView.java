@@ -11,17 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the callback's host
  * @param allowable whether all of it may be allowed
+ * @param end the day on which the key would end, in UTC; null where it does not by itself
  */
 record ModuleConsentView(
-        String host, String userName, List<App> apps, boolean allowable, String handle, PageContext page)
+        String host,
+        String userName,
+        List<App> apps,
+        boolean allowable,
+        @Nullable String end,
+        String handle,
+        PageContext page)
         implements TemplateInstance {
 
     /**
      * The scopes of an app.
      *
      * @param name the app; null where it is not known
+     * @param owner the client that registered them; null where it is not known
      */
-    record App(@Nullable String name, List<AskedScope> scopes) {}
+    record App(@Nullable String name, @Nullable String owner, List<AskedScope> scopes) {}
 
     /**
      * A scope that is asked for.

@@ -1,6 +1,8 @@
 package io.tillgate.auth.module;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.apikey.ApiKey;
+import io.tillgate.auth.apikey.ApiKeyConfig;
 import io.tillgate.auth.consent.ScopeLine;
 import io.tillgate.auth.consent.ScopeLines;
 import io.tillgate.auth.gate.ScopeVerdict;
@@ -14,6 +16,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +34,16 @@ class ModulePages {
     private final ScopeRepository scopes;
     private final Browsers browsers;
     private final Pages pages;
+    private final ApiKeyConfig config;
+    private final Clock clock;
 
-    ModulePages(Pool pool, ScopeRepository scopes, Browsers browsers, Pages pages) {
+    ModulePages(Pool pool, ScopeRepository scopes, Browsers browsers, Pages pages, ApiKeyConfig config, Clock clock) {
         this.pool = pool;
         this.scopes = scopes;
         this.browsers = browsers;
         this.pages = pages;
+        this.config = config;
+        this.clock = clock;
     }
 
     /** What the token of the form is made for: this request, this account, these scopes. */
@@ -67,6 +75,11 @@ class ModulePages {
                                 question.account().userName(),
                                 apps(verdicts, displays, language),
                                 verdicts.stream().allMatch(ScopeVerdict::isGrantable),
+                                ApiKey.endOf(config.lifetime(), clock.instant())
+                                        .map(end -> end.atOffset(ZoneOffset.UTC)
+                                                .toLocalDate()
+                                                .toString())
+                                        .orElse(null),
                                 question.pending().handle().value(),
                                 context),
                         language,
@@ -78,15 +91,24 @@ class ModulePages {
             List<ScopeVerdict> verdicts, Map<String, ScopeDisplay> displays, String language) {
         List<ScopeLine> lines =
                 ScopeLines.of(verdicts.stream().map(ScopeVerdict::scope).toList(), displays, language);
-        Map<String, List<ModuleConsentView.AskedScope>> byApp = new LinkedHashMap<>();
+        Map<Source, List<ModuleConsentView.AskedScope>> bySource = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            byApp.computeIfAbsent(app(displays.get(verdicts.get(i).scope())), name -> new ArrayList<>())
+            @Nullable ScopeDisplay display = displays.get(verdicts.get(i).scope());
+            bySource.computeIfAbsent(
+                            new Source(app(display), display == null ? null : display.owner()),
+                            source -> new ArrayList<>())
                     .add(asked(lines.get(i), verdicts.get(i)));
         }
-        return byApp.entrySet().stream()
-                .map(app -> new ModuleConsentView.App(app.getKey().isEmpty() ? null : app.getKey(), app.getValue()))
+        return bySource.entrySet().stream()
+                .map(from -> new ModuleConsentView.App(
+                        from.getKey().app().isEmpty() ? null : from.getKey().app(),
+                        from.getKey().owner(),
+                        from.getValue()))
                 .toList();
     }
+
+    /** Whose scopes stand together on the page. */
+    private record Source(String app, @Nullable String owner) {}
 
     private static ModuleConsentView.AskedScope asked(ScopeLine line, ScopeVerdict verdict) {
         return new ModuleConsentView.AskedScope(

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.apikey.ApiKeyConfig;
+import io.tillgate.auth.gate.GraveScopes;
 import io.tillgate.auth.gate.ModuleGate;
 import io.tillgate.auth.interaction.Browser;
 import io.tillgate.auth.interaction.Browsers;
@@ -44,6 +45,7 @@ public class ModuleResource {
     private final BrowserSessions sessions;
     private final AccountRepository accounts;
     private final ModuleGate gate;
+    private final GraveScopes graveScopes;
     private final KeyIssuer issuer;
     private final ModulePages views;
     private final Pages pages;
@@ -56,6 +58,7 @@ public class ModuleResource {
             BrowserSessions sessions,
             AccountRepository accounts,
             ModuleGate gate,
+            GraveScopes graveScopes,
             KeyIssuer issuer,
             ModulePages views,
             Pages pages,
@@ -66,6 +69,7 @@ public class ModuleResource {
         this.sessions = sessions;
         this.accounts = accounts;
         this.gate = gate;
+        this.graveScopes = graveScopes;
         this.issuer = issuer;
         this.views = views;
         this.pages = pages;
@@ -164,6 +168,7 @@ public class ModuleResource {
                     PendingRequest pending =
                             found.filter(PendingRequest::isOfModule).orElseThrow(ModuleResource::expired);
                     return question(pending, headers)
+                            .flatMap(this::unlessSignInIsOld)
                             .flatMap(question -> question.isEmpty()
                                     ? Uni.createFrom().item(toSignIn(pending))
                                     : next.apply(question.get()));
@@ -180,6 +185,17 @@ public class ModuleResource {
                         : accounts.find(pool, session.get().accountId())
                                 .map(found -> found.filter(gate::admits)
                                         .map(account -> question(pending, account, session.get()))));
+    }
+
+    /** Empty where a scope is grave, and whoever is signed in has not done so a short while ago. */
+    private Uni<Optional<ModuleQuestion>> unlessSignInIsOld(Optional<ModuleQuestion> found) {
+        return found.map(question -> graveScopes
+                        .askForNewerSignIn(
+                                pool,
+                                question.request().scopes(),
+                                question.session().authenticatedAt())
+                        .map(old -> found.filter(asked -> !old)))
+                .orElseGet(() -> Uni.createFrom().item(found));
     }
 
     private static ModuleQuestion question(PendingRequest pending, Account account, BrowserSession session) {

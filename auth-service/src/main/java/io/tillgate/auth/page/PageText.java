@@ -223,6 +223,18 @@ public interface PageText {
     @Message("Only apps of the platform itself can have this.")
     String refusedClientsOnly();
 
+    @Message("No API key can have this.")
+    String refusedNoApiKeys();
+
+    @Message("Registered by {owner}")
+    String registeredBy(String owner);
+
+    @Message("The key ends on {day} (UTC), or when you end it.")
+    String keyEnds(String day);
+
+    @Message("The key works until you end it.")
+    String keyLasts();
+
     @Message("Nothing is registered here under this name.")
     String refusedUnknown();
 }

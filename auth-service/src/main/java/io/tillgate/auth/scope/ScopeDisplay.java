@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param icon Font Awesome classes
  * @param color a named colour of the consent page
  * @param app the app that it belongs to
+ * @param owner the client that registered it
  */
 public record ScopeDisplay(
         @Nullable String label,
@@ -19,7 +20,8 @@ public record ScopeDisplay(
         Map<String, ScopeWording> translations,
         @Nullable String icon,
         @Nullable String color,
-        @Nullable String app) {
+        @Nullable String app,
+        @Nullable String owner) {
 
     /** Copies its map. */
     public ScopeDisplay {
@@ -41,6 +43,6 @@ public record ScopeDisplay(
                         .orElse(null);
         return wording == null
                 ? this
-                : new ScopeDisplay(wording.label(), wording.description(), translations, icon, color, app);
+                : new ScopeDisplay(wording.label(), wording.description(), translations, icon, color, app, owner);
     }
 }

@@ -42,13 +42,12 @@ public class ScopeRepository {
     }
 
     private static Uni<Map<String, Scope>> query(SqlClient db, Collection<String> namespaces) {
-        return db.preparedQuery(
-                        "SELECT namespace, groups, clients_only FROM scope WHERE active AND namespace = ANY ($1)")
+        return db.preparedQuery("SELECT namespace, groups, clients_only, api_keys, grave FROM scope"
+                        + " WHERE active AND namespace = ANY ($1)")
                 .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, Scope> scopes = new HashMap<>();
-                    rows.forEach(row -> scopes.put(
-                            row.getString(0), new Scope(Set.of(row.getArrayOfStrings(1)), row.getBoolean(2))));
+                    rows.forEach(row -> scopes.put(row.getString("namespace"), scope(row)));
                     return scopes;
                 });
     }
@@ -74,17 +73,14 @@ public class ScopeRepository {
                 .map(rows -> {
                     List<KnownScope> scopes = new ArrayList<>();
                     rows.forEach(row -> scopes.add(new KnownScope(
-                            row.getString("namespace"),
-                            new Scope(Set.of(row.getArrayOfStrings("groups")), row.getBoolean("clients_only")),
-                            display(row),
-                            row.getBoolean("active"))));
+                            row.getString("namespace"), scope(row), display(row), row.getBoolean("active"))));
                     return scopes;
                 });
     }
 
     /** How some namespaces are shown, by namespace; what is not known is left out. */
     public Uni<Map<String, ScopeDisplay>> displays(SqlClient db, Collection<String> namespaces) {
-        return db.preparedQuery("SELECT namespace, label, description, translations, icon, color, app FROM scope"
+        return db.preparedQuery("SELECT namespace, label, description, translations, icon, color, app, owner FROM scope"
                         + " WHERE namespace = ANY ($1)")
                 .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))
                 .map(rows -> {
@@ -94,6 +90,15 @@ public class ScopeRepository {
                 });
     }
 
+    private static Scope scope(Row row) {
+        boolean forSignIns = SignInScopes.contain(row.getString("namespace"));
+        return new Scope(
+                Set.of(row.getArrayOfStrings("groups")),
+                row.getBoolean("clients_only"),
+                row.getBoolean("api_keys") && !forSignIns,
+                row.getBoolean("grave") || forSignIns);
+    }
+
     private static ScopeDisplay display(Row row) {
         return new ScopeDisplay(
                 row.getString("label"),
@@ -101,7 +106,8 @@ public class ScopeRepository {
                 WordingJson.read(row.getJsonObject("translations")),
                 row.getString("icon"),
                 row.getString("color"),
-                row.getString("app"));
+                row.getString("app"),
+                row.getString("owner"));
     }
 
     /** Keeps some scopes as they are until the end of the transaction: what is allowed in it is what was shown. */
@@ -135,12 +141,13 @@ public class ScopeRepository {
         ScopeDisplay display = known.display();
         return tx.preparedQuery("""
                         INSERT INTO scope AS known (namespace, groups, clients_only, active, version, label,
-                            description, icon, color, app, translations, consent_version)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12)
+                            description, icon, color, app, translations, consent_version, api_keys, grave, owner)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12, $13, $14, $15)
                         ON CONFLICT (namespace) DO UPDATE
                             SET groups = $2, clients_only = $3, active = $4, version = $5, label = $6,
                                 description = $7, icon = $8, color = $9, app = $10,
-                                translations = $11::text::jsonb, consent_version = $12
+                                translations = $11::text::jsonb, consent_version = $12, api_keys = $13, grave = $14,
+                                owner = $15
                             WHERE known.version <= $5""")
                 .execute(Tuple.tuple()
                         .addString(known.namespace())
@@ -154,7 +161,10 @@ public class ScopeRepository {
                         .addString(display.color())
                         .addString(display.app())
                         .addString(WordingJson.write(display.translations()))
-                        .addLong(consentVersion))
+                        .addLong(consentVersion)
+                        .addBoolean(known.scope().apiKeys())
+                        .addBoolean(known.scope().grave())
+                        .addString(display.owner()))
                 .replaceWithVoid();
     }
 }

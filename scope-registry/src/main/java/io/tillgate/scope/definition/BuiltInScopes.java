@@ -48,6 +48,8 @@ class BuiltInScopes {
                 builtIn.color().orElse(null),
                 group,
                 builtIn.clientsOnly(),
+                builtIn.apiKeys().orElse(null),
+                builtIn.grave(),
                 false);
     }
 

@@ -75,6 +75,7 @@ public class ManifestResource {
                     @RestQuery
                     boolean revoke,
             @Nullable ScopeManifest manifest) {
+        Caller writer = caller.writer();
         if (manifest == null) {
             throw ProblemException.invalid("body", "must be a JSON object");
         }
@@ -82,7 +83,7 @@ public class ManifestResource {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        return manifests.apply(app, contents(app, manifest), new Manifests.Mode(dryRun, revoke), caller.writer());
+        return manifests.apply(app, contents(app, manifest), new Manifests.Mode(dryRun, revoke), writer);
     }
 
     @GET

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param translations its label and description in other languages, by language tag (BCP 47)
  * @param group the groups whose members may grant it, sorted; empty means everyone
  * @param clientsOnly true where only a client may hold it, never an account
+ * @param apiKeys true where an API key may hold it
+ * @param grave true where whoever allows it must have signed in a short while ago
  */
 public record ScopeContent(
         String label,
@@ -26,7 +28,9 @@ public record ScopeContent(
         @Nullable String icon,
         @Nullable String color,
         List<String> group,
-        boolean clientsOnly) {
+        boolean clientsOnly,
+        boolean apiKeys,
+        boolean grave) {
 
     /** Sorts the groups and the languages: their order says nothing. */
     public ScopeContent {

@@ -22,16 +22,17 @@ import java.util.stream.StreamSupport;
 class ScopeRepository {
     private static final String COLUMNS =
             "namespace, label, description, app, icon, color, grantable_by, clients_only, owner, built_in, status,"
-                    + " translations, version, consent_version, created_at, updated_at";
+                    + " translations, version, consent_version, api_keys, grave, created_at, updated_at";
 
     private static final String INSERT = "INSERT INTO scope (" + COLUMNS + ")"
-            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::jsonb, $13, $14, $15, $16) ON CONFLICT (namespace) DO NOTHING";
+            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::jsonb, $13, $14, $15, $16, $17, $18)"
+            + " ON CONFLICT (namespace) DO NOTHING";
 
     private static final String UPDATE = """
             UPDATE scope
             SET label = $2, description = $3, app = $4, icon = $5, color = $6, grantable_by = $7, clients_only = $8,
                 owner = $9, built_in = $10, status = $11, translations = $12::text::jsonb, version = $13, consent_version = $14,
-                updated_at = $15
+                api_keys = $15, grave = $16, updated_at = $17
             WHERE namespace = $1 AND version = $13 - 1""";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM scope WHERE namespace = $1";
@@ -110,7 +111,9 @@ class ScopeRepository {
                 .addString(scope.status().name().toLowerCase(Locale.ROOT))
                 .addString(WordingJson.write(content.translations()))
                 .addLong(scope.version())
-                .addLong(scope.consentVersion());
+                .addLong(scope.consentVersion())
+                .addBoolean(content.apiKeys())
+                .addBoolean(content.grave());
     }
 
     private static List<ScopeDefinition> definitions(RowSet<Row> rows) {
@@ -130,7 +133,9 @@ class ScopeRepository {
                         row.getString("icon"),
                         row.getString("color"),
                         List.of(row.getArrayOfStrings("grantable_by")),
-                        row.getBoolean("clients_only")),
+                        row.getBoolean("clients_only"),
+                        row.getBoolean("api_keys"),
+                        row.getBoolean("grave")),
                 row.getString("owner"),
                 row.getBoolean("built_in"),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param color a named colour of the consent page
  * @param group the groups whose members may grant it; none means everyone
  * @param clientsOnly true where only a client may hold it, never an account
+ * @param apiKeys true where an API key may hold it; so where it is left out
+ * @param grave true where whoever allows it must have signed in a short while ago
  * @param reconsent true where whoever allowed it before is asked again, if this changes it
  */
 @Schema(name = "ScopeRequest", description = "A scope as a module describes it.")
@@ -63,6 +65,17 @@ record ScopeRequest(
         Boolean clientsOnly,
 
         @Schema(
+                name = "api_keys",
+                description = "False where no API key may hold it, only access tokens of a sign-in.",
+                defaultValue = "true")
+        @JsonProperty("api_keys")
+        @Nullable
+        Boolean apiKeys,
+
+        @Schema(description = "True where whoever allows it must have signed in a short while ago.") @Nullable
+        Boolean grave,
+
+        @Schema(
                 description = "True to ask whoever allowed it before again, because it now allows more. It counts only"
                         + " where the request changes the scope: sent again, it asks nobody.")
         @Nullable
@@ -82,6 +95,8 @@ record ScopeRequest(
                         color,
                         group,
                         clientsOnly,
+                        apiKeys,
+                        grave,
                         reconsent);
     }
 
@@ -102,7 +117,9 @@ record ScopeRequest(
                 group == null
                         ? List.of()
                         : group.stream().map(ScopeRequest::required).toList(),
-                clientsOnly != null && clientsOnly);
+                clientsOnly != null && clientsOnly,
+                apiKeys == null ? namespace == null || !ScopeRules.isForSignIns(namespace) : apiKeys,
+                grave != null && grave);
     }
 
     private static Map<String, ScopeWording> wordings(Map<String, @Nullable WordingRequest> translations) {

@@ -116,9 +116,10 @@ public class ScopeResource {
     @APIResponse(responseCode = "200", description = "The scope was registered before, and is as the request says.")
     @APIResponse(responseCode = "409", description = "Another client owns the namespace, or it is built in.")
     public Uni<RestResponse<ScopeResponse>> add(@Nullable ScopeRequest request) {
+        Caller writer = caller.writer();
         ScopeRequest scope = present(request);
         throwIfAny(rules.check(scope.namespace(), scope));
-        return registry.register(String.valueOf(scope.namespace()), scope.wanted(), caller.writer())
+        return registry.register(String.valueOf(scope.namespace()), scope.wanted(), writer)
                 .map(ScopeResource::registered);
     }
 
@@ -145,9 +146,10 @@ public class ScopeResource {
             @Parameter(description = "* to create only.") @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable
                     String ifNoneMatch,
             @Nullable ScopeRequest request) {
+        Caller writer = caller.writer();
         ScopeRequest scope = present(request);
         throwIfAny(rules.check(namespace, scope));
-        return registry.replace(namespace, scope.wanted(), new Precondition(ifMatch, ifNoneMatch), caller.writer())
+        return registry.replace(namespace, scope.wanted(), new Precondition(ifMatch, ifNoneMatch), writer)
                 .map(ScopeResource::registered);
     }
 

@@ -39,6 +39,12 @@ record ScopeResponse(
         @JsonProperty("clients_only")
         boolean clientsOnly,
 
+        @Schema(name = "api_keys", description = "True where an API key may hold it.") @JsonProperty("api_keys")
+        boolean apiKeys,
+
+        @Schema(description = "True where whoever allows it must have signed in a short while ago.")
+        boolean grave,
+
         @Schema(description = "The client that owns the namespace.")
         String owner,
 
@@ -80,6 +86,8 @@ record ScopeResponse(
                 content.color(),
                 content.group(),
                 content.clientsOnly(),
+                content.apiKeys(),
+                content.grave(),
                 scope.owner(),
                 scope.builtIn(),
                 scope.status().name().toLowerCase(Locale.ROOT),

@@ -33,6 +33,20 @@ class ScopeRules {
     private static final int MAX_MANIFEST = 200;
     private static final int MAX_TRANSLATIONS = 20;
 
+    /** No API key holds these, nor what begins like those with a colon; auth-service knows the same. */
+    private static final List<String> FOR_SIGN_INS = List.of(
+            "admin",
+            "scopes:",
+            "users:",
+            "audit:",
+            "clients:",
+            "tokens:",
+            "keys:",
+            "grants:",
+            "revocations:",
+            "enforcement:",
+            "tillgate:");
+
     private final ScopesConfig config;
 
     ScopeRules(ScopesConfig config) {
@@ -54,6 +68,9 @@ class ScopeRules {
         }
         if (request.namespace() != null && !request.namespace().equals(namespace)) {
             violations.add(new Violation("namespace", "must be the one in the path"));
+        }
+        if (namespace != null && Boolean.TRUE.equals(request.apiKeys()) && isForSignIns(namespace)) {
+            violations.add(new Violation("api_keys", "must be false: no API key holds it"));
         }
         violations.addAll(checkContent(request));
         return violations;
@@ -148,6 +165,12 @@ class ScopeRules {
         } else if (ShownText.hides(value)) {
             violations.add(new Violation(field, "must not contain control or invisible characters"));
         }
+    }
+
+    /** What administrators and the suite itself do with: never by a key, whatever the configuration says. */
+    static boolean isForSignIns(String namespace) {
+        return FOR_SIGN_INS.stream()
+                .anyMatch(name -> name.endsWith(":") ? namespace.startsWith(name) : namespace.equals(name));
     }
 
     /** Also those that differ from a built-in or reserved one by case alone: people would take one for the other. */

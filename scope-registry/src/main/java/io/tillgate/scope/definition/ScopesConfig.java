@@ -64,6 +64,16 @@ public interface ScopesConfig {
         /** True where only a client may hold it, never an account. */
         @WithDefault("false")
         boolean clientsOnly();
+
+        /**
+         * True where an API key may hold it. {@code account} may be opened so, by the operator's choice; {@code admin} and
+         * the scopes of the suite itself may not. Absent: true, but false for these.
+         */
+        Optional<Boolean> apiKeys();
+
+        /** True where whoever allows it must have signed in a short while ago. */
+        @WithDefault("false")
+        boolean grave();
     }
 
     /** How a built-in scope is shown in another language. */

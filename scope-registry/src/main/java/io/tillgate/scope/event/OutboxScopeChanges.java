@@ -60,7 +60,9 @@ class OutboxScopeChanges implements ScopeChanges {
                 actor,
                 cause == Cause.REVOKED ? true : null,
                 translations(content),
-                definition.consentVersion() == 1 ? null : definition.consentVersion());
+                definition.consentVersion() == 1 ? null : definition.consentVersion(),
+                content.apiKeys() ? null : false,
+                content.grave() ? true : null);
     }
 
     private static @Nullable Map<String, ScopeWording> translations(ScopeContent content) {

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 final class ScopeAnswer {
     private static final String TRANSLATIONS = "translations";
     private static final String CONSENT_VERSION = "consent_version";
+    private static final String API_KEYS = "api_keys";
+    private static final String GRAVE = "grave";
 
     private ScopeAnswer() {}
 
@@ -30,6 +32,12 @@ final class ScopeAnswer {
         }
         if (is.path(CONSENT_VERSION).asLong() == 1) {
             is.remove(CONSENT_VERSION);
+        }
+        if (is.path(API_KEYS).asBoolean(true)) {
+            is.remove(API_KEYS);
+        }
+        if (!is.path(GRAVE).asBoolean()) {
+            is.remove(GRAVE);
         }
         return CloudEvent.read(event.toRecord().headers(), is.toString().getBytes(StandardCharsets.UTF_8))
                 .data();

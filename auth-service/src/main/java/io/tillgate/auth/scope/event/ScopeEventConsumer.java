@@ -97,7 +97,11 @@ public class ScopeEventConsumer implements OwnedTopic {
                 tx,
                 new KnownScope(
                         changed.namespace(),
-                        new Scope(Set.copyOf(changed.group()), changed.clientsOnly()),
+                        new Scope(
+                                Set.copyOf(changed.group()),
+                                changed.clientsOnly(),
+                                !Boolean.FALSE.equals(changed.apiKeys()),
+                                Boolean.TRUE.equals(changed.grave())),
                         display(changed),
                         changed.status().equals(ACTIVE)),
                 changed.version(),
@@ -112,6 +116,12 @@ public class ScopeEventConsumer implements OwnedTopic {
                             translations.put(language, new ScopeWording(wording.label(), wording.description())));
         }
         return new ScopeDisplay(
-                changed.label(), changed.description(), translations, changed.icon(), changed.color(), changed.app());
+                changed.label(),
+                changed.description(),
+                translations,
+                changed.icon(),
+                changed.color(),
+                changed.app(),
+                changed.owner());
     }
 }
