@@ -79,6 +79,7 @@ class ScopeAttributesTest extends ModuleFlow {
 
             Visitor.Answer asked = visitor.decide(page, "allow");
             assertThat(asked.path()).startsWith("/sign-in?request=");
+            assertThat(visitor.open(authorize("prompt", "none")).response()).containsEntry("error", "consent_required");
             Visitor.Answer signedIn = visitor.signIn(asked, userName, PASSWORD);
             Visitor.Answer allowed =
                     signedIn.path().startsWith("/consent?") ? visitor.decide(signedIn, "allow") : signedIn;
@@ -98,7 +99,8 @@ class ScopeAttributesTest extends ModuleFlow {
         assertThat(consentPage(scope).body())
                 .containsPattern("(?s)<h2[^>]*>till</h2>.*data-owner=\"till-module\">Registered by till-module<");
         assertThat(visitor.open(authorize()).body())
-                .containsPattern("(?s)data-scope=\"menu:read\".*data-owner=\"tillgate\">[a-z]+ · Registered by tillgate<");
+                .containsPattern(
+                        "(?s)data-scope=\"menu:read\".*data-owner=\"tillgate\">[a-z]+ · Registered by tillgate<");
     }
 
     private void signedInAnHourAgo() {

@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -161,10 +160,7 @@ class Authorization {
         List<String> scopes = toConsentTo(meeting, admission);
         boolean asksAlways = pending.request().prompts("consent") || !isAssured(meeting);
         if (pending.isApproved(meeting.account().id(), scopes)) {
-            return unlessSignInIsOld(
-                    meeting,
-                    scopes,
-                    () -> issue(meeting, admission, tx -> Uni.createFrom().item(true)));
+            return issue(meeting, admission, tx -> Uni.createFrom().item(true));
         }
         Function<SqlClient, Uni<Boolean>> isGiven = db -> meeting.client().firstParty() || scopes.isEmpty()
                 ? Uni.createFrom().item(true)
@@ -176,10 +172,11 @@ class Authorization {
             if (pending.request().prompts("none")) {
                 return refuse(pending, meeting.headers(), OIDCError.CONSENT_REQUIRED, "The user has not consented");
             }
-            return unlessSignInIsOld(
-                    meeting,
-                    scopes,
-                    () -> requests.offer(pool, pending, scopes).flatMap(noted -> to("/consent", pending)));
+            return graveScopes
+                    .askForNewerSignIn(pool, scopes, meeting.session().authenticatedAt())
+                    .flatMap(old -> old
+                            ? signIn(pending, meeting.headers())
+                            : requests.offer(pool, pending, scopes).flatMap(noted -> to("/consent", pending)));
         });
     }
 
@@ -192,14 +189,6 @@ class Authorization {
         return !meeting.client().isPublic()
                 || pending.request().target().redirectUri().startsWith("https://")
                 || pending.isChosen(meeting.session().id());
-    }
-
-    /** Whoever allows a grave scope has signed in a short while ago. */
-    private Uni<Response.ResponseBuilder> unlessSignInIsOld(
-            Meeting meeting, List<String> scopes, Supplier<Uni<Response.ResponseBuilder>> next) {
-        return graveScopes
-                .askForNewerSignIn(pool, scopes, meeting.session().authenticatedAt())
-                .flatMap(old -> old ? signIn(meeting.pending(), meeting.headers()) : next.get());
     }
 
     /** What is granted, and the scopes of the claims that are asked for one by one: nothing is told without consent. */

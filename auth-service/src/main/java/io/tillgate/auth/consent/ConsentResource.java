@@ -7,6 +7,7 @@ import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.consent.event.ConsentEvents;
+import io.tillgate.auth.gate.GraveScopes;
 import io.tillgate.auth.interaction.Browser;
 import io.tillgate.auth.interaction.Browsers;
 import io.tillgate.auth.interaction.PendingRequest;
@@ -34,6 +35,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -51,6 +53,7 @@ public class ConsentResource {
     private final AccountRepository accounts;
     private final ClientRepository clients;
     private final ScopeRepository scopes;
+    private final GraveScopes graveScopes;
     private final Consents consents;
     private final ConsentEvents events;
     private final Pages pages;
@@ -63,6 +66,7 @@ public class ConsentResource {
             AccountRepository accounts,
             ClientRepository clients,
             ScopeRepository scopes,
+            GraveScopes graveScopes,
             Consents consents,
             ConsentEvents events,
             Pages pages) {
@@ -73,6 +77,7 @@ public class ConsentResource {
         this.accounts = accounts;
         this.clients = clients;
         this.scopes = scopes;
+        this.graveScopes = graveScopes;
         this.consents = consents;
         this.events = events;
         this.pages = pages;
@@ -160,12 +165,19 @@ public class ConsentResource {
         return sessions.current(headers)
                 .flatMap(session -> session.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : accounts.find(pool, session.get().accountId())
-                                .flatMap(account -> clients.find(
-                                                pool, pending.request().clientId())
-                                        .map(client -> client.map(StoredClient::client)
-                                                .flatMap(
-                                                        c -> account.map(a -> new Question(pending, c, a, offered))))));
+                        : graveScopes
+                                .askForNewerSignIn(pool, offered, session.get().authenticatedAt())
+                                .flatMap(old -> old
+                                        ? Uni.createFrom().item(Optional.<Question>empty())
+                                        : question(
+                                                pending, offered, session.get().accountId())));
+    }
+
+    private Uni<Optional<Question>> question(PendingRequest pending, List<String> offered, UUID accountId) {
+        return accounts.find(pool, accountId)
+                .flatMap(account -> clients.find(pool, pending.request().clientId())
+                        .map(client -> client.map(StoredClient::client)
+                                .flatMap(c -> account.map(a -> new Question(pending, c, a, offered)))));
     }
 
     private Uni<Response> show(Question question, HttpHeaders headers, Browser browser) {
