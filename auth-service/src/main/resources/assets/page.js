@@ -45,7 +45,15 @@ for (const time of document.querySelectorAll("time[datetime]")) {
   const at = new Date(time.dateTime);
   if (!Number.isNaN(at.getTime())) {
     time.title = time.textContent;
-    time.textContent = at.toLocaleString(root.lang, { dateStyle: "medium", timeStyle: "short" });
+    time.textContent = at.toLocaleString(root.lang, {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone: time.closest("[data-time-zone]")?.dataset.timeZone,
+      timeZoneName: "short",
+    });
   }
 }
 

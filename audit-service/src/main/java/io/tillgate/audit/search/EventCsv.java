@@ -1,15 +1,19 @@
 package io.tillgate.audit.search;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Events as lines of RFC 4180. What a spreadsheet would take for a formula begins with an apostrophe. */
+/**
+ * Events as lines of RFC 4180. What a spreadsheet would take for a formula begins with an apostrophe, also after what is a
+ * separator to one of another country: that one knows no quotes where they do not begin a cell.
+ */
 final class EventCsv {
     static final String HEAD = "time,type,id,subject,actor,client_id,address,trace_id,source,leaf_index,data\r\n";
 
-    private static final String FORMULA = "=+-@\t\r";
+    private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\t\r\n])(?=[\\s\"]*+[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])");
 
     private EventCsv() {}
 
@@ -31,9 +35,9 @@ final class EventCsv {
                 .collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    private static String cell(@Nullable Object value) {
+    static String cell(@Nullable Object value) {
         String text = Objects.toString(value, "");
-        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = FORMULA.matcher(text).replaceAll("'");
         return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -5,8 +5,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.tillgate.e2e.stack.Suite;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 @NeedsBrowser
 class AuditPageTest {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("hh:mm");
+
     private final Suite suite;
     private final Chromium chromium;
     private final String userName = Suite.newUserName();
@@ -28,7 +33,7 @@ class AuditPageTest {
 
     @BeforeEach
     void arrive() {
-        visitor = chromium.visitor();
+        visitor = chromium.visitor(Chromium.options().setTimezoneId("Asia/Kolkata"));
         portal = new Portal(visitor, suite);
     }
 
@@ -55,6 +60,10 @@ class AuditPageTest {
         page.getByLabel("Type").fill("AccountChanged");
         portal.button("Search").click();
         assertThat(page.locator("tbody th a")).hasText("AccountChanged");
+        Locator time = page.locator("tbody time");
+        String shown = time.textContent();
+        OffsetDateTime at = OffsetDateTime.parse(time.getAttribute("datetime"));
+        assertThat(shown).as("times are in UTC, and say so").contains(at.format(MINUTE)).endsWith("UTC");
         page.locator("tbody th a").click();
 
         assertThat(page.locator("h1")).hasText("AccountChanged");
