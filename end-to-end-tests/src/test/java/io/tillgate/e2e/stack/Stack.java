@@ -43,9 +43,7 @@ public final class Stack {
     static Stack up(String name, Map<String, String> environment, String... options) {
         try {
             Path home = ROOT.resolve("end-to-end-tests/target").resolve(name);
-            String port = Integer.toString(FreePort.find());
-            List<String> words =
-                    new ArrayList<>(List.of("up", "--detach", "--fresh", "--port", port, "--ports", freePorts()));
+            List<String> words = new ArrayList<>(List.of("up", "--detach", "--fresh", "--ports", freePorts()));
             words.addAll(List.of(options));
             run(home, environment, words.toArray(String[]::new));
             return new Stack(
@@ -222,6 +220,7 @@ public final class Stack {
                 "kafka-sasl",
                 "mail",
                 "mail-web",
+                "gateway",
                 "gateway-tls",
                 "gateway-inner",
                 "auth-service",

@@ -50,10 +50,10 @@ public record Console(Checkout checkout, StateDirectory state, Map<String, Strin
     }
 
     /** The remembered ports, then what the environment chooses. */
-    Ports ports() throws IOException {
+    Ports ports(Topology topology) throws IOException {
         Ports ports = Ports.load(state).with(environment.getOrDefault("TILLGATE_PORTS", ""));
-        String gateway = environment.getOrDefault("TILLGATE_PORT", "");
-        return gateway.isBlank() ? ports : ports.with("gateway=" + gateway);
+        String origin = environment.getOrDefault("TILLGATE_PORT", "");
+        return origin.isBlank() ? ports : ports.withOrigin(topology, origin.strip());
     }
 
     static Instance part(String name) {

@@ -71,8 +71,8 @@ final class DemoCommand implements Callable<Integer> {
     /** Starts a stack on the usual ports where they are free, walks, and stops it; the remembered ports stay. */
     private void walkOwnStack() throws IOException {
         try (StackLock lock = StackLock.take(console.state())) {
-            Ports usual = console.ports();
             Topology topology = Topology.of(tls ? Encryption.GATEWAY : Encryption.NONE, "");
+            Ports usual = console.ports(topology);
             Stack stack = console.stack(PortCheck.freed(usual, topology), topology);
             Foreground foreground = new Foreground(console, stack);
             foreground.stopAtEnd();

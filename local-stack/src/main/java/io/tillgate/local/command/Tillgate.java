@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "",
             "Environment:",
             "  TILLGATE_HOME          state directory (.tillgate)",
-            "  TILLGATE_PORT          the gateway's port",
+            "  TILLGATE_PORT          the origin's port, as --port",
             "  TILLGATE_PORTS         name=port,...",
             "  TILLGATE_JAVA_OPTIONS  more JVM options for the services",
             "  TILLGATE_SKIP_BUILD=1  start what is built, whatever has changed"

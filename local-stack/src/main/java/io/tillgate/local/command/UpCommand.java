@@ -28,7 +28,10 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return once everything is ready and leave it running.")
     private boolean detach;
 
-    @Option(names = "--port", paramLabel = "N", description = "The gateway's port (8080). Remembered.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port of the origin (8080; with --tls 8443). Remembered.")
     private @Nullable Integer port;
 
     @Option(names = "--ports", paramLabel = "name=N,...", description = "Other parts' ports. Remembered.")
@@ -63,8 +66,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Ports wanted = wantedPorts();
         Topology topology = wantedTopology();
+        Ports wanted = wantedPorts(topology);
         Stack stack;
         Foreground foreground;
         try (StackLock lock = StackLock.take(console.state())) {
@@ -92,9 +95,9 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Ports wantedPorts() throws IOException {
-        Ports wanted = console.ports().with(ports);
-        return port == null ? wanted : wanted.with("gateway=" + port);
+    private Ports wantedPorts(Topology topology) throws IOException {
+        Ports wanted = console.ports(topology).with(ports);
+        return port == null ? wanted : wanted.withOrigin(topology, port.toString());
     }
 
     /** What the options say; without any, what runs goes on as it is. */

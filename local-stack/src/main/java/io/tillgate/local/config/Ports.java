@@ -76,6 +76,11 @@ public final class Ports {
         return with(name + "=" + port);
     }
 
+    /** These ports with another for the origin: that of https where the gateway speaks TLS. */
+    public Ports withOrigin(Topology topology, String port) {
+        return with((topology.tls() ? GATEWAY_TLS : PartName.GATEWAY.text()) + "=" + port);
+    }
+
     /** The port of a part's first process. */
     public int of(PartName part) {
         return of(part.text());

@@ -49,7 +49,7 @@ final class MailboxPages implements Handler<HttpServerRequest> {
     }
 
     private void route(HttpServerRequest request) {
-        String path = request.path();
+        String path = request.path() == null ? "" : request.path();
         Matcher one = ONE.matcher(path);
         if (!READING.contains(request.method())) {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
@@ -66,7 +66,14 @@ final class MailboxPages implements Handler<HttpServerRequest> {
     }
 
     private void list(HttpServerRequest request) {
-        List<ReceivedMail> mails = inbox.list(request.getParam("to"));
+        String to;
+        try {
+            to = request.getParam("to");
+        } catch (IllegalArgumentException e) {
+            problem(request, 400, "The query has a malformed percent escape");
+            return;
+        }
+        List<ReceivedMail> mails = inbox.list(to);
         if (wantsJson(request)) {
             JsonArray items = new JsonArray();
             mails.forEach(mail -> items.add(json(mail)));

@@ -30,7 +30,9 @@ public final class PortCheck {
         }
         List<String> lines = new ArrayList<>();
         for (String name : taken) {
-            String option = name.equals(PartName.GATEWAY.text()) ? "--port <other>" : "--ports " + name + "=<other>";
+            boolean origin = name.equals(PartName.GATEWAY.text())
+                    && !configuration.topology().tls();
+            String option = origin ? "--port <other>" : "--ports " + name + "=<other>";
             lines.add("Port " + wanted.get(name) + ", which " + name
                     + " wants, is taken by another program. End that program, or choose another port: ./tillgate up "
                     + option);

@@ -44,6 +44,18 @@ class PortsTest {
     }
 
     @Test
+    @DisplayName("The port that is chosen for the origin is the origin's, with TLS and without")
+    void origin() throws IOException {
+        Topology tls = Topology.of(Encryption.GATEWAY, "");
+        Ports ports = Ports.load(new StateDirectory(home));
+
+        assertThat(ports.withOrigin(tls, "9443").origin(tls)).isEqualTo("https://localhost:9443");
+        assertThat(ports.withOrigin(tls, "9443").of(PartName.GATEWAY)).isEqualTo(8080);
+        assertThat(ports.withOrigin(Topology.PLAIN, "9090").origin(Topology.PLAIN))
+                .isEqualTo("http://localhost:9090");
+    }
+
+    @Test
     @DisplayName("An unknown name and a number that is no port are said by name")
     void invalid() throws IOException {
         Ports ports = Ports.load(new StateDirectory(home));

@@ -175,6 +175,20 @@ class MailboxPagesTest {
     }
 
     @Test
+    @DisplayName("RFC 3986 §2.1: a query with a malformed percent escape is 400")
+    void undecodable() throws Exception {
+        try (java.net.Socket socket =
+                new java.net.Socket("127.0.0.1", uri("/mail").getPort())) {
+            socket.getOutputStream()
+                    .write("GET /mail?to=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("application/problem+json");
+        }
+    }
+
+    @Test
     @DisplayName("Other paths are 404, other methods 405")
     void others() throws Exception {
         assertThat(get("/mail/0123456789abcdef", "text/html").statusCode()).isEqualTo(404);
