@@ -173,7 +173,7 @@ class SearchTest {
                 .then()
                 .statusCode(401)
                 .contentType(PROBLEM)
-                .header("WWW-Authenticate", containsString("invalid_token"));
+                .header("WWW-Authenticate", equalTo("Bearer realm=\"tillgate\""));
         given().get("/audit/events/" + UUID.randomUUID()).then().statusCode(401);
         String admin = issuer.userToken("a", "pos-admin", "account admin", List.of("user", "administrator"));
         given().auth().oauth2(admin).get("/audit/events").then().statusCode(200);

@@ -96,7 +96,18 @@ class ApiAppTest extends TokenFlow {
                 .statusCode(401);
         assertThat(introspectAs("backoffice", "backoffice-secret", jwt)).isEqualTo(Map.of("active", false));
         given().auth().oauth2(bearer).get("/apps").then().statusCode(200).body("size()", equalTo(0));
-        given().get("/apps").then().statusCode(401).header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        given().get("/apps")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer realm=\"tillgate\"")
+                .body("type", equalTo("https://tillgate.io/problems/missing-token"));
+        given().auth()
+                .oauth2("none")
+                .get("/apps")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                .body("type", equalTo("https://tillgate.io/problems/invalid-token"));
     }
 
     @Test

@@ -193,7 +193,7 @@ class BadInputTest {
                 .then()
                 .statusCode(401)
                 .contentType(PROBLEM)
-                .header("WWW-Authenticate", containsString("invalid_token"));
+                .header("WWW-Authenticate", equalTo("Bearer realm=\"tillgate\""));
         given().auth()
                 .oauth2("nonsense")
                 .contentType("application/json")

@@ -12,6 +12,7 @@ import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.apikey.ApiKeyConfig;
+import io.tillgate.auth.error.TokenChallenge;
 import io.tillgate.auth.token.ActiveToken;
 import io.tillgate.auth.token.ApiKeyInspector;
 import io.tillgate.auth.token.TokenInspector;
@@ -62,11 +63,13 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
         List<String> headers = context.request().headers().getAll("Authorization");
         List<String> keys = context.request().headers().getAll(keyHeader);
         if (!keys.isEmpty()) {
+            TokenChallenge.notePresented(context);
             return keys.size() == 1 && headers.isEmpty() ? byKey(keys.get(0)) : refusal();
         }
         if (headers.size() != 1 || !headers.get(0).toLowerCase(Locale.ROOT).startsWith(BEARER)) {
             return Uni.createFrom().nullItem();
         }
+        TokenChallenge.notePresented(context);
         return inspector
                 .inspect(headers.get(0).substring(BEARER.length()).strip())
                 .map(found -> found.filter(token -> token.audience().contains(audience))
@@ -112,6 +115,6 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer error=\"invalid_token\""));
+        return Uni.createFrom().item(new ChallengeData(401, TokenChallenge.HEADER, TokenChallenge.of(context)));
     }
 }

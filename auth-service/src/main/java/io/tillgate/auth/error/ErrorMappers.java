@@ -8,6 +8,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.tillgate.auth.key.KeysNotLoadedException;
 import io.tillgate.query.InvalidQueryException;
 import io.tillgate.resource.SignInTooOldException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -68,9 +69,12 @@ public class ErrorMappers {
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthorized() {
-        return problem(Problem.of(401, "unauthorized", "A valid access token is needed", null))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+    Response unauthorized(RoutingContext request) {
+        return problem(
+                        TokenChallenge.isPresented(request)
+                                ? Problem.of(401, "invalid-token", "The access token is not valid", null)
+                                : Problem.of(401, "missing-token", "The request has no access token", null))
+                .header(TokenChallenge.HEADER, TokenChallenge.of(request))
                 .build();
     }
 
@@ -85,8 +89,10 @@ public class ErrorMappers {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, ResourceInfo resource) {
-        return problem(Problem.of(403, "insufficient-scope", "The access token does not allow this", null))
-                .header(HttpHeaders.WWW_AUTHENTICATE, ScopeChallenge.of(e, resource))
+        ScopeChallenge challenge = ScopeChallenge.of(e, resource);
+        return problem(Problem.of(
+                        403, "insufficient-scope", "The access token does not allow this", challenge.detail()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.header())
                 .build();
     }
 

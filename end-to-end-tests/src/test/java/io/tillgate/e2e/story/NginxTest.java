@@ -62,7 +62,7 @@ class NginxTest {
     @Test
     @DisplayName("A static site: nobody gets in without a token, with one everybody does, of either form")
     void staticSite() {
-        assertUnauthorized(nginx.request().get("/index.html").then());
+        assertMissingToken(nginx.request().get("/index.html").then());
         assertUnauthorized(as("not-a-token").get("/index.html").then());
 
         as(uuidToken()).get("/index.html").then().statusCode(200).body(equalTo("the static site"));
@@ -145,7 +145,7 @@ class NginxTest {
                 .header("X_Auth_Subject", "admin")
                 .header("X-Required-Scopes", "menu:read");
 
-        assertUnauthorized(nginx.request().spec(liar).get("/menu/").then());
+        assertMissingToken(nginx.request().spec(liar).get("/menu/").then());
         nginx.request()
                 .spec(liar)
                 .auth()
@@ -224,7 +224,7 @@ class NginxTest {
                     .body("method", equalTo("POST"))
                     .body("body", equalTo("soup ".repeat(i * 100)));
         }
-        assertUnauthorized(nginx.request()
+        assertMissingToken(nginx.request()
                 .contentType(ContentType.TEXT)
                 .body("soup")
                 .post("/menu/")
@@ -258,9 +258,17 @@ class NginxTest {
     }
 
     private static void assertUnauthorized(ValidatableResponse response) {
+        assertChallenged(response, "Bearer error=\"invalid_token\"");
+    }
+
+    private static void assertMissingToken(ValidatableResponse response) {
+        assertChallenged(response, "Bearer realm=\"tillgate\"");
+    }
+
+    private static void assertChallenged(ValidatableResponse response, String challenge) {
         response.statusCode(401)
                 .contentType("application/problem+json")
-                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                .header("WWW-Authenticate", challenge)
                 .header("Cache-Control", "no-store");
         assertThat(response.extract().headers().getValues("WWW-Authenticate")).hasSize(1);
     }

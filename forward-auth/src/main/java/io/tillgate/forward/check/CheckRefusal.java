@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonObject;
 
 /** The refusals that are not the resource server library's: problem details (RFC 9457). */
 enum CheckRefusal {
+    /** RFC 6750 section 3.1: a token of an issuer whose accounts the headers have no room for. */
+    FOREIGN_TOKEN(401, "invalid-token", "The access token is not valid"),
     /** RFC 6750 section 3.1. */
     INSUFFICIENT_SCOPE(403, "insufficient-scope", "The access token does not allow this"),
     /** The proxy's configuration is wrong. */

@@ -65,11 +65,15 @@ class CheckRoute {
     }
 
     private Uni<Boolean> answer(RoutingContext context, SecurityIdentity identity) {
-        if (!(identity.getAttribute(TokenIdentity.ATTRIBUTE) instanceof TokenIdentity caller)
-                || !caller.issuer().equals(issuer)) {
+        if (!(identity.getAttribute(TokenIdentity.ATTRIBUTE) instanceof TokenIdentity caller)) {
             return authenticator.sendChallenge(context);
         }
         HttpServerResponse response = context.response();
+        if (!caller.issuer().equals(issuer)) {
+            response.putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            CheckRefusal.FOREIGN_TOKEN.send(response, "Tokens of other issuers are not taken here");
+            return Uni.createFrom().item(true);
+        }
         RequiredScopes required;
         try {
             required = new Check(context.request()).requiredScopes(always);

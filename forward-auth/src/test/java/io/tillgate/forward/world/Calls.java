@@ -43,6 +43,14 @@ public final class Calls {
                 .header("X-Auth-Subject", Matchers.nullValue());
     }
 
+    /** RFC 6750 section 3.1: a request without authentication information is told of no error. */
+    public static ValidatableResponse assertMissingToken(ValidatableResponse response) {
+        return response.statusCode(401)
+                .header("WWW-Authenticate", "Bearer realm=\"tillgate\"")
+                .header("Cache-Control", "no-store")
+                .header("X-Auth-Subject", Matchers.nullValue());
+    }
+
     /** RFC 6750 section 3.1. */
     public static ValidatableResponse assertForbidden(ValidatableResponse response, String scopes) {
         return response.statusCode(403)

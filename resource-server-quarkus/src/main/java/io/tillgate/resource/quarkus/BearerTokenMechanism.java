@@ -70,9 +70,14 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         try {
             Optional<BearerToken> presented =
                     BearerToken.from(context.request().headers().getAll(HttpHeaders.AUTHORIZATION));
-            return presented.isEmpty()
-                    ? Uni.createFrom().nullItem()
-                    : authenticate(presented.get(), context, identities);
+            if (presented.isEmpty()) {
+                return Uni.createFrom().nullItem();
+            }
+            // quarkus-oidc reads the header once more, and expects one blank in it.
+            context.request()
+                    .headers()
+                    .set(HttpHeaders.AUTHORIZATION, "Bearer " + presented.get().value());
+            return authenticate(presented.get(), context, identities);
         } catch (MalformedTokenException | RevokedTokenException e) {
             return Refusal.INVALID_TOKEN.refuse(context, e);
         } catch (RevocationPendingException e) {

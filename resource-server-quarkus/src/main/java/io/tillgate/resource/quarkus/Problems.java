@@ -7,7 +7,12 @@ final class Problems {
     private Problems() {}
 
     static String of(String name, String title, int status) {
+        return of(name, title, status, "");
+    }
+
+    /** @param detail what happened this time; empty to leave it out */
+    static String of(String name, String title, int status, String detail) {
         return "{\"type\":\"https://tillgate.io/problems/" + name + "\",\"title\":\"" + title + "\",\"status\":"
-                + status + "}";
+                + status + (detail.isEmpty() ? "" : ",\"detail\":\"" + detail + "\"") + "}";
     }
 }

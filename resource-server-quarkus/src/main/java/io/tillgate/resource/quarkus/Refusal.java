@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers to a request whose token or API key does not open the door. */
 enum Refusal {
-    /** RFC 6750 section 3.1: missing, malformed, expired, for another audience, revoked. Which of these is not told. */
+    /** RFC 6750 section 3.1: a request without a token, or with another scheme, is told of no error. */
+    MISSING_TOKEN(
+            401,
+            "WWW-Authenticate",
+            "Bearer realm=\"tillgate\"",
+            Problems.of("missing-token", "The request has no access token", 401)),
+    /** RFC 6750 section 3.1: malformed, expired, for another audience, revoked. Which of these is not told. */
     INVALID_TOKEN(
             401,
             "WWW-Authenticate",
             "Bearer error=\"invalid_token\"",
-            Problems.of("invalid-token", "The access token is missing or not valid", 401)),
+            Problems.of("invalid-token", "The access token is not valid", 401)),
     /** The same of an API key. */
     INVALID_KEY(
             401,
@@ -48,7 +54,7 @@ enum Refusal {
 
     /** The refusal that a request met; the want of a token where it met none. */
     static Refusal in(RoutingContext context) {
-        return context.get(ATTRIBUTE) instanceof Refusal refusal ? refusal : INVALID_TOKEN;
+        return context.get(ATTRIBUTE) instanceof Refusal refusal ? refusal : MISSING_TOKEN;
     }
 
     /** Notes that a request comes with an API key, so that a refusal speaks of that. */

@@ -11,8 +11,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The answers where the matched resource method, rather than the HTTP layer, turned a request away. */
 class RefusalMappers {
-    private static final String FORBIDDEN =
-            Problems.of("insufficient-scope", "The access token does not allow this", 403);
     private static final String SIGN_IN_TOO_OLD =
             Problems.of("insufficient-user-authentication", "This takes a recent sign-in; sign in again", 401);
 
@@ -38,10 +36,12 @@ class RefusalMappers {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException exception, ResourceInfo resource) {
+        RequiredScopes required = RequiredScopes.of(resource);
         return Response.status(Response.Status.FORBIDDEN)
-                .header("WWW-Authenticate", RequiredScopes.of(resource).challenge())
+                .header("WWW-Authenticate", required.challenge())
                 .type(Problems.MEDIA_TYPE)
-                .entity(FORBIDDEN)
+                .entity(Problems.of(
+                        "insufficient-scope", "The access token does not allow this", 403, required.detail()))
                 .build();
     }
 

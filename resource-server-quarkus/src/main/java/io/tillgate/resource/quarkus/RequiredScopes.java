@@ -31,6 +31,11 @@ record RequiredScopes(Set<String> scopes) {
         return scopes.isEmpty() ? error : error + ", scope=\"" + String.join(" ", scopes) + "\"";
     }
 
+    /** The same in words; empty where the method asks for no scope. */
+    String detail() {
+        return scopes.isEmpty() ? "" : "Required scope: " + String.join(" ", scopes);
+    }
+
     private static void collect(AnnotatedElement element, Set<String> scopes) {
         for (PermissionsAllowed allowed : element.getAnnotationsByType(PermissionsAllowed.class)) {
             scopes.addAll(Arrays.asList(allowed.value()));

@@ -36,6 +36,15 @@ final class Calls {
                 .body("status", org.hamcrest.Matchers.equalTo(401));
     }
 
+    /** RFC 6750 section 3.1: a request without authentication information is told of no error. */
+    static void assertMissingToken(ValidatableResponse response) {
+        response.statusCode(401)
+                .header("WWW-Authenticate", "Bearer realm=\"tillgate\"")
+                .contentType("application/problem+json")
+                .body("type", org.hamcrest.Matchers.equalTo("https://tillgate.io/problems/missing-token"))
+                .body("status", org.hamcrest.Matchers.equalTo(401));
+    }
+
     static void assertInvalidKey(ValidatableResponse response) {
         response.statusCode(401)
                 .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")

@@ -8,15 +8,18 @@ import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** The answers to a request whose token or API key does not open the door (RFC 6750 section 3.1), as problem details. */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final String apiKeyHeader;
+    private final RequiredScopes scopes = new RequiredScopes();
 
     Refusals(String apiKeyHeader) {
         this.apiKeyHeader = apiKeyHeader;
@@ -29,13 +32,25 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
             unavailable(response);
             return;
         }
+        if (!(exception instanceof OAuth2AuthenticationException)) {
+            // RFC 6750 section 3.1: a request without a token is told of no error.
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tillgate\"");
+            problem(
+                    response,
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    "missing-token",
+                    "The request has no access token",
+                    "");
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         boolean isKey = request.getHeader(apiKeyHeader) != null;
         problem(
                 response,
                 HttpServletResponse.SC_UNAUTHORIZED,
                 isKey ? "invalid-api-key" : "invalid-token",
-                isKey ? "The API key is not valid" : "The access token is missing or not valid");
+                isKey ? "The API key is not valid" : "The access token is not valid",
+                "");
     }
 
     @Override
@@ -48,12 +63,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        String required =
+                String.join(" ", scopes.of(request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)));
+        String challenge = "Bearer error=\"insufficient_scope\"";
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                required.isEmpty() ? challenge : challenge + ", scope=\"" + required + "\"");
         problem(
                 response,
                 HttpServletResponse.SC_FORBIDDEN,
                 "insufficient-scope",
-                "The access token does not allow this");
+                "The access token does not allow this",
+                required.isEmpty() ? "" : "Required scope: " + required);
     }
 
     /** Whether the token is good, or enough, cannot be told now. */
@@ -63,15 +84,17 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
                 response,
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                 "unavailable",
-                "Access tokens cannot be checked at the moment");
+                "Access tokens cannot be checked at the moment",
+                "");
     }
 
-    private static void problem(HttpServletResponse response, int status, String type, String title)
+    /** @param detail what happened this time; empty to leave it out */
+    private static void problem(HttpServletResponse response, int status, String type, String title, String detail)
             throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getWriter()
-                .write("{\"type\":\"https://tillgate.io/problems/%s\",\"title\":\"%s\",\"status\":%d}"
-                        .formatted(type, title, status));
+                .write("{\"type\":\"https://tillgate.io/problems/%s\",\"title\":\"%s\",\"status\":%d%s}"
+                        .formatted(type, title, status, detail.isEmpty() ? "" : ",\"detail\":\"" + detail + "\""));
     }
 }

@@ -8,20 +8,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -29,10 +20,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * in {@code @PreAuthorize}; a handler that names none there has the limit of everything else.
  */
 final class StalenessInterceptor implements HandlerInterceptor {
-    private static final Pattern SCOPE = Pattern.compile("SCOPE_([^'\"\\s,)]+)");
-
     private final TrustedIssuers issuers;
-    private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+    private final RequiredScopes scopes = new RequiredScopes();
 
     StalenessInterceptor(TrustedIssuers issuers) {
         this.issuers = issuers;
@@ -45,7 +34,7 @@ final class StalenessInterceptor implements HandlerInterceptor {
             return true;
         }
         @Nullable StalenessGate gate = gate();
-        if (gate == null || gate.permitsEverything() || gate.permits(scopes(handler))) {
+        if (gate == null || gate.permitsEverything() || gate.permits(scopes.of(handler))) {
             return true;
         }
         Refusals.unavailable(response);
@@ -67,27 +56,5 @@ final class StalenessInterceptor implements HandlerInterceptor {
             return issuers.of(token);
         }
         return principal instanceof Jwt jwt ? issuers.named(jwt.getClaimAsString("iss")) : issuers.main();
-    }
-
-    private Set<String> scopes(Object handler) {
-        return handler instanceof HandlerMethod method
-                ? known.computeIfAbsent(method, StalenessInterceptor::named)
-                : Set.of();
-    }
-
-    private static Set<String> named(HandlerMethod method) {
-        @Nullable
-        PreAuthorize rule = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), PreAuthorize.class);
-        if (rule == null) {
-            rule = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), PreAuthorize.class);
-        }
-        Set<String> scopes = new LinkedHashSet<>();
-        if (rule != null) {
-            Matcher matcher = SCOPE.matcher(rule.value());
-            while (matcher.find()) {
-                scopes.add(matcher.group(1));
-            }
-        }
-        return Set.copyOf(scopes);
     }
 }

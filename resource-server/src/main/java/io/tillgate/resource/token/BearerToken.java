@@ -37,7 +37,10 @@ public final class BearerToken {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        String token = header.substring(SCHEME.length());
+        String token = withoutBlanks(header.substring(SCHEME.length()));
+        if (token.isEmpty()) {
+            throw new MalformedTokenException("the bearer token is empty");
+        }
         if (token.length() > MAX_CHARACTERS) {
             throw new MalformedTokenException("the token is longer than " + MAX_CHARACTERS + " characters");
         }
@@ -45,6 +48,15 @@ public final class BearerToken {
             throw new MalformedTokenException("an API key is no bearer token: it has a header of its own");
         }
         return Optional.of(new BearerToken(token));
+    }
+
+    /** RFC 9110 section 11.4: any number of blanks is between the scheme and the token. */
+    private static String withoutBlanks(String text) {
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == ' ') {
+            start++;
+        }
+        return text.substring(start);
     }
 
     /** The token itself: for verification only, never for a log or an error. */

@@ -23,6 +23,13 @@ class BearerTokenTest {
     }
 
     @Test
+    @DisplayName("RFC 9110 section 11.4: one or more blanks are between the scheme and the token")
+    void blanks() {
+        assertThat(BearerToken.from(List.of("Bearer   abc")).map(BearerToken::value))
+                .contains("abc");
+    }
+
+    @Test
     @DisplayName("A token never shows in text")
     void redacted() {
         assertThat(BearerToken.from(List.of("Bearer s3cret")).map(BearerToken::toString))
@@ -38,7 +45,7 @@ class BearerTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Bearer "})
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer   "})
     @DisplayName("The scheme alone is malformed")
     void empty(String header) {
         assertThatThrownBy(() -> BearerToken.from(List.of(header)).flatMap(BearerToken::joseHeader))

@@ -80,8 +80,8 @@ class DishResourceTest {
         assertForbidden(stranger.get("/api/v2/dishes"), "menu:read");
         assertForbidden(reader.post("/api/v2/dishes", PASTA), "menu:write");
         assertForbidden(reader.post("/api/v2/dishes", "garbage"), "menu:write");
-        assertProblem(given().get("/api/v2/dishes").then(), 401, "invalid-token");
-        given().get("/api/v2/dishes").then().header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        assertProblem(given().get("/api/v2/dishes").then(), 401, "missing-token");
+        given().get("/api/v2/dishes").then().header("WWW-Authenticate", "Bearer realm=\"tillgate\"");
     }
 
     @Test

@@ -61,7 +61,11 @@ class ProtectionTest {
         assertThat(denied.statusCode()).isEqualTo(403);
         assertThat(denied.headers().firstValue("WWW-Authenticate")).contains("Bearer error=\"insufficient_scope\"");
         String other = new TokenFixture().signedWith(world.issuer.key());
-        assertThat(world.post("/refunds", other)).isEqualTo(403);
+        HttpResponse<String> unscoped = world.call("POST", "/refunds", "Authorization", "Bearer " + other);
+        assertThat(unscoped.statusCode()).isEqualTo(403);
+        assertThat(unscoped.headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer error=\"insufficient_scope\", scope=\"sales:refund\"");
+        assertThat(unscoped.body()).contains("\"detail\":\"Required scope: sales:refund\"");
     }
 
     @Test
@@ -114,7 +118,21 @@ class ProtectionTest {
         }
         assertThat(world.call("POST", "/sales", "X-API-KEY", "nonsense").statusCode())
                 .isEqualTo(401);
-        assertThat(world.call("POST", "/sales", "Accept", "*/*").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("RFC 6750 section 3.1: without a token the challenge names no error; two blanks after the scheme are good")
+    void missing() {
+        for (List<String> header : List.of(List.of("Accept", "*/*"), List.of("Authorization", "Basic YTpi"))) {
+            HttpResponse<String> refused = world.call("POST", "/sales", header.get(0), header.get(1));
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"tillgate\"");
+            assertThat(refused.body()).contains("https://tillgate.io/problems/missing-token");
+        }
+        String token = fixture.signedWith(world.issuer.key());
+        assertThat(world.call("POST", "/sales", "Authorization", "Bearer  " + token)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

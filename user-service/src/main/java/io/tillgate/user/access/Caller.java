@@ -118,7 +118,9 @@ public record Caller(
     public void requireScope(String scope) {
         if (!scopes.contains(scope)) {
             throw ProblemException.challenge(
-                    ProblemType.INSUFFICIENT_SCOPE, "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
+                    ProblemType.INSUFFICIENT_SCOPE,
+                    "Required scope: " + scope,
+                    "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
         }
     }
 }

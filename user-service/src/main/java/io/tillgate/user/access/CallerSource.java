@@ -7,13 +7,13 @@ import java.util.Optional;
 /** Who makes the current request. Safe for concurrent use. */
 public interface CallerSource {
 
-    /** The caller; empty where no token came. */
+    /** The caller; empty if no token came. */
     Optional<Caller> current();
 
     /** The caller; {@code 401} where no token came. */
     default Caller require() {
         return current()
                 .orElseThrow(
-                        () -> ProblemException.challenge(ProblemType.INVALID_TOKEN, "Bearer error=\"invalid_token\""));
+                        () -> ProblemException.challenge(ProblemType.MISSING_TOKEN, null, "Bearer realm=\"tillgate\""));
     }
 }

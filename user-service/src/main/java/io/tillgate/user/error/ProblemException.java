@@ -49,8 +49,8 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** With a challenge in {@code WWW-Authenticate} (RFC 6750 section 3). */
-    public static ProblemException challenge(ProblemType type, String challenge) {
-        return new ProblemException(type, Problem.of(type, null), Map.of("WWW-Authenticate", challenge));
+    public static ProblemException challenge(ProblemType type, @Nullable String detail, String challenge) {
+        return new ProblemException(type, Problem.of(type, detail), Map.of("WWW-Authenticate", challenge));
     }
 
     /** Which problem it is. */

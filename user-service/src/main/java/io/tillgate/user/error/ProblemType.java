@@ -6,7 +6,7 @@ public enum ProblemType {
     INVALID_CURSOR(400, "The cursor is not one that this service gave for this list"),
     INVALID_LINK(400, "The link is unknown, used or expired"),
     WRONG_PASSWORD(400, "The current password is wrong"),
-    INVALID_TOKEN(401, "The access token is missing or not valid"),
+    MISSING_TOKEN(401, "The request has no access token"),
     FORBIDDEN(403, "The caller may not do this"),
     INSUFFICIENT_SCOPE(403, "The access token does not allow this"),
     NOT_FOUND(404, "There is no such resource"),
