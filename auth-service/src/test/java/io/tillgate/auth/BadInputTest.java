@@ -2,6 +2,7 @@ package io.tillgate.auth;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -103,6 +104,19 @@ class BadInputTest {
     @DisplayName("Every other OAuth endpoint answers bad input in the same form")
     void others(String path, String authorization, String body, int status, String error) {
         assertOAuthError(request("json", authorization, body).post(path), status, error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth/token", "/oauth/revoke", "/oauth/introspect", "/auth/token", "/apps/auth"})
+    @DisplayName("RFC 9110 §5.3: two Authorization headers are invalid_request; §15.5.6: a 405 tells the methods")
+    void heads(String path) {
+        request("form", BASIC, "grant_type=client_credentials")
+                .header("Authorization", BASIC)
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_request"));
+        given().get(path).then().statusCode(405).header("Allow", equalTo("OPTIONS, POST"));
     }
 
     @ParameterizedTest

@@ -65,6 +65,26 @@ class DiscoveryTest extends TokenFlow {
     }
 
     @Test
+    @DisplayName("RFC 9110 §13.1.2: If-None-Match at the JWK set is compared weakly and tag by tag; HEAD is as GET")
+    void conditional() {
+        String tag = given().get("/oauth/jwks").header("ETag");
+        for (String known : List.of(tag, "W/" + tag, "\"x\", W/" + tag, "*")) {
+            given().header("If-None-Match", known)
+                    .get("/oauth/jwks")
+                    .then()
+                    .statusCode(304)
+                    .header("ETag", tag);
+        }
+        for (String other : List.of("\"x" + tag.substring(1), tag.replaceFirst(".\"$", "\""), tag.replace("\"", ""))) {
+            given().header("If-None-Match", other).get("/oauth/jwks").then().statusCode(200);
+        }
+        for (String path : List.of("/oauth/jwks", PATH)) {
+            String type = given().get(path).header("Content-Type");
+            assertThat(given().head(path).header("Content-Type")).as(path).isEqualTo(type);
+        }
+    }
+
+    @Test
     @DisplayName("Nothing is announced that does not answer, and every address is the issuer's")
     void onlyWhatWorks() {
         Set<Map.Entry<String, Object>> addresses = document().entrySet().stream()

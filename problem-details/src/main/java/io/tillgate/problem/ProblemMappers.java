@@ -45,9 +45,7 @@ public class ProblemMappers {
         if (status >= 500) {
             return unexpected(e);
         }
-        RestResponse.ResponseBuilder<Problem> response = answer(Problem.of(HttpProblem.ofStatus(status), null));
-        Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-        return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
+        return answer(Problem.of(HttpProblem.ofStatus(status), null)).build();
     }
 
     @ServerExceptionMapper

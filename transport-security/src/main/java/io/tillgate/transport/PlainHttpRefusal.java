@@ -2,6 +2,7 @@ package io.tillgate.transport;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.tillgate.http.RefusalBody;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +22,9 @@ public class PlainHttpRefusal {
     private static final Logger LOG = Logger.getLogger(PlainHttpRefusal.class);
     private static final int BEFORE_ALL_OTHERS = 1_000_000;
     private static final List<String> OPEN = List.of("/q/health", "/q/metrics");
+    private static final int STATUS = 400;
+    private static final String TEXT =
+            "This server takes requests over TLS alone: use https. What was sent is to be taken as known to others";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
     private final boolean requireTls;
@@ -43,13 +47,8 @@ public class PlainHttpRefusal {
             return;
         }
         LOG.debugf("Refused a request over plain HTTP: %s", path);
-        RefusalBody refusal = RefusalBody.of(path);
-        context.response()
-                .setStatusCode(RefusalBody.STATUS)
-                .putHeader(HttpHeaders.CONTENT_TYPE, refusal.contentType())
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(refusal.json());
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        RefusalBody.of(path, STATUS, "https-required", TEXT).send(context.response());
     }
 
     /**

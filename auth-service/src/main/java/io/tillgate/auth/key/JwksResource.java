@@ -1,16 +1,18 @@
 package io.tillgate.auth.key;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.http.EntityTags;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
 
 /** The issuer's public keys (RFC 7517): those that sign, will sign, or signed what still lives. */
 @Path("/oauth/jwks")
@@ -29,12 +31,13 @@ public class JwksResource {
     @Operation(operationId = "jwks", summary = "The issuer's public keys (RFC 7517)")
     @APIResponse(responseCode = "200", description = "The JWK set")
     @APIResponse(responseCode = "304", description = "It is the one of If-None-Match")
-    public Uni<Response> jwks(@Context Request request) {
+    public Uni<Response> jwks(@Parameter(hidden = true) @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         return Uni.createFrom().item(() -> {
             JwkSetDocument document = keys.jwks();
-            EntityTag etag = new EntityTag(document.etag());
-            Response.ResponseBuilder unchanged = request.evaluatePreconditions(etag);
-            return (unchanged == null ? Response.ok(document.json()).tag(etag) : unchanged)
+            String entityTag = "\"" + document.etag() + "\"";
+            boolean unchanged = new EntityTags(known).nameWeakly(entityTag);
+            return (unchanged ? Response.notModified() : Response.ok(document.json()))
+                    .header(HttpHeaders.ETAG, entityTag)
                     .cacheControl(cache)
                     .build();
         });

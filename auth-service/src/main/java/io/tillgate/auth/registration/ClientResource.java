@@ -120,7 +120,7 @@ public class ClientResource {
     public Uni<Response> replace(
             String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode document) {
         String administrator = actor.recentAdministrator().subject();
-        return registry.replace(clientId, object(document), new EntityTags(ifMatch)::match, administrator)
+        return registry.replace(clientId, object(document), new ClientVersion(ifMatch)::matches, administrator)
                 .map(saved -> answer(200, saved));
     }
 
@@ -134,7 +134,7 @@ public class ClientResource {
     public Uni<Response> change(
             String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode patch) {
         String administrator = actor.recentAdministrator().subject();
-        return registry.merge(clientId, object(patch), new EntityTags(ifMatch)::match, administrator)
+        return registry.merge(clientId, object(patch), new ClientVersion(ifMatch)::matches, administrator)
                 .map(saved -> answer(200, saved));
     }
 
@@ -145,7 +145,7 @@ public class ClientResource {
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Void> delete(String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         String administrator = actor.recentAdministrator().subject();
-        return registry.delete(clientId, new EntityTags(ifMatch)::match, administrator);
+        return registry.delete(clientId, new ClientVersion(ifMatch)::matches, administrator);
     }
 
     /** Gives a client a new secret; the old one lives on for a while. */
@@ -172,7 +172,7 @@ public class ClientResource {
 
     private static Response answer(int status, ClientRegistry.Saved saved) {
         Response.ResponseBuilder response = Response.status(status)
-                .header(HttpHeaders.ETAG, EntityTags.of(saved.client()))
+                .header(HttpHeaders.ETAG, ClientVersion.tag(saved.client()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(ClientDocument.of(saved.client(), saved.secret()));
         return status == 201

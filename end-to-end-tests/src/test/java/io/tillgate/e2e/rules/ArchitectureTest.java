@@ -37,6 +37,7 @@ class ArchitectureTest {
             "strict-query",
             "problem-details",
             "production-checks",
+            "http-messages",
             "transport-security",
             "audit-proof",
             "resource-server",

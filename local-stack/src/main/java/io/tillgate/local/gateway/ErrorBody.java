@@ -1,5 +1,6 @@
 package io.tillgate.local.gateway;
 
+import io.tillgate.http.MalformedMessage;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
@@ -16,8 +17,10 @@ record ErrorBody(int status, String contentType, Buffer body, int retryAfterSeco
         return problem(404, "not-found", "Nothing is at this path", 0);
     }
 
-    static ErrorBody malformed() {
-        return problem(400, "malformed-request", "The request has no valid Host header", 0);
+    static ErrorBody malformed(String path, int status, String text) {
+        return RouteTable.speaksOAuth(path)
+                ? oauth(status, "invalid_request", text, 0)
+                : problem(status, MalformedMessage.TYPE, text, 0);
     }
 
     static ErrorBody tooLarge(String path) {

@@ -1,5 +1,6 @@
 package io.tillgate.local.gateway;
 
+import io.tillgate.http.LastRequest;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,10 +81,17 @@ final class GatewayServer extends AbstractVerticle {
     private Future<HttpServer> listen(HttpServerOptions options, Handler<HttpServerRequest> handler) {
         HeadTime heads = new HeadTime(vertx, settings.headTime());
         return vertx.createHttpServer(options)
-                .connectionHandler(heads::connected)
+                .connectionHandler(connection -> {
+                    BothLengths.keep(connection, options);
+                    heads.connected(connection);
+                })
                 .requestHandler(request -> {
+                    if (LastRequest.wasOn(request.connection())) {
+                        return;
+                    }
                     heads.arrived(request);
-                    handler.handle(request);
+                    MalformedRequest.in(request)
+                            .ifPresentOrElse(error -> answerAndClose(request, error), () -> handler.handle(request));
                 })
                 .listen();
     }
@@ -105,18 +114,24 @@ final class GatewayServer extends AbstractVerticle {
     }
 
     private static void refuse(HttpServerRequest request, String origin) {
-        request.response()
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .endHandler(ended -> request.connection().close());
-        answer(request, ErrorBody.httpsRequired(path(request), origin));
+        answerAndClose(request, ErrorBody.httpsRequired(path(request), origin));
+    }
+
+    /** What is still to come on the connection belongs to nothing. */
+    private static void answerAndClose(HttpServerRequest request, ErrorBody error) {
+        if (request.version() != HttpVersion.HTTP_2) {
+            LastRequest.note(request.connection());
+            request.response()
+                    .putHeader(HttpHeaders.CONNECTION, "close")
+                    .endHandler(ended -> request.connection().close());
+        }
+        answer(request, error);
     }
 
     private void route(HttpServerRequest request, RouteTable routes) {
         Optional<ServiceProxy> proxy =
                 routes.service(path(request)).flatMap(service -> Optional.ofNullable(proxies.get(service)));
-        if (request.authority() == null) {
-            answer(request, ErrorBody.malformed());
-        } else if (proxy.isEmpty()) {
+        if (proxy.isEmpty()) {
             answer(request, ErrorBody.notFound());
         } else {
             proxy.get().handle(request);

@@ -1,5 +1,6 @@
 package io.tillgate.scope.definition;
 
+import io.tillgate.http.EntityTags;
 import io.tillgate.problem.HttpProblem;
 import io.tillgate.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,7 +19,7 @@ final class ScopeAnswers {
 
     /** The representation, or 304 where the caller has it. */
     static <T> RestResponse<T> shown(@Nullable String ifNoneMatch, String entityTag, T representation) {
-        boolean current = ifNoneMatch != null && Precondition.names(ifNoneMatch, entityTag);
+        boolean current = new EntityTags(ifNoneMatch).nameWeakly(entityTag);
         RestResponse.ResponseBuilder<T> answer = RestResponse.ResponseBuilder.<T>create(current ? 304 : 200)
                 .header(HttpHeaders.ETAG, entityTag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache");

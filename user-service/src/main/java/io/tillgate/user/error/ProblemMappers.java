@@ -7,7 +7,6 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -35,17 +34,12 @@ public class ProblemMappers {
 
     /** What JAX-RS refuses: no such path, method, media type; a parameter that is not of its type. */
     @ServerExceptionMapper
-    RestResponse<Problem> framework(WebApplicationException e, UriInfo uri) {
+    RestResponse<Problem> framework(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             return unexpected(e);
         }
-        RestResponse.ResponseBuilder<Problem> response = builder(FrameworkProblem.of(status));
-        if (status == ProblemType.METHOD_NOT_ALLOWED.status()) {
-            AllowedMethods.of(uri.getRequestUri().getPath())
-                    .ifPresent(methods -> response.header(HttpHeaders.ALLOW, methods));
-        }
-        return response.build();
+        return builder(FrameworkProblem.of(status)).build();
     }
 
     @ServerExceptionMapper({ClosedConnectionException.class, TimeoutException.class, SocketException.class})

@@ -1,0 +1,38 @@
+package io.tillgate.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+
+/** The answer that a connection ends with (RFC 9112 section 9.6). */
+final class LastAnswer {
+    private static final long LINGER_MILLIS = 1_000;
+
+    private LastAnswer() {}
+
+    /** HTTP/2 frames its messages by itself: its connections go on. */
+    static void on(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.version() != HttpVersion.HTTP_2) {
+            LastRequest.note(request.connection());
+            context.addHeadersEndHandler(written -> context.response().putHeader(HttpHeaders.CONNECTION, "close"));
+            context.addEndHandler(ended -> close(context, request));
+        }
+    }
+
+    /** A body that is still coming is given a moment: its sender might lose the answer with the connection. */
+    private static void close(RoutingContext context, HttpServerRequest request) {
+        if (request.isEnded()) {
+            request.connection().close();
+            return;
+        }
+        long timer = context.vertx()
+                .setTimer(LINGER_MILLIS, late -> request.connection().close());
+        request.endHandler(end -> {
+            context.vertx().cancelTimer(timer);
+            request.connection().close();
+        });
+        request.resume();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.http;
+
+import org.jspecify.annotations.NullMarked;
