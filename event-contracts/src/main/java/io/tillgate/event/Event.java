@@ -12,6 +12,7 @@ public sealed interface Event
                 ConsentGranted,
                 ConsentWithdrawn,
                 EnforcementReported,
+                PasswordLocked,
                 RecordRefused,
                 RefreshTokenReuseDetected,
                 RevocationOrdered,

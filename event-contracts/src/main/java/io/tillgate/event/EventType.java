@@ -17,6 +17,7 @@ public enum EventType {
     SIGN_IN_SUCCEEDED("signin", Topic.TOKENS, SignInSucceeded.class),
     SIGN_IN_FAILED("signin", Topic.TOKENS, SignInFailed.class),
     ACCOUNT_LOCKED("signin", Topic.TOKENS, AccountLocked.class),
+    PASSWORD_LOCKED("signin", Topic.TOKENS, PasswordLocked.class),
     SIGN_IN_THROTTLED("signin", Topic.TOKENS, SignInThrottled.class),
     SIGNED_OUT("signin", Topic.TOKENS, SignedOut.class),
     CLIENT_AUTHENTICATION_FAILED("client", Topic.TOKENS, ClientAuthenticationFailed.class),

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tillgate.event.AccountChanged;
 import io.tillgate.event.CloudEvent;
+import io.tillgate.event.PasswordLocked;
 import io.tillgate.event.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +32,17 @@ public final class Topics {
                 .stream()
                 .map(record -> (AccountChanged) event(record).data())
                 .toList();
+    }
+
+    /** The locks of an account's password that have been told, once there is one. */
+    public static List<PasswordLocked> passwordLocks(UUID id) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> all(Topic.TOKENS.topicName()).stream()
+                                .filter(record -> id.toString().equals(record.key()))
+                                .map(record -> (PasswordLocked) event(record).data())
+                                .toList(),
+                        locks -> !locks.isEmpty());
     }
 
     /** The event of a record. */

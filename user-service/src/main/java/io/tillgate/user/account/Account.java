@@ -1,10 +1,12 @@
 package io.tillgate.user.account;
 
+import io.tillgate.user.password.KnownWords;
 import io.tillgate.user.password.PasswordHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,15 @@ public record Account(
     /** Whether it may administer: an active member of {@code administrator}. */
     public boolean isActiveAdministrator() {
         return status == AccountStatus.ACTIVE && groups.contains("administrator");
+    }
+
+    /** What an attacker knows of it and tries first as its password. */
+    public List<String> knownWords() {
+        return Stream.concat(
+                        KnownWords.of(userName, email, displayName).stream(),
+                        KnownWords.of(userName, pendingEmail, displayName).stream())
+                .distinct()
+                .toList();
     }
 
     /** With another status. */

@@ -5,9 +5,8 @@ import io.tillgate.resource.RecentSignIn;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
-import io.tillgate.user.password.Passwords;
+import io.tillgate.user.password.CurrentPassword;
 import io.tillgate.user.password.RawPassword;
-import io.tillgate.user.throttle.Throttles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,12 @@ import org.jspecify.annotations.Nullable;
 class CallerProof {
     private final RecentSignIn recentSignIn;
     private final Accounts accounts;
-    private final Passwords passwords;
-    private final Throttles throttles;
+    private final CurrentPassword currentPassword;
 
-    CallerProof(RecentSignIn recentSignIn, Accounts accounts, Passwords passwords, Throttles throttles) {
+    CallerProof(RecentSignIn recentSignIn, Accounts accounts, CurrentPassword currentPassword) {
         this.recentSignIn = recentSignIn;
         this.accounts = accounts;
-        this.passwords = passwords;
-        this.throttles = throttles;
+        this.currentPassword = currentPassword;
     }
 
     /**
@@ -42,16 +39,8 @@ class CallerProof {
             return Uni.createFrom().voidItem();
         }
         UUID id = AccountId.parse(caller.subject()).orElseThrow(() -> ProblemException.of(ProblemType.WRONG_PASSWORD));
-        throttles.passwordOf(id);
         return accounts.find(id)
-                .chain(own -> passwords.verify(own.isPresent() ? own.get().passwordHash() : null, typed))
-                .invoke(right -> {
-                    if (!right) {
-                        throttles.wrongPasswordOf(id);
-                        throw ProblemException.of(ProblemType.WRONG_PASSWORD);
-                    }
-                    throttles.rightPasswordOf(id);
-                })
-                .replaceWithVoid();
+                .chain(own -> currentPassword.require(
+                        id, own.isPresent() ? own.get().passwordHash() : null, typed, caller.clientId()));
     }
 }

@@ -13,6 +13,7 @@ import io.tillgate.user.language.Language;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
+import io.tillgate.user.throttle.PasswordChangeLimit;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ class LinkUse {
     private final ActionLinks links;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final PasswordChangeLimit limit;
     private final PasswordNotice notice;
     private final EmailNotice emailNotice;
     private final Clock clock;
@@ -39,6 +41,7 @@ class LinkUse {
             ActionLinks links,
             Accounts accounts,
             Passwords passwords,
+            PasswordChangeLimit limit,
             PasswordNotice notice,
             EmailNotice emailNotice,
             Clock clock) {
@@ -46,6 +49,7 @@ class LinkUse {
         this.links = links;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.limit = limit;
         this.notice = notice;
         this.emailNotice = emailNotice;
         this.clock = clock;
@@ -70,8 +74,9 @@ class LinkUse {
      */
     Uni<Account> setPassword(LinkPurpose purpose, String token, RawPassword password, Language language) {
         return look(purpose, token)
+                .call(link -> limit.count(link.account().id()))
                 .chain(link -> passwords
-                        .hashNew(password, "password", known(link.account()))
+                        .hashNew(password, "password", link.account().knownWords())
                         .chain(hash -> accounts.change(
                                 link.account().id(),
                                 now -> List.of(passwordSet(link.stored(), now, hash)),
@@ -124,11 +129,6 @@ class LinkUse {
             throw invalid();
         }
         return now;
-    }
-
-    private static List<String> known(Account account) {
-        String email = account.email();
-        return email == null ? List.of(account.userName()) : List.of(account.userName(), email);
     }
 
     private static ProblemException invalid() {

@@ -8,21 +8,28 @@ import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
+import io.tillgate.user.throttle.WrongPasswords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Checks a password, always at the cost of one hash. Safe for concurrent use. */
+/**
+ * Checks a password of a sign-in, always at the cost of one hash. While too many were wrong, right and wrong ones are
+ * refused alike. Safe for concurrent use.
+ */
 @ApplicationScoped
 class CredentialCheck {
     private static final Logger LOG = Logger.getLogger(CredentialCheck.class);
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final WrongPasswords wrongPasswords;
 
-    CredentialCheck(Accounts accounts, Passwords passwords) {
+    CredentialCheck(Accounts accounts, Passwords passwords, WrongPasswords wrongPasswords) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.wrongPasswords = wrongPasswords;
     }
 
     /** The account with this name, where the password is its own. */
@@ -34,9 +41,18 @@ class CredentialCheck {
                         : accounts.findByUserName(userName);
         return found.chain(account -> passwords
                 .verify(account.map(Account::passwordHash).orElse(null), password)
+                .call(right -> count(userName, account, right))
                 .chain(right -> right && account.isPresent()
                         ? upgraded(account.get(), password).replaceWith(account)
                         : Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Void> count(String userName, Optional<Account> account, boolean right) {
+        if (account.isEmpty()) {
+            return wrongPasswords.failed(userName);
+        }
+        UUID id = account.get().id();
+        return right ? wrongPasswords.succeeded(id) : wrongPasswords.failed(id);
     }
 
     /** A hash of another cost is replaced now that the password is known; the next sign-in will do where this one cannot. */

@@ -1,6 +1,7 @@
 package io.tillgate.user.credential;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.Caller;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountChange.Cause;
@@ -9,10 +10,11 @@ import io.tillgate.user.account.Accounts;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Language;
+import io.tillgate.user.password.CurrentPassword;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
-import io.tillgate.user.throttle.Throttles;
+import io.tillgate.user.throttle.PasswordChangeLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -25,14 +27,22 @@ import org.jspecify.annotations.Nullable;
 class PasswordChange {
     private final Accounts accounts;
     private final Passwords passwords;
-    private final Throttles throttles;
+    private final CurrentPassword currentPassword;
+    private final PasswordChangeLimit limit;
     private final PasswordNotice notice;
     private final Clock clock;
 
-    PasswordChange(Accounts accounts, Passwords passwords, Throttles throttles, PasswordNotice notice, Clock clock) {
+    PasswordChange(
+            Accounts accounts,
+            Passwords passwords,
+            CurrentPassword currentPassword,
+            PasswordChangeLimit limit,
+            PasswordNotice notice,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.throttles = throttles;
+        this.currentPassword = currentPassword;
+        this.limit = limit;
         this.notice = notice;
         this.clock = clock;
     }
@@ -40,34 +50,26 @@ class PasswordChange {
     /**
      * Changes the password.
      *
-     * @param grantId the grant that asks for it, and survives; null where the token has none
+     * @param caller its owner, whose grant survives
      * @param language the language of the mail that tells of it
      */
-    Uni<Void> change(UUID id, @Nullable String grantId, RawPassword current, RawPassword changed, Language language) {
-        throttles.passwordOf(id);
+    Uni<Void> change(Caller caller, RawPassword current, RawPassword changed, Language language) {
+        UUID id = caller.requireAccount();
         if (current.sameAs(changed)) {
             throw ProblemException.invalid("new_password", "must not be the current one");
         }
         return accounts.find(id)
                 .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
                         .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
+                .call(() -> limit.count(id))
+                .call(account -> currentPassword.require(id, account.passwordHash(), current, caller.clientId()))
                 .chain(account -> passwords
-                        .verify(account.passwordHash(), current)
-                        .invoke(right -> count(id, right))
-                        .chain(() -> passwords.hashNew(changed, "new_password", List.of(account.userName())))
+                        .hashNew(changed, "new_password", account.knownWords())
                         .chain(hash -> accounts.change(
                                 id,
-                                now -> replace(account, now, hash, grantId),
+                                now -> replace(account, now, hash, caller.grantId()),
                                 (transaction, before, after) -> notice.changed(transaction, after, language))))
                 .replaceWithVoid();
-    }
-
-    private void count(UUID id, boolean right) {
-        if (!right) {
-            throttles.wrongPasswordOf(id);
-            throw ProblemException.of(ProblemType.WRONG_PASSWORD);
-        }
-        throttles.rightPasswordOf(id);
     }
 
     /** The password that was checked may have been replaced meanwhile: then it is wrong now. */

@@ -54,8 +54,9 @@ public class PasswordChangeResource {
             operationId = "changePassword",
             summary = "Change the password",
             description =
-                    "One's own account only, with scope account. Every other grant of the account dies; the grant of "
-                            + "the calling token lives on. After 10 wrong current passwords in 15 minutes the answer is 429.")
+                    "One's own account only, with an access token of scope account; not with an API key. Every other "
+                            + "grant of the account dies; the grant of the calling token lives on. After 10 wrong passwords, "
+                            + "those of sign-ins included, or 20 changes in 15 minutes the answer is 429.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PasswordChangeBody.class)))
     @APIResponse(responseCode = "204", description = "Changed")
     @APIResponse(
@@ -68,15 +69,15 @@ public class PasswordChangeResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "403",
-            description = "Another's account",
+            description = "Another's account, or an API key",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
-            description = "Too many wrong passwords",
+            description = "Too many wrong passwords or changes",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",
-            description = "Too many passwords wait to be hashed",
+            description = "Too many passwords wait, or the new one takes too long to judge",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Void> change(@PathParam("id") String id, byte[] body, @Context HttpServerRequest request) {
         Caller caller = callers.require();
@@ -84,12 +85,12 @@ public class PasswordChangeResource {
         if (!accountId.equals(AccountId.permitted(id, caller))) {
             throw ProblemException.of(ProblemType.FORBIDDEN, "a password is changed by its owner only");
         }
+        caller.refuseApiKey("change the password");
         RequestFields fields = RequestFields.ofJson(body);
         String current = fields.required("current_password", text -> Optional.empty());
         String changed = fields.required("new_password", text -> Passwords.malformed(RawPassword.of(text)));
         fields.refuseIfInvalid();
-        return change.change(
-                accountId, caller.grantId(), RawPassword.of(current), RawPassword.of(changed), languages.of(request));
+        return change.change(caller, RawPassword.of(current), RawPassword.of(changed), languages.of(request));
     }
 
     /** How the OpenAPI document shows a change. */

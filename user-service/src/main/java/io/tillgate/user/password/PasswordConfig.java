@@ -28,13 +28,23 @@ public interface PasswordConfig {
     @Max(16)
     int parallelism();
 
-    /** Threads that hash, 0 to 256; 0 means one for each core. */
+    /** Threads that check the passwords of sign-ins, 0 to 256; 0 means one for each core. */
     @WithDefault("0")
     @Min(0)
     @Max(256)
     int threads();
 
-    /** Hashes that may wait for a thread, 1 to 100000. One more is answered with {@code 503}. */
+    /** Threads that hash new passwords, and as many that judge them, 0 to 256; 0 means half the cores, at least one. */
+    @WithDefault("0")
+    @Min(0)
+    @Max(256)
+    int changeThreads();
+
+    /** How long the judgement of a new password may take, with its wait; then the answer is {@code 503}. More than zero. */
+    @WithDefault("PT2S")
+    Duration judgementLimit();
+
+    /** Passwords that may wait in each of the three queues (sign-ins, judgements, new hashes), 1 to 100000. One more is answered with {@code 503}. */
     @WithDefault("256")
     @Min(1)
     @Max(100_000)

@@ -2,6 +2,7 @@ package io.tillgate.user.password;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -9,8 +10,6 @@ import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,34 +19,48 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only threads that hash passwords: a fixed number, with a queue that refuses rather than grows. Results come back
- * on the Vert.x context that asked. Safe for concurrent use.
+ * Threads for one kind of work on passwords: a fixed number, with a queue that refuses rather than grows. Results come
+ * back on the Vert.x context that asked. Safe for concurrent use.
  */
-@ApplicationScoped
-class PasswordPool {
+final class PasswordPool {
     private final ThreadPoolExecutor threads;
     private final Timer time;
     private final Duration retryAfter;
 
-    PasswordPool(PasswordConfig config, MeterRegistry meters) {
-        int count = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
+    /**
+     * A pool.
+     *
+     * @param work what it does, for its meters and threads
+     * @param count its threads
+     */
+    PasswordPool(String work, int count, PasswordConfig config, MeterRegistry meters) {
         this.threads = new ThreadPoolExecutor(
-                count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queueLimit()), PasswordPool::thread);
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(config.queueLimit()),
+                task -> thread(work, task));
         this.retryAfter = config.retryAfter();
+        Tags tags = Tags.of("work", work);
         this.time = Timer.builder("tillgate.passwords.hash")
-                .description("Time that one password hash takes on its thread")
+                .description("Time that one piece of work takes on its thread")
+                .tags(tags)
                 .register(meters);
         Gauge.builder("tillgate.passwords.threads", threads, ThreadPoolExecutor::getMaximumPoolSize)
-                .description("Threads that hash passwords")
+                .description("Threads that work on passwords")
+                .tags(tags)
                 .register(meters);
         Gauge.builder("tillgate.passwords.active", threads, ThreadPoolExecutor::getActiveCount)
-                .description("Threads that hash a password now")
+                .description("Threads that work on a password now")
+                .tags(tags)
                 .register(meters);
         Gauge.builder(
                         "tillgate.passwords.queue",
                         threads,
                         pool -> pool.getQueue().size())
-                .description("Hashes that wait for a thread")
+                .description("Passwords that wait for a thread")
+                .tags(tags)
                 .register(meters);
     }
 
@@ -63,14 +76,22 @@ class PasswordPool {
                 threads.execute(task);
                 emitter.onTermination(() -> threads.remove(task));
             } catch (RejectedExecutionException e) {
-                emitter.fail(ProblemException.retryAfter(ProblemType.OVERLOADED, retryAfter));
+                emitter.fail(overloaded());
             }
         });
     }
 
-    @PreDestroy
+    /** As {@link #submit(Supplier)}; fails with {@link ProblemType#OVERLOADED} if the result takes longer than the limit. */
+    <T> Uni<T> submit(Supplier<T> work, Duration limit) {
+        return submit(work).ifNoItem().after(limit).failWith(this::overloaded);
+    }
+
     void stop() {
         threads.shutdown();
+    }
+
+    private ProblemException overloaded() {
+        return ProblemException.retryAfter(ProblemType.OVERLOADED, retryAfter);
     }
 
     private <T> void run(Supplier<T> work, UniEmitter<? super T> emitter, @Nullable Context context) {
@@ -89,8 +110,8 @@ class PasswordPool {
         }
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "password-hash");
+    private static Thread thread(String work, Runnable task) {
+        Thread thread = new Thread(task, "password-" + work);
         thread.setDaemon(true);
         return thread;
     }

@@ -1,40 +1,61 @@
 package io.tillgate.user.password;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.error.ProblemException;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passwords checked and hashed on threads of their own; never call it inside a transaction. Fails with {@code 503} where
- * too many wait. Safe for concurrent use.
+ * Passwords checked, judged and hashed on threads of their own; never call it inside a transaction. Sign-ins, new hashes
+ * and the judgement of new passwords wait in separate queues, so that none holds up another. Fails with {@code 503} if too
+ * many wait. Safe for concurrent use.
  */
 @ApplicationScoped
 public class Passwords {
     private static final Logger LOG = Logger.getLogger(Passwords.class);
 
-    private final PasswordPool pool;
+    private final PasswordPool signIns;
+    private final PasswordPool changes;
+    private final PasswordPool judgements;
     private final PasswordHasher hasher;
     private final PasswordPolicy policy = new PasswordPolicy();
+    private final Duration judgementLimit;
 
     /** With the cost that the configuration sets. */
-    public Passwords(PasswordPool pool, Argon2Engine engine, PasswordConfig config) {
-        this.pool = pool;
+    public Passwords(Argon2Engine engine, PasswordConfig config, MeterRegistry meters) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        int changing = config.changeThreads() == 0 ? Math.max(1, cores / 2) : config.changeThreads();
+        this.signIns = new PasswordPool("sign-in", config.threads() == 0 ? cores : config.threads(), config, meters);
+        this.changes = new PasswordPool("change", changing, config, meters);
+        this.judgements = new PasswordPool("judge", changing, config, meters);
         this.hasher = new PasswordHasher(
                 engine, new Argon2Parameters(config.memoryKib(), config.iterations(), config.parallelism()));
+        this.judgementLimit = config.judgementLimit();
     }
 
     /** Loads the native library and the dictionaries beside the start, so that the first caller does not wait for them. */
     void warmUp(@Observes StartupEvent event) {
         RawPassword any = RawPassword.of("warm-up of the hash threads");
-        pool.submit(() -> policy.guessable(any, List.of()).isEmpty() && hasher.verify(null, any))
+        judgements
+                .submit(() -> policy.guessable(any, List.of()).isEmpty())
+                .chain(() -> signIns.submit(() -> hasher.verify(null, any)))
                 .subscribe()
                 .with(done -> LOG.debug("Passwords can be hashed"), e -> LOG.error("Passwords cannot be hashed", e));
+    }
+
+    @PreDestroy
+    void stop() {
+        signIns.stop();
+        changes.stop();
+        judgements.stop();
     }
 
     /** What is wrong with a new password at first sight: its length. Quick. */
@@ -43,28 +64,34 @@ public class Passwords {
     }
 
     /**
-     * Hashes a new password.
+     * Judges and hashes a new password. One that is not judged within the limit is not accepted: that fails with
+     * {@code 503}.
      *
      * @param field the request field that it came in; the violation names it when the password is too easy to guess
-     * @param known what an attacker knows of the account: its name, its email address
+     * @param known what an attacker knows of the account: see {@link KnownWords}
      */
     public Uni<PasswordHash> hashNew(RawPassword password, String field, List<String> known) {
-        return pool.submit(() -> {
-            policy.guessable(password, known).ifPresent(message -> {
-                throw ProblemException.invalid(field, message);
-            });
-            return hasher.hash(password);
-        });
+        return judgements
+                .submit(() -> policy.guessable(password, known), judgementLimit)
+                .invoke(wrong -> wrong.ifPresent(message -> {
+                    throw ProblemException.invalid(field, message);
+                }))
+                .chain(() -> changes.submit(() -> hasher.hash(password)));
     }
 
-    /** Hashes a password that has passed the rules before. */
+    /** Hashes a password again that was right at sign-in. */
     public Uni<PasswordHash> hashAgain(RawPassword password) {
-        return pool.submit(() -> hasher.hash(password));
+        return signIns.submit(() -> hasher.hash(password));
     }
 
-    /** Whether the password is the hashed one; without a hash it takes as long and says no. */
+    /** Whether the password of a sign-in is the hashed one; without a hash it takes as long and says no. */
     public Uni<Boolean> verify(@Nullable PasswordHash hash, RawPassword password) {
-        return pool.submit(() -> hasher.verify(hash, password));
+        return signIns.submit(() -> hasher.verify(hash, password));
+    }
+
+    /** As {@link #verify}, for somebody who is signed in: it waits in the queue of new hashes. */
+    Uni<Boolean> verifyCurrent(@Nullable PasswordHash hash, RawPassword password) {
+        return changes.submit(() -> hasher.verify(hash, password));
     }
 
     /** Whether the hash was made at another cost than today's. */

@@ -1,10 +1,10 @@
 package io.tillgate.user.registration;
 
 import io.tillgate.user.account.AccountField;
+import io.tillgate.user.password.KnownWords;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.request.RequestFields;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +40,6 @@ record RegistrationRequest(
 
     /** What an attacker would try first. */
     List<String> known() {
-        List<String> known = new ArrayList<>(List.of(userName));
-        if (email != null) {
-            known.add(email);
-            known.add(email.substring(0, email.indexOf('@')));
-        }
-        if (displayName != null) {
-            known.add(displayName);
-        }
-        return known;
+        return KnownWords.of(userName, email, displayName);
     }
 }

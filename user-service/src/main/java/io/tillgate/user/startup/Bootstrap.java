@@ -10,6 +10,7 @@ import io.tillgate.user.activation.ActionLinks;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Languages;
+import io.tillgate.user.password.KnownWords;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,7 +91,10 @@ public class Bootstrap implements HealthCheck {
 
     private Uni<Void> create(BootstrapAccount wanted) {
         return passwords
-                .hashNew(wanted.password(), "password", List.of(wanted.userName()))
+                .hashNew(
+                        wanted.password(),
+                        "password",
+                        KnownWords.of(wanted.userName(), wanted.email(), wanted.displayName()))
                 .chain(hash -> accounts.create(account(wanted, hash), null, links.toProve(languages.fallback())))
                 .invoke(account -> LOG.infof("Made the bootstrap account %s", account.userName()))
                 .replaceWithVoid()

@@ -38,42 +38,22 @@ public final class Throttle {
         this.clock = clock;
     }
 
-    /** Counts an attempt; where it is one too many, how long to wait. */
-    public Optional<Duration> attempt(String key) {
-        Optional<Duration> wait = blocked(key);
-        if (wait.isEmpty()) {
-            count(key);
-        }
-        return wait;
-    }
-
-    /** How long to wait, where the attempts of this window are used up; counts nothing. */
-    public synchronized Optional<Duration> blocked(String key) {
-        Window current = windows.get(key);
-        if (limit == 0 || current == null) {
-            return Optional.empty();
-        }
-        Duration left = Duration.between(clock.instant(), current.start().plus(window));
-        return current.count() < limit || left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
-    }
-
-    /** Counts an attempt. */
-    public synchronized void count(String key) {
+    /** Counts an attempt; if it is one too many, how long to wait. */
+    public synchronized Optional<Duration> attempt(String key) {
         if (limit == 0) {
-            return;
+            return Optional.empty();
         }
         Instant now = clock.instant();
         Window current = windows.get(key);
         if (current == null || !now.isBefore(current.start().plus(window))) {
             windows.put(key, new Window(now, 1));
-        } else {
-            windows.put(key, new Window(current.start(), current.count() + 1));
+            return Optional.empty();
         }
-    }
-
-    /** Forgets the attempts of a key. */
-    public synchronized void forget(String key) {
-        windows.remove(key);
+        if (current.count() >= limit) {
+            return Optional.of(Duration.between(now, current.start().plus(window)));
+        }
+        windows.put(key, new Window(current.start(), current.count() + 1));
+        return Optional.empty();
     }
 
     private record Window(Instant start, int count) {}

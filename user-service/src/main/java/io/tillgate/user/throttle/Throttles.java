@@ -8,20 +8,17 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.UUID;
 
-/** The throttles of this service. Each refuses with {@code 429} and {@code Retry-After}. Safe for concurrent use. */
+/** The throttles by network address. Each refuses with {@code 429} and {@code Retry-After}. Safe for concurrent use. */
 @ApplicationScoped
 public class Throttles {
     private final Throttle registrations;
     private final Throttle links;
-    private final Throttle wrongPasswords;
 
     /** With the limits that the configuration sets. */
     public Throttles(ThrottleConfig config, Clock clock) {
         this.registrations = new Throttle(config.registrations(), config.window(), clock);
         this.links = new Throttle(config.links(), config.window(), clock);
-        this.wrongPasswords = new Throttle(config.wrongPasswords(), config.window(), clock);
     }
 
     /** Counts a registration from the caller's address. */
@@ -32,21 +29,6 @@ public class Throttles {
     /** Counts the use of an action link, or the wish for one, from the caller's address. */
     public void link(HttpServerRequest request) {
         links.attempt(address(request)).ifPresent(Throttles::refuse);
-    }
-
-    /** Refuses where the account had too many wrong passwords, before the password is looked at. */
-    public void passwordOf(UUID accountId) {
-        wrongPasswords.blocked(accountId.toString()).ifPresent(Throttles::refuse);
-    }
-
-    /** Counts a wrong password. */
-    public void wrongPasswordOf(UUID accountId) {
-        wrongPasswords.count(accountId.toString());
-    }
-
-    /** Forgets the wrong passwords before a right one. */
-    public void rightPasswordOf(UUID accountId) {
-        wrongPasswords.forget(accountId.toString());
     }
 
     private static void refuse(java.time.Duration wait) {

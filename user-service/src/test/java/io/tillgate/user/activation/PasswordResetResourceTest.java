@@ -264,6 +264,19 @@ class PasswordResetResourceTest {
                 .body("violations.field", hasItem("email"));
     }
 
+    @Test
+    @DisplayName("A link has new passwords judged no more than twenty times in a window")
+    void judgedTooOften() {
+        String email = freshName() + "@pos.example";
+        registerProven(email);
+        String token = requestLink(email, "/password-reset");
+        for (int i = 0; i < 20; i++) {
+            confirm(token, "password" + i % 10).statusCode(400);
+        }
+
+        confirm(token, "another-Donkey-9-voltage").statusCode(429);
+    }
+
     private String requestLink(String email, String page) {
         return requestLink(email, email, page);
     }

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +82,39 @@ class CredentialResourceTest {
                         .asString());
 
         assertThat(answers.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("After ten wrong passwords an account and an unknown name are 429 alike, with the right one too")
+    void locked() {
+        String name = freshName();
+        register(name);
+        String nobody = freshName();
+        for (int i = 0; i < 10; i++) {
+            verify(name, "wrong" + i).statusCode(404);
+            verify(nobody.toUpperCase(Locale.ROOT), "wrong" + i).statusCode(404);
+        }
+
+        List<String> answers = List.of(
+                verify(name, PASSWORD).statusCode(429).extract().asString(),
+                verify(name, "wrong").statusCode(429).extract().asString(),
+                verify(nobody, PASSWORD).statusCode(429).extract().asString());
+
+        assertThat(answers.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("Tills that sign in at once with the right password of one account all get in")
+    void manyAtOnce() {
+        String name = freshName();
+        register(name);
+
+        List<CompletableFuture<Integer>> calls = IntStream.range(0, 30)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> verify(name, PASSWORD).extract().statusCode()))
+                .toList();
+
+        assertThat(calls.stream().map(CompletableFuture::join)).containsOnly(200);
     }
 
     @Test

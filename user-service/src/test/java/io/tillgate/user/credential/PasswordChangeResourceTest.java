@@ -2,6 +2,7 @@ package io.tillgate.user.credential;
 
 import static io.restassured.RestAssured.given;
 import static io.tillgate.user.AccountJson.PASSWORD;
+import static io.tillgate.user.AccountJson.freshName;
 import static io.tillgate.user.AccountJson.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(UserServiceEnvironment.class)
 class PasswordChangeResourceTest {
     private static final String NEW_PASSWORD = "another-Donkey-9-voltage";
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
     TestIssuer issuer;
@@ -99,6 +104,113 @@ class PasswordChangeResourceTest {
     }
 
     @Test
+    @DisplayName("Of eighty wrong current passwords at once, ten are looked at; the lock is told once")
+    void guessesAtOnce() {
+        UUID id = register();
+        String token = issuer.user(id);
+
+        List<CompletableFuture<Integer>> calls = IntStream.range(0, 80)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> change(id, token, "wrong" + i, NEW_PASSWORD)
+                                .extract()
+                                .statusCode(),
+                        THREADS))
+                .toList();
+
+        assertThat(calls.stream()
+                        .map(CompletableFuture::join)
+                        .collect(Collectors.groupingBy(s -> s, Collectors.counting())))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(400, 10L, 429, 70L));
+        assertThat(Topics.passwordLocks(id)).singleElement().satisfies(lock -> {
+            assertThat(lock.by()).isEqualTo("current_password");
+            assertThat(lock.clientId()).isEqualTo("pos-admin");
+            assertThat(lock.locks()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    @DisplayName("Wrong passwords of sign-ins and wrong current ones are one count, and lock both ways")
+    void oneCount() {
+        String name = freshName();
+        UUID id = register(name);
+        String token = issuer.user(id);
+        for (int i = 0; i < 5; i++) {
+            change(id, token, "wrong" + i, NEW_PASSWORD).statusCode(400);
+            signIn(name, "wrong" + i).statusCode(404);
+        }
+
+        change(id, token, PASSWORD, NEW_PASSWORD).statusCode(429);
+        signIn(name, PASSWORD).statusCode(429).header("Retry-After", matchesPattern("[1-9][0-9]?"));
+        signIn(name, "wrong").statusCode(429);
+        assertThat(Topics.passwordLocks(id)).singleElement().satisfies(lock -> {
+            assertThat(lock.by()).isEqualTo("sign_in");
+            assertThat(lock.clientId()).isNull();
+        });
+    }
+
+    @Test
+    @DisplayName("A right password forgets the wrong ones")
+    void forgotten() {
+        UUID id = register();
+        String token = issuer.user(id);
+        String current = PASSWORD;
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 9; i++) {
+                change(id, token, "wrong" + i, NEW_PASSWORD).statusCode(400);
+            }
+            change(id, token, current, NEW_PASSWORD + round).statusCode(204);
+            current = NEW_PASSWORD + round;
+        }
+    }
+
+    @Test
+    @DisplayName("Changes of one password are limited, successful ones too")
+    void changesAreLimited() {
+        UUID id = register();
+        String token = issuer.user(id);
+        String current = PASSWORD;
+        for (int i = 0; i < 20; i++) {
+            change(id, token, current, NEW_PASSWORD + i).statusCode(204);
+            current = NEW_PASSWORD + i;
+        }
+
+        change(id, token, current, PASSWORD)
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", matchesPattern("[1-9][0-9]{0,2}"));
+    }
+
+    @Test
+    @DisplayName("An API key changes no password")
+    void apiKey() {
+        UUID id = register();
+
+        given().header("X-API-KEY", issuer.apiKey(id, "account", "user"))
+                .contentType("application/json")
+                .body(Map.of("current_password", PASSWORD, "new_password", NEW_PASSWORD))
+                .post("/users/" + id + "/password")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    @DisplayName("What is known of the account is no password: its display name")
+    void knownWords() {
+        UUID id = register();
+        given().auth()
+                .oauth2(issuer.user(id))
+                .contentType("application/json")
+                .body(Map.of("display_name", "Rover Montefeltro"))
+                .patch("/users/" + id)
+                .then()
+                .statusCode(200);
+
+        change(id, issuer.user(id), PASSWORD, "rover montefeltro")
+                .statusCode(400)
+                .body("violations.field", hasItem("new_password"));
+    }
+
+    @Test
     @DisplayName("Of changes at once with one current password, one succeeds")
     void race() {
         UUID id = register();
@@ -137,6 +249,15 @@ class PasswordChangeResourceTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem(field));
+    }
+
+    private ValidatableResponse signIn(String userName, String password) {
+        return given().auth()
+                .oauth2(issuer.authService())
+                .contentType("application/json")
+                .body(Map.of("user_name", userName, "password", password))
+                .post("/internal/credentials/verify")
+                .then();
     }
 
     private static ValidatableResponse change(UUID id, String token, String current, String changed) {

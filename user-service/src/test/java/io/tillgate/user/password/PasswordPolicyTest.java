@@ -2,6 +2,9 @@ package io.tillgate.user.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,52 @@ class PasswordPolicyTest {
     void good(String password) {
         assertThat(policy.guessable(RawPassword.of(password), List.of("ada.lovelace")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 12, 16, 24, 32, 48, 64, 96, 128})
+    @DisplayName("The worst passwords of each length are judged in a bounded time")
+    void worst(int length) {
+        List<String> signs =
+                List.of("4@8({[<369&#!1/|0$5+7%2xz", "1|7+", "|7+1@(4$5%", "1|7+ 1|7+ @", "\u20AC4@8({[<3");
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (String sign : signs) {
+            RawPassword password = RawPassword.of(sign.repeat(128).substring(0, length));
+            assertThat(PasswordPolicy.malformed(password)).isEmpty();
+            long before = threads.getCurrentThreadCpuTime();
+
+            assertThat(policy.guessable(password, List.of("ada.lovelace"))).isNotNull();
+
+            // 64 signs took 3 s of a processor before, 128 took 23 s.
+            assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before))
+                    .as(sign + " of " + length)
+                    .isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    @DisplayName("Of a password 48 characters are judged, and no more than ten different look-alike signs")
+    void bounded() {
+        assertThat(PasswordPolicy.beginning("🍕".repeat(128))).isEqualTo("🍕".repeat(48));
+        assertThat(PasswordPolicy.beginning("0123456789".repeat(4) + "tail"))
+                .isEqualTo("0123456789".repeat(4) + "tail");
+        assertThat(PasswordPolicy.beginning("012345678@a012345678@!b")).isEqualTo("012345678@a012345678@");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "maria.benedetta.della.rovere.di.montefeltro.e.urbino.1789",
+                "4@8({[<3691!|70$5+%2-the-long-name",
+                "congratulations",
+                "12345678901234567890"
+            })
+    @DisplayName("What is known of the account is guessed however long it is; so are long words and rows of digits")
+    void guessableAndLong(String password) {
+        List<String> known = List.of(
+                "maria.benedetta.della.rovere.di.montefeltro.e.urbino.1789", "4@8({[<3691!|70$5+%2-the-long-name");
+
+        assertThat(policy.guessable(RawPassword.of(password), known)).isPresent();
     }
 
     @Test

@@ -20,7 +20,7 @@ class PasswordPoolTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final PasswordPool pool = new PasswordPool(config("1", "1"), meters);
+    private final PasswordPool pool = new PasswordPool("test", 1, config("1"), meters);
 
     @AfterEach
     void stop() {
@@ -81,6 +81,23 @@ class PasswordPoolTest {
     }
 
     @Test
+    @DisplayName("What takes longer than its limit is 503 with Retry-After; what comes next is done")
+    void late() {
+        CountDownLatch release = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> pool.submit(() -> awaited(release), Duration.ofMillis(50))
+                        .await()
+                        .atMost(SOON))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> {
+                    assertThat(refused.type()).isEqualTo(ProblemType.OVERLOADED);
+                    assertThat(refused.headers()).containsEntry("Retry-After", "2");
+                });
+
+        release.countDown();
+        assertThat(pool.submit(() -> 1, SOON).await().atMost(SOON)).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("A failure of the work is the failure of the answer")
     void failure() {
         assertThatThrownBy(() -> pool.submit(() -> {
@@ -100,10 +117,9 @@ class PasswordPoolTest {
         }
     }
 
-    private static PasswordConfig config(String threads, String queueLimit) {
+    private static PasswordConfig config(String queueLimit) {
         return new SmallRyeConfigBuilder()
                 .withMapping(PasswordConfig.class)
-                .withDefaultValue("tillgate.users.passwords.threads", threads)
                 .withDefaultValue("tillgate.users.passwords.queue-limit", queueLimit)
                 .build()
                 .getConfigMapping(PasswordConfig.class);

@@ -1,0 +1,117 @@
+package io.tillgate.user.throttle;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.user.error.ProblemException;
+import io.tillgate.user.error.ProblemType;
+import io.tillgate.user.secret.KeyedHash;
+import io.tillgate.user.secret.ServiceSecret;
+import io.tillgate.user.throttle.PasswordLock.Way;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits wrong passwords by account, whichever way they come, over all instances. Each method fails with {@code 429} while
+ * the password is locked. Safe for concurrent use.
+ */
+@ApplicationScoped
+public class WrongPasswords {
+    private final Pool pool;
+    private final PasswordTallyRepository tallies;
+    private final LockJournal journal;
+    private final Clock clock;
+    private final ThrottleConfig config;
+    private final KeyedHash names;
+
+    /** With the limits that the configuration sets. */
+    public WrongPasswords(
+            Pool pool,
+            PasswordTallyRepository tallies,
+            LockJournal journal,
+            Clock clock,
+            ThrottleConfig config,
+            ServiceSecret secret) {
+        this.pool = pool;
+        this.tallies = tallies;
+        this.journal = journal;
+        this.clock = clock;
+        this.config = config;
+        this.names = secret.forUse("wrong-passwords");
+    }
+
+    /**
+     * Counts a current password as wrong before it is looked at: of any number at once, no more are looked at than may be
+     * wrong.
+     *
+     * @param clientId the client that it comes through
+     */
+    public Uni<Void> reserve(UUID accountId, String clientId) {
+        return count(accountId, lock -> new PasswordLock(accountId, Way.CURRENT_PASSWORD, clientId, lock));
+    }
+
+    /** Forgets what was counted: the current password was right. */
+    public Uni<Void> release(UUID accountId) {
+        return isOff() ? Uni.createFrom().voidItem() : tallies.forget(pool, accountId);
+    }
+
+    /**
+     * Counts a wrong password of a sign-in. It is counted afterwards: many tills sign in at once with the right password
+     * of one account.
+     */
+    public Uni<Void> failed(UUID accountId) {
+        return count(accountId, lock -> new PasswordLock(accountId, Way.SIGN_IN, null, lock));
+    }
+
+    /** Counts a password for a name that is no account's, in the same way and time: a lock tells nothing. */
+    public Uni<Void> failed(String unknownName) {
+        return count(UUID.nameUUIDFromBytes(names.of(unknownName.toLowerCase(Locale.ROOT))), lock -> null);
+    }
+
+    /** Forgets what was counted before a right password of a sign-in, unless the account was locked meanwhile. */
+    public Uni<Void> succeeded(UUID accountId) {
+        return isOff()
+                ? Uni.createFrom().voidItem()
+                : tallies.settled(pool, accountId).chain(found -> {
+                    Instant now = clock.instant();
+                    found.ifPresent(tally -> refuseWhileLocked(tally, now));
+                    return found.isEmpty() ? Uni.createFrom().voidItem() : tallies.forgetUnlocked(pool, accountId, now);
+                });
+    }
+
+    private Uni<Void> count(UUID key, Function<PasswordTally, @Nullable PasswordLock> told) {
+        return isOff()
+                ? Uni.createFrom().voidItem()
+                : pool.withTransaction(transaction -> tallies.lock(
+                                transaction, key, clock.instant().plus(config.window()))
+                        .chain(before -> {
+                            Instant now = clock.instant();
+                            refuseWhileLocked(before, now);
+                            PasswordTally after = before.failedAt(now, config);
+                            return tallies.save(transaction, key, after)
+                                    .chain(() -> tell(transaction, after.isLockedAt(now) ? told.apply(after) : null))
+                                    .chain(() -> tallies.purge(transaction, now));
+                        }));
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, @Nullable PasswordLock lock) {
+        return lock == null ? Uni.createFrom().voidItem() : journal.record(transaction, lock);
+    }
+
+    private boolean isOff() {
+        return config.wrongPasswords() == 0;
+    }
+
+    private static void refuseWhileLocked(PasswordTally tally, Instant now) {
+        if (tally.isLockedAt(now)) {
+            throw ProblemException.retryAfter(
+                    ProblemType.TOO_MANY_ATTEMPTS, Duration.between(now, tally.lockedUntil()));
+        }
+    }
+}
