@@ -59,6 +59,22 @@ class SignInLockTest extends TokenFlow {
     }
 
     @Test
+    @DisplayName("A password that user-service has locked is slow_down, right or wrong, and counts like a wrong one")
+    void lockedAtUserService() {
+        userService.lock(userName);
+        IntStream.range(0, 10)
+                .forEach(i -> password(userName, PASSWORD)
+                        .then()
+                        .statusCode(429)
+                        .header("Retry-After", "17")
+                        .body("error", equalTo("slow_down")));
+
+        Response own = password(userName, "wrong");
+        own.then().statusCode(429);
+        assertThat(Integer.parseInt(own.header("Retry-After"))).isBetween(18, 30);
+    }
+
+    @Test
     @DisplayName("An account that is locked and one that is unknown answer alike")
     void lockTellsNothing() {
         String nobody = "nobody-" + account;

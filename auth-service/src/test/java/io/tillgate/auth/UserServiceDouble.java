@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public final class UserServiceDouble implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Known> accounts = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> profiles = new ConcurrentHashMap<>();
+    private final Set<String> locked = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String lastAuthorization;
     private volatile Duration profileDelay = Duration.ZERO;
     private volatile boolean silent;
@@ -98,6 +100,11 @@ public final class UserServiceDouble implements AutoCloseable {
         return Objects.requireNonNull(accounts.get(userName)).credentialsChangedAt();
     }
 
+    /** Lets no password be tried for a name from now on, as after too many wrong ones. */
+    void lock(String userName) {
+        locked.add(userName);
+    }
+
     /** Forgets the profile of an account. */
     public void removeProfile(UUID id) {
         profiles.remove(id.toString());
@@ -127,6 +134,11 @@ public final class UserServiceDouble implements AutoCloseable {
         lastAuthorization = exchange.getRequestHeaders().getFirst("Authorization");
         JsonNode asked = JSON.readTree(exchange.getRequestBody());
         @Nullable Known account = accounts.get(asked.path("user_name").asText());
+        if (locked.contains(asked.path("user_name").asText())) {
+            exchange.getResponseHeaders().add("Retry-After", "17");
+            answer(exchange, 429, Map.of("status", 429));
+            return;
+        }
         boolean right = account != null
                 && account.password().equals(asked.path("password").asText());
         byte[] body =

@@ -12,6 +12,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** The one place where a password is checked: the throttle is asked first, then user-service. */
 @ApplicationScoped
 public class CredentialVerifier {
+    private static final int WRONG = 404;
+    private static final int LOCKED = 429;
+
     private final CredentialApi api;
     private final ServiceToken serviceToken;
     private final SignInThrottle throttle;
@@ -33,6 +36,11 @@ public class CredentialVerifier {
     public Uni<Optional<Account>> verify(String userName, RawPassword password, Attempt attempt) {
         return throttle.check(userName, attempt)
                 .flatMap(free -> ask(userName, password))
+                // user-service has locked the password, for current ones that were wrong too: a guess all the same.
+                .onFailure(e -> isAnswer(e, LOCKED))
+                .recoverWithUni(e -> throttle.failed(userName, attempt)
+                        .chain(() -> Uni.createFrom()
+                                .failure(OAuthException.slowDown(RetryAfter.of((WebApplicationException) e)))))
                 // Who may not sign in counts like a wrong password: else the lock would tell that it was right.
                 .call(found -> found.filter(Account::isActive).isPresent()
                         ? throttle.succeeded(userName, attempt)
@@ -43,13 +51,13 @@ public class CredentialVerifier {
         return api.verify("Bearer " + serviceToken.value(), new CredentialApi.Credentials(userName, password.value()))
                 .map(CredentialApi.VerifiedAccount::account)
                 .map(Optional::of)
-                .onFailure(CredentialVerifier::isWrong)
+                .onFailure(e -> isAnswer(e, WRONG))
                 .recoverWithItem(Optional.empty())
-                .onFailure()
+                .onFailure(e -> !isAnswer(e, LOCKED))
                 .transform(e -> OAuthException.unavailable("Passwords cannot be checked just now", e));
     }
 
-    private static boolean isWrong(Throwable failure) {
-        return failure instanceof WebApplicationException e && e.getResponse().getStatus() == 404;
+    private static boolean isAnswer(Throwable failure, int status) {
+        return failure instanceof WebApplicationException e && e.getResponse().getStatus() == status;
     }
 }

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.AccountTokens;
 import io.tillgate.auth.account.RawPassword;
+import io.tillgate.auth.account.RetryAfter;
 import io.tillgate.auth.account.SignedInAccount;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AccountDirectory {
-    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
-
     private final DirectoryApi api;
     private final AccountTokens tokens;
 
@@ -88,19 +85,12 @@ public class AccountDirectory {
         if (failure instanceof WebApplicationException e) {
             int status = e.getResponse().getStatus();
             if (status == 429) {
-                return OAuthException.slowDown(retryAfter(e));
+                return OAuthException.slowDown(RetryAfter.of(e));
             }
             if (status >= 400 && status < 500 && status != 401) {
                 return new ProblemException(Problem.ofAnswer(e.getResponse(), "user-service"));
             }
         }
         return OAuthException.unavailable("Accounts cannot be reached just now", failure);
-    }
-
-    private static Duration retryAfter(WebApplicationException refusal) {
-        String header = refusal.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER);
-        return header != null && header.matches("[0-9]{1,5}")
-                ? Duration.ofSeconds(Math.max(1, Long.parseLong(header)))
-                : RETRY_AFTER;
     }
 }
