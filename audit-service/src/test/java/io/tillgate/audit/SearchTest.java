@@ -121,6 +121,7 @@ class SearchTest {
         expect(List.of(first), "actor", account, "client_id", "till-a");
         expect(List.of(first), "actor", account, "to", "2026-02-01T12:00:01Z");
         expect(List.of(second), "actor", account, "from", "2026-02-01T13:00:01+01:00");
+        expect(List.of(second, first), "actor", account, "from", "2016-12-31T23:59:60Z");
         expect(List.of(second, first), "actor", account, "from", "0001-01-01T00:00:00Z", "to", "9999-12-31T23:59:59Z");
         expect(List.of(second, first), "q", account);
         expect(List.of(second, first), "q", account.substring(0, 22).toUpperCase(java.util.Locale.ROOT));
@@ -142,6 +143,7 @@ class SearchTest {
         "limit=,limit",
         "from=yesterday,from",
         "from=2026-02-01,from",
+        "from=2026-02-01T12:00:60Z,from",
         "to=%2B999999999-01-01T00:00:00Z,to",
         "from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z,to",
         "actor=%00,actor",

@@ -150,8 +150,22 @@ class ApiAppTest extends TokenFlow {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\u0000b", "a\\nb", "a\\u202eb", "a\\u200bb", "a\\ud800b", "\\udc00", "a\\u2028b"})
-    @DisplayName("The name of an app is plain text: control and formatting characters, and half surrogates, are told")
+    @ValueSource(
+            strings = {
+                "a\\u0000b",
+                "a\\nb",
+                "a\\u202eb",
+                "a\\u200bb",
+                "a\\ud800b",
+                "\\udc00",
+                "a\\u2028b",
+                "\\u3164",
+                "\\u2800",
+                " ",
+                "\\u00a0",
+                ""
+            })
+    @DisplayName("The name of an app can be seen: control, formatting and invisible characters are told")
     void plainName(String name) {
         given().auth()
                 .oauth2(signInAtPos().path("access_token"))
@@ -162,6 +176,15 @@ class ApiAppTest extends TokenFlow {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("violations.field", contains("name"));
+    }
+
+    @Test
+    @DisplayName("JSON Schema: the name of an app has 100 characters, however many UTF-16 units they are")
+    void longName() {
+        RequestSpecification call =
+                given().auth().oauth2(signInAtPos().path("access_token")).contentType(ContentType.JSON);
+        call.body(Map.of("name", "🍕".repeat(100))).post("/apps").then().statusCode(201);
+        call.body(Map.of("name", "🍕".repeat(101))).post("/apps").then().statusCode(400);
     }
 
     @Test

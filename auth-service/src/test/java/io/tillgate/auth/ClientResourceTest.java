@@ -137,6 +137,17 @@ class ClientResourceTest extends AdminFlow {
                 .body("violations.field", org.hamcrest.Matchers.hasItems(fields()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u2800", " ", "\u00a0", "Till\u202e", "Till\u200b"})
+    @DisplayName("The name of a client can be seen")
+    void invisibleName(String name) {
+        admin().body(document(Map.of("client_name", name)))
+                .post("/clients")
+                .then()
+                .statusCode(400)
+                .body("violations.field", org.hamcrest.Matchers.hasItems("client_name"));
+    }
+
     private static String[] fields() {
         List<String> fields = new ArrayList<>(List.of(
                 "client_name",

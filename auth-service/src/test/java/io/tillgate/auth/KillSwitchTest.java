@@ -242,6 +242,15 @@ class KillSwitchTest extends ModuleFlow {
     }
 
     @Test
+    @DisplayName("RFC 3339 §5.7: issued_before may be a leap second")
+    void leapSecond() {
+        kill("?dry_run=true", Map.of("issued_before", "2016-12-31T23:59:60Z"))
+                .then()
+                .statusCode(200)
+                .body("value", equalTo("2017-01-01T00:00:00Z"));
+    }
+
+    @Test
     @DisplayName("issued_before: what is older dies, grants refreshed since too; what is younger lives")
     void issuedBefore() {
         Response old = passwordGrant(userName, PASSWORD);
@@ -335,6 +344,7 @@ class KillSwitchTest extends ModuleFlow {
                 "{\"scope\":[\"menu:read\"]}",
                 "{\"issued_before\":\"yesterday\"}",
                 "{\"issued_before\":\"2026-01-01\"}",
+                "{\"issued_before\":\"2026-01-01T12:00:60Z\"}",
                 "{\"issued_before\":\"9999-01-01T00:00:00Z\"}",
                 "{\"issued_before\":\"-999999-01-01T00:00:00Z\"}",
                 "{\"issued_before\":1700000000}",

@@ -2,10 +2,10 @@ package io.tillgate.audit.paging;
 
 import io.tillgate.problem.ProblemException;
 import io.tillgate.problem.Violation;
+import io.tillgate.text.TimeText;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +55,7 @@ public final class QueryParameters {
             return null;
         }
         try {
-            Instant time = OffsetDateTime.parse(value).toInstant();
+            Instant time = TimeText.parse(value);
             if (!time.isBefore(FIRST) && !time.isAfter(LAST)) {
                 return time;
             }

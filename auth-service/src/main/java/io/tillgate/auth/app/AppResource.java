@@ -10,12 +10,10 @@ import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
-import io.tillgate.auth.request.PlainText;
 import io.tillgate.auth.token.UncacheableResponse;
+import io.tillgate.text.VisibleText;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -29,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,8 @@ public class AppResource {
      * @param name its name, for people
      */
     public record NewApp(
-            @NotBlank @Size(max = 100) @PlainText String name) {}
+            @NotNull @VisibleText(max = 100) @Schema(required = true, pattern = "\\S", maxLength = 100)
+            String name) {}
 
     /**
      * An app.

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.killswitch.KillTarget.Kind;
-import io.tillgate.auth.request.PlainText;
+import io.tillgate.text.TimeText;
+import io.tillgate.text.VisibleText;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -66,8 +66,7 @@ record KillRequest(KillTarget target, @Nullable String reason) {
         Optional<String> value = switch (kind) {
             case ACCOUNT, GRANT, API_KEY -> uuid(text);
             case CLIENT, SCOPE, SIGNING_KEY ->
-                Optional.of(text)
-                        .filter(name -> !name.isBlank() && name.length() <= MAX_LENGTH && PlainText.Rule.allows(name));
+                Optional.of(text).filter(name -> VisibleText.Rule.allows(name, MAX_LENGTH));
             case ISSUED_BEFORE -> time(text).filter(time -> !time.isAfter(now)).map(Instant::toString);
         };
         if (value.isEmpty()) {
@@ -86,7 +85,7 @@ record KillRequest(KillTarget target, @Nullable String reason) {
 
     private static @Nullable String reason(JsonNode node, List<Problem.Violation> violations) {
         String text = node.isTextual() ? node.textValue().strip() : "";
-        if (text.isEmpty() || text.length() > MAX_REASON || !PlainText.Rule.allows(text)) {
+        if (!VisibleText.Rule.allows(text, MAX_REASON)) {
             violations.add(new Problem.Violation(
                     REASON, "must be plain text of one line, 1 to " + MAX_REASON + " characters"));
             return null;
@@ -104,9 +103,9 @@ record KillRequest(KillTarget target, @Nullable String reason) {
 
     private static Optional<Instant> time(String text) {
         try {
-            Instant time = OffsetDateTime.parse(text).toInstant();
+            Instant time = TimeText.parse(text);
             return Optional.of(time).filter(Instant.EPOCH::isBefore);
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
-import io.tillgate.auth.request.PlainText;
+import io.tillgate.text.VisibleText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -58,8 +58,8 @@ final class MetadataReader {
         }
         JsonNode value = node(field);
         if (!value.isTextual()
-                || value.textValue().isBlank()
-                || value.textValue().length() > maxLength) {
+                || VisibleText.Rule.isBlank(value.textValue())
+                || VisibleText.Rule.length(value.textValue()) > maxLength) {
             reject(field, "must be a string of 1 to " + maxLength + " characters");
             return Optional.empty();
         }
@@ -155,6 +155,6 @@ final class MetadataReader {
     }
 
     private static boolean isPlain(String text) {
-        return PlainText.Rule.allows(text) && text.indexOf('<') < 0 && text.indexOf('>') < 0;
+        return !VisibleText.Rule.hides(text) && text.indexOf('<') < 0 && text.indexOf('>') < 0;
     }
 }

@@ -11,9 +11,9 @@ import io.tillgate.auth.key.KeysConfig;
 import io.tillgate.auth.key.SigningAlgorithm;
 import io.tillgate.auth.key.StoredKey;
 import io.tillgate.auth.token.UncacheableResponse;
+import io.tillgate.text.VisibleText;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +29,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,9 @@ public class KeyResource {
      *
      * @param reason in words, for the audit log
      */
-    public record Compromise(@NotBlank @Size(max = 200) String reason) {}
+    public record Compromise(
+            @NotNull @VisibleText(max = 200) @Schema(required = true, pattern = "\\S", maxLength = 200)
+            String reason) {}
 
     /** All keys, those of one algorithm together, the oldest first. */
     @GET

@@ -38,6 +38,7 @@ class ArchitectureTest {
             "problem-details",
             "production-checks",
             "http-messages",
+            "visible-text",
             "transport-security",
             "audit-proof",
             "resource-server",

@@ -1,6 +1,7 @@
 package io.tillgate.scope.definition;
 
 import io.tillgate.problem.Violation;
+import io.tillgate.text.VisibleText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -158,11 +159,11 @@ class ScopeRules {
     }
 
     private static void text(String field, @Nullable String value, int max, List<Violation> violations) {
-        if (value == null || ShownText.isBlank(value)) {
+        if (value == null || VisibleText.Rule.isBlank(value)) {
             violations.add(new Violation(field, "must not be blank"));
-        } else if (value.length() > max) {
+        } else if (VisibleText.Rule.length(value) > max) {
             violations.add(new Violation(field, "must have at most " + max + " characters"));
-        } else if (ShownText.hides(value)) {
+        } else if (VisibleText.Rule.hides(value)) {
             violations.add(new Violation(field, "must not contain control or invisible characters"));
         }
     }

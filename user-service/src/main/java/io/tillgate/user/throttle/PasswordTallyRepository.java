@@ -19,7 +19,8 @@ class PasswordTallyRepository {
 
     /** The tally of a key; nobody else counts under it before the transaction ends. */
     Uni<PasswordTally> lock(SqlConnection transaction, UUID key, Instant windowEndsAt) {
-        return transaction.preparedQuery("""
+        return transaction
+                .preparedQuery("""
                         INSERT INTO wrong_password AS w (key, failures, locks, window_ends_at, locked_until)
                         VALUES ($1, 0, 0, $2, 'epoch')
                         ON CONFLICT (key) DO UPDATE SET failures = w.failures

@@ -43,6 +43,11 @@ class AccountFieldTest {
         "DISPLAY_NAME, ''",
         "DISPLAY_NAME, 'a\u0000'",
         "DISPLAY_NAME, 'a\u2028b'",
+        "DISPLAY_NAME, ' '",
+        "DISPLAY_NAME, '\u3164'",
+        "DISPLAY_NAME, '\u2800'",
+        "DISPLAY_NAME, 'Ada\u202E'",
+        "DISPLAY_NAME, 'Ada\u200B'",
         "GROUP, Admin",
         "GROUP, -x",
     })
@@ -57,6 +62,8 @@ class AccountFieldTest {
         assertThat(AccountField.USER_NAME.malformed("n".repeat(64))).isEmpty();
         assertThat(AccountField.USER_NAME.malformed("n".repeat(65))).isPresent();
         assertThat(AccountField.DISPLAY_NAME.malformed("n".repeat(129))).isPresent();
+        assertThat(AccountField.DISPLAY_NAME.malformed("🍕".repeat(128))).isEmpty();
+        assertThat(AccountField.DISPLAY_NAME.malformed("🍕".repeat(129))).isPresent();
         assertThat(AccountField.EMAIL.malformed("n".repeat(64) + "@b")).isEmpty();
         assertThat(AccountField.EMAIL.malformed("n".repeat(65) + "@b")).isPresent();
         assertThat(AccountField.EMAIL.malformed("a@" + "a-".repeat(30_000))).isPresent();

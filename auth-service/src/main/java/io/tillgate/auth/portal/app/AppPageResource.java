@@ -14,7 +14,7 @@ import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.portal.ShownOnce;
 import io.tillgate.auth.portal.Visit;
 import io.tillgate.auth.request.OAuthParameters;
-import io.tillgate.auth.request.PlainText;
+import io.tillgate.text.VisibleText;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -150,7 +150,7 @@ public class AppPageResource {
 
     private Uni<Response> create(Visit visit, OAuthParameters form) {
         String name = form.one("name").orElse("").strip();
-        if (name.isEmpty() || name.length() > MAX_NAME || !PlainText.Rule.allows(name)) {
+        if (!VisibleText.Rule.allows(name, MAX_NAME)) {
             FormErrors errors = FormErrors.of("name", visit.text().appNameWrong());
             return pages.showAgain(visit, Section.APPS, new NewAppView(name, errors));
         }

@@ -1,13 +1,14 @@
-package io.tillgate.scope.definition;
+package io.tillgate.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A page shows all that is allowed")
-class ShownTextTest {
+class VisibleTextTest {
 
     @ParameterizedTest
     @DisplayName("Words that people cannot see are none")
@@ -30,7 +31,7 @@ class ShownTextTest {
                 "\u202E"
             })
     void invisible(String words) {
-        assertThat(ShownText.isBlank(words)).isTrue();
+        assertThat(VisibleText.Rule.isBlank(words)).isTrue();
     }
 
     @ParameterizedTest
@@ -50,10 +51,12 @@ class ShownTextTest {
                 "mongolian\u180E",
                 "filler\u3164",
                 "annotation\uFFF9",
-                "tag\uDB40\uDC41"
+                "tag\uDB40\uDC41",
+                "private\uE000",
+                "nothing\uFFFF"
             })
     void hidden(String words) {
-        assertThat(ShownText.hides(words)).isTrue();
+        assertThat(VisibleText.Rule.hides(words)).isTrue();
     }
 
     @ParameterizedTest
@@ -61,7 +64,17 @@ class ShownTextTest {
     @ValueSource(
             strings = {"می\u200Cخواهم", "क\u094D\u200Dष", "Menù à la carte", "菜单", "메뉴", "❤\uFE0F", "→", "& <b>", "5"})
     void shown(String words) {
-        assertThat(ShownText.isBlank(words)).isFalse();
-        assertThat(ShownText.hides(words)).isFalse();
+        assertThat(VisibleText.Rule.isBlank(words)).isFalse();
+        assertThat(VisibleText.Rule.hides(words)).isFalse();
+    }
+
+    @Test
+    @DisplayName("JSON Schema: a character is a code point, be it one or two UTF-16 units")
+    void length() {
+        assertThat(VisibleText.Rule.length("a🍕é")).isEqualTo(3);
+        assertThat(VisibleText.Rule.allows("🍕".repeat(100), 100)).isTrue();
+        assertThat(VisibleText.Rule.allows("🍕".repeat(101), 100)).isFalse();
+        assertThat(VisibleText.Rule.allows("\u3164", 100)).isFalse();
+        assertThat(VisibleText.Rule.allows("POS\u202E", 100)).isFalse();
     }
 }

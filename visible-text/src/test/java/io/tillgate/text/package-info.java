@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.text;
+
+import org.jspecify.annotations.NullMarked;
