@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class EventCsv {
     static final String HEAD = "time,type,id,subject,actor,client_id,address,trace_id,source,leaf_index,data\r\n";
 
-    private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\t\r\n])(?=[\\s\"]*+[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])");
+    private static final Pattern FORMULA =
+            Pattern.compile("(?<=^|[;\t\r\n])(?=[\\s\"]*+[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])");
 
     private EventCsv() {}
 
