@@ -45,7 +45,7 @@ public interface AuthConfig {
 
     /**
      * How old a sign-in may be for what would outlive a stolen token or an open browser: API apps and their secrets, and
-     * every change by an administrator.
+     * every change by an administrator that does not only end something.
      */
     @DurationMin(seconds = 1)
     @WithDefault("PT5M")

@@ -68,7 +68,8 @@ class RecentSignInTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("RFC 9470: what an administrator changes takes a sign-in of five minutes; what one reads does not")
+    @DisplayName(
+            "RFC 9470: what an administrator changes takes a sign-in of five minutes; what one reads, or ends in an emergency, does not")
     void administrators() {
         userService.put(account, userName, PASSWORD, "active", List.of("user", "administrator"), 2, CREATED);
         Response refreshed = refreshedAnHourLater(signInAtPos());
@@ -79,8 +80,22 @@ class RecentSignInTest extends CodeFlow {
         assertTooOld(as(refreshed).delete("/clients/backoffice"));
         assertTooOld(as(refreshed).body("{}").post("/clients/backoffice/secret"));
         assertTooOld(as(refreshed).body("{}").post("/keys/rotate"));
-        assertTooOld(as(refreshed).body(Map.of("reason", "leaked")).post("/keys/none/revoke"));
-        assertTooOld(as(refreshed).body(Map.of("client_id", "backoffice")).post("/revocations"));
+        assertTooOld(as(refreshed).body(Map.of("status", "active")).patch("/clients/backoffice"));
+        as(refreshed)
+                .body(Map.of("reason", "leaked"))
+                .post("/keys/none/revoke")
+                .then()
+                .statusCode(404);
+        as(refreshed)
+                .body(Map.of("client", "none"))
+                .post("/revocations")
+                .then()
+                .statusCode(404);
+        as(refreshed)
+                .body(Map.of("status", "disabled"))
+                .patch("/clients/none")
+                .then()
+                .statusCode(404);
         as(refreshed).get("/clients/backoffice").then().statusCode(200);
         as(refreshed).get("/keys").then().statusCode(200);
         as(signInAtPos()).body("{}").patch("/clients/backoffice").then().statusCode(200);

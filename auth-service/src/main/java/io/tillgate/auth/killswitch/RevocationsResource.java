@@ -93,7 +93,7 @@ public class RevocationsResource {
             @QueryParam("dry_run") boolean dryRun,
             @Nullable JsonNode body) {
         Optional<Duration> wait = WaitPreference.of(headers);
-        ActiveToken token = dryRun ? actor.administrator() : actor.recentAdministrator();
+        ActiveToken token = actor.administrator();
         KillRequest request = KillRequest.read(body, clock.instant());
         KillOrder order = new KillOrder(
                 request.target(),

@@ -7,6 +7,7 @@ import io.tillgate.auth.bearer.CurrentActor;
 import io.tillgate.auth.client.ClientSecrets;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.token.ActiveToken;
 import io.tillgate.auth.token.UncacheableResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -133,8 +134,8 @@ public class ClientResource {
     @APIResponse(responseCode = "412", description = "The client is not in the version that If-Match names")
     public Uni<Response> change(
             String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode patch) {
-        String administrator = actor.recentAdministrator().subject();
-        return registry.merge(clientId, object(patch), new ClientVersion(ifMatch)::matches, administrator)
+        ActiveToken administrator = onlyStops(object(patch)) ? actor.administrator() : actor.recentAdministrator();
+        return registry.merge(clientId, object(patch), new ClientVersion(ifMatch)::matches, administrator.subject())
                 .map(saved -> answer(200, saved));
     }
 
@@ -161,6 +162,11 @@ public class ClientResource {
         return secrets.rotate(clientId, null, rotation == null ? null : rotation.overlap(), administrator)
                 .map(rotated -> UncacheableResponse.of(
                         200, new NewSecret(clientId, rotated.secret().value(), 0, rotated.previousSecretExpiresAt())));
+    }
+
+    /** An emergency does not wait for a new sign-in. */
+    private static boolean onlyStops(JsonNode patch) {
+        return patch.size() == 1 && patch.path("status").asText().equals("disabled");
     }
 
     private static JsonNode object(@Nullable JsonNode body) {

@@ -122,7 +122,7 @@ public class KeyResource {
     @APIResponse(responseCode = "404", description = "There is no such key")
     public Uni<Response> revoke(String kid, @Valid @NotNull Compromise compromise) {
         return revocation
-                .revoke(kid, compromise.reason(), actor.recentAdministrator().subject())
+                .revoke(kid, compromise.reason(), actor.administrator().subject())
                 .map(found -> found.orElseThrow(
                         () -> new ProblemException(Problem.of(404, "not-found", "There is no such key", null))))
                 .flatMap(key ->
