@@ -1,4 +1,4 @@
--- Records that say more than their topic's owner has confirmed yet; the last of each key.
+-- Records that say more than their topic's owner has confirmed yet.
 CREATE TABLE unconfirmed_record (
     topic       text        NOT NULL,
     key         text        NOT NULL,
@@ -6,7 +6,7 @@ CREATE TABLE unconfirmed_record (
     headers     jsonb       NOT NULL,
     value       bytea       NOT NULL,
     asked_at    timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (topic, key)
+    PRIMARY KEY (topic, key, event_id)
 );
 
 CREATE INDEX unconfirmed_record_asked_at ON unconfirmed_record (topic, asked_at);

@@ -6,6 +6,7 @@ CREATE TABLE authorization_request (
     handle_hash       bytea       PRIMARY KEY,
     signed_in_session uuid,                 -- the session of the sign-in that was made for this request
     chosen_session    uuid,                 -- the session that the user chose to go on with
+    client_id         text,                 -- whom the consent page asks for
     offered_scopes    text[],               -- what the consent page shows
     approved_by       uuid,                 -- the account that approved the offered scopes
     denied            boolean     NOT NULL DEFAULT false,

@@ -143,6 +143,67 @@ class OwnerConfirmationTest extends CodeFlow {
     }
 
     @Test
+    @DisplayName("A record that says nothing but another name of an account does not count without user-service")
+    void forgedName() {
+        signInAtPos().then().statusCode(201);
+
+        topics.forge(new AccountChanged(
+                account.toString(), "mallory", "active", GROUPS, 1, "groups_changed", CREATED, null, null));
+
+        refused(account.toString(), "different");
+        assertThat(value("SELECT user_name FROM account WHERE id = $1", account))
+                .isEqualTo(userName);
+    }
+
+    @Test
+    @DisplayName("A forged record does not take the place of a genuine one that waits for its owner")
+    void forgedWhileWaiting() {
+        UUID promoted = UUID.randomUUID();
+        String name = "eve-" + promoted;
+        userService.put(promoted, name, PASSWORD, "active", ADMINISTRATOR, 7, CREATED);
+        userService.silence(true);
+        topics.send(new AccountChanged(
+                promoted.toString(), name, "active", ADMINISTRATOR, 7, "groups_changed", CREATED, null, null));
+        await().atMost(10, SECONDS).until(() -> isWaiting(promoted));
+
+        topics.forge(new AccountChanged(
+                promoted.toString(), name, "active", ADMINISTRATOR, 99, "groups_changed", CREATED, null, null));
+        await().atMost(10, SECONDS)
+                .until(() -> value("SELECT count(*) FROM unconfirmed_record WHERE key = $1", promoted.toString())
+                        .equals(2L));
+        userService.silence(false);
+
+        refused(promoted.toString(), "different");
+        await().atMost(10, SECONDS)
+                .until(() -> value("SELECT count(*) FROM account WHERE id = $1 AND version = 7", promoted)
+                        .equals(1L));
+    }
+
+    @Test
+    @DisplayName("What can never be stored holds up no record behind it")
+    void tooLong() {
+        Response tokens = signInAtPos();
+
+        topics.forge(new AccountChanged(
+                account.toString(),
+                new java.util.Random(1)
+                        .ints(20_000, 'a', 'z')
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString(),
+                "disabled",
+                GROUPS,
+                2,
+                "disabled",
+                CREATED,
+                null,
+                null));
+        topics.send(account(2, "disabled", GROUPS));
+
+        await().atMost(10, SECONDS)
+                .until(() -> refreshAtPos(tokens.path("refresh_token")).statusCode() == 401);
+    }
+
+    @Test
     @DisplayName("A record of a scope that nobody registered makes none")
     void forgedNewScope() {
         String scope = "nobodys:" + UUID.randomUUID();

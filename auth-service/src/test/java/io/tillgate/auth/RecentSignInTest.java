@@ -86,11 +86,7 @@ class RecentSignInTest extends CodeFlow {
                 .post("/keys/none/revoke")
                 .then()
                 .statusCode(404);
-        as(refreshed)
-                .body(Map.of("client", "none"))
-                .post("/revocations")
-                .then()
-                .statusCode(404);
+        as(refreshed).body(Map.of("client", "none")).post("/revocations").then().statusCode(404);
         as(refreshed)
                 .body(Map.of("status", "disabled"))
                 .patch("/clients/none")

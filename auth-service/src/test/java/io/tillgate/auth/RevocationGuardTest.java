@@ -66,6 +66,24 @@ class RevocationGuardTest extends TokenFlow {
     }
 
     @Test
+    @DisplayName("What names the key of the genuine record and is not signed by it does not stay the last one")
+    void namesTheKey() {
+        String header = new String(newer, StandardCharsets.US_ASCII).split("\\.")[0];
+        topics.write(REVOCATIONS, key, (header + ".e30.AAAA").getBytes(StandardCharsets.US_ASCII));
+
+        restored("unverified");
+    }
+
+    @Test
+    @DisplayName("A key that PostgreSQL cannot hold does not stop the comparison")
+    void impossibleKey() {
+        topics.write(REVOCATIONS, "sub:\0", "garbage".getBytes(StandardCharsets.US_ASCII));
+        topics.write(REVOCATIONS, key, older);
+
+        restored("replayed");
+    }
+
+    @Test
     @DisplayName("The newest record of a key that is written again changes nothing, and is not answered")
     void repeated() {
         topics.write(REVOCATIONS, key, newer);

@@ -85,12 +85,12 @@ class Confirmations {
 
     private Uni<Void> settle(OwnedTopic topic, CloudEvent event) {
         return topic.ask(event)
-                .onFailure()
-                .call(() -> records.postpone(pool, event))
                 .flatMap(answer -> pool.withTransaction(tx -> records.take(tx, event)
                         .flatMap(taken -> taken
                                 ? follow(tx, topic, event, answer)
-                                : Uni.createFrom().voidItem())));
+                                : Uni.createFrom().voidItem())))
+                .onFailure()
+                .call(() -> records.postpone(pool, event));
     }
 
     private Uni<Void> follow(SqlConnection tx, OwnedTopic topic, CloudEvent event, Confirmation answer) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EventInbox {
     private static final Logger LOG = Logger.getLogger(EventInbox.class);
+    private static final Set<String> POISON = Set.of("22", "23", "54");
 
     private final Pool pool;
     private final Confirmations confirmations;
@@ -63,11 +65,11 @@ public class EventInbox {
                 });
     }
 
-    /** What no repetition mends: values that are not what they must be, here or to PostgreSQL (SQLSTATE 22, 23). */
+    /** What no repetition mends: values that are not what they must be, here or to PostgreSQL (SQLSTATE 22, 23, 54). */
     private static boolean isPoison(Throwable failure) {
         return failure instanceof IllegalArgumentException
                 || (failure instanceof PgException e
-                        && (e.getSqlState().startsWith("22") || e.getSqlState().startsWith("23")));
+                        && POISON.contains(e.getSqlState().substring(0, 2)));
     }
 
     private Uni<Void> once(CloudEvent event, BiFunction<SqlConnection, CloudEvent, Uni<Void>> effect) {

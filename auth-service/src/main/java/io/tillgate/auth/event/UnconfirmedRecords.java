@@ -19,14 +19,13 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class UnconfirmedRecords {
 
-    /** Keeps an event until its owner has been asked; a later one of the same key takes its place. */
+    /** Keeps an event until its owner has been asked. */
     Uni<Void> keep(SqlClient tx, CloudEvent event) {
         EventRecord record = event.toRecord();
         return tx.preparedQuery("""
                         INSERT INTO unconfirmed_record (topic, key, event_id, headers, value)
                         VALUES ($1, $2, $3, $4::text::jsonb, $5)
-                        ON CONFLICT (topic, key) DO UPDATE
-                            SET event_id = $3, headers = $4::text::jsonb, value = $5""")
+                        ON CONFLICT DO NOTHING""")
                 .execute(Tuple.of(
                         record.topic(),
                         record.key(),
@@ -54,7 +53,7 @@ class UnconfirmedRecords {
                 .replaceWithVoid();
     }
 
-    /** Takes an event off; false where another instance did, or a later event is in its place. */
+    /** Takes an event off; false if another instance did. */
     Uni<Boolean> take(SqlClient tx, CloudEvent event) {
         return tx.preparedQuery("DELETE FROM unconfirmed_record WHERE topic = $1 AND key = $2 AND event_id = $3")
                 .execute(identity(event))

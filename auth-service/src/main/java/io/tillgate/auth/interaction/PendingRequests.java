@@ -85,10 +85,16 @@ public class PendingRequests {
 
     /** Notes what the consent page is about to show. */
     public Uni<Boolean> offer(SqlClient tx, PendingRequest pending, List<String> scopes) {
-        return change(tx, """
-                        INSERT INTO authorization_request AS r (handle_hash, expires_at, offered_scopes) VALUES ($1, $2, $3)
-                        ON CONFLICT (handle_hash) DO UPDATE SET offered_scopes = $3, approved_by = NULL
-                        WHERE NOT r.answered""", row(pending).addArrayOfString(scopes.toArray(String[]::new)));
+        return change(
+                tx,
+                """
+                        INSERT INTO authorization_request AS r (handle_hash, expires_at, offered_scopes, client_id)
+                        VALUES ($1, $2, $3, $4)
+                        ON CONFLICT (handle_hash) DO UPDATE SET offered_scopes = $3, client_id = $4, approved_by = NULL
+                        WHERE NOT r.answered""",
+                row(pending)
+                        .addArrayOfString(scopes.toArray(String[]::new))
+                        .addString(pending.request().clientId()));
     }
 
     /** Notes that an account approved what the consent page showed, where that is still what is offered. */

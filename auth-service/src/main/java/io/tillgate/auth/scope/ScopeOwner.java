@@ -5,11 +5,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Asks scope-registry, which owns scope definitions, for one. */
 @ApplicationScoped
 public class ScopeOwner {
+    /** There is none, or the name is none: not acceptable, another path, too long. */
+    private static final Set<Integer> NOT_A_SCOPE = Set.of(400, 404, 405, 414);
+
     private final ScopeRegistryApi api;
 
     ScopeOwner(@RestClient ScopeRegistryApi api) {
@@ -26,6 +30,7 @@ public class ScopeOwner {
     }
 
     private static boolean isUnknown(Throwable failure) {
-        return failure instanceof WebApplicationException e && e.getResponse().getStatus() == 404;
+        return failure instanceof WebApplicationException e
+                && NOT_A_SCOPE.contains(e.getResponse().getStatus());
     }
 }

@@ -70,7 +70,12 @@ public class GrantTokens {
     public static boolean isOfGeneration(Issued issued) {
         return Set.copyOf(issued.accessToken().scopes())
                         .equals(Set.copyOf(issued.grant().generationScopes()))
-                && issued.accessToken().issuedAt().isBefore(halfLife(issued.client(), issued.grant()));
+                && issued.accessToken().audience().equals(issued.grant().audience())
+                && isInFirstHalf(issued);
+    }
+
+    private static boolean isInFirstHalf(Issued issued) {
+        return issued.accessToken().issuedAt().isBefore(halfLife(issued.client(), issued.grant()));
     }
 
     private static Instant halfLife(RegisteredClient client, Grant grant) {
@@ -120,7 +125,7 @@ public class GrantTokens {
                         issued.grant(),
                         token.scopes(),
                         token.value(),
-                        issued.grant().generationAt()))
+                        isInFirstHalf(issued) ? issued.grant().generationAt() : clock.instant()))
                 .map(idToken ->
                         TokenResponse.of(token, issued.refreshToken(), clock).withIdToken(idToken.orElse(null)));
     }

@@ -16,6 +16,7 @@ import io.tillgate.event.Topic;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,9 @@ public class AccountEventConsumer implements OwnedTopic {
 
     /** The groups of an account that has just been registered. */
     private static final List<String> FIRST_GROUPS = List.of("user");
+
+    /** How far the clock of user-service may be ahead: a sign-in after a password of the year 9999 would never come. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private final EventInbox inbox;
     private final KnownAccounts known;
@@ -87,6 +91,7 @@ public class AccountEventConsumer implements OwnedTopic {
 
     private static boolean isSame(Account told, Account known) {
         return told.version() == known.version()
+                && told.userName().equals(known.userName())
                 && told.status().equals(known.status())
                 && told.groups().equals(known.groups());
     }
@@ -106,15 +111,16 @@ public class AccountEventConsumer implements OwnedTopic {
         if (told.version() < is.version()) {
             return Confirmation.SUPERSEDED;
         }
-        return isSame(told, is) && told.userName().equals(is.userName())
-                ? Confirmation.CONFIRMED
-                : Confirmation.DIFFERENT;
+        return isSame(told, is) ? Confirmation.CONFIRMED : Confirmation.DIFFERENT;
     }
 
     @Override
     public Uni<Void> apply(SqlConnection tx, CloudEvent event) {
         if (!(event.data() instanceof AccountChanged changed)) {
             return Uni.createFrom().voidItem();
+        }
+        if (changed.credentialsChangedAt().isAfter(clock.instant().plus(CLOCK_SKEW))) {
+            return Uni.createFrom().failure(new IllegalArgumentException("a password is set in the future"));
         }
         Account told = account(changed);
         return known.update(tx, told, changed.actor()).flatMap(account -> {

@@ -4,7 +4,6 @@ import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.revocation.RevocationRepository;
 import io.tillgate.event.MalformedEventException;
 import io.tillgate.event.Revocation;
-import io.tillgate.event.RevocationKey;
 import io.tillgate.event.RevocationKey.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -73,13 +72,11 @@ class RecordJudge {
         return older || Revocation.isReplay(told.issuedAt(), newest) ? Optional.of(REPLAYED) : Optional.empty();
     }
 
-    /** A key that another instance has just made, or one that was revoked, which is seen to elsewhere. */
-    private static boolean isOfAnotherKey(String record, RevocationRepository.Live revocation) {
+    /** The key that signed the revocation, if it was revoked since, or made by another instance just now. */
+    private boolean isOfAnotherKey(String record, RevocationRepository.Live revocation) {
         return KeyRing.keyIdOf(record)
-                .filter(keyId -> keyId.equals(revocation.signedBy())
-                        || revocation
-                                .key()
-                                .equals(RevocationKey.of(Kind.KID, keyId).toString()))
+                .filter(keyId ->
+                        keyId.equals(revocation.signedBy()) && !keys.keyIds().contains(keyId))
                 .isPresent();
     }
 

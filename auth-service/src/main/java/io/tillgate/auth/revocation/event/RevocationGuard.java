@@ -1,5 +1,7 @@
 package io.tillgate.auth.revocation.event;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.event.EventOutbox;
 import io.tillgate.auth.revocation.Reissue;
@@ -58,7 +60,7 @@ class RevocationGuard {
     Uni<Void> consume(ConsumerRecords<String, byte @Nullable []> records) {
         Map<String, ConsumerRecord<String, byte @Nullable []>> last = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte @Nullable []> record : records) {
-            if (record.key() != null) {
+            if (record.key() != null && record.key().indexOf('\0') < 0) { // PostgreSQL takes no NUL, and no key has one
                 last.put(record.key(), record);
             }
         }
@@ -76,8 +78,8 @@ class RevocationGuard {
                 .flatMap(live -> {
                     Uni<Void> restored = Uni.createFrom().voidItem();
                     for (RevocationRepository.Live revocation : live) {
-                        Optional<String> wrong =
-                                judge.wrong(last.get(revocation.key()).value(), revocation);
+                        Optional<String> wrong = judge.wrong(
+                                requireNonNull(last.get(revocation.key())).value(), revocation);
                         if (wrong.isPresent()) {
                             restored = restored.chain(() -> restore(revocation.key(), wrong.get()));
                         }

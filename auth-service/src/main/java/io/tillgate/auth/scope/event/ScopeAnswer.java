@@ -17,6 +17,9 @@ final class ScopeAnswer {
     private ScopeAnswer() {}
 
     static Confirmation of(CloudEvent event, ScopeChanged told, JsonNode is) {
+        if (!told.namespace().equals(is.path("namespace").asText())) {
+            return Confirmation.UNKNOWN;
+        }
         long version = is.path("version").asLong();
         if (told.version() < version) {
             return Confirmation.SUPERSEDED;
