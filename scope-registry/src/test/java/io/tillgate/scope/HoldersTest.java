@@ -31,7 +31,7 @@ class HoldersTest {
                 .oauth2(issuer.clientToken("module", "scopes:write"))
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "namespace", namespace, "label", "Tables", "description", "See the tables", "app", "gastro"))
+                        "namespace", namespace, "label", "Tables", "description", "See the tables", "app", "tables"))
                 .post("/scopes")
                 .then()
                 .statusCode(201);

@@ -254,6 +254,14 @@ class ScopeEventsTest {
     }
 
     private Map<String, Object> body(String label) {
-        return Map.of("namespace", namespace, "label", label, "description", "See the tables", "app", "gastro");
+        return Map.of(
+                "namespace",
+                namespace,
+                "label",
+                label + " " + namespace,
+                "description",
+                "See the tables",
+                "app",
+                namespace.replace(':', '-'));
     }
 }

@@ -27,7 +27,9 @@ class ScopeRegistrationTest {
     @SuppressWarnings("NullAway.Init") // by RealServers
     TestIssuer issuer;
 
-    private final String namespace = "gastro:" + UUID.randomUUID();
+    private final String own = UUID.randomUUID().toString();
+    private final String app = "gastro-" + own;
+    private final String namespace = "gastro:" + own;
 
     @BeforeEach
     void ready() {
@@ -47,7 +49,7 @@ class ScopeRegistrationTest {
                 .body("status", equalTo("active"))
                 .body("group", equalTo(List.of("administrator", "master")));
 
-        given().get("/scopes/" + namespace).then().statusCode(200).body("label", equalTo("Tables"));
+        given().get("/scopes/" + namespace).then().statusCode(200).body("label", equalTo("Tables " + own));
     }
 
     @Test
@@ -55,13 +57,20 @@ class ScopeRegistrationTest {
     void registersAgain() {
         register("gastro-module", body("Tables")).statusCode(201);
         Map<String, Object> again = Map.of(
-                "namespace", namespace,
-                "label", "Tables",
-                "description", "See the tables",
-                "app", "gastro",
-                "icon", "fa fa-cutlery",
-                "color", "bg-aqua",
-                "group", List.of("administrator", "master"));
+                "namespace",
+                namespace,
+                "label",
+                "Tables " + own,
+                "description",
+                "See the tables",
+                "app",
+                app,
+                "icon",
+                "fa fa-cutlery",
+                "color",
+                "bg-aqua",
+                "group",
+                List.of("administrator", "master"));
 
         register("gastro-module", again).statusCode(200).body("version", equalTo(1));
     }
@@ -75,7 +84,7 @@ class ScopeRegistrationTest {
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("version", equalTo(2))
-                .body("label", equalTo("Tables and chairs"));
+                .body("label", equalTo("Tables and chairs " + own));
     }
 
     @Test
@@ -87,7 +96,7 @@ class ScopeRegistrationTest {
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("type", equalTo("https://tillgate.io/problems/namespace-taken"));
-        given().get("/scopes/" + namespace).then().body("label", equalTo("Tables"));
+        given().get("/scopes/" + namespace).then().body("label", equalTo("Tables " + own));
     }
 
     @Test
@@ -166,7 +175,7 @@ class ScopeRegistrationTest {
                 .statusCode(200)
                 .body("status", equalTo("retired"))
                 .body("version", equalTo(2));
-        given().get("/scopes?app=gastro").then().body("items.namespace", not(hasItem(namespace)));
+        given().get("/scopes?app=" + app).then().body("items.namespace", not(hasItem(namespace)));
         register("hotel-module", body("Beds")).statusCode(409);
         register("gastro-module", body("Tables"))
                 .statusCode(201)
@@ -217,7 +226,7 @@ class ScopeRegistrationTest {
     void lists() {
         register("gastro-module", body("Tables")).statusCode(201);
 
-        String entityTag = given().get("/scopes?app=gastro&group=master")
+        String entityTag = given().get("/scopes?app=" + app + "&group=master")
                 .then()
                 .statusCode(200)
                 .body("items.namespace", hasItem(namespace))
@@ -225,7 +234,7 @@ class ScopeRegistrationTest {
                 .header("ETag");
         given().get("/scopes?group=user").then().body("items.namespace", not(hasItem(namespace)));
         given().header("If-None-Match", entityTag)
-                .get("/scopes?app=gastro&group=master")
+                .get("/scopes?app=" + app + "&group=master")
                 .then()
                 .statusCode(304);
         given().header("If-None-Match", "\"1\"")
@@ -274,12 +283,19 @@ class ScopeRegistrationTest {
 
     private Map<String, Object> body(String label) {
         return Map.of(
-                "namespace", namespace,
-                "label", label,
-                "description", "See the tables",
-                "app", "gastro",
-                "icon", "fa fa-cutlery",
-                "color", "bg-aqua",
-                "group", List.of("master", "administrator"));
+                "namespace",
+                namespace,
+                "label",
+                label + " " + own,
+                "description",
+                "See the tables",
+                "app",
+                app,
+                "icon",
+                "fa fa-cutlery",
+                "color",
+                "bg-aqua",
+                "group",
+                List.of("master", "administrator"));
     }
 }

@@ -65,7 +65,10 @@ public class ManifestResource {
             responseCode = "400",
             description = "The manifest is malformed or invalid.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "409", description = "Another client owns one of the namespaces, or it is built in.")
+    @APIResponse(
+            responseCode = "409",
+            description = "Another client owns the app or one of the namespaces, its scope has one of the labels,"
+                    + " or a scope is built in.")
     public Uni<ManifestDiff> put(
             @RestPath String app,
             @Parameter(description = "true to tell only what would change.") @RestQuery("dry_run") boolean dryRun,

@@ -50,7 +50,7 @@ class Manifests {
             Caller caller) {
         ManifestDiff diff = new ManifestDiff(
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        List<Supplier<Uni<?>>> writes = new ArrayList<>();
+        List<Supplier<Uni<?>>> steps = new ArrayList<>();
         named.forEach((namespace, wanted) -> {
             ScopeDefinition before = current.get(namespace);
             ScopeRegistry.requireOwn(namespace, before, caller);
@@ -59,7 +59,9 @@ class Manifests {
             if (wanted.asksAgain() && before != null && kind != diff.unchanged()) {
                 diff.reconsent().add(namespace);
             }
-            writes.add(() -> registry.put(tx, namespace, before, wanted, caller));
+            steps.add(() -> mode.dryRun()
+                    ? registry.requirePut(tx, namespace, before, wanted, caller)
+                    : registry.put(tx, namespace, before, wanted, caller));
         });
         current.values().stream()
                 .filter(scope -> scope.content().app().equals(app) && !named.containsKey(scope.namespace()))
@@ -67,9 +69,11 @@ class Manifests {
                 .sorted(Comparator.comparing(ScopeDefinition::namespace))
                 .forEach(scope -> {
                     diff.retired().add(scope.namespace());
-                    writes.add(() -> registry.retire(tx, scope, mode.revoke(), caller));
+                    if (!mode.dryRun()) {
+                        steps.add(() -> registry.retire(tx, scope, mode.revoke(), caller));
+                    }
                 });
-        return mode.dryRun() ? Uni.createFrom().item(diff) : inTurn(writes).replaceWith(diff);
+        return inTurn(steps).replaceWith(diff);
     }
 
     private static List<String> kind(ManifestDiff diff, @Nullable ScopeDefinition before, ScopeContent content) {
@@ -79,11 +83,11 @@ class Manifests {
         return before.content().equals(content) ? diff.unchanged() : diff.changed();
     }
 
-    private static Uni<Void> inTurn(List<Supplier<Uni<?>>> writes) {
+    private static Uni<Void> inTurn(List<Supplier<Uni<?>>> steps) {
         return Multi.createFrom()
-                .iterable(writes)
+                .iterable(steps)
                 .onItem()
-                .transformToUniAndConcatenate(write -> write.get().replaceWith(true))
+                .transformToUniAndConcatenate(step -> step.get().replaceWith(true))
                 .collect()
                 .asList()
                 .replaceWithVoid();

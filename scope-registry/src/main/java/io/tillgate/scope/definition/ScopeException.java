@@ -12,6 +12,10 @@ final class ScopeException extends RuntimeException {
         OWNED_BY_ANOTHER,
         /** Another client owns the namespace, and the caller tried to change or retire it. */
         NOT_THE_OWNER,
+        /** Another client owns the app. */
+        APP_OF_ANOTHER,
+        /** The scope of another client has one of its labels. */
+        LABEL_OF_ANOTHER,
         /** The configuration defines it. */
         BUILT_IN,
         /** {@code If-Match} or {@code If-None-Match} does not hold. */

@@ -21,6 +21,8 @@ public class ScopeExceptionMapper {
             case NOT_FOUND -> HttpProblem.NOT_FOUND;
             case OWNED_BY_ANOTHER -> ScopeProblem.NAMESPACE_TAKEN;
             case NOT_THE_OWNER -> ScopeProblem.NOT_THE_OWNER;
+            case APP_OF_ANOTHER -> ScopeProblem.APP_TAKEN;
+            case LABEL_OF_ANOTHER -> ScopeProblem.LABEL_TAKEN;
             case BUILT_IN -> ScopeProblem.BUILT_IN;
             case PRECONDITION_FAILED -> ScopeProblem.PRECONDITION_FAILED;
         };

@@ -8,6 +8,10 @@ enum ScopeProblem implements ProblemType {
     NOT_THE_OWNER(403, "Another client owns the scope"),
     /** The namespace belongs to another client. */
     NAMESPACE_TAKEN(409, "Another client owns the namespace"),
+    /** The app belongs to another client. */
+    APP_TAKEN(409, "Another client owns the app"),
+    /** A scope of another client has the label. */
+    LABEL_TAKEN(409, "The scope of another client has the label"),
     /** The configuration defines the scope. */
     BUILT_IN(409, "The scope is built in"),
     /** {@code If-Match} or {@code If-None-Match} does not hold. */

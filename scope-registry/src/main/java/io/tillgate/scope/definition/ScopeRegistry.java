@@ -28,12 +28,14 @@ class ScopeRegistry {
 
     private final Pool pool;
     private final ScopeRepository repository;
+    private final ScopeOwnership ownership;
     private final ScopeChanges changes;
     private final Clock clock;
 
-    ScopeRegistry(Pool pool, ScopeRepository repository, ScopeChanges changes, Clock clock) {
+    ScopeRegistry(Pool pool, ScopeRepository repository, ScopeOwnership ownership, ScopeChanges changes, Clock clock) {
         this.pool = pool;
         this.repository = repository;
+        this.ownership = ownership;
         this.changes = changes;
         this.clock = clock;
     }
@@ -104,25 +106,30 @@ class ScopeRegistry {
             requireHolds(precondition, current);
             return current.owner().equals(owner)
                     ? Uni.createFrom().item(current)
-                    : update(tx, current.ownedBy(owner, now()), Cause.CHANGED, caller.subject());
+                    : ownership
+                            .transfer(tx, current, owner)
+                            .chain(() -> update(tx, current.ownedBy(owner, now()), Cause.CHANGED, caller.subject()));
         }));
     }
 
-    /** Makes the stored definition what the configuration says. */
+    /** Makes the stored definition what the configuration says, and its app the owner's. */
     Uni<ScopeDefinition> define(String namespace, ScopeContent content, String owner) {
-        return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
-            if (found.isEmpty()) {
-                return insert(tx, ScopeDefinition.registered(namespace, content, owner, true, now()), null);
-            }
-            ScopeDefinition current = found.get();
-            boolean same = current.builtIn()
-                    && current.active()
-                    && current.owner().equals(owner)
-                    && current.content().equals(content);
-            return same
-                    ? Uni.createFrom().item(current)
-                    : update(tx, current.takenOver(content, owner, now()), Cause.CHANGED, null);
-        }));
+        return write(tx -> ownership
+                .takeOver(tx, content.app(), owner)
+                .chain(() -> repository.findForChange(tx, namespace))
+                .chain(found -> {
+                    if (found.isEmpty()) {
+                        return insert(tx, ScopeDefinition.registered(namespace, content, owner, true, now()), null);
+                    }
+                    ScopeDefinition current = found.get();
+                    boolean same = current.builtIn()
+                            && current.active()
+                            && current.owner().equals(owner)
+                            && current.content().equals(content);
+                    return same
+                            ? Uni.createFrom().item(current)
+                            : update(tx, current.takenOver(content, owner, now()), Cause.CHANGED, null);
+                }));
     }
 
     /** Stores a definition where the namespace is free, and leaves it alone where it is not. */
@@ -131,25 +138,38 @@ class ScopeRegistry {
                 .find(tx, namespace)
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(found.get())
-                        : insert(tx, ScopeDefinition.registered(namespace, content, owner, false, now()), null)));
+                        : ownership
+                                .claim(tx, content.app(), owner)
+                                .map(claimed -> ScopeDefinition.registered(namespace, content, owner, false, now()))
+                                .chain(first -> insert(tx, first, null))));
     }
 
     Uni<Registration> put(
             SqlConnection tx, String namespace, @Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
-        ScopeContent content = wanted.content();
-        if (current == null) {
-            ScopeDefinition first = ScopeDefinition.registered(namespace, content, caller.clientId(), false, now());
-            return insert(tx, first, caller.subject()).map(scope -> new Registration(scope, true));
-        }
-        if (current.builtIn()) {
-            throw builtIn(namespace);
-        }
-        if (current.active() && current.content().equals(content)) {
+        if (current != null && current.active() && current.content().equals(wanted.content())) {
             return Uni.createFrom().item(new Registration(current, false));
         }
-        Cause cause = current.active() ? Cause.CHANGED : Cause.REGISTERED;
-        return update(tx, current.changed(content, wanted.asksAgain(), now()), cause, caller.subject())
+        ScopeDefinition next = next(namespace, current, wanted, caller);
+        Cause cause = current != null && current.active() ? Cause.CHANGED : Cause.REGISTERED;
+        return ownership
+                .require(tx, current, next, caller)
+                .chain(() -> ownership.claim(tx, next.content().app(), next.owner()))
+                .chain(() -> current == null
+                        ? insert(tx, next, caller.subject())
+                        : update(tx, next, cause, caller.subject()))
                 .map(scope -> new Registration(scope, cause == Cause.REGISTERED));
+    }
+
+    /** Fails where {@link #put} would. */
+    Uni<Void> requirePut(
+            SqlConnection tx, String namespace, @Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
+        return ownership.require(tx, current, next(namespace, current, wanted, caller), caller);
+    }
+
+    private ScopeDefinition next(String namespace, @Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
+        return current == null
+                ? ScopeDefinition.registered(namespace, wanted.content(), caller.clientId(), false, now())
+                : current.changed(wanted.content(), wanted.asksAgain(), now());
     }
 
     private Uni<ScopeDefinition> insert(SqlConnection tx, ScopeDefinition scope, @Nullable String actor) {
@@ -212,7 +232,7 @@ class ScopeRegistry {
     /** Retried as a whole where another transaction came first: what was decided on is no longer so. */
     <T> Uni<T> write(Function<SqlConnection, Uni<T>> change) {
         return Uni.createFrom()
-                .deferred(() -> pool.withTransaction(change))
+                .deferred(() -> pool.withTransaction(tx -> ownership.lock(tx).chain(() -> change.apply(tx))))
                 .onFailure(ConcurrentChangeException.class)
                 .retry()
                 .atMost(RETRIES);

@@ -22,17 +22,17 @@ import java.util.stream.StreamSupport;
 class ScopeRepository {
     private static final String COLUMNS =
             "namespace, label, description, app, icon, color, grantable_by, clients_only, owner, built_in, status,"
-                    + " translations, version, consent_version, api_keys, grave, created_at, updated_at";
+                    + " translations, version, consent_version, api_keys, grave, label_keys, created_at, updated_at";
 
     private static final String INSERT = "INSERT INTO scope (" + COLUMNS + ")"
-            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::jsonb, $13, $14, $15, $16, $17, $18)"
+            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::jsonb, $13, $14, $15, $16, $17, $18, $19)"
             + " ON CONFLICT (namespace) DO NOTHING";
 
     private static final String UPDATE = """
             UPDATE scope
             SET label = $2, description = $3, app = $4, icon = $5, color = $6, grantable_by = $7, clients_only = $8,
                 owner = $9, built_in = $10, status = $11, translations = $12::text::jsonb, version = $13, consent_version = $14,
-                api_keys = $15, grave = $16, updated_at = $17
+                api_keys = $15, grave = $16, label_keys = $17, updated_at = $18
             WHERE namespace = $1 AND version = $13 - 1""";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM scope WHERE namespace = $1";
@@ -68,14 +68,11 @@ class ScopeRepository {
         return find(transaction, FIND + " FOR UPDATE", namespace);
     }
 
-    /** Locks what a manifest names and what its app has, and keeps other manifests of the app waiting. */
+    /** Locks what a manifest names and what its app has. */
     Uni<List<ScopeDefinition>> findForManifest(SqlClient transaction, String app, Set<String> namespaces) {
         return transaction
-                .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended('manifest of ' || $1, 0))")
-                .execute(Tuple.of(app))
-                .chain(() -> transaction
-                        .preparedQuery(FIND_FOR_MANIFEST)
-                        .execute(Tuple.of(namespaces.toArray(String[]::new), app)))
+                .preparedQuery(FIND_FOR_MANIFEST)
+                .execute(Tuple.of(namespaces.toArray(String[]::new), app))
                 .map(ScopeRepository::definitions);
     }
 
@@ -113,7 +110,8 @@ class ScopeRepository {
                 .addLong(scope.version())
                 .addLong(scope.consentVersion())
                 .addBoolean(content.apiKeys())
-                .addBoolean(content.grave());
+                .addBoolean(content.grave())
+                .addArrayOfString(LabelKeys.of(content).toArray(String[]::new));
     }
 
     private static List<ScopeDefinition> definitions(RowSet<Row> rows) {

@@ -114,7 +114,11 @@ public class ScopeResource {
             description = "The scope is registered.",
             content = @Content(schema = @Schema(implementation = ScopeResponse.class)))
     @APIResponse(responseCode = "200", description = "The scope was registered before, and is as the request says.")
-    @APIResponse(responseCode = "409", description = "Another client owns the namespace, or it is built in.")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Another client owns the namespace or the app, or its scope has one of the labels; or the scope is"
+                            + " built in.")
     public Uni<RestResponse<ScopeResponse>> add(@Nullable ScopeRequest request) {
         Caller writer = caller.writer();
         ScopeRequest scope = present(request);
@@ -135,7 +139,9 @@ public class ScopeResource {
             content = @Content(schema = @Schema(implementation = ScopeResponse.class)))
     @APIResponse(responseCode = "201", description = "The scope is registered.")
     @APIResponse(responseCode = "403", description = "Another client owns the scope.")
-    @APIResponse(responseCode = "409", description = "The scope is built in.")
+    @APIResponse(
+            responseCode = "409",
+            description = "The scope is built in, or another client owns the app, or its scope has one of the labels.")
     @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
     public Uni<RestResponse<ScopeResponse>> put(
             @RestPath String namespace,
@@ -185,7 +191,9 @@ public class ScopeResource {
     @Operation(
             operationId = "transferScope",
             summary = "Give a scope to another client",
-            description = "For administrators. The new owner may change and retire it, the old one no longer.")
+            description =
+                    "For administrators. The new owner may change and retire it, the old one no longer. The app goes with the"
+                            + " last active scope that its owner has of it.")
     @APIResponse(responseCode = "200", description = "The scope is the other client's.")
     @APIResponse(responseCode = "403", description = "The caller is no administrator.")
     @APIResponse(responseCode = "404", description = "There is no such scope.")

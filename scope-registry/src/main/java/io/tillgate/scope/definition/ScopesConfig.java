@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the registry knows from the start, and what modules may say about their scopes. */
 @ConfigMapping(prefix = "tillgate.scopes")
@@ -30,6 +31,13 @@ public interface ScopesConfig {
     /** The named colours that the consent page can show. */
     @NotEmpty
     List<String> colors();
+
+    /**
+     * Apps that every module may add scopes to; whose each scope is, the consent page shows. Every other app belongs to the
+     * client that used it first. {@code profile} is one by the contract of module authors.
+     */
+    @WithDefault("profile")
+    Set<String> sharedApps();
 
     /** Scopes to store at the first start. */
     Bootstrap bootstrap();
