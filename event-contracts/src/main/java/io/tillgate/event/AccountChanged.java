@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code groups_changed}, {@code profile_changed} or {@code deleted}
  * @param credentialsChangedAt when the password was last set; grants from before are dead
  * @param keptGrantId the grant that changed the password and survives it
+ * @param appsNotBefore API apps of the account from before are to be deleted; absent if they never were
  * @param actor who caused it: an account id or a client id; absent where the service itself did
  */
 public record AccountChanged(
@@ -30,8 +31,23 @@ public record AccountChanged(
         String cause,
         Instant credentialsChangedAt,
         @Nullable String keptGrantId,
+        @Nullable Instant appsNotBefore,
         @Nullable String actor)
         implements Event {
+
+    /** A change that does not delete API apps. */
+    public AccountChanged(
+            String id,
+            String userName,
+            String status,
+            List<String> groups,
+            long version,
+            String cause,
+            Instant credentialsChangedAt,
+            @Nullable String keptGrantId,
+            @Nullable String actor) {
+        this(id, userName, status, groups, version, cause, credentialsChangedAt, keptGrantId, null, actor);
+    }
 
     /** Requires what is not nullable, and copies its lists. */
     public AccountChanged {

@@ -6,6 +6,7 @@ public sealed interface Event
                 AccountLocked,
                 ApiKeyIssued,
                 ApiKeyRevoked,
+                AppSecretIssued,
                 ClientAuthenticationFailed,
                 ClientChanged,
                 ConsentDenied,

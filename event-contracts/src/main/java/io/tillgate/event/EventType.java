@@ -26,6 +26,7 @@ public enum EventType {
     CONSENT_WITHDRAWN("consent", Topic.TOKENS, ConsentWithdrawn.class),
     API_KEY_ISSUED("apikey", Topic.TOKENS, ApiKeyIssued.class),
     API_KEY_REVOKED("apikey", Topic.TOKENS, ApiKeyRevoked.class),
+    APP_SECRET_ISSUED("client", Topic.TOKENS, AppSecretIssued.class),
     SIGNING_KEY_ROTATED("key", Topic.TOKENS, SigningKeyRotated.class),
     SIGNING_KEY_REVOKED("key", Topic.TOKENS, SigningKeyRevoked.class),
     REVOCATION_ORDERED("revocation", Topic.TOKENS, RevocationOrdered.class),

@@ -9,6 +9,7 @@ import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.token.ActiveToken;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -73,16 +74,19 @@ public class GrantResource {
     @DELETE
     @Operation(
             operationId = "endGrants",
-            summary = "Signs the account out everywhere: its sessions, its grants and all its tokens end")
+            summary =
+                    "Signs the account out everywhere: its sessions, grants, API keys and tokens end, and its API apps are"
+                            + " deleted unless keep_apps is true; with a client_id only what that client has ends")
     @APIResponse(responseCode = "204", description = "They have ended")
     @APIResponse(responseCode = "403", description = "Only administrators end those of others")
     public Uni<Void> endAll(
             @QueryParam("user_id") @Size(max = MAX_ID) @Nullable String userId,
-            @QueryParam("client_id") @Size(max = MAX_ID) @Nullable String clientId) {
+            @QueryParam("client_id") @Size(max = MAX_ID) @Nullable String clientId,
+            @QueryParam("keep_apps") @DefaultValue("false") @Pattern(regexp = "true|false") String keepApps) {
         GrantFilter filter = filter(userId, clientId);
         String subject = actor.token().subject();
         return filter.clientId() == null && filter.accountId() != null
-                ? grants.endAll(filter.accountId(), subject)
+                ? grants.endAll(filter.accountId(), Boolean.parseBoolean(keepApps), subject)
                 : grants.endAll(filter, subject);
     }
 

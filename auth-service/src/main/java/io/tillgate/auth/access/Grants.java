@@ -9,6 +9,7 @@ import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.revocation.AppRevoker;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.session.BrowserSessions;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -35,6 +36,7 @@ public class Grants {
     private final BrowserSessions sessions;
     private final ConsentWithdrawal consents;
     private final Revoker revoker;
+    private final AppRevoker apps;
     private final GrantCursor cursors;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class Grants {
             BrowserSessions sessions,
             ConsentWithdrawal consents,
             Revoker revoker,
+            AppRevoker apps,
             GrantCursor cursors,
             Clock clock) {
         this.pool = pool;
@@ -57,6 +60,7 @@ public class Grants {
         this.sessions = sessions;
         this.consents = consents;
         this.revoker = revoker;
+        this.apps = apps;
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -105,10 +109,12 @@ public class Grants {
     }
 
     /**
-     * Signs an account out everywhere: its browser sessions, its grants and every access token of its own end. If it does so
-     * itself, no client is allowed anything any more.
+     * Signs an account out everywhere: its browser sessions, its grants, its API keys and every access token of its own end.
+     * If it does so itself, no client is allowed anything any more.
+     *
+     * @param keepApps whether its API apps live on; else they are deleted with all their tokens
      */
-    public Uni<Void> endAll(UUID accountId, String actor) {
+    public Uni<Void> endAll(UUID accountId, boolean keepApps, String actor) {
         // The account's row first, as every sign-in does: one under way comes before this, and ends, or after it.
         return pool.withTransaction(tx -> accounts.endTokensBefore(tx, accountId, Revoker.endOfSecond(clock.instant()))
                 .flatMap(held -> {
@@ -119,7 +125,10 @@ public class Grants {
                     return withdrawn
                             .chain(() -> sessions.endAll(tx, accountId, now, EVERYWHERE, actor))
                             .flatMap(done -> revoker.signIns(tx, accountId, now, EVERYWHERE, actor))
-                            .flatMap(notBefore -> accounts.endTokensBefore(tx, accountId, notBefore));
+                            .flatMap(notBefore -> accounts.endTokensBefore(tx, accountId, notBefore))
+                            .flatMap(done -> keepApps
+                                    ? Uni.createFrom().voidItem()
+                                    : apps.all(tx, accountId, EVERYWHERE, actor));
                 }));
     }
 

@@ -13,6 +13,7 @@ import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.revocation.AppRevoker;
 import io.tillgate.auth.revocation.Revoker;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ public class Apps {
     private final ClientEvents events;
     private final ClientSecrets secrets;
     private final Revoker revoker;
+    private final AppRevoker appRevoker;
     private final KeyRing keys;
     private final Clock clock;
     private final AuthConfig config;
@@ -43,6 +45,7 @@ public class Apps {
             ClientEvents events,
             ClientSecrets secrets,
             Revoker revoker,
+            AppRevoker appRevoker,
             KeyRing keys,
             Clock clock,
             AuthConfig config) {
@@ -52,6 +55,7 @@ public class Apps {
         this.events = events;
         this.secrets = secrets;
         this.revoker = revoker;
+        this.appRevoker = appRevoker;
         this.keys = keys;
         this.clock = clock;
         this.config = config;
@@ -80,7 +84,8 @@ public class Apps {
                         })
                         .flatMap(existing ->
                                 clients.insert(tx, client, keys.secretHash().of(secret.value())))
-                        .flatMap(inserted -> events.changed(tx, client, "registered", owner.toString())))
+                        .flatMap(inserted -> events.changed(tx, client, "registered", owner.toString()))
+                        .flatMap(told -> events.secretIssued(tx, client, "registered", owner.toString())))
                 .replaceWith(new Created(client, secret));
     }
 
@@ -114,6 +119,13 @@ public class Apps {
             return revoker.client(tx, client, "client_deleted", owner.toString())
                     .flatMap(revoked -> events.changed(tx, client, "deleted", owner.toString()));
         }));
+    }
+
+    /** Deletes all apps of an account; all their tokens die. */
+    public Uni<Void> deleteAll(UUID owner) {
+        // The account's row first, as whoever creates an app does.
+        return pool.withTransaction(tx -> accounts.lock(tx, owner)
+                .flatMap(locked -> appRevoker.all(tx, owner, "client_deleted", owner.toString())));
     }
 
     private RegisteredClient app(UUID owner, String name, Instant now) {

@@ -43,6 +43,11 @@ public class ClientRepository {
                     ClientRow.WIDTH + 1,
                     ClientRow.WIDTH);
 
+    private static final String DELETE = """
+            UPDATE client SET status = 'deleted', secret_hash = NULL, previous_secret_hash = NULL,
+                previous_secret_expires_at = NULL, version = version + 1
+            WHERE %s AND status <> 'deleted' RETURNING *""";
+
     private final SharedReads<String, StoredClient> reads = new SharedReads<>("clients", ClientRepository::findAll);
 
     /** A client that is not deleted, with the hash of its secret; reads outside transactions are shared. */
@@ -133,22 +138,22 @@ public class ClientRepository {
         if (isImpossible(clientId)) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return db.preparedQuery("""
-                        UPDATE client SET status = 'deleted', secret_hash = NULL, previous_secret_hash = NULL,
-                            previous_secret_expires_at = NULL, version = version + 1
-                        WHERE client_id = $1 AND owner_account_id = $2 AND status <> 'deleted'
-                        RETURNING *""")
+        return db.preparedQuery(DELETE.formatted("client_id = $1 AND owner_account_id = $2"))
                 .execute(Tuple.of(clientId, ownerAccountId))
                 .map(rows -> first(rows).map(StoredClient::client));
     }
 
+    /** Deletes the API apps that an account created up to a time, or all of them; these as they now are. */
+    public Uni<List<RegisteredClient>> deleteOwned(SqlClient tx, UUID ownerAccountId, @Nullable Instant createdUntil) {
+        return tx.preparedQuery(
+                        DELETE.formatted("owner_account_id = $1 AND ($2::timestamptz IS NULL OR created_at <= $2)"))
+                .execute(Tuple.of(ownerAccountId, createdUntil == null ? null : createdUntil.atOffset(ZoneOffset.UTC)))
+                .map(ClientRepository::all);
+    }
+
     /** Deletes a client: like an API app, it stays as a mark. */
     public Uni<Optional<RegisteredClient>> delete(SqlClient tx, String clientId) {
-        return tx.preparedQuery("""
-                        UPDATE client SET status = 'deleted', secret_hash = NULL, previous_secret_hash = NULL,
-                            previous_secret_expires_at = NULL, version = version + 1
-                        WHERE client_id = $1 AND status <> 'deleted'
-                        RETURNING *""")
+        return tx.preparedQuery(DELETE.formatted("client_id = $1"))
                 .execute(Tuple.of(clientId))
                 .map(rows -> first(rows).map(StoredClient::client));
     }

@@ -80,6 +80,7 @@ public class ClientSecrets {
                     return clients.rotateSecret(tx, clientId, hash, until);
                 })
                 .call(rotated -> events.changed(tx, rotated, "secret_rotated", actor))
+                .call(rotated -> events.secretIssued(tx, rotated, "secret_rotated", actor))
                 .map(rotated -> new Rotated(rotated, secret, until)));
     }
 

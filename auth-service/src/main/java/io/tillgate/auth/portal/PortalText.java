@@ -359,8 +359,14 @@ public interface PortalText {
             "Every app that acts in your name stops working at once, tills and back office included, until you sign in there again.")
     String disconnectAllTokens();
 
-    @Message("You stay signed in here. Your API apps and API keys go on working.")
+    @Message("You stay signed in here. Your API keys still work.")
     String disconnectAllKept();
+
+    @Message("Also delete my API apps")
+    String endApps();
+
+    @Message("Their secrets and tokens will no longer work. If you keep them, they still work.")
+    String endAppsMeans();
 
     @Message("Where you are signed in. End what you do not know, and change your password then.")
     String browsersLead();

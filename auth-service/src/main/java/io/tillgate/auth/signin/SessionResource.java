@@ -99,7 +99,7 @@ public class SessionResource {
                 .replaceWithVoid();
     }
 
-    /** Ends every session of the account: signs out everywhere. */
+    /** Ends every browser session of the account. */
     @DELETE
     @Operation(operationId = "endSessions", summary = "Ends every browser session of the account")
     @APIResponse(responseCode = "204", description = "They have ended")

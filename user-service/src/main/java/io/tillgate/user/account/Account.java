@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups its groups
  * @param passwordHash null while it has no password
  * @param credentialsChangedAt when the password was last set; when the account was made, before
+ * @param appsNotBefore API apps of the account from before are deleted; null if that was never asked for
  * @param version counts the changes, from 1
  * @param createdAt when it was made
  */
@@ -36,6 +37,7 @@ public record Account(
         List<String> groups,
         @Nullable PasswordHash passwordHash,
         Instant credentialsChangedAt,
+        @Nullable Instant appsNotBefore,
         long version,
         Instant createdAt) {
 
@@ -54,7 +56,8 @@ public record Account(
             @Nullable PasswordHash passwordHash,
             Instant now) {
         AccountStatus status = passwordHash == null ? AccountStatus.PENDING_ACTIVATION : AccountStatus.ACTIVE;
-        return new Account(id, userName, email, false, null, displayName, status, groups, passwordHash, now, 1, now);
+        return new Account(
+                id, userName, email, false, null, displayName, status, groups, passwordHash, now, null, 1, now);
     }
 
     /** Whether it may administer: an active member of {@code administrator}. */
@@ -84,6 +87,7 @@ public record Account(
                 groups,
                 passwordHash,
                 credentialsChangedAt,
+                appsNotBefore,
                 version + 1,
                 createdAt);
     }
@@ -101,6 +105,7 @@ public record Account(
                 changed,
                 passwordHash,
                 credentialsChangedAt,
+                appsNotBefore,
                 version + 1,
                 createdAt);
     }
@@ -129,6 +134,7 @@ public record Account(
                 groups,
                 passwordHash,
                 credentialsChangedAt,
+                appsNotBefore,
                 version + 1,
                 createdAt);
     }
@@ -146,6 +152,7 @@ public record Account(
                 groups,
                 passwordHash,
                 credentialsChangedAt,
+                appsNotBefore,
                 version + 1,
                 createdAt);
     }
@@ -163,6 +170,7 @@ public record Account(
                 groups,
                 changed,
                 now,
+                appsNotBefore,
                 version + 1,
                 createdAt);
     }
@@ -180,7 +188,26 @@ public record Account(
                 groups,
                 changed,
                 now,
+                appsNotBefore,
                 version + 1,
+                createdAt);
+    }
+
+    /** With the API apps of up to now deleted, as part of another change; counts no version of its own. */
+    public Account withoutApps(Instant now) {
+        return new Account(
+                id,
+                userName,
+                email,
+                emailVerified,
+                pendingEmail,
+                displayName,
+                status,
+                groups,
+                passwordHash,
+                credentialsChangedAt,
+                now,
+                version,
                 createdAt);
     }
 
@@ -197,6 +224,7 @@ public record Account(
                 groups,
                 null,
                 credentialsChangedAt,
+                appsNotBefore,
                 version + 1,
                 createdAt);
     }

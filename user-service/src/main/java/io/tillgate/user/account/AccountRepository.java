@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 class AccountRepository {
     private static final String COLUMNS =
             "id, user_name, email, email_verified, pending_email, display_name, status, groups, password_hash, credentials_changed_at,"
-                    + " version, created_at";
+                    + " apps_not_before, version, created_at";
     /** Any constant: advisory locks are per database. */
     private static final long ADMINISTRATORS_LOCK = 0x7111_ad31L;
     /** Names and addresses are visible ASCII. */
@@ -72,8 +72,9 @@ class AccountRepository {
     Uni<Boolean> insert(SqlClient client, Account account) {
         return changed(client.preparedQuery("""
                 INSERT INTO account (id, user_name, email, display_name, status, groups, password_hash,
-                                     credentials_changed_at, version, email_verified, pending_email, created_at, updated_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+                                     credentials_changed_at, version, email_verified, pending_email,
+                                     apps_not_before, created_at, updated_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
                 ON CONFLICT DO NOTHING""").execute(values(account).addOffsetDateTime(utc(account.createdAt()))));
     }
 
@@ -83,8 +84,8 @@ class AccountRepository {
                 UPDATE account
                 SET user_name = $2, email = $3, display_name = $4, status = $5, groups = $6, password_hash = $7,
                     credentials_changed_at = $8, version = $9, email_verified = $10, pending_email = $11,
-                    updated_at = $13
-                WHERE id = $1 AND version = $12""")
+                    apps_not_before = $12, updated_at = $14
+                WHERE id = $1 AND version = $13""")
                 .execute(values(account).addLong(readVersion).addOffsetDateTime(utc(now))));
     }
 
@@ -161,6 +162,7 @@ class AccountRepository {
 
     private static Tuple values(Account account) {
         PasswordHash hash = account.passwordHash();
+        Instant appsNotBefore = account.appsNotBefore();
         return Tuple.tuple()
                 .addUUID(account.id())
                 .addString(account.userName())
@@ -172,12 +174,14 @@ class AccountRepository {
                 .addOffsetDateTime(utc(account.credentialsChangedAt()))
                 .addLong(account.version())
                 .addBoolean(account.emailVerified())
-                .addString(account.pendingEmail());
+                .addString(account.pendingEmail())
+                .addOffsetDateTime(appsNotBefore == null ? null : utc(appsNotBefore));
     }
 
     private static Account account(Row row) {
         String hash = row.getString("password_hash");
         String status = row.getString("status");
+        OffsetDateTime appsNotBefore = row.getOffsetDateTime("apps_not_before");
         return new Account(
                 row.getUUID("id"),
                 row.getString("user_name"),
@@ -189,6 +193,7 @@ class AccountRepository {
                 List.of(Objects.requireNonNull(row.getArrayOfStrings("groups"))),
                 hash == null ? null : new PasswordHash(hash),
                 row.getOffsetDateTime("credentials_changed_at").toInstant(),
+                appsNotBefore == null ? null : appsNotBefore.toInstant(),
                 row.getLong("version"),
                 row.getOffsetDateTime("created_at").toInstant());
     }

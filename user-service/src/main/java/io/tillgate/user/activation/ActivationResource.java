@@ -59,7 +59,7 @@ public class ActivationResource {
     public Uni<AccountResponse> activate(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
         LinkForm form = LinkForm.read(RequestFields.ofJson(body));
-        return links.setPassword(LinkPurpose.ACTIVATION, form.token(), form.password(), languages.of(request))
+        return links.setPassword(LinkPurpose.ACTIVATION, form.token(), form.password(), true, languages.of(request))
                 .map(AccountResponse::of);
     }
 }

@@ -143,7 +143,12 @@ public class EmailLinkResource {
     public Uni<AccountResponse> recover(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
         LinkForm form = LinkForm.read(RequestFields.ofJson(body));
-        return links.setPassword(LinkPurpose.EMAIL_RECOVERY, form.token(), form.password(), languages.of(request))
+        return links.setPassword(
+                        LinkPurpose.EMAIL_RECOVERY,
+                        form.token(),
+                        form.password(),
+                        form.keepApps(),
+                        languages.of(request))
                 .map(AccountResponse::of);
     }
 

@@ -1,6 +1,7 @@
 package io.tillgate.user.activation;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** How the OpenAPI document shows the use of a link. */
 @Schema(name = "LinkUse")
@@ -9,4 +10,11 @@ record LinkBody(
         String token,
 
         @Schema(required = true, minLength = 8, maxLength = 128, format = "password")
-        String password) {}
+        String password,
+
+        @Schema(
+                name = "keep_apps",
+                defaultValue = "false",
+                description = "Whether the API apps of the account outlive a password reset")
+        @Nullable
+        Boolean keepApps) {}

@@ -58,7 +58,7 @@ class LinkPages {
                 () -> links.look(purpose, token)
                         .chain(link -> purpose == LinkPurpose.EMAIL_CONFIRMATION
                                 ? confirmEmail(request, link)
-                                : setPassword(request, 200, link, "")));
+                                : setPassword(request, 200, link, true, "")));
     }
 
     /** What the form of a link brings. */
@@ -69,15 +69,16 @@ class LinkPages {
             String token = fields.required("token", text -> Optional.empty());
             RawPassword password =
                     RawPassword.of(Optional.ofNullable(fields.text("password")).orElse(""));
+            boolean endApps = fields.has("end_apps");
             String formToken = fields.text("form_token");
             fields.refuseIfInvalid();
             forms.require(request, purpose.page(), token, formToken);
             return Passwords.malformed(password).isPresent()
-                    ? again(request, purpose, token, "length")
-                    : links.setPassword(purpose, token, password, languages.ofPage(request))
-                            .chain(account -> done(request, purpose, account))
+                    ? again(request, purpose, token, endApps, "length")
+                    : links.setPassword(purpose, token, password, !endApps, languages.ofPage(request))
+                            .chain(account -> done(request, purpose, account, endApps))
                             .onFailure(LinkPages::isRefusedPassword)
-                            .recoverWithUni(() -> again(request, purpose, token, "guessable"));
+                            .recoverWithUni(() -> again(request, purpose, token, endApps, "guessable"));
         });
     }
 
@@ -120,11 +121,13 @@ class LinkPages {
         });
     }
 
-    private Uni<Response> again(HttpServerRequest request, LinkPurpose purpose, String token, String wrong) {
-        return links.look(purpose, token).chain(link -> setPassword(request, 400, link, wrong));
+    private Uni<Response> again(
+            HttpServerRequest request, LinkPurpose purpose, String token, boolean endApps, String wrong) {
+        return links.look(purpose, token).chain(link -> setPassword(request, 400, link, endApps, wrong));
     }
 
-    private Uni<Response> setPassword(HttpServerRequest request, int status, OpenLink link, String wrong) {
+    private Uni<Response> setPassword(
+            HttpServerRequest request, int status, OpenLink link, boolean endApps, String wrong) {
         String browser = forms.browser(request);
         LinkPurpose purpose = link.stored().purpose();
         Language language = languages.ofPage(request);
@@ -135,6 +138,7 @@ class LinkPages {
                 link.token().reveal(),
                 link.account().userName(),
                 link.stored().email(),
+                endApps,
                 wrong);
         return pages.form(status, view, language, browser);
     }
@@ -155,9 +159,10 @@ class LinkPages {
         return new PageContext(language, forms.token(browser, form, link.token().reveal()));
     }
 
-    private Uni<Response> done(HttpServerRequest request, LinkPurpose purpose, Account account) {
+    private Uni<Response> done(HttpServerRequest request, LinkPurpose purpose, Account account, boolean endApps) {
         Language language = languages.ofPage(request);
-        return pages.page(200, new PasswordSetView(language.code(), purpose.name(), account.userName()), language);
+        return pages.page(
+                200, new PasswordSetView(language.code(), purpose.name(), account.userName(), endApps), language);
     }
 
     private Uni<Response> ask(HttpServerRequest request, int status, boolean badLink, String email, boolean wrong) {

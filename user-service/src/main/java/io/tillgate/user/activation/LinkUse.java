@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -69,18 +70,21 @@ class LinkUse {
     /**
      * Sets the password and uses the link up.
      *
+     * @param keepApps whether the API apps of the account outlive a new password for an old one
      * @param language the language of the mails that tell of it
      * @return the account after it; fails with {@link ProblemType#INVALID_LINK}
      */
-    Uni<Account> setPassword(LinkPurpose purpose, String token, RawPassword password, Language language) {
+    Uni<Account> setPassword(
+            LinkPurpose purpose, String token, RawPassword password, boolean keepApps, Language language) {
         return look(purpose, token)
                 .call(link -> limit.count(link.account().id()))
                 .chain(link -> passwords
                         .hashNew(password, "password", link.account().knownWords())
                         .chain(hash -> accounts.change(
                                 link.account().id(),
-                                now -> List.of(passwordSet(link.stored(), now, hash)),
-                                (transaction, before, account) -> use(transaction, link, before, account, language))));
+                                now -> List.of(passwordSet(link.stored(), now, hash, keepApps)),
+                                (transaction, before, account) ->
+                                        use(transaction, link, before, account, keepApps, language))));
     }
 
     /**
@@ -98,11 +102,16 @@ class LinkUse {
                                         .withEmail(link.stored().email()),
                                 Cause.PROFILE_CHANGED,
                                 now.id().toString())),
-                        (transaction, before, account) -> use(transaction, link, before, account, language)));
+                        (transaction, before, account) -> use(transaction, link, before, account, true, language)));
     }
 
     private Uni<Void> use(
-            SqlConnection transaction, OpenLink link, Account before, Account account, Language language) {
+            SqlConnection transaction,
+            OpenLink link,
+            Account before,
+            Account account,
+            boolean keepApps,
+            Language language) {
         LinkPurpose purpose = link.stored().purpose();
         boolean replaced = purpose == LinkPurpose.PASSWORD_RESET || purpose == LinkPurpose.EMAIL_RECOVERY;
         // Bringing an address back takes its link away, with those after it.
@@ -110,16 +119,18 @@ class LinkUse {
                 ? Uni.createFrom().voidItem()
                 : links.use(transaction, link.token());
         return used.chain(() -> replaced
-                        ? notice.changed(transaction, account, language)
+                        ? notice.changed(transaction, account, language, !keepApps)
                         : Uni.createFrom().voidItem())
                 .chain(() -> emailNotice.changed(transaction, before, account, language));
     }
 
-    private AccountChange passwordSet(StoredLink link, Account now, PasswordHash hash) {
+    private AccountChange passwordSet(StoredLink link, Account now, PasswordHash hash, boolean keepApps) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Account set = fitting(link, now).withPassword(hash, link.email(), at);
+        boolean isFirst = link.purpose() == LinkPurpose.ACTIVATION;
         return new AccountChange(
-                fitting(link, now)
-                        .withPassword(hash, link.email(), clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                link.purpose() == LinkPurpose.ACTIVATION ? Cause.ACTIVATED : Cause.PASSWORD_CHANGED,
+                isFirst || keepApps ? set : set.withoutApps(at),
+                isFirst ? Cause.ACTIVATED : Cause.PASSWORD_CHANGED,
                 now.id().toString());
     }
 

@@ -76,8 +76,9 @@ public class PasswordResetResource {
             operationId = "confirmPasswordReset",
             summary = "Set a new password by a link",
             description =
-                    "Every grant of the account dies. A link works once, for 24 hours by default, and not after the "
-                            + "password or the address of the account has changed.")
+                    "Every grant of the account dies, and its API apps are deleted unless keep_apps is true. A link"
+                            + " works once, for 24 hours by default, and not after the password or the address of the"
+                            + " account has changed.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkBody.class)))
     @APIResponse(responseCode = "204", description = "The password is set")
     @APIResponse(
@@ -91,7 +92,12 @@ public class PasswordResetResource {
     public Uni<Void> confirm(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
         LinkForm form = LinkForm.read(RequestFields.ofJson(body));
-        return links.setPassword(LinkPurpose.PASSWORD_RESET, form.token(), form.password(), languages.of(request))
+        return links.setPassword(
+                        LinkPurpose.PASSWORD_RESET,
+                        form.token(),
+                        form.password(),
+                        form.keepApps(),
+                        languages.of(request))
                 .replaceWithVoid();
     }
 

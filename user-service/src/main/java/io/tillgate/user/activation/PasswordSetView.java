@@ -8,5 +8,6 @@ import io.quarkus.qute.TemplateInstance;
  * @param lang its language
  * @param purpose the {@link LinkPurpose} of the link
  * @param userName the account's name
+ * @param endApps whether its API apps were deleted
  */
-record PasswordSetView(String lang, String purpose, String userName) implements TemplateInstance {}
+record PasswordSetView(String lang, String purpose, String userName, boolean endApps) implements TemplateInstance {}

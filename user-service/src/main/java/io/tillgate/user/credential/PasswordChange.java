@@ -68,7 +68,7 @@ class PasswordChange {
                         .chain(hash -> accounts.change(
                                 id,
                                 now -> replace(account, now, hash, caller.grantId()),
-                                (transaction, before, after) -> notice.changed(transaction, after, language))))
+                                (transaction, before, after) -> notice.changed(transaction, after, language, false))))
                 .replaceWithVoid();
     }
 

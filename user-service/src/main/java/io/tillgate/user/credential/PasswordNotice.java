@@ -19,9 +19,9 @@ public class PasswordNotice {
     }
 
     /** Queues the mail in the transaction of the change. */
-    public Uni<Void> changed(SqlConnection transaction, Account account, Language language) {
+    public Uni<Void> changed(SqlConnection transaction, Account account, Language language, boolean appsDeleted) {
         return Recipient.of(account, language)
-                .map(to -> mails.passwordChanged(transaction, to))
+                .map(to -> mails.passwordChanged(transaction, to, appsDeleted))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

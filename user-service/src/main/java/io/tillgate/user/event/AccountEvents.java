@@ -35,6 +35,7 @@ class AccountEvents implements AccountJournal {
                 change.cause().wireName(),
                 account.credentialsChangedAt(),
                 change.keptGrantId(),
+                account.appsNotBefore(),
                 change.actor());
     }
 }

@@ -3,6 +3,7 @@ package io.tillgate.user.event;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.event.AccountLocked;
 import io.tillgate.event.ApiKeyIssued;
+import io.tillgate.event.AppSecretIssued;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.EventType;
 import io.tillgate.event.Topic;
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the tokens topic and tells people by mail what concerns the safety of their accounts: an API key that was made,
- * sign-ins that were blocked. What happened long ago is no news any more.
+ * a secret of an API app, sign-ins that were blocked. What happened long ago is no news any more.
  */
 @ApplicationScoped
 public class SecurityNews {
-    private static final Set<String> NEWS =
-            Set.of(EventType.API_KEY_ISSUED.typeName(), EventType.ACCOUNT_LOCKED.typeName());
+    private static final Set<String> NEWS = Set.of(
+            EventType.API_KEY_ISSUED.typeName(),
+            EventType.APP_SECRET_ISSUED.typeName(),
+            EventType.ACCOUNT_LOCKED.typeName());
 
     private final EventInbox inbox;
     private final Accounts accounts;
@@ -87,6 +90,17 @@ public class SecurityNews {
                             ? Uni.createFrom().voidItem()
                             : mails.apiKeyIssued(
                                     transaction, to.get(), issued.callbackHost(), issued.prefix(), issued.scopes()));
+        }
+        if (event.data() instanceof AppSecretIssued issued) {
+            return recipient(issued.accountId())
+                    .chain(to -> to.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : mails.appSecretIssued(
+                                    transaction,
+                                    to.get(),
+                                    issued.clientId(),
+                                    issued.cause().equals("registered"),
+                                    event.time()));
         }
         if (event.data() instanceof AccountLocked locked) {
             return recipient(locked.accountId())

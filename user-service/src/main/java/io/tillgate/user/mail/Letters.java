@@ -57,12 +57,15 @@ class Letters {
                 List.of(text.lifetime(lifetime.toHours()), text.resetUnasked()));
     }
 
-    Letter passwordChanged(Recipient to, Instant at) {
+    Letter passwordChanged(Recipient to, Instant at, boolean appsDeleted) {
         MailText text = text(to);
         return letter(
                 to,
                 text.changedSubject(),
-                List.of(text.changed(time(to, at)), text.changedUnasked()),
+                List.of(
+                        text.changed(time(to, at)),
+                        appsDeleted ? text.changedAppsDeleted() : text.changedAppsKept(),
+                        text.changedUnasked()),
                 text.resetSubject(),
                 origin + RESET_PAGE,
                 List.of());
@@ -100,6 +103,28 @@ class Letters {
                         text.keyDetails(prefix, String.join(", ", scopes)),
                         text.keyUnasked()),
                 text.keyAction(),
+                origin + PORTAL_PAGE,
+                List.of());
+    }
+
+    Letter appCreated(Recipient to, String clientId, Instant at) {
+        MailText text = text(to);
+        return appLetter(to, text.appSubject(), text.app(clientId, time(to, at)));
+    }
+
+    Letter appSecretChanged(Recipient to, String clientId, Instant at) {
+        MailText text = text(to);
+        return appLetter(to, text.secretSubject(), text.secret(clientId, time(to, at)));
+    }
+
+    /** By its client id: the name of an app is chosen by whoever made it, and could be a lure. */
+    private Letter appLetter(Recipient to, String subject, String fact) {
+        MailText text = text(to);
+        return letter(
+                to,
+                subject,
+                List.of(fact, text.appMeans(), text.appUnasked()),
+                text.appAction(),
                 origin + PORTAL_PAGE,
                 List.of());
     }

@@ -10,6 +10,7 @@ enum MailKind {
     EMAIL_CONFIRMATION,
     EMAIL_CHANGED,
     API_KEY_ISSUED,
+    APP_SECRET_ISSUED,
     SIGN_INS_BLOCKED;
 
     /** The name in the table and in metrics. */

@@ -68,6 +68,12 @@ interface MailText {
             "the password of your account was changed on {time} UTC. Whoever was signed in with the old one is signed out.")
     String changed(String time);
 
+    @Message("Your API apps were deleted: their secrets and tokens no longer work.")
+    String changedAppsDeleted();
+
+    @Message("Your API apps still work. If you do not recognise one of them, delete it.")
+    String changedAppsKept();
+
     @Message("If it was not you, somebody else can sign in to your account now. Set a new password at once:")
     String changedUnasked();
 
@@ -114,6 +120,27 @@ interface MailText {
 
     @Message("See your API keys")
     String keyAction();
+
+    @Message("An API app was created for your account")
+    String appSubject();
+
+    @Message("the API app {clientId} was created for your account on {time} UTC.")
+    String app(String clientId, String time);
+
+    @Message("An API app of your account has a new secret")
+    String secretSubject();
+
+    @Message("the API app {clientId} of your account was given a new secret on {time} UTC.")
+    String secret(String clientId, String time);
+
+    @Message("Anyone who has its secret can act in your name until you delete the app.")
+    String appMeans();
+
+    @Message("If it was not you, delete the app, and set a new password.")
+    String appUnasked();
+
+    @Message("See your API apps")
+    String appAction();
 
     @Message("Sign-ins were blocked")
     String blockedSubject();

@@ -65,9 +65,10 @@ public class Mails {
         return add(transaction, MailKind.PASSWORD_RESET, to, letter, Duration.ZERO);
     }
 
-    /** That the password was changed just now. */
-    public Uni<Void> passwordChanged(SqlClient transaction, Recipient to) {
-        return tell(transaction, MailKind.PASSWORD_CHANGED, to, letters.passwordChanged(to, clock.instant()));
+    /** That the password was changed just now, and whether the API apps were deleted with it. */
+    public Uni<Void> passwordChanged(SqlClient transaction, Recipient to, boolean appsDeleted) {
+        Letter letter = letters.passwordChanged(to, clock.instant(), appsDeleted);
+        return tell(transaction, MailKind.PASSWORD_CHANGED, to, letter);
     }
 
     /**
@@ -93,6 +94,16 @@ public class Mails {
     public Uni<Void> apiKeyIssued(
             SqlClient transaction, Recipient to, String callbackHost, String prefix, List<String> scopes) {
         return tell(transaction, MailKind.API_KEY_ISSUED, to, letters.apiKeyIssued(to, callbackHost, prefix, scopes));
+    }
+
+    /**
+     * That an API app got a secret.
+     *
+     * @param isNew whether the app itself is new
+     */
+    public Uni<Void> appSecretIssued(SqlClient transaction, Recipient to, String clientId, boolean isNew, Instant at) {
+        Letter letter = isNew ? letters.appCreated(to, clientId, at) : letters.appSecretChanged(to, clientId, at);
+        return tell(transaction, MailKind.APP_SECRET_ISSUED, to, letter);
     }
 
     /** That wrong passwords locked the account; not again for a while, however long they go on. */

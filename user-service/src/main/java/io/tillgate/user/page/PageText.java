@@ -25,8 +25,15 @@ public interface PageText {
     @Message("Set a new password")
     String resetTitle();
 
-    @Message("For the account {name}. Whoever is signed in to it will be signed out.")
+    @Message("For the account {name}. Whoever is signed in to it will be signed out, and its API keys will be revoked.")
     String resetLead(String name);
+
+    @Message("Also delete its API apps")
+    String endApps();
+
+    @Message(
+            "Their secrets and tokens will no longer work. Keep them only if you are sure that nobody else created one.")
+    String endAppsMeans();
 
     @Message("Take the change back")
     String restoreTitle();
@@ -88,6 +95,12 @@ public interface PageText {
 
     @Message("Whoever was signed in with the old one is signed out. Sign in as {name} with the new one.")
     String changedNext(String name);
+
+    @Message("Your API apps are deleted.")
+    String appsDeleted();
+
+    @Message("Your API apps still work.")
+    String appsKept();
 
     @Message("Sign in")
     String signIn();

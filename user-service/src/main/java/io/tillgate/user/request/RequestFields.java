@@ -126,6 +126,15 @@ public final class RequestFields {
         return value == null ? "" : value;
     }
 
+    /** Whether a field is true; false where it did not come. */
+    public boolean flag(String name) {
+        JsonNode value = fields.path(name);
+        if (fields.hasNonNull(name) && !value.isBoolean()) {
+            reject(name, "must be true or false");
+        }
+        return value.asBoolean(false);
+    }
+
     /** The texts of a list, each once; every element is checked by the rule. */
     public List<String> texts(String name, int max, Function<String, Optional<String>> rule) {
         JsonNode list = fields.path(name);

@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import io.tillgate.user.MailServer;
 import io.tillgate.user.Table;
 import io.tillgate.user.UserServiceEnvironment;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,8 +104,8 @@ class LinkPageTest {
     }
 
     @Test
-    @DisplayName(
-            "A page is shown in the other language by its own link, which keeps the token here; the choice is remembered")
+    @DisplayName("A page is shown in the other language by its own link, which keeps the token here; the choice is"
+            + " remembered")
     void language() {
         Pending pending = pending();
         Response english = given().get(pending.link());
@@ -210,6 +211,43 @@ class LinkPageTest {
         form.send(Map.of("token", token, "password", "third-Zebra-5-ampere"))
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    @DisplayName(
+            "The page of a reset link asks whether to delete the API apps, with yes as the default, and says what was"
+                    + " done")
+    void apps() {
+        String email = freshName() + "@pos.example";
+        registerProven(email);
+        for (boolean end : List.of(true, false)) {
+            int before = mail.received(email).size();
+            PageForm.open("/password-reset").send(Map.of("email", email)).then().statusCode(200);
+            mail.mail(email, before + 1);
+            String token = mail.token(email, "/password-reset");
+            PageForm form = PageForm.open("/password-reset?token=" + token);
+            form.page().then().body(containsString("aria-describedby=\"end_apps_means\" checked"));
+            Map<String, String> fields = new HashMap<>(Map.of("token", token, "password", "short"));
+            if (end) {
+                fields.put("end_apps", "true");
+            }
+            form.send(fields)
+                    .then()
+                    .statusCode(400)
+                    .body(
+                            end
+                                    ? containsString("aria-describedby=\"end_apps_means\" checked")
+                                    : containsString("aria-describedby=\"end_apps_means\">"));
+            fields.put("password", end ? NEW_PASSWORD : "third-Zebra-5-ampere");
+
+            form.send(fields)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString(end ? "Your API apps are deleted." : "Your API apps still work."));
+            assertThat(MailServer.text(mail.mail(email, before + 2)))
+                    .contains(end ? "Your API apps were deleted" : "Your API apps still work");
+        }
+        given().get(pending().link()).then().body(not(containsString("end_apps")));
     }
 
     @Test

@@ -59,6 +59,32 @@ class PasswordResetResourceTest {
     }
 
     @Test
+    @DisplayName(
+            "A reset deletes the API apps of up to now unless keep_apps is true; every later event says up to when")
+    void apps() {
+        String email = freshName() + "@pos.example";
+        UUID id = registerProven(email);
+        confirm(requestLink(email, "/password-reset"), NEW_PASSWORD).statusCode(204);
+        AccountChanged reset = Topics.accountEvents(id, 2).get(1);
+        assertThat(reset.appsNotBefore()).isEqualTo(reset.credentialsChangedAt());
+        assertThat(MailServer.text(mail.mail(email, 2))).contains("Your API apps were deleted");
+
+        ask(email).statusCode(202);
+        mail.mail(email, 3);
+        String token = mail.token(email, "/password-reset");
+        for (Object wrong : List.of("true", 1)) {
+            confirm(Map.of("token", token, "password", PASSWORD, "keep_apps", wrong))
+                    .statusCode(400)
+                    .body("violations.field", hasItem("keep_apps"));
+        }
+        confirm(Map.of("token", token, "password", PASSWORD, "keep_apps", true)).statusCode(204);
+        AccountChanged kept = Topics.accountEvents(id, 3).get(2);
+        assertThat(kept.credentialsChangedAt()).isAfter(reset.credentialsChangedAt());
+        assertThat(kept.appsNotBefore()).isEqualTo(reset.appsNotBefore());
+        assertThat(MailServer.text(mail.mail(email, 4))).contains("Your API apps still work");
+    }
+
+    @Test
     @DisplayName("No enumeration by answer: a known and an unknown address get the same")
     void unknown() {
         String email = freshName() + "@pos.example";
@@ -296,8 +322,12 @@ class PasswordResetResourceTest {
     }
 
     private static ValidatableResponse confirm(String token, String password) {
+        return confirm(Map.of("token", token, "password", password));
+    }
+
+    private static ValidatableResponse confirm(Map<String, ?> body) {
         return given().contentType("application/json")
-                .body(Map.of("token", token, "password", password))
+                .body(body)
                 .post("/users/password-reset/confirmation")
                 .then();
     }

@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillgate.event.AccountLocked;
 import io.tillgate.event.ApiKeyIssued;
+import io.tillgate.event.AppSecretIssued;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.Event;
 import io.tillgate.event.EventRecord;
@@ -82,6 +83,28 @@ class SecurityNewsTest {
             assertThat(MailServer.text(told)).startsWith("Hello,\n").doesNotContain(name, "loyalty.example");
             assertThat(MailServer.html(told)).doesNotContain(name, "loyalty.example");
         });
+    }
+
+    @Test
+    @DisplayName("A new API app and a new secret are told to their owner by client id, each once")
+    void apps() {
+        Instant at = Instant.now();
+        for (String cause : List.of("registered", "secret_rotated")) {
+            CloudEvent event = event(new AppSecretIssued("app-4711", account, cause, account), at);
+            send(event);
+            send(event);
+        }
+
+        mail.mail(email, 2);
+        marker();
+
+        assertThat(mail.received(email))
+                .extracting(MailServer::subject)
+                .containsExactlyInAnyOrder(
+                        "An API app was created for your account", "An API app of your account has a new secret");
+        assertThat(mail.received(email))
+                .extracting(MailServer::text)
+                .allMatch(text -> text.contains("app-4711") && text.contains("delete the app, and set a new password"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.tillgate.auth.account.KnownAccounts;
 import io.tillgate.auth.event.Confirmation;
 import io.tillgate.auth.event.EventInbox;
 import io.tillgate.auth.event.OwnedTopic;
+import io.tillgate.auth.revocation.AppRevoker;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.session.BrowserSessions;
 import io.tillgate.event.AccountChanged;
@@ -44,6 +45,7 @@ public class AccountEventConsumer implements OwnedTopic {
     private final AccountRepository accounts;
     private final AccountOwner owner;
     private final Revoker revoker;
+    private final AppRevoker apps;
     private final BrowserSessions sessions;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ public class AccountEventConsumer implements OwnedTopic {
             AccountRepository accounts,
             AccountOwner owner,
             Revoker revoker,
+            AppRevoker apps,
             BrowserSessions sessions,
             Clock clock) {
         this.inbox = inbox;
@@ -60,6 +63,7 @@ public class AccountEventConsumer implements OwnedTopic {
         this.accounts = accounts;
         this.owner = owner;
         this.revoker = revoker;
+        this.apps = apps;
         this.sessions = sessions;
         this.clock = clock;
     }
@@ -133,7 +137,7 @@ public class AccountEventConsumer implements OwnedTopic {
                         .flatMap(done -> revoker.account(tx, told.id(), until, reason, changed.actor()))
                         .flatMap(notBefore -> accounts.endTokensBefore(tx, told.id(), notBefore));
             }
-            return endOlderThanPassword(tx, told, changed);
+            return endOlderThanPassword(tx, told, changed).flatMap(done -> deleteApps(tx, told, changed));
         });
     }
 
@@ -150,6 +154,14 @@ public class AccountEventConsumer implements OwnedTopic {
                                         "password_changed",
                                         changed.actor()))
                         : Uni.createFrom().voidItem());
+    }
+
+    /** Every event says up to when apps are deleted, so that none is lost where the topic was compacted. */
+    private Uni<Void> deleteApps(SqlConnection tx, Account told, AccountChanged changed) {
+        Instant until = changed.appsNotBefore();
+        return until == null
+                ? Uni.createFrom().voidItem()
+                : apps.createdUntil(tx, told.id(), until, "password_reset", changed.actor());
     }
 
     private static Account account(AccountChanged changed) {

@@ -4,11 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.event.EventOutbox;
 import io.tillgate.auth.event.TextHash;
+import io.tillgate.event.AppSecretIssued;
 import io.tillgate.event.ClientAuthenticationFailed;
 import io.tillgate.event.ClientChanged;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the suite about clients. */
@@ -44,6 +46,18 @@ public class ClientEvents {
                         client.version(),
                         cause,
                         actor));
+    }
+
+    /**
+     * The app of an account got a secret: mails tell its owner.
+     *
+     * @param cause {@code registered} or {@code secret_rotated}
+     */
+    public Uni<Void> secretIssued(SqlClient tx, RegisteredClient app, String cause, String actor) {
+        UUID owner = app.ownerAccountId();
+        return owner == null
+                ? Uni.createFrom().voidItem()
+                : outbox.append(tx, new AppSecretIssued(app.clientId(), owner.toString(), cause, actor));
     }
 
     /** Somebody claimed to be a client and did not prove it. An id that is none may be a secret: it is told as its hash. */

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.access.GrantFilter;
 import io.tillgate.auth.access.GrantPage;
 import io.tillgate.auth.access.Grants;
+import io.tillgate.auth.app.Apps;
 import io.tillgate.auth.consent.ScopeLines;
 import io.tillgate.auth.portal.ConfirmView;
 import io.tillgate.auth.portal.Notice;
@@ -34,18 +35,22 @@ import org.jspecify.annotations.Nullable;
 public class ConnectionPageResource {
     private static final String PATH = "/portal/connected";
     private static final String ALL = PATH + "/end-all";
+    private static final String END_APPS = "end_apps";
     private static final int PAGE = 20;
 
     private final PortalDoor door;
     private final PortalPages pages;
     private final Grants grants;
+    private final Apps apps;
     private final ScopeRepository scopes;
     private final Pool pool;
 
-    ConnectionPageResource(PortalDoor door, PortalPages pages, Grants grants, ScopeRepository scopes, Pool pool) {
+    ConnectionPageResource(
+            PortalDoor door, PortalPages pages, Grants grants, Apps apps, ScopeRepository scopes, Pool pool) {
         this.door = door;
         this.pages = pages;
         this.grants = grants;
+        this.apps = apps;
         this.scopes = scopes;
         this.pool = pool;
     }
@@ -109,17 +114,24 @@ public class ConnectionPageResource {
         return door.show(
                 headers,
                 ALL,
-                visit -> pages.show(
-                        visit,
-                        Section.CONNECTED,
-                        new ConfirmView(
-                                visit.text().disconnectAllQuestion(),
-                                List.of(
-                                        visit.text().disconnectAllTokens(),
-                                        visit.text().disconnectAllKept()),
-                                ALL,
-                                visit.text().disconnectAll(),
-                                PATH)));
+                visit -> apps.ownedBy(visit.accountId())
+                        .flatMap(owned -> pages.show(
+                                visit,
+                                Section.CONNECTED,
+                                new ConfirmView(
+                                        visit.text().disconnectAllQuestion(),
+                                        List.of(
+                                                visit.text().disconnectAllTokens(),
+                                                visit.text().disconnectAllKept()),
+                                        owned.isEmpty() ? null : endApps(visit),
+                                        ALL,
+                                        visit.text().disconnectAll(),
+                                        PATH))));
+    }
+
+    private static ConfirmView.Choice endApps(Visit visit) {
+        return new ConfirmView.Choice(
+                END_APPS, visit.text().endApps(), visit.text().endAppsMeans());
     }
 
     /** Ends all. */
@@ -133,7 +145,10 @@ public class ConnectionPageResource {
                 PATH,
                 body,
                 (visit, form) -> grants.endAll(all(visit), visit.actor())
-                        .flatMap(ended -> pages.done(PATH, Notice.ALL_DISCONNECTED)));
+                        .chain(() -> form.one(END_APPS).isPresent()
+                                ? apps.deleteAll(visit.accountId())
+                                : Uni.createFrom().voidItem())
+                        .chain(() -> pages.done(PATH, Notice.ALL_DISCONNECTED)));
     }
 
     private Uni<ConnectedView> view(Visit visit, GrantPage page) {
