@@ -14,11 +14,19 @@ public final class DatabaseAway {
         return failure instanceof ClosedConnectionException
                 || failure instanceof TimeoutException
                 || failure instanceof SocketException
-                || (failure instanceof PgException refusal && caused(refusal));
+                || (failure instanceof PgException refusal && caused(refusal))
+                || isLostConnection(failure);
+    }
+
+    /** The SQL client has no type of its own for a statement whose connection closed before it was sent. */
+    private static boolean isLostConnection(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith("Connection is not active now")
+                || message.startsWith("Pending requests failed to be sent");
     }
 
     /** Connection, resource and shutdown errors of the server (SQLSTATE classes 08, 53, 57) pass; others are bugs. */
-    static boolean caused(PgException refusal) {
+    private static boolean caused(PgException refusal) {
         String state = refusal.getSqlState();
         return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
     }

@@ -2,14 +2,10 @@ package io.tillgate.user.error;
 
 import io.tillgate.query.InvalidQueryException;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.SocketException;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -42,12 +38,6 @@ public class ProblemMappers {
         return builder(FrameworkProblem.of(status)).build();
     }
 
-    @ServerExceptionMapper({ClosedConnectionException.class, TimeoutException.class, SocketException.class})
-    RestResponse<Problem> databaseAway(Throwable e) {
-        LOG.errorf(e, "The database cannot be reached");
-        return response(ProblemException.retryAfter(ProblemType.UNAVAILABLE, DATABASE_RETRY));
-    }
-
     /** The caller left in the middle of its request; nobody reads this answer. */
     @ServerExceptionMapper
     RestResponse<Problem> callerGone(HttpClosedException e) {
@@ -56,14 +46,17 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> database(PgException e) {
-        return DatabaseAway.caused(e) ? databaseAway(e) : unexpected(e);
-    }
-
-    @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable e) {
+        if (DatabaseAway.caused(e)) {
+            return databaseAway(e);
+        }
         LOG.error("A request failed", e);
         return builder(Problem.of(ProblemType.INTERNAL, null)).build();
+    }
+
+    private static RestResponse<Problem> databaseAway(Throwable e) {
+        LOG.errorf(e, "The database cannot be reached");
+        return response(ProblemException.retryAfter(ProblemType.UNAVAILABLE, DATABASE_RETRY));
     }
 
     private static RestResponse<Problem> response(ProblemException e) {
