@@ -32,7 +32,7 @@ public @interface VisibleText {
     final class Rule implements ConstraintValidator<VisibleText, String> {
         /** Letters, marks and symbols that are drawn as nothing: joiners, fillers, inherent vowels, the empty Braille cell. */
         private static final Set<Integer> DRAWN_AS_NOTHING =
-                Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
+                Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x1D159);
 
         /** The formatting characters that words and signs are written with, in Persian for example. */
         private static final Set<Integer> JOINERS = Set.of(0x200C, 0x200D);

@@ -20,6 +20,7 @@ class VisibleTextTest {
                 "\u00A0",
                 "\u2003",
                 "\u3164",
+                "\ud834\udd59",
                 "\u115F\u1160",
                 "\uFFA0",
                 "\u2800",

@@ -86,8 +86,13 @@ public class GrantResource {
         GrantFilter filter = filter(userId, clientId);
         String subject = actor.token().subject();
         return filter.clientId() == null && filter.accountId() != null
-                ? grants.endAll(filter.accountId(), Boolean.parseBoolean(keepApps), subject)
+                ? grants.endAll(filter.accountId(), keepsApps(keepApps), subject)
                 : grants.endAll(filter, subject);
+    }
+
+    /** An API key deletes no apps, here as elsewhere. */
+    private boolean keepsApps(String asked) {
+        return Boolean.parseBoolean(asked) || actor.token().isApiKey();
     }
 
     /** The account's own grants, unless an administrator asks for others'. */

@@ -15,14 +15,18 @@ import java.util.UUID;
 @ApplicationScoped
 class ActionLinkRepository {
 
-    /** Stores a link, unless the account has {@code maxOpen} already; forgets those that have expired. */
+    /**
+     * Stores a link, unless the account has {@code maxOpen} to its address already, or three times as many to any; forgets
+     * those that have expired.
+     */
     Uni<Boolean> insert(SqlClient client, byte[] tokenHash, StoredLink link, Instant expiresAt, int maxOpen) {
         return client.preparedQuery("DELETE FROM action_link WHERE expires_at <= $1")
                 .execute(Tuple.of(utc(link.createdAt())))
                 .chain(() -> client.preparedQuery("""
                         INSERT INTO action_link (token_hash, account_id, purpose, email, created_at, expires_at)
                         SELECT $1, $2, $3, $4, $5, $6
-                        WHERE (SELECT count(*) FROM action_link WHERE account_id = $2 AND purpose = $3) < $7""")
+                        WHERE (SELECT count(*) < 3 * $7 AND count(*) FILTER (WHERE email = $4) < $7
+                               FROM action_link WHERE account_id = $2 AND purpose = $3)""")
                         .execute(Tuple.tuple()
                                 .addValue(buffer(tokenHash))
                                 .addUUID(link.accountId())

@@ -14,6 +14,7 @@ import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.throttle.PasswordChangeLimit;
+import io.tillgate.user.throttle.WrongPasswords;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ class LinkUse {
     private final Accounts accounts;
     private final Passwords passwords;
     private final PasswordChangeLimit limit;
+    private final WrongPasswords wrongPasswords;
     private final PasswordNotice notice;
     private final EmailNotice emailNotice;
     private final Clock clock;
@@ -43,6 +45,7 @@ class LinkUse {
             Accounts accounts,
             Passwords passwords,
             PasswordChangeLimit limit,
+            WrongPasswords wrongPasswords,
             PasswordNotice notice,
             EmailNotice emailNotice,
             Clock clock) {
@@ -51,6 +54,7 @@ class LinkUse {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limit = limit;
+        this.wrongPasswords = wrongPasswords;
         this.notice = notice;
         this.emailNotice = emailNotice;
         this.clock = clock;
@@ -68,7 +72,7 @@ class LinkUse {
     }
 
     /**
-     * Sets the password and uses the link up.
+     * Sets the password and uses the link up. Wrong passwords that were counted before lock nobody out of the new one.
      *
      * @param keepApps whether the API apps of the account outlive a new password for an old one
      * @param language the language of the mails that tell of it
@@ -84,7 +88,8 @@ class LinkUse {
                                 link.account().id(),
                                 now -> List.of(passwordSet(link.stored(), now, hash, keepApps)),
                                 (transaction, before, account) ->
-                                        use(transaction, link, before, account, keepApps, language))));
+                                        use(transaction, link, before, account, keepApps, language))))
+                .call(account -> wrongPasswords.release(account.id()));
     }
 
     /**

@@ -61,8 +61,8 @@ class PasswordChange {
         return accounts.find(id)
                 .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
                         .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
-                .call(() -> limit.count(id))
                 .call(account -> currentPassword.require(id, account.passwordHash(), current, caller.clientId()))
+                .call(() -> limit.count(id))
                 .chain(account -> passwords
                         .hashNew(changed, "new_password", account.knownWords())
                         .chain(hash -> accounts.change(
