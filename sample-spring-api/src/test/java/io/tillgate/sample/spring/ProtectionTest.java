@@ -121,7 +121,8 @@ class ProtectionTest {
     }
 
     @Test
-    @DisplayName("RFC 6750 section 3.1: without a token the challenge names no error; two blanks after the scheme are good")
+    @DisplayName(
+            "RFC 6750 section 3.1: without a token the challenge names no error; two blanks after the scheme are good")
     void missing() {
         for (List<String> header : List.of(List.of("Accept", "*/*"), List.of("Authorization", "Basic YTpi"))) {
             HttpResponse<String> refused = world.call("POST", "/sales", header.get(0), header.get(1));

@@ -128,7 +128,7 @@ public record Account(
                 userName,
                 now,
                 emailVerified && Objects.equals(now, email),
-                atOnce || wantedEmail.equals(email) ? null : wantedEmail,
+                atOnce || Objects.equals(wantedEmail, email) ? null : wantedEmail,
                 changedDisplayName,
                 status,
                 groups,
