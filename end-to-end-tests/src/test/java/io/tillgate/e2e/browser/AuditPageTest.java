@@ -63,7 +63,10 @@ class AuditPageTest {
         Locator time = page.locator("tbody time");
         String shown = time.textContent();
         OffsetDateTime at = OffsetDateTime.parse(time.getAttribute("datetime"));
-        assertThat(shown).as("times are in UTC, and say so").contains(at.format(MINUTE)).endsWith("UTC");
+        assertThat(shown)
+                .as("times are in UTC, and say so")
+                .contains(at.format(MINUTE))
+                .endsWith("UTC");
         page.locator("tbody th a").click();
 
         assertThat(page.locator("h1")).hasText("AccountChanged");

@@ -108,7 +108,8 @@ class OpenIdClientTest {
     }
 
     @Test
-    @DisplayName("OIDC Core §3.1.2.4: consent that was refused is access_denied; RFC 8252 §8.6: an app on the device is asked for again")
+    @DisplayName(
+            "OIDC Core §3.1.2.4: consent that was refused is access_denied; RFC 8252 §8.6: an app on the device is asked for again")
     void consent() {
         try (NodeApp app = app(Registration.of(suite).publicClient().register().clientId())) {
             visitor.open(app.authorizationUrl(Map.of("scope", SCOPE))).signIn(userName, Suite.PASSWORD);

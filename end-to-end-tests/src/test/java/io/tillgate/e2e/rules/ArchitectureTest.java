@@ -137,7 +137,8 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("RFC 6749 §3.2: only OAuth endpoints, and the pages behind mails, ignore parameters that they do not know")
+    @DisplayName(
+            "RFC 6749 §3.2: only OAuth endpoints, and the pages behind mails, ignore parameters that they do not know")
     void strictQueries() {
         String exempt = "io.tillgate.query.IgnoresUnknownParameters";
         assertThat(services.stream()

@@ -62,7 +62,8 @@ class CheckTest {
     }
 
     @Test
-    @DisplayName("RFC 6750 §3.1: no token is 401 without an error, a bad one and one for another audience invalid_token")
+    @DisplayName(
+            "RFC 6750 §3.1: no token is 401 without an error, a bad one and one for another audience invalid_token")
     void bad() {
         assertMissingToken(given().get("/check").then());
         assertUnauthorized(as("not.a.token").get("/check").then());
