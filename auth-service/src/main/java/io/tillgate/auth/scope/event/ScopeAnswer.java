@@ -1,14 +1,18 @@
 package io.tillgate.auth.scope.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillgate.auth.event.Confirmation;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.ScopeChanged;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Compares what an event says of a scope with scope-registry's answer, whose members have the same names. */
 final class ScopeAnswer {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TRANSLATIONS = "translations";
     private static final String CONSENT_VERSION = "consent_version";
     private static final String API_KEYS = "api_keys";
@@ -24,10 +28,20 @@ final class ScopeAnswer {
         if (told.version() < version) {
             return Confirmation.SUPERSEDED;
         }
-        return told.equals(asEvent(event, told, is.deepCopy())) ? Confirmation.CONFIRMED : Confirmation.DIFFERENT;
+        return asEvent(event, told, is.deepCopy()).equals(asEvent(event, told, members(event)))
+                ? Confirmation.CONFIRMED
+                : Confirmation.DIFFERENT;
     }
 
-    /** The event that tells of the definition as it is: what it tells of the change itself is taken from the event. */
+    private static ObjectNode members(CloudEvent event) {
+        try {
+            return (ObjectNode) JSON.readTree(event.toRecord().value());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The event of a definition, without members that say the usual; of the change itself it says what this event does. */
     private static Object asEvent(CloudEvent event, ScopeChanged told, ObjectNode is) {
         is.put("cause", told.cause()).put("actor", told.actor()).put("revoke", told.revoke());
         if (is.path(TRANSLATIONS).isEmpty()) {
