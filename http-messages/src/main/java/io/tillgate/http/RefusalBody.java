@@ -12,7 +12,7 @@ import java.util.List;
  * @param json the body
  */
 public record RefusalBody(int status, String contentType, String json) {
-    private static final List<String> OAUTH = List.of("/oauth", "/auth", "/apps");
+    private static final List<String> OAUTH = List.of("/oauth", "/auth", "/apps", "/userinfo");
 
     /**
      * For one path.
