@@ -25,7 +25,7 @@ class ActionLinkRepository {
                 .chain(() -> client.preparedQuery("""
                         INSERT INTO action_link (token_hash, account_id, purpose, email, created_at, expires_at)
                         SELECT $1, $2, $3, $4, $5, $6
-                        WHERE (SELECT count(*) < 3 * $7 AND count(*) FILTER (WHERE email = $4) < $7
+                        WHERE (SELECT count(*) < 3 * $7::bigint AND count(*) FILTER (WHERE email = $4) < $7
                                FROM action_link WHERE account_id = $2 AND purpose = $3)""")
                         .execute(Tuple.tuple()
                                 .addValue(buffer(tokenHash))
