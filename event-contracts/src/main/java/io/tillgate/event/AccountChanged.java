@@ -63,4 +63,10 @@ public record AccountChanged(
     public String key() {
         return id;
     }
+
+    /** A self-made account is made by somebody unknown. */
+    @Override
+    public boolean callerProven() {
+        return !(cause.equals("created") && id.equals(actor));
+    }
 }

@@ -41,4 +41,9 @@ public record AccountLocked(
     public String subject() {
         return accountId == null ? userNameHash : accountId;
     }
+
+    @Override
+    public boolean callerProven() {
+        return false;
+    }
 }

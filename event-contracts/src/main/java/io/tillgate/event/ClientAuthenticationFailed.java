@@ -22,4 +22,9 @@ public record ClientAuthenticationFailed(String clientId, String cause) implemen
     public String key() {
         return clientId;
     }
+
+    @Override
+    public boolean callerProven() {
+        return false;
+    }
 }

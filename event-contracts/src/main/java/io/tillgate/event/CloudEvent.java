@@ -13,15 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param id a UUIDv7; the key by which consumers know a redelivery
  * @param source the service and instance that says so, for example {@code /auth-service/host-1}
  * @param time when it happened
- * @param traceparent the W3C trace context that it happened in, where there was one
+ * @param traceparent the W3C trace context that it happened in, if there was one and its caller may name it
  * @param data the event
  */
 public record CloudEvent(
         UUID id, String source, Instant time, @Nullable String traceparent, Event data) {
 
-    /** Puts a new event in its envelope, with an id of its own. */
+    /**
+     * Puts a new event in its envelope, with an id of its own.
+     *
+     * @param traceparent the trace of the request; left out if {@link Event#callerProven} is false, since anybody could
+     *     file events under the trace of another
+     */
     public static CloudEvent of(Event data, String source, Instant time, @Nullable String traceparent) {
-        return new CloudEvent(Generators.timeBasedEpochGenerator().generate(), source, time, traceparent, data);
+        return new CloudEvent(
+                Generators.timeBasedEpochGenerator().generate(),
+                source,
+                time,
+                data.callerProven() ? traceparent : null,
+                data);
     }
 
     /** The event in Kafka's binary content mode. */

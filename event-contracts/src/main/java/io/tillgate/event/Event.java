@@ -35,4 +35,9 @@ public sealed interface Event
     default String subject() {
         return key();
     }
+
+    /** Whether whoever caused it has shown who it is. If not, the event does not join the trace that the caller named. */
+    default boolean callerProven() {
+        return true;
+    }
 }

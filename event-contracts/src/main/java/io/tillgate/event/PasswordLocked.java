@@ -28,4 +28,10 @@ public record PasswordLocked(
     public String key() {
         return accountId;
     }
+
+    /** Only who is signed in sends a current password. */
+    @Override
+    public boolean callerProven() {
+        return clientId != null;
+    }
 }

@@ -31,4 +31,9 @@ public record SignInFailed(String clientId, @Nullable String accountId, String u
     public String subject() {
         return userNameHash;
     }
+
+    @Override
+    public boolean callerProven() {
+        return false;
+    }
 }

@@ -28,4 +28,9 @@ public record SignInThrottled(String by, String clientId, String address, int lo
     public String key() {
         return clientId;
     }
+
+    @Override
+    public boolean callerProven() {
+        return false;
+    }
 }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,34 @@ class EventContractTest {
 
         assertThat(violations(EventType.of(scope).schemaResource(), written)).isEmpty();
         assertThat(EventJson.read(written, ScopeChanged.class)).isEqualTo(scope);
+    }
+
+    @Test
+    @DisplayName("An event joins the trace that its caller named only if the caller has shown who it is")
+    void unprovenCaller() {
+        String id = "5f0c2a8e-6b1d-4a53-9c54-0a2f7f3f9a10";
+        Instant time = Instant.parse("2026-01-31T12:00:00Z");
+
+        assertThat(Stream.of(
+                                new ClientAuthenticationFailed("x", "unknown_client"),
+                                new SignInFailed("x", id, "hash", "bad_credentials"),
+                                new SignInThrottled("address", "x", "192.0.2.7", 1, time),
+                                new AccountLocked(id, "hash", "x", "192.0.2.7", 1, time),
+                                new PasswordLocked(id, "sign_in", null, 1, time),
+                                created(id, id))
+                        .map(EventContractTest::traceparent))
+                .containsOnlyNulls();
+        assertThat(Stream.of(new PasswordLocked(id, "current_password", "x", 1, time), created(id, "admin"))
+                        .map(EventContractTest::traceparent))
+                .containsOnly("00-1-2-01");
+    }
+
+    private static @Nullable String traceparent(Event event) {
+        return CloudEvent.of(event, "/s", Instant.EPOCH, "00-1-2-01").traceparent();
+    }
+
+    private static AccountChanged created(String id, String actor) {
+        return new AccountChanged(id, "ada", "active", List.of(), 1, "created", Instant.EPOCH, null, actor);
     }
 
     @Test

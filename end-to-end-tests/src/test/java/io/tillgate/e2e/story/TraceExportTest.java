@@ -34,7 +34,7 @@ class TraceExportTest {
     @Test
     @DisplayName("OTLP: one trace leads from a request through the outbox and Kafka into the audit log, span by span")
     void oneTrace() {
-        suite.request()
+        suite.as(suite.adminToken())
                 .header("traceparent", "00-" + trace + "-" + CALLER + "-01")
                 .contentType(ContentType.JSON)
                 .body(Map.of("user_name", Suite.newUserName(), "password", Suite.PASSWORD))

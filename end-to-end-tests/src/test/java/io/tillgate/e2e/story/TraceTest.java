@@ -30,6 +30,26 @@ class TraceTest {
     void found(String flags) {
         String parent = "00-" + trace + "-b7ad6b7169203331-" + flags;
         String userName = Suite.newUserName();
+        String admin = suite.adminToken();
+        suite.as(admin)
+                .header("traceparent", parent)
+                .contentType(ContentType.JSON)
+                .body(Map.of("user_name", userName, "password", Suite.PASSWORD))
+                .post("/users")
+                .then()
+                .statusCode(201);
+        signIn(parent, userName);
+
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> assertThat(types(admin))
+                        .contains("io.tillgate.account.AccountChanged", "io.tillgate.token.TokenIssued"));
+    }
+
+    @Test
+    @DisplayName("Who proves nothing files no event under the trace of another")
+    void unproven() {
+        String parent = "00-" + trace + "-b7ad6b7169203331-01";
+        String userName = Suite.newUserName();
         suite.request()
                 .header("traceparent", parent)
                 .contentType(ContentType.JSON)
@@ -41,17 +61,31 @@ class TraceTest {
                 .header("traceparent", parent)
                 .auth()
                 .preemptive()
+                .basic(trace, "guessed")
+                .post("/oauth/introspect")
+                .then()
+                .statusCode(401);
+        signIn(parent, userName);
+
+        String admin = suite.adminToken();
+
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> assertThat(types(admin)).contains("io.tillgate.token.TokenIssued"));
+        assertThat(types(admin))
+                .doesNotContain("io.tillgate.account.AccountChanged", "io.tillgate.client.ClientAuthenticationFailed");
+    }
+
+    private void signIn(String parent, String userName) {
+        suite.request()
+                .header("traceparent", parent)
+                .auth()
+                .preemptive()
                 .basic("pos-admin", suite.stack().clientSecret("pos_admin"))
                 .contentType(ContentType.JSON)
                 .body(Map.of("user_name", userName, "password", Suite.PASSWORD))
                 .post("/auth/token")
                 .then()
                 .statusCode(201);
-
-        String admin = suite.adminToken();
-        await().atMost(30, SECONDS)
-                .untilAsserted(() -> assertThat(types(admin))
-                        .contains("io.tillgate.account.AccountChanged", "io.tillgate.token.TokenIssued"));
     }
 
     private List<String> types(String admin) {

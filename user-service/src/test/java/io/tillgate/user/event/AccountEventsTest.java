@@ -13,6 +13,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import io.tillgate.event.AccountChanged;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.EventType;
@@ -99,9 +100,17 @@ class AccountEventsTest {
     }
 
     @Test
-    @DisplayName("CloudEvents: source, time and the request's trace go along")
+    @DisplayName("CloudEvents: source, time and the trace of a caller who is signed in go along; a stranger names none")
     void envelope() {
-        UUID id = UUID.fromString(given().header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
+        CloudEvent event = firstEvent(given().auth().oauth2(issuer.administrator()));
+
+        assertThat(event.source()).startsWith("/user-service/");
+        assertThat(event.traceparent()).startsWith("00-" + TRACE + "-").endsWith("-01");
+        assertThat(firstEvent(given()).traceparent()).isNull();
+    }
+
+    private static CloudEvent firstEvent(RequestSpecification caller) {
+        UUID id = UUID.fromString(caller.header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
                 .contentType("application/json")
                 .body(Map.of("user_name", freshName(), "password", PASSWORD))
                 .post("/users")
@@ -110,11 +119,7 @@ class AccountEventsTest {
                 .extract()
                 .path("id"));
         Topics.accountEvents(id, 1);
-
-        CloudEvent event = Topics.event(Topics.records(id.toString()).get(0));
-
-        assertThat(event.source()).startsWith("/user-service/");
-        assertThat(event.traceparent()).startsWith("00-" + TRACE + "-").endsWith("-01");
+        return Topics.event(Topics.records(id.toString()).get(0));
     }
 
     @Test
