@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.tillgate.database.DatabaseAway;
 import io.tillgate.query.InvalidQueryException;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -59,14 +57,6 @@ public class ProblemMappers {
         return malformed(e);
     }
 
-    @ServerExceptionMapper({ClosedConnectionException.class, TimeoutException.class, IOException.class})
-    RestResponse<Problem> databaseAway(Throwable e) {
-        LOG.errorf(e, "The database cannot be reached");
-        return answer(Problem.of(HttpProblem.UNAVAILABLE, null))
-                .header(HttpHeaders.RETRY_AFTER, DATABASE_RETRY_SECONDS)
-                .build();
-    }
-
     /** The caller left in the middle of its request; nobody reads this answer. */
     @ServerExceptionMapper
     RestResponse<Problem> callerGone(HttpClosedException e) {
@@ -74,16 +64,14 @@ public class ProblemMappers {
         return answer(Problem.of(HttpProblem.INVALID_REQUEST, null)).build();
     }
 
-    /** Connection, resource and shutdown errors of the server (SQLSTATE classes 08, 53, 57) pass; others are bugs. */
-    @ServerExceptionMapper
-    RestResponse<Problem> database(PgException e) {
-        String state = e.getSqlState();
-        boolean passing = state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
-        return passing ? databaseAway(e) : unexpected(e);
-    }
-
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable e) {
+        if (DatabaseAway.caused(e)) {
+            LOG.errorf(e, "The database cannot be reached");
+            return answer(Problem.of(HttpProblem.UNAVAILABLE, null))
+                    .header(HttpHeaders.RETRY_AFTER, DATABASE_RETRY_SECONDS)
+                    .build();
+        }
         LOG.error("A request failed", e);
         return answer(Problem.of(HttpProblem.INTERNAL, null)).build();
     }

@@ -101,7 +101,9 @@ class ErrorFormTest {
     @Test
     @DisplayName("The database away is 503 with Retry-After, a fault is 500 and tells nothing")
     void faults() {
-        problem(given().get("/tables/unreachable"), 503, "unavailable").header("Retry-After", "2");
+        for (String lost : List.of("unreachable", "cut-off")) {
+            problem(given().get("/tables/" + lost), 503, "unavailable").header("Retry-After", "2");
+        }
         problem(given().get("/tables/faulty"), 500, "internal").body(not(containsString("secret")));
     }
 

@@ -1,5 +1,7 @@
 package io.tillgate.problem;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -59,6 +61,13 @@ public class TableResource {
     @Path("/unreachable")
     public Table unreachable() {
         throw ClosedConnectionException.INSTANCE;
+    }
+
+    @GET
+    @Path("/cut-off")
+    public Uni<Table> cutOff() {
+        return Uni.createFrom()
+                .failure(new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"));
     }
 
     @GET

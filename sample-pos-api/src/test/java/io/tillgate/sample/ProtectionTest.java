@@ -86,6 +86,9 @@ class ProtectionTest {
         given().get("/q/swagger-ui/").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200).body(Matchers.containsString("/api/v2/sales/{id}/refund"));
         assertThat(given().get("/q/metrics").asString())
-                .contains("tillgate_revocation_staleness_seconds", "http_server_requests_seconds");
+                .contains(
+                        "tillgate_revocation_staleness_seconds",
+                        "http_server_requests_seconds",
+                        "tillgate_database_statements_unconnected_total");
     }
 }

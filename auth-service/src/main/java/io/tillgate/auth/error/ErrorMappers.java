@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.tillgate.auth.key.KeysNotLoadedException;
+import io.tillgate.database.DatabaseAway;
 import io.tillgate.query.InvalidQueryException;
 import io.tillgate.resource.SignInTooOldException;
 import io.vertx.ext.web.RoutingContext;
@@ -124,7 +125,7 @@ public class ErrorMappers {
     }
 
     @ServerExceptionMapper
-    Response fault(Exception e, UriInfo uri) {
+    Response fault(Throwable e, UriInfo uri) {
         boolean away = e instanceof KeysNotLoadedException || DatabaseAway.caused(e);
         LOG.logf(away ? Logger.Level.WARN : Logger.Level.ERROR, e, "%s failed", uri.getPath());
         if (away) {
@@ -138,10 +139,7 @@ public class ErrorMappers {
 
     private Response unavailable(UriInfo uri) {
         return speaksOAuth(uri)
-                ? Response.fromResponse(
-                                oauth(OAuthException.of(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, "Try again soon")))
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                        .build()
+                ? oauth(OAuthException.of(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, "Try again soon"))
                 : problem(Problem.of(503, "unavailable", "Try again soon", null))
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                         .build();

@@ -34,6 +34,7 @@ class ArchitectureTest {
             "event-contracts",
             "tracing",
             "outbox",
+            "database-errors",
             "strict-query",
             "problem-details",
             "production-checks",

@@ -1,5 +1,6 @@
 package io.tillgate.user.error;
 
+import io.tillgate.database.DatabaseAway;
 import io.tillgate.query.InvalidQueryException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;

@@ -3,7 +3,7 @@ package io.tillgate.user.page;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.error.DatabaseAway;
+import io.tillgate.database.DatabaseAway;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;

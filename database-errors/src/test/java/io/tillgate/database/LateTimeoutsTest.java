@@ -1,4 +1,4 @@
-package io.tillgate.outbox;
+package io.tillgate.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

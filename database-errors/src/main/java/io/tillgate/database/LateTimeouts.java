@@ -1,4 +1,4 @@
-package io.tillgate.outbox;
+package io.tillgate.database;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.database;
+
+import org.jspecify.annotations.NullMarked;
