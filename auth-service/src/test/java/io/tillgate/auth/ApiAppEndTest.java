@@ -8,13 +8,22 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
 import io.tillgate.event.AccountChanged;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,6 +52,73 @@ class ApiAppEndTest extends PortalFlow {
         await().atMost(20, SECONDS).until(() -> version() == 3);
         assertThat(introspectAs("backoffice", "backoffice-secret", tokenOf(later)))
                 .containsEntry("active", true);
+    }
+
+    @Test
+    @DisplayName("An app that the older password made between a reset and its event is deleted like those before")
+    void createdBeforeTheEventCame() {
+        Instant reset = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Map<String, String> app = createApp();
+        String token = tokenOf(app);
+
+        send(2, "password_changed", reset, reset);
+
+        await().atMost(20, SECONDS).untilAsserted(() -> assertEnded(app, token));
+    }
+
+    @Test
+    @DisplayName("Signing out everywhere refuses the app, and the app secret, that are asked for while it is under way")
+    void askedForMeanwhile() {
+        Map<String, String> app = createApp();
+        String token = bearer();
+        assertThat(duringSignOut(token, () -> create(token)).statusCode()).isEqualTo(401);
+        String again = bearer();
+        assertThat(duringSignOut(
+                                again,
+                                () -> given().auth()
+                                        .oauth2(again)
+                                        .contentType(ContentType.JSON)
+                                        .body("{}")
+                                        .post("/apps/" + app.get("clientId") + "/secret"))
+                        .statusCode())
+                .isEqualTo(401);
+
+        given().auth().oauth2(bearer()).get("/apps").then().statusCode(200).body("size()", equalTo(1));
+        tokenOf(app);
+    }
+
+    /** Sends a request while a sign-out that keeps apps, which came before it, waits for the account's row. */
+    private Response duringSignOut(String token, Supplier<Response> request) {
+        SqlConnection blocker = done(pool.getConnection());
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Transaction lock = done(blocker.begin());
+            done(blocker.preparedQuery("SELECT FROM account WHERE id = $1 FOR UPDATE")
+                    .execute(Tuple.of(account)));
+            CompletableFuture<Response> signOut = CompletableFuture.supplyAsync(
+                    () -> given().auth().oauth2(token).delete("/grants?keep_apps=true"), threads);
+            await().atMost(20, SECONDS).until(() -> isWaiting("SET tokens_not_before"));
+            CompletableFuture<Response> asked = CompletableFuture.supplyAsync(request, threads);
+            await().atMost(20, SECONDS).until(() -> isWaiting("FOR NO KEY UPDATE"));
+            done(lock.rollback());
+            assertThat(signOut.join().statusCode()).isEqualTo(204);
+            return asked.join();
+        } finally {
+            done(blocker.close());
+            threads.shutdown();
+        }
+    }
+
+    private boolean isWaiting(String statement) {
+        return done(pool.preparedQuery("SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                                        + " AND wait_event_type = 'Lock' AND strpos(query, $1) > 0")
+                                .execute(Tuple.of(statement)))
+                        .size()
+                > 0;
+    }
+
+    private static <T> T done(Uni<T> action) {
+        return action.await().atMost(Duration.ofSeconds(20));
     }
 
     @Test
@@ -122,17 +198,16 @@ class ApiAppEndTest extends PortalFlow {
                 .isFalse();
     }
 
-    private Map<String, String> createApp() {
+    private static Response create(String token) {
         return given().auth()
-                .oauth2(bearer())
+                .oauth2(token)
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", "Stock list"))
-                .post("/apps")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getMap("$", String.class, String.class);
+                .post("/apps");
+    }
+
+    private Map<String, String> createApp() {
+        return create(bearer()).then().statusCode(201).extract().jsonPath().getMap("$", String.class, String.class);
     }
 
     private String bearer() {
@@ -163,6 +238,10 @@ class ApiAppEndTest extends PortalFlow {
     }
 
     private void send(long version, String cause, @Nullable Instant appsNotBefore) {
+        send(version, cause, NEW_PASSWORD, appsNotBefore);
+    }
+
+    private void send(long version, String cause, Instant credentialsChangedAt, @Nullable Instant appsNotBefore) {
         topics.send(new AccountChanged(
                 account.toString(),
                 userName,
@@ -170,17 +249,15 @@ class ApiAppEndTest extends PortalFlow {
                 List.of("user", "master"),
                 version,
                 cause,
-                NEW_PASSWORD,
+                credentialsChangedAt,
                 null,
                 appsNotBefore,
                 account.toString()));
     }
 
     private long version() {
-        return pool.preparedQuery("SELECT version FROM account WHERE id = $1")
-                .execute(Tuple.of(account))
-                .await()
-                .atMost(Duration.ofSeconds(20))
+        return done(pool.preparedQuery("SELECT version FROM account WHERE id = $1")
+                        .execute(Tuple.of(account)))
                 .iterator()
                 .next()
                 .getLong(0);

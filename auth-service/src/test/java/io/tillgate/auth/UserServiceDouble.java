@@ -105,6 +105,11 @@ public final class UserServiceDouble implements AutoCloseable {
         locked.add(userName);
     }
 
+    /** Ends the lock. */
+    void unlock(String userName) {
+        locked.remove(userName);
+    }
+
     /** Forgets the profile of an account. */
     public void removeProfile(UUID id) {
         profiles.remove(id.toString());

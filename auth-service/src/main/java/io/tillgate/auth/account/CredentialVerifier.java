@@ -36,11 +36,10 @@ public class CredentialVerifier {
     public Uni<Optional<Account>> verify(String userName, RawPassword password, Attempt attempt) {
         return throttle.check(userName, attempt)
                 .flatMap(free -> ask(userName, password))
-                // user-service has locked the password, for current ones that were wrong too: a guess all the same.
+                // Nobody looked at the password: as during a lock of this service, it counts as neither right nor
+                // wrong.
                 .onFailure(e -> isAnswer(e, LOCKED))
-                .recoverWithUni(e -> throttle.failed(userName, attempt)
-                        .chain(() -> Uni.createFrom()
-                                .failure(OAuthException.slowDown(RetryAfter.of((WebApplicationException) e)))))
+                .transform(e -> OAuthException.slowDown(RetryAfter.of((WebApplicationException) e)))
                 // Who may not sign in counts like a wrong password: else the lock would tell that it was right.
                 .call(found -> found.filter(Account::isActive).isPresent()
                         ? throttle.succeeded(userName, attempt)

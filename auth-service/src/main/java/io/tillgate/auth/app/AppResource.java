@@ -10,8 +10,11 @@ import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.token.ActiveToken;
+import io.tillgate.auth.token.TokenInspector;
 import io.tillgate.auth.token.UncacheableResponse;
 import io.tillgate.text.VisibleText;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,10 +43,12 @@ import org.jspecify.annotations.Nullable;
 public class AppResource {
     private final Apps apps;
     private final CurrentActor actor;
+    private final TokenInspector tokens;
 
-    AppResource(Apps apps, CurrentActor actor) {
+    AppResource(Apps apps, CurrentActor actor, TokenInspector tokens) {
         this.apps = apps;
         this.actor = actor;
+        this.tokens = tokens;
     }
 
     /**
@@ -80,7 +86,7 @@ public class AppResource {
     @Operation(operationId = "createApp", summary = "Makes an API app; its secret is shown this once")
     @APIResponse(responseCode = "201", description = "The app with its secret")
     public Uni<Response> create(@Valid @NotNull NewApp app) {
-        return apps.create(ownerSignedInRecently(), app.name())
+        return apps.create(ownerSignedInRecently(), app.name(), isSignedIn())
                 .map(created -> UncacheableResponse.of(201, App.of(created.client(), created.secret())));
     }
 
@@ -134,7 +140,8 @@ public class AppResource {
             summary = "Gives an API app a new secret; the old one lives on for a while")
     @APIResponse(responseCode = "200", description = "The new secret, shown this once")
     public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
-        return apps.rotate(ownerSignedInRecently(), clientId, rotation == null ? null : rotation.overlap())
+        return apps.rotate(
+                        ownerSignedInRecently(), clientId, rotation == null ? null : rotation.overlap(), isSignedIn())
                 .map(rotated -> UncacheableResponse.of(
                         200, new NewSecret(clientId, rotated.secret().value(), rotated.previousSecretExpiresAt())));
     }
@@ -146,6 +153,11 @@ public class AppResource {
     @APIResponse(responseCode = "204", description = "It is gone")
     public Uni<Void> delete(String clientId) {
         return apps.delete(ownerByToken(), clientId);
+    }
+
+    private Function<SqlClient, Uni<Boolean>> isSignedIn() {
+        ActiveToken token = actor.token();
+        return tx -> tokens.isLive(tx, token);
     }
 
     private UUID owner() {

@@ -1,7 +1,9 @@
 package io.tillgate.auth.app;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.ClientSecret;
@@ -16,12 +18,14 @@ import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.revocation.AppRevoker;
 import io.tillgate.auth.revocation.Revoker;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The API apps that accounts make: clients of the client credentials grant, within what their owner may grant. */
@@ -69,12 +73,17 @@ public class Apps {
      */
     public record Created(RegisteredClient client, ClientSecret secret) {}
 
-    /** Makes an app; a problem with status 409 where the account has as many as it may have. */
-    public Uni<Created> create(UUID owner, String name) {
+    /**
+     * Makes an app; a problem with status 409 where the account has as many as it may have, and an
+     * {@link AuthenticationFailedException} if the sign-in ended meanwhile.
+     *
+     * @param isSignedIn whether what the owner asks with, a token or a session, is still good
+     */
+    public Uni<Created> create(UUID owner, String name, Function<SqlClient, Uni<Boolean>> isSignedIn) {
         ClientSecret secret = ClientSecret.random();
         RegisteredClient client = app(owner, name, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         // The account's row first: of any number of apps made at once, none goes by the limit.
-        return pool.withTransaction(tx -> accounts.lock(tx, owner)
+        return pool.withTransaction(tx -> lockSignedIn(tx, owner, isSignedIn)
                         .flatMap(locked -> clients.ownedBy(tx, owner))
                         .invoke(existing -> {
                             if (existing.size() >= config.apps().maxPerAccount()) {
@@ -107,9 +116,15 @@ public class Apps {
                         .orElseThrow(Apps::unknown));
     }
 
-    /** Gives one of an account's apps a new secret; the one before lives on for an ISO 8601 duration. */
-    public Uni<ClientSecrets.Rotated> rotate(UUID owner, String clientId, @Nullable String overlap) {
-        return secrets.rotate(clientId, owner, overlap, owner.toString());
+    /**
+     * Gives one of an account's apps a new secret; the one before lives on for an ISO 8601 duration.
+     *
+     * @param isSignedIn as for {@link #create}
+     */
+    public Uni<ClientSecrets.Rotated> rotate(
+            UUID owner, String clientId, @Nullable String overlap, Function<SqlClient, Uni<Boolean>> isSignedIn) {
+        return pool.withTransaction(tx -> lockSignedIn(tx, owner, isSignedIn)
+                .chain(() -> secrets.rotate(tx, clientId, owner, overlap, owner.toString())));
     }
 
     /** Deletes one of an account's apps; all its tokens die. */
@@ -126,6 +141,17 @@ public class Apps {
         // The account's row first, as whoever creates an app does.
         return pool.withTransaction(tx -> accounts.lock(tx, owner)
                 .flatMap(locked -> appRevoker.all(tx, owner, "client_deleted", owner.toString())));
+    }
+
+    /** What ends sign-ins locks the row too: it comes before, and is seen, or after, and ends what is made here. */
+    private Uni<Account> lockSignedIn(SqlClient tx, UUID owner, Function<SqlClient, Uni<Boolean>> isSignedIn) {
+        return accounts.lock(tx, owner)
+                .map(found -> found.filter(Account::isActive).orElseThrow(AuthenticationFailedException::new))
+                .call(account -> isSignedIn.apply(tx).invoke(isStill -> {
+                    if (!isStill) {
+                        throw new AuthenticationFailedException();
+                    }
+                }));
     }
 
     private RegisteredClient app(UUID owner, String name, Instant now) {

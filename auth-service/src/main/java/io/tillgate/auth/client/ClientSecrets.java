@@ -6,6 +6,7 @@ import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.key.KeyRing;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,12 +66,18 @@ public class ClientSecrets {
      * @param actor who asked
      */
     public Uni<Rotated> rotate(String clientId, @Nullable UUID owner, @Nullable String overlap, String actor) {
+        return pool.withTransaction(tx -> rotate(tx, clientId, owner, overlap, actor));
+    }
+
+    /** The same in a transaction, which has locked the owner's row if it locks that too. */
+    public Uni<Rotated> rotate(
+            SqlClient tx, String clientId, @Nullable UUID owner, @Nullable String overlap, String actor) {
         Duration lasting = overlap(overlap);
         ClientSecret secret = ClientSecret.random();
         byte[] hash = keys.secretHash().of(secret.value());
         Instant now = clock.instant();
         Instant until = lasting.isZero() ? null : now.plus(lasting).truncatedTo(ChronoUnit.SECONDS);
-        return pool.withTransaction(tx -> clients.lockAndFind(tx, clientId)
+        return clients.lockAndFind(tx, clientId)
                 .flatMap(found -> {
                     RegisteredClient client = found.filter(c -> owner == null || owner.equals(c.ownerAccountId()))
                             .orElseThrow(() -> problem(404, "not-found", "There is no such client"));
@@ -81,7 +88,7 @@ public class ClientSecrets {
                 })
                 .call(rotated -> events.changed(tx, rotated, "secret_rotated", actor))
                 .call(rotated -> events.secretIssued(tx, rotated, "secret_rotated", actor))
-                .map(rotated -> new Rotated(rotated, secret, until)));
+                .map(rotated -> new Rotated(rotated, secret, until));
     }
 
     private Duration overlap(@Nullable String text) {

@@ -1,5 +1,6 @@
 package io.tillgate.auth.portal;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
@@ -14,6 +15,7 @@ import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.session.BrowserSessions;
 import io.tillgate.resource.RecentSignIn;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -122,6 +124,11 @@ public class PortalDoor {
         });
     }
 
+    /** Whether the session of a visit is there still; it cannot end before the transaction does. */
+    public Uni<Boolean> isSignedIn(SqlClient tx, Visit visit) {
+        return sessions.hold(tx, visit.session().id());
+    }
+
     /** The token of the forms of a visit. It is of no use to another browser, nor after the session. */
     String formToken(Visit visit) {
         return browsers.formToken(visit.browser(), formName(visit));
@@ -133,6 +140,9 @@ public class PortalDoor {
                 .flatMap(visit -> visit.map(next)
                         .orElseGet(() -> Uni.createFrom()
                                 .item(pages.redirect(signIn(address)).build())))
+                // The session ended while the form was under way.
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithItem(() -> pages.redirect(signIn(address)).build())
                 .onFailure(ProblemException.class)
                 .transform(e -> told(headers, (ProblemException) e))
                 .onFailure()

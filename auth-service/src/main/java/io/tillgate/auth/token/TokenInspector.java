@@ -8,6 +8,7 @@ import io.tillgate.auth.key.KeyStore;
 import io.tillgate.auth.revocation.RevocationRepository;
 import io.tillgate.auth.revocation.RevocationTarget;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -80,6 +81,13 @@ public class TokenInspector {
                 .flatMap(read -> read.isEmpty()
                         ? Uni.createFrom().item(read)
                         : isAlive(read.get(), token).map(alive -> alive ? read : Optional.empty()));
+    }
+
+    /** Whether a token that was good a moment ago is not revoked, as a transaction sees it. */
+    public Uni<Boolean> isLive(SqlClient tx, ActiveToken token) {
+        return revocations
+                .isRevoked(tx, token.revocationTargets(), token.issuedAt())
+                .map(revoked -> !revoked);
     }
 
     private Uni<Boolean> isAlive(ActiveToken token, String value) {

@@ -137,31 +137,33 @@ public class AccountEventConsumer implements OwnedTopic {
                         .flatMap(done -> revoker.account(tx, told.id(), until, reason, changed.actor()))
                         .flatMap(notBefore -> accounts.endTokensBefore(tx, told.id(), notBefore));
             }
-            return endOlderThanPassword(tx, told, changed).flatMap(done -> deleteApps(tx, told, changed));
+            return accounts.credentialsChanged(tx, told.id(), told.credentialsChangedAt())
+                    .call(isNews -> isNews
+                            ? endOlderThanPassword(tx, told, changed)
+                            : Uni.createFrom().voidItem())
+                    .flatMap(isNews -> deleteApps(tx, told, changed, isNews));
         });
     }
 
     private Uni<Void> endOlderThanPassword(SqlConnection tx, Account told, AccountChanged changed) {
         UUID kept = changed.keptGrantId() == null ? null : UUID.fromString(changed.keptGrantId());
-        return accounts.credentialsChanged(tx, told.id(), told.credentialsChangedAt())
-                .flatMap(isNews -> isNews
-                        ? sessions.endOfOlderPassword(tx, told.id(), told.credentialsChangedAt(), kept, changed.actor())
-                                .flatMap(done -> revoker.madeWithOlderPassword(
-                                        tx,
-                                        told.id(),
-                                        told.credentialsChangedAt(),
-                                        kept,
-                                        "password_changed",
-                                        changed.actor()))
-                        : Uni.createFrom().voidItem());
+        return sessions.endOfOlderPassword(tx, told.id(), told.credentialsChangedAt(), kept, changed.actor())
+                .flatMap(done -> revoker.madeWithOlderPassword(
+                        tx, told.id(), told.credentialsChangedAt(), kept, "password_changed", changed.actor()));
     }
 
-    /** Every event says up to when apps are deleted, so that none is lost where the topic was compacted. */
-    private Uni<Void> deleteApps(SqlConnection tx, Account told, AccountChanged changed) {
-        Instant until = changed.appsNotBefore();
-        return until == null
-                ? Uni.createFrom().voidItem()
-                : apps.createdUntil(tx, told.id(), until, "password_reset", changed.actor());
+    /**
+     * Every event says up to when apps are deleted, so that none is lost where the topic was compacted. Of a reset that is
+     * news, the apps up to this moment go: sign-ins with the older password made apps until they ended here.
+     */
+    private Uni<Void> deleteApps(SqlConnection tx, Account told, AccountChanged changed, boolean isNewPassword) {
+        Instant time = changed.appsNotBefore();
+        if (time == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return isNewPassword && time.equals(changed.credentialsChangedAt())
+                ? apps.all(tx, told.id(), "password_reset", changed.actor())
+                : apps.createdUntil(tx, told.id(), time, "password_reset", changed.actor());
     }
 
     private static Account account(AccountChanged changed) {

@@ -154,7 +154,7 @@ public class AppPageResource {
             FormErrors errors = FormErrors.of("name", visit.text().appNameWrong());
             return pages.showAgain(visit, Section.APPS, new NewAppView(name, errors));
         }
-        return apps.create(visit.accountId(), name)
+        return apps.create(visit.accountId(), name, tx -> door.isSignedIn(tx, visit))
                 .flatMap(made -> {
                     String clientId = made.client().clientId();
                     return pages.done(

@@ -69,7 +69,10 @@ public class AppSecretPageResource {
                 form(clientId),
                 body,
                 (visit, form) -> apps.rotate(
-                                visit.accountId(), clientId, form.one("overlap").orElse(null))
+                                visit.accountId(),
+                                clientId,
+                                form.one("overlap").orElse(null),
+                                tx -> door.isSignedIn(tx, visit))
                         .flatMap(rotated -> pages.done(
                                 PATH + "/" + clientId,
                                 Notice.SECRET,
