@@ -36,7 +36,7 @@ public class UserInfoResource {
     @GET
     @Operation(operationId = "userInfo", summary = "Claims about the signed-in account (OpenID Connect Core 5.3)")
     @APIResponse(responseCode = "200", description = "sub, and the claims that the scopes allow")
-    @APIResponse(responseCode = "401", description = "invalid_token")
+    @APIResponse(responseCode = "401", description = "No token; invalid_token if there is one that is not good")
     @APIResponse(responseCode = "403", description = "insufficient_scope: the token lacks openid")
     @APIResponse(responseCode = "503", description = "temporarily_unavailable")
     public Uni<Response> get(@Context HttpHeaders headers) {

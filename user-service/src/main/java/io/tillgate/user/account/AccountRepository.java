@@ -57,15 +57,21 @@ class AccountRepository {
         return many(client, sql, Tuple.from(values));
     }
 
-    /** Anybody can make accounts with an address: those must not crowd out its owner's, nor flood the address. */
+    /**
+     * Anybody can make accounts with an address: those must not crowd out its owner's, nor flood the address. Of those that
+     * have not proven it the oldest come first, which strangers cannot add to, and then the newest.
+     */
     Uni<List<Account>> findByEmail(SqlClient client, String email, int limit) {
         String select = "SELECT " + COLUMNS + " FROM account WHERE lower(email) = lower($1) AND ";
+        String active = select + "status = 'active' AND NOT email_verified ORDER BY id";
+        String pending = select + "status = 'pending_activation' ORDER BY id";
         return many(
-                client,
-                "(" + select + "status = 'active' AND email_verified ORDER BY id LIMIT $2) UNION ALL ("
-                        + select + "status = 'pending_activation' ORDER BY id DESC LIMIT 1) UNION ALL ("
-                        + select + "status = 'active' AND NOT email_verified ORDER BY id DESC LIMIT 1)",
-                Tuple.of(email, limit));
+                        client,
+                        "(" + select + "status = 'active' AND email_verified ORDER BY id LIMIT $2) UNION ALL ("
+                                + active + " LIMIT 1) UNION ALL (" + pending + " LIMIT 1) UNION ALL ("
+                                + active + " DESC LIMIT 1) UNION ALL (" + pending + " DESC LIMIT 1)",
+                        Tuple.of(email, limit))
+                .map(found -> found.stream().distinct().toList());
     }
 
     /** False where the name or the id is taken. */

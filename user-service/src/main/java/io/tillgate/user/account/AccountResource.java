@@ -141,7 +141,8 @@ public class AccountResource {
                 .chain(() -> accounts.change(
                         accountId,
                         account -> patch.changesTo(account, caller.subject()),
-                        (transaction, before, after) -> emailNotice.changed(transaction, before, after, language)))
+                        (transaction, before, after) ->
+                                emailNotice.changed(transaction, before, after, language, !caller.is(accountId))))
                 .map(AccountResponse::of);
     }
 

@@ -12,6 +12,8 @@ public interface EmailNotice {
      *
      * @param before the account as it was
      * @param after the account as it is after the change
+     * @param byAdministrator whether an administrator changed another's account
      */
-    Uni<Void> changed(SqlConnection transaction, Account before, Account after, Language language);
+    Uni<Void> changed(
+            SqlConnection transaction, Account before, Account after, Language language, boolean byAdministrator);
 }

@@ -10,6 +10,7 @@ import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.mail.AccountLink;
+import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.mail.MailQuota;
 import io.tillgate.user.mail.Mails;
 import io.tillgate.user.mail.OriginConfig;
@@ -63,15 +64,17 @@ public class ActionLinks implements PersonalData {
      * Makes a link by which an account proves an address: activates it if it has no password yet, else confirms the address.
      * Queues the mail with it; both if and only if the transaction commits. Does nothing if the address or the account has
      * had as many as it may.
+     *
+     * @param cause who asked for it
      */
-    Uni<Void> sendProof(SqlClient transaction, Account account, String email, Language language) {
+    Uni<Void> sendProof(SqlClient transaction, Account account, String email, Language language, MailCause cause) {
         boolean first = account.status() == AccountStatus.PENDING_ACTIVATION;
         LinkPurpose purpose = first ? LinkPurpose.ACTIVATION : LinkPurpose.EMAIL_CONFIRMATION;
         Recipient to = Recipient.unproven(account, email, language);
         Duration lifetime = config.activationLifetime();
-        return quota.take(transaction, email, false)
+        return quota.take(transaction, cause, email)
                 .chain(left -> left
-                        ? make(transaction, purpose, account, email, lifetime, config.openPerAccount())
+                        ? make(transaction, purpose, account, email, lifetime, maxOpen(cause))
                         : Uni.createFrom().item(Optional.<String>empty()))
                 .chain(made -> made.map(link -> first
                                 ? mails.activation(transaction, to, link, lifetime)
@@ -79,11 +82,23 @@ public class ActionLinks implements PersonalData {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** The link by which a new account proves its address; none if it has no address. */
-    public TransactionStep toProve(Language language) {
+    /** Strangers can have an account's links made up to the limit: an administrator may make as many again. */
+    private int maxOpen(MailCause cause) {
+        int limit = config.openPerAccount();
+        return cause == MailCause.ADMINISTRATOR ? (int) Math.min(2L * limit, Integer.MAX_VALUE) : limit;
+    }
+
+    /**
+     * The link by which a new account proves its address; none if it has no address.
+     *
+     * @param cause who made it
+     */
+    public TransactionStep toProve(Language language, MailCause cause) {
         return (transaction, account) -> {
             String email = account.email();
-            return email == null ? Uni.createFrom().voidItem() : sendProof(transaction, account, email, language);
+            return email == null
+                    ? Uni.createFrom().voidItem()
+                    : sendProof(transaction, account, email, language, cause);
         };
     }
 
@@ -95,7 +110,7 @@ public class ActionLinks implements PersonalData {
      */
     Uni<Void> sendResets(SqlClient transaction, String email, List<Account> accounts, Language language) {
         Duration lifetime = config.resetLifetime();
-        return quota.take(transaction, email, true)
+        return quota.take(transaction, MailCause.PROVEN_RESET, email)
                 .chain(left -> Multi.createFrom()
                         .iterable(left ? accounts : List.<Account>of())
                         .onItem()

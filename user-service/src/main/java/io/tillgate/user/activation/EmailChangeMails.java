@@ -5,6 +5,7 @@ import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.EmailNotice;
 import io.tillgate.user.language.Language;
+import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.mail.Mails;
 import io.tillgate.user.mail.Recipient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,10 +28,12 @@ class EmailChangeMails implements EmailNotice {
     }
 
     @Override
-    public Uni<Void> changed(SqlConnection transaction, Account before, Account after, Language language) {
+    public Uni<Void> changed(
+            SqlConnection transaction, Account before, Account after, Language language, boolean byAdministrator) {
+        MailCause cause = byAdministrator ? MailCause.ADMINISTRATOR : MailCause.ADDRESS_NAMED;
         return tellAddressBefore(transaction, before, after, language)
                 .chain(() -> toProve(before, after)
-                        .map(email -> links.sendProof(transaction, after, email, language))
+                        .map(email -> links.sendProof(transaction, after, email, language, cause))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

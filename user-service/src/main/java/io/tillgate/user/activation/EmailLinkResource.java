@@ -1,6 +1,7 @@
 package io.tillgate.user.activation;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountId;
@@ -11,6 +12,7 @@ import io.tillgate.user.error.Problem;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Languages;
+import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.request.RequestFields;
 import io.tillgate.user.throttle.Throttles;
 import io.vertx.core.http.HttpServerRequest;
@@ -81,14 +83,16 @@ public class EmailLinkResource {
             description = "Too many from one address",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<Void>> send(@PathParam("id") String id, @Context HttpServerRequest request) {
-        UUID accountId = AccountId.permitted(id, callers.require());
+        Caller caller = callers.require();
+        UUID accountId = AccountId.permitted(id, caller);
+        MailCause cause = caller.is(accountId) ? MailCause.ADDRESS_NAMED : MailCause.ADMINISTRATOR;
         throttles.link(request);
         return accounts.find(accountId)
                 .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
                         .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
                 .chain(account -> unproven(account)
-                        .map(email -> pool.withTransaction(
-                                transaction -> made.sendProof(transaction, account, email, languages.of(request))))
+                        .map(email -> pool.withTransaction(transaction ->
+                                made.sendProof(transaction, account, email, languages.of(request), cause)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(sent -> RestResponse.accepted());
     }

@@ -22,8 +22,8 @@ public interface LinkConfig {
     Duration recoveryLifetime();
 
     /**
-     * How many open links of one purpose an account may have, 1 or more; further wishes are passed over in silence. Links that
-     * take a change of the address back are not limited.
+     * How many open links of one purpose an account may have, 1 or more; further wishes are passed over in silence. If an
+     * administrator asks, it may have twice as many. Links that take a change of the address back are not limited.
      */
     @WithDefault("3")
     @Min(1)

@@ -126,7 +126,7 @@ class LinkUse {
         return used.chain(() -> replaced
                         ? notice.changed(transaction, account, language, !keepApps)
                         : Uni.createFrom().voidItem())
-                .chain(() -> emailNotice.changed(transaction, before, account, language));
+                .chain(() -> emailNotice.changed(transaction, before, account, language, false));
     }
 
     private AccountChange passwordSet(StoredLink link, Account now, PasswordHash hash, boolean keepApps) {

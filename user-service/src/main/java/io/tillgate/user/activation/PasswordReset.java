@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
 import io.tillgate.user.language.Language;
+import io.tillgate.user.mail.MailCause;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +57,8 @@ class PasswordReset {
         proven.forEach((email, owned) -> mails.add(tx -> links.sendResets(tx, email, owned, language)));
         found.stream()
                 .filter(account -> !account.emailVerified())
-                .forEach(account -> mails.add(tx -> links.sendProof(tx, account, email(account), language)));
+                .forEach(account -> mails.add(
+                        tx -> links.sendProof(tx, account, email(account), language, MailCause.UNPROVEN_RESET)));
         return mails;
     }
 

@@ -48,12 +48,21 @@ public interface MailConfig {
     Duration keepEnded();
 
     /**
-     * How many mails an address gets in a day of those that anybody can cause, 1 or more: mails to an address that the
-     * account has not proven and, counted apart, password resets of one that it has.
+     * How many mails an address gets in a day of those that others can cause, 1 or more. These count apart: mails to an
+     * address that was named and is not proven, password resets of accounts that have not proven it, password resets of
+     * accounts that have, and mails that administrators cause.
      */
     @Min(1)
     @WithDefault("3")
     int dailyPerAddress();
+
+    /**
+     * How many mails of one kind an account gets in a day that tell of what it can do any number of times, 1 or more: new
+     * API keys, new API apps, and new secrets of apps. The audit log has all of them.
+     */
+    @Min(1)
+    @WithDefault("10")
+    int dailyPerAccount();
 
     /** How long after "sign-ins were blocked" the account gets no other such mail; zero for one at each block. */
     @WithDefault("PT1H")

@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
- * How many mails an address gets in a day of those that anybody can cause, over all instances. Mails to an address that is
- * not proven count apart from password resets of one that is: strangers cannot use up the mails of the owner. Safe for
- * concurrent use.
+ * How many mails an address gets in a day of those that others can cause, by {@link MailCause}, and how many an account gets
+ * of one kind that it causes itself; over all instances. Safe for concurrent use.
  */
 @ApplicationScoped
 public class MailQuota {
@@ -34,14 +34,19 @@ public class MailQuota {
         this.clock = clock;
     }
 
-    /**
-     * Counts a mail if the transaction commits; false if the address has had its mails of the day.
-     *
-     * @param proven whether the mail goes to an account that has proven the address
-     */
-    public Uni<Boolean> take(SqlClient transaction, String address, boolean proven) {
+    /** Counts a mail if the transaction commits; false if the address has had its mails of the day. */
+    public Uni<Boolean> take(SqlClient transaction, MailCause cause, String address) {
+        return take(transaction, cause + " " + address.toLowerCase(Locale.ROOT), config.dailyPerAddress());
+    }
+
+    /** Counts a mail if the transaction commits; false if the account has had its mails of this kind and day. */
+    Uni<Boolean> take(SqlClient transaction, MailKind kind, UUID accountId) {
+        return take(transaction, kind + " " + accountId, config.dailyPerAccount());
+    }
+
+    private Uni<Boolean> take(SqlClient transaction, String what, int limit) {
         Instant now = clock.instant();
-        byte[] key = hash.of((proven ? "proven " : "unproven ") + address.toLowerCase(Locale.ROOT));
+        byte[] key = hash.of(what);
         return transaction
                 .preparedQuery("""
                         INSERT INTO mail_quota AS used (address_hash, since, mails) VALUES ($1, $2, 1)
@@ -49,7 +54,7 @@ public class MailQuota {
                             since = CASE WHEN used.since <= $3 THEN $2 ELSE used.since END,
                             mails = CASE WHEN used.since <= $3 THEN 1 ELSE used.mails + 1 END
                         WHERE used.since <= $3 OR used.mails < $4""")
-                .execute(Tuple.of(Buffer.buffer(key), utc(now), utc(now.minus(DAY)), config.dailyPerAddress()))
+                .execute(Tuple.of(Buffer.buffer(key), utc(now), utc(now.minus(DAY)), limit))
                 .map(rows -> rows.rowCount() == 1);
     }
 

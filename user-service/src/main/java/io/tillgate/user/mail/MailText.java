@@ -68,10 +68,10 @@ interface MailText {
             "the password of your account was changed on {time} UTC. Whoever was signed in with the old one is signed out.")
     String changed(String time);
 
-    @Message("Your API apps were deleted: their secrets and tokens no longer work.")
+    @Message("Any API apps that you had were deleted: their secrets and tokens no longer work.")
     String changedAppsDeleted();
 
-    @Message("Your API apps still work. If you do not recognise one of them, delete it.")
+    @Message("Any API apps that you have still work. If you do not recognise one of them, delete it.")
     String changedAppsKept();
 
     @Message("If it was not you, somebody else can sign in to your account now. Set a new password at once:")

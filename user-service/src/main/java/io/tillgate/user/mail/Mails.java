@@ -93,7 +93,8 @@ public class Mails {
     /** That a module got an API key. */
     public Uni<Void> apiKeyIssued(
             SqlClient transaction, Recipient to, String callbackHost, String prefix, List<String> scopes) {
-        return tell(transaction, MailKind.API_KEY_ISSUED, to, letters.apiKeyIssued(to, callbackHost, prefix, scopes));
+        Letter letter = letters.apiKeyIssued(to, callbackHost, prefix, scopes);
+        return tellAtMost(transaction, MailKind.API_KEY_ISSUED, to, letter);
     }
 
     /**
@@ -102,8 +103,9 @@ public class Mails {
      * @param isNew whether the app itself is new
      */
     public Uni<Void> appSecretIssued(SqlClient transaction, Recipient to, String clientId, boolean isNew, Instant at) {
-        Letter letter = isNew ? letters.appCreated(to, clientId, at) : letters.appSecretChanged(to, clientId, at);
-        return tell(transaction, MailKind.APP_SECRET_ISSUED, to, letter);
+        return isNew
+                ? tellAtMost(transaction, MailKind.APP_CREATED, to, letters.appCreated(to, clientId, at))
+                : tellAtMost(transaction, MailKind.APP_SECRET_ISSUED, to, letters.appSecretChanged(to, clientId, at));
     }
 
     /** That wrong passwords locked the account; not again for a while, however long they go on. */
@@ -114,15 +116,26 @@ public class Mails {
                 () -> add(transaction, MailKind.SIGN_INS_BLOCKED, to, letters.signInsBlocked(to, until), quiet));
     }
 
+    /**
+     * Tells of what a program could do any number of times. The kinds count apart: a program that renews secrets each hour
+     * does not use up the mail of a thief's new app.
+     */
+    private Uni<Void> tellAtMost(SqlClient transaction, MailKind kind, Recipient to, Letter letter) {
+        return quota.take(transaction, kind, to.accountId())
+                .chain(left -> left
+                        ? tell(transaction, kind, to, letter)
+                        : Uni.createFrom().voidItem());
+    }
+
     private Uni<Void> tell(SqlClient transaction, MailKind kind, Recipient to, Letter letter) {
         return counted(transaction, to, () -> add(transaction, kind, to, letter, Duration.ZERO));
     }
 
-    /** What an account does is told at its proven address always: a thief could use a limit up to keep its owner unaware. */
+    /** The proven address of an account has no limit that strangers could use up to keep its owner unaware. */
     private Uni<Void> counted(SqlClient transaction, Recipient to, Supplier<Uni<Void>> mail) {
         return to.isProven()
                 ? mail.get()
-                : quota.take(transaction, to.address(), false)
+                : quota.take(transaction, MailCause.ADDRESS_NAMED, to.address())
                         .chain(left -> left ? mail.get() : Uni.createFrom().voidItem());
     }
 

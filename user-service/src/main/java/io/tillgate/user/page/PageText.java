@@ -39,7 +39,7 @@ public interface PageText {
     String restoreTitle();
 
     @Message(
-            "The account {name} gets the email address {email} back. Set a new password; whoever is signed in to it will be signed out.")
+            "The account {name} gets the email address {email} back. Set a new password; whoever is signed in to it will be signed out, and its API keys will be revoked.")
     String restoreLead(String name, String email);
 
     @Message("Your email address is back")
@@ -96,10 +96,10 @@ public interface PageText {
     @Message("Whoever was signed in with the old one is signed out. Sign in as {name} with the new one.")
     String changedNext(String name);
 
-    @Message("Your API apps are deleted.")
+    @Message("Any API apps that you had are deleted.")
     String appsDeleted();
 
-    @Message("Your API apps still work.")
+    @Message("Any API apps that you have still work.")
     String appsKept();
 
     @Message("Sign in")

@@ -33,9 +33,13 @@ public class CurrentPassword {
     public Uni<Void> require(UUID accountId, @Nullable PasswordHash hash, RawPassword current, String clientId) {
         return wrongPasswords
                 .reserve(accountId, clientId)
-                .chain(() -> passwords.verifyCurrent(hash, current))
-                .chain(right -> right
-                        ? wrongPasswords.release(accountId)
-                        : Uni.createFrom().failure(ProblemException.of(ProblemType.WRONG_PASSWORD)));
+                .chain(lock -> passwords
+                        .verifyCurrent(hash, current)
+                        .chain(right -> right
+                                ? wrongPasswords.release(accountId)
+                                : lock.map(wrongPasswords::tell)
+                                        .orElseGet(() -> Uni.createFrom().voidItem())
+                                        .chain(() -> Uni.createFrom()
+                                                .failure(ProblemException.of(ProblemType.WRONG_PASSWORD)))));
     }
 }

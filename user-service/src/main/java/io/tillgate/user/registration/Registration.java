@@ -3,12 +3,14 @@ package io.tillgate.user.registration;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.user.access.Caller;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
 import io.tillgate.user.activation.ActionLinks;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Language;
+import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,10 +42,13 @@ class Registration {
     /**
      * Makes the account.
      *
-     * @param actor who asked for it; null where the account is self-made
+     * @param caller who asked for it; null where the account is self-made
      * @param language the language of its mail
      */
-    Uni<Account> register(RegistrationRequest wanted, @Nullable String actor, Language language) {
+    Uni<Account> register(RegistrationRequest wanted, @Nullable Caller caller, Language language) {
+        MailCause cause =
+                caller != null && caller.isAdministrator() ? MailCause.ADMINISTRATOR : MailCause.ADDRESS_NAMED;
+
         // The password is hashed before the transaction, and not at all for a name that is taken.
         return accounts.isTaken(wanted.userName()).chain(taken -> {
             if (taken) {
@@ -51,7 +56,7 @@ class Registration {
             }
             return hash(wanted).chain(hash -> {
                 Account account = account(wanted, hash.orElse(null));
-                return accounts.create(account, actorOf(account, actor), links.toProve(language));
+                return accounts.create(account, actorOf(account, caller), links.toProve(language, cause));
             });
         });
     }
@@ -76,7 +81,7 @@ class Registration {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static String actorOf(Account account, @Nullable String actor) {
-        return actor == null ? account.id().toString() : actor;
+    private static String actorOf(Account account, @Nullable Caller caller) {
+        return caller == null ? account.id().toString() : caller.subject();
     }
 }

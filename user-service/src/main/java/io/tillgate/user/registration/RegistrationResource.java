@@ -1,6 +1,7 @@
 package io.tillgate.user.registration;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.resource.RecentSignIn;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.Account;
@@ -27,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Makes accounts: {@code POST /users}, as JSON or as a form. */
 @Path("/users")
@@ -38,6 +38,7 @@ public class RegistrationResource {
     private final RegistrationMode mode;
     private final CallerSource callers;
     private final Throttles throttles;
+    private final RecentSignIn recentSignIn;
     private final Languages languages;
 
     /** With who may register. */
@@ -46,11 +47,13 @@ public class RegistrationResource {
             RegistrationConfig config,
             CallerSource callers,
             Throttles throttles,
+            RecentSignIn recentSignIn,
             Languages languages) {
         this.registration = registration;
         this.mode = config.registration();
         this.callers = callers;
         this.throttles = throttles;
+        this.recentSignIn = recentSignIn;
         this.languages = languages;
     }
 
@@ -65,7 +68,7 @@ public class RegistrationResource {
                     + "then it gets no password-reset links. The account is in group user only, whatever the body says; fields "
                     + "that are not listed are passed over. Who may call is the setting tillgate.users.registration: "
                     + "everyone, a client with a client_credentials token for the scope users:register, or an "
-                    + "administrator.")
+                    + "administrator, who must have signed in during the last five minutes (RFC 9470).")
     @RequestBody(
             required = true,
             content = {
@@ -132,14 +135,16 @@ public class RegistrationResource {
     private Optional<Caller> admit(HttpServerRequest request) {
         mode.admit(callers);
         throttles.registration(request);
-        return callers.current();
+        Optional<Caller> caller = callers.current();
+        // An account that somebody else gets a password for would outlive an administrator's stolen token.
+        caller.filter(Caller::isAdministrator).ifPresent(recentSignIn::require);
+        return caller;
     }
 
     private Uni<RestResponse<AccountResponse>> create(
             RequestFields fields, Optional<Caller> caller, Language language) {
         RegistrationRequest wanted = RegistrationRequest.read(fields);
-        @Nullable String actor = caller.map(Caller::subject).orElse(null);
-        return registration.register(wanted, actor, language).map(RegistrationResource::created);
+        return registration.register(wanted, caller.orElse(null), language).map(RegistrationResource::created);
     }
 
     private static RestResponse<AccountResponse> created(Account account) {

@@ -10,6 +10,7 @@ import io.tillgate.user.activation.ActionLinks;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Languages;
+import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.password.KnownWords;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
@@ -95,7 +96,8 @@ public class Bootstrap implements HealthCheck {
                         wanted.password(),
                         "password",
                         KnownWords.of(wanted.userName(), wanted.email(), wanted.displayName()))
-                .chain(hash -> accounts.create(account(wanted, hash), null, links.toProve(languages.fallback())))
+                .chain(hash -> accounts.create(
+                        account(wanted, hash), null, links.toProve(languages.fallback(), MailCause.ADMINISTRATOR)))
                 .invoke(account -> LOG.infof("Made the bootstrap account %s", account.userName()))
                 .replaceWithVoid()
                 .onFailure(Bootstrap::isMadeByAnotherInstance)

@@ -13,9 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
 /**
  * Limits wrong passwords by account, whichever way they come, over all instances. Each method fails with {@code 429} while
@@ -51,9 +51,19 @@ public class WrongPasswords {
      * wrong.
      *
      * @param clientId the client that it comes through
+     * @return the lock that begins with it, to be told if it is wrong; empty if it begins none
      */
-    public Uni<Void> reserve(UUID accountId, String clientId) {
-        return count(accountId, lock -> new PasswordLock(accountId, Way.CURRENT_PASSWORD, clientId, lock));
+    public Uni<Optional<PasswordLock>> reserve(UUID accountId, String clientId) {
+        return count(accountId, (transaction, lock) -> Uni.createFrom().voidItem())
+                .map(lock -> lock.map(begun -> new PasswordLock(accountId, Way.CURRENT_PASSWORD, clientId, begun)));
+    }
+
+    /** Tells of a lock, now that the current password that began it was wrong; a right one may have ended it meanwhile. */
+    public Uni<Void> tell(PasswordLock lock) {
+        return pool.withTransaction(transaction -> tallies.settled(transaction, lock.accountId())
+                .chain(found -> found.filter(tally -> tally.locks() == lock.locks())
+                        .map(tally -> journal.record(transaction, lock))
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     /** Forgets what was counted: the current password was right. */
@@ -66,12 +76,17 @@ public class WrongPasswords {
      * of one account.
      */
     public Uni<Void> failed(UUID accountId) {
-        return count(accountId, lock -> new PasswordLock(accountId, Way.SIGN_IN, null, lock));
+        return count(
+                        accountId,
+                        (transaction, lock) ->
+                                journal.record(transaction, new PasswordLock(accountId, Way.SIGN_IN, null, lock)))
+                .replaceWithVoid();
     }
 
     /** Counts a password for a name that is no account's, in the same way and time: a lock tells nothing. */
     public Uni<Void> failed(String unknownName) {
-        return count(UUID.nameUUIDFromBytes(names.of(unknownName.toLowerCase(Locale.ROOT))), lock -> null);
+        UUID key = UUID.nameUUIDFromBytes(names.of(unknownName.toLowerCase(Locale.ROOT)));
+        return count(key, (transaction, lock) -> Uni.createFrom().voidItem()).replaceWithVoid();
     }
 
     /** Forgets what was counted before a right password of a sign-in, unless the account was locked meanwhile. */
@@ -85,23 +100,23 @@ public class WrongPasswords {
                 });
     }
 
-    private Uni<Void> count(UUID key, Function<PasswordTally, @Nullable PasswordLock> told) {
+    /** Counts a wrong password; the lock that begins with it, if one does. */
+    private Uni<Optional<PasswordTally>> count(UUID key, BiFunction<SqlConnection, PasswordTally, Uni<Void>> told) {
         return isOff()
-                ? Uni.createFrom().voidItem()
+                ? Uni.createFrom().item(Optional.empty())
                 : pool.withTransaction(transaction -> tallies.lock(
                                 transaction, key, clock.instant().plus(config.window()))
                         .chain(before -> {
                             Instant now = clock.instant();
                             refuseWhileLocked(before, now);
                             PasswordTally after = before.failedAt(now, config);
+                            Optional<PasswordTally> lock = Optional.of(after).filter(tally -> tally.isLockedAt(now));
                             return tallies.save(transaction, key, after)
-                                    .chain(() -> tell(transaction, after.isLockedAt(now) ? told.apply(after) : null))
-                                    .chain(() -> tallies.purge(transaction, now));
+                                    .chain(() -> lock.map(begun -> told.apply(transaction, begun))
+                                            .orElseGet(() -> Uni.createFrom().voidItem()))
+                                    .chain(() -> tallies.purge(transaction, now))
+                                    .replaceWith(lock);
                         }));
-    }
-
-    private Uni<Void> tell(SqlConnection transaction, @Nullable PasswordLock lock) {
-        return lock == null ? Uni.createFrom().voidItem() : journal.record(transaction, lock);
     }
 
     private boolean isOff() {

@@ -1,6 +1,8 @@
 package io.tillgate.user.account;
 
 import static io.restassured.RestAssured.given;
+import static io.tillgate.user.AccountJson.PASSWORD;
+import static io.tillgate.user.AccountJson.freshName;
 import static io.tillgate.user.AccountJson.register;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -43,6 +45,28 @@ class AdministratorSignInTest {
                 .then()
                 .statusCode(200);
         administrator(Duration.ofMinutes(4)).delete(path).then().statusCode(204);
+    }
+
+    @Test
+    @DisplayName("RFC 9470: an administrator makes an account with a sign-in of the last five minutes alone")
+    void newAccount() {
+        Map<String, String> wanted = Map.of("user_name", freshName(), "password", PASSWORD);
+
+        assertTooOld(administrator(Duration.ofMinutes(6)).body(wanted).post("/users"));
+        given().auth()
+                .oauth2(issuer.client("panel", "users:register"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("user_name", freshName(), "password", PASSWORD))
+                .post("/users")
+                .then()
+                .statusCode(201);
+
+        administrator(Duration.ofMinutes(4))
+                .body(wanted)
+                .post("/users")
+                .then()
+                .statusCode(201)
+                .body("groups", equalTo(List.of("user")));
     }
 
     private RequestSpecification administrator(Duration ago) {

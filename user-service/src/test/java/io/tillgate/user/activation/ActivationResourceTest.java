@@ -5,6 +5,7 @@ import static io.tillgate.user.AccountJson.PASSWORD;
 import static io.tillgate.user.AccountJson.freshName;
 import static io.tillgate.user.AccountJson.registerPending;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -91,6 +92,48 @@ class ActivationResourceTest {
         Pending moved = pending();
         patch(moved.id(), Map.of("email", "elsewhere@pos.example"));
         activate(moved.token(), PASSWORD).statusCode(400);
+    }
+
+    @Test
+    @DisplayName(
+            "Strangers who name an address, and ask for its links, keep no link away that an administrator asks for")
+    void administratorAfterStrangers() {
+        String email = freshName() + "@pos.example";
+        UUID id = registerPending(email);
+        for (int i = 0; i < 3; i++) {
+            registerPending(email);
+            given().contentType("application/json")
+                    .body(Map.of("email", email))
+                    .post("/users/password-reset")
+                    .then()
+                    .statusCode(202);
+        }
+        mail.mail(email, 6);
+
+        sendLink(id);
+        mail.mail(email, 7);
+        given().auth()
+                .oauth2(issuer.administrator())
+                .contentType("application/json")
+                .body(Map.of("user_name", freshName(), "email", email))
+                .post("/users")
+                .then()
+                .statusCode(201);
+        mail.mail(email, 8);
+        sendLink(id);
+        mail.mail(email, 9);
+        sendLink(id);
+
+        await().until(() -> "0".equals(Table.value("SELECT count(*) FROM mail WHERE state = 'queued'")));
+        assertThat(mail.received(email)).hasSize(9);
+    }
+
+    private void sendLink(UUID id) {
+        given().auth()
+                .oauth2(issuer.administrator())
+                .post("/users/" + id + "/email-link")
+                .then()
+                .statusCode(202);
     }
 
     @Test

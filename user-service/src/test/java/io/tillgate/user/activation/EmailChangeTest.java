@@ -104,6 +104,25 @@ class EmailChangeTest {
     }
 
     @Test
+    @DisplayName("An account that names one address after another sends nine mails, with as many links")
+    void manyAddresses() {
+        UUID id = registerProven(first);
+        String domain = "@" + freshName() + ".example";
+        for (int i = 0; i < 12; i++) {
+            change(id, "a" + i + domain).body("pending_email", equalTo("a" + i + domain));
+        }
+
+        for (int i = 0; i < 9; i++) {
+            mail.mail("a" + i + domain, 1);
+        }
+        reset(first);
+        mail.mail(first, 1);
+        for (int i = 9; i < 12; i++) {
+            assertThat(mail.received("a" + i + domain)).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("A thief's later addresses cannot take the taking back back, nor can one that was taken back")
     void chain() {
         UUID id = registerProven(first);

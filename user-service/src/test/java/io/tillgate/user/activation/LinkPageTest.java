@@ -243,9 +243,10 @@ class LinkPageTest {
             form.send(fields)
                     .then()
                     .statusCode(200)
-                    .body(containsString(end ? "Your API apps are deleted." : "Your API apps still work."));
+                    .body(containsString(
+                            end ? "Any API apps that you had are deleted." : "Any API apps that you have still work."));
             assertThat(MailServer.text(mail.mail(email, before + 2)))
-                    .contains(end ? "Your API apps were deleted" : "Your API apps still work");
+                    .contains(end ? "Any API apps that you had were deleted" : "Any API apps that you have still work");
         }
         given().get(pending().link()).then().body(not(containsString("end_apps")));
     }

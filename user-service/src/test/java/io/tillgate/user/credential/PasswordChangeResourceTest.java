@@ -104,6 +104,25 @@ class PasswordChangeResourceTest {
     }
 
     @Test
+    @DisplayName("A right password after nine wrong ones is taken, and no lock is told")
+    void tenthIsRight() {
+        UUID id = register();
+        String token = issuer.user(id);
+        for (int i = 0; i < 9; i++) {
+            change(id, token, "wrong" + i, NEW_PASSWORD).statusCode(400);
+        }
+
+        change(id, token, PASSWORD, NEW_PASSWORD).statusCode(204);
+
+        for (int i = 0; i < 10; i++) {
+            change(id, token, "wrong" + i, PASSWORD).statusCode(400);
+        }
+        assertThat(Topics.passwordLocks(id))
+                .singleElement()
+                .satisfies(lock -> assertThat(lock.locks()).isEqualTo(1));
+    }
+
+    @Test
     @DisplayName("Of eighty wrong current passwords at once, ten are looked at; the lock is told once")
     void guessesAtOnce() {
         UUID id = register();

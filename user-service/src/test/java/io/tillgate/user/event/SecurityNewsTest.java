@@ -108,6 +108,23 @@ class SecurityNewsTest {
     }
 
     @Test
+    @DisplayName("An account gets at most ten mails of one kind in a day: new secrets do not use up those of a new app")
+    void appsWithoutEnd() {
+        for (int i = 0; i < 12; i++) {
+            send(event(new AppSecretIssued("app-4711", account, "secret_rotated", account), Instant.now()));
+        }
+        send(event(new AppSecretIssued("app-4712", account, "registered", account), Instant.now()));
+
+        mail.mail(email, 11);
+        marker();
+
+        assertThat(mail.received(email))
+                .hasSize(11)
+                .filteredOn(told -> MailServer.text(told).contains("app-4712"))
+                .hasSize(1);
+    }
+
+    @Test
     @DisplayName("Sign-ins that were blocked are told to the account, and not again within the hour")
     void blocked() {
         send(event(lockOf(account, Instant.parse("2026-11-21T15:04:05Z")), Instant.now()));
