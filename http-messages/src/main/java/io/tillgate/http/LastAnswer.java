@@ -1,12 +1,13 @@
 package io.tillgate.http;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** The answer that a connection ends with (RFC 9112 section 9.6). */
-final class LastAnswer {
+public final class LastAnswer {
     private static final long LINGER_MILLIS = 1_000;
 
     private LastAnswer() {}
@@ -17,20 +18,23 @@ final class LastAnswer {
         if (request.version() != HttpVersion.HTTP_2) {
             LastRequest.note(request.connection());
             context.addHeadersEndHandler(written -> context.response().putHeader(HttpHeaders.CONNECTION, "close"));
-            context.addEndHandler(ended -> close(context, request));
+            context.addEndHandler(ended -> close(context.vertx(), request));
         }
     }
 
-    /** A body that is still coming is given a moment: its sender might lose the answer with the connection. */
-    private static void close(RoutingContext context, HttpServerRequest request) {
+    /**
+     * Closes the connection of a request that is answered. A body that is still coming is read and dropped for a moment: its
+     * sender might lose the answer with the connection.
+     */
+    public static void close(Vertx vertx, HttpServerRequest request) {
         if (request.isEnded()) {
             request.connection().close();
             return;
         }
-        long timer = context.vertx()
-                .setTimer(LINGER_MILLIS, late -> request.connection().close());
+        long timer = vertx.setTimer(LINGER_MILLIS, late -> request.connection().close());
+        request.handler(dropped -> {});
         request.endHandler(end -> {
-            context.vertx().cancelTimer(timer);
+            vertx.cancelTimer(timer);
             request.connection().close();
         });
         request.resume();

@@ -1,5 +1,6 @@
 package io.tillgate.local.gateway;
 
+import io.tillgate.http.LastAnswer;
 import io.tillgate.http.LastRequest;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -113,17 +114,17 @@ final class GatewayServer extends AbstractVerticle {
         next.handle(request);
     }
 
-    private static void refuse(HttpServerRequest request, String origin) {
+    private void refuse(HttpServerRequest request, String origin) {
         answerAndClose(request, ErrorBody.httpsRequired(path(request), origin));
     }
 
     /** What is still to come on the connection belongs to nothing. */
-    private static void answerAndClose(HttpServerRequest request, ErrorBody error) {
+    private void answerAndClose(HttpServerRequest request, ErrorBody error) {
         if (request.version() != HttpVersion.HTTP_2) {
             LastRequest.note(request.connection());
             request.response()
                     .putHeader(HttpHeaders.CONNECTION, "close")
-                    .endHandler(ended -> request.connection().close());
+                    .endHandler(ended -> LastAnswer.close(vertx, request));
         }
         answer(request, error);
     }

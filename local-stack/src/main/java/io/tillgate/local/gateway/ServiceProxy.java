@@ -1,5 +1,6 @@
 package io.tillgate.local.gateway;
 
+import io.tillgate.http.LastAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -146,7 +147,7 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
             HttpServerRequest received = request.proxiedRequest();
             received.response()
                     .putHeader(HttpHeaders.CONNECTION, "close")
-                    .endHandler(ended -> received.connection().close());
+                    .endHandler(ended -> LastAnswer.close(vertx, received));
         }
         return response;
     }

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -217,6 +218,23 @@ class GatewayServerTest {
             String head = new String(begin, StandardCharsets.US_ASCII).split("\r\n\r\n")[0];
             assertThat(head).contains("content-length: " + LARGE);
             assertThat(begin.length + rest).isEqualTo(head.length() + 4L + LARGE);
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 9112 §9.6: a client that is still sending its body reads the answer that refuses it")
+    void answerWhileSending() throws Exception {
+        byte[] body = new byte[4 * 1024 * 1024];
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /users/%zz HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("The address has a malformed percent escape");
         }
     }
 
