@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RecordJudge {
     private static final Logger LOG = Logger.getLogger(RecordJudge.class);
+    static final String REPLAYED = "replayed";
+    /** Written again, or overtaken by a newer revocation whose record has not been read yet. */
+    static final String OLDER = "older";
+
     private static final String REMOVED = "removed";
-    private static final String REPLAYED = "replayed";
     private static final String UNVERIFIED = "unverified";
 
     /** What counts by the time at which a token was issued. */
@@ -68,8 +71,11 @@ class RecordJudge {
         if (!told.key().toString().equals(revocation.key())) {
             return Optional.of(UNVERIFIED);
         }
+        if (Revocation.isReplay(told.issuedAt(), newest)) {
+            return Optional.of(REPLAYED);
+        }
         boolean older = BY_TIME.contains(told.key().kind()) && told.notBefore().isBefore(revocation.notBefore());
-        return older || Revocation.isReplay(told.issuedAt(), newest) ? Optional.of(REPLAYED) : Optional.empty();
+        return older ? Optional.of(OLDER) : Optional.empty();
     }
 
     /** The key that signed the revocation, if it was revoked since, or made by another instance just now. */
