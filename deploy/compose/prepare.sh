@@ -19,6 +19,10 @@ pos_admin=$(random)
 superuser=$(random)
 printf '%s' "$superuser" > secrets/postgres-password
 for name in key-encryption users audit audit-checkpoints; do key > "secrets/$name.key"; done
+for name in account-records scope-records; do
+  openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out "secrets/$name.key" 2> /dev/null
+  chmod 644 "secrets/$name.key" # openssl keeps others out
+done
 
 roles=""
 database() { # service database

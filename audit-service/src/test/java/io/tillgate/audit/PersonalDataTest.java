@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -182,6 +183,28 @@ class PersonalDataTest {
     }
 
     @Test
+    @DisplayName(
+            "A deletion that user-service has not signed, or signed otherwise, is recorded and ends no personal data")
+    void forgedDeletion() {
+        UUID changed = changed("active", 1);
+        byte[] deletion = ("{\"id\":\"" + account + "\",\"status\":\"deleted\"}").getBytes(StandardCharsets.UTF_8);
+        Map<String, String> plain = TestTopics.headers(
+                UUID.randomUUID(), EventType.ACCOUNT_CHANGED.typeName(), account.toString(), Instant.now());
+        Map<String, String> other = TestTopics.headers(
+                UUID.randomUUID(), EventType.ACCOUNT_CHANGED.typeName(), account.toString(), Instant.now());
+        topics.send(Topic.ACCOUNTS, account.toString(), plain, deletion);
+        topics.send(
+                Topic.ACCOUNTS,
+                account.toString(),
+                issuer.signed(Topic.ACCOUNTS, "another", other, deletion),
+                deletion);
+        await(3);
+
+        event(changed).body("data.user_name", equalTo(name));
+        found("q=" + name, List.of(changed.toString()));
+    }
+
+    @Test
     @DisplayName("Only the accounts topic ends personal data: a deletion that is told on another is none")
     void deletedElsewhere() throws Exception {
         UUID changed = changed("active", 1);
@@ -251,11 +274,9 @@ class PersonalDataTest {
 
     private UUID send(Topic topic, String type, String data) {
         UUID id = UUID.randomUUID();
-        topics.send(
-                topic,
-                account.toString(),
-                TestTopics.headers(id, type, account.toString(), Instant.now()),
-                data.getBytes(StandardCharsets.UTF_8));
+        byte[] value = data.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers = TestTopics.headers(id, type, account.toString(), Instant.now());
+        topics.send(topic, account.toString(), issuer.signed(topic, account.toString(), headers, value), value);
         return id;
     }
 

@@ -2,7 +2,10 @@ package io.tillgate.audit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tillgate.event.EventRecord;
+import io.tillgate.event.RecordSigner;
 import io.tillgate.event.Revocation;
+import io.tillgate.event.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,6 +31,9 @@ import org.jose4j.lang.JoseException;
 final class TestIssuer implements AutoCloseable {
     static final String NAME = "https://issuer.example";
 
+    /** The key of user-service. */
+    private final RecordSigner accounts = RecordSigner.ephemeral();
+
     private final RsaJsonWebKey key;
     private final RsaJsonWebKey nextKey;
     private final RsaJsonWebKey stolenKey;
@@ -47,6 +53,7 @@ final class TestIssuer implements AutoCloseable {
         }
         server.createContext("/oauth/jwks", this::keys);
         server.createContext("/oauth/introspect", this::introspect);
+        server.createContext("/internal/record-keys/accounts", this::accountKeys);
         server.start();
     }
 
@@ -56,6 +63,20 @@ final class TestIssuer implements AutoCloseable {
         key.setUse("sig");
         key.setAlgorithm("RS256");
         return key;
+    }
+
+    /** The headers of a record with the signature of user-service. */
+    Map<String, String> signed(Topic topic, String key, Map<String, String> headers, byte[] value) {
+        return accounts.sign(new EventRecord(topic.topicName(), key, headers, value))
+                .headers();
+    }
+
+    private void accountKeys(HttpExchange exchange) throws IOException {
+        byte[] keys = accounts.publicKeys().getBytes(StandardCharsets.UTF_8);
+        try (exchange) {
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+        }
     }
 
     /** A signed revocation. */

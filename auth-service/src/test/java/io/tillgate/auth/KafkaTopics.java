@@ -4,6 +4,7 @@ import io.tillgate.event.AccountChanged;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.Event;
 import io.tillgate.event.EventRecord;
+import io.tillgate.event.RecordSigner;
 import io.tillgate.event.ScopeChanged;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +32,9 @@ public final class KafkaTopics {
 
     /** What user-service would answer for each account that was sent. */
     private static final Map<String, AccountChanged> ACCOUNTS = new ConcurrentHashMap<>();
+
+    /** The key of the owners. */
+    private static volatile RecordSigner signer = RecordSigner.ephemeral();
 
     private final String bootstrap;
 
@@ -60,9 +64,33 @@ public final class KafkaTopics {
         return Optional.ofNullable(ACCOUNTS.get(id));
     }
 
-    /** Writes an event that its owner knows nothing of. */
+    /** The public keys of the owners. */
+    static String recordKeys() {
+        return signer.publicKeys();
+    }
+
+    /** The owners sign with another key from now on. */
+    static void rotate() {
+        signer = RecordSigner.ephemeral();
+    }
+
+    /** A record of an event as its owner writes it. */
+    static EventRecord signed(Event event) {
+        return signer.sign(plain(event));
+    }
+
+    /** A record of an event without a signature. */
+    static EventRecord plain(Event event) {
+        return CloudEvent.of(event, "/test", Instant.now(), null).toRecord();
+    }
+
+    /** Writes an event that its owner knows nothing of, with its key, as if that was stolen. */
     public void forge(Event event) {
-        EventRecord record = CloudEvent.of(event, "/test", Instant.now(), null).toRecord();
+        write(signed(event));
+    }
+
+    /** Writes a record as it is. */
+    void write(EventRecord record) {
         ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(record.topic(), record.key(), record.value());
         record.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(

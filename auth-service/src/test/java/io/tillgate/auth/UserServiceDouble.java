@@ -63,6 +63,7 @@ public final class UserServiceDouble implements AutoCloseable {
             server.createContext("/internal/credentials/verify", userService::verify);
             server.createContext("/internal/accounts/", userService::profile);
             server.createContext("/scopes/", userService::scope);
+            server.createContext("/internal/record-keys/", userService::recordKeys);
             server.createContext("/users", new DirectoryDouble(userService.accounts, userService.profiles)::handle);
             server.createContext("/audit/events", UserServiceDouble::events);
             server.createContext("/audit/timeline", UserServiceDouble::timeline);
@@ -184,6 +185,16 @@ public final class UserServiceDouble implements AutoCloseable {
                 exchange,
                 silent ? 503 : account.isPresent() ? 200 : 404,
                 account.map(UserServiceDouble::standing).orElse(Map.of()));
+    }
+
+    /** As the owners of topics tell what signs their records. */
+    private void recordKeys(HttpExchange exchange) throws IOException {
+        boolean isAcceptable = "application/jwk-set+json"
+                .equals(exchange.getRequestHeaders().getFirst("Accept"));
+        answer(
+                exchange,
+                silent ? 503 : isAcceptable ? 200 : 406,
+                silent ? Map.of() : JSON.readValue(KafkaTopics.recordKeys(), new TypeReference<>() {}));
     }
 
     /** As scope-registry tells a definition. */

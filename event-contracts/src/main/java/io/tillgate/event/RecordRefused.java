@@ -3,12 +3,14 @@ package io.tillgate.event;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A record on a topic says what its owner does not: somebody else has written it. It is not applied.
+ * Somebody else than its owner has written a record on a topic. It is not applied.
  *
  * @param topic the topic that the record is on
  * @param recordKey the record's key: an account id or a scope
  * @param recordId the record's {@code ce_id}
- * @param reason what its owner says: {@code unknown} if there is no such thing, else {@code different}
+ * @param reason {@code unsigned} if it has no signature; {@code unknown_key} if its owner does not know the key that signed it;
+ *     {@code forged} if the signature is not of this record; else what its owner says: {@code unknown} if there is no such
+ *     thing, or {@code different}
  */
 public record RecordRefused(String topic, String recordKey, String recordId, String reason) implements Event {
 

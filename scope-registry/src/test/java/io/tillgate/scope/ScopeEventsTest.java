@@ -2,6 +2,8 @@ package io.tillgate.scope;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
@@ -12,7 +14,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.tillgate.event.CloudEvent;
+import io.tillgate.event.EventRecord;
 import io.tillgate.event.EventType;
+import io.tillgate.event.RecordVerifier;
 import io.tillgate.event.ScopeChanged;
 import io.tillgate.event.ScopeWording;
 import io.tillgate.event.Topic;
@@ -51,6 +55,25 @@ class ScopeEventsTest {
     EmbeddedServers servers;
 
     private final String namespace = "gastro:" + UUID.randomUUID();
+
+    @Test
+    @DisplayName("A record of a scope is signed by a key that the service publishes, without a token")
+    void signed() {
+        as("gastro-module").body(body("One")).post("/scopes").then().statusCode(201);
+        ConsumerRecord<String, byte[]> record = await(1).get(0);
+
+        String keys = given().get("/internal/record-keys/scopes")
+                .then()
+                .statusCode(200)
+                .contentType("application/jwk-set+json")
+                .body("keys[0]", not(hasKey("d")))
+                .extract()
+                .asString();
+
+        assertThat(new RecordVerifier(keys)
+                        .verify(new EventRecord(record.topic(), record.key(), headers(record), record.value())))
+                .isEqualTo(RecordVerifier.Verdict.GENUINE);
+    }
 
     @Test
     @DisplayName("Registered, changed and retired are events of the contract's form, with the request's trace")

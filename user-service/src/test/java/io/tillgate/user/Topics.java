@@ -47,10 +47,15 @@ public final class Topics {
 
     /** The event of a record. */
     public static CloudEvent event(ConsumerRecord<String, byte[]> record) {
+        return CloudEvent.read(headers(record), record.value());
+    }
+
+    /** The headers of a record, as text. */
+    public static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new HashMap<>();
         record.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        return CloudEvent.read(headers, record.value());
+        return headers;
     }
 
     /** All records of a key that are on the accounts topic now. */

@@ -27,6 +27,10 @@ interface ReadingConfig {
     @NotNull
     URI jwksUrl();
 
+    /** Where user-service publishes the keys of its records ({@code <user-service>/internal/record-keys/accounts}). */
+    @NotNull
+    URI accountKeysUrl();
+
     /** The shortest time between two fetches of the keys. */
     @WithDefault("PT5S")
     @NotNull

@@ -35,6 +35,7 @@ class ReadingStore {
     private final Outbox outbox;
     private final ReceivedStore received;
     private final RepeatedRevocations repeated;
+    private final AccountKeys keys;
     private final Clock clock;
     private final Counter recorded;
     private final Counter duplicates;
@@ -47,6 +48,7 @@ class ReadingStore {
             Outbox outbox,
             ReceivedStore received,
             RepeatedRevocations repeated,
+            AccountKeys keys,
             Clock clock,
             MeterRegistry meters) {
         this.pool = pool;
@@ -54,6 +56,7 @@ class ReadingStore {
         this.outbox = outbox;
         this.received = received;
         this.repeated = repeated;
+        this.keys = keys;
         this.clock = clock;
         this.recorded = counter(meters, "recorded", "Entries appended to the log");
         this.duplicates = counter(meters, "duplicates", "Records that the log had already");
@@ -70,6 +73,10 @@ class ReadingStore {
         if (reading.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        return keys.checked(reading).chain(this::patientWrite);
+    }
+
+    private Uni<Void> patientWrite(Reading reading) {
         return Uni.createFrom()
                 .deferred(() -> write(reading))
                 .onFailure(ReadingStore::isTheData)

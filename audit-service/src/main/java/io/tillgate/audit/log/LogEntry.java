@@ -55,6 +55,13 @@ public record LogEntry(
      */
     public record Position(String topic, int partition, long offset) {}
 
+    /** The same, but the account is not gone. */
+    public LogEntry withoutEndOfPerson() {
+        return new LogEntry(
+                id, type, source, time, subject, actor, clientId, address, traceId, position, data, terms, person,
+                false);
+    }
+
     /** The same without what is personal. */
     LogEntry withData(String sealedData, Set<String> sealedTerms, @Nullable String shownAddress) {
         return new LogEntry(

@@ -10,6 +10,8 @@ class ServiceRules implements ProductionRules {
 
     @Override
     public void check(ProductionSettings settings) {
-        settings.requireResourceServer("the log is fed from Kafka").requireDatabasePassword();
+        settings.requireResourceServer("the log is fed from Kafka")
+                .requireDatabasePassword()
+                .requireHttps("tillgate.audit.reading.account-keys-url", "what ends personal data is verified by it");
     }
 }

@@ -19,6 +19,7 @@ class ServiceRulesTest {
                         "tillgate.resource-server.issuer",
                         "kafka.bootstrap.servers",
                         "tillgate.resource-server.client-secret-file",
-                        "quarkus.datasource.password");
+                        "quarkus.datasource.password",
+                        "tillgate.audit.reading.account-keys-url");
     }
 }

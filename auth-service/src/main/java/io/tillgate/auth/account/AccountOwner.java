@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks user-service, which owns accounts, how one stands. */
+/** Asks user-service, which owns accounts. */
 @ApplicationScoped
 public class AccountOwner {
     private final StandingApi api;
@@ -26,6 +26,11 @@ public class AccountOwner {
                 .map(Optional::of)
                 .onFailure(AccountOwner::isUnknown)
                 .recoverWithItem(Optional.empty());
+    }
+
+    /** The keys that sign the records of accounts, as a JWK set. Fails where user-service is away. */
+    public Uni<String> recordKeys() {
+        return api.recordKeys();
     }
 
     private static boolean isUnknown(Throwable failure) {

@@ -5,16 +5,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The internal endpoint of user-service that tells how an account stands. */
+/** The internal endpoints of user-service that tell how an account stands, and what signs its records. */
 @RegisterRestClient(configKey = "user-service")
-@Path("/internal/accounts")
+@Path("/internal")
 interface StandingApi {
 
     @GET
-    @Path("/{id}/standing")
+    @Path("/accounts/{id}/standing")
     Uni<CredentialApi.VerifiedAccount> standing(
             @HeaderParam("Authorization") String authorization, @PathParam("id") UUID id);
+
+    @GET
+    @Path("/record-keys/accounts")
+    @Produces("application/jwk-set+json")
+    Uni<String> recordKeys();
 }

@@ -6,7 +6,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.event.CloudEvent;
-import io.tillgate.event.RecordRefused;
 import io.tillgate.event.Topic;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,7 +13,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -32,17 +30,18 @@ class Confirmations {
     private final Vertx vertx;
     private final Pool pool;
     private final UnconfirmedRecords records;
-    private final EventOutbox outbox;
+    private final RefusedRecords refused;
     private final List<OwnedTopic> owned;
     private final Set<Topic> underWay = ConcurrentHashMap.newKeySet();
     private final Set<Topic> silent = ConcurrentHashMap.newKeySet();
     private volatile long timer = -1;
 
-    Confirmations(Vertx vertx, Pool pool, UnconfirmedRecords records, EventOutbox outbox, @All List<OwnedTopic> owned) {
+    Confirmations(
+            Vertx vertx, Pool pool, UnconfirmedRecords records, RefusedRecords refused, @All List<OwnedTopic> owned) {
         this.vertx = vertx;
         this.pool = pool;
         this.records = records;
-        this.outbox = outbox;
+        this.refused = refused;
         this.owned = owned;
     }
 
@@ -97,18 +96,8 @@ class Confirmations {
         return switch (answer) {
             case CONFIRMED -> topic.apply(tx, event);
             case SUPERSEDED -> Uni.createFrom().voidItem();
-            case DIFFERENT, UNKNOWN -> {
-                String key = event.data().key();
-                LOG.errorf(
-                        "Record %s of %s on %s was not written by its owner: refused", event.id(), key, topic.topic());
-                yield outbox.append(
-                        tx,
-                        new RecordRefused(
-                                topic.topic().topicName(),
-                                key,
-                                event.id().toString(),
-                                answer.name().toLowerCase(Locale.ROOT)));
-            }
+            case DIFFERENT, UNKNOWN ->
+                refused.add(tx, topic.topic(), event.data().key(), event, answer);
         };
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks scope-registry, which owns scope definitions, for one. */
+/** Asks scope-registry, which owns scope definitions. */
 @ApplicationScoped
 public class ScopeOwner {
     /** There is none, or the name is none: not acceptable, another path, too long. */
@@ -27,6 +27,11 @@ public class ScopeOwner {
                 .map(Optional::of)
                 .onFailure(ScopeOwner::isUnknown)
                 .recoverWithItem(Optional.empty());
+    }
+
+    /** The keys that sign the records of scopes, as a JWK set. Fails where scope-registry is away. */
+    public Uni<String> recordKeys() {
+        return api.recordKeys();
     }
 
     private static boolean isUnknown(Throwable failure) {

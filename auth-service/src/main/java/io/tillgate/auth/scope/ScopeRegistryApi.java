@@ -5,14 +5,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What scope-registry tells everybody. */
+/** What scope-registry tells without a token. */
 @RegisterRestClient(configKey = "scope-registry")
-@Path("/scopes")
+@Path("/")
 interface ScopeRegistryApi {
 
     @GET
-    @Path("/{namespace}")
+    @Path("/scopes/{namespace}")
     Uni<JsonNode> scope(@PathParam("namespace") String namespace);
+
+    @GET
+    @Path("/internal/record-keys/scopes")
+    @Produces("application/jwk-set+json")
+    Uni<String> recordKeys();
 }

@@ -1,6 +1,9 @@
 package io.tillgate.local.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -10,6 +13,8 @@ import java.util.TreeMap;
 public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
+    private static final int SIGNING_KEY_BITS = 2048;
+    private static final int PEM_LINE = 64;
 
     private final Map<String, String> byName;
 
@@ -57,6 +62,26 @@ public final class Secrets {
     String key(String name) {
         return byName.computeIfAbsent(
                 "key." + name, missing -> Base64.getEncoder().encodeToString(random()));
+    }
+
+    /** An RSA key as PKCS #8 in PEM. */
+    String signingKey(String name) {
+        byte[] key = Base64.getDecoder().decode(byName.computeIfAbsent("signing-key." + name, missing -> rsaKey()));
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(key)
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
+    private static String rsaKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(SIGNING_KEY_BITS);
+            return Base64.getEncoder()
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has RSA", e);
+        }
     }
 
     private String text(String name) {

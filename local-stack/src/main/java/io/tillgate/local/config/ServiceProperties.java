@@ -25,6 +25,11 @@ final class ServiceProperties {
     /** Random keys of 256 bits that services take by path. */
     static final List<String> KEYS = List.of(KEY_ENCRYPTION, USERS, AUDIT, AUDIT_CHECKPOINTS);
 
+    private static final String ACCOUNT_RECORDS = "account-records";
+    private static final String SCOPE_RECORDS = "scope-records";
+    /** Keys that sign. */
+    static final List<String> SIGNING_KEYS = List.of(ACCOUNT_RECORDS, SCOPE_RECORDS);
+
     private final StateDirectory state;
     private final Ports ports;
     private final Issuers issuers;
@@ -78,6 +83,9 @@ final class ServiceProperties {
                 values.put("tillgate.users.bootstrap.accounts-file", file("accounts.json"));
                 values.put("tillgate.users.registration", "open");
                 values.put("tillgate.users.secret-file", keyFile(state, USERS).toString());
+                values.put(
+                        "tillgate.users.events.signing-key-file",
+                        keyFile(state, ACCOUNT_RECORDS).toString());
                 values.put("quarkus.mailer.host", "127.0.0.1");
                 values.put("quarkus.mailer.port", Integer.toString(ports.of(PartName.MAIL)));
                 // In the profile prod nothing is set; the stack's mail server has no TLS.
@@ -87,6 +95,9 @@ final class ServiceProperties {
             case SCOPE_REGISTRY -> {
                 resourceServer(values, service, issuers.current());
                 values.put("tillgate.scopes.bootstrap.scopes-file", file("scopes.json"));
+                values.put(
+                        "tillgate.event.signing-key-file",
+                        keyFile(state, SCOPE_RECORDS).toString());
                 // the operator's choice: who writes a module tries keys at the suite's own APIs
                 values.put("tillgate.scopes.built-in.\"account\".api-keys", "true");
             }
@@ -152,6 +163,9 @@ final class ServiceProperties {
         values.put("quarkus.flyway.password", secrets.database(AUDIT));
         values.put("quarkus.datasource.username", AUDIT + RUNTIME);
         values.put("quarkus.datasource.password", secrets.database(AUDIT + RUNTIME));
+        values.put(
+                "tillgate.audit.reading.account-keys-url",
+                neighbour(PartName.USER_SERVICE) + "/internal/record-keys/accounts");
         values.put("tillgate.audit.secret-file", keyFile(state, AUDIT).toString());
         values.put(
                 "tillgate.audit.checkpoint.key-file",

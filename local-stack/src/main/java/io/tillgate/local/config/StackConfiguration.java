@@ -93,6 +93,9 @@ public final class StackConfiguration {
         for (String key : ServiceProperties.KEYS) {
             files.put(ServiceProperties.keyFile(state, key), secrets.key(key) + "\n");
         }
+        for (String key : ServiceProperties.SIGNING_KEYS) {
+            files.put(ServiceProperties.keyFile(state, key), secrets.signingKey(key));
+        }
         files.put(state.config("clients.json"), new BootstrapClients(secrets, origin()).json());
         files.put(state.config("accounts.json"), BootstrapAccounts.json(secrets));
         files.put(state.config("scopes.json"), BootstrapScopes.json());

@@ -34,7 +34,9 @@ final class RouteTable {
 
     /** What services ask each other beside that. */
     private static final Map<String, List<String>> INNER_PATTERNS = Map.of(
-            "user-service", List.of("/internal/credentials/**", "/internal/accounts/**"),
+            "user-service",
+                    List.of("/internal/credentials/**", "/internal/accounts/**", "/internal/record-keys/accounts"),
+            "scope-registry", List.of("/internal/record-keys/scopes"),
             "auth-service", List.of("/internal/scopes/**"));
 
     private final List<Route> routes = new ArrayList<>();

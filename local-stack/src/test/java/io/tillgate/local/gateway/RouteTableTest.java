@@ -53,6 +53,8 @@ class RouteTableTest {
     @CsvSource({
         "/internal/credentials/verify, user-service",
         "/internal/accounts/1, user-service",
+        "/internal/record-keys/accounts, user-service",
+        "/internal/record-keys/scopes, scope-registry",
         "/internal/scopes/menu%3Aread/holders, auth-service",
         "/oauth/introspect, auth-service"
     })

@@ -20,25 +20,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes {@link ScopeChanged} to the outbox. */
+/** Signs {@link ScopeChanged} and writes it to the outbox. */
 @ApplicationScoped
 class OutboxScopeChanges implements ScopeChanges {
     private final Outbox outbox;
     private final Clock clock;
+    private final RecordKey key;
     private final EventConfig config;
 
-    OutboxScopeChanges(Outbox outbox, Clock clock, EventConfig config) {
+    OutboxScopeChanges(Outbox outbox, Clock clock, RecordKey key, EventConfig config) {
         this.outbox = outbox;
         this.clock = clock;
+        this.key = key;
         this.config = config;
     }
 
     @Override
     public Uni<Void> announce(
             SqlConnection transaction, ScopeDefinition definition, Cause cause, @Nullable String actor) {
-        EventRecord event = CloudEvent.of(
-                        changed(definition, cause, actor), config.source(), clock.instant(), traceparent())
-                .toRecord();
+        EventRecord event = key.signer()
+                .sign(CloudEvent.of(changed(definition, cause, actor), config.source(), clock.instant(), traceparent())
+                        .toRecord());
         return outbox.append(transaction, new OutboxRecord(event.topic(), event.key(), event.headers(), event.value()));
     }
 

@@ -11,6 +11,9 @@ class ServiceRules implements ProductionRules {
     @Override
     public void check(ProductionSettings settings) {
         settings.requireResourceServer("no scope change reaches the other services")
+                .requireText(
+                        "tillgate.event.signing-key-file",
+                        "name a file with an RSA key in PEM (openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072)")
                 .requireDatabasePassword();
     }
 }

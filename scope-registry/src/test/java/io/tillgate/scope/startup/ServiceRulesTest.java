@@ -19,6 +19,7 @@ class ServiceRulesTest {
                         "tillgate.resource-server.issuer",
                         "kafka.bootstrap.servers",
                         "tillgate.resource-server.client-secret-file",
+                        "tillgate.event.signing-key-file",
                         "quarkus.datasource.password");
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.Event;
 import io.tillgate.event.EventRecord;
+import io.tillgate.event.Topic;
 import io.tillgate.outbox.Outbox;
 import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,16 +15,18 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Events of this service on their way to Kafka. Stateless. */
+/** Events of this service on their way to Kafka; those of accounts are signed. Stateless. */
 @ApplicationScoped
 class EventOutbox {
     private final Outbox outbox;
     private final Clock clock;
+    private final RecordKey key;
     private final String source;
 
-    EventOutbox(Outbox outbox, Clock clock, EventConfig config) {
+    EventOutbox(Outbox outbox, Clock clock, RecordKey key, EventConfig config) {
         this.outbox = outbox;
         this.clock = clock;
+        this.key = key;
         this.source = "/user-service/" + config.instance();
     }
 
@@ -36,8 +39,10 @@ class EventOutbox {
     }
 
     private OutboxRecord outboxRecord(Event event, @Nullable String traceparent) {
-        EventRecord record =
+        EventRecord plain =
                 CloudEvent.of(event, source, clock.instant(), traceparent).toRecord();
+        EventRecord record =
+                plain.topic().equals(Topic.ACCOUNTS.topicName()) ? key.signer().sign(plain) : plain;
         return new OutboxRecord(record.topic(), record.key(), record.headers(), record.value());
     }
 

@@ -6,6 +6,8 @@ import static io.tillgate.user.AccountJson.freshName;
 import static io.tillgate.user.AccountJson.post;
 import static io.tillgate.user.AccountJson.register;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
@@ -16,7 +18,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.tillgate.event.AccountChanged;
 import io.tillgate.event.CloudEvent;
+import io.tillgate.event.EventRecord;
 import io.tillgate.event.EventType;
+import io.tillgate.event.RecordVerifier;
 import io.tillgate.user.AccountJson;
 import io.tillgate.user.CapturedLog;
 import io.tillgate.user.Table;
@@ -120,6 +124,26 @@ class AccountEventsTest {
                 .path("id"));
         Topics.accountEvents(id, 1);
         return Topics.event(Topics.records(id.toString()).get(0));
+    }
+
+    @Test
+    @DisplayName("A record of an account is signed by a key that the service publishes, without a token")
+    void signed() {
+        UUID id = register();
+        Topics.accountEvents(id, 1);
+        ConsumerRecord<String, byte[]> record = Topics.records(id.toString()).get(0);
+
+        String keys = given().get("/internal/record-keys/accounts")
+                .then()
+                .statusCode(200)
+                .contentType("application/jwk-set+json")
+                .body("keys[0]", not(hasKey("d")))
+                .extract()
+                .asString();
+
+        assertThat(new RecordVerifier(keys)
+                        .verify(new EventRecord(record.topic(), record.key(), Topics.headers(record), record.value())))
+                .isEqualTo(RecordVerifier.Verdict.GENUINE);
     }
 
     @Test

@@ -18,6 +18,7 @@ class ServiceRulesTest {
     private static final Map<String, String> GOOD = Map.of(
             "tillgate.issuer", "https://auth.example",
             "tillgate.users.secret-file", "/run/secrets/users",
+            "tillgate.users.events.signing-key-file", "/run/secrets/events",
             "quarkus.mailer.from", "tillgate@auth.example",
             "quarkus.mailer.host", "smtp.example",
             "quarkus.mailer.start-tls", "REQUIRED",
@@ -35,6 +36,7 @@ class ServiceRulesTest {
         "tillgate.issuer, http://auth.example",
         "tillgate.issuer, ''",
         "tillgate.users.secret-file, ''",
+        "tillgate.users.events.signing-key-file, ''",
         "quarkus.mailer.mock, true",
         "quarkus.mailer.from, ''",
         "quarkus.mailer.host, ''",
@@ -73,7 +75,7 @@ class ServiceRulesTest {
     @Test
     @DisplayName("All problems are told at once")
     void all() {
-        assertThat(check(Map.of())).hasSize(6);
+        assertThat(check(Map.of())).hasSize(7);
     }
 
     private static List<String> problems(Map<String, String> changed) {

@@ -79,6 +79,11 @@ public class AccountEventConsumer implements OwnedTopic {
         return Topic.ACCOUNTS;
     }
 
+    @Override
+    public Uni<String> keys() {
+        return owner.recordKeys();
+    }
+
     /** An account that ends does so at once; versions that are passed over could hide its end. */
     @Override
     public Uni<Boolean> wantsConfirmation(SqlConnection tx, CloudEvent event) {

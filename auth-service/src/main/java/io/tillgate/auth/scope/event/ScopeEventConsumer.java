@@ -54,6 +54,11 @@ public class ScopeEventConsumer implements OwnedTopic {
         return Topic.SCOPES;
     }
 
+    @Override
+    public Uni<String> keys() {
+        return owner.recordKeys();
+    }
+
     /** A scope that is retired is so at once. */
     @Override
     public Uni<Boolean> wantsConfirmation(SqlConnection tx, CloudEvent event) {
@@ -74,10 +79,19 @@ public class ScopeEventConsumer implements OwnedTopic {
         if (!(event.data() instanceof ScopeChanged changed)) {
             return Uni.createFrom().voidItem();
         }
-        Uni<Void> revoked = Boolean.TRUE.equals(changed.revoke())
-                ? revoker.scope(tx, changed.namespace(), "scope_retired", changed.actor())
+        return revoke(tx, changed)
+                .chain(() -> takeBackWhatNoLongerCounts(tx, changed))
+                .chain(() -> update(tx, changed));
+    }
+
+    /** A record that comes again after the scope was registered anew revokes nothing. */
+    private Uni<Void> revoke(SqlConnection tx, ScopeChanged changed) {
+        return Boolean.TRUE.equals(changed.revoke())
+                ? scopes.isOlder(tx, changed.namespace(), changed.version())
+                        .flatMap(isNews -> isNews
+                                ? revoker.scope(tx, changed.namespace(), "scope_retired", changed.actor())
+                                : Uni.createFrom().voidItem())
                 : Uni.createFrom().voidItem();
-        return revoked.chain(() -> takeBackWhatNoLongerCounts(tx, changed)).chain(() -> update(tx, changed));
     }
 
     /** The event names the version, rather than only the change, since a compacted topic may have lost that one. */

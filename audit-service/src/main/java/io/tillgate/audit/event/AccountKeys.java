@@ -1,0 +1,132 @@
+package io.tillgate.audit.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.event.Reading.Item;
+import io.tillgate.audit.log.LogEntry;
+import io.tillgate.event.EventRecord;
+import io.tillgate.event.RecordVerifier;
+import io.tillgate.event.RecordVerifier.Verdict;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys by which user-service signs records of accounts. Every record is an entry, but only a record that it has signed ends
+ * the personal data of an account, which nothing brings back. For a key that is not known user-service is asked, and waited for.
+ */
+@ApplicationScoped
+class AccountKeys {
+    private static final Logger LOG = Logger.getLogger(AccountKeys.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration OLD = Duration.ofMinutes(1);
+
+    private final WebClient http;
+    private final String url;
+    private final Duration interval;
+    private final Clock clock;
+    private volatile RecordVerifier verifier = new RecordVerifier("{\"keys\":[]}");
+    private volatile Instant readAt = Instant.EPOCH;
+
+    AccountKeys(Vertx vertx, ReadingConfig config, Clock clock) {
+        this.http = WebClient.create(vertx);
+        this.url = config.accountKeysUrl().toString();
+        this.interval = config.jwksInterval();
+        this.clock = clock;
+    }
+
+    /** The same entries, those that end an account's data only where user-service says so. */
+    Uni<Reading> checked(Reading reading) {
+        List<Item> ends = reading.items().stream().filter(AccountKeys::isEnd).toList();
+        if (ends.isEmpty()) {
+            return Uni.createFrom().item(reading);
+        }
+        boolean isUnknown = ends.stream().anyMatch(item -> verdict(item) == Verdict.UNKNOWN_KEY);
+        return (isUnknown ? patientRead() : renewed())
+                .map(done ->
+                        new Reading(reading.items().stream().map(this::checked).toList(), reading.received()));
+    }
+
+    private static boolean isEnd(Item item) {
+        @Nullable LogEntry entry = item.entry();
+        return entry != null && entry.lastOfPerson();
+    }
+
+    private Item checked(Item item) {
+        if (!isEnd(item) || verdict(item) == Verdict.GENUINE) {
+            return item;
+        }
+        LOG.errorf(
+                "Record %d of %s-%d says that an account is deleted, and user-service has not signed it",
+                item.record().offset(), item.record().topic(), item.record().partition());
+        return Item.of(item.record(), Objects.requireNonNull(item.entry()).withoutEndOfPerson());
+    }
+
+    private Verdict verdict(Item item) {
+        ConsumerRecord<String, byte @Nullable []> record = item.record();
+        Map<String, String> headers = new HashMap<>();
+        record.headers().forEach(header -> {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        });
+        return verifier.verify(new EventRecord(
+                record.topic(),
+                Objects.requireNonNullElse(record.key(), ""),
+                headers,
+                Objects.requireNonNullElse(record.value(), new byte[0])));
+    }
+
+    /** A key that user-service has withdrawn is believed for a minute at most, while user-service answers. */
+    private Uni<Void> renewed() {
+        return readAt.plus(OLD).isAfter(clock.instant())
+                ? Uni.createFrom().voidItem()
+                : read().onFailure().recoverWithNull();
+    }
+
+    private Uni<Void> patientRead() {
+        Duration wait = Duration.between(clock.instant(), readAt.plus(interval));
+        Uni<Void> now = Uni.createFrom().voidItem();
+        return (wait.isNegative() || wait.isZero()
+                        ? now
+                        : now.onItem().delayIt().by(wait))
+                .chain(this::read)
+                .onFailure()
+                .invoke(e -> LOG.warnf("%s does not answer with keys, events wait: %s", url, e.getMessage()))
+                .onFailure()
+                .retry()
+                .withBackOff(interval, interval)
+                .indefinitely();
+    }
+
+    private Uni<Void> read() {
+        return http.getAbs(url)
+                .timeout(TIMEOUT.toMillis())
+                .send()
+                .map(AccountKeys::parse)
+                .invoke(keys -> {
+                    verifier = keys;
+                    readAt = clock.instant();
+                })
+                .replaceWithVoid();
+    }
+
+    private static RecordVerifier parse(HttpResponse<Buffer> response) {
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("status " + response.statusCode());
+        }
+        return new RecordVerifier(response.bodyAsString());
+    }
+}

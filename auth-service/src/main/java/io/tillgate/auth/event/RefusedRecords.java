@@ -1,0 +1,40 @@
+package io.tillgate.auth.event;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.RecordRefused;
+import io.tillgate.event.Topic;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/** Tells of records that somebody else than their topic's owner has written. */
+@ApplicationScoped
+class RefusedRecords {
+    private static final Logger LOG = Logger.getLogger(RefusedRecords.class);
+
+    private final EventOutbox outbox;
+    private final MeterRegistry meters;
+
+    RefusedRecords(EventOutbox outbox, MeterRegistry meters) {
+        this.outbox = outbox;
+        this.meters = meters;
+    }
+
+    /** Tells of one, in the log, in a metric and by an event. */
+    Uni<Void> add(SqlClient tx, Topic topic, String key, CloudEvent event, Enum<?> why) {
+        String reason = why.name().toLowerCase(Locale.ROOT);
+        LOG.errorf("Record %s of %s on %s was not written by its owner (%s)", event.id(), key, topic, reason);
+        return outbox.append(
+                        tx, new RecordRefused(topic.topicName(), key, event.id().toString(), reason))
+                .invoke(() -> Counter.builder("tillgate.auth.records.refused")
+                        .description("Records that somebody else than their topic's owner has written")
+                        .tag("topic", topic.topicName())
+                        .tag("reason", reason)
+                        .register(meters)
+                        .increment());
+    }
+}
