@@ -189,8 +189,8 @@ public final class UserServiceDouble implements AutoCloseable {
 
     /** As the owners of topics tell what signs their records. */
     private void recordKeys(HttpExchange exchange) throws IOException {
-        boolean isAcceptable = "application/jwk-set+json"
-                .equals(exchange.getRequestHeaders().getFirst("Accept"));
+        boolean isAcceptable =
+                "application/jwk-set+json".equals(exchange.getRequestHeaders().getFirst("Accept"));
         answer(
                 exchange,
                 silent ? 503 : isAcceptable ? 200 : 406,
