@@ -45,8 +45,8 @@ class AdminPortalTest extends PortalFlow {
             assertSafe(visitor.open(path));
         }
         visitor.open("/oauth/language?lang=it&to=/portal");
-        assertThat(visitor.open("/portal/admin/keys").body()).contains("Chiavi di firma", "Crea la prossima chiave");
-        assertThat(visitor.open("/portal/admin/events").body()).contains("Quando sono avvenuti");
+        assertThat(visitor.open("/portal/admin/keys").body()).contains("Chiavi di firma", "Crea prossima chiave");
+        assertThat(visitor.open("/portal/admin/events").body()).contains("Attività");
     }
 
     @Test
@@ -75,7 +75,7 @@ class AdminPortalTest extends PortalFlow {
         }
         enter("/portal/admin/accounts");
         assertThat(visitor.open("/portal/admin/accounts?q=forged-" + subject).body())
-                .contains("No account is found");
+                .contains("No accounts found");
     }
 
     @Test
@@ -114,7 +114,7 @@ class AdminPortalTest extends PortalFlow {
             }
         }
         assertThat(visitor.open("/portal/admin/clients/till-app").body()).contains(">enabled<");
-        assertThat(visitor.open("/portal/admin/accounts/" + subject).body()).contains("Disable the account");
+        assertThat(visitor.open("/portal/admin/accounts/" + subject).body()).contains("Disable account");
     }
 
     @Test
@@ -132,7 +132,7 @@ class AdminPortalTest extends PortalFlow {
                 .isEqualTo(400);
         Visitor.Answer made =
                 send(page, "/portal/admin/accounts/new", "user_name", "new-" + subject, "password", PASSWORD);
-        assertThat(made.body()).contains("The account is made", "new-" + subject);
+        assertThat(made.body()).contains("Account created", "new-" + subject);
 
         String found = find(
                 Pattern.compile("(/portal/admin/accounts/[0-9a-f-]{36})"),
@@ -147,12 +147,12 @@ class AdminPortalTest extends PortalFlow {
                 "on",
                 "other_groups",
                 "cooks bar");
-        assertThat(grouped.body()).contains("The account is changed", "value=\"cooks bar\"");
+        assertThat(grouped.body()).contains("Account updated", "value=\"cooks bar\"");
         Visitor.Answer question = visitor.open(found + "/disable");
         assertSafe(question);
         assertThat(question.body()).contains("signed out everywhere");
-        assertThat(send(question, found + "/disable").body()).contains("Enable the account");
-        assertThat(send(visitor.open(found), found + "/enable").body()).contains("Disable the account");
+        assertThat(send(question, found + "/disable").body()).contains("Enable account");
+        assertThat(send(visitor.open(found), found + "/enable").body()).contains("Disable account");
         Visitor.Answer last = visitor.open(found + "/delete");
         assertSafe(last);
         assertThat(send(last, found + "/delete").path()).isEqualTo("/portal/admin/accounts?done=account-deleted");
@@ -189,8 +189,8 @@ class AdminPortalTest extends PortalFlow {
 
         assertThat(send(page, "/portal/admin/accounts/new", "user_name", subjectName)
                         .body())
-                .contains("Il nome utente è già in uso.")
-                .doesNotContain("is taken");
+                .contains("Questo nome utente è già in uso.")
+                .doesNotContain("already taken");
         Visitor.Answer client = send(
                 page,
                 "/portal/admin/clients/new",
@@ -212,9 +212,9 @@ class AdminPortalTest extends PortalFlow {
                         "href=\"#redirect_uris\"",
                         "L&#39;ambito nobodys:scope non")
                 .doesNotContain("must be", "must have", "registered");
-        assertThat(send(page, "/portal/admin/clients/till-app/secret").body()).doesNotContain("does not authenticate");
+        assertThat(send(page, "/portal/admin/clients/till-app/secret").body()).doesNotContain("use a secret");
         assertThat(visitor.open("/portal/admin/clients?cursor=x").body())
-                .contains("La richiesta è stata rifiutata: cursor non è corretto.");
+                .contains("La tua richiesta è stata rifiutata: cursor non è valido.");
     }
 
     @ParameterizedTest
@@ -283,10 +283,10 @@ class AdminPortalTest extends PortalFlow {
     @DisplayName("Scopes are listed; the next signing key is made")
     void scopesAndKeys() {
         enter("/portal/admin/scopes");
-        assertThat(visitor.open("/portal/admin/scopes").body()).contains("menu:write", ">master<", "clients only");
+        assertThat(visitor.open("/portal/admin/scopes").body()).contains("menu:write", ">master<", "Clients only");
 
         Visitor.Answer question = visitor.open("/portal/admin/keys/rotate/EdDSA");
-        assertThat(question.body()).contains("Make the next EdDSA key?");
+        assertThat(question.body()).contains("Create the next EdDSA key?");
         assertThat(send(question, "/portal/admin/keys/rotate/EdDSA").body()).contains("is published", ">next<");
         assertThat(visitor.open("/portal/admin/keys/rotate/HS256").status()).isEqualTo(404);
     }

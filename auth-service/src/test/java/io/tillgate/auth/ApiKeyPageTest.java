@@ -22,18 +22,21 @@ class ApiKeyPageTest extends ModuleFlow {
         PortalFlow.assertSafe(page);
         assertThat(page.body())
                 .contains(
-                        "loyalty.example", "data-scope=\"menu:read\"", key.substring(0, 11), "only when it is revoked")
+                        "loyalty.example",
+                        "data-scope=\"menu:read\"",
+                        key.substring(0, 11),
+                        "<dt>Expires</dt><dd>Never</dd>")
                 .doesNotContain(key);
 
         Visitor.Answer question = visitor.open(revokeAddress(page));
         PortalFlow.assertSafe(question);
-        assertThat(question.body()).contains("Revoke the API key of loyalty.example?", "refused at once");
+        assertThat(question.body()).contains("Revoke the API key for loyalty.example?", "refused immediately");
         assertThat(visitor.post(question.path(), Map.of("form_token", "forged")).status())
                 .isEqualTo(403);
         assertThat(isKeyActive(key)).isTrue();
 
         Visitor.Answer done = visitor.submit(question.path(), question.hidden());
-        assertThat(done.body()).contains("The API key is revoked", "No module has an API key");
+        assertThat(done.body()).contains("API key revoked", "You don&#39;t have any API keys");
         assertThat(isKeyActive(key)).isFalse();
         assertThat(visitor.open(question.path()).status()).isEqualTo(404);
     }
@@ -48,7 +51,7 @@ class ApiKeyPageTest extends ModuleFlow {
         Visitor other = new Visitor();
         Visitor.Answer page = other.signIn(other.open("/portal/apps/new"), "mallory-" + mallory, PASSWORD);
 
-        assertThat(other.open("/portal/keys").body()).contains("No module has an API key");
+        assertThat(other.open("/portal/keys").body()).contains("You don&#39;t have any API keys");
         assertThat(other.open(address).status()).isEqualTo(404);
         assertThat(other.post(address, page.hidden()).status()).isEqualTo(404);
         assertThat(isKeyActive(key)).isTrue();

@@ -46,7 +46,7 @@ class BrowserSessionTest extends CodeFlow {
 
         Visitor old = new Visitor();
         old.cookies.put(COOKIE, first);
-        assertThat(old.open("/sign-in").body()).doesNotContain("You are signed in");
+        assertThat(old.open("/sign-in").body()).doesNotContain("You&#39;re signed in");
     }
 
     @Test
@@ -128,8 +128,8 @@ class BrowserSessionTest extends CodeFlow {
                 .then()
                 .statusCode(204);
 
-        assertThat(elsewhere.open("/sign-in").body()).doesNotContain("You are signed in");
-        assertThat(visitor.open("/sign-in").body()).doesNotContain("You are signed in");
+        assertThat(elsewhere.open("/sign-in").body()).doesNotContain("You&#39;re signed in");
+        assertThat(visitor.open("/sign-in").body()).doesNotContain("You&#39;re signed in");
     }
 
     @Test
@@ -141,7 +141,7 @@ class BrowserSessionTest extends CodeFlow {
 
         userService.put(account, userName, PASSWORD, "active", List.of("user"), 2, CREATED.plusSeconds(60));
         visitor.signIn(visitor.open("/sign-in"), userName, PASSWORD);
-        assertThat(visitor.open("/sign-in").body()).contains("You are signed in");
+        assertThat(visitor.open("/sign-in").body()).contains("You&#39;re signed in");
         topics.send(told("disabled", List.of("user"), 3, CREATED.plusSeconds(60)));
         awaitSignedOut();
     }
@@ -159,7 +159,7 @@ class BrowserSessionTest extends CodeFlow {
     }
 
     private void awaitSignedOut() {
-        await().atMost(10, SECONDS).until(() -> !visitor.open("/sign-in").body().contains("You are signed in"));
+        await().atMost(10, SECONDS).until(() -> !visitor.open("/sign-in").body().contains("You&#39;re signed in"));
     }
 
     private OffsetDateTime lastSeen() {

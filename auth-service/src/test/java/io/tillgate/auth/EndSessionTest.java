@@ -72,7 +72,7 @@ class EndSessionTest extends ShopFlow {
         Visitor.Answer page = visitor.open(endSession("client_id", "shop-web", "post_logout_redirect_uri", BYE));
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("Shop asks to sign you out", "name=\"form_token\"");
+        assertThat(page.body()).contains("Shop wants to sign you out", "name=\"form_token\"");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'", "frame-ancestors 'none'");
         assertThat(isSignedIn()).isTrue();
@@ -253,11 +253,12 @@ class EndSessionTest extends ShopFlow {
                         .location())
                 .isEqualTo(BYE);
         assertThat(visitor.get(endSession()).body())
-                .contains("You are signed out", "are being told")
+                .contains("You&#39;re signed out", "signing you out of the apps")
                 .doesNotContain("have been told");
         assertThat(visitor.get(endSession("post_logout_redirect_uri", BYE)).body())
-                .contains("You are signed out");
-        assertThat(visitor.get(endSession("ui_locales", "it")).body()).contains("Sei uscito", "lang=\"it\"");
+                .contains("You&#39;re signed out");
+        assertThat(visitor.get(endSession("ui_locales", "it")).body())
+                .contains("Disconnessione effettuata", "lang=\"it\"");
     }
 
     @Test
@@ -275,7 +276,7 @@ class EndSessionTest extends ShopFlow {
         assertThat(answer.hidden()).doesNotContainKey("post_logout_redirect_uri");
         assertThat(isSignedIn()).isTrue();
         Visitor.Answer done = visitor.submit("/oauth/end-session/confirm", answer.hidden());
-        assertThat(done.body()).contains("You are signed out");
+        assertThat(done.body()).contains("You&#39;re signed out");
         assertThat(isSignedIn()).isFalse();
     }
 

@@ -77,7 +77,7 @@ class ModuleConsentTest extends ModuleFlow {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
                 .contains("data-scope=\"sales:refund\" data-refused=\"GROUP\"")
-                .contains("Only somebody in one of these groups can allow this: administrator")
+                .contains("Only members of one of these groups can allow this: administrator")
                 .contains("data-scope=\"none:such\" data-refused=\"UNKNOWN\"")
                 .contains("data-scope=\"email\" data-refused=\"RESERVED\"")
                 .contains("data-scope=\"webhooks\" data-refused=\"CLIENTS_ONLY\"")

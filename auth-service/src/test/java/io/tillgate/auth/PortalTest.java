@@ -69,7 +69,7 @@ class PortalTest extends PortalFlow {
         assertThat(visitor.open("/portal").body())
                 .contains("<html lang=\"it\">", "Il tuo account", "Nome visualizzato");
         assertThat(visitor.open("/portal/apps").body()).contains("Aggiungi app API");
-        assertThat(visitor.open("/portal/browsers").body()).contains("questo browser");
+        assertThat(visitor.open("/portal/browsers").body()).contains("Questo browser");
     }
 
     @Test
@@ -98,7 +98,7 @@ class PortalTest extends PortalFlow {
         }
         assertThat(visitor.post("/portal/apps/new", Map.of("name", "Forged")).status())
                 .isEqualTo(403);
-        assertThat(visitor.open("/portal/apps").body()).contains("no API app yet");
+        assertThat(visitor.open("/portal/apps").body()).contains("have any API apps yet");
         assertThat(other.open("/portal").path()).isEqualTo("/portal");
         assertThat(page.hidden()).containsKey("form_token");
     }
@@ -108,7 +108,7 @@ class PortalTest extends PortalFlow {
             "The account page shows name, mail and groups, and saves a profile; what is refused is told at its field")
     void profile() {
         Visitor.Answer page = enter("/portal");
-        assertThat(page.body()).contains(userName, "Ada Lovelace", "ada@example.com", "proven", ">master<");
+        assertThat(page.body()).contains(userName, "Ada Lovelace", "ada@example.com", "Verified", ">master<");
 
         Visitor.Answer refused = send(page, "/portal/profile", "email", "nowhere", "current_password", PASSWORD);
         assertThat(refused.status()).isEqualTo(400);
@@ -118,7 +118,7 @@ class PortalTest extends PortalFlow {
         Visitor.Answer saved = send(page, "/portal/profile", "display_name", MARKUP, "email", "ada@example.com");
         assertThat(saved.path()).isEqualTo("/portal?done=profile");
         assertSafe(saved);
-        assertThat(saved.body()).contains("Your profile is saved", "&lt;img src=x");
+        assertThat(saved.body()).contains("Profile saved", "&lt;img src=x");
     }
 
     @Test
@@ -134,7 +134,7 @@ class PortalTest extends PortalFlow {
         }
         assertThat(send(page, "/portal/profile", "display_name", "Ada", "email", "")
                         .body())
-                .contains("Type your current password to change the email address.");
+                .contains("Enter your current password to change your email address.");
         assertThat(visitor.open("/portal").body()).doesNotContain("ada@new.example");
 
         Visitor.Answer saved = send(page, "/portal/profile", "email", "ada@new.example", "current_password", PASSWORD);
@@ -142,7 +142,7 @@ class PortalTest extends PortalFlow {
         assertThat(saved.path()).isEqualTo("/portal?done=email-link");
         assertSafe(saved);
         assertThat(saved.body())
-                .contains("value=\"ada@new.example\"", "not proven yet", "Until then your address is ada@example.com.");
+                .contains("value=\"ada@new.example\"", "Not verified", "Until then, your address is ada@example.com.");
         assertThat(send(saved, "/portal/email-link").path()).isEqualTo("/portal?done=email-link");
     }
 
@@ -160,7 +160,7 @@ class PortalTest extends PortalFlow {
                 .contains("The current password is wrong.");
         assertThat(send(page, "/portal/password", change(PASSWORD, "a new horse battery", "another"))
                         .body())
-                .contains("not the same");
+                .contains("don&#39;t match");
         assertThat(send(page, "/portal/password", change(PASSWORD, "short", "short"))
                         .body())
                 .contains("too easy to guess");
@@ -188,14 +188,14 @@ class PortalTest extends PortalFlow {
         assertSafe(made);
         String clientId = find(APP, made.path());
         String secret = find(SECRET, made.body());
-        assertThat(made.body()).contains("/apps/auth", "&lt;img", "shown this once");
+        assertThat(made.body()).contains("/apps/auth", "&lt;img", "App created. Copy the secret now");
         assertThat(token(clientId, secret)).isEqualTo(200);
 
         Visitor.Answer again = visitor.open(made.path());
         assertThat(again.body())
                 .doesNotContain(secret)
-                .contains("cannot be shown again")
-                .doesNotContain("Keep its");
+                .contains("be shown again")
+                .doesNotContain("App created");
         assertSafe(again);
 
         Visitor.Answer rotation = visitor.open("/portal/apps/" + clientId + "/secret");
@@ -209,9 +209,9 @@ class PortalTest extends PortalFlow {
 
         Visitor.Answer question = visitor.open("/portal/apps/" + clientId + "/delete");
         assertSafe(question);
-        assertThat(question.body()).contains("stops working at once", "cannot be undone");
+        assertThat(question.body()).contains("stop working immediately", "undo this");
         assertThat(send(question, "/portal/apps/" + clientId + "/delete").body())
-                .contains("no API app yet");
+                .contains("have any API apps yet");
         assertThat(token(clientId, second)).isEqualTo(401);
         assertThat(visitor.open("/portal/apps/" + clientId).status()).isEqualTo(404);
     }
@@ -251,7 +251,7 @@ class PortalTest extends PortalFlow {
         send(visitor.open("/portal/connected/end-all"), "/portal/connected/end-all");
         assertThat(isActive(first)).isFalse();
         assertThat(isActive(second)).isFalse();
-        assertThat(visitor.open("/portal/connected").body()).contains("No app acts in your name");
+        assertThat(visitor.open("/portal/connected").body()).contains("No apps are connected");
     }
 
     @Test
@@ -266,7 +266,7 @@ class PortalTest extends PortalFlow {
 
         Visitor.Answer page = visitor.open("/portal/browsers");
         assertSafe(page);
-        assertThat(page.body()).contains("this browser", "&lt;img");
+        assertThat(page.body()).contains("This browser", "&lt;img");
         String end = find(Pattern.compile("(/portal/browsers/[0-9a-f-]{36}/end)"), page.body());
         send(visitor.open(end), end);
         assertThat(List.of(second.get("/portal").status(), third.get("/portal").status()))

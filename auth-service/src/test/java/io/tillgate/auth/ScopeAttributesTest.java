@@ -24,7 +24,8 @@ class ScopeAttributesTest extends ModuleFlow {
 
         Visitor.Answer page = consentPage("admin,menu:read");
         assertThat(page.body())
-                .contains("data-scope=\"admin\" data-refused=\"NO_API_KEYS\"", "No API key can have this")
+                .contains(
+                        "data-scope=\"admin\" data-refused=\"NO_API_KEYS\"", "API keys can&#39;t have this permission")
                 .doesNotContain("value=\"allow\"");
         assertThat(answer(page, "allow").status()).isEqualTo(403);
         assertThat(keys()).isEmpty();

@@ -84,7 +84,7 @@ class SignInPageTest extends CodeFlow {
     void signedIn() {
         Visitor.Answer page = visitor.signIn(visitor.open("/sign-in"), userName, PASSWORD);
         assertThat(page.path()).isEqualTo("/sign-in");
-        assertThat(page.body()).contains("You are signed in", userName);
+        assertThat(page.body()).contains("You&#39;re signed in", userName);
         assertThat(visitor.open("/sign-in?switch=true").body()).contains("autocomplete=\"current-password\"");
     }
 
@@ -198,7 +198,7 @@ class SignInPageTest extends CodeFlow {
 
         shop.cookies.putAll(known);
         assertThat(shop.signIn(shop.open("/sign-in"), userName, PASSWORD).body())
-                .contains("You are signed in");
+                .contains("You&#39;re signed in");
         change("DELETE FROM throttle WHERE key LIKE 'address-unknown:%'");
     }
 

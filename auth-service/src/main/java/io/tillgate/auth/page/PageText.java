@@ -7,13 +7,13 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("text")
 public interface PageText {
 
-    @Message("Skip to the content")
+    @Message("Skip to content")
     String skipToContent();
 
-    @Message("Dark colours")
+    @Message("Dark theme")
     String darkColours();
 
-    @Message("Light colours")
+    @Message("Light theme")
     String lightColours();
 
     @Message("Tillgate keeps sign-in, apps and their access in one place.")
@@ -25,7 +25,7 @@ public interface PageText {
     @Message("Sign in")
     String signIn();
 
-    @Message("to go on to {client}")
+    @Message("to continue to {client}")
     String toGoOnTo(String client);
 
     @Message("User name")
@@ -34,22 +34,22 @@ public interface PageText {
     @Message("Password")
     String password();
 
-    @Message("The user name or the password is wrong.")
+    @Message("Incorrect user name or password.")
     String badCredentials();
 
     @Message("Check both and try again")
     String badCredentialsNext();
 
-    @Message("Forgotten your password?")
+    @Message("Forgot your password?")
     String forgottenPassword();
 
-    @Message("Go on as {name}")
+    @Message("Continue as {name}")
     String goOnAs(String name);
 
     @Message("or sign in with another account")
     String orAnotherAccount();
 
-    @Message("You are signed in")
+    @Message("You're signed in")
     String signedIn();
 
     @Message("Your account and apps")
@@ -61,14 +61,14 @@ public interface PageText {
     @Message("Sign out")
     String signOut();
 
-    @Message("Sign out here?")
+    @Message("Sign out of Tillgate?")
     String signOutQuestion();
 
-    @Message("{client} asks to sign you out.")
+    @Message("{client} wants to sign you out.")
     String signOutAskedBy(String client);
 
     @Message(
-            "Apps that you used with this sign-in lose access until you sign in again; those that you let stay connected keep it.")
+            "Apps that you used in this session lose access until you sign in again. Apps that you allowed to stay connected keep it.")
     String signOutMeans();
 
     @Message("Sign in again")
@@ -77,164 +77,166 @@ public interface PageText {
     @Message("Stay signed in")
     String staySignedIn();
 
-    @Message("You are signed out")
+    @Message("You're signed out")
     String signedOut();
 
-    @Message("The apps that you used with this sign-in are being told. That can take a moment.")
+    @Message("We're also signing you out of the apps you used. This can take a moment.")
     String signedOutDescription();
 
     @Message("Use another account")
     String anotherAccount();
 
-    @Message("{client} asks for access")
+    @Message("{client} requests access")
     String asksForAccess(String client);
 
-    @Message("It will be able to do this in the name of {name}:")
+    @Message("It will be able to do the following as {name}:")
     String willBeAble(String name);
 
     @Message("Allow")
     String allow();
 
-    @Message("Refuse")
+    @Message("Deny")
     String refuse();
 
-    @Message("Then you go back to {host}.")
+    @Message("You'll be sent back to {host}.")
     String goBackTo(String host);
 
     @Message("Know who you are")
     String scopeOpenid();
 
-    @Message("Your account's id, and that you are signed in")
+    @Message("Your account ID and the fact that you're signed in")
     String scopeOpenidDescription();
 
     @Message("See your profile")
     String scopeProfile();
 
-    @Message("Your name and the like")
+    @Message("Your name and other profile details")
     String scopeProfileDescription();
 
     @Message("See your email address")
     String scopeEmail();
 
-    @Message("The address, and whether it is proven to be yours")
+    @Message("Your email address and whether it's verified")
     String scopeEmailDescription();
 
     @Message("See your groups")
     String scopeGroups();
 
-    @Message("The groups that your account is in")
+    @Message("The groups your account belongs to")
     String scopeGroupsDescription();
 
     @Message("See your postal address")
     String scopeAddress();
 
-    @Message("Where you live or work, as your account says")
+    @Message("The postal address on your account")
     String scopeAddressDescription();
 
     @Message("See your phone number")
     String scopePhone();
 
-    @Message("The number, and whether it is proven to be yours")
+    @Message("Your phone number and whether it's verified")
     String scopePhoneDescription();
 
     @Message("Stay connected")
     String scopeOfflineAccess();
 
-    @Message("Keep this access when you are away, until you withdraw it")
+    @Message("Keep this access when you're away, until you revoke it")
     String scopeOfflineAccessDescription();
 
     @Message("One moment")
     String oneMoment();
 
-    @Message("You go back to {host} now.")
+    @Message("You'll be sent back to {host}.")
     String goingBackTo(String host);
 
     @Message("Continue")
     String goOn();
 
-    @Message("This does not work")
+    @Message("Something went wrong")
     String errorTitle();
 
-    @Message(
-            "The app that sent you here is not known, or its request is not in order. Go back to it and tell its makers.")
+    @Message("Something is wrong with this link")
+    String requestTitle();
+
+    @Message("The app is unknown, or it sent an invalid request. Contact its developer.")
     String errorRequest();
 
     @Message("This page has expired. Go back to the app and start again.")
     String errorExpired();
 
-    @Message("This is not for your account")
+    @Message("You don't have access to this page")
     String forbiddenTitle();
 
-    @Message("There is no such page")
+    @Message("Page not found")
     String missingTitle();
 
     @Message(
-            "The form did not come from a page that was opened in this browser, so nothing was changed. Open the page again and repeat it there.")
+            "We couldn't confirm that you opened this form in this browser, so nothing was changed. Open the page again and retry.")
     String errorForm();
 
-    @Message("Only administrators may open this page. If you need it, ask one of them.")
+    @Message("Only administrators can open this page. If you need access, ask an administrator.")
     String errorForbidden();
 
-    @Message("It may have been removed, or it belongs to another account.")
+    @Message("It may have been removed, or it may belong to another account.")
     String errorMissing();
 
-    @Message("What you asked for was refused: {reason}")
+    @Message("Your request was refused: {reason}")
     String errorRefused(String reason);
 
-    @Message("To the portal")
+    @Message("Go to the portal")
     String toPortal();
 
     @Message("Try again")
     String tryAgain();
 
-    @Message("Too many attempts. Wait a little, then try again.")
+    @Message("Too many attempts. Wait a moment, then try again.")
     String errorThrottled();
 
-    @Message("Sign-in is out of reach just now. Try again in a minute.")
+    @Message("Sign-in is temporarily unavailable. Try again in a minute.")
     String errorUnavailable();
 
-    @Message("Something went wrong on our side. Go back to the app and start again.")
+    @Message("The problem is on our side. Go back to the app and start again.")
     String errorFault();
 
-    @Message("For its makers:")
+    @Message("Technical details")
     String forMakers();
 
-    @Message("{host} asks for an API key")
+    @Message("{host} requests an API key")
     String moduleAsksTitle(String host);
 
-    @Message("asks for an API key")
+    @Message("requests an API key")
     String moduleAsks();
 
-    @Message("Whoever has the key can do this in the name of {name}, until you revoke it:")
+    @Message("Anyone who holds this key can do the following as {name} until you revoke it:")
     String moduleWillBeAble(String name);
 
-    @Message("You cannot allow all of this. Refuse, and tell those who sent you here what is marked.")
+    @Message("You can't grant everything this app asks for. Go back and tell its developer about the marked items.")
     String moduleNotAllowable();
 
-    @Message("Only somebody in one of these groups can allow this: {groups}")
+    @Message("Only members of one of these groups can allow this: {groups}")
     String refusedGroup(String groups);
 
-    @Message("This is no longer given to anybody.")
+    @Message("This permission has been retired.")
     String refusedRetired();
 
-    @Message("This is for apps that sign you in.")
+    @Message("Only sign-in apps can request this.")
     String refusedReserved();
 
-    @Message("Only apps of the platform itself can have this.")
+    @Message("Only the platform's own apps can have this permission.")
     String refusedClientsOnly();
 
-    @Message("No API key can have this.")
+    @Message("API keys can't have this permission.")
     String refusedNoApiKeys();
 
     @Message("Registered by {owner}")
     String registeredBy(String owner);
 
-    @Message("The key ends on {day} (UTC), or when you end it.")
+    @Message("The key expires on {day} (UTC), or earlier if you revoke it.")
     String keyEnds(String day);
 
-    @Message("The key works until you end it.")
+    @Message("The key works until you revoke it.")
     String keyLasts();
 
-    @Message("Nothing is registered here under this name.")
+    @Message("Unknown permission.")
     String refusedUnknown();
 }

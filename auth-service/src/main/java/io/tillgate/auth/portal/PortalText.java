@@ -72,7 +72,7 @@ public interface PortalText {
     @Message("Copied")
     String copied();
 
-    @Message("Please correct this:")
+    @Message("Correct the following:")
     String problems();
 
     @Message("Name")
@@ -90,58 +90,58 @@ public interface PortalText {
     @Message("Status")
     String status();
 
-    @Message("Your profile is saved.")
+    @Message("Profile saved.")
     String doneProfile();
 
-    @Message("A mail with a link is on its way to the address. An address gets three such mails a day at most.")
+    @Message("A link is on its way to that address. We send at most three of these emails to an address per day.")
     String doneEmailLink();
 
-    @Message("Your password is changed. Apps and other browsers that used the old one are signed out.")
+    @Message("Password changed. Apps and other browsers that used the old one have been signed out.")
     String donePassword();
 
-    @Message("The app is made. Keep its secret now: it is shown this once.")
+    @Message("App created. Copy the secret now; you won't see it again.")
     String doneApp();
 
-    @Message("There is a new secret. Keep it now: it is shown this once.")
+    @Message("New secret created. Copy it now; you won't see it again.")
     String doneSecret();
 
-    @Message("The app is deleted. Its tokens do not work any more.")
+    @Message("App deleted. Its tokens no longer work.")
     String doneAppDeleted();
 
-    @Message("The app is disconnected.")
+    @Message("App disconnected.")
     String doneDisconnected();
 
-    @Message("All apps are disconnected.")
+    @Message("All apps disconnected.")
     String doneAllDisconnected();
 
-    @Message("The API key is revoked.")
+    @Message("API key revoked.")
     String doneKeyRevoked();
 
-    @Message("The browser is signed out.")
+    @Message("Browser signed out.")
     String doneBrowser();
 
-    @Message("All other browsers are signed out.")
+    @Message("All other browsers signed out.")
     String doneOtherBrowsers();
 
-    @Message("The account is made.")
+    @Message("Account created.")
     String doneAccountCreated();
 
-    @Message("The account is changed.")
+    @Message("Account updated.")
     String doneAccountChanged();
 
-    @Message("The account is deleted.")
+    @Message("Account deleted.")
     String doneAccountDeleted();
 
-    @Message("The client is made. If it has a secret, it is shown this once.")
+    @Message("Client created.")
     String doneClientCreated();
 
-    @Message("The client is changed.")
+    @Message("Client updated.")
     String doneClientChanged();
 
-    @Message("The next key is published, and signs as soon as everybody can know it.")
+    @Message("The next key is published. It starts signing once every service has had time to load it.")
     String doneKeyRotated();
 
-    @Message("What Tillgate knows about you, and what apps are told if you allow it.")
+    @Message("What Tillgate knows about you, and what apps can learn if you allow it.")
     String accountLead();
 
     @Message("User name")
@@ -153,34 +153,34 @@ public interface PortalText {
     @Message("Display name")
     String displayName();
 
-    @Message("How apps address you. Leave it empty to be addressed by your user name.")
+    @Message("How apps address you. If you leave it empty, they use your user name.")
     String displayNameHint();
 
     @Message("Email address")
     String email();
 
-    @Message("proven to be yours")
+    @Message("Verified")
     String emailVerified();
 
-    @Message("not proven yet")
+    @Message("Not verified")
     String emailUnverified();
 
-    @Message("For activation, lost passwords and warnings.")
+    @Message("For activation, password resets and security alerts.")
     String emailHint();
 
-    @Message("Counts once you have used the link that was sent there. Until then your address is {email}.")
+    @Message("To switch to this address, open the link we sent to it. Until then, your address is {email}.")
     String emailUntilThen(String email);
 
-    @Message("Needed only if you change the email address.")
+    @Message("Required only to change your email address.")
     String emailPasswordHint();
 
-    @Message("Type your current password to change the email address.")
+    @Message("Enter your current password to change your email address.")
     String emailNeedsPassword();
 
-    @Message("{email} is not proven to be yours: open the link in the mail that was sent there.")
+    @Message("{email} isn't verified. Open the link in the email we sent there.")
     String emailLinkLead(String email);
 
-    @Message("Send the link again")
+    @Message("Resend link")
     String sendEmailLink();
 
     @Message("Profile")
@@ -189,7 +189,7 @@ public interface PortalText {
     @Message("Password")
     String password();
 
-    @Message("A change signs you out of every app and every other browser.")
+    @Message("Changing it signs you out of every app and every other browser.")
     String passwordLead();
 
     @Message("Change password")
@@ -201,37 +201,38 @@ public interface PortalText {
     @Message("New password")
     String newPassword();
 
-    @Message("8 to 128 characters, and not easy to guess: some words in a row are good.")
+    @Message("8 to 128 characters, and not easy to guess. Several words work well.")
     String newPasswordHint();
 
-    @Message("New password again")
+    @Message("Confirm new password")
     String repeatPassword();
 
-    @Message("The two new passwords are not the same.")
+    @Message("The new passwords don't match.")
     String passwordsDiffer();
 
     @Message("The current password is wrong.")
     String wrongPassword();
 
-    @Message("Sign in again with the new password.")
+    @Message("Sign in with your new password.")
     String signInAgainNext();
 
-    @Message("An API app is your own program. It gets tokens by its client ID and secret, and may do what you may do.")
+    @Message(
+            "An API app is your own program. It gets tokens with its client ID and secret, and can do everything that you can do.")
     String appsLead();
 
     @Message("Add API app")
     String addApp();
 
-    @Message("Name it so that you know it again.")
+    @Message("Choose a name you'll recognise.")
     String addAppLead();
 
-    @Message("Name of the app")
+    @Message("App name")
     String appName();
 
     @Message("The name must have 1 to 100 characters, all of them visible.")
     String appNameWrong();
 
-    @Message("You have no API app yet.")
+    @Message("You don't have any API apps yet.")
     String noApps();
 
     @Message("Your API apps")
@@ -243,25 +244,25 @@ public interface PortalText {
     @Message("Client secret")
     String clientSecret();
 
-    @Message("Copy the client ID")
+    @Message("Copy client ID")
     String copyClientId();
 
-    @Message("Copy the client secret")
+    @Message("Copy client secret")
     String copySecret();
 
-    @Message("Copy the command")
+    @Message("Copy command")
     String copyCommand();
 
-    @Message("This is the only time that the secret is shown. Keep it where only the app can read it.")
+    @Message("Copy the secret now; you won't see it again. Store it where only the app can read it.")
     String secretOnce();
 
-    @Message("The secret was shown when it was made, and cannot be shown again. If it is lost, make a new one.")
+    @Message("The secret was shown when it was created and can't be shown again. If you've lost it, create a new one.")
     String secretHidden();
 
     @Message("Get a token")
     String getToken();
 
-    @Message("The token works for an hour, in the header Authorization: Bearer.")
+    @Message("The token is valid for one hour. Send it in the header Authorization: Bearer.")
     String getTokenLead();
 
     @Message("New secret")
@@ -270,14 +271,13 @@ public interface PortalText {
     @Message("The old secret works until")
     String oldSecretUntil();
 
-    @Message(
-            "The app gets a new secret. For how long should the old one go on working, so that you can change over without a failed request?")
+    @Message("This creates a new secret. Keep the old one working for a while to switch over without failed requests.")
     String rotateLead();
 
     @Message("The old secret works for")
     String overlap();
 
-    @Message("not at all: it may be in wrong hands")
+    @Message("Stop it now (it may be compromised)")
     String overlapNone();
 
     @Message("1 hour")
@@ -289,34 +289,34 @@ public interface PortalText {
     @Message("7 days")
     String overlapWeek();
 
-    @Message("When that time is over, whatever still uses the old secret gets no tokens any more.")
+    @Message("After that, anything that still uses the old secret can't get tokens.")
     String rotateMeans();
 
-    @Message("Make a new secret")
+    @Message("Create new secret")
     String makeSecret();
 
-    @Message("Delete the app")
+    @Message("Delete app")
     String deleteApp();
 
     @Message("Delete {name}?")
     String deleteAppQuestion(String name);
 
-    @Message("Every token of the app stops working at once, everywhere.")
+    @Message("All of the app's tokens stop working immediately, everywhere.")
     String deleteAppTokens();
 
-    @Message("Its client ID and secret get no tokens any more. A new app has others.")
+    @Message("Its client ID and secret can no longer get tokens. A new app gets new ones.")
     String deleteAppSecret();
 
-    @Message("This cannot be undone.")
+    @Message("You can't undo this.")
     String deleteAppFinal();
 
-    @Message("Apps that act in your name, and what you allow them.")
+    @Message("Apps that can act as you, and what you allow them to do.")
     String connectedLead();
 
-    @Message("No app acts in your name.")
+    @Message("No apps are connected.")
     String noConnected();
 
-    @Message("May do")
+    @Message("Permissions")
     String mayDo();
 
     @Message("Since")
@@ -325,13 +325,13 @@ public interface PortalText {
     @Message("App")
     String app();
 
-    @Message("only to know who you are")
+    @Message("Know who you are")
     String nothingAsked();
 
-    @Message("stays connected when you are away")
+    @Message("Stays connected when you're away")
     String staysConnected();
 
-    @Message("Ends by itself")
+    @Message("Expires")
     String endsAt();
 
     @Message("Disconnect")
@@ -343,7 +343,7 @@ public interface PortalText {
     @Message("Disconnect {name}?")
     String disconnectQuestion(String name);
 
-    @Message("Its tokens stop working at once, everywhere.")
+    @Message("Its tokens stop working immediately, everywhere.")
     String disconnectTokens();
 
     @Message("It can ask you for access again.")
@@ -356,7 +356,7 @@ public interface PortalText {
     String disconnectAllQuestion();
 
     @Message(
-            "Every app that acts in your name stops working at once, tills and back office included, until you sign in there again.")
+            "Every app that acts as you stops working immediately, including tills and the back office, until you sign in there again.")
     String disconnectAllTokens();
 
     @Message("You stay signed in here. Your API keys still work.")
@@ -368,26 +368,26 @@ public interface PortalText {
     @Message("Their secrets and tokens will no longer work. If you keep them, they still work.")
     String endAppsMeans();
 
-    @Message("Where you are signed in. End what you do not know, and change your password then.")
+    @Message("Where you're signed in. If you don't recognise a session, sign it out and change your password.")
     String browsersLead();
 
-    @Message("this browser")
+    @Message("This browser")
     String thisBrowser();
 
     @Message("Signed in")
     String signedInSince();
 
-    @Message("a browser that does not say what it is")
+    @Message("Unknown browser")
     String unknownBrowser();
 
-    @Message("Sign out there")
+    @Message("Sign out session")
     String endBrowser();
 
-    @Message("Sign out that browser?")
+    @Message("Sign out this session?")
     String endBrowserQuestion();
 
     @Message(
-            "It must sign in again. Apps that were used with that sign-in lose access, but for those that you let stay connected.")
+            "You'll need to sign in there again. Apps used in that session lose access, except those that you allowed to stay connected.")
     String endBrowserMeans();
 
     @Message("Sign out all others")
@@ -396,108 +396,108 @@ public interface PortalText {
     @Message("Sign out all other browsers?")
     String endOthersQuestion();
 
-    @Message("Every browser but this one must sign in again, and apps that were used there lose access.")
+    @Message("You'll need to sign in again in every other browser, and apps used there lose access.")
     String endOthersMeans();
 
     @Message("The new password is too short, too long, or too easy to guess.")
     String newPasswordRefused();
 
-    @Message("The new password must not be the current one.")
+    @Message("Choose a password that differs from the current one.")
     String newPasswordSame();
 
-    @Message("The email address is not one, or another account has it.")
+    @Message("The email address is invalid or belongs to another account.")
     String emailWrong();
 
-    @Message("The displayed name must have at most 128 characters, without markup.")
+    @Message("The display name can have at most 128 characters and no markup.")
     String displayNameWrong();
 
-    @Message("The user name must have 1 to 64 letters, digits or . _ @ + -")
+    @Message("The user name must have 1 to 64 characters: letters, digits or . _ @ + -")
     String userNameWrong();
 
-    @Message("{field} is not as it must be.")
+    @Message("{field} is invalid.")
     String fieldWrong(String field);
 
-    @Message("The groups must have names of 1 to 64 lower-case letters, digits, _ and -")
+    @Message("Group names must have 1 to 64 characters: lower-case letters, digits, _ and -")
     String groupsWrong();
 
-    @Message("The client id must be 1 to 64 letters, digits or . _ ~ - and no reserved word.")
+    @Message("The client ID must have 1 to 64 characters (letters, digits or . _ ~ -) and can't be a reserved word.")
     String clientIdWrong();
 
     @Message(
-            "The redirect URIs must be https addresses, loopback addresses or private schemes such as com.example.app:/callback, without fragment or wildcard. Browsers need at least one.")
+            "Redirect URIs must be https addresses, loopback addresses or private schemes such as com.example.app:/callback, without a fragment or wildcard. Browser apps need at least one.")
     String redirectUrisWrong();
 
-    @Message("The audiences must be URIs, separated by spaces.")
+    @Message("Audiences must be URIs, separated by spaces.")
     String audienceWrong();
 
-    @Message("The scopes must be names, separated by spaces, each of them once.")
+    @Message("Scopes must be names, separated by spaces, without duplicates.")
     String scopesWrong();
 
-    @Message("The scope {name} is not registered.")
+    @Message("The scope {name} isn't registered.")
     String scopeUnknown(String name);
 
-    @Message("The user name is taken.")
+    @Message("This user name is already taken.")
     String userNameTaken();
 
-    @Message("The client id is or was in use.")
+    @Message("This client ID is in use or has been used before.")
     String clientIdTaken();
 
-    @Message("The last administrator cannot be removed.")
+    @Message("You can't remove the last administrator.")
     String lastAdministrator();
 
-    @Message("The account was changed by others at the same time. Try once more.")
+    @Message("Someone else changed this account at the same time. Try again.")
     String changedMeanwhile();
 
-    @Message("You have as many apps as an account may have.")
+    @Message("You've reached the maximum number of apps for an account.")
     String tooManyApps();
 
-    @Message("Too many keys of this algorithm are published. Wait until one of them is no longer needed.")
+    @Message("Too many keys with this algorithm are published. Wait until one of them is no longer needed.")
     String tooManyKeys();
 
-    @Message("The client does not authenticate with a secret.")
+    @Message("This client doesn't use a secret.")
     String noClientSecret();
 
-    @Message("This cannot be done as things are.")
+    @Message("This isn't possible in the current state.")
     String refused();
 
-    @Message("none")
+    @Message("None")
     String none();
 
     @Message("Open {name}")
     String open(String name);
 
-    @Message("Everybody who can sign in. Find one by user name or email address.")
+    @Message("Everyone who can sign in. Search by user name or email address.")
     String adminAccountsLead();
 
-    @Message("Beginning of the user name or the email address")
+    @Message("User name or email address starts with")
     String accountSearch();
 
     @Message("All")
     String allStatuses();
 
-    @Message("active")
+    @Message("Active")
     String statusActive();
 
-    @Message("disabled")
+    @Message("Disabled")
     String statusDisabled();
 
-    @Message("waits for activation")
+    @Message("Pending")
     String statusPending();
 
-    @Message("No account is found.")
+    @Message("No accounts found.")
     String noAccounts();
 
     @Message("Add account")
     String addAccount();
 
-    @Message("Without a password, the account is activated by a link that is sent to its email address.")
+    @Message("If you don't set a password, we'll send an activation link to the account's email address.")
     String addAccountLead();
 
-    @Message("Password (may be left empty with an email address)")
+    @Message("Password (optional if you enter an email address)")
     String optionalPassword();
 
     @Message(
-            "Groups decide which scopes the account may grant. A change ends the access tokens that a lost group allowed.")
+            "Groups determine which scopes the account can grant. If you remove a group, access tokens that depended on it are revoked.")
     String accountGroupsLead();
 
     @Message("Other groups, separated by spaces")
@@ -506,62 +506,62 @@ public interface PortalText {
     @Message("Save groups")
     String saveGroups();
 
-    @Message("Disable the account")
+    @Message("Disable account")
     String disableAccount();
 
-    @Message("Enable the account")
+    @Message("Enable account")
     String enableAccount();
 
-    @Message("Delete the account")
+    @Message("Delete account")
     String deleteAccount();
 
     @Message("Disable {name}?")
     String disableAccountQuestion(String name);
 
-    @Message("The account is signed out everywhere at once, and its tokens, API apps and API keys stop working.")
+    @Message("The account is signed out everywhere immediately. Its tokens, API apps and API keys stop working.")
     String disableAccountMeans();
 
-    @Message("It can be enabled again. Whoever uses it must sign in anew then.")
+    @Message("You can enable it again. Its owner must then sign in again.")
     String disableAccountUndo();
 
     @Message("Delete {name}?")
     String deleteAccountQuestion(String name);
 
     @Message(
-            "Its email address, displayed name and password are erased, and every token, API app and API key of it stops working at once.")
+            "Its email address, display name and password are erased. All of its tokens, API apps and API keys stop working immediately.")
     String deleteAccountMeans();
 
-    @Message("This cannot be undone. The user name is never given again.")
+    @Message("You can't undo this. The user name can never be used again.")
     String deleteAccountFinal();
 
-    @Message("What stops things working")
+    @Message("Danger zone")
     String dangerZone();
 
-    @Message("Every application that may ask for tokens.")
+    @Message("All applications that can request tokens.")
     String adminClientsLead();
 
-    @Message("Part of the client ID or name")
+    @Message("Client ID or name contains")
     String clientSearch();
 
-    @Message("No client is found.")
+    @Message("No clients found.")
     String noClients();
 
     @Message("Add client")
     String addClient();
 
-    @Message("The usual kinds. Everything else can be set at /clients.")
+    @Message("The most common kinds. You can set everything else at /clients.")
     String addClientLead();
 
     @Message("Kind")
     String clientKind();
 
-    @Message("a program without people: client credentials")
+    @Message("Server-to-server (client credentials)")
     String kindService();
 
-    @Message("a web application that signs people in, with a secret")
+    @Message("Web application (with a secret)")
     String kindWeb();
 
-    @Message("an app or page in people's hands, without a secret")
+    @Message("Single-page or mobile app (no secret)")
     String kindPublic();
 
     @Message("Name")
@@ -570,19 +570,19 @@ public interface PortalText {
     @Message("Scopes, separated by spaces")
     String clientScopes();
 
-    @Message("Audiences of its tokens, separated by spaces")
+    @Message("Token audiences, separated by spaces")
     String clientAudience();
 
     @Message("Redirect URIs, one per line")
     String redirectUris();
 
-    @Message("Leave it empty for a random one.")
+    @Message("Leave empty to generate one.")
     String clientIdHint();
 
-    @Message("enabled")
+    @Message("Enabled")
     String statusEnabled();
 
-    @Message("Authenticates by")
+    @Message("Authentication method")
     String authMethod();
 
     @Message("Grant types")
@@ -591,55 +591,55 @@ public interface PortalText {
     @Message("Audiences")
     String audience();
 
-    @Message("Access token lives")
+    @Message("Access token lifetime")
     String lifetime();
 
-    @Message("API app of")
+    @Message("Owner of the API app")
     String owner();
 
-    @Message("belongs to the platform: no consent is asked")
+    @Message("First-party (no consent required)")
     String firstParty();
 
-    @Message("Disable the client")
+    @Message("Disable client")
     String disableClient();
 
-    @Message("Enable the client")
+    @Message("Enable client")
     String enableClient();
 
     @Message("Disable {name}?")
     String disableClientQuestion(String name);
 
-    @Message("All its tokens stop working at once, everywhere, and it gets no new ones.")
+    @Message("All of its tokens stop working immediately, everywhere, and it can't get new ones.")
     String disableClientMeans();
 
-    @Message("Everybody who uses it must sign in again after it is enabled.")
+    @Message("After you enable it again, everyone who uses it must sign in again.")
     String disableClientPeople();
 
-    @Message("What may be granted, as modules have registered it at the scope registry.")
+    @Message("Scopes that modules have registered in the scope registry.")
     String adminScopesLead();
 
     @Message("Scope")
     String scope();
 
-    @Message("May be granted by")
+    @Message("Can be granted by")
     String grantableBy();
 
-    @Message("everyone")
+    @Message("Everyone")
     String everyone();
 
-    @Message("clients only")
+    @Message("Clients only")
     String clientsOnly();
 
-    @Message("retired")
+    @Message("Retired")
     String retired();
 
-    @Message("active")
+    @Message("Active")
     String active();
 
-    @Message("No scope is known yet.")
+    @Message("No scopes yet.")
     String noScopes();
 
-    @Message("The keys that sign tokens. The next one is published before it signs, so that no request fails.")
+    @Message("The keys that sign tokens. Each new key is published before it signs, so no request fails.")
     String adminKeysLead();
 
     @Message("Key")
@@ -654,20 +654,20 @@ public interface PortalText {
     @Message("until")
     String signsUntil();
 
-    @Message("Make the next key")
+    @Message("Create next key")
     String rotateKey();
 
-    @Message("Make the next {algorithm} key?")
+    @Message("Create the next {algorithm} key?")
     String rotateKeyQuestion(String algorithm);
 
     @Message(
-            "It is published now and signs after the usual time. The key before it goes on to verify until its last token is dead.")
+            "The new key is published now and starts signing after the usual delay. The previous key keeps verifying until the last token it signed has expired.")
     String rotateKeyMeans();
 
-    @Message("Whoever has copied a public key by hand, rather than read /oauth/jwks, stops accepting tokens then.")
+    @Message("From then on, anyone who copied a public key by hand instead of reading /oauth/jwks rejects new tokens.")
     String rotateKeyPinned();
 
-    @Message("Everything that happened, from the audit log, newest first. Times are in UTC.")
+    @Message("Everything in the audit log, newest first. Times are in UTC.")
     String adminEventsLead();
 
     @Message("Type")
@@ -676,10 +676,10 @@ public interface PortalText {
     @Message("Time")
     String eventTime();
 
-    @Message("By")
+    @Message("Actor")
     String eventActor();
 
-    @Message("About")
+    @Message("Target")
     String eventSubject();
 
     @Message("Client")
@@ -691,7 +691,7 @@ public interface PortalText {
     @Message("Scope")
     String eventScope();
 
-    @Message("Words")
+    @Message("Contains")
     String eventWords();
 
     @Message("From (UTC)")
@@ -700,7 +700,7 @@ public interface PortalText {
     @Message("Before (UTC)")
     String eventTo();
 
-    @Message("Trace")
+    @Message("Trace ID")
     String eventTrace();
 
     @Message("All events")
@@ -709,13 +709,13 @@ public interface PortalText {
     @Message("Older events")
     String olderEvents();
 
-    @Message("When they were")
+    @Message("Activity")
     String eventsOverTime();
 
     @Message("{count} events over time")
     String eventsChart(int count);
 
-    @Message("The same as a table")
+    @Message("Show as table")
     String eventsTable();
 
     @Message("Since (UTC)")
@@ -724,28 +724,28 @@ public interface PortalText {
     @Message("Events")
     String count();
 
-    @Message("There are more events than are counted here: these are the newest.")
+    @Message("There are more events than can be counted here. These are the newest.")
     String eventsCut();
 
-    @Message("Nothing is found.")
+    @Message("No results.")
     String noEvents();
 
-    @Message("The event")
+    @Message("Event")
     String eventFacts();
 
     @Message("Exact time")
     String eventExactTime();
 
-    @Message("Told by")
+    @Message("Source")
     String eventSource();
 
-    @Message("Id")
+    @Message("ID")
     String eventId();
 
-    @Message("Place in Kafka")
+    @Message("Kafka offset")
     String eventPlace();
 
-    @Message("In the log since")
+    @Message("Recorded")
     String eventRecorded();
 
     @Message("Data")
@@ -755,16 +755,16 @@ public interface PortalText {
     String eventProof();
 
     @Message(
-            "The hashes lead from this event to the root that the checkpoint has signed: the event is in the log, at this place, as it is here.")
+            "The hashes link this event to the root in the signed checkpoint. They prove that the event is in the log, at this position, exactly as shown.")
     String eventProofLead();
 
-    @Message("Place in the log")
+    @Message("Log position")
     String proofLeaf();
 
     @Message("Hash")
     String proofHash();
 
-    @Message("Events under the checkpoint")
+    @Message("Events covered by the checkpoint")
     String proofSize();
 
     @Message("Hashes from the event to the root")
@@ -773,43 +773,43 @@ public interface PortalText {
     @Message("Signed checkpoint")
     String proofCheckpoint();
 
-    @Message("The next checkpoint is signed within seconds; the proof comes with it.")
+    @Message("The next checkpoint will be signed within seconds. The proof will then appear here.")
     String proofWaits();
 
-    @Message("This is not a time.")
+    @Message("Enter a valid date.")
     String timeWrong();
 
     @Message("No audit log is connected. Set tillgate.auth.audit-service-url.")
     String noAudit();
 
     @Message(
-            "A module that you let act for you has an API key: it never asks for your password, and may do what is listed here until you revoke it.")
+            "Modules with an API key can act as you. They never ask for your password, and they can do what is listed here until you revoke the key.")
     String apiKeysLead();
 
-    @Message("No module has an API key of yours.")
+    @Message("You don't have any API keys.")
     String noApiKeys();
 
-    @Message("For")
+    @Message("Apps")
     String keyApps();
 
-    @Message("never")
+    @Message("Never")
     String never();
 
-    @Message("only when it is revoked")
+    @Message("Never")
     String neverEnds();
 
     @Message("Revoke")
     String revoke();
 
-    @Message("Revoke the key of {host}")
+    @Message("Revoke API key for {host}")
     String revokeKeyOf(String host);
 
-    @Message("Revoke the API key of {host}?")
+    @Message("Revoke the API key for {host}?")
     String revokeQuestion(String host);
 
-    @Message("Whoever holds the key is refused at once, everywhere.")
+    @Message("Anyone who holds the key is refused immediately, everywhere.")
     String revokeMeans();
 
-    @Message("This cannot be undone. The module can ask you for a new key.")
+    @Message("You can't undo this. The module can ask you for a new key.")
     String revokeFinal();
 }

@@ -56,7 +56,7 @@ class AuditPageTest {
         assertThat(page.locator("h1")).hasText("Audit log");
         assertThat(page.locator("svg.tg-chart .bar")).not().hasCount(0);
 
-        page.getByLabel("Words").fill(account);
+        page.getByLabel("Contains").fill(account);
         page.getByLabel("Type").fill("AccountChanged");
         portal.button("Search").click();
         assertThat(page.locator("tbody th a")).hasText("AccountChanged");
@@ -90,13 +90,13 @@ class AuditPageTest {
         }
         portal.enter("/portal/admin/events", "admin", suite.stack().adminPassword());
         Page page = visitor.page();
-        page.getByLabel("Words").fill("---");
+        page.getByLabel("Contains").fill("---");
         portal.button("Search").click();
         assertThat(page.locator("[role=alert]")).isFocused();
         assertThat(page.locator("#q")).hasAttribute("aria-invalid", "true");
 
         portal.open("/portal/admin/events?from=9999-01-01T00:00:00");
-        assertThat(page.locator("main")).containsText("Nothing is found.");
+        assertThat(page.locator("main")).containsText("No results.");
         portal.open("/portal/admin/events?cursor=forged");
         assertThat(page.locator("h1")).hasText("Audit log");
         assertThat(page.locator("[role=alert]")).isVisible();
@@ -112,6 +112,6 @@ class AuditPageTest {
     void administratorsOnly() {
         suite.createAccount(userName);
         portal.enter("/portal", userName, Suite.PASSWORD);
-        assertThat(portal.open("/audit").locator("h1")).hasText("This is not for your account");
+        assertThat(portal.open("/audit").locator("h1")).hasText("You don't have access to this page");
     }
 }

@@ -17,7 +17,7 @@ public final class ConsentPage {
     }
 
     Locator refuseButton() {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refuse"));
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Deny"));
     }
 
     /** Lets the application have it. */

@@ -86,7 +86,7 @@ final class EveryPage {
         press(portal.link("New secret"));
         look.accept("app-secret", visitor.page());
         visitor.page().goBack();
-        press(portal.link("Delete the app"));
+        press(portal.link("Delete app"));
         look.accept("confirm", visitor.page());
         look.accept("connected", portal.open("/portal/connected"));
         modules(look);

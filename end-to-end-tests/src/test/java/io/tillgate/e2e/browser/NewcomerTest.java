@@ -46,7 +46,7 @@ class NewcomerTest {
             assertThat(page.locator("main")).containsText(userName);
             portal.link("API apps").click();
             portal.link("Add API app").click();
-            page.getByLabel("Name of the app").fill("Stock list");
+            page.getByLabel("App name").fill("Stock list");
             portal.button("Add API app").click();
             String clientId = portal.clientId().textContent();
             String secret = portal.clientSecret().textContent();
@@ -56,9 +56,9 @@ class NewcomerTest {
             String accessToken = token.path("accessToken");
             assertThat(suite.menuStatus(accessToken)).isEqualTo(200);
 
-            portal.link("Delete the app").click();
-            portal.button("Delete the app").click();
-            assertThat(page.locator("main")).containsText("The app is deleted.");
+            portal.link("Delete app").click();
+            portal.button("Delete app").click();
+            assertThat(page.locator("main")).containsText("App deleted.");
             await().atMost(10, SECONDS).until(() -> suite.menuStatus(accessToken) == 401);
             assertThat(token(clientId, secret).statusCode()).isEqualTo(401);
             assertThat(visitor.violations()).isEmpty();

@@ -34,7 +34,7 @@ final class Portal {
     /** Makes an API app; its credentials are on the page. */
     void addApp(String name) {
         open("/portal/apps/new");
-        visitor.page().getByLabel("Name of the app").fill(name);
+        visitor.page().getByLabel("App name").fill(name);
         visitor.page().waitForNavigation(() -> button("Add API app").click());
     }
 

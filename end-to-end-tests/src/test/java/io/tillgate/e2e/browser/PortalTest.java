@@ -47,7 +47,7 @@ class PortalTest {
     void apiApp() {
         portal.enter("/portal/apps", userName, Suite.PASSWORD);
         portal.link("Add API app").click();
-        visitor.page().getByLabel("Name of the app").fill("Stock list");
+        visitor.page().getByLabel("App name").fill("Stock list");
         portal.button("Add API app").click();
         String clientId = portal.clientId().textContent();
         String secret = portal.clientSecret().textContent();
@@ -59,10 +59,10 @@ class PortalTest {
 
         visitor.page().reload();
         assertThat(portal.clientSecret()).hasCount(0);
-        portal.link("Delete the app").click();
+        portal.link("Delete app").click();
         assertThat(visitor.page().locator("h1")).hasText("Delete Stock list?");
-        portal.button("Delete the app").click();
-        assertThat(visitor.page().locator("main")).containsText("The app is deleted.");
+        portal.button("Delete app").click();
+        assertThat(visitor.page().locator("main")).containsText("App deleted.");
 
         await().atMost(10, SECONDS).until(() -> suite.menuStatus(accessToken) == 401);
         assertThat(token(clientId, secret).statusCode()).isEqualTo(401);
@@ -78,11 +78,11 @@ class PortalTest {
         visitor.page().keyboard().type(Suite.PASSWORD);
         visitor.page().keyboard().press("Enter");
 
-        visitor.tabTo(portal.link("Skip to the content"));
+        visitor.tabTo(portal.link("Skip to content"));
         visitor.page().keyboard().press("Enter");
         visitor.tabTo(portal.link("Add API app"));
         visitor.page().keyboard().press("Enter");
-        visitor.tabTo(visitor.page().getByLabel("Name of the app"));
+        visitor.tabTo(visitor.page().getByLabel("App name"));
         visitor.page().keyboard().type("Keys only");
         visitor.page().keyboard().press("Enter");
         portal.clientSecret().waitFor();
@@ -90,7 +90,7 @@ class PortalTest {
         visitor.page().keyboard().press("Enter");
         visitor.tabTo(portal.button("Sign out"));
         visitor.page().keyboard().press("Enter");
-        assertThat(visitor.page().locator("h1")).hasText("You are signed out");
+        assertThat(visitor.page().locator("h1")).hasText("You're signed out");
     }
 
     @Test
@@ -101,14 +101,14 @@ class PortalTest {
             quiet.enter("/portal", userName, Suite.PASSWORD);
             plain.page().getByLabel("Display name").fill("Ada");
             quiet.button("Save").click();
-            assertThat(plain.page().locator("main")).containsText("Your profile is saved.");
+            assertThat(plain.page().locator("main")).containsText("Profile saved.");
 
             quiet.addApp("No scripts");
             assertThat(plain.page().locator("[data-copy]:visible")).hasCount(0);
             assertThat(plain.page().locator("[data-theme-switch]:visible")).hasCount(0);
             quiet.link("New secret").click();
             plain.page().getByLabel("The old secret works for").selectOption("PT1H");
-            quiet.button("Make a new secret").click();
+            quiet.button("Create new secret").click();
             assertThat(plain.page().locator("main")).containsText("The old secret works until");
 
             quiet.open("/oauth/language?lang=it&to=/portal");
@@ -123,7 +123,7 @@ class PortalTest {
         visitor.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
         portal.enter("/portal", userName, Suite.PASSWORD);
         portal.addApp("Copied");
-        portal.button("Copy the client secret").click();
+        portal.button("Copy client secret").click();
         assertThat(visitor.page().locator("[data-said]")).hasText("Copied");
         assertThat(visitor.page().evaluate("navigator.clipboard.readText()"))
                 .isEqualTo(portal.clientSecret().textContent());
@@ -131,11 +131,11 @@ class PortalTest {
         visitor.page()
                 .emulateMedia(
                         new com.microsoft.playwright.Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        portal.button("Dark colours").click();
+        portal.button("Dark theme").click();
         Object dark = ground();
         portal.open("/portal/apps");
         assertThat(ground()).isEqualTo(dark);
-        portal.button("Light colours").click();
+        portal.button("Light theme").click();
         assertThat(ground()).isNotEqualTo(dark);
     }
 
@@ -158,7 +158,7 @@ class PortalTest {
     void backAfterSignOut() {
         portal.enter("/portal", userName, Suite.PASSWORD);
         visitor.endSession(suite.stack().origin());
-        assertThat(visitor.page().locator("h1")).hasText("You are signed out");
+        assertThat(visitor.page().locator("h1")).hasText("You're signed out");
         visitor.page().goBack();
         visitor.page().goBack();
         assertThat(visitor.page()).hasURL(java.util.regex.Pattern.compile(".*/sign-in.*|.*/oauth/end-session"));
@@ -173,13 +173,13 @@ class PortalTest {
         visitor.page().getByLabel("User name").fill(other);
         visitor.page().locator("#password").fill(Suite.PASSWORD);
         portal.button("Add account").click();
-        assertThat(visitor.page().locator("main")).containsText("The account is made.");
+        assertThat(visitor.page().locator("main")).containsText("Account created.");
         try (Visitor owner = chromium.visitor()) {
             Portal own = new Portal(owner, suite);
             own.enter("/portal", other, Suite.PASSWORD);
-            portal.link("Disable the account").click();
-            portal.button("Disable the account").click();
-            assertThat(visitor.page().locator("main")).containsText("The account is changed.");
+            portal.link("Disable account").click();
+            portal.button("Disable account").click();
+            assertThat(visitor.page().locator("main")).containsText("Account updated.");
             await().atMost(10, SECONDS)
                     .until(() -> own.open("/portal/apps").url().contains("/sign-in"));
         }

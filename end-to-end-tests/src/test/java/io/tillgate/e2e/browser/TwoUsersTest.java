@@ -72,13 +72,13 @@ class TwoUsersTest {
             assertThat(shown).as(path).doesNotContain(adasName, "Adas stock list", "127.0.0.1");
         }
         for (String path : List.of(app, app + "/delete", app + "/secret", key, session)) {
-            assertThat(bobs.open(path).locator("h1")).hasText("There is no such page");
+            assertThat(bobs.open(path).locator("h1")).hasText("Page not found");
         }
         bobs.open("/portal/apps/new");
         for (String path : List.of(app + "/delete", app + "/secret", key, session)) {
             bobs.open("/portal/apps/new");
             send(bob.page(), path, null);
-            assertThat(bob.page().locator("h1")).hasText("There is no such page");
+            assertThat(bob.page().locator("h1")).hasText("Page not found");
         }
 
         assertThat(adas.open("/portal/apps").locator("main")).containsText("Adas stock list");
@@ -96,7 +96,7 @@ class TwoUsersTest {
                 .getAttribute("value");
         for (String token : List.of(adasToken, "forged", "")) {
             bobs.open("/portal/apps/new");
-            bob.page().getByLabel("Name of the app").fill("Forged");
+            bob.page().getByLabel("App name").fill("Forged");
             send(bob.page(), "/portal/apps/new", token);
             assertThat(bob.page().locator("[role=alert]")).containsText("nothing was changed");
         }
@@ -113,7 +113,7 @@ class TwoUsersTest {
         left.navigate(suite.stack().origin() + "/portal/apps/new");
         ada.endSession(suite.stack().origin());
 
-        left.getByLabel("Name of the app").fill("Too late");
+        left.getByLabel("App name").fill("Too late");
         left.locator("main button[type=submit]").click();
         assertThat(left).hasURL(Pattern.compile(".*/sign-in.*"));
 

@@ -58,7 +58,7 @@ class MailTest {
         askForReset();
         String link = mailbox.link(RESET);
 
-        mailbox.setPassword(link, NEW_PASSWORD).then().statusCode(200).body(containsString("Your password is changed"));
+        mailbox.setPassword(link, NEW_PASSWORD).then().statusCode(200).body(containsString("Password changed"));
 
         await().atMost(20, SECONDS).until(() -> suite.menuStatus(before.path("access_token")) == 401);
         suite.refresh(before.path("refresh_token")).then().statusCode(401);
@@ -112,7 +112,7 @@ class MailTest {
 
         String key = new ModuleVisit(suite).key(userName, "menu:read");
 
-        Map<String, String> told = mailbox.mail("A new API key was made");
+        Map<String, String> told = mailbox.mail("A new API key was created");
         assertThat(told.get("text"))
                 .contains("loyalty.example", "menu:read", key.substring(0, key.indexOf('_', 3)))
                 .doesNotContain(key);

@@ -44,7 +44,7 @@ final class MailboxPages implements Handler<HttpServerRequest> {
             route(request);
         } catch (RuntimeException e) { // Vert.x would log it and leave the request without an answer
             LOG.log(System.Logger.Level.ERROR, "the mailbox has failed", e);
-            problem(request, 500, "The mailbox has failed; its log says why");
+            problem(request, 500, "The mailbox failed; see its log");
         }
     }
 
@@ -53,7 +53,7 @@ final class MailboxPages implements Handler<HttpServerRequest> {
         Matcher one = ONE.matcher(path);
         if (!READING.contains(request.method())) {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            problem(request, 405, "The mailbox is for reading");
+            problem(request, 405, "The mailbox is read-only");
         } else if (path.equals(ROOT) || path.equals(ROOT + "/")) {
             list(request);
         } else if (path.equals(ROOT + "/mail.css")) {
@@ -61,7 +61,7 @@ final class MailboxPages implements Handler<HttpServerRequest> {
         } else if (one.matches()) {
             one(request, one.group(1), one.group(2));
         } else {
-            problem(request, 404, "Nothing is at this path");
+            problem(request, 404, "Page not found");
         }
     }
 
@@ -86,7 +86,7 @@ final class MailboxPages implements Handler<HttpServerRequest> {
     private void one(HttpServerRequest request, String id, @Nullable String html) {
         Optional<ReceivedMail> found = inbox.find(id);
         if (found.isEmpty()) {
-            problem(request, 404, "There is no such mail");
+            problem(request, 404, "Mail not found");
         } else if (html != null) {
             answer(
                     request,

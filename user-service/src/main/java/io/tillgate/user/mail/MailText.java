@@ -13,142 +13,141 @@ interface MailText {
     @Message("Hello,")
     String greetingUnnamed();
 
-    @Message("This mail comes from Tillgate at {origin}. Nobody reads answers to it.")
+    @Message("This email was sent by Tillgate at {origin}. Please don't reply; this mailbox isn't monitored.")
     String closing(String origin);
 
-    @Message("Or open this address:")
+    @Message("Or open this link:")
     String orOpen();
 
     @Message("Activate your account")
     String activationSubject();
 
-    @Message("there is a Tillgate account for you. Set its password to activate it.")
+    @Message("A Tillgate account has been created for you. Set a password to activate it.")
     String activation();
 
-    @Message("Set the password")
+    @Message("Set password")
     String activationAction();
 
-    @Message("If you do not know what this is about, do nothing: without a password the account is of no use.")
+    @Message("Didn't expect this? You can ignore this email.")
     String activationUnasked();
 
-    @Message("The link works once, for {hours} hours. After that, the page behind it sends a new one.")
+    @Message("The link works once and expires after {hours} hours. If it has expired, open it to request a new one.")
     String lifetime(long hours);
 
     @Message("Confirm your email address")
     String confirmSubject();
 
-    @Message("somebody, likely you, wants to use this address for a Tillgate account.")
+    @Message("Someone, probably you, wants to use this address for a Tillgate account.")
     String confirm();
 
-    @Message("Confirm the address")
+    @Message("Confirm address")
     String confirmAction();
 
-    @Message("The link works once, for {hours} hours.")
+    @Message("The link works once and expires after {hours} hours.")
     String confirmLifetime(long hours);
 
-    @Message("If it was not you, do nothing: without this link nobody can prove that your address is theirs.")
+    @Message("If this wasn't you, you can ignore this email. Without this link, nobody can claim your address.")
     String confirmUnasked();
 
     @Message("Set a new password")
     String resetSubject();
 
-    @Message("somebody, likely you, has asked for a new password for your account.")
+    @Message("Someone, probably you, requested a new password for your account.")
     String reset();
 
-    @Message("somebody, likely you, has asked for a new password. These are your accounts, each with its own link:")
+    @Message("Someone, probably you, requested a new password. These are your accounts, each with its own link:")
     String resetSeveral();
 
-    @Message("If it was not you, do nothing: the password stays as it is.")
+    @Message("If this wasn't you, you can ignore this email. Your password won't change.")
     String resetUnasked();
 
     @Message("Your password was changed")
     String changedSubject();
 
     @Message(
-            "the password of your account was changed on {time} UTC. Whoever was signed in with the old one is signed out.")
+            "The password of your account was changed on {time} UTC. Everyone signed in with the old one has been signed out.")
     String changed(String time);
 
-    @Message("Any API apps that you had were deleted: their secrets and tokens no longer work.")
+    @Message("Any API apps that you had were deleted. Their secrets and tokens no longer work.")
     String changedAppsDeleted();
 
-    @Message("Any API apps that you have still work. If you do not recognise one of them, delete it.")
+    @Message("Any API apps that you have still work. If you don't recognise one of them, delete it.")
     String changedAppsKept();
 
-    @Message("If it was not you, somebody else can sign in to your account now. Set a new password at once:")
+    @Message("If this wasn't you, someone else can now sign in to your account. Set a new password immediately:")
     String changedUnasked();
 
     @Message("Your email address was changed")
     String emailSubject();
 
     @Message(
-            "the email address of your account was changed or removed on {time} UTC. This one is no longer in use for it.")
+            "The email address of your account was changed or removed on {time} UTC. This address is no longer linked to your account.")
     String email(String time);
 
     @Message(
-            "If it was not you, somebody else uses your account. Take the change back: this address is put back, you set a new password, and everybody else is signed out.")
+            "If this wasn't you, someone else is using your account. Undo the change: this address is restored, you set a new password, and everyone else is signed out.")
     String emailUnasked();
 
-    @Message("Take the change back")
+    @Message("Undo the change")
     String emailAction();
 
-    @Message("The link works once, for {days} days.")
+    @Message("The link works once and expires after {days} days.")
     String emailLifetime(long days);
 
-    @Message("The change that brought this address was taken back at the address before.")
+    @Message("The change to this address was undone from the previous address.")
     String emailTakenBack();
 
-    @Message("See your account")
+    @Message("Go to your account")
     String seeAccount();
 
-    @Message("If you cannot sign in any more, ask an administrator of Tillgate.")
+    @Message("If you can no longer sign in, contact a Tillgate administrator.")
     String emailLost();
 
-    @Message("A new API key was made")
+    @Message("A new API key was created")
     String keySubject();
 
-    @Message("with your consent {host} was given an API key of your account.")
+    @Message("With your consent, {host} received an API key for your account.")
     String key(String host);
 
-    @Message("an app was given an API key of a Tillgate account with this address.")
+    @Message("An app received an API key for a Tillgate account that uses this address.")
     String keyUnnamed();
 
-    @Message("The key begins with {prefix}. It is for: {scopes}.")
+    @Message("The key starts with {prefix}. It allows: {scopes}.")
     String keyDetails(String prefix, String scopes);
 
-    @Message("If it was not you, revoke the key and set a new password.")
+    @Message("If this wasn't you, revoke the key and set a new password.")
     String keyUnasked();
 
-    @Message("See your API keys")
+    @Message("View your API keys")
     String keyAction();
 
     @Message("An API app was created for your account")
     String appSubject();
 
-    @Message("the API app {clientId} was created for your account on {time} UTC.")
+    @Message("The API app {clientId} was created for your account on {time} UTC.")
     String app(String clientId, String time);
 
-    @Message("An API app of your account has a new secret")
+    @Message("One of your API apps has a new secret")
     String secretSubject();
 
-    @Message("the API app {clientId} of your account was given a new secret on {time} UTC.")
+    @Message("Your API app {clientId} received a new secret on {time} UTC.")
     String secret(String clientId, String time);
 
-    @Message("Anyone who has its secret can act in your name until you delete the app.")
+    @Message("Anyone who has its secret can act as you until you delete the app.")
     String appMeans();
 
-    @Message("If it was not you, delete the app, and set a new password.")
+    @Message("If this wasn't you, delete the app and set a new password.")
     String appUnasked();
 
-    @Message("See your API apps")
+    @Message("View your API apps")
     String appAction();
 
     @Message("Sign-ins were blocked")
     String blockedSubject();
 
-    @Message("too many wrong passwords came for your account. Until {time} UTC nobody can sign in to it.")
+    @Message("Too many wrong passwords were entered for your account. Nobody can sign in to it until {time} UTC.")
     String blocked(String time);
 
-    @Message(
-            "If it was you, wait until then, or set a new password. If it was not, your password has not been found out.")
+    @Message("If this was you, wait until then or set a new password. If it wasn't, nobody has guessed your password.")
     String blockedUnasked();
 }

@@ -7,7 +7,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle(value = "text", locale = "en")
 public interface PageText {
 
-    @Message("Skip to the content")
+    @Message("Skip to content")
     String skipToContent();
 
     @Message("Error:")
@@ -19,51 +19,52 @@ public interface PageText {
     @Message("Set your password")
     String activateTitle();
 
-    @Message("Then the account {name} is active.")
+    @Message("This activates your account, {name}.")
     String activateLead(String name);
 
     @Message("Set a new password")
     String resetTitle();
 
-    @Message("For the account {name}. Whoever is signed in to it will be signed out, and its API keys will be revoked.")
+    @Message(
+            "This sets a new password for {name}. Everyone signed in to this account will be signed out, and its API keys will be revoked.")
     String resetLead(String name);
 
     @Message("Also delete its API apps")
     String endApps();
 
     @Message(
-            "Their secrets and tokens will no longer work. Keep them only if you are sure that nobody else created one.")
+            "Their secrets and tokens will no longer work. Keep them only if you're sure that nobody else created one.")
     String endAppsMeans();
 
-    @Message("Take the change back")
+    @Message("Undo the change")
     String restoreTitle();
 
     @Message(
-            "The account {name} gets the email address {email} back. Set a new password; whoever is signed in to it will be signed out, and its API keys will be revoked.")
+            "This restores {email} as the email address of {name}. Set a new password. Everyone signed in to this account will be signed out, and its API keys will be revoked.")
     String restoreLead(String name, String email);
 
-    @Message("Your email address is back")
+    @Message("Email address restored")
     String restored();
 
     @Message("Confirm your email address")
     String confirmTitle();
 
-    @Message("{email} becomes the email address of the account {name}. Links for new passwords then go there.")
+    @Message("{email} will become the email address for {name}. Password reset links will be sent there.")
     String confirmLead(String email, String name);
 
-    @Message("Confirm the address")
+    @Message("Confirm address")
     String confirmEmail();
 
-    @Message("If you do not know this account, close this page.")
+    @Message("If you don't recognise this account, close this page.")
     String confirmNot();
 
-    @Message("Your email address is confirmed")
+    @Message("Email address confirmed")
     String confirmed();
 
-    @Message("{email} is the email address of your account.")
+    @Message("{email} is now the email address of your account.")
     String confirmedNext(String email);
 
-    @Message("See your account")
+    @Message("Go to your account")
     String toAccount();
 
     @Message("User name")
@@ -72,31 +73,31 @@ public interface PageText {
     @Message("New password")
     String newPassword();
 
-    @Message("8 to 128 characters, and not easy to guess. Several words in a row are good.")
+    @Message("8 to 128 characters, and not easy to guess. Several words work well.")
     String passwordRule();
 
     @Message("The password must have 8 to 128 characters.")
     String passwordLength();
 
-    @Message("The password is too easy to guess. Take a longer one, for example several words.")
+    @Message("This password is too easy to guess. Choose a longer one, for example several words.")
     String passwordGuessable();
 
-    @Message("Set the password")
+    @Message("Set password")
     String setPassword();
 
     @Message("Your account is active")
     String activated();
 
-    @Message("Sign in with your user name {name} and the password that you have just set.")
+    @Message("Sign in as {name} with the password you just set.")
     String activatedNext(String name);
 
-    @Message("Your password is changed")
+    @Message("Password changed")
     String changed();
 
-    @Message("Whoever was signed in with the old one is signed out. Sign in as {name} with the new one.")
+    @Message("Everyone signed in with the old password has been signed out. Sign in as {name} with the new one.")
     String changedNext(String name);
 
-    @Message("Any API apps that you had are deleted.")
+    @Message("Any API apps that you had have been deleted.")
     String appsDeleted();
 
     @Message("Any API apps that you have still work.")
@@ -105,60 +106,58 @@ public interface PageText {
     @Message("Sign in")
     String signIn();
 
-    @Message("Forgotten your password?")
+    @Message("Forgot your password?")
     String askTitle();
 
-    @Message("Tell us the email address of your account, and we send you a link for a new one.")
+    @Message("Enter your email address and we'll send you a reset link.")
     String askLead();
 
     @Message("Email address")
     String email();
 
-    @Message("This is not an email address. One looks like name@example.com.")
+    @Message("Enter a valid email address, such as name@example.com.")
     String emailWrong();
 
-    @Message("Send the link")
+    @Message("Send link")
     String sendLink();
 
-    @Message("Look into your mailbox")
+    @Message("Check your inbox")
     String askedTitle();
 
-    @Message(
-            "If an account has the address {email}, a mail with a link is on its way there. The link works once, within 24 hours.")
+    @Message("If an account uses {email}, a link is on its way there. The link works once and expires after 24 hours.")
     String askedLead(String email);
 
-    @Message("Nothing came? Look among the unwanted mails, or try again with another address.")
+    @Message("Nothing there? Check your spam folder, or try another address.")
     String askedNothing();
 
     @Message("Try again")
     String tryAgain();
 
-    @Message("This link does not work")
+    @Message("This link doesn't work")
     String linkTitle();
 
-    @Message(
-            "It has been used, has expired, or is not complete. If you have set your password with it already, sign in.")
+    @Message("It has been used, has expired or is incomplete. If you've already set your password with it, sign in.")
     String linkLead();
 
-    @Message("Otherwise have a new link sent to you:")
+    @Message("Otherwise, request a new link:")
     String linkNew();
 
-    @Message("This does not work")
+    @Message("Something went wrong")
     String errorTitle();
 
-    @Message("What your browser sent cannot be read. Open the link in your mail once more.")
+    @Message("We couldn't read your browser's request. Open the link in your email again.")
     String errorRequest();
 
     @Message(
-            "This form is too old, or does not belong to this browser. Nothing was changed. Open the link in your mail once more.")
+            "This form has expired or belongs to another browser. Nothing was changed. Open the link in your email again.")
     String errorForm();
 
-    @Message("Too many attempts. Wait a little, then try again.")
+    @Message("Too many attempts. Wait a moment, then try again.")
     String errorThrottled();
 
-    @Message("We cannot do this just now. Try again in a minute; your link stays good.")
+    @Message("This isn't available right now. Try again in a minute. Your link is still valid.")
     String errorUnavailable();
 
-    @Message("Something went wrong on our side. Try again in a while; your link stays good.")
+    @Message("The problem is on our side. Try again later. Your link is still valid.")
     String errorFault();
 }

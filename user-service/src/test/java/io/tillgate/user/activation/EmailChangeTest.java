@@ -63,7 +63,7 @@ class EmailChangeTest {
                 .send(Map.of("token", token))
                 .then()
                 .statusCode(200)
-                .body(containsString("Your email address is confirmed"));
+                .body(containsString("Email address confirmed"));
 
         account(id).body("email", equalTo(second)).body("pending_email", nullValue());
         assertThat(Table.value("SELECT email_verified FROM account WHERE id = ?", id))
@@ -80,7 +80,7 @@ class EmailChangeTest {
         UUID id = registerProven(first);
         move(id, second);
         String link = mail.token(first, RESTORE);
-        assertThat(MailServer.text(mail.mail(first, 1))).contains("Take the change back", "for 7 days");
+        assertThat(MailServer.text(mail.mail(first, 1))).contains("Undo the change", "after 7 days");
         assertThat(Table.value(
                         "SELECT expires_at - created_at = interval '7 days' FROM action_link"
                                 + " WHERE account_id = ? AND purpose = 'email_recovery'",
@@ -91,7 +91,7 @@ class EmailChangeTest {
                 .send(Map.of("token", link, "password", NEW_PASSWORD))
                 .then()
                 .statusCode(200)
-                .body(containsString("Your email address is back"));
+                .body(containsString("Email address restored"));
 
         account(id).body("email", equalTo(first));
         List<AccountChanged> events = Topics.accountEvents(id, 4);

@@ -63,7 +63,7 @@ class SecurityNewsTest {
 
         MimeMessage told = mail.mail(email, 1);
 
-        assertThat(MailServer.subject(told)).isEqualTo("A new API key was made");
+        assertThat(MailServer.subject(told)).isEqualTo("A new API key was created");
         assertThat(MailServer.text(told)).contains("loyalty.example", "tg_4f2a9c", "menu:read, sales:read");
         marker();
         assertThat(mail.received(email)).hasSize(1);
@@ -78,7 +78,7 @@ class SecurityNewsTest {
         mail.mail(stranger, 1);
         send(event(keyOf(id), Instant.now()));
 
-        assertThat(MailServer.subject(mail.mail(stranger, 2))).isEqualTo("A new API key was made");
+        assertThat(MailServer.subject(mail.mail(stranger, 2))).isEqualTo("A new API key was created");
         assertThat(mail.received(stranger)).allSatisfy(told -> {
             assertThat(MailServer.text(told)).startsWith("Hello,\n").doesNotContain(name, "loyalty.example");
             assertThat(MailServer.html(told)).doesNotContain(name, "loyalty.example");
@@ -101,10 +101,10 @@ class SecurityNewsTest {
         assertThat(mail.received(email))
                 .extracting(MailServer::subject)
                 .containsExactlyInAnyOrder(
-                        "An API app was created for your account", "An API app of your account has a new secret");
+                        "An API app was created for your account", "One of your API apps has a new secret");
         assertThat(mail.received(email))
                 .extracting(MailServer::text)
-                .allMatch(text -> text.contains("app-4711") && text.contains("delete the app, and set a new password"));
+                .allMatch(text -> text.contains("app-4711") && text.contains("delete the app and set a new password"));
     }
 
     @Test

@@ -77,8 +77,8 @@ class MailTest {
         MimeMessage received = mail.mail(email, 1);
 
         assertThat(MailServer.subject(received)).isEqualTo("Attiva il tuo account");
-        assertThat(MailServer.text(received)).contains("c'è un account Tillgate per te", "per 24 ore");
-        assertThat(MailServer.html(received)).contains("lang=\"it\"").contains("Imposta la password");
+        assertThat(MailServer.text(received)).contains("è stato creato un account Tillgate per te", "dopo 24 ore");
+        assertThat(MailServer.html(received)).contains("lang=\"it\"").contains("Imposta password");
     }
 
     @Test
@@ -121,7 +121,7 @@ class MailTest {
                 .contains(
                         "Annulla la modifica",
                         TestIssuer.ISSUER + "/password-reset/restore-email?token=",
-                        "per 7 giorni");
+                        "dopo 7 giorni");
     }
 
     @Test
