@@ -113,7 +113,7 @@ class AdminPortalTest extends PortalFlow {
                 assertThat(visitor.post(path, form).status()).as(path).isEqualTo(403);
             }
         }
-        assertThat(visitor.open("/portal/admin/clients/till-app").body()).contains(">enabled<");
+        assertThat(visitor.open("/portal/admin/clients/till-app").body()).contains(">Enabled<");
         assertThat(visitor.open("/portal/admin/accounts/" + subject).body()).contains("Disable account");
     }
 
