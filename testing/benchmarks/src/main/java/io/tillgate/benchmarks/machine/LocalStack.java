@@ -1,0 +1,145 @@
+package io.tillgate.benchmarks.machine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillgate.local.part.FreePort;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A stack of its own, under {@code testing/benchmarks/target}, on free ports, gone at the end. */
+public final class LocalStack implements AutoCloseable {
+    private static final List<String> PARTS = List.of(
+            "postgres",
+            "kafka",
+            "kafka-controller",
+            "mail",
+            "mail-web",
+            "scope-registry",
+            "auth-service",
+            "user-service",
+            "audit-service",
+            "sample-pos-api",
+            "gateway");
+
+    private static final Pattern STARTED = Pattern.compile("started in ([0-9.]+)s");
+
+    private final Path root;
+    private final Path home;
+    private final String javaOptions;
+    private final JsonNode credentials;
+    private final double startSeconds;
+
+    private LocalStack(Path root, Path home, String javaOptions) throws IOException, InterruptedException {
+        this.root = root;
+        this.home = home;
+        this.javaOptions = javaOptions;
+        long began = System.nanoTime();
+        tillgate("up", "--detach", "--fresh", "--ports", freePorts());
+        this.startSeconds = (System.nanoTime() - began) / 1e9;
+        this.credentials =
+                new ObjectMapper().readTree(home.resolve("credentials.json").toFile());
+    }
+
+    /** Starts it, with more options for the JVMs of the services. */
+    public static LocalStack start(Path root, String javaOptions) throws IOException, InterruptedException {
+        return new LocalStack(root, root.resolve("testing/benchmarks/target/stack").toAbsolutePath(), javaOptions);
+    }
+
+    /** How long {@code ./tillgate up} took. */
+    public double startSeconds() {
+        return startSeconds;
+    }
+
+    /** How long a service says that it took to start, with all the others starting on the same cores. */
+    public double startSeconds(String service) throws IOException {
+        Matcher started = STARTED.matcher(Files.readString(home.resolve("log").resolve(service + ".log")));
+        if (!started.find()) {
+            throw new IOException("the log of " + service + " does not say how long it took to start");
+        }
+        return Double.parseDouble(started.group(1));
+    }
+
+    /** What the stack wrote for its users. */
+    public JsonNode credentials() {
+        return credentials;
+    }
+
+    /** The port of a service. */
+    public int port(String service) {
+        return URI.create(credentials.at("/services/" + service).asText()).getPort();
+    }
+
+    /** Where a service is reached directly. */
+    public URI address(String service) {
+        return URI.create("http://127.0.0.1:" + port(service));
+    }
+
+    /** Kafka's {@code bootstrap.servers}. */
+    public String kafka() {
+        return credentials.at("/kafka_bootstrap").asText();
+    }
+
+    /** The issuer of the tokens. */
+    public String issuer() {
+        return credentials.at("/base_url").asText();
+    }
+
+    /** What the stack has told a service. */
+    public Properties settings(String service) throws IOException {
+        Properties settings = new Properties();
+        try (Reader file = Files.newBufferedReader(home.resolve("config").resolve(service + ".properties"))) {
+            settings.load(file);
+        }
+        return settings;
+    }
+
+    /** The process of a part. */
+    public ProcessTree process(String part) throws IOException {
+        return new ProcessTree(
+                Long.parseLong(Files.readString(home.resolve("run").resolve(part + ".pid"))
+                        .strip()
+                        .split("\\s")[0]));
+    }
+
+    /** Stops or starts a part. */
+    public void tillgate(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(root.resolve("tillgate").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
+        // What is built is measured; nothing is built meanwhile.
+        builder.environment().put("TILLGATE_SKIP_BUILD", "true");
+        builder.environment().put("TILLGATE_HOME", home.toString());
+        builder.environment().put("TILLGATE_JAVA_OPTIONS", javaOptions);
+        Files.createDirectories(home);
+        Path log = home.resolveSibling("stack.log");
+        int code = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("./tillgate " + String.join(" ", arguments) + " failed; see " + log);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            tillgate("down");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String freePorts() {
+        return PARTS.stream().map(part -> part + "=" + FreePort.find()).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,24 @@
+package io.tillgate.e2e.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.e2e.checkout.Modules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class HttpReferenceTest {
+    private final HttpReference reference = new HttpReference(Modules.ROOT);
+
+    @Test
+    @DisplayName("docs/http-reference.md tells what the OpenAPI documents do (-Dtillgate.docs.update=true rewrites it)")
+    void isNotStale() throws IOException {
+        String current = reference.render();
+        if (Boolean.getBoolean("tillgate.docs.update")) {
+            Files.writeString(reference.file(), current);
+        }
+        assertThat(Files.readString(reference.file())).isEqualTo(current);
+    }
+}
