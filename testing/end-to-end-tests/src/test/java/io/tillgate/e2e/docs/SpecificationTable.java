@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The README's table of specifications: what is followed, where, and which tests show it. */
+/** The table of {@code docs/reference/specifications.md}: what is followed, where, and which tests show it. */
 final class SpecificationTable {
-    private static final String HEADING = "\n## Specifications\n";
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     /**
@@ -29,13 +28,7 @@ final class SpecificationTable {
     private SpecificationTable() {}
 
     static List<Row> read(Path root) throws IOException {
-        String readme = Files.readString(root.resolve("README.md"));
-        int start = readme.indexOf(HEADING);
-        if (start < 0) {
-            throw new IllegalStateException("README.md has lost its heading" + HEADING);
-        }
-        int end = readme.indexOf("\n## ", start + HEADING.length());
-        return readme.substring(start, end < 0 ? readme.length() : end)
+        return Files.readString(root.resolve("docs/reference/specifications.md"))
                 .lines()
                 .filter(line -> line.startsWith("|"))
                 .skip(2)

@@ -24,7 +24,7 @@ class SpecificationTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    @DisplayName("The README's table of specifications names packages that there are")
+    @DisplayName("The table of specifications names packages that there are")
     void packages(SpecificationTable.Row row) {
         assertThat(row.packages())
                 .isNotEmpty()
@@ -36,7 +36,7 @@ class SpecificationTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    @DisplayName("The README's table of specifications names test classes that there are, and that test something")
+    @DisplayName("The table of specifications names test classes that there are, and that test something")
     void tests(SpecificationTable.Row row) {
         assertThat(row.tests())
                 .isNotEmpty()
