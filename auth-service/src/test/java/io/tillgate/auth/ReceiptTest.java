@@ -257,7 +257,7 @@ class ReceiptTest extends AdminFlow {
 
     @Test
     @DisplayName("The kill switch can wait likewise")
-    void killSwitch() {
+    void bulkRevocations() {
         play("h", EVERYTHING, true, Instant.now().plusSeconds(60));
         killed(10)
                 .then()

@@ -7,7 +7,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.access.ReadersOnly;
 import io.tillgate.audit.paging.Cursors;
-import io.tillgate.audit.paging.Place;
+import io.tillgate.audit.paging.KeysetPosition;
 import io.tillgate.audit.paging.QueryParameters;
 import io.tillgate.audit.paging.Uncached;
 import io.tillgate.audit.proof.VerifierKey;
@@ -85,7 +85,7 @@ public class CheckpointResource {
         readers.check();
         QueryParameters parameters = new QueryParameters(uri.getQueryParameters(), Set.of("limit", "cursor"));
         int limit = (int) parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
-        Place after = parameters.place(cursors, LIST);
+        KeysetPosition after = parameters.place(cursors, LIST);
         parameters.check();
         return store.before(pool, after == null ? Long.MAX_VALUE : after.sequence(), limit + 1)
                 .map(found -> Uncached.answer(page(found, limit)));
@@ -124,7 +124,7 @@ public class CheckpointResource {
         List<StoredCheckpoint> page = more ? found.subList(0, limit) : found;
         String next = more
                 ? cursors.encode(
-                        new Place(Instant.EPOCH, page.get(page.size() - 1).size()), LIST)
+                        new KeysetPosition(Instant.EPOCH, page.get(page.size() - 1).size()), LIST)
                 : null;
         return new CheckpointListResponse(
                 page.stream().map(CheckpointListResponse.Item::of).toList(), next);

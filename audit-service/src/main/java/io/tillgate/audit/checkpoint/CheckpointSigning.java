@@ -9,7 +9,7 @@ import io.tillgate.audit.log.AuditTree;
 import io.tillgate.audit.log.TreeState;
 import io.tillgate.audit.proof.Checkpoint;
 import io.tillgate.audit.proof.MalformedProofException;
-import io.tillgate.audit.recurrence.Recurrence;
+import io.tillgate.audit.schedule.PeriodicTask;
 import io.tillgate.audit.tree.ConsistencyProof;
 import io.tillgate.audit.tree.Hash;
 import io.tillgate.outbox.Outbox;
@@ -35,20 +35,20 @@ class CheckpointSigning {
     private final AuditTree tree;
     private final CheckpointStore store;
     private final CheckpointKeys keys;
-    private final OutsideStore outside;
+    private final CheckpointFile outside;
     private final Outbox outbox;
     private final CheckpointConfig config;
     private final Clock clock;
     private final Counter signed;
     private volatile boolean refused;
-    private @Nullable Recurrence recurrence;
+    private @Nullable PeriodicTask recurrence;
 
     CheckpointSigning(
             Pool pool,
             AuditTree tree,
             CheckpointStore store,
             CheckpointKeys keys,
-            OutsideStore outside,
+            CheckpointFile outside,
             Outbox outbox,
             CheckpointConfig config,
             Clock clock,
@@ -70,7 +70,7 @@ class CheckpointSigning {
     }
 
     void start(@Observes StartupEvent event) {
-        recurrence = Recurrence.every(
+        recurrence = PeriodicTask.every(
                 config.interval(),
                 this::sign,
                 e -> LOG.warnf("No checkpoint now; the next try is in %s: %s", config.interval(), e));

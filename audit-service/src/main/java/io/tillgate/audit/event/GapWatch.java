@@ -6,7 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.tillgate.audit.completeness.CompletenessConfig;
 import io.tillgate.audit.completeness.Gap;
 import io.tillgate.audit.completeness.ReceivedStore;
-import io.tillgate.audit.recurrence.Recurrence;
+import io.tillgate.audit.schedule.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +33,7 @@ class GapWatch {
     private Map<Start, Instant> open = new HashMap<>();
     private Instant nextReplay = Instant.MIN;
     private volatile long missing;
-    private @Nullable Recurrence recurrence;
+    private @Nullable PeriodicTask recurrence;
 
     GapWatch(ReceivedStore store, GapReplay replay, CompletenessConfig config, Clock clock, MeterRegistry meters) {
         this.store = store;
@@ -46,7 +46,7 @@ class GapWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        recurrence = Recurrence.every(
+        recurrence = PeriodicTask.every(
                 config.interval(),
                 () -> store.gaps(MOST_GAPS).invoke(this::look).replaceWithVoid(),
                 e -> LOG.debugf(e, "Gaps cannot be looked for now"));

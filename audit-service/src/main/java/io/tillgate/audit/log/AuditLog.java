@@ -43,11 +43,11 @@ public class AuditLog {
     private static final String MAKE_MONTH = "SELECT audit_month($1)";
 
     private final AuditTree tree;
-    private final Sealing sealing;
+    private final PersonalDataEncryption sealing;
     private final Clock clock;
     private volatile @Nullable YearMonth made;
 
-    AuditLog(AuditTree tree, Sealing sealing, Clock clock) {
+    AuditLog(AuditTree tree, PersonalDataEncryption sealing, Clock clock) {
         this.tree = tree;
         this.sealing = sealing;
         this.clock = clock;
@@ -70,8 +70,8 @@ public class AuditLog {
                                         .chain(closed -> append(transaction, closed, before))));
     }
 
-    private Uni<Integer> append(SqlConnection transaction, List<Sealing.Sealed> closed, TreeState before) {
-        List<LogEntry> entries = closed.stream().map(Sealing.Sealed::entry).toList();
+    private Uni<Integer> append(SqlConnection transaction, List<PersonalDataEncryption.Sealed> closed, TreeState before) {
+        List<LogEntry> entries = closed.stream().map(PersonalDataEncryption.Sealed::entry).toList();
         Growth growth = Growth.of(before, entries, clock);
         return append(transaction, entries, growth).call(() -> sealing.finish(transaction, closed, growth));
     }

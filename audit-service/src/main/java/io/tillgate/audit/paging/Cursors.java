@@ -30,7 +30,7 @@ public class Cursors {
     }
 
     /** The cursor of a place in a list, which is known by a text of its own. */
-    public String encode(Place place, String list) {
+    public String encode(KeysetPosition place, String list) {
         byte[] bytes = ByteBuffer.allocate(PLACE_BYTES)
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, place.time()))
                 .putLong(place.sequence())
@@ -44,7 +44,7 @@ public class Cursors {
     }
 
     /** Empty where this service did not give the cursor for this list. */
-    public Optional<Place> decode(String cursor, String list) {
+    public Optional<KeysetPosition> decode(String cursor, String list) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(cursor);
@@ -60,7 +60,7 @@ public class Cursors {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(place);
-        return Optional.of(new Place(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), buffer.getLong()));
+        return Optional.of(new KeysetPosition(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), buffer.getLong()));
     }
 
     private byte[] mac(byte[] place, String list) {

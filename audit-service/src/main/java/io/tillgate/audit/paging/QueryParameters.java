@@ -90,12 +90,12 @@ public final class QueryParameters {
     }
 
     /** The place that a cursor of this list names; null where there is none, or something else is wrong already. */
-    public @Nullable Place place(Cursors cursors, String list) {
+    public @Nullable KeysetPosition place(Cursors cursors, String list) {
         String cursor = parameters.getFirst("cursor");
         if (cursor == null || !violations.isEmpty()) {
             return null;
         }
-        Place place = cursors.decode(cursor, list).orElse(null);
+        KeysetPosition place = cursors.decode(cursor, list).orElse(null);
         if (place == null) {
             violate("cursor", "must be the next_cursor of a list with the same filters");
         }

@@ -2,7 +2,7 @@ package io.tillgate.audit.retention;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.audit.recurrence.Recurrence;
+import io.tillgate.audit.schedule.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
-    private final OldMonths months;
+    private final PartitionRetention months;
     private final RetentionConfig config;
-    private @Nullable Recurrence recurrence;
+    private @Nullable PeriodicTask recurrence;
 
-    Retention(OldMonths months, RetentionConfig config) {
+    Retention(PartitionRetention months, RetentionConfig config) {
         this.months = months;
         this.config = config;
     }
@@ -27,7 +27,7 @@ class Retention {
         if (config.keepMonths() == 0) {
             return;
         }
-        recurrence = Recurrence.every(
+        recurrence = PeriodicTask.every(
                 config.interval(),
                 this::dropAll,
                 e -> LOG.warnf(e, "No month is dropped now; the next try is in %s", config.interval()));

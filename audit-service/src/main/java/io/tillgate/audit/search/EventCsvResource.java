@@ -7,7 +7,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.access.ReadersOnly;
-import io.tillgate.audit.paging.Place;
+import io.tillgate.audit.paging.KeysetPosition;
 import io.tillgate.problem.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -75,14 +75,14 @@ public class EventCsvResource {
     private Multi<String> pages(EventFilter filter) {
         return Multi.createBy()
                 .repeating()
-                .uni(AtomicReference<@Nullable Place>::new, after -> page(filter, after))
+                .uni(AtomicReference<@Nullable KeysetPosition>::new, after -> page(filter, after))
                 .whilst(page -> page.size() > PAGE)
                 .map(page -> page.stream().limit(PAGE).map(EventCsv::line).collect(Collectors.joining()))
                 .filter(text -> !text.isEmpty());
     }
 
     /** One more than a page has, where there are more. */
-    private Uni<List<StoredEvent>> page(EventFilter filter, AtomicReference<@Nullable Place> after) {
+    private Uni<List<StoredEvent>> page(EventFilter filter, AtomicReference<@Nullable KeysetPosition> after) {
         return search.find(new EventQuery(filter, PAGE, after.get())).invoke(found -> {
             if (found.size() > PAGE) {
                 after.set(found.get(PAGE - 1).place());

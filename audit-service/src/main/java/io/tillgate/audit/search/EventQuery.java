@@ -1,6 +1,6 @@
 package io.tillgate.audit.search;
 
-import io.tillgate.audit.paging.Place;
+import io.tillgate.audit.paging.KeysetPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at most
  * @param after where the page before ended; null for the first page
  */
-record EventQuery(EventFilter filter, int limit, @Nullable Place after) {}
+record EventQuery(EventFilter filter, int limit, @Nullable KeysetPosition after) {}

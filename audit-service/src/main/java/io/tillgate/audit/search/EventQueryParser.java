@@ -1,7 +1,7 @@
 package io.tillgate.audit.search;
 
 import io.tillgate.audit.paging.Cursors;
-import io.tillgate.audit.paging.Place;
+import io.tillgate.audit.paging.KeysetPosition;
 import io.tillgate.audit.paging.QueryParameters;
 import io.tillgate.audit.paging.TimeRange;
 import io.tillgate.problem.ProblemException;
@@ -51,7 +51,7 @@ class EventQueryParser {
         QueryParameters parameters = new QueryParameters(given, PARAMETERS);
         EventFilter filter = filter(parameters);
         int limit = (int) parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
-        Place after = parameters.place(cursors, filter.fingerprint());
+        KeysetPosition after = parameters.place(cursors, filter.fingerprint());
         parameters.check();
         return new EventQuery(filter, limit, after);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.audit.paging.Place;
+import io.tillgate.audit.paging.KeysetPosition;
 import io.tillgate.audit.person.PersonalSearch;
 import io.tillgate.audit.tree.Hash;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,9 +34,9 @@ class EventSearch {
 
     private final Pool pool;
     private final PersonalSearch personal;
-    private final Opening opening;
+    private final PersonalDataDecryption opening;
 
-    EventSearch(Pool pool, PersonalSearch personal, Opening opening) {
+    EventSearch(Pool pool, PersonalSearch personal, PersonalDataDecryption opening) {
         this.pool = pool;
         this.personal = personal;
         this.opening = opening;
@@ -100,7 +100,7 @@ class EventSearch {
     private static StoredEvent stored(Row row) {
         Instant time = row.getOffsetDateTime("time").toInstant();
         return new StoredEvent(
-                new Place(time, row.getLong("leaf_index")),
+                new KeysetPosition(time, row.getLong("leaf_index")),
                 new EventResponse(
                         row.getUUID("id"),
                         row.getString("type"),

@@ -1,6 +1,6 @@
 package io.tillgate.audit.search;
 
-import io.tillgate.audit.paging.Place;
+import io.tillgate.audit.paging.KeysetPosition;
 import io.tillgate.audit.tree.Hash;
 
 /**
@@ -12,7 +12,7 @@ import io.tillgate.audit.tree.Hash;
  * @param leafHash its hash there
  * @param loggedData its data as it is hashed, to the letter
  */
-record StoredEvent(Place place, EventResponse event, long leafIndex, Hash leafHash, String loggedData) {
+record StoredEvent(KeysetPosition place, EventResponse event, long leafIndex, Hash leafHash, String loggedData) {
     StoredEvent with(EventResponse opened) {
         return new StoredEvent(place, opened, leafIndex, leafHash, loggedData);
     }

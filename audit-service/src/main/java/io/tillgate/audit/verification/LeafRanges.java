@@ -3,7 +3,7 @@ package io.tillgate.audit.verification;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.checkpoint.CheckpointKeys;
 import io.tillgate.audit.checkpoint.CheckpointStore;
-import io.tillgate.audit.checkpoint.OutsideStore;
+import io.tillgate.audit.checkpoint.CheckpointFile;
 import io.tillgate.audit.checkpoint.StoredCheckpoint;
 import io.tillgate.audit.log.AuditTree;
 import io.tillgate.audit.log.DroppedMonths;
@@ -29,7 +29,7 @@ class LeafRanges {
     private final Pool pool;
     private final LogReader reader;
     private final CheckpointStore checkpoints;
-    private final OutsideStore outside;
+    private final CheckpointFile outside;
     private final CheckpointKeys keys;
     private final AuditTree tree;
     private final DroppedMonths dropped;
@@ -38,7 +38,7 @@ class LeafRanges {
             Pool pool,
             LogReader reader,
             CheckpointStore checkpoints,
-            OutsideStore outside,
+            CheckpointFile outside,
             CheckpointKeys keys,
             AuditTree tree,
             DroppedMonths dropped) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Cursors are authenticated")
 class CursorsTest {
-    private static final Place PLACE = new Place(Instant.parse("2026-01-31T12:00:00.123456Z"), 42);
+    private static final KeysetPosition PLACE = new KeysetPosition(Instant.parse("2026-01-31T12:00:00.123456Z"), 42);
     private static final String ALL = "all";
     private static final String ACTOR = "actor=a";
     private static final String SUBJECT = "subject=a";

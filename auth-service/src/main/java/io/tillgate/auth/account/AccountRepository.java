@@ -1,7 +1,7 @@
 package io.tillgate.auth.account;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.batch.SharedReads;
+import io.tillgate.auth.batch.DataLoader;
 import io.tillgate.auth.throttle.AccountLock;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,7 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class AccountRepository implements AccountLock {
 
-    private final SharedReads<UUID, Account> reads = new SharedReads<>("accounts", AccountRepository::findAll);
+    private final DataLoader<UUID, Account> reads = new DataLoader<>("accounts", AccountRepository::findAll);
 
     /** The account with an id; reads outside transactions are shared. */
     public Uni<Optional<Account>> find(SqlClient db, UUID id) {
@@ -35,7 +35,7 @@ public class AccountRepository implements AccountLock {
     }
 
     /** The account with an id, which nobody changes before the transaction ends. */
-    public Uni<Optional<Account>> hold(SqlClient tx, UUID id) {
+    public Uni<Optional<Account>> findForShare(SqlClient tx, UUID id) {
         return tx.preparedQuery("SELECT * FROM account WHERE id = $1 FOR SHARE")
                 .execute(Tuple.of(id))
                 .map(AccountRepository::first);

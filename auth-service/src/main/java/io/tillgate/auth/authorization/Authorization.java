@@ -12,10 +12,10 @@ import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.consent.Consents;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
-import io.tillgate.auth.gate.Admission;
-import io.tillgate.auth.gate.Asked;
-import io.tillgate.auth.gate.GraveScopes;
-import io.tillgate.auth.gate.PrincipalGate;
+import io.tillgate.auth.policy.GrantedAccess;
+import io.tillgate.auth.policy.RequestedAccess;
+import io.tillgate.auth.policy.GraveScopes;
+import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.interaction.AuthorizationRequest;
 import io.tillgate.auth.interaction.PendingRequest;
 import io.tillgate.auth.interaction.PendingRequests;
@@ -48,8 +48,8 @@ class Authorization {
     private final ClientRepository clients;
     private final BrowserSessions sessions;
     private final AccountRepository accounts;
-    private final SignInRule signInRule;
-    private final PrincipalGate gate;
+    private final ReauthenticationPolicy signInRule;
+    private final TokenRequestPolicy gate;
     private final GraveScopes graveScopes;
     private final Consents consents;
     private final PendingRequests requests;
@@ -62,8 +62,8 @@ class Authorization {
             ClientRepository clients,
             BrowserSessions sessions,
             AccountRepository accounts,
-            SignInRule signInRule,
-            PrincipalGate gate,
+            ReauthenticationPolicy signInRule,
+            TokenRequestPolicy gate,
             GraveScopes graveScopes,
             Consents consents,
             PendingRequests requests,
@@ -85,7 +85,7 @@ class Authorization {
     }
 
     /** A signed-in user before a client. */
-    private record Meeting(
+    private record AuthorizationContext(
             PendingRequest pending,
             RegisteredClient client,
             Account account,
@@ -125,7 +125,7 @@ class Authorization {
                                 .filter(RegisteredClient::isEnabled)
                                 .orElseThrow(() -> new PageException(PageError.REQUEST, "client_id is not known")))
                         .flatMap(
-                                client -> admit(new Meeting(pending, client, account.orElseThrow(), session, headers)));
+                                client -> admit(new AuthorizationContext(pending, client, account.orElseThrow(), session, headers)));
         };
     }
 
@@ -135,9 +135,9 @@ class Authorization {
                 : to("/sign-in", pending);
     }
 
-    private Uni<Response.ResponseBuilder> admit(Meeting meeting) {
+    private Uni<Response.ResponseBuilder> admit(AuthorizationContext meeting) {
         AuthorizationRequest request = meeting.pending().request();
-        Asked asked = new Asked(request.scopes(), request.audience(), null);
+        RequestedAccess asked = new RequestedAccess(request.scopes(), request.audience(), null);
         return gate.admit(pool, meeting.client(), "authorization_code", meeting.account(), asked)
                 .flatMap(admission -> consent(meeting, admission))
                 .onFailure(Authorization::isForTheClient)
@@ -155,7 +155,7 @@ class Authorization {
                 && e.code() != OAuthErrorCode.INVALID_GRANT;
     }
 
-    private Uni<Response.ResponseBuilder> consent(Meeting meeting, Admission admission) {
+    private Uni<Response.ResponseBuilder> consent(AuthorizationContext meeting, GrantedAccess admission) {
         PendingRequest pending = meeting.pending();
         List<String> scopes = toConsentTo(meeting, admission);
         boolean asksAlways = pending.request().prompts("consent") || !isAssured(meeting);
@@ -184,7 +184,7 @@ class Authorization {
      * Whether the answer reaches nobody but the client. Any app on a device can pass for a public one there, and gets nothing
      * without the user (RFC 8252 section 8.6), who has signed in for this request or is asked.
      */
-    private static boolean isAssured(Meeting meeting) {
+    private static boolean isAssured(AuthorizationContext meeting) {
         PendingRequest pending = meeting.pending();
         return !meeting.client().isPublic()
                 || pending.request().target().redirectUri().startsWith("https://")
@@ -192,7 +192,7 @@ class Authorization {
     }
 
     /** What is granted, and the scopes of the claims that are asked for one by one: nothing is told without consent. */
-    private static List<String> toConsentTo(Meeting meeting, Admission admission) {
+    private static List<String> toConsentTo(AuthorizationContext meeting, GrantedAccess admission) {
         RequestedClaims claims =
                 RequestedClaims.parse(meeting.pending().request().claims());
         Set<String> scopes = new LinkedHashSet<>(admission.scopes());
@@ -205,7 +205,7 @@ class Authorization {
     }
 
     private Uni<Response.ResponseBuilder> issue(
-            Meeting meeting, Admission admission, Function<SqlClient, Uni<Boolean>> isAllowed) {
+            AuthorizationContext meeting, GrantedAccess admission, Function<SqlClient, Uni<Boolean>> isAllowed) {
         return codes.issue(meeting.pending(), meeting.account(), meeting.session(), admission, isAllowed)
                 .flatMap(code -> responses.code(
                         meeting.headers(), meeting.pending().request().target(), code));

@@ -6,7 +6,7 @@ import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.interaction.AuthorizationRequest;
-import io.tillgate.auth.interaction.Browser;
+import io.tillgate.auth.interaction.BrowserBinding;
 import io.tillgate.auth.interaction.PendingRequest;
 import io.tillgate.auth.interaction.PendingRequests;
 import io.tillgate.auth.interaction.ResponseTarget;
@@ -57,7 +57,7 @@ class AuthorizationEndpoint {
     }
 
     /** Answers a request that came by GET, in the browser that it came from. */
-    Uni<Response.ResponseBuilder> begin(RequestParameters parameters, HttpHeaders headers, Browser browser) {
+    Uni<Response.ResponseBuilder> begin(RequestParameters parameters, HttpHeaders headers, BrowserBinding browser) {
         return accept(parameters, headers, request -> authorization.decide(begin(request, browser), headers));
     }
 
@@ -73,13 +73,13 @@ class AuthorizationEndpoint {
                         .item(pages.redirect(begin(request, null).resumeAddress())));
     }
 
-    private PendingRequest begin(AuthorizationRequest request, @Nullable Browser browser) {
+    private PendingRequest begin(AuthorizationRequest request, @Nullable BrowserBinding browser) {
         return requests.begin(request, browser)
                 .orElseThrow(() -> new AuthorizationException(OAuth2Error.INVALID_REQUEST, "The request is too long"));
     }
 
     /** Goes on with a request after its user has done something for it. */
-    Uni<Response.ResponseBuilder> resume(String handle, HttpHeaders headers, Browser browser) {
+    Uni<Response.ResponseBuilder> resume(String handle, HttpHeaders headers, BrowserBinding browser) {
         return requests.find(pool, handle, browser).flatMap(found -> {
             PendingRequest pending = found.filter(one -> !one.isOfModule())
                     .orElseThrow(() ->

@@ -2,8 +2,8 @@ package io.tillgate.auth.authorization;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.error.OAuthException;
-import io.tillgate.auth.interaction.Browser;
-import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.interaction.BrowserBinding;
+import io.tillgate.auth.interaction.BrowserBindings;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.page.Pages;
@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/oauth/authorize")
 public class AuthorizationResource {
     private final AuthorizationEndpoint endpoint;
-    private final Browsers browsers;
+    private final BrowserBindings browsers;
     private final Pages pages;
 
-    AuthorizationResource(AuthorizationEndpoint endpoint, Browsers browsers, Pages pages) {
+    AuthorizationResource(AuthorizationEndpoint endpoint, BrowserBindings browsers, Pages pages) {
         this.endpoint = endpoint;
         this.browsers = browsers;
         this.pages = pages;
@@ -71,10 +71,10 @@ public class AuthorizationResource {
         return inBrowser(headers, browser -> endpoint.resume(handle, headers, browser));
     }
 
-    private Uni<Response> inBrowser(HttpHeaders headers, Function<Browser, Uni<Response.ResponseBuilder>> answer) {
+    private Uni<Response> inBrowser(HttpHeaders headers, Function<BrowserBinding, Uni<Response.ResponseBuilder>> answer) {
         return Uni.createFrom()
                 .deferred(() -> {
-                    Browser browser = browsers.of(headers);
+                    BrowserBinding browser = browsers.of(headers);
                     return answer.apply(browser)
                             .map(response -> browser.isNew()
                                     ? response.cookie(browsers.cookie(browser)).build()

@@ -2,7 +2,7 @@ package io.tillgate.auth.authorization;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
-import io.tillgate.auth.gate.Admission;
+import io.tillgate.auth.policy.GrantedAccess;
 import io.tillgate.auth.grant.Authentication;
 import io.tillgate.auth.interaction.AuthorizationRequest;
 import io.tillgate.auth.interaction.PendingRequest;
@@ -43,7 +43,7 @@ class CodeIssuer {
             PendingRequest pending,
             Account account,
             BrowserSession session,
-            Admission admission,
+            GrantedAccess admission,
             Function<SqlClient, Uni<Boolean>> isAllowed) {
         AuthorizationRequest request = pending.request();
         AuthorizationCode code = new AuthorizationCode(
@@ -63,7 +63,7 @@ class CodeIssuer {
                         request.claims()),
                 session.credentialsChangedAt(),
                 clock.instant().plus(AuthorizationCodes.LIFETIME));
-        return pool.withTransaction(tx -> scopes.hold(tx, admission.scopes())
+        return pool.withTransaction(tx -> scopes.lockForShare(tx, admission.scopes())
                 .flatMap(held -> requests.remove(tx, pending))
                 .map(CodeIssuer::requireThere)
                 .flatMap(there -> isAllowed.apply(tx))

@@ -1,6 +1,4 @@
-/**
- * How work of many requests at the same time becomes one statement: reads are shared, writes commit as a group.
- */
+/** Batching of concurrent requests: reads are shared, and writes commit as a group. */
 @NullMarked
 package io.tillgate.auth.batch;
 

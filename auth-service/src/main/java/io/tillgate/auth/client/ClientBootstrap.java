@@ -72,7 +72,7 @@ public class ClientBootstrap {
         return pool.withTransaction(tx -> clients.insert(tx, client, hash)
                 .flatMap(isNew -> isNew
                         ? events.changed(tx, client, "registered", null)
-                        : clients.readdress(tx, client)
+                        : clients.updateAudiences(tx, client)
                                 .flatMap(moved -> moved.isPresent()
                                         ? events.changed(tx, moved.get(), "changed", null)
                                         : Uni.createFrom().voidItem())));

@@ -1,7 +1,7 @@
 package io.tillgate.auth.client;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.batch.SharedReads;
+import io.tillgate.auth.batch.DataLoader;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -48,7 +48,7 @@ public class ClientRepository {
                 previous_secret_expires_at = NULL, version = version + 1
             WHERE %s AND status <> 'deleted' RETURNING *""";
 
-    private final SharedReads<String, StoredClient> reads = new SharedReads<>("clients", ClientRepository::findAll);
+    private final DataLoader<String, StoredClient> reads = new DataLoader<>("clients", ClientRepository::findAll);
 
     /** A client that is not deleted, with the hash of its secret; reads outside transactions are shared. */
     public Uni<Optional<StoredClient>> find(SqlClient db, String clientId) {
@@ -116,7 +116,7 @@ public class ClientRepository {
     }
 
     /** Sets the audiences of a client; the client as it now is, empty where they were so already. */
-    Uni<Optional<RegisteredClient>> readdress(SqlClient tx, RegisteredClient told) {
+    Uni<Optional<RegisteredClient>> updateAudiences(SqlClient tx, RegisteredClient told) {
         return tx.preparedQuery("""
                         UPDATE client SET audiences = $2, resource_audiences = $3, version = version + 1
                         WHERE client_id = $1 AND status <> 'deleted'
@@ -191,7 +191,7 @@ public class ClientRepository {
      *
      * @return that time: a second later than asked for where one of them has had tokens that are dated to it
      */
-    public Uni<Instant> dateAll(SqlClient tx, Instant notBefore, Instant now) {
+    public Uni<Instant> advanceTokensNotBefore(SqlClient tx, Instant notBefore, Instant now) {
         return tx.preparedQuery("""
                         UPDATE client SET tokens_not_before = (SELECT greatest($1,
                             max(tokens_not_before) FILTER (WHERE tokens_not_before > $2) + interval '1 second') FROM client)
@@ -203,7 +203,7 @@ public class ClientRepository {
     }
 
     /** A client that nobody changes before the transaction ends; empty where it is deleted. */
-    public Uni<Optional<RegisteredClient>> hold(SqlClient tx, String clientId) {
+    public Uni<Optional<RegisteredClient>> findForShare(SqlClient tx, String clientId) {
         return tx.preparedQuery(SELECT + "WHERE client_id = $1 AND status <> 'deleted' FOR SHARE")
                 .execute(Tuple.of(clientId))
                 .map(rows -> first(rows).map(StoredClient::client));

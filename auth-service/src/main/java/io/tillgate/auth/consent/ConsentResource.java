@@ -7,9 +7,9 @@ import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.consent.event.ConsentEvents;
-import io.tillgate.auth.gate.GraveScopes;
-import io.tillgate.auth.interaction.Browser;
-import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.policy.GraveScopes;
+import io.tillgate.auth.interaction.BrowserBinding;
+import io.tillgate.auth.interaction.BrowserBindings;
 import io.tillgate.auth.interaction.PendingRequest;
 import io.tillgate.auth.interaction.PendingRequests;
 import io.tillgate.auth.page.PageContext;
@@ -47,7 +47,7 @@ public class ConsentResource {
     private static final String FORM = "consent:";
 
     private final Pool pool;
-    private final Browsers browsers;
+    private final BrowserBindings browsers;
     private final PendingRequests requests;
     private final BrowserSessions sessions;
     private final AccountRepository accounts;
@@ -60,7 +60,7 @@ public class ConsentResource {
 
     ConsentResource(
             Pool pool,
-            Browsers browsers,
+            BrowserBindings browsers,
             PendingRequests requests,
             BrowserSessions sessions,
             AccountRepository accounts,
@@ -110,8 +110,8 @@ public class ConsentResource {
     }
 
     private Uni<Response> answer(Question question, HttpHeaders headers, OAuthParameters sent) {
-        @Nullable String formToken = sent.one("form_token").orElse(null);
-        if (!browsers.isFormToken(browsers.of(headers), form(question), formToken)) {
+        @Nullable String csrfToken = sent.one("form_token").orElse(null);
+        if (!browsers.isFormToken(browsers.of(headers), form(question), csrfToken)) {
             throw expired();
         }
         boolean isAllowed = sent.one("decision").filter("allow"::equals).isPresent();
@@ -123,7 +123,7 @@ public class ConsentResource {
         List<String> audience = question.pending().request().audience().isEmpty()
                 ? question.client().audiences()
                 : question.pending().request().audience();
-        return scopes.hold(tx, question.offered())
+        return scopes.lockForShare(tx, question.offered())
                 .flatMap(held -> requests.approved(
                         tx, question.pending(), question.account().id()))
                 .map(ConsentResource::requireThere)
@@ -143,7 +143,7 @@ public class ConsentResource {
     private Uni<Response> ask(@Nullable String handle, HttpHeaders headers, Function<Question, Uni<Response>> next) {
         return Uni.createFrom()
                 .deferred(() -> {
-                    Browser browser = browsers.known(headers).orElseThrow(ConsentResource::expired);
+                    BrowserBinding browser = browsers.known(headers).orElseThrow(ConsentResource::expired);
                     return requests.find(pool, Objects.requireNonNullElse(handle, ""), browser);
                 })
                 .flatMap(found -> {
@@ -180,7 +180,7 @@ public class ConsentResource {
                                 .flatMap(c -> account.map(a -> new Question(pending, c, a, offered)))));
     }
 
-    private Uni<Response> show(Question question, HttpHeaders headers, Browser browser) {
+    private Uni<Response> show(Question question, HttpHeaders headers, BrowserBinding browser) {
         String language = PageLanguage.of(headers, question.pending().request().uiLocales());
         String redirectUri = question.pending().request().target().redirectUri();
         URI uri = URI.create(redirectUri);
@@ -193,7 +193,7 @@ public class ConsentResource {
                                 ScopeLines.of(question.offered(), displays, language),
                                 Objects.requireNonNullElse(uri.getHost(), uri.getScheme()),
                                 question.pending().handle().value(),
-                                new PageContext(language, browsers.formToken(browser, form(question)))),
+                                new PageContext(language, browsers.csrfToken(browser, form(question)))),
                         language,
                         redirectUri))
                 .map(Response.ResponseBuilder::build);

@@ -6,7 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.tillgate.auth.key.KeysNotLoadedException;
-import io.tillgate.database.DatabaseAway;
+import io.tillgate.database.DatabaseErrors;
 import io.tillgate.query.InvalidQueryException;
 import io.tillgate.resource.SignInTooOldException;
 import io.vertx.ext.web.RoutingContext;
@@ -126,7 +126,7 @@ public class ErrorMappers {
 
     @ServerExceptionMapper
     Response fault(Throwable e, UriInfo uri) {
-        boolean away = e instanceof KeysNotLoadedException || DatabaseAway.caused(e);
+        boolean away = e instanceof KeysNotLoadedException || DatabaseErrors.caused(e);
         LOG.logf(away ? Logger.Level.WARN : Logger.Level.ERROR, e, "%s failed", uri.getPath());
         if (away) {
             return unavailable(uri);

@@ -1,7 +1,7 @@
 package io.tillgate.auth.grant;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.batch.SharedReads;
+import io.tillgate.auth.batch.DataLoader;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -57,7 +57,7 @@ public class GrantRepository {
                 .replaceWithVoid();
     }
 
-    private final SharedReads<UUID, Grant> reads = new SharedReads<>("grants", GrantRepository::findAll);
+    private final DataLoader<UUID, Grant> reads = new DataLoader<>("grants", GrantRepository::findAll);
 
     /** The grant with an id, dead or alive; reads outside transactions are shared. */
     public Uni<Optional<Grant>> find(SqlClient db, UUID id) {

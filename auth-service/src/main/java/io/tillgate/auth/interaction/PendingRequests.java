@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class PendingRequests {
     private final RequestSeal seal;
     private final KeyRing keys;
-    private final Browsers browsers;
+    private final BrowserBindings browsers;
     private final InteractionConfig config;
     private final Clock clock;
 
-    PendingRequests(RequestSeal seal, KeyRing keys, Browsers browsers, InteractionConfig config, Clock clock) {
+    PendingRequests(RequestSeal seal, KeyRing keys, BrowserBindings browsers, InteractionConfig config, Clock clock) {
         this.seal = seal;
         this.keys = keys;
         this.browsers = browsers;
@@ -42,7 +42,7 @@ public class PendingRequests {
      * @param browser the browser that sent it; null where its cookie does not come with a cross-site POST: whichever browser
      *     comes with the handle begins with the request anew
      */
-    public Optional<PendingRequest> begin(AuthorizationRequest request, @Nullable Browser browser) {
+    public Optional<PendingRequest> begin(AuthorizationRequest request, @Nullable BrowserBinding browser) {
         PendingRequest pending = begin(new RequestSeal.Content(
                 request,
                 browser == null ? null : browsers.hash(browser),
@@ -51,7 +51,7 @@ public class PendingRequests {
     }
 
     /** The request with a handle, if it is this browser's or came without one; empty once it is answered or too old. */
-    public Uni<Optional<PendingRequest>> find(SqlClient db, String handle, Browser browser) {
+    public Uni<Optional<PendingRequest>> find(SqlClient db, String handle, BrowserBinding browser) {
         RequestHandle named = new RequestHandle(handle);
         String browserHash = browsers.hash(browser);
         Optional<RequestSeal.Content> content = seal.open(named)

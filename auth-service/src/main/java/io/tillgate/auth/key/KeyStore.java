@@ -32,7 +32,7 @@ public class KeyStore {
     private final Pool pool;
     private final KeyRepository repository;
     private final MasterKey masterKey;
-    private final KeyRenewal renewal;
+    private final SecretReencryption renewal;
     private final KeyRing ring;
     private final KeysConfig config;
     private final Clock clock;
@@ -43,7 +43,7 @@ public class KeyStore {
             Pool pool,
             KeyRepository repository,
             MasterKey masterKey,
-            KeyRenewal renewal,
+            SecretReencryption renewal,
             KeyRing ring,
             KeysConfig config,
             Clock clock) {

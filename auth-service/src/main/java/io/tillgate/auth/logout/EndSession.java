@@ -1,8 +1,8 @@
 package io.tillgate.auth.logout;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.interaction.Browser;
-import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.interaction.BrowserBinding;
+import io.tillgate.auth.interaction.BrowserBindings;
 import io.tillgate.auth.openid.IdTokenHint;
 import io.tillgate.auth.openid.IdTokenHints;
 import io.tillgate.auth.page.PageContext;
@@ -34,7 +34,7 @@ class EndSession {
     private final Pool pool;
     private final BrowserSessions sessions;
     private final SessionCookie cookie;
-    private final Browsers browsers;
+    private final BrowserBindings browsers;
     private final IdTokenHints hints;
     private final LogoutTargets targets;
     private final Pages pages;
@@ -43,7 +43,7 @@ class EndSession {
             Pool pool,
             BrowserSessions sessions,
             SessionCookie cookie,
-            Browsers browsers,
+            BrowserBindings browsers,
             IdTokenHints hints,
             LogoutTargets targets,
             Pages pages) {
@@ -86,7 +86,7 @@ class EndSession {
 
     /** The user has said yes. */
     Uni<Response> confirm(HttpHeaders headers, OAuthParameters form) {
-        Optional<Browser> browser = browsers.known(headers);
+        Optional<BrowserBinding> browser = browsers.known(headers);
         @Nullable String token = form.one("form_token").orElse(null);
         if (browser.isEmpty() || !browsers.isFormToken(browser.get(), FORM, token)) {
             throw new PageException(PageError.EXPIRED, "The form was not made for this browser");
@@ -106,8 +106,8 @@ class EndSession {
     }
 
     private Uni<Response> ask(HttpHeaders headers, LogoutTarget target, String language) {
-        Browser browser = browsers.of(headers);
-        PageContext page = new PageContext(language, browsers.formToken(browser, FORM));
+        BrowserBinding browser = browsers.of(headers);
+        PageContext page = new PageContext(language, browsers.csrfToken(browser, FORM));
         @Nullable NewCookie fresh = browsers.cookie(browser);
         return pages.form(200, new SignOutView(page, target), language, target.redirectUri())
                 .map(response -> (fresh == null ? response : response.cookie(fresh)).build());

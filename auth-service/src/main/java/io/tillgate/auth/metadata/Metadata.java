@@ -3,7 +3,7 @@ package io.tillgate.auth.metadata;
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.client.ClientSignatures;
-import io.tillgate.auth.gate.ProtocolScopes;
+import io.tillgate.auth.policy.ProtocolScopes;
 import io.tillgate.auth.openid.StandardClaims;
 import io.tillgate.auth.session.BrowserSession;
 import io.tillgate.auth.token.TokenEndpoint;

@@ -9,8 +9,8 @@ import io.tillgate.auth.apikey.ApiKeyRepository;
 import io.tillgate.auth.apikey.ApiKeySecret;
 import io.tillgate.auth.apikey.event.ApiKeyEvents;
 import io.tillgate.auth.consent.event.ConsentEvents;
-import io.tillgate.auth.gate.ModuleGate;
-import io.tillgate.auth.gate.ScopeVerdict;
+import io.tillgate.auth.policy.ModuleGate;
+import io.tillgate.auth.policy.ScopeVerdict;
 import io.tillgate.auth.interaction.PendingRequests;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
@@ -97,7 +97,7 @@ class KeyIssuer {
                         .filter(account ->
                                 !question.session().credentialsChangedAt().isBefore(account.credentialsChangedAt()))
                         .orElseThrow(KeyIssuer::expired))
-                .call(account -> sessions.hold(tx, question.session().id()).invoke(KeyIssuer::requireThere));
+                .call(account -> sessions.lockForShare(tx, question.session().id()).invoke(KeyIssuer::requireThere));
     }
 
     private Uni<Boolean> take(SqlConnection tx, ModuleQuestion question) {

@@ -34,7 +34,7 @@ record ModuleConsentView(
     /**
      * A scope that is asked for.
      *
-     * @param refusal why it cannot be allowed, a name of {@link io.tillgate.auth.gate.ScopeRefusal}; null where it can
+     * @param refusal why it cannot be allowed, a name of {@link io.tillgate.auth.policy.ScopeRefusal}; null where it can
      * @param groups the groups whose members may allow it, in words
      */
     record AskedScope(ScopeLine line, @Nullable String refusal, String groups) {}

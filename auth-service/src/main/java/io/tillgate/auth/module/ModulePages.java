@@ -5,8 +5,8 @@ import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.apikey.ApiKeyConfig;
 import io.tillgate.auth.consent.ScopeLine;
 import io.tillgate.auth.consent.ScopeLines;
-import io.tillgate.auth.gate.ScopeVerdict;
-import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.policy.ScopeVerdict;
+import io.tillgate.auth.interaction.BrowserBindings;
 import io.tillgate.auth.page.PageContext;
 import io.tillgate.auth.page.PageLanguage;
 import io.tillgate.auth.page.Pages;
@@ -32,12 +32,12 @@ class ModulePages {
 
     private final Pool pool;
     private final ScopeRepository scopes;
-    private final Browsers browsers;
+    private final BrowserBindings browsers;
     private final Pages pages;
     private final ApiKeyConfig config;
     private final Clock clock;
 
-    ModulePages(Pool pool, ScopeRepository scopes, Browsers browsers, Pages pages, ApiKeyConfig config, Clock clock) {
+    ModulePages(Pool pool, ScopeRepository scopes, BrowserBindings browsers, Pages pages, ApiKeyConfig config, Clock clock) {
         this.pool = pool;
         this.scopes = scopes;
         this.browsers = browsers;
@@ -66,7 +66,7 @@ class ModulePages {
     private Uni<Response> page(int status, ModuleQuestion question, List<ScopeVerdict> verdicts, HttpHeaders headers) {
         String language = PageLanguage.of(headers, List.of());
         ModuleRequest request = question.request();
-        PageContext context = new PageContext(language, browsers.formToken(browsers.of(headers), formName(question)));
+        PageContext context = new PageContext(language, browsers.csrfToken(browsers.of(headers), formName(question)));
         return scopes.displays(pool, request.scopes())
                 .flatMap(displays -> pages.form(
                         status,

@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.apikey.ApiKeyConfig;
-import io.tillgate.auth.gate.GraveScopes;
-import io.tillgate.auth.gate.ModuleGate;
-import io.tillgate.auth.interaction.Browser;
-import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.policy.GraveScopes;
+import io.tillgate.auth.policy.ModuleGate;
+import io.tillgate.auth.interaction.BrowserBinding;
+import io.tillgate.auth.interaction.BrowserBindings;
 import io.tillgate.auth.interaction.PendingRequest;
 import io.tillgate.auth.interaction.PendingRequests;
 import io.tillgate.auth.page.PageError;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/oauth")
 public class ModuleResource {
     private final Pool pool;
-    private final Browsers browsers;
+    private final BrowserBindings browsers;
     private final PendingRequests requests;
     private final BrowserSessions sessions;
     private final AccountRepository accounts;
@@ -53,7 +53,7 @@ public class ModuleResource {
 
     ModuleResource(
             Pool pool,
-            Browsers browsers,
+            BrowserBindings browsers,
             PendingRequests requests,
             BrowserSessions sessions,
             AccountRepository accounts,
@@ -88,7 +88,7 @@ public class ModuleResource {
                 .deferred(() -> {
                     OAuthParameters sent = Pages.fields(uri.getRequestUri().getRawQuery());
                     ModuleRequest request = ModuleRequest.read(sent, config.callbackHosts());
-                    Browser browser = browsers.of(headers);
+                    BrowserBinding browser = browsers.of(headers);
                     PendingRequest pending = requests.begin(request.toWaiting(), browser)
                             .orElseThrow(() -> new PageException(PageError.REQUEST, "the request is too long"));
                     Response.ResponseBuilder response = pages.redirect(pending.resumeAddress());
@@ -137,9 +137,9 @@ public class ModuleResource {
     }
 
     private Uni<Response> answer(ModuleQuestion question, HttpHeaders headers, OAuthParameters sent) {
-        @Nullable String formToken = sent.one("form_token").orElse(null);
+        @Nullable String csrfToken = sent.one("form_token").orElse(null);
         boolean isShown = question.pending().offeredScopes() != null;
-        if (!isShown || !browsers.isFormToken(browsers.of(headers), ModulePages.formName(question), formToken)) {
+        if (!isShown || !browsers.isFormToken(browsers.of(headers), ModulePages.formName(question), csrfToken)) {
             throw expired();
         }
         Callback callback = question.request().callback();
@@ -161,7 +161,7 @@ public class ModuleResource {
             @Nullable String handle, HttpHeaders headers, Function<ModuleQuestion, Uni<Response>> next) {
         return Uni.createFrom()
                 .deferred(() -> {
-                    Browser browser = browsers.known(headers).orElseThrow(ModuleResource::expired);
+                    BrowserBinding browser = browsers.known(headers).orElseThrow(ModuleResource::expired);
                     return requests.find(pool, Objects.requireNonNullElse(handle, ""), browser);
                 })
                 .flatMap(found -> {

@@ -1,6 +1,6 @@
 package io.tillgate.auth.module;
 
-import io.tillgate.auth.gate.ScopeVerdict;
+import io.tillgate.auth.policy.ScopeVerdict;
 import java.util.List;
 
 /** A key was to be made with a scope that the account may not give. */

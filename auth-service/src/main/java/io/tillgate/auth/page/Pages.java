@@ -8,7 +8,7 @@ import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.key.KeysNotLoadedException;
 import io.tillgate.auth.request.OAuthParameters;
-import io.tillgate.database.DatabaseAway;
+import io.tillgate.database.DatabaseErrors;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -88,7 +88,7 @@ public class Pages {
                     .invoke(response -> response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, wait));
         }
         boolean away = failure instanceof KeysNotLoadedException
-                || DatabaseAway.caused(failure)
+                || DatabaseErrors.caused(failure)
                 || (failure instanceof OAuthException e && e.code() == OAuthErrorCode.TEMPORARILY_UNAVAILABLE);
         LOG.logf(away ? Logger.Level.WARN : Logger.Level.ERROR, failure, "A page could not be shown");
         return error(headers, away ? PageError.UNAVAILABLE : PageError.FAULT, null);

@@ -43,10 +43,10 @@ public record FormErrors(List<Item> items) {
         Problem problem = refusal.problem();
         @Nullable List<Problem.Violation> violations = problem.violations();
         if (violations == null || violations.isEmpty()) {
-            return of(first, Refusals.words(problem, text));
+            return of(first, ProblemMessages.words(problem, text));
         }
         return new FormErrors(violations.stream()
-                .map(violation -> new Item(field(violation), Refusals.words(violation, text)))
+                .map(violation -> new Item(field(violation), ProblemMessages.words(violation, text)))
                 .distinct()
                 .toList());
     }

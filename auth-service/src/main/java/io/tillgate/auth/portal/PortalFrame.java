@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param userName who is signed in
  * @param administrator whether the administrators' pages are offered
  * @param section where in the portal the page is
- * @param formToken the token of every form
+ * @param csrfToken the token of every form
  * @param notice what has just been done
  */
 record PortalFrame(
         String userName,
         boolean administrator,
         String section,
-        String formToken,
+        String csrfToken,
         @Nullable String notice) {
     static final String ATTRIBUTE = "me";
 
@@ -43,8 +43,8 @@ record PortalFrame(
             return ((PortalFrame) frame).section();
         }
 
-        static String formToken(@TemplateAttribute(ATTRIBUTE) Object frame) {
-            return ((PortalFrame) frame).formToken();
+        static String csrfToken(@TemplateAttribute(ATTRIBUTE) Object frame) {
+            return ((PortalFrame) frame).csrfToken();
         }
 
         static @Nullable String notice(@TemplateAttribute(ATTRIBUTE) Object frame) {

@@ -2,7 +2,7 @@ package io.tillgate.auth.portal;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.interaction.BrowserBindings;
 import io.tillgate.auth.page.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
@@ -12,46 +12,46 @@ import org.jspecify.annotations.Nullable;
 /** Answers with the pages of the portal: each in the portal's frame. */
 @ApplicationScoped
 public class PortalPages {
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final Pages pages;
-    private final Browsers browsers;
+    private final BrowserBindings browsers;
 
-    PortalPages(PortalDoor door, Pages pages, Browsers browsers) {
+    PortalPages(PortalAccess door, Pages pages, BrowserBindings browsers) {
         this.door = door;
         this.pages = pages;
         this.browsers = browsers;
     }
 
     /** A page. */
-    public Uni<Response> show(Visit visit, Section section, TemplateInstance view) {
+    public Uni<Response> show(PortalSession visit, Section section, TemplateInstance view) {
         return show(visit, section, view, 200, null);
     }
 
     /** A page that says what has just been done. */
-    public Uni<Response> show(Visit visit, Section section, TemplateInstance view, @Nullable String done) {
+    public Uni<Response> show(PortalSession visit, Section section, TemplateInstance view, @Nullable String done) {
         return show(visit, section, view, 200, done);
     }
 
     /** A page with a form that could not be taken as it is. */
-    public Uni<Response> showAgain(Visit visit, Section section, TemplateInstance view) {
+    public Uni<Response> showAgain(PortalSession visit, Section section, TemplateInstance view) {
         return show(visit, section, view, 400, null);
     }
 
     /** The answer to a form that has been taken: a redirect, so that a reload does not send it again. */
-    public Uni<Response> done(String path, Notice notice, NewCookie... cookies) {
+    public Uni<Response> done(String path, FlashMessage notice, NewCookie... cookies) {
         return Uni.createFrom()
                 .item(pages.redirect(path + "?done=" + notice.word())
                         .cookie(cookies)
                         .build());
     }
 
-    private Uni<Response> show(Visit visit, Section section, TemplateInstance view, int status, @Nullable String done) {
+    private Uni<Response> show(PortalSession visit, Section section, TemplateInstance view, int status, @Nullable String done) {
         PortalFrame frame = new PortalFrame(
                 visit.account().userName(),
                 visit.isAdministrator(),
                 section.name(),
-                door.formToken(visit),
-                Notice.of(done).map(notice -> notice.in(visit.text())).orElse(null));
+                door.csrfToken(visit),
+                FlashMessage.of(done).map(notice -> notice.in(visit.text())).orElse(null));
         return pages.form(status, view.setAttribute(PortalFrame.ATTRIBUTE, frame), visit.language(), null)
                 .map(response -> visit.browser().isNew()
                         ? response.cookie(browsers.cookie(visit.browser())).build()

@@ -1,5 +1,6 @@
 package io.tillgate.auth.receipt;
 
+import java.util.concurrent.Semaphore;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class PendingReceipt {
     private static final long UNKNOWN = -1;
 
-    private final Seats seats;
+    private final Semaphore seats;
     private final @Nullable String recordId;
     private final long startedNanos;
     private final long deadlineNanos;
@@ -25,7 +26,7 @@ public final class PendingReceipt {
      * @param recordId the revocation's record; null for everything that has been committed
      * @param committedNanos when it was committed, by {@link System#nanoTime()}
      */
-    PendingReceipt(Seats seats, @Nullable String recordId, long committedNanos, Duration atMost) {
+    PendingReceipt(Semaphore seats, @Nullable String recordId, long committedNanos, Duration atMost) {
         this.seats = seats;
         this.recordId = recordId;
         this.startedNanos = committedNanos;
@@ -66,14 +67,14 @@ public final class PendingReceipt {
     }
 
     void answer(Receipt receipt) {
-        seats.free();
+        seats.release();
         result.complete(receipt);
     }
 
     /** Leaves where the request has gone, or was answered otherwise; whether that is so. */
     boolean hasLeft() {
         if (result.isDone()) {
-            seats.free();
+            seats.release();
             return true;
         }
         return false;

@@ -1,5 +1,6 @@
 package io.tillgate.auth.receipt;
 
+import java.util.concurrent.Semaphore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -21,8 +22,8 @@ public class Receipts {
 
     private final ConcurrentLinkedQueue<PendingReceipt> arriving = new ConcurrentLinkedQueue<>();
     private final List<PendingReceipt> pending = new ArrayList<>(); // of the thread that reads
-    private final Seats clients;
-    private final Seats administrators;
+    private final Semaphore clients;
+    private final Semaphore administrators;
     private final InstanceView instances;
     private final ReceiptConfig config;
     private final Clock clock;
@@ -32,8 +33,8 @@ public class Receipts {
         this.instances = instances;
         this.config = config;
         this.clock = clock;
-        this.clients = new Seats(config.maxWaiting());
-        this.administrators = new Seats(config.maxWaiting());
+        this.clients = new Semaphore(config.maxWaiting());
+        this.administrators = new Semaphore(config.maxWaiting());
     }
 
     /**
@@ -50,12 +51,12 @@ public class Receipts {
         return await(administrators, null, asked);
     }
 
-    private Uni<Receipt> await(Seats seats, @Nullable String recordId, Duration asked) {
+    private Uni<Receipt> await(Semaphore seats, @Nullable String recordId, Duration asked) {
         long committed = System.nanoTime();
         return Uni.createFrom().deferred(() -> {
             Duration atMost = min(asked, config.longestWait());
             PendingReceipt receipt = new PendingReceipt(seats, recordId, committed, atMost);
-            if (!seats.take()) {
+            if (!seats.tryAcquire()) {
                 return Uni.createFrom().item(unknown(receipt));
             }
             arriving.add(receipt);

@@ -1,7 +1,7 @@
 package io.tillgate.auth.registration;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.gate.ProtocolScopes;
+import io.tillgate.auth.policy.ProtocolScopes;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.batch.Columns;
-import io.tillgate.auth.batch.Gatherer;
+import io.tillgate.auth.batch.UnnestParameters;
+import io.tillgate.auth.batch.RequestBatcher;
 import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RevocationLedger {
     private static final Logger LOG = Logger.getLogger(RevocationLedger.class);
-    private static final Gatherer.Limits LIMITS = new Gatherer.Limits(1, 256, 20_000);
+    private static final RequestBatcher.Limits LIMITS = new RequestBatcher.Limits(1, 256, 20_000);
 
     /**
      * Rows are taken in the order of their keys, so that two instances cannot wait for each other. Where a key comes twice,
@@ -43,11 +43,11 @@ class RevocationLedger {
             ORDER BY position""";
 
     private final Pool pool;
-    private final Gatherer<Signed, Boolean> gatherer;
+    private final RequestBatcher<Signed, Boolean> gatherer;
 
     RevocationLedger(Pool pool) {
         this.pool = pool;
-        this.gatherer = new Gatherer<>("revocations", LIMITS, this::write);
+        this.gatherer = new RequestBatcher<>("revocations", LIMITS, this::write);
     }
 
     /**
@@ -78,14 +78,14 @@ class RevocationLedger {
     }
 
     private static List<Object> parameters(List<Signed> group) {
-        Columns<Signed> revocations = new Columns<>(group);
+        UnnestParameters<Signed> revocations = new UnnestParameters<>(group);
         List<Object> parameters = new ArrayList<>();
         parameters.add(revocations.of(
                 String[]::new, signed -> signed.revocation().target().key()));
         parameters.add(revocations.times(signed -> signed.revocation().notBefore()));
         parameters.add(revocations.times(signed -> signed.revocation().expiresAt()));
         parameters.add(revocations.of(String[]::new, Signed::signedBy));
-        parameters.addAll(Columns.outbox(group.stream().map(Signed::event).toList()));
+        parameters.addAll(UnnestParameters.outbox(group.stream().map(Signed::event).toList()));
         return parameters;
     }
 }

@@ -1,7 +1,7 @@
 package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.batch.SharedReads;
+import io.tillgate.auth.batch.DataLoader;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -25,8 +25,8 @@ import java.util.stream.StreamSupport;
 public class RevocationRepository {
     private static final String LIVE = "SELECT key, not_before, expires_at FROM revocation WHERE ";
 
-    private final SharedReads<Set<String>, Map<String, Instant>> reads =
-            new SharedReads<>("revocations", RevocationRepository::ofEach);
+    private final DataLoader<Set<String>, Map<String, Instant>> reads =
+            new DataLoader<>("revocations", RevocationRepository::ofEach);
 
     /**
      * Notes a revocation.

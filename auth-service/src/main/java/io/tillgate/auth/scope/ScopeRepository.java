@@ -1,7 +1,7 @@
 package io.tillgate.auth.scope;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.batch.SharedReads;
+import io.tillgate.auth.batch.DataLoader;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ScopeRepository {
 
-    private final SharedReads<Set<String>, Map<String, Scope>> reads =
-            new SharedReads<>("scopes", ScopeRepository::activeOfEach);
+    private final DataLoader<Set<String>, Map<String, Scope>> reads =
+            new DataLoader<>("scopes", ScopeRepository::activeOfEach);
 
     /** The active definitions among some namespaces, by namespace; reads outside transactions are shared. */
     public Uni<Map<String, Scope>> active(SqlClient db, Collection<String> namespaces) {
@@ -111,7 +111,7 @@ public class ScopeRepository {
     }
 
     /** Keeps some scopes as they are until the end of the transaction: what is allowed in it is what was shown. */
-    public Uni<Void> hold(SqlClient tx, Collection<String> namespaces) {
+    public Uni<Void> lockForShare(SqlClient tx, Collection<String> namespaces) {
         return tx.preparedQuery("SELECT FROM scope WHERE namespace = ANY ($1) ORDER BY namespace FOR SHARE")
                 .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))
                 .replaceWithVoid();

@@ -131,8 +131,8 @@ public class BrowserSessions {
     }
 
     /** Whether a session is there, and nobody ends it before this transaction does. */
-    public Uni<Boolean> hold(SqlClient tx, UUID sessionId) {
-        return sessions.hold(tx, sessionId, clock.instant());
+    public Uni<Boolean> lockForShare(SqlClient tx, UUID sessionId) {
+        return sessions.lockForShare(tx, sessionId, clock.instant());
     }
 
     /** Ends a session; whether it was there. */

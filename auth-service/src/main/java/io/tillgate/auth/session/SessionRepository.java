@@ -71,7 +71,7 @@ class SessionRepository {
     }
 
     /** Whether a session is there; nobody ends it before the transaction does. */
-    Uni<Boolean> hold(SqlClient tx, UUID id, Instant now) {
+    Uni<Boolean> lockForShare(SqlClient tx, UUID id, Instant now) {
         return tx.preparedQuery("SELECT FROM browser_session WHERE id = $1 AND expires_at > $2 FOR SHARE")
                 .execute(Tuple.of(id, utc(now)))
                 .map(rows -> rows.rowCount() == 1);

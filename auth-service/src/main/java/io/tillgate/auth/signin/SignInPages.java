@@ -5,8 +5,8 @@ import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.interaction.AuthorizationRequest;
-import io.tillgate.auth.interaction.Browser;
-import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.interaction.BrowserBinding;
+import io.tillgate.auth.interaction.BrowserBindings;
 import io.tillgate.auth.interaction.PendingRequest;
 import io.tillgate.auth.page.PageContext;
 import io.tillgate.auth.page.PageLanguage;
@@ -27,10 +27,10 @@ class SignInPages {
     private final Pool pool;
     private final AccountRepository accounts;
     private final ClientRepository clients;
-    private final Browsers browsers;
+    private final BrowserBindings browsers;
     private final Pages pages;
 
-    SignInPages(Pool pool, AccountRepository accounts, ClientRepository clients, Browsers browsers, Pages pages) {
+    SignInPages(Pool pool, AccountRepository accounts, ClientRepository clients, BrowserBindings browsers, Pages pages) {
         this.pool = pool;
         this.accounts = accounts;
         this.clients = clients;
@@ -46,7 +46,7 @@ class SignInPages {
     /** The form; with the account that is signed in to choose, where the client wishes that. */
     Uni<Response> form(
             HttpHeaders headers,
-            Browser browser,
+            BrowserBinding browser,
             Optional<PendingRequest> pending,
             Optional<BrowserSession> session,
             Optional<String> destination) {
@@ -57,7 +57,7 @@ class SignInPages {
     /** The form again, after a wrong password. */
     Uni<Response> formAgain(
             HttpHeaders headers,
-            Browser browser,
+            BrowserBinding browser,
             Optional<PendingRequest> pending,
             Optional<BrowserSession> session,
             Optional<String> destination,
@@ -66,7 +66,7 @@ class SignInPages {
     }
 
     /** Who is signed in. */
-    Uni<Response> signedIn(HttpHeaders headers, Browser browser, BrowserSession session) {
+    Uni<Response> signedIn(HttpHeaders headers, BrowserBinding browser, BrowserSession session) {
         String language = PageLanguage.of(headers, List.of());
         return accounts.find(pool, session.accountId())
                 .flatMap(account -> pages.form(
@@ -79,7 +79,7 @@ class SignInPages {
 
     private Uni<Response> form(
             HttpHeaders headers,
-            Browser browser,
+            BrowserBinding browser,
             Optional<PendingRequest> pending,
             Optional<BrowserSession> session,
             Optional<String> destination,
@@ -89,7 +89,7 @@ class SignInPages {
         String language = PageLanguage.of(
                 headers, request.map(AuthorizationRequest::uiLocales).orElse(List.of()));
         @Nullable String handle = pending.map(p -> p.handle().value()).orElse(null);
-        PageContext context = new PageContext(language, browsers.formToken(browser, formName(handle)));
+        PageContext context = new PageContext(language, browsers.csrfToken(browser, formName(handle)));
         return clientName(pending)
                 .flatMap(clientName -> chooser(request, session)
                         .flatMap(chooser -> pages.form(
@@ -132,7 +132,7 @@ class SignInPages {
                                 account -> new SignInView.Chooser(session.get().id(), account.userName())));
     }
 
-    private Response response(Response.ResponseBuilder response, Browser browser) {
+    private Response response(Response.ResponseBuilder response, BrowserBinding browser) {
         return browser.isNew() ? response.cookie(browsers.cookie(browser)).build() : response.build();
     }
 }

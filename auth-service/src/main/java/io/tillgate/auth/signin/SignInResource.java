@@ -2,8 +2,8 @@ package io.tillgate.auth.signin;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.RawPassword;
-import io.tillgate.auth.interaction.Browser;
-import io.tillgate.auth.interaction.Browsers;
+import io.tillgate.auth.interaction.BrowserBinding;
+import io.tillgate.auth.interaction.BrowserBindings;
 import io.tillgate.auth.interaction.PendingRequest;
 import io.tillgate.auth.interaction.PendingRequests;
 import io.tillgate.auth.page.PageError;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/sign-in")
 public class SignInResource {
     private final Pool pool;
-    private final Browsers browsers;
+    private final BrowserBindings browsers;
     private final PendingRequests requests;
     private final BrowserSessions sessions;
     private final SessionCookie cookie;
@@ -43,7 +43,7 @@ public class SignInResource {
 
     SignInResource(
             Pool pool,
-            Browsers browsers,
+            BrowserBindings browsers,
             PendingRequests requests,
             BrowserSessions sessions,
             SessionCookie cookie,
@@ -74,7 +74,7 @@ public class SignInResource {
             @Context HttpHeaders headers) {
         return Uni.createFrom()
                 .deferred(() -> {
-                    Browser browser = browsers.of(headers);
+                    BrowserBinding browser = browsers.of(headers);
                     return pending(handle, browser)
                             .flatMap(pending -> sessions.current(headers)
                                     .flatMap(session -> pending.isEmpty() && session.isPresent() && !anotherAccount
@@ -97,10 +97,10 @@ public class SignInResource {
                 .deferred(() -> {
                     OAuthParameters form = Pages.fields(body);
                     @Nullable String handle = form.one("request").orElse(null);
-                    @Nullable String formToken = form.one("form_token").orElse(null);
+                    @Nullable String csrfToken = form.one("form_token").orElse(null);
                     @Nullable String choice = form.one("choice").orElse(null);
-                    Browser browser = browsers.known(headers)
-                            .filter(known -> browsers.isFormToken(known, SignInPages.formName(handle), formToken))
+                    BrowserBinding browser = browsers.known(headers)
+                            .filter(known -> browsers.isFormToken(known, SignInPages.formName(handle), csrfToken))
                             .orElseThrow(SignInResource::expired);
                     String known = knownBrowser.of(headers);
                     return pending(handle, browser)
@@ -129,7 +129,7 @@ public class SignInResource {
     }
 
     private Uni<Response> signIn(
-            SignIns.Form form, String known, HttpHeaders headers, Browser browser, Optional<String> destination) {
+            SignIns.Form form, String known, HttpHeaders headers, BrowserBinding browser, Optional<String> destination) {
         return signIns.signIn(form)
                 .flatMap(begun -> begun.isEmpty()
                         ? views.formAgain(headers, browser, form.pending(), form.before(), destination, form.userName())
@@ -146,7 +146,7 @@ public class SignInResource {
                 .map(noted -> pages.redirect(next(pending, Optional.empty())).build());
     }
 
-    private Uni<Optional<PendingRequest>> pending(@Nullable String handle, Browser browser) {
+    private Uni<Optional<PendingRequest>> pending(@Nullable String handle, BrowserBinding browser) {
         if (handle == null) {
             return Uni.createFrom().item(Optional.empty());
         }

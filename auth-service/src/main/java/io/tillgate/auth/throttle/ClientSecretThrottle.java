@@ -97,7 +97,7 @@ public class ClientSecretThrottle {
                             if (before.isLockedAt(now)) {
                                 return Uni.createFrom().item(before);
                             }
-                            Tally after = before.failedAt(now, limit);
+                            FailureCount after = before.failedAt(now, limit);
                             return tallies.save(tx, key, after)
                                     .chain(() -> after.isLockedAt(now)
                                             ? events.throttled(
@@ -110,7 +110,7 @@ public class ClientSecretThrottle {
                 .replaceWithVoid();
     }
 
-    private synchronized void remember(String key, Tally tally, Instant now) {
+    private synchronized void remember(String key, FailureCount tally, Instant now) {
         if (tally.isLockedAt(now) && locks.size() < MOST_LOCKS) {
             Map<String, Instant> more = new HashMap<>(locks);
             more.put(key, tally.lockedUntil());

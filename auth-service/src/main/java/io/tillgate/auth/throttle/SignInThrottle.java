@@ -136,7 +136,7 @@ public class SignInThrottle {
     }
 
     /** What one failure came upon, and the lock that it brought about, if it did. */
-    private record Counted(@Nullable Tally before, @Nullable Tally locked) {}
+    private record Counted(@Nullable FailureCount before, @Nullable FailureCount locked) {}
 
     private Uni<Counted> count(SqlConnection tx, String key, Limit limit) {
         if (limit.isOff()) {
@@ -147,34 +147,34 @@ public class SignInThrottle {
             if (before.isLockedAt(now)) {
                 return Uni.createFrom().item(new Counted(before, null));
             }
-            Tally after = before.failedAt(now, limit);
+            FailureCount after = before.failedAt(now, limit);
             return tallies.save(tx, key, after).replaceWith(new Counted(before, after.isLockedAt(now) ? after : null));
         });
     }
 
-    private Uni<Void> lockAccount(SqlConnection tx, String userName, Attempt attempt, Tally lock) {
+    private Uni<Void> lockAccount(SqlConnection tx, String userName, Attempt attempt, FailureCount lock) {
         Uni<Optional<java.util.UUID>> account = lockReachesTokens
                 ? accounts.lock(tx, userName, lock.lockedUntil())
                 : Uni.createFrom().item(Optional.empty());
         return account.flatMap(id -> events.accountLocked(tx, userName, id, attempt, lock.locks(), lock.lockedUntil()));
     }
 
-    private Uni<Void> tell(SqlConnection tx, String by, Attempt attempt, @Nullable Tally lock) {
+    private Uni<Void> tell(SqlConnection tx, String by, Attempt attempt, @Nullable FailureCount lock) {
         return lock == null
                 ? Uni.createFrom().voidItem()
                 : events.throttled(tx, by, attempt, lock.locks(), lock.lockedUntil());
     }
 
-    private static boolean hasFailed(Map<String, Tally> known, String key, Instant now) {
-        Tally tally = known.get(key);
+    private static boolean hasFailed(Map<String, FailureCount> known, String key, Instant now) {
+        FailureCount tally = known.get(key);
         return tally != null && tally.hasFailuresAt(now);
     }
 
-    private static Instant lockedUntil(Map<String, Tally> known, List<String> keys) {
+    private static Instant lockedUntil(Map<String, FailureCount> known, List<String> keys) {
         return keys.stream()
                 .map(known::get)
                 .filter(Objects::nonNull)
-                .map(Tally::lockedUntil)
+                .map(FailureCount::lockedUntil)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
     }
@@ -185,7 +185,7 @@ public class SignInThrottle {
         }
     }
 
-    private static void refuseWhileLocked(@Nullable Tally tally, Instant now) {
+    private static void refuseWhileLocked(@Nullable FailureCount tally, Instant now) {
         if (tally != null) {
             refuseUntil(tally.lockedUntil(), now);
         }

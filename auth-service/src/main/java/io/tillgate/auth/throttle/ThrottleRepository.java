@@ -18,18 +18,18 @@ import java.util.Optional;
 class ThrottleRepository {
 
     /** What is known under some keys. */
-    Uni<Map<String, Tally>> find(SqlClient db, Collection<String> keys) {
+    Uni<Map<String, FailureCount>> find(SqlClient db, Collection<String> keys) {
         return db.preparedQuery("SELECT * FROM throttle WHERE key = ANY ($1)")
                 .execute(Tuple.tuple().addArrayOfString(keys.toArray(String[]::new)))
                 .map(rows -> {
-                    Map<String, Tally> tallies = new HashMap<>();
+                    Map<String, FailureCount> tallies = new HashMap<>();
                     rows.forEach(row -> tallies.put(row.getString("key"), tally(row)));
                     return tallies;
                 });
     }
 
     /** What is known under a key, once nobody is counting under it. */
-    Uni<Optional<Tally>> settled(SqlClient tx, String key) {
+    Uni<Optional<FailureCount>> settled(SqlClient tx, String key) {
         return tx.preparedQuery("SELECT * FROM throttle WHERE key = $1 FOR UPDATE")
                 .execute(Tuple.of(key))
                 .map(rows -> rows.size() == 0
@@ -38,7 +38,7 @@ class ThrottleRepository {
     }
 
     /** The tally of a key, new where there is none; nobody else counts under it before the transaction ends. */
-    Uni<Tally> lock(SqlClient tx, String key, Instant windowEndsAt) {
+    Uni<FailureCount> lock(SqlClient tx, String key, Instant windowEndsAt) {
         return tx.preparedQuery("""
                         INSERT INTO throttle AS t (key, failures, locks, window_ends_at, locked_until)
                         VALUES ($1, 0, 0, $2, 'epoch')
@@ -49,7 +49,7 @@ class ThrottleRepository {
     }
 
     /** Sets the tally of a key that this transaction has locked. */
-    Uni<Void> save(SqlClient tx, String key, Tally tally) {
+    Uni<Void> save(SqlClient tx, String key, FailureCount tally) {
         return tx.preparedQuery("UPDATE throttle SET failures = $2, locks = $3, window_ends_at = $4, locked_until = $5"
                         + " WHERE key = $1")
                 .execute(Tuple.of(
@@ -78,8 +78,8 @@ class ThrottleRepository {
                 });
     }
 
-    private static Tally tally(Row row) {
-        return new Tally(
+    private static FailureCount tally(Row row) {
+        return new FailureCount(
                 row.getInteger("failures"),
                 row.getInteger("locks"),
                 row.getOffsetDateTime("window_ends_at").toInstant(),

@@ -5,7 +5,7 @@ import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.RegisteredClient.AccessTokenFormat;
-import io.tillgate.auth.gate.Admission;
+import io.tillgate.auth.policy.GrantedAccess;
 import io.tillgate.auth.key.KeyRing;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +54,7 @@ public class AccessTokenIssuer {
             RegisteredClient client,
             @Nullable Account account,
             @Nullable UUID grantId,
-            Admission admission,
+            GrantedAccess admission,
             Instant at,
             @Nullable Instant authTime) {}
 

@@ -7,7 +7,7 @@ import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.apikey.ApiKeyConfig;
 import io.tillgate.auth.apikey.ApiKeyRepository;
 import io.tillgate.auth.apikey.ApiKeySecret;
-import io.tillgate.auth.gate.ModuleGate;
+import io.tillgate.auth.policy.ModuleGate;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

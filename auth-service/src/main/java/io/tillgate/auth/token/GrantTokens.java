@@ -3,7 +3,7 @@ package io.tillgate.auth.token;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.gate.Admission;
+import io.tillgate.auth.policy.GrantedAccess;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.RefreshToken;
 import io.tillgate.auth.key.KeyRing;
@@ -48,7 +48,7 @@ public class GrantTokens {
     }
 
     /** Issues the tokens of the grant's current generation. */
-    public Uni<Issued> issue(SqlClient tx, RegisteredClient client, Account account, Grant grant, Admission admission) {
+    public Uni<Issued> issue(SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess admission) {
         return issuer.issue(tx, order(client, account, grant, admission, grant.generationAt()))
                 .map(token -> issued(token, client, grant));
     }
@@ -58,7 +58,7 @@ public class GrantTokens {
      * the access token has half of its life before it; else another access token beside the same refresh token.
      */
     public Uni<Issued> issueAgain(
-            SqlClient tx, RegisteredClient client, Account account, Grant grant, Admission admission, Instant now) {
+            SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess admission, Instant now) {
         Instant first = grant.generationAt();
         return issuer.issue(
                         tx,
@@ -83,7 +83,7 @@ public class GrantTokens {
     }
 
     /** Makes the access token of the grant's current generation, which is nothing worth before it is recorded. */
-    public AccessTokenIssuer.Made make(RegisteredClient client, Account account, Grant grant, Admission admission) {
+    public AccessTokenIssuer.Made make(RegisteredClient client, Account account, Grant grant, GrantedAccess admission) {
         return issuer.make(order(client, account, grant, admission, grant.generationAt()));
     }
 
@@ -99,7 +99,7 @@ public class GrantTokens {
     }
 
     private AccessTokenIssuer.Order order(
-            RegisteredClient client, Account account, Grant grant, Admission admission, Instant at) {
+            RegisteredClient client, Account account, Grant grant, GrantedAccess admission, Instant at) {
         RefreshToken refreshToken = new RefreshToken(grant.id(), grant.generation());
         KeyedHash key = keys.refreshTokenSeal();
         boolean isFirst = at.equals(grant.generationAt())

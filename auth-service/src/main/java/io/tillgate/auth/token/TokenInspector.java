@@ -2,7 +2,7 @@ package io.tillgate.auth.token;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
-import io.tillgate.auth.gate.PrincipalGate;
+import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.key.KeyStore;
 import io.tillgate.auth.revocation.RevocationRepository;
@@ -29,7 +29,7 @@ public class TokenInspector {
     private final Pool pool;
     private final OpaqueTokenRepository opaqueTokens;
     private final RevocationRepository revocations;
-    private final PrincipalGate gate;
+    private final TokenRequestPolicy gate;
     private final KeyRing keys;
     private final KeyStore keyStore;
     private final Clock clock;
@@ -39,7 +39,7 @@ public class TokenInspector {
             Pool pool,
             OpaqueTokenRepository opaqueTokens,
             RevocationRepository revocations,
-            PrincipalGate gate,
+            TokenRequestPolicy gate,
             KeyRing keys,
             KeyStore keyStore,
             Clock clock,

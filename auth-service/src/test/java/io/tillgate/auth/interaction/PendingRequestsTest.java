@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealServers.class)
 @DisplayName("An authorization request waits in its handle, sealed")
 class PendingRequestsTest {
-    private static final Browser BROWSER = new Browser("b".repeat(43), false);
-    private static final Browser OTHER = new Browser("o".repeat(43), false);
+    private static final BrowserBinding BROWSER = new BrowserBinding("b".repeat(43), false);
+    private static final BrowserBinding OTHER = new BrowserBinding("o".repeat(43), false);
 
     @Inject
     PendingRequests requests;
@@ -34,7 +34,7 @@ class PendingRequestsTest {
     KeyRing keys;
 
     @Inject
-    Browsers browsers;
+    BrowserBindings browsers;
 
     @Inject
     InteractionConfig config;
@@ -135,7 +135,7 @@ class PendingRequestsTest {
         assertThat(find(requests, pending.handle().value(), BROWSER)).isEmpty();
     }
 
-    private String begin(Browser browser) {
+    private String begin(BrowserBinding browser) {
         return requests.begin(request, browser).orElseThrow().handle().value();
     }
 
@@ -143,7 +143,7 @@ class PendingRequestsTest {
         return new PendingRequests(seal, keys, browsers, config, Clock.offset(clock, time));
     }
 
-    private Optional<PendingRequest> find(PendingRequests from, String handle, Browser browser) {
+    private Optional<PendingRequest> find(PendingRequests from, String handle, BrowserBinding browser) {
         return from.find(pool, handle, browser).await().atMost(Duration.ofSeconds(10));
     }
 }

@@ -184,7 +184,7 @@ class KeyEncryptionTest {
         Opened(List<Path> files) {
             MasterKey masterKey = new MasterKey(settings(files));
             store = new KeyStore(
-                    pool, new KeyRepository(), masterKey, new KeyRenewal(pool, masterKey), ring, config, clock);
+                    pool, new KeyRepository(), masterKey, new SecretReencryption(pool, masterKey), ring, config, clock);
         }
 
         /** What tells keys from other keys. */

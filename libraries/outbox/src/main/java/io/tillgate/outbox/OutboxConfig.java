@@ -37,14 +37,14 @@ public interface OutboxConfig {
     Duration retryInterval();
 
     /**
-     * Topics that nobody waits for. Their records go at once too, but not within {@link #patience()} of the last Kafka
+     * Topics that nobody waits for. Their records go at once too, but not within {@link #linger()} of the last Kafka
      * transaction: what comes until then shares one. A record of any other topic takes them along at once.
      */
-    Optional<Set<String>> patientTopics();
+    Optional<Set<String>> lingerTopics();
 
-    /** How long a record of a patient topic waits at most. Heartbeats are not held up. */
+    /** How long a record of a linger topic waits at most. Heartbeats are not held up. */
     @WithDefault("PT0.05S")
-    Duration patience();
+    Duration linger();
 
     /** How many rows go to Kafka in one transaction, 1 to 10000. */
     @WithDefault("1000")

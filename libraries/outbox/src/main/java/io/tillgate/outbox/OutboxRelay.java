@@ -49,7 +49,7 @@ public class OutboxRelay {
     private final OutboxConfig config;
     private final Map<String, Object> broker;
     private final Clock clock;
-    private final List<Pulse> pulses;
+    private final List<Heartbeat> heartbeats;
     private final RecordSpans spans;
     private final Counter relayed;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -61,7 +61,7 @@ public class OutboxRelay {
     private Instant lastRows = Instant.MIN;
 
     /**
-     * With every {@link Pulse} bean.
+     * With every {@link Heartbeat} bean.
      *
      * @param broker the {@code kafka.*} settings: where the brokers are and how to speak to them
      */
@@ -69,13 +69,13 @@ public class OutboxRelay {
             OutboxConfig config,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             Clock clock,
-            @All List<Pulse> pulses,
+            @All List<Heartbeat> heartbeats,
             RecordSpans spans,
             MeterRegistry meters) {
         this.config = config;
         this.broker = broker;
         this.clock = clock;
-        this.pulses = pulses;
+        this.heartbeats = heartbeats;
         this.spans = spans;
         this.relayed = Counter.builder("tillgate.outbox.relayed")
                 .description("Outbox rows that Kafka has acknowledged")
@@ -159,45 +159,45 @@ public class OutboxRelay {
         }
     }
 
-    /** Until there is something to send that has no reason to wait, or a pulse to beat. */
+    /** Until there is something to send that has no reason to wait, or a heartbeat to beat. */
     private void awaitWork(OutboxTable table) throws SQLException {
-        Set<String> patient = config.patientTopics().orElse(Set.of());
+        Set<String> lingering = config.lingerTopics().orElse(Set.of());
         Set<String> appended = table.awaitAppend(untilNextBeat());
-        Duration wait = patience();
-        while (wait.compareTo(Duration.ZERO) > 0 && !appended.isEmpty() && patient.containsAll(appended)) {
+        Duration wait = linger();
+        while (wait.compareTo(Duration.ZERO) > 0 && !appended.isEmpty() && lingering.containsAll(appended)) {
             appended = new HashSet<>(appended);
             appended.addAll(table.awaitAppend(wait));
-            wait = patience();
+            wait = linger();
         }
     }
 
-    /** How long patient records have still to wait; zero or negative where they need not. */
-    private Duration patience() {
-        Duration left = Duration.between(clock.instant(), lastRows.plus(config.patience()));
+    /** How long lingering records have still to wait; zero or negative where they need not. */
+    private Duration linger() {
+        Duration left = Duration.between(clock.instant(), lastRows.plus(config.linger()));
         Duration untilNextBeat = untilNextBeat();
         return left.compareTo(untilNextBeat) < 0 ? left : untilNextBeat;
     }
 
     private void beat(Producer<String, byte[]> producer, Instant drainedAt) {
-        if (pulses.isEmpty() || clock.instant().isBefore(nextBeat)) {
+        if (heartbeats.isEmpty() || clock.instant().isBefore(nextBeat)) {
             return;
         }
         send(
                 producer,
-                pulses.stream()
-                        .flatMap(pulse -> pulse.beat(drainedAt).stream())
+                heartbeats.stream()
+                        .flatMap(heartbeat -> heartbeat.beat(drainedAt).stream())
                         .map(OutboxRelay::kafka)
                         .toList());
         nextBeat = drainedAt.plus(beatInterval());
     }
 
     private Duration untilNextBeat() {
-        Duration left = pulses.isEmpty() ? config.pollInterval() : Duration.between(clock.instant(), nextBeat);
+        Duration left = heartbeats.isEmpty() ? config.pollInterval() : Duration.between(clock.instant(), nextBeat);
         return left.compareTo(config.pollInterval()) < 0 ? left : config.pollInterval();
     }
 
     private Duration beatInterval() {
-        return pulses.stream().map(Pulse::interval).min(Duration::compareTo).orElse(config.pollInterval());
+        return heartbeats.stream().map(Heartbeat::interval).min(Duration::compareTo).orElse(config.pollInterval());
     }
 
     private void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {

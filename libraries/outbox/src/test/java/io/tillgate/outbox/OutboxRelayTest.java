@@ -192,9 +192,9 @@ class OutboxRelayTest {
     }
 
     @Test
-    @DisplayName("A record of a patient topic goes at once after a quiet time, else it waits for others or its time")
-    void patience() {
-        config = config.withPatience(TOPIC, Duration.ofSeconds(10));
+    @DisplayName("A record of a linger topic goes at once after a quiet time, else it waits for others or its time")
+    void linger() {
+        config = config.withLinger(TOPIC, Duration.ofSeconds(10));
         relay();
         append(0, true);
         await().atMost(5, SECONDS).until(() -> arrived().equals(List.of(0)));
@@ -209,17 +209,17 @@ class OutboxRelayTest {
     }
 
     @Test
-    @DisplayName("The pulse beats, and vouches only for what was written before it")
-    void pulse() {
+    @DisplayName("The heartbeat beats, and vouches only for what was written before it")
+    void heartbeat() {
         Instant start = Instant.now();
-        relay(new Beat("pulse-" + run));
+        relay(new Beat("heartbeat-" + run));
 
         await().atMost(20, SECONDS).until(() -> beats().size() >= 3);
         List<Instant> beats = beats().stream().map(Instant::parse).toList();
         assertThat(beats).isSorted().allMatch(beat -> beat.isAfter(start.minusSeconds(1)));
     }
 
-    private record Beat(String key) implements Pulse {
+    private record Beat(String key) implements Heartbeat {
         @Override
         public Duration interval() {
             return Duration.ofMillis(200);
@@ -232,12 +232,12 @@ class OutboxRelayTest {
         }
     }
 
-    private OutboxRelay relay(Pulse... pulses) {
+    private OutboxRelay relay(Heartbeat... heartbeats) {
         OutboxRelay relay = new OutboxRelay(
                 config,
                 Map.of("bootstrap.servers", servers.kafkaBootstrap()),
                 Clock.systemUTC(),
-                List.of(pulses),
+                List.of(heartbeats),
                 new RecordSpans(OpenTelemetry.noop(), false),
                 new SimpleMeterRegistry());
         relay.start(new StartupEvent());
@@ -297,7 +297,7 @@ class OutboxRelayTest {
 
     private List<String> beats() {
         return records().stream()
-                .filter(record -> record.key().equals("pulse-" + run))
+                .filter(record -> record.key().equals("heartbeat-" + run))
                 .map(ConsumerRecord::value)
                 .toList();
     }

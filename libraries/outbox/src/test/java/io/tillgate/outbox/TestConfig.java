@@ -11,8 +11,8 @@ record TestConfig(
         String transactionalId,
         Duration pollInterval,
         Duration retryInterval,
-        Optional<Set<String>> patientTopics,
-        Duration patience,
+        Optional<Set<String>> lingerTopics,
+        Duration linger,
         int batchSize)
         implements OutboxConfig {
 
@@ -30,7 +30,7 @@ record TestConfig(
                 100);
     }
 
-    TestConfig withPatience(String topic, Duration patience) {
+    TestConfig withLinger(String topic, Duration linger) {
         return new TestConfig(
                 jdbcUrl,
                 username,
@@ -39,7 +39,7 @@ record TestConfig(
                 pollInterval,
                 retryInterval,
                 Optional.of(Set.of(topic)),
-                patience,
+                linger,
                 batchSize);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.tillgate.database.DatabaseAway;
+import io.tillgate.database.DatabaseErrors;
 import io.tillgate.query.InvalidQueryException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -66,7 +66,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable e) {
-        if (DatabaseAway.caused(e)) {
+        if (DatabaseErrors.caused(e)) {
             LOG.errorf(e, "The database cannot be reached");
             return answer(Problem.of(HttpProblem.UNAVAILABLE, null))
                     .header(HttpHeaders.RETRY_AFTER, DATABASE_RETRY_SECONDS)

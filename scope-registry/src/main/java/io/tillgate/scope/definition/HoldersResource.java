@@ -51,7 +51,7 @@ public class HoldersResource {
     public Uni<RestResponse<ScopeHolders>> count(@RestPath String namespace) {
         Caller asking = caller.writer();
         return registry.find(namespace)
-                .map(found -> found.orElseThrow(() -> ScopeAnswers.notFound(namespace)))
+                .map(found -> found.orElseThrow(() -> ConditionalResponses.notFound(namespace)))
                 .invoke(scope -> ScopeRegistry.requireOwner(scope, asking))
                 .flatMap(scope -> holders.of(scope.namespace()))
                 .map(counted -> RestResponse.ResponseBuilder.ok(counted)

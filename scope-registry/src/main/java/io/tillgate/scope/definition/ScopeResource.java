@@ -74,9 +74,9 @@ public class ScopeResource {
         requireForm(ScopeRules.GROUP, "group", group, violations);
         throwIfAny(violations);
         return registry.list(new ScopeFilter(app, group))
-                .map(scopes -> ScopeAnswers.shown(
+                .map(scopes -> ConditionalResponses.shown(
                         ifNoneMatch,
-                        ScopeAnswers.entityTag(scopes),
+                        ConditionalResponses.entityTag(scopes),
                         new ScopeListResponse(
                                 scopes.stream().map(ScopeResponse::of).toList())));
     }
@@ -95,8 +95,8 @@ public class ScopeResource {
             @RestPath String namespace,
             @Parameter(hidden = true) @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return registry.find(namespace)
-                .map(found -> found.orElseThrow(() -> ScopeAnswers.notFound(namespace)))
-                .map(scope -> ScopeAnswers.shown(
+                .map(found -> found.orElseThrow(() -> ConditionalResponses.notFound(namespace)))
+                .map(scope -> ConditionalResponses.shown(
                         ifNoneMatch, Precondition.entityTag(scope.version()), ScopeResponse.of(scope)));
     }
 

@@ -25,11 +25,11 @@ public class Accounts {
 
     private final Pool pool;
     private final AccountRepository accounts;
-    private final AccountJournal journal;
+    private final AccountEventPublisher journal;
     private final Clock clock;
 
     /** Over the database of this service. */
-    public Accounts(Pool pool, AccountRepository accounts, AccountJournal journal, Clock clock) {
+    public Accounts(Pool pool, AccountRepository accounts, AccountEventPublisher journal, Clock clock) {
         this.pool = pool;
         this.accounts = accounts;
         this.journal = journal;

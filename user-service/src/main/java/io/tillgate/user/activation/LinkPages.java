@@ -70,9 +70,9 @@ class LinkPages {
             RawPassword password =
                     RawPassword.of(Optional.ofNullable(fields.text("password")).orElse(""));
             boolean endApps = fields.has("end_apps");
-            String formToken = fields.text("form_token");
+            String csrfToken = fields.text("form_token");
             fields.refuseIfInvalid();
-            forms.require(request, purpose.page(), token, formToken);
+            forms.require(request, purpose.page(), token, csrfToken);
             return Passwords.malformed(password).isPresent()
                     ? again(request, purpose, token, endApps, "length")
                     : links.setPassword(purpose, token, password, !endApps, languages.ofPage(request))
@@ -88,9 +88,9 @@ class LinkPages {
             throttles.link(request);
             RequestFields fields = RequestFields.ofForm(body);
             String token = fields.required("token", text -> Optional.empty());
-            String formToken = fields.text("form_token");
+            String csrfToken = fields.text("form_token");
             fields.refuseIfInvalid();
-            forms.require(request, LinkPurpose.EMAIL_CONFIRMATION.page(), token, formToken);
+            forms.require(request, LinkPurpose.EMAIL_CONFIRMATION.page(), token, csrfToken);
             Language language = languages.ofPage(request);
             return links.confirmEmail(token, language)
                     .chain(account -> pages.page(
@@ -109,9 +109,9 @@ class LinkPages {
             throttles.link(request);
             RequestFields fields = RequestFields.ofForm(body);
             String email = Optional.ofNullable(fields.text("email")).orElse("").strip();
-            String formToken = fields.text("form_token");
+            String csrfToken = fields.text("form_token");
             fields.refuseIfInvalid();
-            forms.require(request, ASK, "", formToken);
+            forms.require(request, ASK, "", csrfToken);
             if (AccountField.EMAIL.malformed(email).isPresent()) {
                 return ask(request, 400, false, email, true);
             }

@@ -1,6 +1,6 @@
 package io.tillgate.user.error;
 
-import io.tillgate.database.DatabaseAway;
+import io.tillgate.database.DatabaseErrors;
 import io.tillgate.query.InvalidQueryException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -48,7 +48,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable e) {
-        if (DatabaseAway.caused(e)) {
+        if (DatabaseErrors.caused(e)) {
             return databaseAway(e);
         }
         LOG.error("A request failed", e);

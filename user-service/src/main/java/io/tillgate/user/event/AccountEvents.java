@@ -4,14 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.event.AccountChanged;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountChange;
-import io.tillgate.user.account.AccountJournal;
+import io.tillgate.user.account.AccountEventPublisher;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** Account changes as {@code AccountChanged} events in the outbox. Stateless. */
 @ApplicationScoped
-class AccountEvents implements AccountJournal {
+class AccountEvents implements AccountEventPublisher {
     private final EventOutbox outbox;
 
     AccountEvents(EventOutbox outbox) {

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public class Mails {
     private final MailQueue queue;
     private final MailQuota quota;
-    private final Letters letters;
+    private final MailComposer letters;
     private final Template text;
     private final Template html;
     private final Duration quiet;
@@ -29,7 +29,7 @@ public class Mails {
     public Mails(
             MailQueue queue,
             MailQuota quota,
-            Letters letters,
+            MailComposer letters,
             @Location("mail/letter.txt") Template text,
             @Location("mail/letter.html") Template html,
             MailConfig config,
@@ -50,7 +50,7 @@ public class Mails {
 
     /** The link that proves an address; the caller has counted the mail. */
     public Uni<Void> emailConfirmation(SqlClient transaction, Recipient to, String link, Duration lifetime) {
-        Letter letter = letters.emailConfirmation(to, link, lifetime);
+        ComposedMail letter = letters.emailConfirmation(to, link, lifetime);
         return add(transaction, MailKind.EMAIL_CONFIRMATION, to, letter, Duration.ZERO);
     }
 
@@ -61,13 +61,13 @@ public class Mails {
      * @param accounts a link for each account that has proven the address
      */
     public Uni<Void> passwordReset(SqlClient transaction, Recipient to, List<AccountLink> accounts, Duration lifetime) {
-        Letter letter = letters.passwordReset(to, accounts, lifetime);
+        ComposedMail letter = letters.passwordReset(to, accounts, lifetime);
         return add(transaction, MailKind.PASSWORD_RESET, to, letter, Duration.ZERO);
     }
 
     /** That the password was changed just now, and whether the API apps were deleted with it. */
     public Uni<Void> passwordChanged(SqlClient transaction, Recipient to, boolean appsDeleted) {
-        Letter letter = letters.passwordChanged(to, clock.instant(), appsDeleted);
+        ComposedMail letter = letters.passwordChanged(to, clock.instant(), appsDeleted);
         return tell(transaction, MailKind.PASSWORD_CHANGED, to, letter);
     }
 
@@ -93,7 +93,7 @@ public class Mails {
     /** That a module got an API key. */
     public Uni<Void> apiKeyIssued(
             SqlClient transaction, Recipient to, String callbackHost, String prefix, List<String> scopes) {
-        Letter letter = letters.apiKeyIssued(to, callbackHost, prefix, scopes);
+        ComposedMail letter = letters.apiKeyIssued(to, callbackHost, prefix, scopes);
         return tellAtMost(transaction, MailKind.API_KEY_ISSUED, to, letter);
     }
 
@@ -120,14 +120,14 @@ public class Mails {
      * Tells of what a program could do any number of times. The kinds count apart: a program that renews secrets each hour
      * does not use up the mail of a thief's new app.
      */
-    private Uni<Void> tellAtMost(SqlClient transaction, MailKind kind, Recipient to, Letter letter) {
+    private Uni<Void> tellAtMost(SqlClient transaction, MailKind kind, Recipient to, ComposedMail letter) {
         return quota.take(transaction, kind, to.accountId())
                 .chain(left -> left
                         ? tell(transaction, kind, to, letter)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> tell(SqlClient transaction, MailKind kind, Recipient to, Letter letter) {
+    private Uni<Void> tell(SqlClient transaction, MailKind kind, Recipient to, ComposedMail letter) {
         return counted(transaction, to, () -> add(transaction, kind, to, letter, Duration.ZERO));
     }
 
@@ -139,7 +139,7 @@ public class Mails {
                         .chain(left -> left ? mail.get() : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> add(SqlClient transaction, MailKind kind, Recipient to, Letter letter, Duration quietTime) {
+    private Uni<Void> add(SqlClient transaction, MailKind kind, Recipient to, ComposedMail letter, Duration quietTime) {
         return text.data("letter", letter)
                 .createUni()
                 .chain(plain -> html.data("letter", letter)

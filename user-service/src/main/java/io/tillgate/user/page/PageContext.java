@@ -6,9 +6,9 @@ import io.tillgate.user.language.Language;
  * What every page with a form needs.
  *
  * @param language the language of the page
- * @param formToken the token that its form sends back
+ * @param csrfToken the token that its form sends back
  */
-public record PageContext(Language language, String formToken) {
+public record PageContext(Language language, String csrfToken) {
     /** The ISO 639 code of the language. */
     public String lang() {
         return language.code();

@@ -3,7 +3,7 @@ package io.tillgate.user.page;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.database.DatabaseAway;
+import io.tillgate.database.DatabaseErrors;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;
@@ -79,7 +79,7 @@ public class Pages {
                 default -> PageError.REQUEST;
             };
         }
-        boolean away = DatabaseAway.caused(failure);
+        boolean away = DatabaseErrors.caused(failure);
         LOG.logf(away ? Logger.Level.WARN : Logger.Level.ERROR, failure, "A page could not be shown");
         return away ? PageError.UNAVAILABLE : PageError.FAULT;
     }

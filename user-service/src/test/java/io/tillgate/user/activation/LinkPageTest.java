@@ -153,7 +153,7 @@ class LinkPageTest {
         Response guessable = form.send(Map.of("token", pending.token(), "password", "password1"));
         guessable.then().statusCode(400).body(containsString("too easy to guess"), not(containsString("password1")));
 
-        new PageForm(guessable, form.action(), PageForm.of(guessable).formToken(), form.cookies())
+        new PageForm(guessable, form.action(), PageForm.of(guessable).csrfToken(), form.cookies())
                 .send(Map.of("token", pending.token(), "password", PASSWORD))
                 .then()
                 .statusCode(200);
@@ -174,12 +174,12 @@ class LinkPageTest {
                         .post("/activate"),
                 given().contentType("application/x-www-form-urlencoded")
                         .formParams(fields)
-                        .formParam("form_token", form.formToken())
+                        .formParam("form_token", form.csrfToken())
                         .post("/activate"),
-                new PageForm(form.page(), "/activate", form.formToken(), strange.cookies()).send(fields),
-                new PageForm(form.page(), "/activate", strange.formToken(), strange.cookies()).send(fields),
-                new PageForm(form.page(), "/password-reset", form.formToken(), form.cookies()).send(fields),
-                new PageForm(form.page(), "/password-reset/request", form.formToken(), form.cookies())
+                new PageForm(form.page(), "/activate", form.csrfToken(), strange.cookies()).send(fields),
+                new PageForm(form.page(), "/activate", strange.csrfToken(), strange.cookies()).send(fields),
+                new PageForm(form.page(), "/password-reset", form.csrfToken(), form.cookies()).send(fields),
+                new PageForm(form.page(), "/password-reset/request", form.csrfToken(), form.cookies())
                         .send(Map.of("email", pending.email())));
 
         assertThat(answers).allSatisfy(answer -> {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A form as a browser without scripts has it: its hidden fields and the cookies that came with it. */
-record PageForm(Response page, String action, String formToken, Map<String, String> cookies) {
+record PageForm(Response page, String action, String csrfToken, Map<String, String> cookies) {
     private static final Pattern ACTION = Pattern.compile("<form method=\"post\" action=\"([^\"]+)\">");
     private static final Pattern TOKEN = Pattern.compile("name=\"form_token\" value=\"([A-Za-z0-9_-]{43})\"");
 
@@ -29,7 +29,7 @@ record PageForm(Response page, String action, String formToken, Map<String, Stri
     RequestSpecification filled(Map<String, String> fields) {
         return given().contentType("application/x-www-form-urlencoded")
                 .cookies(cookies)
-                .formParam("form_token", formToken)
+                .formParam("form_token", csrfToken)
                 .formParams(fields);
     }
 

@@ -37,7 +37,7 @@ class MailTest {
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    MailUpkeep upkeep;
+    MailQueueMaintenance upkeep;
 
     @AfterEach
     void heal() {

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.directory.AccountDirectory;
 import io.tillgate.auth.directory.DirectoryPage;
 import io.tillgate.auth.error.ProblemException;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
 import jakarta.ws.rs.GET;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 public class AccountAdminResource {
     static final String PATH = "/portal/admin/accounts";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final AccountDirectory directory;
 
-    AccountAdminResource(PortalDoor door, PortalPages pages, AccountDirectory directory) {
+    AccountAdminResource(PortalAccess door, PortalPages pages, AccountDirectory directory) {
         this.door = door;
         this.pages = pages;
         this.directory = directory;

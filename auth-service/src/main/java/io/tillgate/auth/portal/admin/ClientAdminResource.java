@@ -1,7 +1,7 @@
 package io.tillgate.auth.portal.admin;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.registration.ClientSearch;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public class ClientAdminResource {
     static final String PATH = "/portal/admin/clients";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final ClientSearch search;
 
-    ClientAdminResource(PortalDoor door, PortalPages pages, ClientSearch search) {
+    ClientAdminResource(PortalAccess door, PortalPages pages, ClientSearch search) {
         this.door = door;
         this.pages = pages;
         this.search = search;

@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.audit.AuditTrail;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.portal.FormErrors;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.portal.PortalSession;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 public class EventAdminResource {
     private static final String PATH = "/portal/admin/events";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final AuditTrail events;
 
-    EventAdminResource(PortalDoor door, PortalPages pages, AuditTrail events) {
+    EventAdminResource(PortalAccess door, PortalPages pages, AuditTrail events) {
         this.door = door;
         this.pages = pages;
         this.events = events;
@@ -61,7 +61,7 @@ public class EventAdminResource {
                         .flatMap(event -> pages.show(visit, Section.EVENTS, new OneEventView(event))));
     }
 
-    private Uni<Response> list(Visit visit, EventForm form, @Nullable String cursor) {
+    private Uni<Response> list(PortalSession visit, EventForm form, @Nullable String cursor) {
         if (!events.isConnected()) {
             return pages.show(visit, Section.EVENTS, empty(false, form, FormErrors.NONE));
         }

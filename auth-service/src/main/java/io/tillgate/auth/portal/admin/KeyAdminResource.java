@@ -6,8 +6,8 @@ import io.tillgate.auth.key.SigningAlgorithm;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.portal.ConfirmView;
-import io.tillgate.auth.portal.Notice;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.rotation.KeyDescription;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class KeyAdminResource {
     private static final String PATH = "/portal/admin/keys";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final KeyRepository keys;
     private final KeyRotation rotation;
@@ -42,7 +42,7 @@ public class KeyAdminResource {
     private final Clock clock;
 
     KeyAdminResource(
-            PortalDoor door, PortalPages pages, KeyRepository keys, KeyRotation rotation, Pool pool, Clock clock) {
+            PortalAccess door, PortalPages pages, KeyRepository keys, KeyRotation rotation, Pool pool, Clock clock) {
         this.door = door;
         this.pages = pages;
         this.keys = keys;
@@ -100,7 +100,7 @@ public class KeyAdminResource {
                 PATH + "/rotate/" + name,
                 body,
                 (visit, form) -> rotation.rotate(algorithm(name), visit.actor())
-                        .flatMap(rotated -> pages.done(PATH, Notice.KEY_ROTATED)));
+                        .flatMap(rotated -> pages.done(PATH, FlashMessage.KEY_ROTATED)));
     }
 
     private static SigningAlgorithm algorithm(String name) {

@@ -7,11 +7,11 @@ import io.tillgate.auth.directory.AccountDirectory;
 import io.tillgate.auth.directory.DirectoryEntry;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.portal.FormErrors;
-import io.tillgate.auth.portal.Notice;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.portal.PortalSession;
 import io.tillgate.auth.request.OAuthParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,11 +31,11 @@ public class NewAccountResource {
     private static final String PATH = AccountAdminResource.PATH;
     private static final String NEW = PATH + "/new";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final AccountDirectory directory;
 
-    NewAccountResource(PortalDoor door, PortalPages pages, AccountDirectory directory) {
+    NewAccountResource(PortalAccess door, PortalPages pages, AccountDirectory directory) {
         this.door = door;
         this.pages = pages;
         this.directory = directory;
@@ -59,7 +59,7 @@ public class NewAccountResource {
         return door.actAdministrator(headers, NEW, body, this::create);
     }
 
-    private Uni<Response> create(Visit visit, OAuthParameters form) {
+    private Uni<Response> create(PortalSession visit, OAuthParameters form) {
         ObjectNode account = JsonNodeFactory.instance.objectNode();
         for (String field : List.of("user_name", "email", "display_name")) {
             form.one(field)
@@ -71,7 +71,7 @@ public class NewAccountResource {
         return directory
                 .create(visit.caller(), account)
                 .map(DirectoryEntry::id)
-                .flatMap(id -> pages.done(PATH + "/" + id, Notice.ACCOUNT_CREATED))
+                .flatMap(id -> pages.done(PATH + "/" + id, FlashMessage.ACCOUNT_CREATED))
                 .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(e -> pages.showAgain(
                         visit,

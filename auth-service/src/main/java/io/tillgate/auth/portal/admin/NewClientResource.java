@@ -4,12 +4,12 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.portal.FormErrors;
-import io.tillgate.auth.portal.Notice;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.ShownOnce;
-import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.portal.OneTimeSecretCookie;
+import io.tillgate.auth.portal.PortalSession;
 import io.tillgate.auth.registration.ClientRegistry;
 import io.tillgate.auth.request.OAuthParameters;
 import jakarta.ws.rs.Consumes;
@@ -30,12 +30,12 @@ public class NewClientResource {
     private static final String PATH = ClientAdminResource.PATH;
     private static final String NEW = PATH + "/new";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final ClientRegistry registry;
-    private final ShownOnce shownOnce;
+    private final OneTimeSecretCookie shownOnce;
 
-    NewClientResource(PortalDoor door, PortalPages pages, ClientRegistry registry, ShownOnce shownOnce) {
+    NewClientResource(PortalAccess door, PortalPages pages, ClientRegistry registry, OneTimeSecretCookie shownOnce) {
         this.door = door;
         this.pages = pages;
         this.registry = registry;
@@ -60,7 +60,7 @@ public class NewClientResource {
         return door.actAdministrator(headers, NEW, body, this::create);
     }
 
-    private Uni<Response> create(Visit visit, OAuthParameters form) {
+    private Uni<Response> create(PortalSession visit, OAuthParameters form) {
         NewClient wanted = NewClient.read(form);
         return Uni.createFrom()
                 .deferred(() -> registry.register(wanted.document(), visit.actor()))
@@ -70,7 +70,7 @@ public class NewClientResource {
                     NewCookie[] cookies = secret == null
                             ? new NewCookie[0]
                             : new NewCookie[] {shownOnce.carry(visit, clientId, secret)};
-                    return pages.done(PATH + "/" + clientId, Notice.CLIENT_CREATED, cookies);
+                    return pages.done(PATH + "/" + clientId, FlashMessage.CLIENT_CREATED, cookies);
                 })
                 .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(e -> pages.showAgain(

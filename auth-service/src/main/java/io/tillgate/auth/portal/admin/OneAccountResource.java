@@ -9,11 +9,11 @@ import io.tillgate.auth.directory.DirectoryEntry;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.portal.ConfirmView;
 import io.tillgate.auth.portal.FormErrors;
-import io.tillgate.auth.portal.Notice;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.portal.PortalSession;
 import io.tillgate.auth.request.OAuthParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -39,11 +39,11 @@ public class OneAccountResource {
     private static final String PATH = AccountAdminResource.PATH;
     private static final String STATUS = "status";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final AccountDirectory directory;
 
-    OneAccountResource(PortalDoor door, PortalPages pages, AccountDirectory directory) {
+    OneAccountResource(PortalAccess door, PortalPages pages, AccountDirectory directory) {
         this.door = door;
         this.pages = pages;
         this.directory = directory;
@@ -141,11 +141,11 @@ public class OneAccountResource {
                 body,
                 (visit, form) -> directory
                         .delete(visit.caller(), id)
-                        .flatMap(deleted -> pages.done(PATH, Notice.ACCOUNT_DELETED)));
+                        .flatMap(deleted -> pages.done(PATH, FlashMessage.ACCOUNT_DELETED)));
     }
 
     private Uni<Response> ask(
-            UUID id, String what, HttpHeaders headers, BiFunction<Visit, DirectoryEntry, ConfirmView> question) {
+            UUID id, String what, HttpHeaders headers, BiFunction<PortalSession, DirectoryEntry, ConfirmView> question) {
         return door.showAdministratorForm(
                 headers,
                 PATH + "/" + id + "/" + what,
@@ -154,10 +154,10 @@ public class OneAccountResource {
                         .flatMap(account -> pages.show(visit, Section.ACCOUNTS, question.apply(visit, account))));
     }
 
-    private Uni<Response> change(Visit visit, UUID id, ObjectNode patch) {
+    private Uni<Response> change(PortalSession visit, UUID id, ObjectNode patch) {
         return directory
                 .change(visit.caller(), id, patch)
-                .flatMap(changed -> pages.done(PATH + "/" + id, Notice.ACCOUNT_CHANGED))
+                .flatMap(changed -> pages.done(PATH + "/" + id, FlashMessage.ACCOUNT_CHANGED))
                 .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(e -> {
                     FormErrors errors = FormErrors.of((ProblemException) e, "groups", visit.text());

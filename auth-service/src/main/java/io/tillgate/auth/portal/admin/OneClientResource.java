@@ -5,13 +5,13 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.ClientSecrets;
 import io.tillgate.auth.portal.ConfirmView;
 import io.tillgate.auth.portal.NewSecretView;
-import io.tillgate.auth.portal.Notice;
+import io.tillgate.auth.portal.FlashMessage;
 import io.tillgate.auth.portal.Overlaps;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.ShownOnce;
-import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.portal.OneTimeSecretCookie;
+import io.tillgate.auth.portal.PortalSession;
 import io.tillgate.auth.registration.ClientRegistry;
 import io.tillgate.auth.registration.ClientSearch;
 import jakarta.ws.rs.Consumes;
@@ -33,21 +33,21 @@ import org.jspecify.annotations.Nullable;
 public class OneClientResource {
     private static final String PATH = ClientAdminResource.PATH;
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final ClientSearch search;
     private final ClientRegistry registry;
     private final ClientSecrets secrets;
-    private final ShownOnce shownOnce;
+    private final OneTimeSecretCookie shownOnce;
     private final Overlaps overlaps;
 
     OneClientResource(
-            PortalDoor door,
+            PortalAccess door,
             PortalPages pages,
             ClientSearch search,
             ClientRegistry registry,
             ClientSecrets secrets,
-            ShownOnce shownOnce,
+            OneTimeSecretCookie shownOnce,
             Overlaps overlaps) {
         this.door = door;
         this.pages = pages;
@@ -168,16 +168,16 @@ public class OneClientResource {
                                 clientId, null, form.one("overlap").orElse(null), visit.actor())
                         .flatMap(rotated -> pages.done(
                                 PATH + "/" + clientId,
-                                Notice.SECRET,
+                                FlashMessage.SECRET,
                                 shownOnce.carry(visit, clientId, rotated.secret()))));
     }
 
-    private Uni<Response> setStatus(Visit visit, String clientId, String status) {
+    private Uni<Response> setStatus(PortalSession visit, String clientId, String status) {
         return registry.merge(
                         clientId,
                         JsonNodeFactory.instance.objectNode().put("status", status),
                         client -> true,
                         visit.actor())
-                .flatMap(saved -> pages.done(PATH + "/" + clientId, Notice.CLIENT_CHANGED));
+                .flatMap(saved -> pages.done(PATH + "/" + clientId, FlashMessage.CLIENT_CHANGED));
     }
 }

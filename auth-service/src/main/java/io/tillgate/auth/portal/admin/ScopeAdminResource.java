@@ -2,7 +2,7 @@ package io.tillgate.auth.portal.admin;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.consent.ScopeLines;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.scope.KnownScope;
@@ -22,12 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ScopeAdminResource {
     private static final String PATH = "/portal/admin/scopes";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final ScopeRepository scopes;
     private final Pool pool;
 
-    ScopeAdminResource(PortalDoor door, PortalPages pages, ScopeRepository scopes, Pool pool) {
+    ScopeAdminResource(PortalAccess door, PortalPages pages, ScopeRepository scopes, Pool pool) {
         this.door = door;
         this.pages = pages;
         this.scopes = scopes;

@@ -7,12 +7,12 @@ import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.portal.ConfirmView;
 import io.tillgate.auth.portal.FormErrors;
-import io.tillgate.auth.portal.Notice;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.ShownOnce;
-import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.portal.OneTimeSecretCookie;
+import io.tillgate.auth.portal.PortalSession;
 import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.text.VisibleText;
 import jakarta.ws.rs.Consumes;
@@ -39,15 +39,15 @@ public class AppPageResource {
     private static final String NEW = PATH + "/new";
     private static final int MAX_NAME = 100;
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final Apps apps;
-    private final ShownOnce shownOnce;
+    private final OneTimeSecretCookie shownOnce;
     private final AuthConfig config;
     private final Clock clock;
 
     AppPageResource(
-            PortalDoor door, PortalPages pages, Apps apps, ShownOnce shownOnce, AuthConfig config, Clock clock) {
+            PortalAccess door, PortalPages pages, Apps apps, OneTimeSecretCookie shownOnce, AuthConfig config, Clock clock) {
         this.door = door;
         this.pages = pages;
         this.apps = apps;
@@ -145,10 +145,10 @@ public class AppPageResource {
                 PATH,
                 body,
                 (visit, form) -> apps.delete(visit.accountId(), clientId)
-                        .flatMap(deleted -> pages.done(PATH, Notice.APP_DELETED)));
+                        .flatMap(deleted -> pages.done(PATH, FlashMessage.APP_DELETED)));
     }
 
-    private Uni<Response> create(Visit visit, OAuthParameters form) {
+    private Uni<Response> create(PortalSession visit, OAuthParameters form) {
         String name = form.one("name").orElse("").strip();
         if (!VisibleText.Rule.allows(name, MAX_NAME)) {
             FormErrors errors = FormErrors.of("name", visit.text().appNameWrong());
@@ -158,7 +158,7 @@ public class AppPageResource {
                 .flatMap(made -> {
                     String clientId = made.client().clientId();
                     return pages.done(
-                            PATH + "/" + clientId, Notice.APP, shownOnce.carry(visit, clientId, made.secret()));
+                            PATH + "/" + clientId, FlashMessage.APP, shownOnce.carry(visit, clientId, made.secret()));
                 })
                 .onFailure(FormErrors::isRefusal)
                 .recoverWithUni(e -> pages.showAgain(

@@ -3,12 +3,12 @@ package io.tillgate.auth.portal.app;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.app.Apps;
 import io.tillgate.auth.portal.NewSecretView;
-import io.tillgate.auth.portal.Notice;
+import io.tillgate.auth.portal.FlashMessage;
 import io.tillgate.auth.portal.Overlaps;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.ShownOnce;
+import io.tillgate.auth.portal.OneTimeSecretCookie;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 public class AppSecretPageResource {
     private static final String PATH = "/portal/apps";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final Apps apps;
-    private final ShownOnce shownOnce;
+    private final OneTimeSecretCookie shownOnce;
     private final Overlaps overlaps;
 
-    AppSecretPageResource(PortalDoor door, PortalPages pages, Apps apps, ShownOnce shownOnce, Overlaps overlaps) {
+    AppSecretPageResource(PortalAccess door, PortalPages pages, Apps apps, OneTimeSecretCookie shownOnce, Overlaps overlaps) {
         this.door = door;
         this.pages = pages;
         this.apps = apps;
@@ -75,7 +75,7 @@ public class AppSecretPageResource {
                                 tx -> door.isSignedIn(tx, visit))
                         .flatMap(rotated -> pages.done(
                                 PATH + "/" + clientId,
-                                Notice.SECRET,
+                                FlashMessage.SECRET,
                                 shownOnce.carry(visit, clientId, rotated.secret()))));
     }
 

@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.portal.ConfirmView;
-import io.tillgate.auth.portal.Notice;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.session.BrowserSessions;
@@ -31,12 +31,12 @@ public class BrowserPageResource {
     private static final String PATH = "/portal/browsers";
     private static final String OTHERS = PATH + "/end-others";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final BrowserSessions sessions;
     private final Pool pool;
 
-    BrowserPageResource(PortalDoor door, PortalPages pages, BrowserSessions sessions, Pool pool) {
+    BrowserPageResource(PortalAccess door, PortalPages pages, BrowserSessions sessions, Pool pool) {
         this.door = door;
         this.pages = pages;
         this.sessions = sessions;
@@ -92,7 +92,7 @@ public class BrowserPageResource {
                 body,
                 (visit, form) -> pool.withTransaction(tx -> sessions.endOwn(tx, id, visit.accountId()))
                         .invoke(BrowserPageResource::require)
-                        .flatMap(ended -> pages.done(PATH, Notice.BROWSER)));
+                        .flatMap(ended -> pages.done(PATH, FlashMessage.BROWSER)));
     }
 
     /** Asks whether to end all others. */
@@ -126,7 +126,7 @@ public class BrowserPageResource {
                 body,
                 (visit, form) -> pool.withTransaction(
                                 tx -> sessions.endOthers(tx, visit.session().id(), visit.accountId()))
-                        .flatMap(ended -> pages.done(PATH, Notice.OTHER_BROWSERS)));
+                        .flatMap(ended -> pages.done(PATH, FlashMessage.OTHER_BROWSERS)));
     }
 
     private static void require(boolean there) {

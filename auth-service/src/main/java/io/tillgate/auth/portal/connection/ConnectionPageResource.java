@@ -7,11 +7,11 @@ import io.tillgate.auth.access.Grants;
 import io.tillgate.auth.app.Apps;
 import io.tillgate.auth.consent.ScopeLines;
 import io.tillgate.auth.portal.ConfirmView;
-import io.tillgate.auth.portal.Notice;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.portal.PortalSession;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.Consumes;
@@ -38,7 +38,7 @@ public class ConnectionPageResource {
     private static final String END_APPS = "end_apps";
     private static final int PAGE = 20;
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final Grants grants;
     private final Apps apps;
@@ -46,7 +46,7 @@ public class ConnectionPageResource {
     private final Pool pool;
 
     ConnectionPageResource(
-            PortalDoor door, PortalPages pages, Grants grants, Apps apps, ScopeRepository scopes, Pool pool) {
+            PortalAccess door, PortalPages pages, Grants grants, Apps apps, ScopeRepository scopes, Pool pool) {
         this.door = door;
         this.pages = pages;
         this.grants = grants;
@@ -103,7 +103,7 @@ public class ConnectionPageResource {
                 PATH,
                 body,
                 (visit, form) -> grants.end(id, visit.accountId(), visit.actor())
-                        .flatMap(ended -> pages.done(PATH, Notice.DISCONNECTED)));
+                        .flatMap(ended -> pages.done(PATH, FlashMessage.DISCONNECTED)));
     }
 
     /** Asks whether to end all. */
@@ -129,7 +129,7 @@ public class ConnectionPageResource {
                                         PATH))));
     }
 
-    private static ConfirmView.Choice endApps(Visit visit) {
+    private static ConfirmView.Choice endApps(PortalSession visit) {
         return new ConfirmView.Choice(
                 END_APPS, visit.text().endApps(), visit.text().endAppsMeans());
     }
@@ -148,10 +148,10 @@ public class ConnectionPageResource {
                         .chain(() -> form.one(END_APPS).isPresent()
                                 ? apps.deleteAll(visit.accountId())
                                 : Uni.createFrom().voidItem())
-                        .chain(() -> pages.done(PATH, Notice.ALL_DISCONNECTED)));
+                        .chain(() -> pages.done(PATH, FlashMessage.ALL_DISCONNECTED)));
     }
 
-    private Uni<ConnectedView> view(Visit visit, GrantPage page) {
+    private Uni<ConnectedView> view(PortalSession visit, GrantPage page) {
         List<String> named = page.items().stream()
                 .flatMap(grant -> grant.scopes().stream())
                 .distinct()
@@ -165,7 +165,7 @@ public class ConnectionPageResource {
                         page.nextCursor()));
     }
 
-    private static GrantFilter all(Visit visit) {
+    private static GrantFilter all(PortalSession visit) {
         return new GrantFilter(visit.accountId(), null);
     }
 }

@@ -7,11 +7,11 @@ import io.tillgate.auth.consent.ScopeLines;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.portal.ConfirmView;
-import io.tillgate.auth.portal.Notice;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.portal.PortalSession;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.Consumes;
@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 public class ApiKeyPageResource {
     private static final String PATH = "/portal/keys";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final ApiKeys keys;
     private final ScopeRepository scopes;
     private final Pool pool;
 
-    ApiKeyPageResource(PortalDoor door, PortalPages pages, ApiKeys keys, ScopeRepository scopes, Pool pool) {
+    ApiKeyPageResource(PortalAccess door, PortalPages pages, ApiKeys keys, ScopeRepository scopes, Pool pool) {
         this.door = door;
         this.pages = pages;
         this.keys = keys;
@@ -98,10 +98,10 @@ public class ApiKeyPageResource {
                 PATH,
                 body,
                 (visit, form) ->
-                        keys.revoke(visit.accountId(), id).flatMap(revoked -> pages.done(PATH, Notice.KEY_REVOKED)));
+                        keys.revoke(visit.accountId(), id).flatMap(revoked -> pages.done(PATH, FlashMessage.KEY_REVOKED)));
     }
 
-    private Uni<ApiKeysView> view(Visit visit, List<ApiKey> live) {
+    private Uni<ApiKeysView> view(PortalSession visit, List<ApiKey> live) {
         List<String> named =
                 live.stream().flatMap(key -> key.scopes().stream()).distinct().toList();
         return scopes.displays(pool, named)

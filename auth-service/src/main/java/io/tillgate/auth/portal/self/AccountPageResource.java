@@ -10,11 +10,11 @@ import io.tillgate.auth.openid.Profiles;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.portal.FormErrors;
-import io.tillgate.auth.portal.Notice;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.portal.PortalSession;
 import io.tillgate.auth.request.OAuthParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 public class AccountPageResource {
     private static final String HOME = "/portal";
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages pages;
     private final Profiles profiles;
     private final AccountDirectory directory;
 
-    AccountPageResource(PortalDoor door, PortalPages pages, Profiles profiles, AccountDirectory directory) {
+    AccountPageResource(PortalAccess door, PortalPages pages, Profiles profiles, AccountDirectory directory) {
         this.door = door;
         this.pages = pages;
         this.profiles = profiles;
@@ -86,7 +86,7 @@ public class AccountPageResource {
                 HOME,
                 body,
                 (visit, form) ->
-                        directory.sendEmailLink(visit.caller()).flatMap(sent -> pages.done(HOME, Notice.EMAIL_LINK)));
+                        directory.sendEmailLink(visit.caller()).flatMap(sent -> pages.done(HOME, FlashMessage.EMAIL_LINK)));
     }
 
     /** Any other address is nowhere. */
@@ -99,7 +99,7 @@ public class AccountPageResource {
         });
     }
 
-    private Uni<Response> save(Visit visit, OAuthParameters form) {
+    private Uni<Response> save(PortalSession visit, OAuthParameters form) {
         String displayName = form.one("display_name").orElse("").strip();
         String email = form.one("email").orElse("").strip();
         return profile(visit).flatMap(profile -> {
@@ -120,7 +120,7 @@ public class AccountPageResource {
                             : directory
                                     .change(visit.caller(), visit.accountId(), patch)
                                     .replaceWithVoid())
-                    .flatMap(saved -> pages.done(HOME, patch.hasNonNull("email") ? Notice.EMAIL_LINK : Notice.PROFILE))
+                    .flatMap(saved -> pages.done(HOME, patch.hasNonNull("email") ? FlashMessage.EMAIL_LINK : FlashMessage.PROFILE))
                     .onFailure(FormErrors::isRefusal)
                     .recoverWithUni(e -> pages.showAgain(
                             visit,
@@ -134,7 +134,7 @@ public class AccountPageResource {
         });
     }
 
-    private Uni<Profile> profile(Visit visit) {
+    private Uni<Profile> profile(PortalSession visit) {
         return profiles.find(visit.accountId())
                 .map(found -> found.orElseThrow(
                         () -> new PageException(PageError.MISSING, "user-service does not know the account")));
@@ -155,7 +155,7 @@ public class AccountPageResource {
         }
     }
 
-    private static AccountView view(Visit visit, Profile profile, String displayName, String email, FormErrors errors) {
+    private static AccountView view(PortalSession visit, Profile profile, String displayName, String email, FormErrors errors) {
         return new AccountView(
                 visit.account().userName(),
                 visit.account().groups(),

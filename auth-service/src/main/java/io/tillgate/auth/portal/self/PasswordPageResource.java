@@ -6,11 +6,11 @@ import io.tillgate.auth.directory.AccountDirectory;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.page.Pages;
 import io.tillgate.auth.portal.FormErrors;
-import io.tillgate.auth.portal.Notice;
-import io.tillgate.auth.portal.PortalDoor;
+import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.Visit;
+import io.tillgate.auth.portal.PortalSession;
 import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.auth.session.SessionCookie;
 import io.tillgate.auth.signin.SignIns;
@@ -35,7 +35,7 @@ public class PasswordPageResource {
     private static final String PATH = "/portal/password";
     private static final int MAX_PASSWORD = 1024;
 
-    private final PortalDoor door;
+    private final PortalAccess door;
     private final PortalPages portal;
     private final Pages pages;
     private final AccountDirectory directory;
@@ -43,7 +43,7 @@ public class PasswordPageResource {
     private final SessionCookie cookie;
 
     PasswordPageResource(
-            PortalDoor door,
+            PortalAccess door,
             PortalPages portal,
             Pages pages,
             AccountDirectory directory,
@@ -73,7 +73,7 @@ public class PasswordPageResource {
         return door.act(headers, PATH, body, (visit, form) -> change(visit, form, userAgent));
     }
 
-    private Uni<Response> change(Visit visit, OAuthParameters form, @Nullable String userAgent) {
+    private Uni<Response> change(PortalSession visit, OAuthParameters form, @Nullable String userAgent) {
         RawPassword current = password(form, "current_password");
         RawPassword changed = password(form, "new_password");
         Optional<FormErrors> wrong = wrong(visit, current, changed, password(form, "repeat_password"));
@@ -89,7 +89,7 @@ public class PasswordPageResource {
     }
 
     private static Optional<FormErrors> wrong(
-            Visit visit, RawPassword current, RawPassword changed, RawPassword repeated) {
+            PortalSession visit, RawPassword current, RawPassword changed, RawPassword repeated) {
         if (current.value().isEmpty() || current.value().length() > MAX_PASSWORD) {
             return Optional.of(FormErrors.of("current_password", visit.text().wrongPassword()));
         }
@@ -98,7 +98,7 @@ public class PasswordPageResource {
                 : Optional.of(FormErrors.of("repeat_password", visit.text().passwordsDiffer()));
     }
 
-    private Uni<Response> signInAgain(Visit visit, RawPassword changed, @Nullable String userAgent) {
+    private Uni<Response> signInAgain(PortalSession visit, RawPassword changed, @Nullable String userAgent) {
         SignIns.Form form = new SignIns.Form(visit.account().userName(), changed, visit.session(), userAgent);
         return signIns.signIn(form)
                 .flatMap(begun -> begun.isEmpty()
@@ -106,15 +106,15 @@ public class PasswordPageResource {
                                 .item(pages.redirect("/sign-in?to=/portal").build())
                         : portal.done(
                                 "/portal",
-                                Notice.PASSWORD,
+                                FlashMessage.PASSWORD,
                                 cookie.of(begun.get().token())));
     }
 
-    private Uni<Response> again(Visit visit, FormErrors errors) {
+    private Uni<Response> again(PortalSession visit, FormErrors errors) {
         return portal.showAgain(visit, Section.ACCOUNT, view(visit, errors));
     }
 
-    private static PasswordView view(Visit visit, FormErrors errors) {
+    private static PasswordView view(PortalSession visit, FormErrors errors) {
         return new PasswordView(visit.account().userName(), errors);
     }
 

@@ -11,9 +11,9 @@ import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
-import io.tillgate.auth.gate.Admission;
-import io.tillgate.auth.gate.Asked;
-import io.tillgate.auth.gate.PrincipalGate;
+import io.tillgate.auth.policy.GrantedAccess;
+import io.tillgate.auth.policy.RequestedAccess;
+import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.revocation.Revoker;
@@ -43,7 +43,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
     private final AccountRepository accounts;
     private final ClientRepository clients;
     private final BrowserSessions sessions;
-    private final PrincipalGate gate;
+    private final TokenRequestPolicy gate;
     private final GrantRepository grants;
     private final GrantTokens tokens;
     private final Revoker revoker;
@@ -56,7 +56,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
             AccountRepository accounts,
             ClientRepository clients,
             BrowserSessions sessions,
-            PrincipalGate gate,
+            TokenRequestPolicy gate,
             GrantRepository grants,
             GrantTokens tokens,
             Revoker revoker,
@@ -111,17 +111,17 @@ public class AuthorizationCodeGrant implements GrantHandler {
             AuthorizationCode code) {
         requireRedirectUri(code, sent.getRedirectionURI());
         Pkce.verify(code.codeChallenge(), sent.getCodeVerifier());
-        return accounts.hold(tx, code.accountId())
+        return accounts.findForShare(tx, code.accountId())
                 .map(account -> account.filter(Account::isActive)
                         .filter(a -> !code.credentialsChangedAt().isBefore(a.credentialsChangedAt()))
                         .orElseThrow(AuthorizationCodeGrant::invalid))
-                .call(account -> sessions.hold(tx, code.authentication().sessionId())
+                .call(account -> sessions.lockForShare(tx, code.authentication().sessionId())
                         .invoke(isThere -> {
                             if (!isThere) {
                                 throw invalid(); // signed out since
                             }
                         }))
-                .flatMap(account -> clients.hold(tx, request.client().clientId())
+                .flatMap(account -> clients.findForShare(tx, request.client().clientId())
                         .map(held -> held.orElseThrow(OAuthException::badClient))
                         .flatMap(client -> admit(tx, request, client, value, code, account)));
     }
@@ -151,13 +151,13 @@ public class AuthorizationCodeGrant implements GrantHandler {
                 null,
                 code.authentication().authTime(),
                 code.authentication());
-        Asked asked = new Asked(null, request.audience(), grant);
+        RequestedAccess asked = new RequestedAccess(null, request.audience(), grant);
         return gate.admit(tx, client, grantType().getValue(), account, asked)
                 .flatMap(admission -> issue(tx, client, account, grant, admission));
     }
 
     private Uni<GrantTokens.Issued> issue(
-            SqlConnection tx, RegisteredClient client, Account account, Grant grant, Admission admission) {
+            SqlConnection tx, RegisteredClient client, Account account, Grant grant, GrantedAccess admission) {
         return grants.insert(tx, grant)
                 .flatMap(inserted -> tokens.issue(tx, client, account, grant, admission))
                 .call(issued -> events.issued(

@@ -5,14 +5,14 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.OAuthException;
-import io.tillgate.auth.gate.Admission;
-import io.tillgate.auth.gate.Asked;
-import io.tillgate.auth.gate.PrincipalGate;
+import io.tillgate.auth.policy.GrantedAccess;
+import io.tillgate.auth.policy.RequestedAccess;
+import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.throttle.AppTokenRate;
 import io.tillgate.auth.token.AccessToken;
 import io.tillgate.auth.token.AccessTokenIssuer;
-import io.tillgate.auth.token.Issuance;
-import io.tillgate.auth.token.IssuanceLedger;
+import io.tillgate.auth.token.PendingToken;
+import io.tillgate.auth.token.TokenBatchWriter;
 import io.tillgate.auth.token.TokenRequest;
 import io.tillgate.auth.token.TokenResponse;
 import io.tillgate.auth.token.event.TokenEvents;
@@ -28,20 +28,20 @@ import java.util.UUID;
 public class ClientCredentialsGrant implements GrantHandler {
     private final Pool pool;
     private final ClientRepository clients;
-    private final PrincipalGate gate;
+    private final TokenRequestPolicy gate;
     private final AppTokenRate rate;
     private final AccessTokenIssuer issuer;
-    private final IssuanceLedger ledger;
+    private final TokenBatchWriter ledger;
     private final TokenEvents events;
     private final Clock clock;
 
     ClientCredentialsGrant(
             Pool pool,
             ClientRepository clients,
-            PrincipalGate gate,
+            TokenRequestPolicy gate,
             AppTokenRate rate,
             AccessTokenIssuer issuer,
-            IssuanceLedger ledger,
+            TokenBatchWriter ledger,
             TokenEvents events,
             Clock clock) {
         this.pool = pool;
@@ -61,26 +61,26 @@ public class ClientCredentialsGrant implements GrantHandler {
 
     @Override
     public Uni<TokenResponse> handle(TokenRequest request) {
-        return issue(request.client(), new Asked(request.scopes(), request.audience(), null));
+        return issue(request.client(), new RequestedAccess(request.scopes(), request.audience(), null));
     }
 
     /** A token of the client's default scopes and all its audiences. */
     public Uni<TokenResponse> issueDefault(RegisteredClient client) {
-        return issue(client, new Asked(null, List.of(), null));
+        return issue(client, new RequestedAccess(null, List.of(), null));
     }
 
     /**
      * Decides with the client as it was read when it authenticated, and records the token together with those of other
      * requests. Where the client has changed meanwhile, or is being changed, the decision is made anew.
      */
-    private Uni<TokenResponse> issue(RegisteredClient client, Asked asked) {
+    private Uni<TokenResponse> issue(RegisteredClient client, RequestedAccess asked) {
         return gate.admit(pool, client, grantType().getValue(), null, asked)
                 .invoke(admission -> count(client))
                 .flatMap(admission -> {
                     AccessTokenIssuer.Made made = issuer.make(order(client, admission));
                     OutboxRecord event = events.issuedRecord(
                             made.token(), client, null, grantType().getValue());
-                    return ledger.record(new Issuance(client, made, event, null))
+                    return ledger.record(new PendingToken(client, made, event, null))
                             .flatMap(recorded -> recorded
                                     ? Uni.createFrom().item(made.token())
                                     : issueHeld(client.clientId(), asked));
@@ -95,8 +95,8 @@ public class ClientCredentialsGrant implements GrantHandler {
     }
 
     /** The client is read again and held, so that none of its tokens can slip past its end. */
-    private Uni<AccessToken> issueHeld(String clientId, Asked asked) {
-        return pool.withTransaction(tx -> clients.hold(tx, clientId)
+    private Uni<AccessToken> issueHeld(String clientId, RequestedAccess asked) {
+        return pool.withTransaction(tx -> clients.findForShare(tx, clientId)
                 .map(held -> held.orElseThrow(OAuthException::badClient))
                 .flatMap(client -> gate.admit(tx, client, grantType().getValue(), null, asked)
                         .flatMap(admission -> issuer.issue(tx, order(client, admission))
@@ -104,7 +104,7 @@ public class ClientCredentialsGrant implements GrantHandler {
                                         tx, token, client, null, grantType().getValue())))));
     }
 
-    private AccessTokenIssuer.Order order(RegisteredClient client, Admission admission) {
+    private AccessTokenIssuer.Order order(RegisteredClient client, GrantedAccess admission) {
         return new AccessTokenIssuer.Order(
                 UUID.randomUUID(), UUID.randomUUID(), client, null, null, admission, clock.instant(), null);
     }

@@ -10,9 +10,9 @@ import io.tillgate.auth.account.RawPassword;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.OAuthException;
-import io.tillgate.auth.gate.Admission;
-import io.tillgate.auth.gate.Asked;
-import io.tillgate.auth.gate.PrincipalGate;
+import io.tillgate.auth.policy.GrantedAccess;
+import io.tillgate.auth.policy.RequestedAccess;
+import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.request.ClientAddress;
@@ -37,7 +37,7 @@ public class PasswordGrant implements GrantHandler {
     private final CredentialVerifier verifier;
     private final KnownAccounts accounts;
     private final ClientRepository clients;
-    private final PrincipalGate gate;
+    private final TokenRequestPolicy gate;
     private final GrantRepository grants;
     private final GrantTokens tokens;
     private final TokenEvents events;
@@ -49,7 +49,7 @@ public class PasswordGrant implements GrantHandler {
             CredentialVerifier verifier,
             KnownAccounts accounts,
             ClientRepository clients,
-            PrincipalGate gate,
+            TokenRequestPolicy gate,
             GrantRepository grants,
             GrantTokens tokens,
             TokenEvents events,
@@ -77,17 +77,17 @@ public class PasswordGrant implements GrantHandler {
         ResourceOwnerPasswordCredentialsGrant grant = (ResourceOwnerPasswordCredentialsGrant) request.grant();
         SignIn signIn = new SignIn(
                 grant.getUsername(), new RawPassword(grant.getPassword().getValue()), request.offlineAccess(), false);
-        return signIn(request.client(), signIn, new Asked(request.scopes(), request.audience(), null));
+        return signIn(request.client(), signIn, new RequestedAccess(request.scopes(), request.audience(), null));
     }
 
     /** The sign-in of the POS endpoints: the client's default scopes, and a refresh token that needs no client. */
     public Uni<TokenResponse> signInAtPos(RegisteredClient client, String userName, RawPassword password) {
-        return signIn(client, new SignIn(userName, password, false, true), new Asked(null, List.of(), null));
+        return signIn(client, new SignIn(userName, password, false, true), new RequestedAccess(null, List.of(), null));
     }
 
     private record SignIn(String userName, RawPassword password, boolean offlineAccess, boolean bearerRefresh) {}
 
-    private Uni<TokenResponse> signIn(RegisteredClient client, SignIn signIn, Asked asked) {
+    private Uni<TokenResponse> signIn(RegisteredClient client, SignIn signIn, RequestedAccess asked) {
         gate.requireGrantType(client, grantType().getValue());
         return verifier.verify(signIn.userName(), signIn.password(), new Attempt(client.clientId(), address.current()))
                 .flatMap(verified -> verified.filter(Account::isActive).isEmpty()
@@ -98,12 +98,12 @@ public class PasswordGrant implements GrantHandler {
 
     /** The rows of account and client are locked first: what changes it meanwhile comes before this sign-in, or ends it. */
     private Uni<GrantTokens.Issued> signInVerified(
-            SqlConnection tx, RegisteredClient client, Account verified, SignIn signIn, Asked asked) {
+            SqlConnection tx, RegisteredClient client, Account verified, SignIn signIn, RequestedAccess asked) {
         return accounts.update(tx, verified, null).flatMap(account -> {
             if (verified.credentialsChangedAt().isBefore(account.credentialsChangedAt())) {
                 throw OAuthException.badCredentials(); // the password was changed since it was checked
             }
-            return clients.hold(tx, client.clientId())
+            return clients.findForShare(tx, client.clientId())
                     .map(held -> held.orElseThrow(OAuthException::badClient))
                     .flatMap(held -> gate.admit(tx, held, grantType().getValue(), account, asked)
                             .flatMap(admission -> issue(tx, held, account, verified, signIn, admission)));
@@ -116,10 +116,10 @@ public class PasswordGrant implements GrantHandler {
             Account account,
             Account verified,
             SignIn signIn,
-            Admission admission) {
+            GrantedAccess admission) {
         Instant now = clock.instant();
         boolean mayRefresh = client.grantTypes().contains("refresh_token");
-        Admission granted = signIn.offlineAccess() && mayRefresh ? admission.with(Grant.OFFLINE_ACCESS) : admission;
+        GrantedAccess granted = signIn.offlineAccess() && mayRefresh ? admission.with(Grant.OFFLINE_ACCESS) : admission;
         boolean refreshable =
                 mayRefresh && (signIn.bearerRefresh() || granted.scopes().contains(Grant.OFFLINE_ACCESS));
         Grant grant = new Grant(

@@ -9,9 +9,9 @@ import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
-import io.tillgate.auth.gate.Admission;
-import io.tillgate.auth.gate.Asked;
-import io.tillgate.auth.gate.PrincipalGate;
+import io.tillgate.auth.policy.GrantedAccess;
+import io.tillgate.auth.policy.RequestedAccess;
+import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.grant.RefreshToken;
@@ -19,8 +19,8 @@ import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.token.AccessTokenIssuer;
 import io.tillgate.auth.token.GrantTokens;
-import io.tillgate.auth.token.Issuance;
-import io.tillgate.auth.token.IssuanceLedger;
+import io.tillgate.auth.token.PendingToken;
+import io.tillgate.auth.token.TokenBatchWriter;
 import io.tillgate.auth.token.TokenRequest;
 import io.tillgate.auth.token.TokenResponse;
 import io.tillgate.auth.token.event.TokenEvents;
@@ -47,10 +47,10 @@ public class RefreshTokenGrant implements GrantHandler {
     private final ClientRepository clients;
     private final AccountRepository accounts;
     private final GrantRepository grants;
-    private final PrincipalGate gate;
+    private final TokenRequestPolicy gate;
     private final GrantTokens tokens;
     private final Revoker revoker;
-    private final IssuanceLedger ledger;
+    private final TokenBatchWriter ledger;
     private final TokenEvents events;
     private final KeyRing keys;
     private final Clock clock;
@@ -61,10 +61,10 @@ public class RefreshTokenGrant implements GrantHandler {
             ClientRepository clients,
             AccountRepository accounts,
             GrantRepository grants,
-            PrincipalGate gate,
+            TokenRequestPolicy gate,
             GrantTokens tokens,
             Revoker revoker,
-            IssuanceLedger ledger,
+            TokenBatchWriter ledger,
             TokenEvents events,
             KeyRing keys,
             Clock clock,
@@ -102,11 +102,11 @@ public class RefreshTokenGrant implements GrantHandler {
     }
 
     /** A refresh under way. */
-    private record Refresh(RefreshToken token, RegisteredClient client, Account account, Asked asked) {
+    private record Refresh(RefreshToken token, RegisteredClient client, Account account, RequestedAccess asked) {
 
         /** The same of the grant as it is now. */
         Refresh of(Grant grant) {
-            return new Refresh(token, client, account, new Asked(asked.scopes(), asked.audience(), grant));
+            return new Refresh(token, client, account, new RequestedAccess(asked.scopes(), asked.audience(), grant));
         }
     }
 
@@ -119,17 +119,17 @@ public class RefreshTokenGrant implements GrantHandler {
         if (token.isEmpty()) {
             return Uni.createFrom().failure(invalid());
         }
-        return together(token.get(), authenticated, scopes, audience)
+        return refreshInBatch(token.get(), authenticated, scopes, audience)
                 .flatMap(done -> done.isPresent()
                         ? tokens.answer(done.get())
-                        : alone(token.get(), authenticated, scopes, audience));
+                        : refreshInTransaction(token.get(), authenticated, scopes, audience));
     }
 
     /**
      * The usual case, recorded together with those of other requests: the live token of a live grant. Empty for every
      * other case, and where what was read has changed meanwhile: {@link #alone} decides.
      */
-    private Uni<Optional<GrantTokens.Issued>> together(
+    private Uni<Optional<GrantTokens.Issued>> refreshInBatch(
             RefreshToken token,
             @Nullable RegisteredClient authenticated,
             @Nullable List<String> scopes,
@@ -144,34 +144,34 @@ public class RefreshTokenGrant implements GrantHandler {
                     ? Uni.createFrom().item(Optional.of(authenticated))
                     : clients.find(pool, seen.clientId()).map(stored -> stored.map(StoredClient::client));
             return accounts.find(pool, seen.accountId())
-                    .flatMap(account -> load(client, account, token, seen, new Asked(scopes, audience, seen)))
+                    .flatMap(account -> load(client, account, token, seen, new RequestedAccess(scopes, audience, seen)))
                     .flatMap(refresh -> gate.admit(
                                     pool, refresh.client(), grantType().getValue(), refresh.account(), refresh.asked())
                             .flatMap(admission -> record(refresh, seen, admission, now)));
         });
     }
 
-    private Uni<Optional<GrantTokens.Issued>> record(Refresh refresh, Grant seen, Admission admission, Instant now) {
+    private Uni<Optional<GrantTokens.Issued>> record(Refresh refresh, Grant seen, GrantedAccess admission, Instant now) {
         Grant next =
                 seen.next(admission.scopes(), now, now.plus(refresh.client().refreshIdleLifetime()));
         AccessTokenIssuer.Made made = tokens.make(refresh.client(), refresh.account(), next, admission);
         OutboxRecord event = events.refreshedRecord(made.token(), refresh.client(), next);
-        return ledger.record(new Issuance(
-                        refresh.client(), made, event, new Issuance.Rotation(refresh.account(), seen, next)))
+        return ledger.record(new PendingToken(
+                        refresh.client(), made, event, new PendingToken.Rotation(refresh.account(), seen, next)))
                 .map(recorded ->
                         recorded ? Optional.of(tokens.issued(made.token(), refresh.client(), next)) : Optional.empty());
     }
 
-    private Uni<TokenResponse> alone(
+    private Uni<TokenResponse> refreshInTransaction(
             RefreshToken token,
             @Nullable RegisteredClient authenticated,
             @Nullable List<String> scopes,
             List<String> audience) {
         return pool.withTransaction(tx -> grants.find(tx, token.grantId()).flatMap(found -> {
                     Grant grant = found.filter(g -> belongs(g, authenticated)).orElseThrow(RefreshTokenGrant::invalid);
-                    Asked asked = new Asked(scopes, audience, grant);
-                    return accounts.hold(tx, grant.accountId())
-                            .flatMap(account -> load(clients.hold(tx, grant.clientId()), account, token, grant, asked))
+                    RequestedAccess asked = new RequestedAccess(scopes, audience, grant);
+                    return accounts.findForShare(tx, grant.accountId())
+                            .flatMap(account -> load(clients.findForShare(tx, grant.clientId()), account, token, grant, asked))
                             .flatMap(refresh -> answer(tx, refresh, grant));
                 }))
                 .flatMap(issued -> tokens.answer(issued.orElseThrow(RefreshTokenGrant::invalid)));
@@ -187,7 +187,7 @@ public class RefreshTokenGrant implements GrantHandler {
             Optional<Account> account,
             RefreshToken token,
             Grant grant,
-            Asked asked) {
+            RequestedAccess asked) {
         return client.map(found -> new Refresh(
                 token,
                 found.filter(known -> !grant.generationAt().isBefore(known.grantsNotBefore()))

@@ -87,7 +87,7 @@ final class UpCommand implements Callable<Integer> {
             }
             start(stack, missing, foreground);
         }
-        console.line(Welcome.text(stack.configuration()));
+        console.line(StartupSummary.text(stack.configuration()));
         if (!detach) {
             console.line("Ctrl-C stops everything.");
             foreground.watch();

@@ -80,7 +80,7 @@ final class GatewayServer extends AbstractVerticle {
     }
 
     private Future<HttpServer> listen(HttpServerOptions options, Handler<HttpServerRequest> handler) {
-        HeadTime heads = new HeadTime(vertx, settings.headTime());
+        HeaderReadTimeout heads = new HeaderReadTimeout(vertx, settings.headTime());
         return vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
                     BothLengths.keep(connection, options);

@@ -4,7 +4,7 @@ import io.tillgate.local.config.PrivateFile;
 import io.tillgate.local.config.PropertyText;
 import io.tillgate.local.part.FreePort;
 import io.tillgate.local.part.JavaCommand;
-import io.tillgate.local.part.Part;
+import io.tillgate.local.part.ManagedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One Kafka node, broker and controller in one process, on loopback. */
-public final class KafkaServer implements Part {
+public final class KafkaServer implements ManagedProcess {
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms64m",
             "-Xmx256m",

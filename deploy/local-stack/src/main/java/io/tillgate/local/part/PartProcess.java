@@ -12,14 +12,14 @@ public final class PartProcess {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int TAIL_LINES = 15;
 
-    private final Part part;
+    private final ManagedProcess part;
     private final PidFile pidFile;
     private final LogFile log;
 
     /**
      * @param home the directory with {@code run} and {@code log}
      */
-    public PartProcess(Part part, Path home) {
+    public PartProcess(ManagedProcess part, Path home) {
         this.part = part;
         this.pidFile = new PidFile(home.resolve("run"), part.name());
         this.log = new LogFile(home.resolve("log").resolve(part.name() + ".log"));

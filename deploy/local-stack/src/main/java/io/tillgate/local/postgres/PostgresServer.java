@@ -1,6 +1,6 @@
 package io.tillgate.local.postgres;
 
-import io.tillgate.local.part.Part;
+import io.tillgate.local.part.ManagedProcess;
 import io.tillgate.local.part.PartException;
 import io.tillgate.local.part.Signal;
 import io.tillgate.local.tls.ServerFiles;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL server on loopback that belongs to this stack alone; every connection needs a password. */
-public final class PostgresServer implements Part {
+public final class PostgresServer implements ManagedProcess {
     private final PostgresSettings settings;
     private final Map<String, String> databases;
     private final Map<String, String> runtimeRoles;

@@ -5,12 +5,12 @@ import io.tillgate.local.config.StackConfiguration;
 import io.tillgate.local.gateway.Gateway;
 import io.tillgate.local.part.FreePort;
 import io.tillgate.local.part.JavaCommand;
-import io.tillgate.local.part.Part;
+import io.tillgate.local.part.ManagedProcess;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The gateway as a process. */
-final class GatewayPart implements Part {
+final class GatewayPart implements ManagedProcess {
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms32m",
             "-Xmx96m",

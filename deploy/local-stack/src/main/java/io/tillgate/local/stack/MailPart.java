@@ -5,12 +5,12 @@ import io.tillgate.local.config.Ports;
 import io.tillgate.local.mail.MailHost;
 import io.tillgate.local.part.FreePort;
 import io.tillgate.local.part.JavaCommand;
-import io.tillgate.local.part.Part;
+import io.tillgate.local.part.ManagedProcess;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The mail server with its mailbox as a process. */
-final class MailPart implements Part {
+final class MailPart implements ManagedProcess {
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms16m",
             "-Xmx96m",

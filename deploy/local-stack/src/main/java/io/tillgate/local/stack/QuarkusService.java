@@ -3,14 +3,14 @@ package io.tillgate.local.stack;
 import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.StackConfiguration;
 import io.tillgate.local.part.JavaCommand;
-import io.tillgate.local.part.Part;
+import io.tillgate.local.part.ManagedProcess;
 import io.tillgate.local.tls.DevelopmentCertificates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One of the suite's services, from its built jar. */
-final class QuarkusService implements Part {
+final class QuarkusService implements ManagedProcess {
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms24m",
             "-Xmx128m",

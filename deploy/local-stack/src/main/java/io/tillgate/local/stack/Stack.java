@@ -6,7 +6,7 @@ import io.tillgate.local.config.Ports;
 import io.tillgate.local.config.StackConfiguration;
 import io.tillgate.local.kafka.KafkaListeners;
 import io.tillgate.local.kafka.KafkaServer;
-import io.tillgate.local.part.Part;
+import io.tillgate.local.part.ManagedProcess;
 import io.tillgate.local.part.PartException;
 import io.tillgate.local.part.PartProcess;
 import io.tillgate.local.postgres.PostgresServer;
@@ -99,7 +99,7 @@ public final class Stack {
         return PartName.SERVICES.contains(name.part()) && service(name).live();
     }
 
-    private Part part(Instance name) {
+    private ManagedProcess part(Instance name) {
         return switch (name.part()) {
             case POSTGRES ->
                 new PostgresServer(

@@ -73,7 +73,7 @@ class PartProcessTest {
     private PartProcess part(String script) {
         Path readyFile = home.resolve("ready");
         return new PartProcess(
-                new Part() {
+                new ManagedProcess() {
                     @Override
                     public String name() {
                         return "part";

@@ -1,5 +1,0 @@
-/** Work that comes back: at an interval, for as long as the service runs. */
-@NullMarked
-package io.tillgate.audit.recurrence;
-
-import org.jspecify.annotations.NullMarked;

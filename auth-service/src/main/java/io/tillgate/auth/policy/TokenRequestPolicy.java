@@ -1,0 +1,178 @@
+package io.tillgate.auth.policy;
+
+import static io.tillgate.auth.error.OAuthErrorCode.INVALID_CLIENT;
+import static io.tillgate.auth.error.OAuthErrorCode.INVALID_SCOPE;
+import static io.tillgate.auth.error.OAuthErrorCode.INVALID_TARGET;
+import static io.tillgate.auth.error.OAuthErrorCode.UNAUTHORIZED_CLIENT;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.account.ServiceToken;
+import io.tillgate.auth.batch.DataLoader;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.scope.Scope;
+import io.tillgate.auth.scope.ScopeRepository;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that decides whether a client, and the account it acts for, may get a token, and what the token may say.
+ * Every grant passes it, on first issue and on refresh; deny is the default.
+ */
+@ApplicationScoped
+public class TokenRequestPolicy {
+    private static final int MAX_SCOPES = 100;
+
+    private final AccountRepository accounts;
+    private final ScopeRepository scopes;
+    private final Clock clock;
+    private final DataLoader<Principal, Boolean> standing = new DataLoader<>("standing", this::standing);
+
+    TokenRequestPolicy(AccountRepository accounts, ScopeRepository scopes, Clock clock) {
+        this.accounts = accounts;
+        this.scopes = scopes;
+        this.clock = clock;
+    }
+
+    /**
+     * Admits a request, or fails with the OAuth error that says why not.
+     *
+     * @param grantType the grant type in use
+     * @param account the account that the token is for; null where the client acts for itself
+     */
+    public Uni<GrantedAccess> admit(
+            SqlClient db, RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
+        if (!client.isEnabled()) {
+            return refuse(OAuthException.of(INVALID_CLIENT, "Client authentication failed"));
+        }
+        requireGrantType(client, grantType);
+        if (asked.scopes() != null && asked.scopes().size() > MAX_SCOPES) {
+            return refuse(OAuthException.of(INVALID_SCOPE, "There are more than " + MAX_SCOPES + " scopes"));
+        }
+        if (account != null && !account.isActive()) {
+            return refuse(OAuthException.badCredentials());
+        }
+        Instant now = clock.instant();
+        if (account != null && account.isLockedAt(now)) {
+            // Nothing is spent by asking: whoever has a refresh token or a code has it still when the lock is over.
+            return refuse(OAuthException.slowDown(Duration.between(now, account.lockedUntil())));
+        }
+        List<String> allowedAudience = asked.grant() == null
+                ? client.audiences()
+                : asked.grant().audience().stream()
+                        .filter(client.audiences()::contains)
+                        .toList();
+        boolean isAllLost = asked.grant() != null
+                && allowedAudience.isEmpty()
+                && !asked.grant().audience().isEmpty();
+        if (isAllLost || !allowedAudience.containsAll(asked.audience())) {
+            return refuse(OAuthException.of(INVALID_TARGET, "The audience is not one of this client's"));
+        }
+        List<String> audience = asked.audience().isEmpty() ? allowedAudience : asked.audience();
+        return granter(db, client, account)
+                .flatMap(granter -> admittedScopes(db, client, account, granter, asked))
+                .map(admitted -> new GrantedAccess(admitted, audience));
+    }
+
+    /** Lets a client pass that may use a grant type, before anything is spent on it; {@link #admit} asks this too. */
+    public void requireGrantType(RegisteredClient client, String grantType) {
+        if (!client.grantTypes().contains(grantType)) {
+            throw OAuthException.of(UNAUTHORIZED_CLIENT, "The client may not use grant_type " + grantType);
+        }
+    }
+
+    /**
+     * Whether a client and an account may keep what they have; this service itself always may. Asked outside transactions,
+     * and together with others that ask at the same time.
+     */
+    public Uni<Boolean> isInGoodStanding(Pool db, String clientId, @Nullable UUID accountId) {
+        return clientId.equals(ServiceToken.CLIENT_ID)
+                ? Uni.createFrom().item(true)
+                : standing.find(db, new Principal(clientId, accountId)).map(found -> found.orElse(false));
+    }
+
+    private Uni<Map<Principal, Boolean>> standing(SqlClient db, Set<Principal> asked) {
+        return db.preparedQuery("""
+                        SELECT client_id, account_id,
+                            EXISTS (SELECT FROM client WHERE client.client_id = asked.client_id AND status = 'enabled')
+                            AND (account_id IS NULL OR EXISTS (SELECT FROM account
+                                WHERE id = account_id AND status = 'active' AND locked_until <= $3))
+                        FROM unnest($1::text[], $2::uuid[]) AS asked (client_id, account_id)""")
+                .execute(Tuple.of(
+                        asked.stream().map(Principal::clientId).toArray(String[]::new),
+                        asked.stream().map(Principal::accountId).toArray(UUID[]::new),
+                        clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    Map<Principal, Boolean> found = new HashMap<>();
+                    rows.forEach(row -> found.put(new Principal(row.getString(0), row.getUUID(1)), row.getBoolean(2)));
+                    return found;
+                });
+    }
+
+    private record Principal(String clientId, @Nullable UUID accountId) {}
+
+    /** Whose groups decide over scopes: the account, or the owner of an API app; empty for a client of the platform. */
+    private Uni<Optional<Account>> granter(SqlClient db, RegisteredClient client, @Nullable Account account) {
+        if (account != null || client.ownerAccountId() == null) {
+            return Uni.createFrom().item(Optional.ofNullable(account));
+        }
+        return accounts.find(db, client.ownerAccountId()).map(owner -> {
+            if (owner.filter(Account::isActive).isEmpty()) {
+                throw OAuthException.of(UNAUTHORIZED_CLIENT, "The owner of this client is not active");
+            }
+            return owner;
+        });
+    }
+
+    private Uni<List<String>> admittedScopes(
+            SqlClient db, RegisteredClient client, @Nullable Account account, Optional<Account> granter, RequestedAccess asked) {
+        List<String> byDefault =
+                asked.grant() == null ? client.defaultScopes() : asked.grant().scopes();
+        Set<String> allowed = new HashSet<>(client.scopes());
+        if (client.grantTypes().contains("refresh_token")) {
+            allowed.add(ProtocolScopes.OFFLINE_ACCESS);
+        }
+        if (asked.grant() != null) {
+            allowed.retainAll(asked.grant().scopes());
+        }
+        List<String> wanted = asked.scopes() == null ? byDefault : asked.scopes();
+        return scopes.active(db, wanted).map(active -> {
+            Predicate<String> grantable = scope ->
+                    (account != null && ProtocolScopes.ALL.contains(scope)) || isGrantable(active, scope, granter);
+            Predicate<String> admissible = grantable.and(allowed::contains);
+            if (asked.scopes() != null) {
+                wanted.stream().filter(admissible.negate()).findFirst().ifPresent(scope -> {
+                    throw OAuthException.of(INVALID_SCOPE, "The scope cannot be granted: " + scope);
+                });
+            }
+            return wanted.stream().filter(admissible).distinct().toList();
+        });
+    }
+
+    private static boolean isGrantable(Map<String, Scope> active, String namespace, Optional<Account> granter) {
+        Scope scope = active.get(namespace);
+        return scope != null
+                && (granter.isEmpty() || scope.grantableBy(granter.get().groups()));
+    }
+
+    private static Uni<GrantedAccess> refuse(OAuthException refusal) {
+        return Uni.createFrom().failure(refusal);
+    }
+}

@@ -1,0 +1,65 @@
+package io.tillgate.auth.portal;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The message that the page after a form shows. The address names one of these constants, never a text. */
+public enum FlashMessage {
+    /** The profile was changed. */
+    PROFILE(PortalText::doneProfile),
+    /** A link that proves an address is on its way. */
+    EMAIL_LINK(PortalText::doneEmailLink),
+    /** The password was changed. */
+    PASSWORD(PortalText::donePassword),
+    /** An app was made. */
+    APP(PortalText::doneApp),
+    /** A secret was made. */
+    SECRET(PortalText::doneSecret),
+    /** An app was deleted. */
+    APP_DELETED(PortalText::doneAppDeleted),
+    /** A connection was ended. */
+    DISCONNECTED(PortalText::doneDisconnected),
+    /** All connections were ended. */
+    ALL_DISCONNECTED(PortalText::doneAllDisconnected),
+    /** An API key was revoked. */
+    KEY_REVOKED(PortalText::doneKeyRevoked),
+    /** A session was ended. */
+    BROWSER(PortalText::doneBrowser),
+    /** All other sessions were ended. */
+    OTHER_BROWSERS(PortalText::doneOtherBrowsers),
+    /** An account was made. */
+    ACCOUNT_CREATED(PortalText::doneAccountCreated),
+    /** An account was changed. */
+    ACCOUNT_CHANGED(PortalText::doneAccountChanged),
+    /** An account was deleted. */
+    ACCOUNT_DELETED(PortalText::doneAccountDeleted),
+    /** A client was made. */
+    CLIENT_CREATED(PortalText::doneClientCreated),
+    /** A client was stopped or started. */
+    CLIENT_CHANGED(PortalText::doneClientChanged),
+    /** The next signing key was made. */
+    KEY_ROTATED(PortalText::doneKeyRotated);
+
+    private final Function<PortalText, String> words;
+
+    FlashMessage(Function<PortalText, String> words) {
+        this.words = words;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String in(PortalText text) {
+        return words.apply(text);
+    }
+
+    static Optional<FlashMessage> of(@Nullable String word) {
+        return Arrays.stream(values())
+                .filter(notice -> notice.word().equals(word))
+                .findFirst();
+    }
+}

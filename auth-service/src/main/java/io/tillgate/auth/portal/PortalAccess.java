@@ -1,0 +1,213 @@
+package io.tillgate.auth.portal;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.interaction.BrowserBinding;
+import io.tillgate.auth.interaction.BrowserBindings;
+import io.tillgate.auth.page.PageError;
+import io.tillgate.auth.page.PageException;
+import io.tillgate.auth.page.PageLanguage;
+import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.request.OAuthParameters;
+import io.tillgate.auth.session.BrowserSessions;
+import io.tillgate.resource.RecentSignIn;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Admits people who are signed in to the portal, and administrators to its administration pages; asks everybody else to
+ * sign in, or refuses. A form is accepted only from the browser and the session for which it was rendered.
+ */
+@ApplicationScoped
+public class PortalAccess {
+    private static final String SIGN_IN = "/sign-in?to=";
+    private static final String SIGN_IN_AGAIN = "/sign-in?switch=true&to=";
+    private static final int LONGEST_ADDRESS = 2_000;
+
+    private final Pool pool;
+    private final BrowserSessions sessions;
+    private final AccountRepository accounts;
+    private final BrowserBindings browsers;
+    private final Pages pages;
+    private final RecentSignIn recentSignIn;
+
+    PortalAccess(
+            Pool pool,
+            BrowserSessions sessions,
+            AccountRepository accounts,
+            BrowserBindings browsers,
+            Pages pages,
+            RecentSignIn recentSignIn) {
+        this.pool = pool;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.browsers = browsers;
+        this.pages = pages;
+        this.recentSignIn = recentSignIn;
+    }
+
+    /**
+     * Shows a page.
+     *
+     * @param path where it is, to come back to after a sign-in
+     */
+    public Uni<Response> show(HttpHeaders headers, String path, Function<PortalSession, Uni<Response>> page) {
+        return enter(headers, path, page);
+    }
+
+    /**
+     * Shows a page to administrators.
+     *
+     * @param address where it is, with its query where that counts, to come back to after a sign-in
+     */
+    public Uni<Response> showAdministrator(HttpHeaders headers, String address, Function<PortalSession, Uni<Response>> page) {
+        return enter(headers, address, visit -> page.apply(requireAdministrator(visit)));
+    }
+
+    /** Shows a form whose sending takes a recent sign-in: who signed in longer ago does so again before it is filled in. */
+    public Uni<Response> showForm(HttpHeaders headers, String path, Function<PortalSession, Uni<Response>> page) {
+        return enter(headers, path, visit -> ifRecent(visit, path, () -> page.apply(visit)));
+    }
+
+    /** The same for administrators. */
+    public Uni<Response> showAdministratorForm(HttpHeaders headers, String path, Function<PortalSession, Uni<Response>> page) {
+        return showAdministrator(headers, path, visit -> ifRecent(visit, path, () -> page.apply(visit)));
+    }
+
+    /**
+     * Does what a form asks for.
+     *
+     * @param path the page that has the form
+     * @param body the form
+     */
+    public Uni<Response> act(
+            HttpHeaders headers,
+            String path,
+            @Nullable String body,
+            BiFunction<PortalSession, OAuthParameters, Uni<Response>> action) {
+        return enter(headers, path, visit -> action.apply(visit, form(visit, body)));
+    }
+
+    /** Does what a form asks for whose sender signed in a short while ago; others sign in, and come back to the form. */
+    public Uni<Response> actRecently(
+            HttpHeaders headers,
+            String path,
+            @Nullable String body,
+            BiFunction<PortalSession, OAuthParameters, Uni<Response>> action) {
+        return act(headers, path, body, (visit, form) -> ifRecent(visit, path, () -> action.apply(visit, form)));
+    }
+
+    /** The same for administrators. */
+    public Uni<Response> actAdministrator(
+            HttpHeaders headers,
+            String path,
+            @Nullable String body,
+            BiFunction<PortalSession, OAuthParameters, Uni<Response>> action) {
+        return enter(headers, path, visit -> {
+            OAuthParameters form = form(requireAdministrator(visit), body);
+            return ifRecent(visit, path, () -> action.apply(visit, form));
+        });
+    }
+
+    /** Whether the session of a visit is there still; it cannot end before the transaction does. */
+    public Uni<Boolean> isSignedIn(SqlClient tx, PortalSession visit) {
+        return sessions.lockForShare(tx, visit.session().id());
+    }
+
+    /** The token of the forms of a visit. It is of no use to another browser, nor after the session. */
+    String csrfToken(PortalSession visit) {
+        return browsers.csrfToken(visit.browser(), formName(visit));
+    }
+
+    private Uni<Response> enter(HttpHeaders headers, String address, Function<PortalSession, Uni<Response>> next) {
+        return Uni.createFrom()
+                .deferred(() -> visit(headers))
+                .flatMap(visit -> visit.map(next)
+                        .orElseGet(() -> Uni.createFrom()
+                                .item(pages.redirect(signIn(address)).build())))
+                // The session ended while the form was under way.
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithItem(() -> pages.redirect(signIn(address)).build())
+                .onFailure(ProblemException.class)
+                .transform(e -> told(headers, (ProblemException) e))
+                .onFailure()
+                .recoverWithUni(e -> pages.failure(headers, e));
+    }
+
+    private Uni<Response> ifRecent(PortalSession visit, String path, Supplier<Uni<Response>> next) {
+        return recentSignIn.isRecent(visit.session().authenticatedAt())
+                ? next.get()
+                : Uni.createFrom()
+                        .item(pages.redirect(SIGN_IN_AGAIN + encoded(path)).build());
+    }
+
+    private static String signIn(String address) {
+        int query = address.indexOf('?');
+        String back = query < 0 || address.length() <= LONGEST_ADDRESS ? address : address.substring(0, query);
+        return SIGN_IN + encoded(back);
+    }
+
+    private static String encoded(String address) {
+        return URLEncoder.encode(address, StandardCharsets.UTF_8).replace("%2F", "/");
+    }
+
+    private Uni<Optional<PortalSession>> visit(HttpHeaders headers) {
+        BrowserBinding browser = browsers.of(headers);
+        String language = PageLanguage.of(headers, List.of());
+        return sessions.current(headers)
+                .flatMap(session -> session.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : accounts.find(pool, session.get().accountId())
+                                .map(account -> account.filter(Account::isActive)
+                                        .map(active -> new PortalSession(session.get(), active, browser, language))));
+    }
+
+    private OAuthParameters form(PortalSession visit, @Nullable String body) {
+        OAuthParameters form = Pages.fields(body);
+        if (!browsers.isFormToken(
+                visit.browser(), formName(visit), form.one("form_token").orElse(null))) {
+            throw new PageException(PageError.FORM, "The form was not made for this browser and session");
+        }
+        return form;
+    }
+
+    private static String formName(PortalSession visit) {
+        return "portal:" + visit.session().id();
+    }
+
+    private static PortalSession requireAdministrator(PortalSession visit) {
+        if (!visit.isAdministrator()) {
+            throw new PageException(PageError.FORBIDDEN, "This is for the group administrator");
+        }
+        return visit;
+    }
+
+    private static PageException told(HttpHeaders headers, ProblemException refusal) {
+        PageError error = switch (refusal.problem().status()) {
+            case 400 -> PageError.INVALID;
+            case 403 -> PageError.FORBIDDEN;
+            case 404 -> PageError.MISSING;
+            default -> PageError.REFUSED;
+        };
+        boolean isShown = error == PageError.INVALID || error == PageError.REFUSED;
+        return new PageException(
+                error,
+                isShown
+                        ? ProblemMessages.words(refusal.problem(), PortalSession.text(PageLanguage.of(headers, List.of())))
+                        : refusal.problem().title());
+    }
+}

@@ -1,0 +1,43 @@
+package io.tillgate.local.command;
+
+import io.tillgate.local.config.PartName;
+import io.tillgate.local.config.Ports;
+import io.tillgate.local.config.StackConfiguration;
+import io.tillgate.local.tls.DevelopmentCertificates;
+import java.nio.file.Path;
+
+/** What {@code up} prints at its end: the addresses and a first call. */
+final class StartupSummary {
+    private StartupSummary() {}
+
+    static String text(StackConfiguration configuration) {
+        Ports ports = configuration.ports();
+        boolean tls = configuration.topology().tls();
+        Path authority = DevelopmentCertificates.authority(configuration.state());
+        return """
+
+                  Origin and issuer  %1$s
+                  API documentation  %1$s/docs
+                  Protected API      %1$s/api/v2/dishes
+                  Mails that came    %1$s/mail
+                  PostgreSQL         postgresql://127.0.0.1:%2$d
+                  Kafka              127.0.0.1:%3$d
+                  Credentials        %4$s
+                %5$s
+                A first call:
+
+                  curl -i %6$s-X POST %1$s/users -H 'Content-Type: application/json' \\
+                    -d '{"user_name": "ada", "password": "correct-horse-battery", "grant_type": "password"}'
+                """.formatted(
+                        configuration.origin(),
+                        ports.of(PartName.POSTGRES),
+                        ports.of(PartName.KAFKA),
+                        configuration.state().credentials(),
+                        tls
+                                ? "  CA certificate     " + authority
+                                        + "\n                     (curl --cacert, NODE_EXTRA_CA_CERTS, or a browser's"
+                                        + " authorities)\n"
+                                : "",
+                        tls ? "--cacert " + authority + " " : "");
+    }
+}
