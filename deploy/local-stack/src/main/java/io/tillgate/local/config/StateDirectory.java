@@ -1,7 +1,9 @@
 package io.tillgate.local.config;
 
 import io.tillgate.local.part.DirectoryTree;
+import io.tillgate.local.part.PartException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,6 +13,10 @@ import java.util.List;
  */
 public record StateDirectory(Path path) {
     private static final String AUDIT_CHECKPOINTS = "audit-checkpoints";
+    private static final String SCHEMA_VERSION = "schema-version";
+
+    /** To be raised with every edit of a migration, so that databases of an older build are refused. */
+    private static final String SCHEMA = "1";
     private static final List<String> DIRECTORIES = List.of("", "config", "run", "log", AUDIT_CHECKPOINTS);
     private static final List<String> CONTENT = List.of(
             "config",
@@ -24,7 +30,8 @@ public record StateDirectory(Path path) {
             "secrets.properties",
             "ports.properties",
             "topology.properties",
-            "issuers");
+            "issuers",
+            SCHEMA_VERSION);
 
     public StateDirectory {
         path = path.toAbsolutePath().normalize();
@@ -35,6 +42,21 @@ public record StateDirectory(Path path) {
         for (String directory : DIRECTORIES) {
             PrivateFile.directory(path.resolve(directory));
         }
+    }
+
+    /**
+     * Refuses the databases of an older build, which nothing migrates before the first release.
+     *
+     * @throws PartException with what to do
+     */
+    public void requireCurrentData() throws IOException {
+        Path version = path.resolve(SCHEMA_VERSION);
+        boolean current = Files.exists(version) && Files.readString(version).equals(SCHEMA);
+        if (Files.exists(postgresData()) && !current) {
+            throw new PartException("The data in " + path + " was written by an older build and cannot be used."
+                    + " ./tillgate up --fresh deletes all data and secrets, and starts over.");
+        }
+        Files.writeString(version, SCHEMA);
     }
 
     /** Deletes everything that a stack writes, and nothing else that may lie there. */
