@@ -16,27 +16,30 @@ public final class OAuthException extends RuntimeException {
     private final OAuthErrorCode code;
     private final int status;
     private final transient @Nullable Duration retryAfter;
+    private final transient @Nullable Refusal refusal;
 
     private OAuthException(
             OAuthErrorCode code,
             int status,
             String description,
             @Nullable Duration retryAfter,
-            @Nullable Throwable cause) {
+            @Nullable Throwable cause,
+            @Nullable Refusal refusal) {
         super(legal(description), cause, false, cause != null);
         this.code = code;
         this.status = status;
         this.retryAfter = retryAfter;
+        this.refusal = refusal;
     }
 
     /** An error with its usual status. */
     public static OAuthException of(OAuthErrorCode code, String description) {
-        return new OAuthException(code, code.status(), description, null, null);
+        return new OAuthException(code, code.status(), description, null, null, null);
     }
 
     /** 503: a part that is needed is out of reach. */
     public static OAuthException unavailable(String description, Throwable cause) {
-        return new OAuthException(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, 503, description, RETRY_SOON, cause);
+        return new OAuthException(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, 503, description, RETRY_SOON, cause, null);
     }
 
     /**
@@ -50,6 +53,7 @@ public final class OAuthException extends RuntimeException {
                 OAuthErrorCode.SLOW_DOWN.status(),
                 "Too many attempts failed; try again later",
                 retryAfter,
+                null,
                 null);
     }
 
@@ -64,6 +68,7 @@ public final class OAuthException extends RuntimeException {
                 OAuthErrorCode.SLOW_DOWN.status(),
                 "Too many tokens were asked for; keep a token until it expires",
                 retryAfter,
+                null,
                 null);
     }
 
@@ -79,7 +84,12 @@ public final class OAuthException extends RuntimeException {
 
     /** The same error with another HTTP status, where an endpoint's contract names one. */
     public OAuthException withStatus(int otherStatus) {
-        return new OAuthException(code, otherStatus, description(), retryAfter, getCause());
+        return new OAuthException(code, otherStatus, description(), retryAfter, getCause(), refusal);
+    }
+
+    /** The same error with its reason, which only the operator sees. */
+    public OAuthException because(Refusal why) {
+        return new OAuthException(code, status, description(), retryAfter, getCause(), why);
     }
 
     /** The error code. */
@@ -90,6 +100,11 @@ public final class OAuthException extends RuntimeException {
     /** The HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** Why a token request was refused, if that is to be told to the operator. */
+    public Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     /** How long the client should wait before it tries again, where that helps. */

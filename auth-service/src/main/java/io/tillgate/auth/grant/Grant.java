@@ -1,5 +1,6 @@
 package io.tillgate.auth.grant;
 
+import io.tillgate.auth.error.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +55,11 @@ public record Grant(
     /** Whether it can be refreshed at a time. */
     public boolean isLive(Instant now) {
         return refreshable && revokedAt == null && now.isBefore(idleExpiresAt) && now.isBefore(expiresAt);
+    }
+
+    /** Why this grant refuses a token request. */
+    public Refusal refusal(Refusal.Reason reason) {
+        return new Refusal(reason, clientId, id, accountId);
     }
 
     /**

@@ -3,12 +3,12 @@ package io.tillgate.auth.token;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.policy.GrantedAccess;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.RefreshToken;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.key.KeyedHash;
 import io.tillgate.auth.openid.IdTokens;
+import io.tillgate.auth.policy.GrantedAccess;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -48,7 +48,8 @@ public class GrantTokens {
     }
 
     /** Issues the tokens of the grant's current generation. */
-    public Uni<Issued> issue(SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess admission) {
+    public Uni<Issued> issue(
+            SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess admission) {
         return issuer.issue(tx, order(client, account, grant, admission, grant.generationAt()))
                 .map(token -> issued(token, client, grant));
     }

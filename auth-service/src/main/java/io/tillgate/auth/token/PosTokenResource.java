@@ -42,6 +42,7 @@ public class PosTokenResource {
     private final ClientRepository clients;
     private final PasswordGrant passwordGrant;
     private final RefreshTokenGrant refreshTokenGrant;
+    private final TokenRefusals refusals;
     private final String defaultClient;
 
     PosTokenResource(
@@ -50,12 +51,14 @@ public class PosTokenResource {
             ClientRepository clients,
             PasswordGrant passwordGrant,
             RefreshTokenGrant refreshTokenGrant,
+            TokenRefusals refusals,
             AuthConfig config) {
         this.pool = pool;
         this.authenticator = authenticator;
         this.clients = clients;
         this.passwordGrant = passwordGrant;
         this.refreshTokenGrant = refreshTokenGrant;
+        this.refusals = refusals;
         this.defaultClient = config.defaultClient();
     }
 
@@ -88,6 +91,9 @@ public class PosTokenResource {
     public Uni<Response> refresh(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         return Uni.createFrom()
                 .deferred(() -> refreshTokenGrant.refreshAtPos(bearer(authorization)))
+                .onFailure(OAuthException.class)
+                .call(e -> refusals.tell(
+                        (OAuthException) e, null, refreshTokenGrant.grantType().getValue()))
                 .onFailure(OAuthException.class)
                 .transform(e -> unauthorized((OAuthException) e))
                 .map(tokens -> UncacheableResponse.of(CREATED, tokens.withoutScope()));

@@ -112,7 +112,8 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
         parameters.add(clients.times(item -> item.client().tokensNotBefore()));
         opaque(group, parameters);
         parameters.add(positions(group.size()));
-        parameters.addAll(UnnestParameters.outbox(group.stream().map(PendingToken::event).toList()));
+        parameters.addAll(
+                UnnestParameters.outbox(group.stream().map(PendingToken::event).toList()));
         return parameters;
     }
 

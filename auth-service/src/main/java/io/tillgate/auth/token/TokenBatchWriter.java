@@ -35,7 +35,8 @@ public class TokenBatchWriter {
         RequestBatcher.Limits limits = new RequestBatcher.Limits(1, config.batchSize(), config.maxWaiting());
         this.pool = pool;
         this.issues = new RequestBatcher<>("issued tokens", limits, group -> write(group, TokenBatchInsert::issue));
-        this.rotations = new RequestBatcher<>("refreshed tokens", limits, group -> write(group, TokenBatchInsert::rotate));
+        this.rotations =
+                new RequestBatcher<>("refreshed tokens", limits, group -> write(group, TokenBatchInsert::rotate));
     }
 
     /** Whether a token is now recorded, with its event, for good; if not, nothing of it is. */
@@ -43,7 +44,8 @@ public class TokenBatchWriter {
         return (issuance.rotation() == null ? issues : rotations).submit(issuance);
     }
 
-    private Uni<List<Boolean>> write(List<PendingToken> group, Function<List<PendingToken>, TokenBatchInsert> statementOf) {
+    private Uni<List<Boolean>> write(
+            List<PendingToken> group, Function<List<PendingToken>, TokenBatchInsert> statementOf) {
         TokenBatchInsert statement = statementOf.apply(group);
         return pool.preparedQuery(statement.sql())
                 .execute(Tuple.tuple(statement.parameters()))

@@ -29,12 +29,18 @@ import org.jspecify.annotations.Nullable;
 public class TokenEndpoint {
     private final Map<GrantType, GrantHandler> handlers;
     private final ClientAuthenticator authenticator;
+    private final TokenRefusals refusals;
     private final URI uri;
 
-    TokenEndpoint(@All List<GrantHandler> handlers, ClientAuthenticator authenticator, AuthConfig config) {
+    TokenEndpoint(
+            @All List<GrantHandler> handlers,
+            ClientAuthenticator authenticator,
+            TokenRefusals refusals,
+            AuthConfig config) {
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(GrantHandler::grantType, Function.identity()));
         this.authenticator = authenticator;
+        this.refusals = refusals;
         this.uri = config.issuer().resolve("/oauth/token");
     }
 
@@ -45,14 +51,26 @@ public class TokenEndpoint {
 
     Uni<TokenResponse> handle(OAuthParameters parameters, @Nullable String authorization) {
         OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
-        return authenticator.authenticate(request).flatMap(client -> {
-            AuthorizationGrant grant = grant(parameters);
-            GrantHandler handler = handlers.get(grant.getType());
-            if (handler == null) {
-                throw OAuthException.of(OAuthErrorCode.UNSUPPORTED_GRANT_TYPE, "This grant_type is not supported");
-            }
-            return handler.handle(tokenRequest(client, grant, parameters));
-        });
+        return authenticator
+                .authenticate(request)
+                .flatMap(client -> Uni.createFrom()
+                        .deferred(() -> handle(client, parameters))
+                        .onFailure(OAuthException.class)
+                        .call(e -> refusals.tell((OAuthException) e, client, grantType(parameters))));
+    }
+
+    private Uni<TokenResponse> handle(RegisteredClient client, OAuthParameters parameters) {
+        AuthorizationGrant grant = grant(parameters);
+        GrantHandler handler = handlers.get(grant.getType());
+        if (handler == null) {
+            throw OAuthException.of(OAuthErrorCode.UNSUPPORTED_GRANT_TYPE, "This grant_type is not supported");
+        }
+        return handler.handle(tokenRequest(client, grant, parameters));
+    }
+
+    /** The grant type for the operator: what a caller made up is not repeated. */
+    private String grantType(OAuthParameters parameters) {
+        return parameters.one("grant_type").filter(grantTypes()::contains).orElse("unsupported");
     }
 
     private static TokenRequest tokenRequest(

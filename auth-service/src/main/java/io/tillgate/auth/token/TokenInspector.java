@@ -2,9 +2,9 @@ package io.tillgate.auth.token;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
-import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.key.KeyStore;
+import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.revocation.RevocationRepository;
 import io.tillgate.auth.revocation.RevocationTarget;
 import io.vertx.mutiny.sqlclient.Pool;

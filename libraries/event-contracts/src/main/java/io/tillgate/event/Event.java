@@ -26,7 +26,8 @@ public sealed interface Event
                 SignInThrottled,
                 SignedOut,
                 TokenIssued,
-                TokenRefreshed {
+                TokenRefreshed,
+                TokenRefused {
 
     /** The record key: events of one key keep their order. */
     String key();

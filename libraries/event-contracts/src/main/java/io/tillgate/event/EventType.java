@@ -13,6 +13,7 @@ public enum EventType {
     SCOPE_CHANGED("scope", Topic.SCOPES, ScopeChanged.class),
     TOKEN_ISSUED("token", Topic.TOKENS, TokenIssued.class),
     TOKEN_REFRESHED("token", Topic.TOKENS, TokenRefreshed.class),
+    TOKEN_REFUSED("token", Topic.TOKENS, TokenRefused.class),
     REFRESH_TOKEN_REUSE_DETECTED("token", Topic.TOKENS, RefreshTokenReuseDetected.class),
     SIGN_IN_SUCCEEDED("signin", Topic.TOKENS, SignInSucceeded.class),
     SIGN_IN_FAILED("signin", Topic.TOKENS, SignInFailed.class),

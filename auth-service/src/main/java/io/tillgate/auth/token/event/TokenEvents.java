@@ -3,6 +3,7 @@ package io.tillgate.auth.token.event;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.error.Refusal;
 import io.tillgate.auth.event.EventOutbox;
 import io.tillgate.auth.event.TextHash;
 import io.tillgate.auth.grant.Grant;
@@ -12,10 +13,12 @@ import io.tillgate.event.SignInFailed;
 import io.tillgate.event.SignInSucceeded;
 import io.tillgate.event.TokenIssued;
 import io.tillgate.event.TokenRefreshed;
+import io.tillgate.event.TokenRefused;
 import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,23 @@ public class TokenEvents {
                         grant.accountId().toString(),
                         presentedGeneration,
                         grant.generation()));
+    }
+
+    /**
+     * A token request was refused.
+     *
+     * @param refusal the grant that it named; null if none is known
+     */
+    public Uni<Void> refused(
+            SqlClient tx, String clientId, @Nullable Refusal refusal, String grantType, String reason) {
+        return outbox.append(
+                tx,
+                new TokenRefused(
+                        clientId,
+                        refusal == null ? null : Objects.toString(refusal.grantId(), null),
+                        refusal == null ? null : Objects.toString(refusal.accountId(), null),
+                        grantType,
+                        reason));
     }
 
     /** An account signed in. */

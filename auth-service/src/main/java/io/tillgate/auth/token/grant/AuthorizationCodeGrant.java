@@ -1,6 +1,7 @@
 package io.tillgate.auth.token.grant;
 
 import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
@@ -11,11 +12,13 @@ import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.error.Refusal;
+import io.tillgate.auth.error.Refusal.Reason;
+import io.tillgate.auth.grant.Grant;
+import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.policy.GrantedAccess;
 import io.tillgate.auth.policy.RequestedAccess;
 import io.tillgate.auth.policy.TokenRequestPolicy;
-import io.tillgate.auth.grant.Grant;
-import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.session.BrowserSessions;
 import io.tillgate.auth.token.GrantTokens;
@@ -28,7 +31,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,18 +92,23 @@ public class AuthorizationCodeGrant implements GrantHandler {
         return pool.withTransaction(tx -> codes.take(tx, value, request.client().clientId(), clock.instant())
                         .flatMap(taken -> taken.isEmpty()
                                 ? endWhatItGave(tx, value, request.client())
-                                : redeem(tx, request, grant, value, taken.get()).map(Optional::of)))
-                .map(issued -> issued.orElseThrow(AuthorizationCodeGrant::invalid))
+                                : redeem(tx, request, grant, value, taken.get())
+                                        .<Supplier<GrantTokens.Issued>>map(issued -> () -> issued)))
+                .map(Supplier::get)
                 .flatMap(tokens::answer);
     }
 
-    /** A code that is gone may have been used: then the grant that it made ends, in this transaction. */
-    private Uni<Optional<GrantTokens.Issued>> endWhatItGave(SqlConnection tx, String code, RegisteredClient client) {
+    /** A code that is gone may have been used: then the grant that it made ends, in this transaction; the refusal follows. */
+    private Uni<Supplier<GrantTokens.Issued>> endWhatItGave(SqlConnection tx, String code, RegisteredClient client) {
         return grants.find(tx, codes.grantId(code))
-                .flatMap(made -> made.filter(grant -> grant.clientId().equals(client.clientId()))
-                        .map(grant -> revoker.grant(tx, grant, "authorization_code_reuse", null))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
-                .replaceWith(Optional.empty());
+                .map(made -> made.filter(grant -> grant.clientId().equals(client.clientId())))
+                .call(used -> used.isPresent()
+                        ? revoker.grant(tx, used.get(), "authorization_code_reuse", null)
+                        : Uni.createFrom().voidItem())
+                .map(used -> used.map(grant -> grant.refusal(Reason.REUSED)).orElse(Refusal.of(Reason.UNKNOWN)))
+                .map(refusal -> () -> {
+                    throw invalid(refusal);
+                });
     }
 
     private Uni<GrantTokens.Issued> redeem(
@@ -110,15 +118,15 @@ public class AuthorizationCodeGrant implements GrantHandler {
             String value,
             AuthorizationCode code) {
         requireRedirectUri(code, sent.getRedirectionURI());
-        Pkce.verify(code.codeChallenge(), sent.getCodeVerifier());
+        requireVerifier(code, sent.getCodeVerifier());
         return accounts.findForShare(tx, code.accountId())
                 .map(account -> account.filter(Account::isActive)
                         .filter(a -> !code.credentialsChangedAt().isBefore(a.credentialsChangedAt()))
-                        .orElseThrow(AuthorizationCodeGrant::invalid))
+                        .orElseThrow(() -> invalid(Refusal.of(Reason.ACCOUNT_CHANGED))))
                 .call(account -> sessions.lockForShare(tx, code.authentication().sessionId())
                         .invoke(isThere -> {
                             if (!isThere) {
-                                throw invalid(); // signed out since
+                                throw invalid(Refusal.of(Reason.SIGNED_OUT));
                             }
                         }))
                 .flatMap(account -> clients.findForShare(tx, request.client().clientId())
@@ -167,11 +175,21 @@ public class AuthorizationCodeGrant implements GrantHandler {
     private static void requireRedirectUri(AuthorizationCode code, @Nullable URI sent) {
         if (sent == null ? code.redirectUriSent() : !sent.toString().equals(code.redirectUri())) {
             throw OAuthException.of(
-                    OAuthErrorCode.INVALID_GRANT, "redirect_uri is not that of the authorization request");
+                            OAuthErrorCode.INVALID_GRANT, "redirect_uri is not that of the authorization request")
+                    .because(Refusal.of(Reason.WRONG_REDIRECT_URI));
         }
     }
 
-    private static OAuthException invalid() {
-        return OAuthException.of(OAuthErrorCode.INVALID_GRANT, "The code is not valid");
+    private static void requireVerifier(AuthorizationCode code, @Nullable CodeVerifier sent) {
+        try {
+            Pkce.verify(code.codeChallenge(), sent);
+        } catch (OAuthException e) {
+            throw e.because(Refusal.of(Reason.WRONG_CODE_VERIFIER));
+        }
+    }
+
+    private static OAuthException invalid(Refusal refusal) {
+        return OAuthException.of(OAuthErrorCode.INVALID_GRANT, "The code is not valid")
+                .because(refusal);
     }
 }

@@ -9,13 +9,15 @@ import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
-import io.tillgate.auth.policy.GrantedAccess;
-import io.tillgate.auth.policy.RequestedAccess;
-import io.tillgate.auth.policy.TokenRequestPolicy;
+import io.tillgate.auth.error.Refusal;
+import io.tillgate.auth.error.Refusal.Reason;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.grant.RefreshToken;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.policy.GrantedAccess;
+import io.tillgate.auth.policy.RequestedAccess;
+import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.token.AccessTokenIssuer;
 import io.tillgate.auth.token.GrantTokens;
@@ -117,7 +119,7 @@ public class RefreshTokenGrant implements GrantHandler {
             List<String> audience) {
         Optional<RefreshToken> token = RefreshToken.open(sent, keys.refreshTokenSeal());
         if (token.isEmpty()) {
-            return Uni.createFrom().failure(invalid());
+            return Uni.createFrom().failure(invalid(Refusal.of(Reason.MALFORMED)));
         }
         return refreshInBatch(token.get(), authenticated, scopes, audience)
                 .flatMap(done -> done.isPresent()
@@ -127,7 +129,7 @@ public class RefreshTokenGrant implements GrantHandler {
 
     /**
      * The usual case, recorded together with those of other requests: the live token of a live grant. Empty for every
-     * other case, and where what was read has changed meanwhile: {@link #alone} decides.
+     * other case, and where what was read has changed meanwhile: {@link #refreshInTransaction} decides.
      */
     private Uni<Optional<GrantTokens.Issued>> refreshInBatch(
             RefreshToken token,
@@ -136,7 +138,7 @@ public class RefreshTokenGrant implements GrantHandler {
             List<String> audience) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return grants.find(pool, token.grantId()).flatMap(found -> {
-            Grant seen = found.filter(g -> belongs(g, authenticated)).orElseThrow(RefreshTokenGrant::invalid);
+            Grant seen = owned(found, authenticated);
             if (!seen.isLive(now) || seen.generation() != token.generation()) {
                 return Uni.createFrom().item(Optional.empty());
             }
@@ -151,7 +153,8 @@ public class RefreshTokenGrant implements GrantHandler {
         });
     }
 
-    private Uni<Optional<GrantTokens.Issued>> record(Refresh refresh, Grant seen, GrantedAccess admission, Instant now) {
+    private Uni<Optional<GrantTokens.Issued>> record(
+            Refresh refresh, Grant seen, GrantedAccess admission, Instant now) {
         Grant next =
                 seen.next(admission.scopes(), now, now.plus(refresh.client().refreshIdleLifetime()));
         AccessTokenIssuer.Made made = tokens.make(refresh.client(), refresh.account(), next, admission);
@@ -168,17 +171,24 @@ public class RefreshTokenGrant implements GrantHandler {
             @Nullable List<String> scopes,
             List<String> audience) {
         return pool.withTransaction(tx -> grants.find(tx, token.grantId()).flatMap(found -> {
-                    Grant grant = found.filter(g -> belongs(g, authenticated)).orElseThrow(RefreshTokenGrant::invalid);
+                    Grant grant = owned(found, authenticated);
                     RequestedAccess asked = new RequestedAccess(scopes, audience, grant);
                     return accounts.findForShare(tx, grant.accountId())
-                            .flatMap(account -> load(clients.findForShare(tx, grant.clientId()), account, token, grant, asked))
+                            .flatMap(account ->
+                                    load(clients.findForShare(tx, grant.clientId()), account, token, grant, asked))
                             .flatMap(refresh -> answer(tx, refresh, grant));
                 }))
-                .flatMap(issued -> tokens.answer(issued.orElseThrow(RefreshTokenGrant::invalid)));
+                .flatMap(outcome -> tokens.answer(outcome.orElseThrow()));
     }
 
-    private static boolean belongs(Grant grant, @Nullable RegisteredClient authenticated) {
-        return authenticated == null ? grant.bearerRefresh() : grant.clientId().equals(authenticated.clientId());
+    private static Grant owned(Optional<Grant> found, @Nullable RegisteredClient authenticated) {
+        Grant grant = found.orElseThrow(() -> invalid(Refusal.of(Reason.UNKNOWN)));
+        boolean own =
+                authenticated == null ? grant.bearerRefresh() : grant.clientId().equals(authenticated.clientId());
+        if (!own) {
+            throw invalid(grant.refusal(Reason.WRONG_CLIENT));
+        }
+        return grant;
     }
 
     /** What ended the client's grants ended this one; in a transaction, account and client are held until its end. */
@@ -191,17 +201,35 @@ public class RefreshTokenGrant implements GrantHandler {
         return client.map(found -> new Refresh(
                 token,
                 found.filter(known -> !grant.generationAt().isBefore(known.grantsNotBefore()))
-                        .orElseThrow(RefreshTokenGrant::invalid),
-                account.orElseThrow(RefreshTokenGrant::invalid),
+                        .orElseThrow(() -> invalid(grant.refusal(Reason.REVOKED))),
+                account.orElseThrow(() -> invalid(grant.refusal(Reason.UNKNOWN))),
                 asked));
     }
 
-    /** The successor; empty where there is none, after what that calls for has been done in this transaction. */
-    private Uni<Optional<GrantTokens.Issued>> answer(SqlConnection tx, Refresh refresh, Grant grant) {
+    /** The successor, or why there is none: a refusal must not roll back what the transaction did because of it. */
+    private record Outcome(
+            GrantTokens.@Nullable Issued issued, @Nullable Refusal refusal) {
+        static Uni<Outcome> refused(Refusal refusal) {
+            return Uni.createFrom().item(new Outcome(null, refusal));
+        }
+
+        GrantTokens.Issued orElseThrow() {
+            if (issued == null) {
+                throw invalid(refusal);
+            }
+            return issued;
+        }
+    }
+
+    /** The successor; if there is none, after what that calls for has been done in this transaction. */
+    private Uni<Outcome> answer(SqlConnection tx, Refresh refresh, Grant grant) {
         Instant now = clock.instant();
         long behind = grant.generation() - refresh.token().generation();
-        if (!grant.isLive(now) || behind < 0) {
-            return Uni.createFrom().item(Optional.empty());
+        if (!grant.isLive(now)) {
+            return Outcome.refused(grant.refusal(grant.revokedAt() != null ? Reason.REVOKED : Reason.EXPIRED));
+        }
+        if (behind < 0) {
+            return Outcome.refused(grant.refusal(Reason.UNKNOWN));
         }
         if (behind == 0) {
             return rotate(tx, refresh, grant, now);
@@ -212,10 +240,10 @@ public class RefreshTokenGrant implements GrantHandler {
         return revoker.grant(tx, grant, "refresh_token_reuse", null)
                 .flatMap(revoked ->
                         events.reuseDetected(tx, grant, refresh.token().generation()))
-                .replaceWith(Optional.empty());
+                .replaceWith(new Outcome(null, grant.refusal(Reason.REUSED)));
     }
 
-    private Uni<Optional<GrantTokens.Issued>> rotate(SqlConnection tx, Refresh refresh, Grant seen, Instant now) {
+    private Uni<Outcome> rotate(SqlConnection tx, Refresh refresh, Grant seen, Instant now) {
         return gate.admit(tx, refresh.client(), grantType().getValue(), refresh.account(), refresh.asked())
                 .flatMap(admission -> grants.rotate(
                                 tx,
@@ -227,23 +255,25 @@ public class RefreshTokenGrant implements GrantHandler {
                                 ? tokens.issue(tx, refresh.client(), refresh.account(), rotated.get(), admission)
                                         .call(issued -> events.refreshed(
                                                 tx, issued.accessToken(), refresh.client(), rotated.get()))
-                                        .map(Optional::of)
+                                        .map(issued -> new Outcome(issued, null))
                                 : grants.find(tx, seen.id())
-                                        .map(current -> current.orElseThrow(RefreshTokenGrant::invalid))
+                                        .map(current ->
+                                                current.orElseThrow(() -> invalid(seen.refusal(Reason.UNKNOWN))))
                                         .flatMap(current -> answer(tx, refresh.of(current), current))));
     }
 
     /** The successor of before, with an access token of what is asked for now: the same one if that is the same. */
-    private Uni<Optional<GrantTokens.Issued>> repeat(SqlConnection tx, Refresh refresh, Grant grant, Instant now) {
+    private Uni<Outcome> repeat(SqlConnection tx, Refresh refresh, Grant grant, Instant now) {
         return gate.admit(tx, refresh.client(), grantType().getValue(), refresh.account(), refresh.asked())
                 .flatMap(admission -> tokens.issueAgain(tx, refresh.client(), refresh.account(), grant, admission, now))
                 .call(issued -> GrantTokens.isOfGeneration(issued)
                         ? Uni.createFrom().voidItem()
                         : events.refreshed(tx, issued.accessToken(), refresh.client(), grant))
-                .map(Optional::of);
+                .map(issued -> new Outcome(issued, null));
     }
 
-    private static OAuthException invalid() {
-        return OAuthException.of(OAuthErrorCode.INVALID_GRANT, "The refresh token is not valid");
+    private static OAuthException invalid(@Nullable Refusal refusal) {
+        OAuthException invalid = OAuthException.of(OAuthErrorCode.INVALID_GRANT, "The refresh token is not valid");
+        return refusal == null ? invalid : invalid.because(refusal);
     }
 }

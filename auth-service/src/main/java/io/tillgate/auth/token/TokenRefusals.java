@@ -1,0 +1,69 @@
+package io.tillgate.auth.token;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.error.OAuthErrorCode;
+import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.error.Refusal;
+import io.tillgate.auth.token.event.TokenEvents;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the operator why a token request was refused: in the log, and as an event if the client or the grant is known. */
+@ApplicationScoped
+class TokenRefusals {
+    private static final Logger LOG = Logger.getLogger(TokenRefusals.class);
+
+    private final Pool pool;
+    private final TokenEvents events;
+
+    TokenRefusals(Pool pool, TokenEvents events) {
+        this.pool = pool;
+        this.events = events;
+    }
+
+    /**
+     * Tells of a refusal. Never fails: the caller gets the answer to the request in any case.
+     *
+     * @param client the client that asked; null if it is not authenticated at this endpoint
+     */
+    Uni<Void> tell(OAuthException refused, @Nullable RegisteredClient client, String grantType) {
+        Refusal refusal = refused.refusal().orElse(null);
+        String reason =
+                refusal == null ? refused.code().code() : refusal.reason().toString();
+        String clientId = clientId(refusal, client);
+        LOG.infof(
+                "A token request was refused: reason=%s grant_type=%s client_id=%s grant_id=%s: %s",
+                reason, grantType, clientId, refusal == null ? null : refusal.grantId(), refused.description());
+        if (clientId == null || !leavesEvent(refused, refusal, client)) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.withTransaction(tx -> events.refused(tx, clientId, refusal, grantType, reason))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "The event of a refused token request was lost"))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static @Nullable String clientId(@Nullable Refusal refusal, @Nullable RegisteredClient client) {
+        if (client != null) {
+            return client.clientId();
+        }
+        return refusal == null ? null : refusal.clientId();
+    }
+
+    /**
+     * A refusal leaves an event if a grant is known or the client has proved who it is: anybody can name a public client.
+     * Wrong passwords ({@code SignInFailed}) and reuse ({@code RefreshTokenReuseDetected}) have events of their own.
+     */
+    private static boolean leavesEvent(
+            OAuthException refused, @Nullable Refusal refusal, @Nullable RegisteredClient client) {
+        boolean told = refusal == null && refused.code() == OAuthErrorCode.INVALID_GRANT
+                || refused.code() == OAuthErrorCode.SLOW_DOWN
+                || refused.code() == OAuthErrorCode.TEMPORARILY_UNAVAILABLE;
+        boolean known = refusal != null && refusal.grantId() != null || client != null && !client.isPublic();
+        return known && !told;
+    }
+}
