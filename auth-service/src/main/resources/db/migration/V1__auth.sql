@@ -4,38 +4,80 @@ CREATE TABLE secret_key (
     key_encrypted bytea NOT NULL
 );
 
+-- Several keys per algorithm. The state of a key follows from these times and the clock: it is published from its creation,
+-- signs from activates_at until that of the next generation, and is never used again once revoked.
 CREATE TABLE signing_key (
-    kid           text        PRIMARY KEY,
-    algorithm     text        NOT NULL,
-    jwk_encrypted bytea       NOT NULL,
-    created_at    timestamptz NOT NULL
+    kid               text        PRIMARY KEY,
+    algorithm         text        NOT NULL,
+    jwk_encrypted     bytea       NOT NULL,
+    created_at        timestamptz NOT NULL,
+    generation        bigint      NOT NULL,
+    activates_at      timestamptz NOT NULL,
+    revoked_at        timestamptz,
+    revocation_reason text,
+    reissued_at       timestamptz, -- when the last revocation that it had signed was signed again
+    CONSTRAINT signing_key_algorithm CHECK (algorithm IN ('RS256', 'ES256', 'EdDSA')),
+    CONSTRAINT signing_key_generation UNIQUE (algorithm, generation) -- of instances that rotate at once, one succeeds
 );
 
 CREATE TABLE client (
-    client_id                  text        PRIMARY KEY,
-    client_name                text        NOT NULL,
-    secret_hash                bytea,
-    status                     text        NOT NULL CHECK (status IN ('enabled', 'disabled', 'deleted')),
-    token_endpoint_auth_method text        NOT NULL,
-    grant_types                text[]      NOT NULL,
-    scopes                     text[]      NOT NULL,
-    default_scopes             text[]      NOT NULL,
-    audiences                  text[]      NOT NULL,
-    resource_audiences         text[]      NOT NULL,
-    introspect                 boolean     NOT NULL,
-    first_party                boolean     NOT NULL,
-    redirect_uris              text[]      NOT NULL,
-    access_token_format        text        NOT NULL CHECK (access_token_format IN ('jwt', 'opaque')),
-    access_token_lifetime      bigint      NOT NULL, -- seconds
-    refresh_idle_lifetime      bigint      NOT NULL, -- seconds
-    refresh_absolute_lifetime  bigint      NOT NULL, -- seconds
-    owner_account_id           uuid,
-    tokens_not_before          timestamptz NOT NULL DEFAULT 'epoch',
-    created_at                 timestamptz NOT NULL,
-    version                    bigint      NOT NULL DEFAULT 1
+    client_id                           text        PRIMARY KEY,
+    client_name                         text        NOT NULL,
+    secret_hash                         bytea,
+    status                              text        NOT NULL CHECK (status IN ('enabled', 'disabled', 'deleted')),
+    token_endpoint_auth_method          text        NOT NULL,
+    grant_types                         text[]      NOT NULL,
+    scopes                              text[]      NOT NULL,
+    default_scopes                      text[]      NOT NULL,
+    audiences                           text[]      NOT NULL,
+    resource_audiences                  text[]      NOT NULL,
+    introspect                          boolean     NOT NULL,
+    first_party                         boolean     NOT NULL,
+    redirect_uris                       text[]      NOT NULL,
+    access_token_format                 text        NOT NULL CHECK (access_token_format IN ('jwt', 'opaque')),
+    access_token_lifetime               bigint      NOT NULL, -- seconds
+    refresh_idle_lifetime               bigint      NOT NULL, -- seconds
+    refresh_absolute_lifetime           bigint      NOT NULL, -- seconds
+    owner_account_id                    uuid,
+    tokens_not_before                   timestamptz NOT NULL DEFAULT 'epoch',
+    created_at                          timestamptz NOT NULL,
+    version                             bigint      NOT NULL DEFAULT 1,
+    client_uri                          text,
+    logo_uri                            text,
+    policy_uri                          text,
+    tos_uri                             text,
+    require_pkce                        boolean, -- null: PKCE, or openid with a nonce
+    post_logout_redirect_uris           text[]      NOT NULL DEFAULT '{}',
+    backchannel_logout_uri              text,
+    backchannel_logout_session_required boolean     NOT NULL DEFAULT false,
+    jwks                                text, -- a JWK set of public keys
+    jwks_uri                            text,
+    assertion_algorithm                 text,
+    request_object_algorithm            text,
+    access_token_algorithm              text        NOT NULL DEFAULT 'RS256',
+    id_token_algorithm                  text        NOT NULL DEFAULT 'RS256',
+    default_max_age                     bigint, -- seconds
+    grants_not_before                   timestamptz NOT NULL DEFAULT 'epoch',
+    previous_secret_hash                bytea,
+    previous_secret_expires_at          timestamptz,
+    refresh_retry_window                bigint, -- seconds in which a repeated refresh gets the same successor; null: as configured
+    CONSTRAINT client_auth_method CHECK (token_endpoint_auth_method IN
+        ('client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none')),
+    CONSTRAINT client_keys CHECK (jwks IS NULL OR jwks_uri IS NULL),
+    CONSTRAINT client_previous_secret CHECK ((previous_secret_hash IS NULL) = (previous_secret_expires_at IS NULL))
 );
 
 CREATE INDEX client_by_owner ON client (owner_account_id, created_at) WHERE owner_account_id IS NOT NULL;
+
+-- The assertions of private_key_jwt that were used and have not expired (RFC 7523 section 3): none works twice.
+CREATE TABLE client_assertion (
+    client_id  text        NOT NULL,
+    jti_hash   bytea       NOT NULL,
+    expires_at timestamptz NOT NULL,
+    PRIMARY KEY (client_id, jti_hash)
+);
+
+CREATE INDEX client_assertion_by_expiry ON client_assertion (expires_at);
 
 -- What this service knows of accounts and scopes, from their topics.
 CREATE TABLE account (
@@ -45,16 +87,42 @@ CREATE TABLE account (
     groups                 text[]      NOT NULL,
     version                bigint      NOT NULL,
     credentials_changed_at timestamptz NOT NULL,
-    tokens_not_before      timestamptz NOT NULL DEFAULT 'epoch'
+    tokens_not_before      timestamptz NOT NULL DEFAULT 'epoch',
+    locked_until           timestamptz NOT NULL DEFAULT 'epoch' -- after too many wrong passwords for its name
 );
 
+CREATE INDEX account_by_user_name ON account (lower(user_name));
+
 CREATE TABLE scope (
-    namespace    text    PRIMARY KEY,
-    groups       text[]  NOT NULL,
-    clients_only boolean NOT NULL,
-    active       boolean NOT NULL,
-    version      bigint  NOT NULL
+    namespace       text    PRIMARY KEY,
+    groups          text[]  NOT NULL,
+    clients_only    boolean NOT NULL,
+    active          boolean NOT NULL,
+    version         bigint  NOT NULL,
+    label           text,
+    description     text,
+    icon            text,
+    color           text,
+    app             text,                            -- as the consent page for modules groups scopes
+    translations    jsonb   NOT NULL DEFAULT '{}',   -- {"it": {"label": ..., "description": ...}}
+    consent_version bigint  NOT NULL DEFAULT 1,      -- when it rises, the consent given before is withdrawn
+    api_keys        boolean NOT NULL DEFAULT true,   -- whether an API key may hold it
+    grave           boolean NOT NULL DEFAULT false,  -- whether consent needs a recent sign-in
+    owner           text                             -- the client that registered it
 );
+
+-- Records that say more than their topic's owner has confirmed yet.
+CREATE TABLE unconfirmed_record (
+    topic       text        NOT NULL,
+    key         text        NOT NULL,
+    event_id    uuid        NOT NULL,
+    headers     jsonb       NOT NULL,
+    value       bytea       NOT NULL,
+    asked_at    timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (topic, key, event_id)
+);
+
+CREATE INDEX unconfirmed_record_asked_at ON unconfirmed_record (topic, asked_at);
 
 -- One row per grant, however often it is refreshed: generation is that of the one live refresh token.
 CREATE TABLE oauth_grant (
@@ -73,11 +141,25 @@ CREATE TABLE oauth_grant (
     expires_at        timestamptz NOT NULL,
     credentials_changed_at timestamptz NOT NULL, -- of the password that it was made with
     revoked_at        timestamptz,
-    revocation_reason text
+    revocation_reason text,
+    session_id        uuid,        -- null if no browser took part, as are acr, amr, nonce and claims
+    auth_time         timestamptz NOT NULL DEFAULT now(),
+    acr               text,
+    amr               text[],
+    nonce             text,
+    claims            jsonb,
+    offline           boolean     NOT NULL DEFAULT false -- outlives its session
 ) WITH (fillfactor = 80);
 
-CREATE INDEX oauth_grant_live_by_account ON oauth_grant (account_id) WHERE revoked_at IS NULL;
-CREATE INDEX oauth_grant_live_by_client ON oauth_grant (client_id) WHERE revoked_at IS NULL;
+-- None of these indexes holds a column that a refresh changes: the update stays in its page.
+CREATE INDEX oauth_grant_live_by_account ON oauth_grant (account_id, created_at, id) WHERE revoked_at IS NULL;
+CREATE INDEX oauth_grant_live_by_client ON oauth_grant (client_id, created_at, id) WHERE revoked_at IS NULL;
+CREATE INDEX oauth_grant_live_by_session ON oauth_grant (session_id) WHERE revoked_at IS NULL AND session_id IS NOT NULL;
+-- Ended grants count too: their clients may still show the account as signed in.
+CREATE INDEX oauth_grant_by_session ON oauth_grant (session_id) WHERE session_id IS NOT NULL;
+CREATE INDEX oauth_grant_by_end ON oauth_grant (revoked_at) WHERE revoked_at IS NOT NULL;
+CREATE INDEX oauth_grant_by_expiry ON oauth_grant (expires_at);
+CREATE INDEX oauth_grant_without_refresh ON oauth_grant (created_at) WHERE NOT refreshable;
 
 CREATE TABLE opaque_token (
     hash       bytea       PRIMARY KEY,
@@ -88,7 +170,8 @@ CREATE TABLE opaque_token (
     scopes     text[]      NOT NULL,
     audience   text[]      NOT NULL,
     issued_at  timestamptz NOT NULL,
-    expires_at timestamptz NOT NULL
+    expires_at timestamptz NOT NULL,
+    auth_time  timestamptz -- of the account's sign-in; null if a client acts for itself
 );
 
 CREATE INDEX opaque_token_by_expiry ON opaque_token (expires_at);
@@ -96,7 +179,8 @@ CREATE INDEX opaque_token_by_expiry ON opaque_token (expires_at);
 CREATE TABLE revocation (
     key        text        PRIMARY KEY,
     not_before timestamptz NOT NULL,
-    expires_at timestamptz NOT NULL
+    expires_at timestamptz NOT NULL,
+    signed_by  text        NOT NULL DEFAULT '' -- the key of the record's signature; once it is revoked, the record is signed again
 );
 
 CREATE INDEX revocation_by_expiry ON revocation (expires_at);
@@ -105,3 +189,140 @@ CREATE TABLE processed_event (
     event_id     uuid        PRIMARY KEY,
     processed_at timestamptz NOT NULL DEFAULT now()
 );
+
+CREATE INDEX processed_event_by_time ON processed_event (processed_at);
+
+-- A browser in which an account is signed in. The cookie is kept as a keyed hash; id is the sid of ID tokens.
+CREATE TABLE browser_session (
+    id                     uuid        PRIMARY KEY,
+    cookie_hash            bytea       NOT NULL UNIQUE,
+    account_id             uuid        NOT NULL,
+    credentials_changed_at timestamptz NOT NULL, -- of the password that it was made with
+    authenticated_at       timestamptz NOT NULL,
+    acr                    text        NOT NULL,
+    amr                    text[]      NOT NULL,
+    user_agent             text        NOT NULL,
+    created_at             timestamptz NOT NULL,
+    last_seen_at           timestamptz NOT NULL,
+    expires_at             timestamptz NOT NULL
+) WITH (fillfactor = 80);
+
+CREATE INDEX browser_session_by_account ON browser_session (account_id);
+CREATE INDEX browser_session_by_expiry ON browser_session (expires_at);
+
+-- An authorization request is sealed in its handle; here is what somebody who is signed in did for it. The handle is kept as
+-- a keyed hash. A row whose request is answered stays until the handle ends, so that nobody uses it again.
+CREATE TABLE authorization_request (
+    handle_hash       bytea       PRIMARY KEY,
+    signed_in_session uuid,                 -- the session of the sign-in that was made for this request
+    chosen_session    uuid,                 -- the session that the user chose to go on with
+    client_id         text,                 -- whom the consent page asks for
+    offered_scopes    text[],               -- what the consent page shows
+    approved_by       uuid,                 -- the account that approved the offered scopes
+    denied            boolean     NOT NULL DEFAULT false,
+    answered          boolean     NOT NULL DEFAULT false,
+    expires_at        timestamptz NOT NULL
+);
+
+CREATE INDEX authorization_request_by_expiry ON authorization_request (expires_at);
+
+-- A code that waits to be redeemed. Redeeming deletes it; the id of the grant that it makes is derived from it, which is
+-- how a second use finds what to end.
+CREATE TABLE authorization_code (
+    hash                   bytea       PRIMARY KEY,
+    client_id              text        NOT NULL,
+    account_id             uuid        NOT NULL,
+    session_id             uuid        NOT NULL,
+    redirect_uri           text        NOT NULL,
+    redirect_uri_sent      boolean     NOT NULL,
+    scopes                 text[]      NOT NULL,
+    audience               text[]      NOT NULL,
+    code_challenge         text,
+    nonce                  text,
+    claims                 jsonb,
+    auth_time              timestamptz NOT NULL,
+    acr                    text        NOT NULL,
+    amr                    text[]      NOT NULL,
+    credentials_changed_at timestamptz NOT NULL,
+    expires_at             timestamptz NOT NULL
+);
+
+CREATE INDEX authorization_code_by_expiry ON authorization_code (expires_at);
+
+-- What an account allowed a client, for each audience; asked again where more is asked.
+CREATE TABLE consent (
+    account_id uuid        NOT NULL,
+    client_id  text        NOT NULL,
+    audience   text[]      NOT NULL, -- sorted
+    scopes     text[]      NOT NULL,
+    created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
+    PRIMARY KEY (account_id, client_id, audience)
+);
+
+CREATE INDEX consent_by_client ON consent (client_id);
+
+-- Logout tokens that wait to be delivered (OpenID Connect Back-Channel Logout). A row is written in the transaction that ends
+-- the session, and goes once the client has taken the token, or no longer counts.
+CREATE TABLE logout_notice (
+    id              uuid        PRIMARY KEY, -- the jti of the token, at every attempt
+    client_id       text        NOT NULL,
+    account_id      uuid        NOT NULL,
+    session_id      uuid        NOT NULL,
+    created_at      timestamptz NOT NULL,
+    attempts        integer     NOT NULL DEFAULT 0,
+    next_attempt_at timestamptz NOT NULL -- while one is under way: when another instance may take it over
+);
+
+CREATE INDEX logout_notice_by_attempt ON logout_notice (next_attempt_at);
+
+-- Failures that are counted, by a keyed hash of what they are counted for; what never failed has no row.
+CREATE TABLE throttle (
+    key            text        PRIMARY KEY,
+    failures       integer     NOT NULL, -- in this window, since the last lock
+    locks          integer     NOT NULL, -- that followed one another
+    window_ends_at timestamptz NOT NULL, -- then the row is of no consequence
+    locked_until   timestamptz NOT NULL
+) WITH (fillfactor = 70);
+
+CREATE INDEX throttle_by_window_end ON throttle (window_ends_at);
+CREATE INDEX throttle_by_lock ON throttle (locked_until) WHERE locks > 0;
+
+-- A user name with an address or a browser that it signed in from, as a keyed hash: an address's lock does not keep it out.
+CREATE TABLE known_sign_in (
+    key        text        PRIMARY KEY,
+    expires_at timestamptz NOT NULL
+);
+
+CREATE INDEX known_sign_in_by_expiry ON known_sign_in (expires_at);
+
+-- A key that an account gave to a module by consent. The key itself is kept as a keyed hash; people know it by its prefix.
+CREATE TABLE api_key (
+    id                     uuid        PRIMARY KEY,
+    key_hash               bytea       NOT NULL UNIQUE,
+    prefix                 text        NOT NULL,
+    account_id             uuid        NOT NULL,
+    callback_host          text        NOT NULL,
+    apps                   text[]      NOT NULL, -- whose scopes it has, sorted
+    scopes                 text[]      NOT NULL,
+    credentials_changed_at timestamptz NOT NULL, -- of the password of the sign-in that consented
+    created_at             timestamptz NOT NULL,
+    last_used_at           timestamptz,          -- as exact as the interval of its notes
+    expires_at             timestamptz,          -- null: never
+    revoked_at             timestamptz,
+    revocation_reason      text
+) WITH (fillfactor = 80);
+
+CREATE INDEX api_key_live_by_account ON api_key (account_id, created_at, id) WHERE revoked_at IS NULL;
+CREATE INDEX api_key_by_end ON api_key (revoked_at) WHERE revoked_at IS NOT NULL;
+CREATE INDEX api_key_by_expiry ON api_key (expires_at) WHERE expires_at IS NOT NULL;
+
+-- Resource-server instances that serve by old knowledge for longer than their topic keeps what they told: whoever starts
+-- later must know of them, also when they are never heard of again.
+CREATE TABLE long_lease (
+    instance     text        PRIMARY KEY,
+    service      text,
+    serves_until timestamptz NOT NULL -- with room for what was told since the last note
+) WITH (fillfactor = 80);
+
+CREATE INDEX long_lease_by_end ON long_lease (serves_until);

@@ -13,7 +13,19 @@ CREATE TABLE scope (
     status       text        NOT NULL CHECK (status IN ('active', 'retired')),
     version      bigint      NOT NULL CHECK (version > 0),
     created_at   timestamptz NOT NULL,
-    updated_at   timestamptz NOT NULL
+    updated_at   timestamptz NOT NULL,
+    translations jsonb       NOT NULL DEFAULT '{}', -- {"it": {"label": ..., "description": ...}}
+    consent_version bigint   NOT NULL DEFAULT 1 CHECK (consent_version BETWEEN 1 AND version), -- older consent is asked for again
+    api_keys     boolean     NOT NULL DEFAULT true,  -- whether an API key may hold it
+    grave        boolean     NOT NULL DEFAULT false, -- whether consent needs a recent sign-in
+    label_keys   text[]      NOT NULL DEFAULT '{}'   -- its labels in every language, as LabelKeys compares them
 );
 
 CREATE INDEX scope_app ON scope (app, namespace);
+CREATE INDEX scope_label_keys ON scope USING gin (label_keys);
+
+-- The client that an app belongs to, by the app's name in lower case: the first that registered a scope of it.
+CREATE TABLE app_owner (
+    app   text PRIMARY KEY,
+    owner text NOT NULL -- client id
+);

@@ -10,11 +10,17 @@ CREATE TABLE account (
     credentials_changed_at timestamptz NOT NULL,
     version                bigint      NOT NULL CHECK (version >= 1),
     created_at             timestamptz NOT NULL,
+    email_verified         boolean     NOT NULL DEFAULT false, -- a link that was sent to the address has been used
+    updated_at             timestamptz NOT NULL,
+    pending_email          text        CHECK (length(pending_email) <= 254), -- replaces email once its link is used
+    apps_not_before        timestamptz, -- API apps of before are to be deleted; every event of the account says so
     CHECK (status <> 'active' OR password_hash IS NOT NULL)
 );
 
 CREATE UNIQUE INDEX account_user_name ON account (lower(user_name));
 CREATE INDEX account_email ON account (lower(email), id) WHERE email IS NOT NULL;
+CREATE INDEX account_user_name_beginning ON account (lower(user_name) text_pattern_ops);
+CREATE INDEX account_email_beginning ON account (lower(email) text_pattern_ops) WHERE email IS NOT NULL;
 CREATE INDEX account_status ON account (status, id) WHERE status <> 'active';
 CREATE INDEX account_administrators ON account (id) WHERE groups @> ARRAY['administrator'] AND status = 'active';
 
@@ -22,7 +28,8 @@ CREATE INDEX account_administrators ON account (id) WHERE groups @> ARRAY['admin
 CREATE TABLE action_link (
     token_hash bytea       PRIMARY KEY,
     account_id uuid        NOT NULL REFERENCES account (id),
-    purpose    text        NOT NULL CHECK (purpose IN ('activation', 'password_reset')),
+    purpose    text        NOT NULL CHECK (purpose IN
+                   ('activation', 'password_reset', 'email_confirmation', 'email_recovery')),
     email      text        NOT NULL,
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL
@@ -30,3 +37,59 @@ CREATE TABLE action_link (
 
 CREATE INDEX action_link_account ON action_link (account_id, purpose);
 CREATE INDEX action_link_expiry ON action_link (expires_at);
+
+-- Mails to send, and for a while those that were sent. What a mail says and to whom is sealed, since links are secrets,
+-- and erased once it was sent or given up.
+CREATE TABLE mail (
+    id              uuid        PRIMARY KEY,
+    account_id      uuid        NOT NULL REFERENCES account (id),
+    kind            text        NOT NULL CHECK (kind ~ '^[a-z_]+$'),
+    state           text        NOT NULL CHECK (state IN ('queued', 'sent', 'given_up')),
+    sealed          bytea,
+    attempts        integer     NOT NULL DEFAULT 0,
+    created_at      timestamptz NOT NULL,
+    next_attempt_at timestamptz NOT NULL,
+    ended_at        timestamptz,
+    CHECK ((state = 'queued') = (sealed IS NOT NULL)),
+    CHECK ((state = 'queued') = (ended_at IS NULL))
+);
+
+CREATE INDEX mail_due ON mail (next_attempt_at) WHERE state = 'queued';
+CREATE INDEX mail_age ON mail (created_at) WHERE state = 'queued';
+CREATE INDEX mail_ended ON mail (ended_at) WHERE state <> 'queued';
+CREATE INDEX mail_account ON mail (account_id, kind, created_at);
+
+-- Events of other services that have had their effect here.
+CREATE TABLE processed_event (
+    event_id     uuid        PRIMARY KEY,
+    processed_at timestamptz NOT NULL
+);
+
+CREATE INDEX processed_event_time ON processed_event (processed_at);
+
+-- Wrong passwords, at sign-in and as the current password; what never failed has no row.
+CREATE TABLE wrong_password (
+    key            uuid        PRIMARY KEY, -- the account, or a keyed hash of a name that is no account's
+    failures       integer     NOT NULL,    -- in this window, since the last lock
+    locks          integer     NOT NULL,    -- that followed one another
+    window_ends_at timestamptz NOT NULL,    -- then the row is of no consequence
+    locked_until   timestamptz NOT NULL
+) WITH (fillfactor = 70);
+
+CREATE INDEX wrong_password_by_window_end ON wrong_password (window_ends_at);
+
+-- Changes of an account's password, successful or not, in the window that is open.
+CREATE TABLE password_change (
+    account_id     uuid        PRIMARY KEY REFERENCES account (id),
+    changes        integer     NOT NULL,
+    window_ends_at timestamptz NOT NULL
+) WITH (fillfactor = 70);
+
+-- How many mails that anybody can cause an address got since a time: by a keyed hash, so that the table names nobody.
+CREATE TABLE mail_quota (
+    address_hash bytea       PRIMARY KEY,
+    since        timestamptz NOT NULL,
+    mails        integer     NOT NULL
+);
+
+CREATE INDEX mail_quota_since ON mail_quota (since);

@@ -8,12 +8,19 @@ CREATE TABLE outbox (
     created_at timestamptz NOT NULL DEFAULT now()
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
--- Wakes the relay at commit.
+-- Wakes the relay at commit. The notification names the topics of what was appended, so that the relay knows what may wait for more.
 CREATE FUNCTION outbox_notify() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM pg_notify('outbox', '');
+    PERFORM pg_notify('outbox', topic) FROM (SELECT DISTINCT topic FROM appended) AS topics;
     RETURN NULL;
 END
 $$;
 
-CREATE TRIGGER outbox_notify AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION outbox_notify();
+CREATE TRIGGER outbox_notify AFTER INSERT ON outbox REFERENCING NEW TABLE AS appended
+    FOR EACH STATEMENT EXECUTE FUNCTION outbox_notify();
+
+-- The number of the last record of each topic that went to Kafka: readers know a gap by it.
+CREATE TABLE outbox_sequence (
+    topic text   PRIMARY KEY,
+    last  bigint NOT NULL
+);

@@ -213,18 +213,12 @@ public interface PortalText {
     @Message("The current password is wrong.")
     String wrongPassword();
 
-    @Message("Sign in with your new password.")
-    String signInAgainNext();
-
     @Message(
             "An API app is your own program. It gets tokens with its client ID and secret, and can do everything that you can do.")
     String appsLead();
 
     @Message("Add API app")
     String addApp();
-
-    @Message("Choose a name you'll recognise.")
-    String addAppLead();
 
     @Message("App name")
     String appName();
