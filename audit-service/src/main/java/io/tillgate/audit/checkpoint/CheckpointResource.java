@@ -124,7 +124,9 @@ public class CheckpointResource {
         List<StoredCheckpoint> page = more ? found.subList(0, limit) : found;
         String next = more
                 ? cursors.encode(
-                        new KeysetPosition(Instant.EPOCH, page.get(page.size() - 1).size()), LIST)
+                        new KeysetPosition(
+                                Instant.EPOCH, page.get(page.size() - 1).size()),
+                        LIST)
                 : null;
         return new CheckpointListResponse(
                 page.stream().map(CheckpointListResponse.Item::of).toList(), next);

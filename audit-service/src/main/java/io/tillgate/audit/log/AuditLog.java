@@ -70,8 +70,10 @@ public class AuditLog {
                                         .chain(closed -> append(transaction, closed, before))));
     }
 
-    private Uni<Integer> append(SqlConnection transaction, List<PersonalDataEncryption.Sealed> closed, TreeState before) {
-        List<LogEntry> entries = closed.stream().map(PersonalDataEncryption.Sealed::entry).toList();
+    private Uni<Integer> append(
+            SqlConnection transaction, List<PersonalDataEncryption.Sealed> closed, TreeState before) {
+        List<LogEntry> entries =
+                closed.stream().map(PersonalDataEncryption.Sealed::entry).toList();
         Growth growth = Growth.of(before, entries, clock);
         return append(transaction, entries, growth).call(() -> sealing.finish(transaction, closed, growth));
     }

@@ -60,7 +60,8 @@ public class Cursors {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(place);
-        return Optional.of(new KeysetPosition(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), buffer.getLong()));
+        return Optional.of(
+                new KeysetPosition(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), buffer.getLong()));
     }
 
     private byte[] mac(byte[] place, String list) {

@@ -1,9 +1,9 @@
 package io.tillgate.audit.verification;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.checkpoint.CheckpointFile;
 import io.tillgate.audit.checkpoint.CheckpointKeys;
 import io.tillgate.audit.checkpoint.CheckpointStore;
-import io.tillgate.audit.checkpoint.CheckpointFile;
 import io.tillgate.audit.checkpoint.StoredCheckpoint;
 import io.tillgate.audit.log.AuditTree;
 import io.tillgate.audit.log.DroppedMonths;

@@ -12,10 +12,6 @@ import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.consent.Consents;
 import io.tillgate.auth.error.OAuthErrorCode;
 import io.tillgate.auth.error.OAuthException;
-import io.tillgate.auth.policy.GrantedAccess;
-import io.tillgate.auth.policy.RequestedAccess;
-import io.tillgate.auth.policy.GraveScopes;
-import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.interaction.AuthorizationRequest;
 import io.tillgate.auth.interaction.PendingRequest;
 import io.tillgate.auth.interaction.PendingRequests;
@@ -24,6 +20,10 @@ import io.tillgate.auth.openid.StandardClaims;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
 import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.policy.GrantedAccess;
+import io.tillgate.auth.policy.GraveScopes;
+import io.tillgate.auth.policy.RequestedAccess;
+import io.tillgate.auth.policy.TokenRequestPolicy;
 import io.tillgate.auth.session.BrowserSession;
 import io.tillgate.auth.session.BrowserSessions;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -124,8 +124,8 @@ class Authorization {
                         .map(found -> found.map(StoredClient::client)
                                 .filter(RegisteredClient::isEnabled)
                                 .orElseThrow(() -> new PageException(PageError.REQUEST, "client_id is not known")))
-                        .flatMap(
-                                client -> admit(new AuthorizationContext(pending, client, account.orElseThrow(), session, headers)));
+                        .flatMap(client -> admit(
+                                new AuthorizationContext(pending, client, account.orElseThrow(), session, headers)));
         };
     }
 

@@ -71,7 +71,8 @@ public class AuthorizationResource {
         return inBrowser(headers, browser -> endpoint.resume(handle, headers, browser));
     }
 
-    private Uni<Response> inBrowser(HttpHeaders headers, Function<BrowserBinding, Uni<Response.ResponseBuilder>> answer) {
+    private Uni<Response> inBrowser(
+            HttpHeaders headers, Function<BrowserBinding, Uni<Response.ResponseBuilder>> answer) {
         return Uni.createFrom()
                 .deferred(() -> {
                     BrowserBinding browser = browsers.of(headers);

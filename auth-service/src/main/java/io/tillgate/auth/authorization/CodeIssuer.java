@@ -2,13 +2,13 @@ package io.tillgate.auth.authorization;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
-import io.tillgate.auth.policy.GrantedAccess;
 import io.tillgate.auth.grant.Authentication;
 import io.tillgate.auth.interaction.AuthorizationRequest;
 import io.tillgate.auth.interaction.PendingRequest;
 import io.tillgate.auth.interaction.PendingRequests;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
+import io.tillgate.auth.policy.GrantedAccess;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.auth.session.BrowserSession;
 import io.vertx.mutiny.sqlclient.Pool;

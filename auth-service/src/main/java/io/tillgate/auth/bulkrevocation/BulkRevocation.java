@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.grant.GrantRepository;
-import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.revocation.BulkRevoker;
+import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.session.BrowserSessions;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +63,10 @@ class BulkRevocation {
                                 target,
                                 () -> wideRevoker.scope(tx, target.value(), pause, BulkRevocationOrder.REASON, actor)));
             case API_KEY ->
-                counted(tx, target, () -> revoker.apiKey(tx, UUID.fromString(target.value()), BulkRevocationOrder.REASON, actor));
+                counted(
+                        tx,
+                        target,
+                        () -> revoker.apiKey(tx, UUID.fromString(target.value()), BulkRevocationOrder.REASON, actor));
             case SIGNING_KEY -> throw new IllegalArgumentException("a signing key is revoked by itself");
             case ISSUED_BEFORE -> issuedBefore(tx, target, Instant.parse(target.value()), actor);
         };
@@ -107,13 +110,15 @@ class BulkRevocation {
                                 .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    private Uni<RevocationImpact> issuedBefore(SqlConnection tx, BulkRevocationTarget target, Instant time, String actor) {
+    private Uni<RevocationImpact> issuedBefore(
+            SqlConnection tx, BulkRevocationTarget target, Instant time, String actor) {
         return wideRevoker
                 .pause(tx)
                 .flatMap(pause -> counted(
                         tx,
                         target,
                         () -> sessions.endAllSignedInBefore(tx, time, BulkRevocationOrder.REASON, actor)
-                                .flatMap(done -> wideRevoker.issuedBefore(tx, time, pause, BulkRevocationOrder.REASON, actor))));
+                                .flatMap(done ->
+                                        wideRevoker.issuedBefore(tx, time, pause, BulkRevocationOrder.REASON, actor))));
     }
 }

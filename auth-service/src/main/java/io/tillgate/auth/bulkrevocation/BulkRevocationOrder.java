@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for the audit log
  * @param administrator who orders it
  */
-public record BulkRevocationOrder(BulkRevocationTarget target, @Nullable String reason, Administrator administrator) {
+public record BulkRevocationOrder(
+        BulkRevocationTarget target, @Nullable String reason, Administrator administrator) {
     /** The reason on the records of what dies. */
     static final String REASON = "kill_switch";
 

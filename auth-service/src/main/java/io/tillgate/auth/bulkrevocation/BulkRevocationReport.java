@@ -38,7 +38,8 @@ public record BulkRevocationReport(
         @Nullable List<String> missing,
         @Nullable Boolean published) {
 
-    static BulkRevocationReport of(BulkRevocationTarget target, boolean dryRun, RevocationImpact toll, boolean ownTokenEnds) {
+    static BulkRevocationReport of(
+            BulkRevocationTarget target, boolean dryRun, RevocationImpact toll, boolean ownTokenEnds) {
         return new BulkRevocationReport(
                 target.kind().member(),
                 target.value(),

@@ -1,9 +1,9 @@
 package io.tillgate.auth.bulkrevocation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillgate.auth.bulkrevocation.BulkRevocationTarget.Kind;
 import io.tillgate.auth.error.Problem;
 import io.tillgate.auth.error.ProblemException;
-import io.tillgate.auth.bulkrevocation.BulkRevocationTarget.Kind;
 import io.tillgate.text.TimeText;
 import io.tillgate.text.VisibleText;
 import java.time.DateTimeException;
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param target what shall be dead
  * @param reason why
  */
-record BulkRevocationRequest(BulkRevocationTarget target, @Nullable String reason) {
+record BulkRevocationRequest(
+        BulkRevocationTarget target, @Nullable String reason) {
     private static final String REASON = "reason";
     private static final int MAX_LENGTH = 256;
     private static final int MAX_REASON = 200;
@@ -61,7 +62,8 @@ record BulkRevocationRequest(BulkRevocationTarget target, @Nullable String reaso
         return new BulkRevocationRequest(targets.get(0), reason);
     }
 
-    private static BulkRevocationTarget target(Kind kind, JsonNode node, Instant now, List<Problem.Violation> violations) {
+    private static BulkRevocationTarget target(
+            Kind kind, JsonNode node, Instant now, List<Problem.Violation> violations) {
         String text = node.isTextual() ? node.textValue() : "";
         Optional<String> value = switch (kind) {
             case ACCOUNT, GRANT, API_KEY -> uuid(text);

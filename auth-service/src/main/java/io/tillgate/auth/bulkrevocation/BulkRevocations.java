@@ -27,7 +27,13 @@ class BulkRevocations {
     private final BulkRevocationEvents events;
     private final Clock clock;
 
-    BulkRevocations(Pool pool, RevocationImpactRepository tolls, BulkRevocation kill, KeyRevocation signingKeys, BulkRevocationEvents events, Clock clock) {
+    BulkRevocations(
+            Pool pool,
+            RevocationImpactRepository tolls,
+            BulkRevocation kill,
+            KeyRevocation signingKeys,
+            BulkRevocationEvents events,
+            Clock clock) {
         this.pool = pool;
         this.tolls = tolls;
         this.kill = kill;
@@ -43,7 +49,9 @@ class BulkRevocations {
 
     /** Kills; what died. */
     Uni<RevocationImpact> revoke(BulkRevocationOrder order) {
-        return order.target().kind() == BulkRevocationTarget.Kind.SIGNING_KEY ? signingKey(order) : inOneTransaction(order);
+        return order.target().kind() == BulkRevocationTarget.Kind.SIGNING_KEY
+                ? signingKey(order)
+                : inOneTransaction(order);
     }
 
     private Uni<RevocationImpact> inOneTransaction(BulkRevocationOrder order) {

@@ -10,4 +10,5 @@ package io.tillgate.auth.bulkrevocation;
  * @param opaqueTokens live opaque access tokens that die
  * @param sessions browser sessions that end
  */
-public record RevocationImpact(long grants, long clients, long accounts, long apiKeys, long opaqueTokens, long sessions) {}
+public record RevocationImpact(
+        long grants, long clients, long accounts, long apiKeys, long opaqueTokens, long sessions) {}

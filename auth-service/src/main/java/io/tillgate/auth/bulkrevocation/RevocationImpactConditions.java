@@ -31,9 +31,11 @@ record RevocationImpactConditions(
                 new RevocationImpactConditions(
                         "client_id = $2::text", NONE, "client_id = $2::text", NONE, "client_id = $2::text", NONE);
             case GRANT ->
-                new RevocationImpactConditions("id = $2::text::uuid", NONE, "grant_id = $2::text::uuid", NONE, NONE, NONE);
+                new RevocationImpactConditions(
+                        "id = $2::text::uuid", NONE, "grant_id = $2::text::uuid", NONE, NONE, NONE);
             case SCOPE ->
-                new RevocationImpactConditions("$2::text = ANY (scopes)", "$2::text = ANY (scopes)", """
+                new RevocationImpactConditions(
+                        "$2::text = ANY (scopes)", "$2::text = ANY (scopes)", """
                         $2::text = ANY (scopes)""", NONE, NONE, NONE);
             case API_KEY -> new RevocationImpactConditions(NONE, "id = $2::text::uuid", NONE, NONE, NONE, NONE);
             case SIGNING_KEY -> {

@@ -51,6 +51,7 @@ class RevocationImpactRepository {
     }
 
     private static RevocationImpact toll(Row row) {
-        return new RevocationImpact(row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+        return new RevocationImpact(
+                row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
     }
 }

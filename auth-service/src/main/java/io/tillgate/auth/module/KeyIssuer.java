@@ -9,11 +9,11 @@ import io.tillgate.auth.apikey.ApiKeyRepository;
 import io.tillgate.auth.apikey.ApiKeySecret;
 import io.tillgate.auth.apikey.event.ApiKeyEvents;
 import io.tillgate.auth.consent.event.ConsentEvents;
-import io.tillgate.auth.policy.ModuleGate;
-import io.tillgate.auth.policy.ScopeVerdict;
 import io.tillgate.auth.interaction.PendingRequests;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
+import io.tillgate.auth.policy.ModuleGate;
+import io.tillgate.auth.policy.ScopeVerdict;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.auth.session.BrowserSessions;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -97,7 +97,8 @@ class KeyIssuer {
                         .filter(account ->
                                 !question.session().credentialsChangedAt().isBefore(account.credentialsChangedAt()))
                         .orElseThrow(KeyIssuer::expired))
-                .call(account -> sessions.lockForShare(tx, question.session().id()).invoke(KeyIssuer::requireThere));
+                .call(account ->
+                        sessions.lockForShare(tx, question.session().id()).invoke(KeyIssuer::requireThere));
     }
 
     private Uni<Boolean> take(SqlConnection tx, ModuleQuestion question) {

@@ -5,11 +5,11 @@ import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.apikey.ApiKeyConfig;
 import io.tillgate.auth.consent.ScopeLine;
 import io.tillgate.auth.consent.ScopeLines;
-import io.tillgate.auth.policy.ScopeVerdict;
 import io.tillgate.auth.interaction.BrowserBindings;
 import io.tillgate.auth.page.PageContext;
 import io.tillgate.auth.page.PageLanguage;
 import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.policy.ScopeVerdict;
 import io.tillgate.auth.scope.ScopeDisplay;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,7 +37,13 @@ class ModulePages {
     private final ApiKeyConfig config;
     private final Clock clock;
 
-    ModulePages(Pool pool, ScopeRepository scopes, BrowserBindings browsers, Pages pages, ApiKeyConfig config, Clock clock) {
+    ModulePages(
+            Pool pool,
+            ScopeRepository scopes,
+            BrowserBindings browsers,
+            Pages pages,
+            ApiKeyConfig config,
+            Clock clock) {
         this.pool = pool;
         this.scopes = scopes;
         this.browsers = browsers;

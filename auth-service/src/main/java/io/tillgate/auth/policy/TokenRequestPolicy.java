@@ -142,7 +142,11 @@ public class TokenRequestPolicy {
     }
 
     private Uni<List<String>> admittedScopes(
-            SqlClient db, RegisteredClient client, @Nullable Account account, Optional<Account> granter, RequestedAccess asked) {
+            SqlClient db,
+            RegisteredClient client,
+            @Nullable Account account,
+            Optional<Account> granter,
+            RequestedAccess asked) {
         List<String> byDefault =
                 asked.grant() == null ? client.defaultScopes() : asked.grant().scopes();
         Set<String> allowed = new HashSet<>(client.scopes());

@@ -74,7 +74,8 @@ public class PortalAccess {
      *
      * @param address where it is, with its query where that counts, to come back to after a sign-in
      */
-    public Uni<Response> showAdministrator(HttpHeaders headers, String address, Function<PortalSession, Uni<Response>> page) {
+    public Uni<Response> showAdministrator(
+            HttpHeaders headers, String address, Function<PortalSession, Uni<Response>> page) {
         return enter(headers, address, visit -> page.apply(requireAdministrator(visit)));
     }
 
@@ -84,7 +85,8 @@ public class PortalAccess {
     }
 
     /** The same for administrators. */
-    public Uni<Response> showAdministratorForm(HttpHeaders headers, String path, Function<PortalSession, Uni<Response>> page) {
+    public Uni<Response> showAdministratorForm(
+            HttpHeaders headers, String path, Function<PortalSession, Uni<Response>> page) {
         return showAdministrator(headers, path, visit -> ifRecent(visit, path, () -> page.apply(visit)));
     }
 
@@ -207,7 +209,8 @@ public class PortalAccess {
         return new PageException(
                 error,
                 isShown
-                        ? ProblemMessages.words(refusal.problem(), PortalSession.text(PageLanguage.of(headers, List.of())))
+                        ? ProblemMessages.words(
+                                refusal.problem(), PortalSession.text(PageLanguage.of(headers, List.of())))
                         : refusal.problem().title());
     }
 }

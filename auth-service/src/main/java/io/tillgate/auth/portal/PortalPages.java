@@ -45,7 +45,8 @@ public class PortalPages {
                         .build());
     }
 
-    private Uni<Response> show(PortalSession visit, Section section, TemplateInstance view, int status, @Nullable String done) {
+    private Uni<Response> show(
+            PortalSession visit, Section section, TemplateInstance view, int status, @Nullable String done) {
         PortalFrame frame = new PortalFrame(
                 visit.account().userName(),
                 visit.isAdministrator(),

@@ -1,10 +1,10 @@
 package io.tillgate.auth.receipt;
 
-import java.util.concurrent.Semaphore;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** A request that waits for a revocation to be enforced. For the thread that reads, but for its result. */

@@ -1,8 +1,8 @@
 package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.batch.UnnestParameters;
 import io.tillgate.auth.batch.RequestBatcher;
+import io.tillgate.auth.batch.UnnestParameters;
 import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -85,7 +85,8 @@ class RevocationLedger {
         parameters.add(revocations.times(signed -> signed.revocation().notBefore()));
         parameters.add(revocations.times(signed -> signed.revocation().expiresAt()));
         parameters.add(revocations.of(String[]::new, Signed::signedBy));
-        parameters.addAll(UnnestParameters.outbox(group.stream().map(Signed::event).toList()));
+        parameters.addAll(
+                UnnestParameters.outbox(group.stream().map(Signed::event).toList()));
         return parameters;
     }
 }

@@ -30,7 +30,8 @@ class SignInPages {
     private final BrowserBindings browsers;
     private final Pages pages;
 
-    SignInPages(Pool pool, AccountRepository accounts, ClientRepository clients, BrowserBindings browsers, Pages pages) {
+    SignInPages(
+            Pool pool, AccountRepository accounts, ClientRepository clients, BrowserBindings browsers, Pages pages) {
         this.pool = pool;
         this.accounts = accounts;
         this.clients = clients;

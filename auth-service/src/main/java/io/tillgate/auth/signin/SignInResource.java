@@ -129,7 +129,11 @@ public class SignInResource {
     }
 
     private Uni<Response> signIn(
-            SignIns.Form form, String known, HttpHeaders headers, BrowserBinding browser, Optional<String> destination) {
+            SignIns.Form form,
+            String known,
+            HttpHeaders headers,
+            BrowserBinding browser,
+            Optional<String> destination) {
         return signIns.signIn(form)
                 .flatMap(begun -> begun.isEmpty()
                         ? views.formAgain(headers, browser, form.pending(), form.before(), destination, form.userName())

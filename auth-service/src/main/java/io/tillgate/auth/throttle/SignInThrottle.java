@@ -136,7 +136,8 @@ public class SignInThrottle {
     }
 
     /** What one failure came upon, and the lock that it brought about, if it did. */
-    private record Counted(@Nullable FailureCount before, @Nullable FailureCount locked) {}
+    private record Counted(
+            @Nullable FailureCount before, @Nullable FailureCount locked) {}
 
     private Uni<Counted> count(SqlConnection tx, String key, Limit limit) {
         if (limit.isOff()) {

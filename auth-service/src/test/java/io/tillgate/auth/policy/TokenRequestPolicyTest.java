@@ -176,7 +176,8 @@ class TokenRequestPolicyTest {
         }
     }
 
-    private GrantedAccess admit(RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
+    private GrantedAccess admit(
+            RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
         return io.smallrye.mutiny.Uni.createFrom()
                 .deferred(() -> gate.admit(pool, client, grantType, account, asked))
                 .await()

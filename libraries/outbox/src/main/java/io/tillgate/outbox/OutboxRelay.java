@@ -197,7 +197,10 @@ public class OutboxRelay {
     }
 
     private Duration beatInterval() {
-        return heartbeats.stream().map(Heartbeat::interval).min(Duration::compareTo).orElse(config.pollInterval());
+        return heartbeats.stream()
+                .map(Heartbeat::interval)
+                .min(Duration::compareTo)
+                .orElse(config.pollInterval());
     }
 
     private void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {

@@ -28,7 +28,8 @@ class MailQueueMaintenance {
     private final Clock clock;
     private @Nullable Cancellable rounds;
 
-    MailQueueMaintenance(Pool pool, MailRepository mails, MailQuota quota, MailMeters meters, MailConfig config, Clock clock) {
+    MailQueueMaintenance(
+            Pool pool, MailRepository mails, MailQuota quota, MailMeters meters, MailConfig config, Clock clock) {
         this.pool = pool;
         this.mails = mails;
         this.quota = quota;

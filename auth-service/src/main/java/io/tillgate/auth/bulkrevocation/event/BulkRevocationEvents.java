@@ -1,9 +1,9 @@
 package io.tillgate.auth.bulkrevocation.event;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.event.EventOutbox;
 import io.tillgate.auth.bulkrevocation.BulkRevocationOrder;
 import io.tillgate.auth.bulkrevocation.RevocationImpact;
+import io.tillgate.auth.event.EventOutbox;
 import io.tillgate.event.RevocationOrdered;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -8,12 +8,12 @@ import io.tillgate.auth.directory.AccountDirectory;
 import io.tillgate.auth.directory.DirectoryEntry;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.portal.ConfirmView;
-import io.tillgate.auth.portal.FormErrors;
 import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.FormErrors;
 import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
-import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.portal.PortalSession;
+import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.request.OAuthParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -145,7 +145,10 @@ public class OneAccountResource {
     }
 
     private Uni<Response> ask(
-            UUID id, String what, HttpHeaders headers, BiFunction<PortalSession, DirectoryEntry, ConfirmView> question) {
+            UUID id,
+            String what,
+            HttpHeaders headers,
+            BiFunction<PortalSession, DirectoryEntry, ConfirmView> question) {
         return door.showAdministratorForm(
                 headers,
                 PATH + "/" + id + "/" + what,

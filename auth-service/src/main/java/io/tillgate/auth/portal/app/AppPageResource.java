@@ -6,13 +6,13 @@ import io.tillgate.auth.app.Apps;
 import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.portal.ConfirmView;
-import io.tillgate.auth.portal.FormErrors;
 import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.FormErrors;
+import io.tillgate.auth.portal.OneTimeSecretCookie;
 import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
-import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.OneTimeSecretCookie;
 import io.tillgate.auth.portal.PortalSession;
+import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.request.OAuthParameters;
 import io.tillgate.text.VisibleText;
 import jakarta.ws.rs.Consumes;
@@ -47,7 +47,12 @@ public class AppPageResource {
     private final Clock clock;
 
     AppPageResource(
-            PortalAccess door, PortalPages pages, Apps apps, OneTimeSecretCookie shownOnce, AuthConfig config, Clock clock) {
+            PortalAccess door,
+            PortalPages pages,
+            Apps apps,
+            OneTimeSecretCookie shownOnce,
+            AuthConfig config,
+            Clock clock) {
         this.door = door;
         this.pages = pages;
         this.apps = apps;

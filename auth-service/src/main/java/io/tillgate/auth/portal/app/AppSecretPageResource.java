@@ -2,13 +2,13 @@ package io.tillgate.auth.portal.app;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.app.Apps;
-import io.tillgate.auth.portal.NewSecretView;
 import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.NewSecretView;
+import io.tillgate.auth.portal.OneTimeSecretCookie;
 import io.tillgate.auth.portal.Overlaps;
 import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.portal.OneTimeSecretCookie;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,7 +32,8 @@ public class AppSecretPageResource {
     private final OneTimeSecretCookie shownOnce;
     private final Overlaps overlaps;
 
-    AppSecretPageResource(PortalAccess door, PortalPages pages, Apps apps, OneTimeSecretCookie shownOnce, Overlaps overlaps) {
+    AppSecretPageResource(
+            PortalAccess door, PortalPages pages, Apps apps, OneTimeSecretCookie shownOnce, Overlaps overlaps) {
         this.door = door;
         this.pages = pages;
         this.apps = apps;

@@ -10,8 +10,8 @@ import io.tillgate.auth.portal.ConfirmView;
 import io.tillgate.auth.portal.FlashMessage;
 import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
-import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.portal.PortalSession;
+import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.Consumes;
@@ -97,8 +97,8 @@ public class ApiKeyPageResource {
                 headers,
                 PATH,
                 body,
-                (visit, form) ->
-                        keys.revoke(visit.accountId(), id).flatMap(revoked -> pages.done(PATH, FlashMessage.KEY_REVOKED)));
+                (visit, form) -> keys.revoke(visit.accountId(), id)
+                        .flatMap(revoked -> pages.done(PATH, FlashMessage.KEY_REVOKED)));
     }
 
     private Uni<ApiKeysView> view(PortalSession visit, List<ApiKey> live) {

@@ -9,12 +9,12 @@ import io.tillgate.auth.openid.Profile;
 import io.tillgate.auth.openid.Profiles;
 import io.tillgate.auth.page.PageError;
 import io.tillgate.auth.page.PageException;
-import io.tillgate.auth.portal.FormErrors;
 import io.tillgate.auth.portal.FlashMessage;
+import io.tillgate.auth.portal.FormErrors;
 import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
-import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.portal.PortalSession;
+import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.request.OAuthParameters;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -85,8 +85,9 @@ public class AccountPageResource {
                 headers,
                 HOME,
                 body,
-                (visit, form) ->
-                        directory.sendEmailLink(visit.caller()).flatMap(sent -> pages.done(HOME, FlashMessage.EMAIL_LINK)));
+                (visit, form) -> directory
+                        .sendEmailLink(visit.caller())
+                        .flatMap(sent -> pages.done(HOME, FlashMessage.EMAIL_LINK)));
     }
 
     /** Any other address is nowhere. */
@@ -120,7 +121,8 @@ public class AccountPageResource {
                             : directory
                                     .change(visit.caller(), visit.accountId(), patch)
                                     .replaceWithVoid())
-                    .flatMap(saved -> pages.done(HOME, patch.hasNonNull("email") ? FlashMessage.EMAIL_LINK : FlashMessage.PROFILE))
+                    .flatMap(saved -> pages.done(
+                            HOME, patch.hasNonNull("email") ? FlashMessage.EMAIL_LINK : FlashMessage.PROFILE))
                     .onFailure(FormErrors::isRefusal)
                     .recoverWithUni(e -> pages.showAgain(
                             visit,
@@ -155,7 +157,8 @@ public class AccountPageResource {
         }
     }
 
-    private static AccountView view(PortalSession visit, Profile profile, String displayName, String email, FormErrors errors) {
+    private static AccountView view(
+            PortalSession visit, Profile profile, String displayName, String email, FormErrors errors) {
         return new AccountView(
                 visit.account().userName(),
                 visit.account().groups(),

@@ -1,8 +1,8 @@
 package io.tillgate.auth.revocation.event;
 
 import io.tillgate.auth.key.KeyRing;
-import io.tillgate.outbox.OutboxRecord;
 import io.tillgate.outbox.Heartbeat;
+import io.tillgate.outbox.OutboxRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

@@ -17,6 +17,7 @@ public record StateDirectory(Path path) {
 
     /** To be raised with every edit of a migration, so that databases of an older build are refused. */
     private static final String SCHEMA = "1";
+
     private static final List<String> DIRECTORIES = List.of("", "config", "run", "log", AUDIT_CHECKPOINTS);
     private static final List<String> CONTENT = List.of(
             "config",

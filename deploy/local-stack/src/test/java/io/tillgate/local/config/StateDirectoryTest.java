@@ -16,7 +16,8 @@ class StateDirectoryTest {
     private Path home;
 
     @Test
-    @DisplayName("Databases of an older build are refused with the command that starts over; those of this build are not")
+    @DisplayName(
+            "Databases of an older build are refused with the command that starts over; those of this build are not")
     void olderData() throws IOException {
         StateDirectory state = new StateDirectory(home.resolve("state"));
         state.create();

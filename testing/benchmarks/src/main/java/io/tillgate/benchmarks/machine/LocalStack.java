@@ -51,7 +51,8 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts it, with more options for the JVMs of the services. */
     public static LocalStack start(Path root, String javaOptions) throws IOException, InterruptedException {
-        return new LocalStack(root, root.resolve("testing/benchmarks/target/stack").toAbsolutePath(), javaOptions);
+        return new LocalStack(
+                root, root.resolve("testing/benchmarks/target/stack").toAbsolutePath(), javaOptions);
     }
 
     /** How long {@code ./tillgate up} took. */

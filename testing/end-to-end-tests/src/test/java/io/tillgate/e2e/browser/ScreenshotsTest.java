@@ -2,10 +2,10 @@ package io.tillgate.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillgate.e2e.checkout.Modules;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotType;
+import io.tillgate.e2e.checkout.Modules;
 import io.tillgate.e2e.stack.Suite;
 import java.io.IOException;
 import java.nio.file.Files;

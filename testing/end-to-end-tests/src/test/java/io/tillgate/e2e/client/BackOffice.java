@@ -28,7 +28,8 @@ final class BackOffice implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
                 "-jar",
-                Modules.named("sample-back-office").resolve("target/quarkus-app/quarkus-run.jar")
+                Modules.named("sample-back-office")
+                        .resolve("target/quarkus-app/quarkus-run.jar")
                         .toString());
         builder.environment()
                 .putAll(Map.of(

@@ -1,12 +1,12 @@
 package io.tillgate.e2e.deploy;
 
-import io.tillgate.e2e.checkout.Modules;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.tillgate.e2e.checkout.Modules;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.tillgate.e2e.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillgate.e2e.checkout.Modules;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillgate.e2e.checkout.Modules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.tillgate.e2e.docs;
 
-import io.tillgate.e2e.checkout.Modules;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.EnumDeclaration;
+import io.tillgate.e2e.checkout.Modules;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package io.tillgate.e2e.docs;
 
-import io.tillgate.e2e.checkout.Modules;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.javadoc.Javadoc;
 import com.github.javaparser.javadoc.JavadocBlockTag;
+import io.tillgate.e2e.checkout.Modules;
 import io.tillgate.event.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +107,8 @@ final class EventReference {
     }
 
     private RecordDeclaration declaration(EventType type) throws IOException {
-        Path source = Modules.named("event-contracts").resolve("src/main/java/io/tillgate/event/" + name(type) + ".java");
+        Path source =
+                Modules.named("event-contracts").resolve("src/main/java/io/tillgate/event/" + name(type) + ".java");
         return parser.parse(source)
                 .getResult()
                 .flatMap(unit -> unit.findFirst(RecordDeclaration.class))

@@ -6,7 +6,6 @@ import io.tillgate.e2e.checkout.Modules;
 import io.tillgate.event.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

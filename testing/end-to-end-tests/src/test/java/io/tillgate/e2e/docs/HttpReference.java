@@ -1,8 +1,8 @@
 package io.tillgate.e2e.docs;
 
-import io.tillgate.e2e.checkout.Modules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tillgate.e2e.checkout.Modules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.tillgate.e2e.stack;
 
-import io.tillgate.e2e.checkout.Modules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillgate.e2e.checkout.Modules;
 import io.tillgate.local.part.FreePort;
 import java.io.IOException;
 import java.io.Reader;
@@ -183,7 +183,8 @@ public final class Stack {
     }
 
     private static String run(Path home, Map<String, String> environment, String... words) {
-        List<String> command = new ArrayList<>(List.of(Modules.ROOT.resolve("tillgate").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Modules.ROOT.resolve("tillgate").toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
-import io.tillgate.e2e.checkout.Modules;
 import io.restassured.specification.RequestSpecification;
+import io.tillgate.e2e.checkout.Modules;
 import io.tillgate.e2e.tool.Tool;
 import io.tillgate.local.part.FreePort;
 import java.io.IOException;
@@ -50,7 +50,8 @@ final class Nginx implements AutoCloseable {
     static Nginx start(String forwardAuth, int applicationPort) {
         try {
             int port = FreePort.find();
-            Path home = Files.createDirectories(Modules.named("end-to-end-tests").resolve("target/nginx"));
+            Path home =
+                    Files.createDirectories(Modules.named("end-to-end-tests").resolve("target/nginx"));
             Path site = Files.createDirectories(home.resolve("site"));
             Files.writeString(site.resolve("index.html"), "the static site");
             Files.createDirectories(site.resolve("empty"));

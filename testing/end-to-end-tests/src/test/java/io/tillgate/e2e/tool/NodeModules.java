@@ -12,10 +12,8 @@ import java.util.stream.Stream;
 
 /** {@code src/test/node} with the packages of its lock file, below this module's target directory. */
 public final class NodeModules {
-    private static final Path SOURCE =
-            Modules.named("end-to-end-tests").resolve("src/test/node");
-    private static final Path TARGET =
-            Modules.named("end-to-end-tests").resolve("target/node");
+    private static final Path SOURCE = Modules.named("end-to-end-tests").resolve("src/test/node");
+    private static final Path TARGET = Modules.named("end-to-end-tests").resolve("target/node");
     private static final long INSTALL_MINUTES = 5;
 
     private NodeModules() {}

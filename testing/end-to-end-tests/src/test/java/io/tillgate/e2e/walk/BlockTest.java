@@ -2,9 +2,9 @@ package io.tillgate.e2e.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillgate.e2e.checkout.Modules;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillgate.e2e.checkout.Modules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
