@@ -1,5 +1,6 @@
 package io.tillgate.user;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,7 +8,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HttpMethod;
 import java.time.Instant;
 
 /** The rules of the house. */
@@ -39,4 +42,14 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.tillgate.user.password")
             .should()
             .callMethod(io.tillgate.user.password.RawPassword.class, "reveal");
+
+    @ArchTest
+    static final ArchRule ENDPOINTS_RUN_ON_THE_EVENT_LOOP = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should()
+            .haveRawReturnType(Uni.class)
+            .orShould()
+            .beAnnotatedWith(NonBlocking.class)
+            .because("a session cannot leave its thread, and an administrator's token opens one before each endpoint");
 }

@@ -2,13 +2,11 @@ package io.tillgate.database;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a database that cannot be reached from every other failure. */
 public final class DatabaseErrors {
@@ -19,21 +17,16 @@ public final class DatabaseErrors {
 
     /** Whether the failure, or what caused it, passes when the database is back. */
     public static boolean caused(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClosedConnectionException
-                    || cause instanceof TimeoutException
-                    || (cause instanceof IOException && !isOfParser(cause))
-                    || (cause instanceof PgException refusal && isPassing(refusal))
-                    || isLostConnection(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return SqlState.of(failure).filter(DatabaseErrors::isPassing).isPresent()
+                || SqlState.causes(failure)
+                        .anyMatch(cause -> cause instanceof ClosedConnectionException
+                                || cause instanceof TimeoutException
+                                || (cause instanceof IOException && !isOfParser(cause))
+                                || isLostConnection(cause));
     }
 
-    private static boolean isPassing(PgException refusal) {
-        @Nullable String state = refusal.getSqlState();
-        return state != null && STATES.stream().anyMatch(state::startsWith);
+    private static boolean isPassing(String state) {
+        return STATES.stream().anyMatch(state::startsWith);
     }
 
     /**

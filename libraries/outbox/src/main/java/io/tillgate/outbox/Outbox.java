@@ -43,7 +43,7 @@ public class Outbox {
         return transaction.preparedQuery(INSERT).execute(rows).replaceWithVoid();
     }
 
-    private static String headersJson(OutboxRecord record) {
+    static String headersJson(OutboxRecord record) {
         return new JsonObject(Map.<String, Object>copyOf(record.headers())).encode();
     }
 }

@@ -1,25 +1,26 @@
 package io.tillgate.user.account;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One change of an account.
  *
- * @param account the account after it
- * @param cause why it changed
- * @param keptGrantId the grant that changed the password and survives it
- * @param actor the account or client that caused it; null where the service itself did
+ * @param cause why it changes
+ * @param effect changes it
+ * @param keptGrantId the grant that changes the password and survives it
+ * @param actor the account or client that causes it; null if the service itself does
  */
 public record AccountChange(
-        Account account,
         Cause cause,
+        Consumer<Account> effect,
         @Nullable String keptGrantId,
         @Nullable String actor) {
 
     /** Without a grant to keep. */
-    public AccountChange(Account account, Cause cause, @Nullable String actor) {
-        this(account, cause, null, actor);
+    public AccountChange(Cause cause, Consumer<Account> effect, @Nullable String actor) {
+        this(cause, effect, null, actor);
     }
 
     /** Why an account changed. */

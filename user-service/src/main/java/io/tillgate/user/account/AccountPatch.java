@@ -6,7 +6,6 @@ import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.request.RequestFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,25 +67,21 @@ record AccountPatch(
     /** The changes that it makes to an account; none where all is as asked for. */
     List<AccountChange> changesTo(Account account, String actor) {
         List<AccountChange> changes = new ArrayList<>();
-        Account changed = account;
         if (status != null && status != account.status()) {
             if (status == AccountStatus.ACTIVE && account.passwordHash() == null) {
                 throw ProblemException.invalid("status", "cannot be active before the account has a password");
             }
-            changed = changed.withStatus(status);
             Cause cause = status == AccountStatus.ACTIVE ? Cause.ENABLED : Cause.DISABLED;
-            changes.add(new AccountChange(changed, cause, actor));
+            changes.add(new AccountChange(cause, changed -> changed.changeStatus(status), actor));
         }
         if (groups != null && !groups.equals(account.groups())) {
-            changed = changed.withGroups(groups);
-            changes.add(new AccountChange(changed, Cause.GROUPS_CHANGED, actor));
+            changes.add(new AccountChange(Cause.GROUPS_CHANGED, changed -> changed.changeGroups(groups), actor));
         }
-        Account profile = changed.withProfile(
-                hasEmail ? email : account.wantedEmail(), hasDisplayName ? displayName : account.displayName());
-        if (!Objects.equals(profile.email(), account.email())
-                || !Objects.equals(profile.pendingEmail(), account.pendingEmail())
-                || !Objects.equals(profile.displayName(), account.displayName())) {
-            changes.add(new AccountChange(profile, Cause.PROFILE_CHANGED, actor));
+        String wantedEmail = hasEmail ? email : account.wantedEmail();
+        String wantedName = hasDisplayName ? displayName : account.displayName();
+        if (!account.hasProfile(wantedEmail, wantedName)) {
+            changes.add(new AccountChange(
+                    Cause.PROFILE_CHANGED, changed -> changed.changeProfile(wantedEmail, wantedName), actor));
         }
         return changes;
     }

@@ -12,7 +12,6 @@ import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -141,8 +140,7 @@ public class AccountResource {
                 .chain(() -> accounts.change(
                         accountId,
                         account -> patch.changesTo(account, caller.subject()),
-                        (transaction, before, after) ->
-                                emailNotice.changed(transaction, before, after, language, !caller.is(accountId))))
+                        (before, after) -> emailNotice.changed(before, after, language, !caller.is(accountId))))
                 .map(AccountResponse::of);
     }
 
@@ -167,16 +165,16 @@ public class AccountResource {
         Uni<Void> proven = caller.is(accountId) ? Uni.createFrom().voidItem() : proof.require(caller, null);
         return proven.chain(() -> accounts.change(
                         accountId,
-                        account -> List.of(new AccountChange(account.deleted(), Cause.DELETED, caller.subject())),
+                        account -> List.of(new AccountChange(Cause.DELETED, Account::delete, caller.subject())),
                         this::erase))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> erase(SqlConnection transaction, Account before, Account account) {
+    private Uni<Void> erase(EmailState before, Account account) {
         return Multi.createFrom()
                 .iterable(personalData)
                 .onItem()
-                .transformToUniAndConcatenate(data -> data.erase(transaction, account.id()))
+                .transformToUniAndConcatenate(data -> data.erase(account.id()))
                 .collect()
                 .last();
     }

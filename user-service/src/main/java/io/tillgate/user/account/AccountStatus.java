@@ -1,6 +1,7 @@
 package io.tillgate.user.account;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,10 +19,13 @@ public enum AccountStatus {
     /** A tombstone: it keeps its id and user name, nothing else. */
     DELETED;
 
+    @EnumeratedValue
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** The name on the wire and in the table. */
     @JsonValue
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** The status of a wire name. */

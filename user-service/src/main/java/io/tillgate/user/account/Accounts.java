@@ -1,18 +1,21 @@
 package io.tillgate.user.account;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.database.SqlState;
 import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.password.PasswordHash;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,32 +26,27 @@ import org.jspecify.annotations.Nullable;
 public class Accounts {
     private static final int ATTEMPTS = 5;
 
-    private final Pool pool;
     private final AccountRepository accounts;
     private final AccountEventPublisher journal;
     private final Clock clock;
 
     /** Over the database of this service. */
-    public Accounts(Pool pool, AccountRepository accounts, AccountEventPublisher journal, Clock clock) {
-        this.pool = pool;
+    public Accounts(AccountRepository accounts, AccountEventPublisher journal, Clock clock) {
         this.accounts = accounts;
         this.journal = journal;
         this.clock = clock;
     }
 
     /** The account with this id, also a deleted one. */
+    @WithSession
     public Uni<Optional<Account>> find(UUID id) {
-        return accounts.find(pool, id);
-    }
-
-    /** The account with this id, also a deleted one, and when it was last changed. */
-    public Uni<Optional<AccountProfile>> profile(UUID id) {
-        return accounts.profile(pool, id);
+        return accounts.findById(id).map(Optional::ofNullable);
     }
 
     /** The account with this name without regard to case, also a deleted one. */
+    @WithSession
     public Uni<Optional<Account>> findByUserName(String userName) {
-        return accounts.findByUserName(pool, userName);
+        return accounts.findByUserName(userName).map(Optional::ofNullable);
     }
 
     /** Whether some account has this name, be it a deleted one. */
@@ -62,29 +60,28 @@ public class Accounts {
      *
      * @param limit at most so many that have proven it
      */
+    @WithSession
     public Uni<List<Account>> findByEmail(String email, int limit) {
-        return accounts.findByEmail(pool, email, limit);
+        return accounts.findByEmail(email, limit);
     }
 
     /** One page of accounts, in the order of their ids. */
+    @WithSession
     Uni<List<Account>> list(AccountQuery query) {
-        return accounts.list(pool, query);
+        return accounts.list(query);
     }
 
     /**
      * Makes a new account. Fails with {@link ProblemType#USER_NAME_TAKEN} where the name is taken, and then runs no step.
      */
+    @WithTransaction
     public Uni<Account> create(Account account, @Nullable String actor, TransactionStep step) {
-        AccountChange change = new AccountChange(account, Cause.CREATED, actor);
-        return pool.withTransaction(transaction -> accounts.insert(transaction, account)
-                .invoke(inserted -> {
-                    if (!inserted) {
-                        throw ProblemException.of(ProblemType.USER_NAME_TAKEN);
-                    }
-                })
-                .chain(() -> step.run(transaction, account))
-                .chain(() -> journal.record(transaction, List.of(change)))
-                .replaceWith(account));
+        return accounts.persistAndFlush(account)
+                .onFailure(SqlState::isUniqueViolation)
+                .transform(e -> ProblemException.of(ProblemType.USER_NAME_TAKEN))
+                .chain(() -> step.run(account))
+                .chain(() -> journal.record(account, new AccountChange(Cause.CREATED, made -> {}, actor)))
+                .replaceWith(account);
     }
 
     /**
@@ -95,47 +92,55 @@ public class Accounts {
      * @return the account after the changes; fails with {@link ProblemType#NOT_FOUND}
      */
     public Uni<Account> change(UUID id, Function<Account, List<AccountChange>> decision, ChangeStep step) {
-        return pool.withTransaction(transaction -> accounts.find(transaction, id)
-                        .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
+        // Each attempt needs a session that knows nothing of the one before: the annotation would give all of them one.
+        return Uni.createFrom()
+                .deferred(() -> Panache.withTransaction(() -> accounts.findById(id)
+                        .map(found -> Optional.ofNullable(found)
+                                .filter(account -> account.status() != AccountStatus.DELETED)
                                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
-                        .chain(before -> apply(transaction, before, decision.apply(before), step)))
-                .onFailure(LostRaceException.class)
+                        .chain(account -> apply(account, decision.apply(account), step))))
+                .onFailure(Accounts::isLostRace)
                 .retry()
                 .atMost(ATTEMPTS - 1)
-                .onFailure(LostRaceException.class)
+                .onFailure(Accounts::isLostRace)
                 .transform(e -> ProblemException.of(ProblemType.CHANGED_MEANWHILE));
     }
 
     /** Replaces the hash of an unchanged password; no change of the account. */
+    @WithTransaction
     public Uni<Void> replaceHash(UUID id, PasswordHash old, PasswordHash replacement) {
-        return accounts.replaceHash(pool, id, old, replacement);
+        return accounts.replaceHash(id, old, replacement);
     }
 
-    private Uni<Account> apply(
-            SqlConnection transaction, Account before, List<AccountChange> changes, ChangeStep step) {
+    private Uni<Account> apply(Account account, List<AccountChange> changes, ChangeStep step) {
         if (changes.isEmpty()) {
-            return Uni.createFrom().item(before);
+            return Uni.createFrom().item(account);
         }
-        Account after = changes.get(changes.size() - 1).account();
-        return keepAnAdministrator(transaction, before, after)
-                .chain(() -> accounts.update(transaction, after, before.version(), clock.instant()))
-                .invoke(updated -> {
-                    if (!updated) {
-                        throw new LostRaceException();
-                    }
-                })
-                .chain(() -> step.run(transaction, before, after))
-                .chain(() -> journal.record(transaction, changes))
-                .replaceWith(after);
+        EmailState before = account.emailState();
+        boolean administered = account.isActiveAdministrator();
+        Uni<Void> written = Uni.createFrom().voidItem();
+        for (AccountChange change : changes) {
+            written = written.chain(() -> write(account, change));
+        }
+        return written.chain(() -> keepAnAdministrator(account, administered))
+                .chain(() -> step.run(before, account))
+                .replaceWith(account);
+    }
+
+    /** Flushes each change by itself: it counts the version up by one, and its event tells of that version. */
+    private Uni<Void> write(Account account, AccountChange change) {
+        change.effect().accept(account);
+        account.changedAt(clock.instant());
+        return accounts.flush().chain(() -> journal.record(account, change));
     }
 
     /** Nobody could make another administrator, were there none. */
-    private Uni<Void> keepAnAdministrator(SqlConnection transaction, Account before, Account after) {
-        if (!before.isActiveAdministrator() || after.isActiveAdministrator()) {
+    private Uni<Void> keepAnAdministrator(Account account, boolean administered) {
+        if (!administered || account.isActiveAdministrator()) {
             return Uni.createFrom().voidItem();
         }
-        return accounts.lockAdministrators(transaction)
-                .chain(() -> accounts.hasOtherAdministrator(transaction, before.id()))
+        return accounts.lockAdministrators()
+                .chain(() -> accounts.hasOtherAdministrator(account.id()))
                 .invoke(other -> {
                     if (!other) {
                         throw ProblemException.of(ProblemType.LAST_ADMINISTRATOR);
@@ -145,11 +150,7 @@ public class Accounts {
     }
 
     /** Another change came between reading and writing. */
-    private static final class LostRaceException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        LostRaceException() {
-            super("the account was changed meanwhile", null, false, false);
-        }
+    private static boolean isLostRace(Throwable failure) {
+        return SqlState.causes(failure).anyMatch(StaleStateException.class::isInstance);
     }
 }

@@ -1,7 +1,6 @@
 package io.tillgate.user.account;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** What else a use case writes in the transaction that changes an account. A failure rolls all of it back. */
 @FunctionalInterface
@@ -10,8 +9,8 @@ public interface ChangeStep {
     /**
      * Writes within the transaction.
      *
-     * @param before the account as it was
+     * @param before the addresses of the account as they were
      * @param after the account as it is after the change
      */
-    Uni<Void> run(SqlConnection transaction, Account before, Account after);
+    Uni<Void> run(EmailState before, Account after);
 }

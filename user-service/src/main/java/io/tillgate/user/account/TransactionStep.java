@@ -1,7 +1,6 @@
 package io.tillgate.user.account;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** What else a use case writes in the transaction that makes an account. A failure rolls all of it back. */
 @FunctionalInterface
@@ -11,5 +10,5 @@ public interface TransactionStep {
      *
      * @param account the new one
      */
-    Uni<Void> run(SqlConnection transaction, Account account);
+    Uni<Void> run(Account account);
 }

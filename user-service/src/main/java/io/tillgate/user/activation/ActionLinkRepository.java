@@ -1,64 +1,50 @@
 package io.tillgate.user.activation;
 
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The table {@code action_link}. Stateless. */
 @ApplicationScoped
-class ActionLinkRepository {
+class ActionLinkRepository implements PanacheRepositoryBase<StoredLink, byte[]> {
 
     /**
      * Stores a link, unless the account has {@code maxOpen} to its address already, or three times as many to any; forgets
      * those that have expired.
      */
-    Uni<Boolean> insert(SqlClient client, byte[] tokenHash, StoredLink link, Instant expiresAt, int maxOpen) {
-        return client.preparedQuery("DELETE FROM action_link WHERE expires_at <= $1")
-                .execute(Tuple.of(utc(link.createdAt())))
-                .chain(() -> client.preparedQuery("""
-                        INSERT INTO action_link (token_hash, account_id, purpose, email, created_at, expires_at)
-                        SELECT $1, $2, $3, $4, $5, $6
-                        WHERE (SELECT count(*) < 3 * $7::bigint AND count(*) FILTER (WHERE email = $4) < $7
-                               FROM action_link WHERE account_id = $2 AND purpose = $3)""")
-                        .execute(Tuple.tuple()
-                                .addValue(buffer(tokenHash))
-                                .addUUID(link.accountId())
-                                .addString(link.purpose().storedName())
-                                .addString(link.email())
-                                .addOffsetDateTime(utc(link.createdAt()))
-                                .addOffsetDateTime(utc(expiresAt))
-                                .addInteger(maxOpen)))
-                .map(rows -> rows.rowCount() == 1);
+    Uni<Boolean> insert(StoredLink link, int maxOpen) {
+        return delete("expiresAt <= ?1", link.createdAt())
+                .chain(() -> openAddresses(link.accountId(), link.purpose()))
+                .chain(open -> open.size() < 3L * maxOpen && Collections.frequency(open, link.email()) < maxOpen
+                        ? persist(link).replaceWith(true)
+                        : Uni.createFrom().item(false));
+    }
+
+    /** The addresses that open links of an account went to, one for each link. */
+    private Uni<List<String>> openAddresses(UUID accountId, LinkPurpose purpose) {
+        return getSession()
+                .chain(session -> session.createQuery(
+                                "select email from StoredLink where accountId = ?1 and purpose = ?2", String.class)
+                        .setParameter(1, accountId)
+                        .setParameter(2, purpose)
+                        .getResultList());
     }
 
     /** The link with this hash, where it is open. */
-    Uni<Optional<StoredLink>> find(SqlClient client, byte[] tokenHash, LinkPurpose purpose, Instant now) {
-        return client.preparedQuery("""
-                        SELECT account_id, email, created_at FROM action_link
-                        WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3""")
-                .execute(Tuple.of(buffer(tokenHash), purpose.storedName(), utc(now)))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next())
-                                .map(row -> new StoredLink(
-                                        row.getUUID("account_id"),
-                                        purpose,
-                                        row.getString("email"),
-                                        row.getOffsetDateTime("created_at").toInstant())));
+    Uni<Optional<StoredLink>> find(byte[] tokenHash, LinkPurpose purpose, Instant now) {
+        return find("tokenHash = ?1 and purpose = ?2 and expiresAt > ?3", tokenHash, purpose, now)
+                .firstResult()
+                .map(Optional::ofNullable);
     }
 
     /** Takes the link away; false where another was quicker. */
-    Uni<Boolean> remove(SqlClient client, byte[] tokenHash) {
-        return client.preparedQuery("DELETE FROM action_link WHERE token_hash = $1")
-                .execute(Tuple.of(buffer(tokenHash)))
-                .map(rows -> rows.rowCount() == 1);
+    Uni<Boolean> remove(byte[] tokenHash) {
+        return delete("tokenHash = ?1", tokenHash).map(removed -> removed == 1);
     }
 
     /**
@@ -67,28 +53,15 @@ class ActionLinkRepository {
      *
      * @return false where the account did not have the address a short while ago
      */
-    Uni<Boolean> removeRecoveries(SqlClient client, UUID accountId, String email, Instant now) {
-        return client.preparedQuery("""
-                        DELETE FROM action_link
-                        WHERE account_id = $1 AND purpose = 'email_recovery' AND created_at >=
-                            (SELECT min(created_at) FROM action_link
-                             WHERE account_id = $1 AND purpose = 'email_recovery' AND email = $2 AND expires_at > $3)""")
-                .execute(Tuple.of(accountId, email, utc(now)))
-                .map(rows -> rows.rowCount() > 0);
+    Uni<Boolean> removeRecoveries(UUID accountId, String email, Instant now) {
+        return delete("""
+                        accountId = ?1 and purpose = ?2 and createdAt >=
+                            (select min(had.createdAt) from StoredLink had
+                             where had.accountId = ?1 and had.purpose = ?2 and had.email = ?3 and had.expiresAt > ?4)""", accountId, LinkPurpose.EMAIL_RECOVERY, email, now).map(removed -> removed > 0);
     }
 
     /** Takes every link of an account away. */
-    Uni<Void> removeAll(SqlClient client, UUID accountId) {
-        return client.preparedQuery("DELETE FROM action_link WHERE account_id = $1")
-                .execute(Tuple.of(accountId))
-                .replaceWithVoid();
-    }
-
-    private static io.vertx.core.buffer.Buffer buffer(byte[] bytes) {
-        return Buffer.buffer(bytes).getDelegate();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    Uni<Void> removeAll(UUID accountId) {
+        return delete("accountId = ?1", accountId).replaceWithVoid();
     }
 }

@@ -1,5 +1,7 @@
 package io.tillgate.user.activation;
 
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
@@ -17,8 +19,6 @@ import io.tillgate.user.mail.OriginConfig;
 import io.tillgate.user.mail.Recipient;
 import io.tillgate.user.secret.KeyedHash;
 import io.tillgate.user.secret.ServiceSecret;
-import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,18 +67,19 @@ public class ActionLinks implements PersonalData {
      *
      * @param cause who asked for it
      */
-    Uni<Void> sendProof(SqlClient transaction, Account account, String email, Language language, MailCause cause) {
+    @WithTransaction
+    Uni<Void> sendProof(Account account, String email, Language language, MailCause cause) {
         boolean first = account.status() == AccountStatus.PENDING_ACTIVATION;
         LinkPurpose purpose = first ? LinkPurpose.ACTIVATION : LinkPurpose.EMAIL_CONFIRMATION;
         Recipient to = Recipient.unproven(account, email, language);
         Duration lifetime = config.activationLifetime();
-        return quota.take(transaction, cause, email)
+        return quota.take(cause, email)
                 .chain(left -> left
-                        ? make(transaction, purpose, account, email, lifetime, maxOpen(cause))
+                        ? make(purpose, account, email, lifetime, maxOpen(cause))
                         : Uni.createFrom().item(Optional.<String>empty()))
                 .chain(made -> made.map(link -> first
-                                ? mails.activation(transaction, to, link, lifetime)
-                                : mails.emailConfirmation(transaction, to, link, lifetime))
+                                ? mails.activation(to, link, lifetime)
+                                : mails.emailConfirmation(to, link, lifetime))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -94,11 +95,9 @@ public class ActionLinks implements PersonalData {
      * @param cause who made it
      */
     public TransactionStep toProve(Language language, MailCause cause) {
-        return (transaction, account) -> {
+        return account -> {
             String email = account.email();
-            return email == null
-                    ? Uni.createFrom().voidItem()
-                    : sendProof(transaction, account, email, language, cause);
+            return email == null ? Uni.createFrom().voidItem() : sendProof(account, email, language, cause);
         };
     }
 
@@ -108,26 +107,22 @@ public class ActionLinks implements PersonalData {
      *
      * @param accounts accounts that have proven this one address; at least one
      */
-    Uni<Void> sendResets(SqlClient transaction, String email, List<Account> accounts, Language language) {
+    @WithTransaction
+    Uni<Void> sendResets(String email, List<Account> accounts, Language language) {
         Duration lifetime = config.resetLifetime();
-        return quota.take(transaction, MailCause.PROVEN_RESET, email)
+        return quota.take(MailCause.PROVEN_RESET, email)
                 .chain(left -> Multi.createFrom()
                         .iterable(left ? accounts : List.<Account>of())
                         .onItem()
                         .transformToUniAndConcatenate(account -> make(
-                                        transaction,
-                                        LinkPurpose.PASSWORD_RESET,
-                                        account,
-                                        email,
-                                        lifetime,
-                                        config.openPerAccount())
+                                        LinkPurpose.PASSWORD_RESET, account, email, lifetime, config.openPerAccount())
                                 .map(made -> made.map(link -> new AccountLink(account.userName(), link))))
                         .collect()
                         .asList())
                 .map(made -> made.stream().flatMap(Optional::stream).toList())
                 .chain(made -> made.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : mails.passwordReset(transaction, resetRecipient(accounts, made, language), made, lifetime));
+                        : mails.passwordReset(resetRecipient(accounts, made, language), made, lifetime));
     }
 
     private static Recipient resetRecipient(List<Account> accounts, List<AccountLink> made, Language language) {
@@ -137,36 +132,37 @@ public class ActionLinks implements PersonalData {
     }
 
     /** Makes the link that takes a change of the address back, and queues its mail to the address before. */
-    Uni<Void> sendRecovery(SqlClient transaction, Recipient before, Account account, Language language) {
+    Uni<Void> sendRecovery(Recipient before, Account account, Language language) {
         Duration lifetime = config.recoveryLifetime();
-        return make(transaction, LinkPurpose.EMAIL_RECOVERY, account, before.address(), lifetime, Integer.MAX_VALUE)
-                .chain(made -> mails.emailChanged(transaction, before, made.orElseThrow(), lifetime));
+        return make(LinkPurpose.EMAIL_RECOVERY, account, before.address(), lifetime, Integer.MAX_VALUE)
+                .chain(made -> mails.emailChanged(before, made.orElseThrow(), lifetime));
     }
 
     /** As {@link ActionLinkRepository#removeRecoveries}. */
-    Uni<Boolean> endRecoveries(SqlClient transaction, UUID accountId, String email) {
-        return links.removeRecoveries(transaction, accountId, email, clock.instant());
+    Uni<Boolean> endRecoveries(UUID accountId, String email) {
+        return links.removeRecoveries(accountId, email, clock.instant());
     }
 
     /** The address of a new link; empty if the account has as many open ones as it may. */
     private Uni<Optional<String>> make(
-            SqlClient transaction, LinkPurpose purpose, Account account, String email, Duration lifetime, int maxOpen) {
+            LinkPurpose purpose, Account account, String email, Duration lifetime, int maxOpen) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LinkToken token = LinkToken.generate();
-        StoredLink link = new StoredLink(account.id(), purpose, email, now);
-        return links.insert(transaction, hashOf(token), link, now.plus(lifetime), maxOpen)
+        StoredLink link = new StoredLink(hashOf(token), account.id(), purpose, email, now, now.plus(lifetime));
+        return links.insert(link, maxOpen)
                 .map(stored ->
                         stored ? Optional.of(origin + purpose.page() + "?token=" + token.reveal()) : Optional.empty());
     }
 
     /** The open link with this secret. Looking does not use it up. */
-    Uni<Optional<StoredLink>> find(SqlClient client, LinkPurpose purpose, LinkToken token) {
-        return links.find(client, hashOf(token), purpose, clock.instant());
+    @WithSession
+    Uni<Optional<StoredLink>> find(LinkPurpose purpose, LinkToken token) {
+        return links.find(hashOf(token), purpose, clock.instant());
     }
 
     /** Takes the link away; fails where it is used already. */
-    Uni<Void> use(SqlClient transaction, LinkToken token) {
-        return links.remove(transaction, hashOf(token))
+    Uni<Void> use(LinkToken token) {
+        return links.remove(hashOf(token))
                 .invoke(removed -> {
                     if (!removed) {
                         throw ProblemException.of(ProblemType.INVALID_LINK);
@@ -176,8 +172,8 @@ public class ActionLinks implements PersonalData {
     }
 
     @Override
-    public Uni<Void> erase(SqlConnection transaction, UUID accountId) {
-        return links.removeAll(transaction, accountId);
+    public Uni<Void> erase(UUID accountId) {
+        return links.removeAll(accountId);
     }
 
     private byte[] hashOf(LinkToken token) {

@@ -4,11 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.EmailNotice;
+import io.tillgate.user.account.EmailState;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.mail.Mails;
 import io.tillgate.user.mail.Recipient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,35 +28,33 @@ class EmailChangeMails implements EmailNotice {
     }
 
     @Override
-    public Uni<Void> changed(
-            SqlConnection transaction, Account before, Account after, Language language, boolean byAdministrator) {
+    public Uni<Void> changed(EmailState before, Account after, Language language, boolean byAdministrator) {
         MailCause cause = byAdministrator ? MailCause.ADMINISTRATOR : MailCause.ADDRESS_NAMED;
-        return tellAddressBefore(transaction, before, after, language)
+        return tellAddressBefore(before, after, language)
                 .chain(() -> toProve(before, after)
-                        .map(email -> links.sendProof(transaction, after, email, language, cause))
+                        .map(email -> links.sendProof(after, email, language, cause))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** Whoever brings an earlier address back takes the changes since then back: none of them can be brought back in turn. */
-    private Uni<Void> tellAddressBefore(SqlConnection transaction, Account before, Account after, Language language) {
+    private Uni<Void> tellAddressBefore(EmailState before, Account after, Language language) {
         String email = after.email();
         if (Objects.equals(before.email(), email)) {
             return Uni.createFrom().voidItem();
         }
         Uni<Boolean> broughtBack =
-                email == null ? Uni.createFrom().item(false) : links.endRecoveries(transaction, after.id(), email);
-        return broughtBack.chain(back -> Recipient.of(before, language)
-                .filter(Recipient::isProven)
-                .map(to -> back
-                        ? mails.emailTakenBack(transaction, to)
-                        : links.sendRecovery(transaction, to, after, language))
+                email == null ? Uni.createFrom().item(false) : links.endRecoveries(after.id(), email);
+        return broughtBack.chain(back -> Optional.ofNullable(before.email())
+                .filter(address -> before.verified())
+                .map(address -> new Recipient(after.id(), address, after.userName(), language))
+                .map(to -> back ? mails.emailTakenBack(to) : links.sendRecovery(to, after, language))
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private static Optional<String> toProve(Account before, Account after) {
+    private static Optional<String> toProve(EmailState before, Account after) {
         String pending = after.pendingEmail();
         if (pending != null) {
-            return Optional.of(pending).filter(email -> !email.equals(before.pendingEmail()));
+            return Optional.of(pending).filter(email -> !email.equals(before.pending()));
         }
         return Optional.ofNullable(after.email())
                 .filter(email -> after.status() == AccountStatus.PENDING_ACTIVATION && !email.equals(before.email()));

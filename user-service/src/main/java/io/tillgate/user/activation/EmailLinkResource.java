@@ -16,7 +16,6 @@ import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.request.RequestFields;
 import io.tillgate.user.throttle.Throttles;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,7 +42,6 @@ public class EmailLinkResource {
     private final LinkUse links;
     private final ActionLinks made;
     private final Accounts accounts;
-    private final Pool pool;
     private final CallerSource callers;
     private final Throttles throttles;
     private final Languages languages;
@@ -53,14 +51,12 @@ public class EmailLinkResource {
             LinkUse links,
             ActionLinks made,
             Accounts accounts,
-            Pool pool,
             CallerSource callers,
             Throttles throttles,
             Languages languages) {
         this.links = links;
         this.made = made;
         this.accounts = accounts;
-        this.pool = pool;
         this.callers = callers;
         this.throttles = throttles;
         this.languages = languages;
@@ -91,8 +87,7 @@ public class EmailLinkResource {
                 .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
                         .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
                 .chain(account -> unproven(account)
-                        .map(email -> pool.withTransaction(transaction ->
-                                made.sendProof(transaction, account, email, languages.of(request), cause)))
+                        .map(email -> made.sendProof(account, email, languages.of(request), cause))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(sent -> RestResponse.accepted());
     }

@@ -1,5 +1,6 @@
 package io.tillgate.user.activation;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** What an action link is for. Its pages are below the paths that every gateway leads here. */
@@ -13,6 +14,9 @@ public enum LinkPurpose {
     /** Puts the address before a change back, with a new password. */
     EMAIL_RECOVERY("/password-reset/restore-email");
 
+    @EnumeratedValue
+    private final String storedName = name().toLowerCase(Locale.ROOT);
+
     private final String page;
 
     LinkPurpose(String page) {
@@ -22,10 +26,5 @@ public enum LinkPurpose {
     /** The path of the page that the link opens. */
     String page() {
         return page;
-    }
-
-    /** The name in the table. */
-    String storedName() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.account.Accounts;
 import io.tillgate.user.account.EmailNotice;
+import io.tillgate.user.account.EmailState;
 import io.tillgate.user.credential.PasswordNotice;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
@@ -15,8 +16,6 @@ import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.throttle.PasswordChangeLimit;
 import io.tillgate.user.throttle.WrongPasswords;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +28,6 @@ import java.util.List;
  */
 @ApplicationScoped
 class LinkUse {
-    private final Pool pool;
     private final ActionLinks links;
     private final Accounts accounts;
     private final Passwords passwords;
@@ -40,7 +38,6 @@ class LinkUse {
     private final Clock clock;
 
     LinkUse(
-            Pool pool,
             ActionLinks links,
             Accounts accounts,
             Passwords passwords,
@@ -49,7 +46,6 @@ class LinkUse {
             PasswordNotice notice,
             EmailNotice emailNotice,
             Clock clock) {
-        this.pool = pool;
         this.links = links;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -64,7 +60,7 @@ class LinkUse {
     Uni<OpenLink> look(LinkPurpose purpose, String token) {
         return Uni.createFrom()
                 .item(() -> LinkToken.parse(token).orElseThrow(LinkUse::invalid))
-                .chain(secret -> links.find(pool, purpose, secret)
+                .chain(secret -> links.find(purpose, secret)
                         .map(found -> found.orElseThrow(LinkUse::invalid))
                         .chain(link -> accounts.find(link.accountId())
                                 .map(found -> found.filter(link::fits).orElseThrow(LinkUse::invalid))
@@ -87,8 +83,7 @@ class LinkUse {
                         .chain(hash -> accounts.change(
                                 link.account().id(),
                                 now -> List.of(passwordSet(link.stored(), now, hash, keepApps)),
-                                (transaction, before, account) ->
-                                        use(transaction, link, before, account, keepApps, language))))
+                                (before, account) -> use(link, before, account, keepApps, language))))
                 .call(account -> wrongPasswords.release(account.id()));
     }
 
@@ -102,49 +97,50 @@ class LinkUse {
         return look(LinkPurpose.EMAIL_CONFIRMATION, token)
                 .chain(link -> accounts.change(
                         link.account().id(),
-                        now -> List.of(new AccountChange(
-                                fitting(link.stored(), now)
-                                        .withEmail(link.stored().email()),
-                                Cause.PROFILE_CHANGED,
-                                now.id().toString())),
-                        (transaction, before, account) -> use(transaction, link, before, account, true, language)));
+                        now -> List.of(emailProven(link.stored(), now)),
+                        (before, account) -> use(link, before, account, true, language)));
     }
 
-    private Uni<Void> use(
-            SqlConnection transaction,
-            OpenLink link,
-            Account before,
-            Account account,
-            boolean keepApps,
-            Language language) {
+    private Uni<Void> use(OpenLink link, EmailState before, Account account, boolean keepApps, Language language) {
         LinkPurpose purpose = link.stored().purpose();
         boolean replaced = purpose == LinkPurpose.PASSWORD_RESET || purpose == LinkPurpose.EMAIL_RECOVERY;
         // Bringing an address back takes its link away, with those after it.
-        Uni<Void> used = purpose == LinkPurpose.EMAIL_RECOVERY
-                ? Uni.createFrom().voidItem()
-                : links.use(transaction, link.token());
+        Uni<Void> used =
+                purpose == LinkPurpose.EMAIL_RECOVERY ? Uni.createFrom().voidItem() : links.use(link.token());
         return used.chain(() -> replaced
-                        ? notice.changed(transaction, account, language, !keepApps)
+                        ? notice.changed(account, language, !keepApps)
                         : Uni.createFrom().voidItem())
-                .chain(() -> emailNotice.changed(transaction, before, account, language, false));
+                .chain(() -> emailNotice.changed(before, account, language, false));
+    }
+
+    private static AccountChange emailProven(StoredLink link, Account now) {
+        requireFitting(link, now);
+        return new AccountChange(
+                Cause.PROFILE_CHANGED,
+                account -> account.proveEmail(link.email()),
+                now.id().toString());
     }
 
     private AccountChange passwordSet(StoredLink link, Account now, PasswordHash hash, boolean keepApps) {
+        requireFitting(link, now);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Account set = fitting(link, now).withPassword(hash, link.email(), at);
         boolean isFirst = link.purpose() == LinkPurpose.ACTIVATION;
         return new AccountChange(
-                isFirst || keepApps ? set : set.withoutApps(at),
                 isFirst ? Cause.ACTIVATED : Cause.PASSWORD_CHANGED,
+                account -> {
+                    account.changePassword(hash, link.email(), at);
+                    if (!isFirst && !keepApps) {
+                        account.deleteApps(at);
+                    }
+                },
                 now.id().toString());
     }
 
     /** Another change may have come since the account was looked at, which voids the link. */
-    private static Account fitting(StoredLink link, Account now) {
+    private static void requireFitting(StoredLink link, Account now) {
         if (!link.fits(now)) {
             throw invalid();
         }
-        return now;
     }
 
     private static ProblemException invalid() {

@@ -60,13 +60,13 @@ public class PasswordResetResource {
             responseCode = "429",
             description = "Too many from one address",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public RestResponse<Void> request(byte[] body, @Context HttpServerRequest request) {
+    public Uni<RestResponse<Void>> request(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
         RequestFields fields = RequestFields.ofJson(body);
         String email = fields.required("email", AccountField.EMAIL::malformed);
         fields.refuseIfInvalid();
         reset.start(email, languages.of(request));
-        return RestResponse.accepted();
+        return Uni.createFrom().item(RestResponse.accepted());
     }
 
     /** Sets the new password. */

@@ -17,6 +17,7 @@ import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.throttle.PasswordChangeLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -68,7 +69,7 @@ class PasswordChange {
                         .chain(hash -> accounts.change(
                                 id,
                                 now -> replace(account, now, hash, caller.grantId()),
-                                (transaction, before, after) -> notice.changed(transaction, after, language, false))))
+                                (before, after) -> notice.changed(after, language, false))))
                 .replaceWithVoid();
     }
 
@@ -77,8 +78,9 @@ class PasswordChange {
         if (!now.credentialsChangedAt().equals(checked.credentialsChangedAt())) {
             throw ProblemException.of(ProblemType.WRONG_PASSWORD);
         }
-        Account changed = now.withPassword(hash, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String actor = now.id().toString();
-        return List.of(new AccountChange(changed, Cause.PASSWORD_CHANGED, grantId, actor));
+        return List.of(
+                new AccountChange(Cause.PASSWORD_CHANGED, changed -> changed.changePassword(hash, at), grantId, actor));
     }
 }

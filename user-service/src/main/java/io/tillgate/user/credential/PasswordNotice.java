@@ -5,7 +5,6 @@ import io.tillgate.user.account.Account;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.mail.Mails;
 import io.tillgate.user.mail.Recipient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells the owner of an account by mail that its password was changed, where it has an address. Stateless. */
@@ -19,9 +18,9 @@ public class PasswordNotice {
     }
 
     /** Queues the mail in the transaction of the change. */
-    public Uni<Void> changed(SqlConnection transaction, Account account, Language language, boolean appsDeleted) {
+    public Uni<Void> changed(Account account, Language language, boolean appsDeleted) {
         return Recipient.of(account, language)
-                .map(to -> mails.passwordChanged(transaction, to, appsDeleted))
+                .map(to -> mails.passwordChanged(to, appsDeleted))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

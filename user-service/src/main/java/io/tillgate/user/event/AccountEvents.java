@@ -5,9 +5,7 @@ import io.tillgate.event.AccountChanged;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountEventPublisher;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Account changes as {@code AccountChanged} events in the outbox. Stateless. */
 @ApplicationScoped
@@ -19,14 +17,8 @@ class AccountEvents implements AccountEventPublisher {
     }
 
     @Override
-    public Uni<Void> record(SqlConnection transaction, List<AccountChange> changes) {
-        return outbox.append(
-                transaction, changes.stream().map(AccountEvents::accountChanged).toList());
-    }
-
-    private static AccountChanged accountChanged(AccountChange change) {
-        Account account = change.account();
-        return new AccountChanged(
+    public Uni<Void> record(Account account, AccountChange change) {
+        return outbox.append(new AccountChanged(
                 account.id().toString(),
                 account.userName(),
                 account.status().wireName(),
@@ -36,6 +28,6 @@ class AccountEvents implements AccountEventPublisher {
                 account.credentialsChangedAt(),
                 change.keptGrantId(),
                 account.appsNotBefore(),
-                change.actor());
+                change.actor()));
     }
 }

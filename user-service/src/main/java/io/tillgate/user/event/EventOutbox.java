@@ -2,14 +2,14 @@ package io.tillgate.user.event;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.Event;
 import io.tillgate.event.EventRecord;
 import io.tillgate.event.Topic;
-import io.tillgate.outbox.Outbox;
 import io.tillgate.outbox.OutboxRecord;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.tillgate.outbox.SessionOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -18,24 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** Events of this service on their way to Kafka; those of accounts are signed. Stateless. */
 @ApplicationScoped
 class EventOutbox {
-    private final Outbox outbox;
+    private final SessionOutbox outbox;
     private final Clock clock;
     private final RecordKey key;
     private final String source;
 
-    EventOutbox(Outbox outbox, Clock clock, RecordKey key, EventConfig config) {
+    EventOutbox(SessionOutbox outbox, Clock clock, RecordKey key, EventConfig config) {
         this.outbox = outbox;
         this.clock = clock;
         this.key = key;
         this.source = "/user-service/" + config.instance();
     }
 
-    /** Appends events, in order, to be sent if and only if the transaction commits. */
-    Uni<Void> append(SqlConnection transaction, List<? extends Event> events) {
-        String traceparent = traceparent();
-        return outbox.append(
-                transaction,
-                events.stream().map(event -> outboxRecord(event, traceparent)).toList());
+    /** Appends an event, to be sent if and only if the transaction commits. */
+    Uni<Void> append(Event event) {
+        OutboxRecord record = outboxRecord(event, traceparent());
+        return Panache.getSession().chain(session -> outbox.append(session, List.of(record)));
     }
 
     private OutboxRecord outboxRecord(Event event, @Nullable String traceparent) {

@@ -1,5 +1,6 @@
 package io.tillgate.user.event;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,6 +22,7 @@ public class RecordKeysResource {
     }
 
     @GET
+    @NonBlocking
     @Produces("application/jwk-set+json")
     @Operation(
             operationId = "recordKeys",

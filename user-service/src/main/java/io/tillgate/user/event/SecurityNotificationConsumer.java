@@ -12,7 +12,6 @@ import io.tillgate.user.account.Accounts;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.mail.Mails;
 import io.tillgate.user.mail.Recipient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -77,36 +76,31 @@ public class SecurityNotificationConsumer {
                 .item(() -> CloudEvent.read(headers(record), record.value()))
                 .chain(event -> event.time().plus(config.newsFor()).isBefore(clock.instant())
                         ? Uni.createFrom().voidItem()
-                        : inbox.process(event, transaction -> tell(transaction, event)))
+                        : inbox.process(event, () -> tell(event)))
                 .onFailure()
                 .recoverWithUni(
                         reason -> inbox.reject(DeadLetter.of(Topic.TOKENS.deadLetterTopicName(), record, reason)));
     }
 
-    private Uni<Void> tell(SqlConnection transaction, CloudEvent event) {
+    private Uni<Void> tell(CloudEvent event) {
         if (event.data() instanceof ApiKeyIssued issued) {
             return recipient(issued.accountId())
                     .chain(to -> to.isEmpty()
                             ? Uni.createFrom().voidItem()
-                            : mails.apiKeyIssued(
-                                    transaction, to.get(), issued.callbackHost(), issued.prefix(), issued.scopes()));
+                            : mails.apiKeyIssued(to.get(), issued.callbackHost(), issued.prefix(), issued.scopes()));
         }
         if (event.data() instanceof AppSecretIssued issued) {
             return recipient(issued.accountId())
                     .chain(to -> to.isEmpty()
                             ? Uni.createFrom().voidItem()
                             : mails.appSecretIssued(
-                                    transaction,
-                                    to.get(),
-                                    issued.clientId(),
-                                    issued.cause().equals("registered"),
-                                    event.time()));
+                                    to.get(), issued.clientId(), issued.cause().equals("registered"), event.time()));
         }
         if (event.data() instanceof AccountLocked locked) {
             return recipient(locked.accountId())
                     .chain(to -> to.isEmpty()
                             ? Uni.createFrom().voidItem()
-                            : mails.signInsBlocked(transaction, to.get(), locked.lockedUntil()));
+                            : mails.signInsBlocked(to.get(), locked.lockedUntil()));
         }
         return Uni.createFrom().voidItem();
     }

@@ -29,6 +29,6 @@ record ComposedMail(
         String closing) {
     @Override
     public String toString() {
-        return "Letter[redacted]";
+        return "ComposedMail[redacted]";
     }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.PersonalData;
-import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,22 +29,16 @@ class MailQueue implements PersonalData {
      *
      * @param quiet how long that is; zero for never
      */
-    Uni<Void> add(SqlClient transaction, MailKind kind, UUID accountId, MailContent content, Duration quiet) {
+    Uni<Void> add(MailKind kind, UUID accountId, MailContent content, Duration quiet) {
         UUID id = ids.generate();
         Instant now = clock.instant();
-        return mails.insert(
-                transaction,
-                id,
-                accountId,
-                kind,
-                seal.seal(id, content),
-                now,
-                quiet.isZero() ? null : now.minus(quiet));
+        QueuedMail mail = new QueuedMail(id, accountId, kind, seal.seal(id, content), now);
+        return mails.insert(mail, quiet.isZero() ? null : now.minus(quiet));
     }
 
     /** Nobody is there any more to get what waits. */
     @Override
-    public Uni<Void> erase(SqlConnection transaction, UUID accountId) {
-        return mails.giveUpAll(transaction, accountId, clock.instant());
+    public Uni<Void> erase(UUID accountId) {
+        return mails.giveUpAll(accountId, clock.instant());
     }
 }

@@ -1,17 +1,13 @@
 package io.tillgate.user.mail;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.secret.KeyedHash;
 import io.tillgate.user.secret.ServiceSecret;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -35,37 +31,40 @@ public class MailQuota {
     }
 
     /** Counts a mail if the transaction commits; false if the address has had its mails of the day. */
-    public Uni<Boolean> take(SqlClient transaction, MailCause cause, String address) {
-        return take(transaction, cause + " " + address.toLowerCase(Locale.ROOT), config.dailyPerAddress());
+    public Uni<Boolean> take(MailCause cause, String address) {
+        return take(cause + " " + address.toLowerCase(Locale.ROOT), config.dailyPerAddress());
     }
 
     /** Counts a mail if the transaction commits; false if the account has had its mails of this kind and day. */
-    Uni<Boolean> take(SqlClient transaction, MailKind kind, UUID accountId) {
-        return take(transaction, kind + " " + accountId, config.dailyPerAccount());
+    Uni<Boolean> take(MailKind kind, UUID accountId) {
+        return take(kind + " " + accountId, config.dailyPerAccount());
     }
 
-    private Uni<Boolean> take(SqlClient transaction, String what, int limit) {
+    private Uni<Boolean> take(String what, int limit) {
         Instant now = clock.instant();
         byte[] key = hash.of(what);
-        return transaction
-                .preparedQuery("""
-                        INSERT INTO mail_quota AS used (address_hash, since, mails) VALUES ($1, $2, 1)
-                        ON CONFLICT (address_hash) DO UPDATE SET
-                            since = CASE WHEN used.since <= $3 THEN $2 ELSE used.since END,
-                            mails = CASE WHEN used.since <= $3 THEN 1 ELSE used.mails + 1 END
-                        WHERE used.since <= $3 OR used.mails < $4""")
-                .execute(Tuple.of(Buffer.buffer(key), utc(now), utc(now.minus(DAY)), limit))
-                .map(rows -> rows.rowCount() == 1);
+        // Native: ON CONFLICT.
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                                INSERT INTO mail_quota AS used (address_hash, since, mails) VALUES (?1, ?2, 1)
+                                ON CONFLICT (address_hash) DO UPDATE SET
+                                    since = CASE WHEN used.since <= ?3 THEN ?2 ELSE used.since END,
+                                    mails = CASE WHEN used.since <= ?3 THEN 1 ELSE used.mails + 1 END
+                                WHERE used.since <= ?3 OR used.mails < ?4""")
+                        .setParameter(1, key)
+                        .setParameter(2, now)
+                        .setParameter(3, now.minus(DAY))
+                        .setParameter(4, limit)
+                        .executeUpdate())
+                .map(counted -> counted == 1);
     }
 
     /** Forgets the counts of days that are over. */
-    Uni<Void> purge(SqlClient db) {
-        return db.preparedQuery("DELETE FROM mail_quota WHERE since <= $1")
-                .execute(Tuple.of(utc(clock.instant().minus(DAY))))
+    Uni<Void> purge() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("DELETE FROM mail_quota WHERE since <= ?1")
+                        .setParameter(1, clock.instant().minus(DAY))
+                        .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

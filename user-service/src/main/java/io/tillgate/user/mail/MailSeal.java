@@ -3,7 +3,6 @@ package io.tillgate.user.mail;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tillgate.user.secret.SealedBox;
 import io.tillgate.user.secret.ServiceSecret;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,18 +20,18 @@ class MailSeal {
         this.box = secret.boxFor("mail");
     }
 
-    SealedContent seal(UUID id, MailContent content) {
+    byte[] seal(UUID id, MailContent content) {
         try {
-            return new SealedContent(Buffer.buffer(box.seal(JSON.writeValueAsBytes(content), place(id))));
+            return box.seal(JSON.writeValueAsBytes(content), place(id));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Fails with {@link IllegalArgumentException} where it was sealed for another mail or with another secret. */
-    MailContent open(UUID id, SealedContent sealed) {
+    MailContent open(UUID id, byte[] sealed) {
         try {
-            return JSON.readValue(box.open(sealed.bytes().getBytes(), place(id)), MailContent.class);
+            return JSON.readValue(box.open(sealed, place(id)), MailContent.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

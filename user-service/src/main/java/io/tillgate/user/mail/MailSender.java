@@ -1,5 +1,6 @@
 package io.tillgate.user.mail;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,14 +8,16 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.tillgate.user.database.SessionContext;
+import io.tillgate.user.mail.QueuedMail.State;
 import io.vertx.ext.mail.SMTPException;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ class MailSender {
     /** Longer than one attempt may take. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    private final Pool pool;
+    private final SessionContext sessions;
     private final MailRepository mails;
     private final MailSeal seal;
     private final ReactiveMailer mailer;
@@ -40,7 +43,7 @@ class MailSender {
     private @Nullable Cancellable polling;
 
     MailSender(
-            Pool pool,
+            SessionContext sessions,
             MailRepository mails,
             MailSeal seal,
             ReactiveMailer mailer,
@@ -48,7 +51,7 @@ class MailSender {
             OriginConfig links,
             MailMeters meters,
             Clock clock) {
-        this.pool = pool;
+        this.sessions = sessions;
         this.mails = mails;
         this.seal = seal;
         this.mailer = mailer;
@@ -93,7 +96,7 @@ class MailSender {
 
     private Uni<Integer> sendSome() {
         Instant now = clock.instant();
-        return mails.take(pool, config.maxInFlight(), now, now.plus(LEASE))
+        return inTransaction(() -> mails.take(config.maxInFlight(), now, now.plus(LEASE)))
                 .chain(taken -> Multi.createFrom()
                         .iterable(taken)
                         .onItem()
@@ -133,7 +136,7 @@ class MailSender {
     /** The server has the mail: forgetting that would send it twice. */
     private Uni<Void> sent(QueuedMail mail) {
         meters.sent(mail.kind());
-        return mails.end(pool, mail.id(), "sent", clock.instant())
+        return inTransaction(() -> mails.end(mail.id(), State.SENT, clock.instant()))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
@@ -145,13 +148,18 @@ class MailSender {
         meters.failed(mail.kind());
         if (now.isAfter(mail.createdAt().plus(config.giveUpAfter()))) {
             LOG.warnf("Mail %s (%s) is given up after %d attempts", mail.id(), mail.kind(), mail.attempts());
-            return mails.end(pool, mail.id(), "given_up", now);
+            return inTransaction(() -> mails.end(mail.id(), State.GIVEN_UP, now));
         }
         Duration pause = pause(mail.attempts());
         LOG.infof(
                 "Mail %s (%s), attempt %d: %s; next in %s",
                 mail.id(), mail.kind(), mail.attempts(), reason(failure), pause);
-        return mails.postpone(pool, mail, now.plus(pause));
+        return inTransaction(() -> mails.postpone(mail, now.plus(pause)));
+    }
+
+    /** Several mails are under way at once: each has a session of its own. */
+    private <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return sessions.run(() -> Panache.withTransaction(work));
     }
 
     /** Not the server's words: they may hold the address. */

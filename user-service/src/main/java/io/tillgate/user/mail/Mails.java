@@ -3,7 +3,6 @@ package io.tillgate.user.mail;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The mails of this service. Each method queues one within a transaction, and only there: no mail server is asked, so that
+ * The mails of this service. Each method queues one within a and only there: no mail server is asked, so that
  * none can fail a request. Safe for concurrent use.
  */
 @ApplicationScoped
@@ -44,14 +43,14 @@ public class Mails {
     }
 
     /** The link that activates an account; the caller has counted the mail. */
-    public Uni<Void> activation(SqlClient transaction, Recipient to, String link, Duration lifetime) {
-        return add(transaction, MailKind.ACTIVATION, to, letters.activation(to, link, lifetime), Duration.ZERO);
+    public Uni<Void> activation(Recipient to, String link, Duration lifetime) {
+        return add(MailKind.ACTIVATION, to, letters.activation(to, link, lifetime), Duration.ZERO);
     }
 
     /** The link that proves an address; the caller has counted the mail. */
-    public Uni<Void> emailConfirmation(SqlClient transaction, Recipient to, String link, Duration lifetime) {
+    public Uni<Void> emailConfirmation(Recipient to, String link, Duration lifetime) {
         ComposedMail letter = letters.emailConfirmation(to, link, lifetime);
-        return add(transaction, MailKind.EMAIL_CONFIRMATION, to, letter, Duration.ZERO);
+        return add(MailKind.EMAIL_CONFIRMATION, to, letter, Duration.ZERO);
     }
 
     /**
@@ -60,15 +59,15 @@ public class Mails {
      * @param to with a name if there is one account
      * @param accounts a link for each account that has proven the address
      */
-    public Uni<Void> passwordReset(SqlClient transaction, Recipient to, List<AccountLink> accounts, Duration lifetime) {
+    public Uni<Void> passwordReset(Recipient to, List<AccountLink> accounts, Duration lifetime) {
         ComposedMail letter = letters.passwordReset(to, accounts, lifetime);
-        return add(transaction, MailKind.PASSWORD_RESET, to, letter, Duration.ZERO);
+        return add(MailKind.PASSWORD_RESET, to, letter, Duration.ZERO);
     }
 
     /** That the password was changed just now, and whether the API apps were deleted with it. */
-    public Uni<Void> passwordChanged(SqlClient transaction, Recipient to, boolean appsDeleted) {
+    public Uni<Void> passwordChanged(Recipient to, boolean appsDeleted) {
         ComposedMail letter = letters.passwordChanged(to, clock.instant(), appsDeleted);
-        return tell(transaction, MailKind.PASSWORD_CHANGED, to, letter);
+        return tell(MailKind.PASSWORD_CHANGED, to, letter);
     }
 
     /**
@@ -77,8 +76,8 @@ public class Mails {
      * @param to with the address before, which the account had proven
      * @param link takes the change back
      */
-    public Uni<Void> emailChanged(SqlClient transaction, Recipient to, String link, Duration lifetime) {
-        return tell(transaction, MailKind.EMAIL_CHANGED, to, letters.emailChanged(to, clock.instant(), link, lifetime));
+    public Uni<Void> emailChanged(Recipient to, String link, Duration lifetime) {
+        return tell(MailKind.EMAIL_CHANGED, to, letters.emailChanged(to, clock.instant(), link, lifetime));
     }
 
     /**
@@ -86,15 +85,14 @@ public class Mails {
      *
      * @param to with the address that the account does not have any more
      */
-    public Uni<Void> emailTakenBack(SqlClient transaction, Recipient to) {
-        return tell(transaction, MailKind.EMAIL_CHANGED, to, letters.emailTakenBack(to, clock.instant()));
+    public Uni<Void> emailTakenBack(Recipient to) {
+        return tell(MailKind.EMAIL_CHANGED, to, letters.emailTakenBack(to, clock.instant()));
     }
 
     /** That a module got an API key. */
-    public Uni<Void> apiKeyIssued(
-            SqlClient transaction, Recipient to, String callbackHost, String prefix, List<String> scopes) {
+    public Uni<Void> apiKeyIssued(Recipient to, String callbackHost, String prefix, List<String> scopes) {
         ComposedMail letter = letters.apiKeyIssued(to, callbackHost, prefix, scopes);
-        return tellAtMost(transaction, MailKind.API_KEY_ISSUED, to, letter);
+        return tellAtMost(MailKind.API_KEY_ISSUED, to, letter);
     }
 
     /**
@@ -102,49 +100,44 @@ public class Mails {
      *
      * @param isNew whether the app itself is new
      */
-    public Uni<Void> appSecretIssued(SqlClient transaction, Recipient to, String clientId, boolean isNew, Instant at) {
+    public Uni<Void> appSecretIssued(Recipient to, String clientId, boolean isNew, Instant at) {
         return isNew
-                ? tellAtMost(transaction, MailKind.APP_CREATED, to, letters.appCreated(to, clientId, at))
-                : tellAtMost(transaction, MailKind.APP_SECRET_ISSUED, to, letters.appSecretChanged(to, clientId, at));
+                ? tellAtMost(MailKind.APP_CREATED, to, letters.appCreated(to, clientId, at))
+                : tellAtMost(MailKind.APP_SECRET_ISSUED, to, letters.appSecretChanged(to, clientId, at));
     }
 
     /** That wrong passwords locked the account; not again for a while, however long they go on. */
-    public Uni<Void> signInsBlocked(SqlClient transaction, Recipient to, Instant until) {
-        return counted(
-                transaction,
-                to,
-                () -> add(transaction, MailKind.SIGN_INS_BLOCKED, to, letters.signInsBlocked(to, until), quiet));
+    public Uni<Void> signInsBlocked(Recipient to, Instant until) {
+        return counted(to, () -> add(MailKind.SIGN_INS_BLOCKED, to, letters.signInsBlocked(to, until), quiet));
     }
 
     /**
      * Tells of what a program could do any number of times. The kinds count apart: a program that renews secrets each hour
      * does not use up the mail of a thief's new app.
      */
-    private Uni<Void> tellAtMost(SqlClient transaction, MailKind kind, Recipient to, ComposedMail letter) {
-        return quota.take(transaction, kind, to.accountId())
-                .chain(left -> left
-                        ? tell(transaction, kind, to, letter)
-                        : Uni.createFrom().voidItem());
+    private Uni<Void> tellAtMost(MailKind kind, Recipient to, ComposedMail letter) {
+        return quota.take(kind, to.accountId())
+                .chain(left -> left ? tell(kind, to, letter) : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> tell(SqlClient transaction, MailKind kind, Recipient to, ComposedMail letter) {
-        return counted(transaction, to, () -> add(transaction, kind, to, letter, Duration.ZERO));
+    private Uni<Void> tell(MailKind kind, Recipient to, ComposedMail letter) {
+        return counted(to, () -> add(kind, to, letter, Duration.ZERO));
     }
 
     /** The proven address of an account has no limit that strangers could use up to keep its owner unaware. */
-    private Uni<Void> counted(SqlClient transaction, Recipient to, Supplier<Uni<Void>> mail) {
+    private Uni<Void> counted(Recipient to, Supplier<Uni<Void>> mail) {
         return to.isProven()
                 ? mail.get()
-                : quota.take(transaction, MailCause.ADDRESS_NAMED, to.address())
+                : quota.take(MailCause.ADDRESS_NAMED, to.address())
                         .chain(left -> left ? mail.get() : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> add(SqlClient transaction, MailKind kind, Recipient to, ComposedMail letter, Duration quietTime) {
+    private Uni<Void> add(MailKind kind, Recipient to, ComposedMail letter, Duration quietTime) {
         return text.data("letter", letter)
                 .createUni()
                 .chain(plain -> html.data("letter", letter)
                         .createUni()
                         .map(rich -> new MailContent(to.address(), letter.subject(), plain, rich)))
-                .chain(content -> queue.add(transaction, kind, to.accountId(), content, quietTime));
+                .chain(content -> queue.add(kind, to.accountId(), content, quietTime));
     }
 }

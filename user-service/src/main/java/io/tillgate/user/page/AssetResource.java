@@ -1,5 +1,6 @@
 package io.tillgate.user.page;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -29,8 +30,9 @@ public class AssetResource {
 
     private record Asset(String resource, String mediaType) {}
 
-    /** One of the files. */
+    /** One of the files, each of which is read once. */
     @GET
+    @NonBlocking
     @Path("/{name}")
     @Operation(hidden = true)
     public Response get(@PathParam("name") String name) {

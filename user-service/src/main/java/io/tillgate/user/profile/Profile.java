@@ -1,7 +1,6 @@
 package io.tillgate.user.profile;
 
 import io.tillgate.user.account.Account;
-import io.tillgate.user.account.AccountProfile;
 import io.tillgate.user.account.AccountStatus;
 import java.time.Instant;
 import java.util.UUID;
@@ -36,8 +35,7 @@ record Profile(
         AccountStatus status,
         @Schema(name = "updated_at") Instant updatedAt) {
 
-    static Profile of(AccountProfile found) {
-        Account account = found.account();
+    static Profile of(Account account) {
         return new Profile(
                 account.id(),
                 account.userName(),
@@ -46,6 +44,6 @@ record Profile(
                 account.emailVerified(),
                 account.pendingEmail(),
                 account.status(),
-                found.updatedAt());
+                account.updatedAt());
     }
 }

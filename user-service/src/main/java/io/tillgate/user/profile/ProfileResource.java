@@ -51,8 +51,8 @@ public class ProfileResource {
         callers.require().requireAuthService();
         return Uni.createFrom()
                 .item(AccountId.parse(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
-                .chain(accounts::profile)
-                .map(found -> found.filter(profile -> profile.account().status() != AccountStatus.DELETED)
+                .chain(accounts::find)
+                .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
                         .map(Profile::of)
                         .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
     }

@@ -49,7 +49,7 @@ class Registration {
         MailCause cause =
                 caller != null && caller.isAdministrator() ? MailCause.ADMINISTRATOR : MailCause.ADDRESS_NAMED;
 
-        // The password is hashed before the transaction, and not at all for a name that is taken.
+        // The password is hashed before the and not at all for a name that is taken.
         return accounts.isTaken(wanted.userName()).chain(taken -> {
             if (taken) {
                 throw ProblemException.of(ProblemType.USER_NAME_TAKEN);

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
 import io.tillgate.user.activation.ActionLinks;
+import io.tillgate.user.database.SessionContext;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.language.Languages;
@@ -36,6 +37,7 @@ public class Bootstrap implements HealthCheck {
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final Duration LAST_RETRY = Duration.ofSeconds(10);
 
+    private final SessionContext sessions;
     private final Accounts accounts;
     private final Passwords passwords;
     private final ActionLinks links;
@@ -47,12 +49,14 @@ public class Bootstrap implements HealthCheck {
 
     /** With the file that the configuration names. */
     public Bootstrap(
+            SessionContext sessions,
             Accounts accounts,
             Passwords passwords,
             ActionLinks links,
             Languages languages,
             BootstrapConfig config,
             Clock clock) {
+        this.sessions = sessions;
         this.accounts = accounts;
         this.passwords = passwords;
         this.links = links;
@@ -67,7 +71,7 @@ public class Bootstrap implements HealthCheck {
         Multi.createFrom()
                 .iterable(wanted)
                 .onItem()
-                .transformToUniAndConcatenate(this::createMissing)
+                .transformToUniAndConcatenate(account -> sessions.run(() -> createMissing(account)))
                 .collect()
                 .last()
                 .onFailure()

@@ -1,11 +1,10 @@
 package io.tillgate.user.throttle;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** Tells the other services of locks. */
 public interface LockJournal {
 
     /** Records a lock, to be told if and only if the transaction commits. */
-    Uni<Void> record(SqlConnection transaction, PasswordLock lock);
+    Uni<Void> record(PasswordLock lock);
 }

@@ -1,29 +1,26 @@
 package io.tillgate.user.throttle;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** Limits how often the password of one account is changed, over all instances. Safe for concurrent use. */
 @ApplicationScoped
 public class PasswordChangeLimit {
-    private final Pool pool;
     private final Clock clock;
     private final int limit;
     private final Duration window;
 
     /** With the limit that the configuration sets. */
-    public PasswordChangeLimit(Pool pool, Clock clock, ThrottleConfig config) {
-        this.pool = pool;
+    public PasswordChangeLimit(Clock clock, ThrottleConfig config) {
         this.clock = clock;
         this.limit = config.passwordChanges();
         this.window = config.window();
@@ -35,24 +32,27 @@ public class PasswordChangeLimit {
             return Uni.createFrom().voidItem();
         }
         Instant now = clock.instant();
-        return pool.preparedQuery("""
-                        INSERT INTO password_change AS c (account_id, changes, window_ends_at) VALUES ($1, 1, $3)
-                        ON CONFLICT (account_id) DO UPDATE
-                        SET changes = CASE WHEN c.window_ends_at > $2 THEN least(c.changes, $4) + 1 ELSE 1 END,
-                            window_ends_at = CASE WHEN c.window_ends_at > $2 THEN c.window_ends_at ELSE $3 END
-                        RETURNING changes, window_ends_at""")
-                .execute(Tuple.of(
-                        accountId,
-                        now.atOffset(ZoneOffset.UTC),
-                        now.plus(window).atOffset(ZoneOffset.UTC),
-                        limit))
-                .invoke(rows -> refuse(rows.iterator().next(), now))
+        // Native: ON CONFLICT and RETURNING.
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery("""
+                                INSERT INTO password_change AS c (account_id, changes, window_ends_at)
+                                VALUES (?1, 1, ?3)
+                                ON CONFLICT (account_id) DO UPDATE
+                                SET changes = CASE WHEN c.window_ends_at > ?2 THEN least(c.changes, ?4) + 1 ELSE 1 END,
+                                    window_ends_at = CASE WHEN c.window_ends_at > ?2 THEN c.window_ends_at ELSE ?3 END
+                                RETURNING changes, window_ends_at""", Tuple.class)
+                                .setParameter(1, accountId)
+                                .setParameter(2, now)
+                                .setParameter(3, now.plus(window))
+                                .setParameter(4, limit)
+                                .getSingleResult()))
+                .invoke(counted -> refuse(counted, now))
                 .replaceWithVoid();
     }
 
-    private void refuse(Row counted, Instant now) {
-        if (counted.getInteger("changes") > limit) {
-            Instant end = counted.getOffsetDateTime("window_ends_at").toInstant();
+    private void refuse(Tuple counted, Instant now) {
+        if (counted.get(0, Integer.class) > limit) {
+            Instant end = counted.get(1, OffsetDateTime.class).toInstant();
             throw ProblemException.retryAfter(ProblemType.TOO_MANY_ATTEMPTS, Duration.between(now, end));
         }
     }

@@ -1,34 +1,63 @@
 package io.tillgate.user.throttle;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * What is known of the wrong passwords of an account. It counts as auth-service counts those of a user name, so that both
  * lock and open at the same time.
- *
- * @param failures in this window since the last lock
- * @param locks that followed one another
- * @param windowEndsAt when all of this is forgotten
- * @param lockedUntil when the last lock ends; in the past if there is none
  */
-record PasswordTally(int failures, int locks, Instant windowEndsAt, Instant lockedUntil) {
+@Entity
+@Table(name = "wrong_password")
+class PasswordTally {
     private static final int MOST_DOUBLINGS = 30;
+
+    @Id
+    @Column(name = "key")
+    private UUID id;
+
+    private int failures;
+    private int locks;
+    private Instant windowEndsAt;
+    private Instant lockedUntil;
+
+    /** For Hibernate, which sets the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected PasswordTally() {}
+
+    /** Locks that followed one another. */
+    int locks() {
+        return locks;
+    }
+
+    /** When the last lock ends; in the past if there is none. */
+    Instant lockedUntil() {
+        return lockedUntil;
+    }
 
     boolean isLockedAt(Instant now) {
         return now.isBefore(lockedUntil);
     }
 
-    /** With one more wrong password. A lock opens a new window that ends one length after it. */
-    PasswordTally failedAt(Instant now, ThrottleConfig limits) {
-        boolean open = now.isBefore(windowEndsAt);
-        int failed = open ? failures + 1 : 1;
-        int before = open ? locks : 0;
-        if (failed < limits.wrongPasswords()) {
-            return new PasswordTally(failed, before, open ? windowEndsAt : now.plus(limits.window()), lockedUntil);
+    /** Counts one more wrong password. A lock opens a new window that ends one length after it. */
+    void fail(Instant now, ThrottleConfig limits) {
+        if (!now.isBefore(windowEndsAt)) {
+            failures = 0;
+            locks = 0;
+            windowEndsAt = now.plus(limits.window());
         }
-        Instant until = now.plus(lockAfter(before, limits));
-        return new PasswordTally(0, before + 1, until.plus(limits.window()), until);
+        failures++;
+        if (failures >= limits.wrongPasswords()) {
+            lockedUntil = now.plus(lockAfter(locks, limits));
+            windowEndsAt = lockedUntil.plus(limits.window());
+            locks++;
+            failures = 0;
+        }
     }
 
     private static Duration lockAfter(int earlierLocks, ThrottleConfig limits) {

@@ -1,13 +1,13 @@
 package io.tillgate.user.throttle;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.error.ProblemException;
 import io.tillgate.user.error.ProblemType;
 import io.tillgate.user.secret.KeyedHash;
 import io.tillgate.user.secret.ServiceSecret;
 import io.tillgate.user.throttle.PasswordLock.Way;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Limits wrong passwords by account, whichever way they come, over all instances. Each method fails with {@code 429} while
@@ -23,7 +23,6 @@ import java.util.function.BiFunction;
  */
 @ApplicationScoped
 public class WrongPasswords {
-    private final Pool pool;
     private final PasswordTallyRepository tallies;
     private final LockJournal journal;
     private final Clock clock;
@@ -32,13 +31,11 @@ public class WrongPasswords {
 
     /** With the limits that the configuration sets. */
     public WrongPasswords(
-            Pool pool,
             PasswordTallyRepository tallies,
             LockJournal journal,
             Clock clock,
             ThrottleConfig config,
             ServiceSecret secret) {
-        this.pool = pool;
         this.tallies = tallies;
         this.journal = journal;
         this.clock = clock;
@@ -54,21 +51,23 @@ public class WrongPasswords {
      * @return the lock that begins with it, to be told if it is wrong; empty if it begins none
      */
     public Uni<Optional<PasswordLock>> reserve(UUID accountId, String clientId) {
-        return count(accountId, (transaction, lock) -> Uni.createFrom().voidItem())
+        return count(accountId, lock -> Uni.createFrom().voidItem())
                 .map(lock -> lock.map(begun -> new PasswordLock(accountId, Way.CURRENT_PASSWORD, clientId, begun)));
     }
 
     /** Tells of a lock, now that the current password that began it was wrong; a right one may have ended it meanwhile. */
+    @WithTransaction
     public Uni<Void> tell(PasswordLock lock) {
-        return pool.withTransaction(transaction -> tallies.settled(transaction, lock.accountId())
-                .chain(found -> found.filter(tally -> tally.locks() == lock.locks())
-                        .map(tally -> journal.record(transaction, lock))
-                        .orElseGet(() -> Uni.createFrom().voidItem())));
+        return tallies.settled(lock.accountId())
+                .chain(tally -> tally != null && tally.locks() == lock.locks()
+                        ? journal.record(lock)
+                        : Uni.createFrom().voidItem());
     }
 
     /** Forgets what was counted: the current password was right. */
+    @WithTransaction
     public Uni<Void> release(UUID accountId) {
-        return isOff() ? Uni.createFrom().voidItem() : tallies.forget(pool, accountId);
+        return isOff() ? Uni.createFrom().voidItem() : tallies.forget(accountId);
     }
 
     /**
@@ -76,45 +75,44 @@ public class WrongPasswords {
      * of one account.
      */
     public Uni<Void> failed(UUID accountId) {
-        return count(
-                        accountId,
-                        (transaction, lock) ->
-                                journal.record(transaction, new PasswordLock(accountId, Way.SIGN_IN, null, lock)))
+        return count(accountId, lock -> journal.record(new PasswordLock(accountId, Way.SIGN_IN, null, lock)))
                 .replaceWithVoid();
     }
 
     /** Counts a password for a name that is no account's, in the same way and time: a lock tells nothing. */
     public Uni<Void> failed(String unknownName) {
         UUID key = UUID.nameUUIDFromBytes(names.of(unknownName.toLowerCase(Locale.ROOT)));
-        return count(key, (transaction, lock) -> Uni.createFrom().voidItem()).replaceWithVoid();
+        return count(key, lock -> Uni.createFrom().voidItem()).replaceWithVoid();
     }
 
     /** Forgets what was counted before a right password of a sign-in, unless the account was locked meanwhile. */
+    @WithTransaction
     public Uni<Void> succeeded(UUID accountId) {
         return isOff()
                 ? Uni.createFrom().voidItem()
-                : tallies.settled(pool, accountId).chain(found -> {
-                    Instant now = clock.instant();
-                    found.ifPresent(tally -> refuseWhileLocked(tally, now));
-                    return found.isEmpty() ? Uni.createFrom().voidItem() : tallies.forgetUnlocked(pool, accountId, now);
+                : tallies.settled(accountId).chain(tally -> {
+                    if (tally == null) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    refuseWhileLocked(tally, clock.instant());
+                    return tallies.forget(accountId);
                 });
     }
 
     /** Counts a wrong password; the lock that begins with it, if one does. */
-    private Uni<Optional<PasswordTally>> count(UUID key, BiFunction<SqlConnection, PasswordTally, Uni<Void>> told) {
+    private Uni<Optional<PasswordTally>> count(UUID key, Function<PasswordTally, Uni<Void>> told) {
         return isOff()
                 ? Uni.createFrom().item(Optional.empty())
-                : pool.withTransaction(transaction -> tallies.lock(
-                                transaction, key, clock.instant().plus(config.window()))
-                        .chain(before -> {
+                : Panache.withTransaction(() -> tallies.lock(
+                                key, clock.instant().plus(config.window()))
+                        .chain(tally -> {
                             Instant now = clock.instant();
-                            refuseWhileLocked(before, now);
-                            PasswordTally after = before.failedAt(now, config);
-                            Optional<PasswordTally> lock = Optional.of(after).filter(tally -> tally.isLockedAt(now));
-                            return tallies.save(transaction, key, after)
-                                    .chain(() -> lock.map(begun -> told.apply(transaction, begun))
-                                            .orElseGet(() -> Uni.createFrom().voidItem()))
-                                    .chain(() -> tallies.purge(transaction, now))
+                            refuseWhileLocked(tally, now);
+                            tally.fail(now, config);
+                            Optional<PasswordTally> lock = Optional.of(tally).filter(begun -> begun.isLockedAt(now));
+                            return lock.map(told)
+                                    .orElseGet(() -> Uni.createFrom().voidItem())
+                                    .chain(() -> tallies.purge(now))
                                     .replaceWith(lock);
                         }));
     }

@@ -55,6 +55,21 @@ class AdministratorOperationsTest {
                 .contains("get /users", "get /users/{id}", "patch /users/{id}", "delete /users/{id}");
     }
 
+    @Test
+    @DisplayName("What is for everybody opens to an administrator's token, too")
+    void forEverybody() {
+        String administrator = issuer.administrator();
+
+        assertThat(bearer(administrator).get("/password-reset/assets/theme.js").statusCode())
+                .isEqualTo(200);
+        assertThat(bearer(administrator)
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("email", "nobody@pos.example"))
+                        .post("/users/password-reset")
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
     private static RequestSpecification bearer(String token) {
         return given().auth().oauth2(token);
     }

@@ -3,17 +3,19 @@ package io.tillgate.user.mail;
 import static io.tillgate.user.AccountJson.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.UserServiceEnvironment;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.tillgate.user.database.SessionContext;
+import io.tillgate.user.mail.QueuedMail.State;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class MailRepositoryTest {
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    Pool pool;
+    SessionContext sessions;
 
     @Test
     @DisplayName("Of any number of instances that take mails at once, one gets each")
@@ -41,7 +43,7 @@ class MailRepositoryTest {
         }
 
         List<Uni<List<QueuedMail>>> instances = IntStream.range(0, 10)
-                .mapToObj(i -> mails.take(pool, 5, later.plusSeconds(1), later.plusSeconds(60)))
+                .mapToObj(i -> take(5, later.plusSeconds(1), later.plusSeconds(60)))
                 .toList();
         List<UUID> taken = Uni.join().all(instances).andFailFast().await().atMost(PATIENCE).stream()
                 .flatMap(List::stream)
@@ -50,33 +52,35 @@ class MailRepositoryTest {
 
         assertThat(taken).doesNotHaveDuplicates();
         assertThat(taken.size()
-                        + mails.take(pool, 100, later.plusSeconds(1), later.plusSeconds(60))
+                        + take(100, later.plusSeconds(1), later.plusSeconds(60))
                                 .await()
                                 .atMost(PATIENCE)
                                 .size())
                 .isEqualTo(30);
-        assertThat(mails.take(pool, 100, later.plusSeconds(61), later.plusSeconds(120))
+        assertThat(take(100, later.plusSeconds(61), later.plusSeconds(120))
                         .await()
                         .atMost(PATIENCE))
                 .as("what was taken and not finished is taken over")
                 .hasSize(30);
-        mails.take(pool, 100, later.plusSeconds(121), later.plusSeconds(180))
+        take(100, later.plusSeconds(121), later.plusSeconds(180))
                 .await()
                 .atMost(PATIENCE)
-                .forEach(mail ->
-                        mails.end(pool, mail.id(), "given_up", later).await().atMost(PATIENCE));
+                .forEach(mail -> inTransaction(() -> mails.end(mail.id(), State.GIVEN_UP, later))
+                        .await()
+                        .atMost(PATIENCE));
+    }
+
+    private Uni<List<QueuedMail>> take(int atMost, Instant now, Instant takenUntil) {
+        return inTransaction(() -> mails.take(atMost, now, takenUntil));
     }
 
     private void insert(UUID account, Instant at) {
-        mails.insert(
-                        pool,
-                        UUID.randomUUID(),
-                        account,
-                        MailKind.ACTIVATION,
-                        new SealedContent(Buffer.buffer("x")),
-                        at,
-                        null)
-                .await()
-                .atMost(PATIENCE);
+        byte[] content = {'x'};
+        QueuedMail mail = new QueuedMail(UUID.randomUUID(), account, MailKind.ACTIVATION, content, at);
+        inTransaction(() -> mails.insert(mail, null)).await().atMost(PATIENCE);
+    }
+
+    private <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return sessions.run(() -> Panache.withTransaction(work));
     }
 }

@@ -16,6 +16,7 @@ import io.tillgate.user.MailServer;
 import io.tillgate.user.Table;
 import io.tillgate.user.TestIssuer;
 import io.tillgate.user.UserServiceEnvironment;
+import io.tillgate.user.database.SessionContext;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -38,6 +39,10 @@ class MailTest {
     @Inject
     @SuppressWarnings("NullAway.Init")
     MailQueueMaintenance upkeep;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    SessionContext sessions;
 
     @AfterEach
     void heal() {
@@ -257,7 +262,7 @@ class MailTest {
         UUID waiting = registerPending(freshName() + "@pos.example");
         Table.update("UPDATE mail SET created_at = now() - interval '90 minutes' WHERE account_id = ?", waiting);
 
-        upkeep.round().await().atMost(Duration.ofSeconds(10));
+        sessions.run(upkeep::round).await().atMost(Duration.ofSeconds(10));
 
         String metrics = given().get("/q/metrics").asString();
         assertThat(value(metrics, "tillgate_users_mails_queued ")).isGreaterThanOrEqualTo(1);
