@@ -205,6 +205,24 @@ class PersonalDataTest {
     }
 
     @Test
+    @DisplayName("A forged deletion with the id of the genuine one does not keep that out")
+    void forgedId() {
+        UUID changed = changed("active", 1);
+        byte[] deletion = ("{\"id\":\"" + account + "\",\"status\":\"deleted\"}").getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers = TestTopics.headers(
+                UUID.randomUUID(), EventType.ACCOUNT_CHANGED.typeName(), account.toString(), Instant.now());
+        topics.send(Topic.ACCOUNTS, account.toString(), headers, deletion);
+        topics.send(
+                Topic.ACCOUNTS,
+                account.toString(),
+                issuer.signed(Topic.ACCOUNTS, account.toString(), headers, deletion),
+                deletion);
+        await(3);
+
+        event(changed).body("data.user_name", equalTo("erased"));
+    }
+
+    @Test
     @DisplayName("Only the accounts topic ends personal data: a deletion that is told on another is none")
     void deletedElsewhere() throws Exception {
         UUID changed = changed("active", 1);

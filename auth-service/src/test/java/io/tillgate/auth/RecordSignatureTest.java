@@ -48,6 +48,20 @@ class RecordSignatureTest extends CodeFlow {
     }
 
     @Test
+    @DisplayName("The key of a refused record may be of any length: the event tells its beginning")
+    void longKey() {
+        EventRecord plain = KafkaTopics.plain(account(2, "disabled"));
+        String key = account + "\n" + "k".repeat(400_000);
+
+        topics.write(new EventRecord(plain.topic(), key, plain.headers(), plain.value()));
+
+        await().atMost(10, SECONDS)
+                .until(() -> topics.read("tillgate.tokens.v1").stream()
+                        .map(record -> json(record.value()).path("record_key").asText())
+                        .anyMatch(told -> told.length() == 200 && told.startsWith(account + "?k")));
+    }
+
+    @Test
     @DisplayName("A record that anybody else has signed does not count")
     void anotherKey() {
         signInAtPos().then().statusCode(201);

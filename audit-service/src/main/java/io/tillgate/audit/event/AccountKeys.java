@@ -32,6 +32,7 @@ class AccountKeys {
     private static final Logger LOG = Logger.getLogger(AccountKeys.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration OLD = Duration.ofMinutes(1);
+    private static final Duration FRESH = Duration.ofMillis(100);
 
     private final WebClient http;
     private final String url;
@@ -71,7 +72,7 @@ class AccountKeys {
         LOG.errorf(
                 "Record %d of %s-%d says that an account is deleted, and user-service has not signed it",
                 item.record().offset(), item.record().topic(), item.record().partition());
-        return Item.of(item.record(), Objects.requireNonNull(item.entry()).withoutEndOfPerson());
+        return Item.of(item.record(), Objects.requireNonNull(item.entry()).unverified());
     }
 
     private Verdict verdict(Item item) {
@@ -96,13 +97,13 @@ class AccountKeys {
                 : read().onFailure().recoverWithNull();
     }
 
+    /** A key that a fresh answer lacks is nobody's: user-service publishes a key before it signs with it. */
     private Uni<Void> patientRead() {
-        Duration wait = Duration.between(clock.instant(), readAt.plus(interval));
-        Uni<Void> now = Uni.createFrom().voidItem();
-        return (wait.isNegative() || wait.isZero()
-                        ? now
-                        : now.onItem().delayIt().by(wait))
-                .chain(this::read)
+        if (readAt.plus(FRESH).isAfter(clock.instant())) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .deferred(this::read)
                 .onFailure()
                 .invoke(e -> LOG.warnf("%s does not answer with keys, events wait: %s", url, e.getMessage()))
                 .onFailure()
@@ -112,13 +113,14 @@ class AccountKeys {
     }
 
     private Uni<Void> read() {
+        Instant began = clock.instant();
         return http.getAbs(url)
                 .timeout(TIMEOUT.toMillis())
                 .send()
                 .map(AccountKeys::parse)
                 .invoke(keys -> {
                     verifier = keys;
-                    readAt = clock.instant();
+                    readAt = began;
                 })
                 .replaceWithVoid();
     }

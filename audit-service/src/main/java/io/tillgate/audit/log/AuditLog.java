@@ -54,7 +54,8 @@ public class AuditLog {
     }
 
     /**
-     * Appends entries, in order; those whose id the log has are left out.
+     * Appends entries, in order; those whose id the log has are left out. The end of an account counts in any case: another
+     * record may have taken the id.
      *
      * @return how many were new
      */
@@ -67,7 +68,8 @@ public class AuditLog {
                         .chain(fresh -> fresh.isEmpty()
                                 ? Uni.createFrom().item(0)
                                 : sealing.seal(transaction, fresh)
-                                        .chain(closed -> append(transaction, closed, before))));
+                                        .chain(closed -> append(transaction, closed, before))))
+                .call(() -> sealing.end(transaction, entries, clock.instant()));
     }
 
     private Uni<Integer> append(

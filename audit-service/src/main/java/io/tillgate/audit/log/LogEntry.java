@@ -1,6 +1,7 @@
 package io.tillgate.audit.log;
 
 import io.tillgate.audit.proof.LoggedRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -55,10 +56,24 @@ public record LogEntry(
      */
     public record Position(String topic, int partition, long offset) {}
 
-    /** The same, but the account is not gone. */
-    public LogEntry withoutEndOfPerson() {
+    /** The same of a record that its owner has not signed: the account is not gone, and the id keeps no other entry out. */
+    public LogEntry unverified() {
+        String name =
+                "unverified/" + position.topic() + "/" + position.partition() + "/" + position.offset() + "/" + id;
         return new LogEntry(
-                id, type, source, time, subject, actor, clientId, address, traceId, position, data, terms, person,
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                type,
+                source,
+                time,
+                subject,
+                actor,
+                clientId,
+                address,
+                traceId,
+                position,
+                data,
+                terms,
+                person,
                 false);
     }
 

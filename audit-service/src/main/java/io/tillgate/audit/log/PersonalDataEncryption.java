@@ -79,22 +79,28 @@ class PersonalDataEncryption {
         return closed;
     }
 
-    /** Lets entries be found by what is sealed in them, and ends the data of accounts that are gone. */
+    /** Lets entries be found by what is sealed in them. */
     Uni<Void> finish(SqlConnection transaction, List<Sealed> entries, Growth growth) {
         List<PersonalRow> rows = new ArrayList<>();
-        List<UUID> gone = new ArrayList<>();
         Instant recordedAt = growth.after().recordedAt();
         for (int i = 0; i < entries.size(); i++) {
             Sealed closed = entries.get(i);
             if (closed.isFoundByPerson()) {
                 rows.add(closed.row(growth.first() + i, recordedAt));
             }
-            @Nullable UUID person = closed.entry().person();
-            if (person != null && closed.entry().lastOfPerson()) {
-                gone.add(person);
-            }
         }
-        return persons.remember(transaction, rows).chain(() -> persons.erase(transaction, gone, recordedAt));
+        return persons.remember(transaction, rows);
+    }
+
+    /** Ends the data of accounts that are gone. */
+    Uni<Void> end(SqlConnection transaction, List<LogEntry> entries, Instant now) {
+        List<UUID> gone = entries.stream()
+                .filter(LogEntry::lastOfPerson)
+                .map(LogEntry::person)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        return persons.erase(transaction, gone, now);
     }
 
     private static Sealed closed(LogEntry entry, Map<UUID, PersonKey> keys) {

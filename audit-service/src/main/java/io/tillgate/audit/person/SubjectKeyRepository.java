@@ -28,7 +28,7 @@ public class SubjectKeyRepository {
             "SELECT account_id, key FROM audit_person WHERE account_id = ANY ($1) AND key IS NOT NULL";
     private static final String ERASE = """
             INSERT INTO audit_person (account_id, erased_at) SELECT account_id, $2::timestamptz FROM unnest($1::uuid[]) AS gone (account_id)
-            ON CONFLICT (account_id) DO UPDATE SET key = NULL, erased_at = $2::timestamptz""";
+            ON CONFLICT (account_id) DO UPDATE SET key = NULL, erased_at = coalesce(audit_person.erased_at, $2::timestamptz)""";
     private static final String FORGET = "DELETE FROM audit_personal WHERE account_id = ANY ($1)";
     private static final String REMEMBER = """
             INSERT INTO audit_personal (leaf_index, recorded_at, account_id, address, terms)

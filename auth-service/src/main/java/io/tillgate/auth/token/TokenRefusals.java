@@ -1,5 +1,7 @@
 package io.tillgate.auth.token;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.error.OAuthErrorCode;
@@ -8,16 +10,27 @@ import io.tillgate.auth.error.Refusal;
 import io.tillgate.auth.token.event.TokenEvents;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the operator why a token request was refused: in the log, and as an event if the client or the grant is known. */
+/**
+ * Tells the operator why a token request was refused: in the log, and as an event if the client or the grant is known. The
+ * same refusal of the same grant or client leaves one event a minute.
+ */
 @ApplicationScoped
 class TokenRefusals {
     private static final Logger LOG = Logger.getLogger(TokenRefusals.class);
 
+    private static final Duration ONCE_IN = Duration.ofMinutes(1);
+    private static final int REMEMBERED = 10_000;
+
     private final Pool pool;
     private final TokenEvents events;
+    private final Cache<String, Boolean> told = Caffeine.newBuilder()
+            .expireAfterWrite(ONCE_IN)
+            .maximumSize(REMEMBERED)
+            .build();
 
     TokenRefusals(Pool pool, TokenEvents events) {
         this.pool = pool;
@@ -37,7 +50,10 @@ class TokenRefusals {
         LOG.infof(
                 "A token request was refused: reason=%s grant_type=%s client_id=%s grant_id=%s: %s",
                 reason, grantType, clientId, refusal == null ? null : refusal.grantId(), refused.description());
-        if (clientId == null || !leavesEvent(refused, refusal, client)) {
+        String what = reason + ' ' + (refusal == null || refusal.grantId() == null ? clientId : refusal.grantId());
+        if (clientId == null
+                || !leavesEvent(refused, refusal, client)
+                || told.asMap().putIfAbsent(what, Boolean.TRUE) != null) {
             return Uni.createFrom().voidItem();
         }
         return pool.withTransaction(tx -> events.refused(tx, clientId, refusal, grantType, reason))

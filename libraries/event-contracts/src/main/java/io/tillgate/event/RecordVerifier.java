@@ -57,7 +57,7 @@ public final class RecordVerifier {
             return RecordSignature.TYPE.equals(jws.getHeader("typ")) && jws.verifySignature()
                     ? Verdict.GENUINE
                     : Verdict.FORGED;
-        } catch (JoseException e) {
+        } catch (JoseException | ClassCastException e) { // a header parameter may be of any JSON type
             return Verdict.FORGED;
         }
     }

@@ -36,4 +36,9 @@ public record TokenRefused(
     public String subject() {
         return accountId == null ? clientId : accountId;
     }
+
+    @Override
+    public boolean callerProven() {
+        return false;
+    }
 }

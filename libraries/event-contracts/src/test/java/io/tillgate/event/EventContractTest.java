@@ -121,6 +121,7 @@ class EventContractTest {
                                 new SignInThrottled("address", "x", "192.0.2.7", 1, time),
                                 new AccountLocked(id, "hash", "x", "192.0.2.7", 1, time),
                                 new PasswordLocked(id, "sign_in", null, 1, time),
+                                new TokenRefused("x", null, id, "refresh_token", "revoked"),
                                 created(id, id))
                         .map(EventContractTest::traceparent))
                 .containsOnlyNulls();

@@ -77,7 +77,20 @@ class RecordSignerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "x..y", "eyJhbGciOiJub25lIn0..", "eyJhbGciOiJub25lIn0..AAAA", "\u00e9"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "x..y",
+                "eyJhbGciOiJub25lIn0..",
+                "eyJhbGciOiJub25lIn0..AAAA",
+                "\u00e9",
+                "eyJhbGciOiJSUzI1NiIsImtpZCI6MX0..AA",
+                "eyJhbGciOiJSUzI1NiIsImtpZCI6W119..AA",
+                "eyJhbGciOjEsImtpZCI6IngifQ..AA",
+                "eyJhbGciOiJSUzI1NiIsInR5cCI6MSwia2lkIjpudWxsfQ..AA"
+            })
     @DisplayName("What is no signature makes nothing genuine")
     void noSignature(String signature) {
         Map<String, String> headers = new HashMap<>(record().headers());
@@ -86,6 +99,24 @@ class RecordSignerTest {
 
         assertThat(VERIFIER.verify(new EventRecord(record.topic(), record.key(), headers, record.value())))
                 .isIn(Verdict.FORGED, Verdict.UNKNOWN_KEY);
+    }
+
+    @Test
+    @DisplayName("A header parameter of another JSON type is refused, not thrown at the reader")
+    void otherTypes() {
+        String kid = SIGNER.toString().replaceAll("RecordSigner\\[(.*)]", "$1");
+        for (String header : List.of(
+                "{\"alg\":\"RS256\",\"typ\":1,\"kid\":\"" + kid + "\"}",
+                "{\"alg\":1,\"typ\":[],\"kid\":\"" + kid + "\"}")) {
+            String signature =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                            + "..AA";
+            Map<String, String> headers = new HashMap<>(record().headers());
+            headers.put("signature", signature);
+
+            assertThat(VERIFIER.verify(new EventRecord(record().topic(), record().key(), headers, record().value())))
+                    .isEqualTo(Verdict.FORGED);
+        }
     }
 
     @Test
