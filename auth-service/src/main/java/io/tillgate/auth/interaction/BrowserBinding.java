@@ -9,6 +9,6 @@ package io.tillgate.auth.interaction;
 public record BrowserBinding(String value, boolean isNew) {
     @Override
     public String toString() {
-        return "Browser[redacted]";
+        return "BrowserBinding[redacted]";
     }
 }

@@ -63,9 +63,6 @@ public interface PortalText {
     @Message("Next page")
     String nextPage();
 
-    @Message("First page")
-    String firstPage();
-
     @Message("Copy")
     String copy();
 

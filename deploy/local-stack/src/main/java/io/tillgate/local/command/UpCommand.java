@@ -74,7 +74,6 @@ final class UpCommand implements Callable<Integer> {
             if (fresh) {
                 startOver();
             }
-            console.state().requireCurrentData();
             stack = console.stack(wanted, topology);
             List<Instance> missing = stack.missing();
             if (missing.isEmpty()) {

@@ -69,6 +69,7 @@ public final class StackConfiguration {
     /** Writes every file, each mode 600; the secrets first, so that nothing is ever written with one that is lost. */
     public void write() throws IOException {
         state.create();
+        state.requireCurrentData();
         Issuers issuers = Issuers.load(state).movedTo(origin());
         Map<Path, String> files = files(issuers);
         secrets.save(state);

@@ -50,14 +50,14 @@ public record StateDirectory(Path path) {
      *
      * @throws PartException with what to do
      */
-    public void requireCurrentData() throws IOException {
+    void requireCurrentData() throws IOException {
         Path version = path.resolve(SCHEMA_VERSION);
         boolean current = Files.exists(version) && Files.readString(version).equals(SCHEMA);
         if (Files.exists(postgresData()) && !current) {
             throw new PartException("The data in " + path + " was written by an older build and cannot be used."
                     + " ./tillgate up --fresh deletes all data and secrets, and starts over.");
         }
-        Files.writeString(version, SCHEMA);
+        PrivateFile.write(version, SCHEMA);
     }
 
     /** Deletes everything that a stack writes, and nothing else that may lie there. */
