@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Tells of records that somebody else than their topic's owner has written. */
+/** Reports records that the owner of their topic has not written. */
 @ApplicationScoped
 class RefusedRecords {
     private static final int LONGEST_KEY = 200;
@@ -27,7 +27,7 @@ class RefusedRecords {
         this.meters = meters;
     }
 
-    /** Tells of one, in the log, in a metric and by an event. */
+    /** Reports a record in the log, in a metric and by an event. */
     Uni<Void> add(SqlClient tx, Topic topic, String key, CloudEvent event, Enum<?> why) {
         String shown = shown(key);
         String reason = why.name().toLowerCase(Locale.ROOT);

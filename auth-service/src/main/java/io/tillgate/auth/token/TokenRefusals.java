@@ -38,7 +38,7 @@ class TokenRefusals {
     }
 
     /**
-     * Tells of a refusal. Never fails: the caller gets the answer to the request in any case.
+     * Reports a refusal. Never fails, so that it does not change the answer to the request.
      *
      * @param client the client that asked; null if it is not authenticated at this endpoint
      */
@@ -72,7 +72,7 @@ class TokenRefusals {
 
     /**
      * A refusal leaves an event if a grant is known or the client has proved who it is: anybody can name a public client.
-     * Wrong passwords ({@code SignInFailed}) and reuse ({@code RefreshTokenReuseDetected}) have events of their own.
+     * Wrong passwords have an event of their own ({@code SignInFailed}).
      */
     private static boolean leavesEvent(
             OAuthException refused, @Nullable Refusal refusal, @Nullable RegisteredClient client) {

@@ -25,10 +25,10 @@ class OlderRecords {
         this.clock = clock;
     }
 
-    /** Since when, how often the revocation was signed anew, and how many records have come that are not older. */
+    /** When it began, how often the revocation was signed again, and how many records came that are not older. */
     private record Found(Instant since, int signedAnew, int newer) {}
 
-    /** Notes that a key's last record is older, and that its revocation is signed anew for that. */
+    /** Notes that a key's last record is older, and that its revocation is therefore signed again. */
     void found(String key) {
         keys.merge(
                 key,
@@ -42,7 +42,7 @@ class OlderRecords {
                 key, (same, known) -> new Found(known.since(), known.signedAnew(), known.newer() + records));
     }
 
-    /** The keys for which nothing but what was signed anew has come: somebody wrote the older record again. */
+    /** The keys for which only the records that were signed again have come: the older record was replayed. */
     List<String> replayed() {
         Instant until = clock.instant().minus(ON_ITS_WAY);
         keys.values().removeIf(found -> !found.since().isAfter(until) && found.newer() > found.signedAnew());
