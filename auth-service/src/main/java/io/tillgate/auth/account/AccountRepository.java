@@ -1,7 +1,7 @@
 package io.tillgate.auth.account;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.batch.DataLoader;
+import io.tillgate.auth.support.batch.DataLoader;
 import io.tillgate.auth.throttle.AccountLock;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,7 +1,7 @@
 package io.tillgate.auth.account;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.support.error.OAuthException;
 import io.tillgate.auth.throttle.Attempt;
 import io.tillgate.auth.throttle.SignInThrottle;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,7 +5,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.key.KeyRing;
-import io.tillgate.auth.outbound.OutboundException;
+import io.tillgate.auth.support.outbound.OutboundException;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.ParseException;

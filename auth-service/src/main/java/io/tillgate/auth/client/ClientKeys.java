@@ -2,7 +2,7 @@ package io.tillgate.auth.client;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.outbound.OutboundClient;
+import io.tillgate.auth.support.outbound.OutboundClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
@@ -46,7 +46,7 @@ public class ClientKeys {
 
     /**
      * A client's keys, none where it has registered none. Fails with
-     * {@link io.tillgate.auth.outbound.OutboundException} if they cannot be fetched and never were, with
+     * {@link io.tillgate.auth.support.outbound.OutboundException} if they cannot be fetched and never were, with
      * {@link IllegalArgumentException} if what is there is no JWK set.
      */
     public Uni<JWKSet> of(RegisteredClient client) {

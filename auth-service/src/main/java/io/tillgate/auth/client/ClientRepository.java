@@ -1,7 +1,7 @@
 package io.tillgate.auth.client;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.batch.DataLoader;
+import io.tillgate.auth.support.batch.DataLoader;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

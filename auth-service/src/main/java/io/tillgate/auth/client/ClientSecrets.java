@@ -2,9 +2,9 @@ package io.tillgate.auth.client;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.event.ClientEvents;
-import io.tillgate.auth.error.Problem;
-import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.support.error.Problem;
+import io.tillgate.auth.support.error.ProblemException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;

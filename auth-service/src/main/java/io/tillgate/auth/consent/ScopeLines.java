@@ -1,8 +1,8 @@
 package io.tillgate.auth.consent;
 
 import io.quarkus.qute.i18n.MessageBundles;
-import io.tillgate.auth.page.PageText;
 import io.tillgate.auth.scope.ScopeDisplay;
+import io.tillgate.auth.support.page.PageText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

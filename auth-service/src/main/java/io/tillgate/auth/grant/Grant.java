@@ -1,6 +1,6 @@
 package io.tillgate.auth.grant;
 
-import io.tillgate.auth.error.Refusal;
+import io.tillgate.auth.support.error.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

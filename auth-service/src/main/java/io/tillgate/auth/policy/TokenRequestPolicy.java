@@ -1,19 +1,19 @@
 package io.tillgate.auth.policy;
 
-import static io.tillgate.auth.error.OAuthErrorCode.INVALID_CLIENT;
-import static io.tillgate.auth.error.OAuthErrorCode.INVALID_SCOPE;
-import static io.tillgate.auth.error.OAuthErrorCode.INVALID_TARGET;
-import static io.tillgate.auth.error.OAuthErrorCode.UNAUTHORIZED_CLIENT;
+import static io.tillgate.auth.support.error.OAuthErrorCode.INVALID_CLIENT;
+import static io.tillgate.auth.support.error.OAuthErrorCode.INVALID_SCOPE;
+import static io.tillgate.auth.support.error.OAuthErrorCode.INVALID_TARGET;
+import static io.tillgate.auth.support.error.OAuthErrorCode.UNAUTHORIZED_CLIENT;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.account.ServiceToken;
-import io.tillgate.auth.batch.DataLoader;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.error.OAuthException;
 import io.tillgate.auth.scope.Scope;
 import io.tillgate.auth.scope.ScopeRepository;
+import io.tillgate.auth.support.batch.DataLoader;
+import io.tillgate.auth.support.error.OAuthException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;

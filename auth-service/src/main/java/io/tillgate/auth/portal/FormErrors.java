@@ -1,7 +1,7 @@
 package io.tillgate.auth.portal;
 
-import io.tillgate.auth.error.Problem;
-import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.support.error.Problem;
+import io.tillgate.auth.support.error.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.tillgate.auth.portal;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.interaction.BrowserBindings;
-import io.tillgate.auth.page.Pages;
+import io.tillgate.auth.oauth.interaction.BrowserBindings;
+import io.tillgate.auth.support.page.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;

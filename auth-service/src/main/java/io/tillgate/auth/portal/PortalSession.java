@@ -4,7 +4,7 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.SignedInAccount;
-import io.tillgate.auth.interaction.BrowserBinding;
+import io.tillgate.auth.oauth.interaction.BrowserBinding;
 import io.tillgate.auth.session.BrowserSession;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package io.tillgate.auth.portal;
 
-import io.tillgate.auth.error.Problem;
+import io.tillgate.auth.support.error.Problem;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

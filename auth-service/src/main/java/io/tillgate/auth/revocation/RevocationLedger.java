@@ -1,8 +1,8 @@
 package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.batch.RequestBatcher;
-import io.tillgate.auth.batch.UnnestParameters;
+import io.tillgate.auth.support.batch.RequestBatcher;
+import io.tillgate.auth.support.batch.UnnestParameters;
 import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

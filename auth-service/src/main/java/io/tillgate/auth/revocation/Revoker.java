@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends tokens early, here and at every resource server: the state, the revocation and its record for Kafka commit
  * together. A token's {@code iat} is a whole second, so a revocation counts from the end of the second that it falls in,
- * and {@link io.tillgate.auth.token.AccessTokenIssuer} lets what it issues later within that second count from its end.
+ * and {@link io.tillgate.auth.oauth.token.AccessTokenIssuer} lets what it issues later within that second count from its end.
  */
 @ApplicationScoped
 public class Revoker {

@@ -1,6 +1,6 @@
 package io.tillgate.auth.throttle;
 
-import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.support.error.OAuthException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

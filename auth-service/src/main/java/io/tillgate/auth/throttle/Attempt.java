@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Who tries to prove an identity, and from where.
  *
  * @param clientId the client that the attempt comes through
- * @param address the network address that it comes from, as {@link io.tillgate.auth.request.ClientAddress} tells it
+ * @param address the network address that it comes from, as {@link io.tillgate.auth.support.request.ClientAddress} tells it
  * @param browser what tells the browser apart for longer than a session; null if there is none
  */
 public record Attempt(

@@ -5,7 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.support.error.OAuthException;
 import io.tillgate.auth.throttle.event.ThrottleEvents;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

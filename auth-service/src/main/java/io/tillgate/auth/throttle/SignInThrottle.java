@@ -1,7 +1,7 @@
 package io.tillgate.auth.throttle;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.support.error.OAuthException;
 import io.tillgate.auth.throttle.event.ThrottleEvents;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;

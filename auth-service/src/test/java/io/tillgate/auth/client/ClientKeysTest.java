@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillgate.auth.RealServers;
-import io.tillgate.auth.outbound.OutboundClient;
+import io.tillgate.auth.support.outbound.OutboundClient;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -9,7 +9,7 @@ import io.tillgate.auth.RealServers;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.RegisteredClientBuilder;
-import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.support.error.OAuthException;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;

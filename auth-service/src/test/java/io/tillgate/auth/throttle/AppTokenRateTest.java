@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.tillgate.auth.error.OAuthErrorCode;
-import io.tillgate.auth.error.OAuthException;
+import io.tillgate.auth.support.error.OAuthErrorCode;
+import io.tillgate.auth.support.error.OAuthException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

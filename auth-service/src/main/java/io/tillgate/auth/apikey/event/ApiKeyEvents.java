@@ -2,7 +2,7 @@ package io.tillgate.auth.apikey.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKey;
-import io.tillgate.auth.event.EventOutbox;
+import io.tillgate.auth.support.event.EventOutbox;
 import io.tillgate.event.ApiKeyIssued;
 import io.tillgate.event.ApiKeyRevoked;
 import io.tillgate.event.Event;

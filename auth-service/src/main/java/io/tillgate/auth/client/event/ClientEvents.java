@@ -2,8 +2,8 @@ package io.tillgate.auth.client.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.event.EventOutbox;
-import io.tillgate.auth.event.TextHash;
+import io.tillgate.auth.support.event.EventOutbox;
+import io.tillgate.auth.support.event.TextHash;
 import io.tillgate.event.AppSecretIssued;
 import io.tillgate.event.ClientAuthenticationFailed;
 import io.tillgate.event.ClientChanged;

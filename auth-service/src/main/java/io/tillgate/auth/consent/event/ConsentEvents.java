@@ -1,7 +1,7 @@
 package io.tillgate.auth.consent.event;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.event.EventOutbox;
+import io.tillgate.auth.support.event.EventOutbox;
 import io.tillgate.event.ConsentDenied;
 import io.tillgate.event.ConsentGranted;
 import io.tillgate.event.ConsentWithdrawn;

@@ -1,12 +1,12 @@
 package io.tillgate.auth.portal.admin;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.directory.AccountDirectory;
-import io.tillgate.auth.directory.DirectoryPage;
-import io.tillgate.auth.error.ProblemException;
+import io.tillgate.auth.account.AccountDirectory;
+import io.tillgate.auth.account.DirectoryPage;
 import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
+import io.tillgate.auth.support.error.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;

@@ -1,7 +1,7 @@
 package io.tillgate.auth.portal.admin;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.directory.DirectoryEntry;
+import io.tillgate.auth.account.DirectoryEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

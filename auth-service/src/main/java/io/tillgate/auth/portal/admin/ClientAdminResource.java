@@ -1,10 +1,10 @@
 package io.tillgate.auth.portal.admin;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.registration.ClientSearch;
 import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.registration.ClientSearch;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;

@@ -1,7 +1,7 @@
 package io.tillgate.auth.portal.admin;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.registration.ClientDocument;
+import io.tillgate.auth.client.registration.ClientDocument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package io.tillgate.auth.portal.admin;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.audit.AuditTrail;
-import io.tillgate.auth.error.ProblemException;
 import io.tillgate.auth.portal.FormErrors;
 import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.PortalSession;
 import io.tillgate.auth.portal.Section;
+import io.tillgate.auth.portal.audit.AuditTrail;
+import io.tillgate.auth.support.error.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

@@ -1,8 +1,8 @@
 package io.tillgate.auth.portal.admin;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.audit.AuditEvent;
 import io.tillgate.auth.portal.FormErrors;
+import io.tillgate.auth.portal.audit.AuditEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

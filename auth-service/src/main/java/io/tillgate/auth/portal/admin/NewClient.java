@@ -3,7 +3,7 @@ package io.tillgate.auth.portal.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tillgate.auth.request.OAuthParameters;
+import io.tillgate.auth.support.request.OAuthParameters;
 import java.util.Arrays;
 
 /**

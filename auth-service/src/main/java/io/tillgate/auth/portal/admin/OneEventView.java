@@ -1,7 +1,7 @@
 package io.tillgate.auth.portal.admin;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.audit.AuditEvent;
+import io.tillgate.auth.portal.audit.AuditEvent;
 
 /**
  * An event of the audit log with its proof.

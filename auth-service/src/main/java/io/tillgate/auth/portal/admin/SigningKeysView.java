@@ -1,7 +1,7 @@
 package io.tillgate.auth.portal.admin;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.rotation.KeyDescription;
+import io.tillgate.auth.key.rotation.KeyDescription;
 import java.util.List;
 
 /** The signing keys. */

@@ -1,6 +1,6 @@
 package io.tillgate.auth.portal.admin;
 
-import io.tillgate.auth.audit.AuditTimeline;
+import io.tillgate.auth.portal.audit.AuditTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -3,10 +3,10 @@ package io.tillgate.auth.revocation.event;
 import static java.util.Objects.requireNonNull;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.event.EventOutbox;
 import io.tillgate.auth.revocation.Reissue;
 import io.tillgate.auth.revocation.RevocationRepository;
 import io.tillgate.auth.revocation.RevocationTarget;
+import io.tillgate.auth.support.event.EventOutbox;
 import io.tillgate.event.Revocation;
 import io.tillgate.event.RevocationRestored;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -3,7 +3,7 @@ package io.tillgate.auth.scope.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tillgate.auth.event.Confirmation;
+import io.tillgate.auth.support.event.Confirmation;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.ScopeChanged;
 import java.io.IOException;

@@ -1,9 +1,6 @@
 package io.tillgate.auth.scope.event;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.event.Confirmation;
-import io.tillgate.auth.event.EventInbox;
-import io.tillgate.auth.event.OwnedTopic;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.scope.GivenConsent;
 import io.tillgate.auth.scope.KnownScope;
@@ -12,6 +9,9 @@ import io.tillgate.auth.scope.ScopeDisplay;
 import io.tillgate.auth.scope.ScopeOwner;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.auth.scope.ScopeWording;
+import io.tillgate.auth.support.event.Confirmation;
+import io.tillgate.auth.support.event.EventInbox;
+import io.tillgate.auth.support.event.OwnedTopic;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.ScopeChanged;
 import io.tillgate.event.Topic;

@@ -1,8 +1,8 @@
 package io.tillgate.auth.throttle.event;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.event.EventOutbox;
-import io.tillgate.auth.event.TextHash;
+import io.tillgate.auth.support.event.EventOutbox;
+import io.tillgate.auth.support.event.TextHash;
 import io.tillgate.auth.throttle.Attempt;
 import io.tillgate.event.AccountLocked;
 import io.tillgate.event.SignInThrottled;

@@ -2,7 +2,7 @@ package io.tillgate.auth.portal.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillgate.auth.audit.AuditTimeline;
+import io.tillgate.auth.portal.audit.AuditTimeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

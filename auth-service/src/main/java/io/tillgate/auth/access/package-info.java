@@ -1,7 +1,0 @@
-/**
- * Who has access to an account: its grants, listed and ended by their owner and by administrators, and its API keys.
- */
-@NullMarked
-package io.tillgate.auth.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.tillgate.auth.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as user-service tells it. Personal data: it is not kept here, and never logged.
+ *
+ * @param id the account
+ * @param userName the name that it signs in with
+ * @param email null where it has none
+ * @param displayName the name shown to people; null where it has none
+ * @param status {@code active}, {@code disabled} or {@code pending_activation}
+ * @param groups its groups
+ * @param createdAt when it was made
+ */
+public record DirectoryEntry(
+        UUID id,
+        String userName,
+        @Nullable String email,
+        @Nullable String displayName,
+        String status,
+        List<String> groups,
+        Instant createdAt) {
+    @Override
+    public String toString() {
+        return "DirectoryEntry[" + id + "]";
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * API apps: clients that an account makes for itself.
- */
-@NullMarked
-package io.tillgate.auth.app;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Batching of concurrent requests: reads are shared, and writes commit as a group. */
-@NullMarked
-package io.tillgate.auth.batch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Bulk revocation: an administrator ends everything that an account, a client, a grant, a scope, an API key or a
- * signing key has, or everything issued before a time, after a dry run that counts it.
- */
-@NullMarked
-package io.tillgate.auth.bulkrevocation;
-
-import org.jspecify.annotations.NullMarked;

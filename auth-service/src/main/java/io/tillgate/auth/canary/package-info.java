@@ -1,7 +1,0 @@
-/**
- * The canary: a revocation every few seconds by which resource servers measure how long revocations take.
- */
-@NullMarked
-package io.tillgate.auth.canary;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package io.tillgate.auth.client.app;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientSecret;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.oauth.bearer.CurrentActor;
+import io.tillgate.auth.oauth.token.ActiveToken;
+import io.tillgate.auth.oauth.token.TokenInspector;
+import io.tillgate.auth.oauth.token.UncacheableResponse;
+import io.tillgate.auth.support.error.Problem;
+import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.text.VisibleText;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The API apps of the calling account. */
+@Path("/apps")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed("account")
+public class AppResource {
+    private final Apps apps;
+    private final CurrentActor actor;
+    private final TokenInspector tokens;
+
+    AppResource(Apps apps, CurrentActor actor, TokenInspector tokens) {
+        this.apps = apps;
+        this.actor = actor;
+        this.tokens = tokens;
+    }
+
+    /**
+     * A new app.
+     *
+     * @param name its name, for people
+     */
+    public record NewApp(
+            @NotNull @VisibleText(max = 100) @Schema(required = true, pattern = "\\S", maxLength = 100)
+            String name) {}
+
+    /**
+     * An app.
+     *
+     * @param clientId its client id
+     * @param clientSecret its secret, in the answer to its creation alone
+     * @param name its name
+     * @param createdAt when it was made
+     */
+    @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+    public record App(String clientId, @Nullable String clientSecret, String name, Instant createdAt) {
+        static App of(RegisteredClient client, @Nullable ClientSecret secret) {
+            return new App(
+                    client.clientId(), secret == null ? null : secret.value(), client.clientName(), client.createdAt());
+        }
+
+        @Override
+        public String toString() {
+            return "App[" + clientId + "]";
+        }
+    }
+
+    /** Makes an app; its secret is shown this once. */
+    @POST
+    @Operation(operationId = "createApp", summary = "Makes an API app; its secret is shown this once")
+    @APIResponse(responseCode = "201", description = "The app with its secret")
+    public Uni<Response> create(@Valid @NotNull NewApp app) {
+        return apps.create(ownerSignedInRecently(), app.name(), isSignedIn())
+                .map(created -> UncacheableResponse.of(201, App.of(created.client(), created.secret())));
+    }
+
+    /** The account's apps, oldest first. */
+    @GET
+    @Operation(operationId = "listApps", summary = "The account's API apps")
+    public Uni<List<App>> list() {
+        return apps.ownedBy(owner())
+                .map(clients ->
+                        clients.stream().map(client -> App.of(client, null)).toList());
+    }
+
+    /** One of the account's apps. */
+    @GET
+    @Path("/{clientId}")
+    @Operation(operationId = "getApp", summary = "One of the account's API apps")
+    @APIResponse(responseCode = "404", description = "The account has no such app")
+    public Uni<App> get(String clientId) {
+        return apps.get(owner(), clientId).map(client -> App.of(client, null));
+    }
+
+    /**
+     * What is asked of a rotation.
+     *
+     * @param overlap how long the old secret lives on, an ISO 8601 duration
+     */
+    public record Rotation(@Nullable String overlap) {}
+
+    /**
+     * A new secret.
+     *
+     * @param clientId the app's client id
+     * @param clientSecret the secret, shown this once
+     * @param previousSecretExpiresAt until when the old one lives; absent where it is dead
+     */
+    @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+    public record NewSecret(
+            String clientId, String clientSecret, @Nullable Instant previousSecretExpiresAt) {
+
+        @Override
+        public String toString() {
+            return "NewSecret[" + clientId + "]";
+        }
+    }
+
+    /** Gives an app a new secret; the old one lives on for a while. */
+    @POST
+    @Path("/{clientId}/secret")
+    @Operation(
+            operationId = "rotateAppSecret",
+            summary = "Gives an API app a new secret; the old one lives on for a while")
+    @APIResponse(responseCode = "200", description = "The new secret, shown this once")
+    public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
+        return apps.rotate(
+                        ownerSignedInRecently(), clientId, rotation == null ? null : rotation.overlap(), isSignedIn())
+                .map(rotated -> UncacheableResponse.of(
+                        200, new NewSecret(clientId, rotated.secret().value(), rotated.previousSecretExpiresAt())));
+    }
+
+    /** Deletes an app; all its tokens die. */
+    @DELETE
+    @Path("/{clientId}")
+    @Operation(operationId = "deleteApp", summary = "Deletes an API app; all its tokens die")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Uni<Void> delete(String clientId) {
+        return apps.delete(ownerByToken(), clientId);
+    }
+
+    private Function<SqlClient, Uni<Boolean>> isSignedIn() {
+        ActiveToken token = actor.token();
+        return tx -> tokens.isLive(tx, token);
+    }
+
+    private UUID owner() {
+        return Optional.ofNullable(actor.token().accountId()).orElseThrow(ForbiddenException::new);
+    }
+
+    /** The owner, whose sign-in is recent: an app would outlive a stolen token. */
+    private UUID ownerSignedInRecently() {
+        UUID owner = ownerByToken();
+        actor.requireRecentSignIn();
+        return owner;
+    }
+
+    /** The owner, unless by an API key: an app that a stolen key made would outlive it. */
+    private UUID ownerByToken() {
+        if (actor.token().isApiKey()) {
+            throw new ProblemException(Problem.of(
+                    403,
+                    "api-key-not-allowed",
+                    "An API key may not do this",
+                    "Apps are made, changed and deleted with an access token of their owner, never with an API key"));
+        }
+        return owner();
+    }
+}

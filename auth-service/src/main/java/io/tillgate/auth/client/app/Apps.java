@@ -1,0 +1,176 @@
+package io.tillgate.auth.client.app;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.ClientSecret;
+import io.tillgate.auth.client.ClientSecrets;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.client.RegisteredClientBuilder;
+import io.tillgate.auth.client.StoredClient;
+import io.tillgate.auth.client.event.ClientEvents;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.revocation.AppRevoker;
+import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.support.error.Problem;
+import io.tillgate.auth.support.error.ProblemException;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The API apps that accounts make: clients of the client credentials grant, within what their owner may grant. */
+@ApplicationScoped
+public class Apps {
+    private final Pool pool;
+    private final AccountRepository accounts;
+    private final ClientRepository clients;
+    private final ClientEvents events;
+    private final ClientSecrets secrets;
+    private final Revoker revoker;
+    private final AppRevoker appRevoker;
+    private final KeyRing keys;
+    private final Clock clock;
+    private final AuthConfig config;
+
+    Apps(
+            Pool pool,
+            AccountRepository accounts,
+            ClientRepository clients,
+            ClientEvents events,
+            ClientSecrets secrets,
+            Revoker revoker,
+            AppRevoker appRevoker,
+            KeyRing keys,
+            Clock clock,
+            AuthConfig config) {
+        this.pool = pool;
+        this.accounts = accounts;
+        this.clients = clients;
+        this.events = events;
+        this.secrets = secrets;
+        this.revoker = revoker;
+        this.appRevoker = appRevoker;
+        this.keys = keys;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /**
+     * A new app.
+     *
+     * @param client the app
+     * @param secret its secret, to be shown this once
+     */
+    public record Created(RegisteredClient client, ClientSecret secret) {}
+
+    /**
+     * Makes an app; a problem with status 409 where the account has as many as it may have, and an
+     * {@link AuthenticationFailedException} if the sign-in ended meanwhile.
+     *
+     * @param isSignedIn whether what the owner asks with, a token or a session, is still good
+     */
+    public Uni<Created> create(UUID owner, String name, Function<SqlClient, Uni<Boolean>> isSignedIn) {
+        ClientSecret secret = ClientSecret.random();
+        RegisteredClient client = app(owner, name, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        // The account's row first: of any number of apps made at once, none goes by the limit.
+        return pool.withTransaction(tx -> lockSignedIn(tx, owner, isSignedIn)
+                        .flatMap(locked -> clients.ownedBy(tx, owner))
+                        .invoke(existing -> {
+                            if (existing.size() >= config.apps().maxPerAccount()) {
+                                throw new ProblemException(Problem.of(
+                                        409, "too-many-apps", "The account has as many apps as it may have", null));
+                            }
+                        })
+                        .flatMap(existing ->
+                                clients.insert(tx, client, keys.secretHash().of(secret.value())))
+                        .flatMap(inserted -> events.changed(tx, client, "registered", owner.toString()))
+                        .flatMap(told -> events.secretIssued(tx, client, "registered", owner.toString())))
+                .replaceWith(new Created(client, secret));
+    }
+
+    /** The apps of an account, oldest first. */
+    public Uni<List<RegisteredClient>> ownedBy(UUID owner) {
+        return clients.ownedBy(pool, owner);
+    }
+
+    /** One of an account's apps; a problem with status 404 where it has no such app. */
+    public Uni<RegisteredClient> get(UUID owner, String clientId) {
+        return find(owner, clientId).map(StoredClient::client);
+    }
+
+    /** The same, with what tells until when its secret before the last lives. */
+    public Uni<StoredClient> find(UUID owner, String clientId) {
+        return clients.find(pool, clientId)
+                .map(found -> found.filter(
+                                stored -> owner.equals(stored.client().ownerAccountId()))
+                        .orElseThrow(Apps::unknown));
+    }
+
+    /**
+     * Gives one of an account's apps a new secret; the one before lives on for an ISO 8601 duration.
+     *
+     * @param isSignedIn as for {@link #create}
+     */
+    public Uni<ClientSecrets.Rotated> rotate(
+            UUID owner, String clientId, @Nullable String overlap, Function<SqlClient, Uni<Boolean>> isSignedIn) {
+        return pool.withTransaction(tx -> lockSignedIn(tx, owner, isSignedIn)
+                .chain(() -> secrets.rotate(tx, clientId, owner, overlap, owner.toString())));
+    }
+
+    /** Deletes one of an account's apps; all its tokens die. */
+    public Uni<Void> delete(UUID owner, String clientId) {
+        return pool.withTransaction(tx -> clients.delete(tx, clientId, owner).flatMap(deleted -> {
+            RegisteredClient client = deleted.orElseThrow(Apps::unknown);
+            return revoker.client(tx, client, "client_deleted", owner.toString())
+                    .flatMap(revoked -> events.changed(tx, client, "deleted", owner.toString()));
+        }));
+    }
+
+    /** Deletes all apps of an account; all their tokens die. */
+    public Uni<Void> deleteAll(UUID owner) {
+        // The account's row first, as whoever creates an app does.
+        return pool.withTransaction(tx -> accounts.lock(tx, owner)
+                .flatMap(locked -> appRevoker.all(tx, owner, "client_deleted", owner.toString())));
+    }
+
+    /** What ends sign-ins locks the row too: it comes before, and is seen, or after, and ends what is made here. */
+    private Uni<Account> lockSignedIn(SqlClient tx, UUID owner, Function<SqlClient, Uni<Boolean>> isSignedIn) {
+        return accounts.lock(tx, owner)
+                .map(found -> found.filter(Account::isActive).orElseThrow(AuthenticationFailedException::new))
+                .call(account -> isSignedIn.apply(tx).invoke(isStill -> {
+                    if (!isStill) {
+                        throw new AuthenticationFailedException();
+                    }
+                }));
+    }
+
+    private RegisteredClient app(UUID owner, String name, Instant now) {
+        return RegisteredClientBuilder.client("app-" + UUID.randomUUID())
+                .clientName(name.strip())
+                .grantTypes(List.of("client_credentials"))
+                .scopes(config.apps().scopes())
+                .defaultScopes(config.apps().scopes())
+                .audiences(config.apps().audiences())
+                .lifetimes(
+                        config.lifetimes().accessToken(),
+                        config.lifetimes().refreshIdle(),
+                        config.lifetimes().refreshAbsolute())
+                .ownerAccountId(owner)
+                .createdAt(now)
+                .build();
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(Problem.of(404, "not-found", "The account has no such app", null));
+    }
+}

@@ -1,0 +1,188 @@
+package io.tillgate.auth.client.registration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.ClientSecret;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.client.RegisteredClient.Status;
+import io.tillgate.auth.client.RegisteredClientBuilder;
+import io.tillgate.auth.client.event.ClientEvents;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.support.error.Problem;
+import io.tillgate.auth.support.error.ProblemException;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What administrators do with clients. Each change commits with its event, and a client that is stopped with its revocation. */
+@ApplicationScoped
+public class ClientRegistry {
+    private final Pool pool;
+    private final ClientRepository clients;
+    private final ClientMetadata metadata;
+    private final ScopeRule scopes;
+    private final ClientEvents events;
+    private final Revoker revoker;
+    private final KeyRing keys;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ClientRegistry(
+            Pool pool,
+            ClientRepository clients,
+            ClientMetadata metadata,
+            ScopeRule scopes,
+            ClientEvents events,
+            Revoker revoker,
+            KeyRing keys,
+            ObjectMapper json,
+            Clock clock) {
+        this.pool = pool;
+        this.clients = clients;
+        this.metadata = metadata;
+        this.scopes = scopes;
+        this.events = events;
+        this.revoker = revoker;
+        this.keys = keys;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * A client, with its secret where it was made just now.
+     *
+     * @param client the client
+     * @param secret its new secret
+     */
+    public record Saved(RegisteredClient client, @Nullable ClientSecret secret) {}
+
+    /** Registers a client from its RFC 7591 metadata. */
+    public Uni<Saved> register(JsonNode document, String actor) {
+        MetadataReader reader = new MetadataReader(document);
+        String clientId = reader.has("client_id") ? ClientIdRule.read(reader) : "client-" + UUID.randomUUID();
+        RegisteredClientBuilder builder = metadata.read(reader, RegisteredClientBuilder.client(clientId), clientId);
+        RegisteredClient client = builder.status(status(reader, Status.ENABLED))
+                .createdAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        ClientSecret secret = client.authMethod().usesSecret() ? ClientSecret.random() : null;
+        byte @Nullable [] hash = secret == null ? null : keys.secretHash().of(secret.value());
+        return pool.withTransaction(tx -> scopes.check(tx, reader, client.scopes(), List.of())
+                .flatMap(checked -> clients.insert(tx, client, hash))
+                .flatMap(isNew -> {
+                    if (!isNew) {
+                        throw problem(409, "client-id-taken", "The client id is or was in use");
+                    }
+                    return events.changed(tx, client, "registered", actor);
+                })
+                .replaceWith(new Saved(client, secret)));
+    }
+
+    /** Replaces a client's metadata; what is left out has its default, but for the status, which stays. */
+    Uni<Saved> replace(String clientId, JsonNode document, Predicate<RegisteredClient> precondition, String actor) {
+        return change(clientId, current -> document, precondition, actor);
+    }
+
+    /** Changes some of a client's metadata, as RFC 7396 merges documents. */
+    public Uni<Saved> merge(String clientId, JsonNode patch, Predicate<RegisteredClient> precondition, String actor) {
+        return change(clientId, current -> MergePatch.apply(document(current), patch), precondition, actor);
+    }
+
+    Uni<Void> delete(String clientId, Predicate<RegisteredClient> precondition, String actor) {
+        return pool.withTransaction(tx -> lock(tx, clientId, precondition)
+                .flatMap(current -> clients.delete(tx, clientId))
+                .flatMap(deleted -> {
+                    RegisteredClient client = deleted.orElseThrow(ClientRegistry::unknown);
+                    return revoker.client(tx, client, "client_deleted", actor)
+                            .flatMap(revoked -> events.changed(tx, client, "deleted", actor));
+                }));
+    }
+
+    private Uni<Saved> change(
+            String clientId,
+            Function<RegisteredClient, JsonNode> wanted,
+            Predicate<RegisteredClient> precondition,
+            String actor) {
+        return pool.withTransaction(tx -> lock(tx, clientId, precondition).flatMap(current -> {
+            MetadataReader reader = new MetadataReader(wanted.apply(current));
+            if (reader.has("client_id")
+                    && !clientId.equals(reader.node("client_id").asText())) {
+                reader.reject("client_id", "cannot be changed");
+            }
+            RegisteredClient changed = metadata.read(reader, RegisteredClientBuilder.from(current), clientId)
+                    .status(status(reader, current.status()))
+                    .stored(current.tokensNotBefore(), current.grantsNotBefore(), current.version() + 1)
+                    .build();
+            return scopes.check(tx, reader, changed.scopes(), current.scopes())
+                    .flatMap(checked -> save(tx, current, changed, actor));
+        }));
+    }
+
+    private Uni<Saved> save(SqlConnection tx, RegisteredClient before, RegisteredClient after, String actor) {
+        boolean isFirstSecret =
+                after.authMethod().usesSecret() && !before.authMethod().usesSecret();
+        ClientSecret secret = isFirstSecret ? ClientSecret.random() : null;
+        byte @Nullable [] hash = secret == null ? null : keys.secretHash().of(secret.value());
+        boolean isStopped = before.isEnabled() && !after.isEnabled();
+        boolean isStarted = !before.isEnabled() && after.isEnabled();
+        return clients.update(tx, after, hash)
+                .invoke(updated -> {
+                    if (!updated) {
+                        throw problem(412, "precondition-failed", "The client has changed meanwhile");
+                    }
+                })
+                .flatMap(updated -> isStopped
+                        ? revoker.client(tx, after, "client_disabled", actor)
+                        : Uni.createFrom().voidItem())
+                .flatMap(done ->
+                        events.changed(tx, after, isStopped ? "disabled" : isStarted ? "enabled" : "changed", actor))
+                .replaceWith(new Saved(after, secret));
+    }
+
+    private Uni<RegisteredClient> lock(SqlConnection tx, String clientId, Predicate<RegisteredClient> precondition) {
+        return clients.lockAndFind(tx, clientId).map(found -> {
+            RegisteredClient current = found.orElseThrow(ClientRegistry::unknown);
+            if (!precondition.test(current)) {
+                throw problem(412, "precondition-failed", "The client is not in the version that If-Match names");
+            }
+            return current;
+        });
+    }
+
+    private ObjectNode document(RegisteredClient client) {
+        try {
+            ObjectNode tree = (ObjectNode) json.readTree(json.writeValueAsBytes(ClientDocument.of(client, null)));
+            tree.remove("response_types"); // follows the grant types
+            return tree;
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Status status(MetadataReader reader, Status otherwise) {
+        return reader.choice(
+                "status",
+                List.of("enabled", "disabled"),
+                otherwise.name().toLowerCase(Locale.ROOT),
+                word -> Status.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+
+    static ProblemException unknown() {
+        return problem(404, "not-found", "There is no such client");
+    }
+
+    private static ProblemException problem(int status, String name, String title) {
+        return new ProblemException(Problem.of(status, name, title, null));
+    }
+}

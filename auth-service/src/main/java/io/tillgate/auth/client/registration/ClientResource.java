@@ -1,0 +1,189 @@
+package io.tillgate.auth.client.registration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientSecrets;
+import io.tillgate.auth.oauth.bearer.CurrentActor;
+import io.tillgate.auth.oauth.token.ActiveToken;
+import io.tillgate.auth.oauth.token.UncacheableResponse;
+import io.tillgate.auth.support.error.Problem;
+import io.tillgate.auth.support.error.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The clients, for administrators: scope {@code admin} in the hands of an account of the group {@code administrator}. */
+@Path("/clients")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@PermissionsAllowed("admin")
+public class ClientResource {
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final ClientRegistry registry;
+    private final ClientSearch search;
+    private final ClientSecrets secrets;
+    private final CurrentActor actor;
+
+    ClientResource(ClientRegistry registry, ClientSearch search, ClientSecrets secrets, CurrentActor actor) {
+        this.registry = registry;
+        this.search = search;
+        this.secrets = secrets;
+        this.actor = actor;
+    }
+
+    /**
+     * What is asked of a rotation.
+     *
+     * @param overlap how long the old secret lives on, an ISO 8601 duration
+     */
+    public record Rotation(@Nullable String overlap) {}
+
+    /**
+     * A new secret.
+     *
+     * @param clientId whose
+     * @param clientSecret the secret, shown this once
+     * @param clientSecretExpiresAt 0: it does not expire
+     * @param previousSecretExpiresAt until when the old one lives; absent where it is dead
+     */
+    public record NewSecret(
+            String clientId,
+            String clientSecret,
+            long clientSecretExpiresAt,
+            @Nullable Instant previousSecretExpiresAt) {
+
+        @Override
+        public String toString() {
+            return "NewSecret[" + clientId + "]";
+        }
+    }
+
+    /** Registers a client; its secret, where it has one, is shown this once. */
+    @POST
+    @Operation(operationId = "registerClient", summary = "Registers a client (RFC 7591 metadata)")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ClientDocument.class)))
+    @APIResponse(responseCode = "201", description = "The client with its secret")
+    @APIResponse(responseCode = "409", description = "The client id is or was in use")
+    public Uni<Response> register(@Nullable JsonNode document) {
+        String administrator = actor.recentAdministrator().subject();
+        return registry.register(object(document), administrator).map(saved -> answer(201, saved));
+    }
+
+    /** Some clients, by their id. */
+    @GET
+    @Operation(operationId = "listClients", summary = "Clients by id, page by page")
+    @APIResponse(responseCode = "200", description = "A page")
+    public Uni<ClientSearch.Page> list(
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        actor.administrator();
+        return search.page(text, limit, cursor);
+    }
+
+    /** One client. */
+    @GET
+    @Path("/{clientId}")
+    @Operation(operationId = "getClient", summary = "One client")
+    @APIResponse(responseCode = "404", description = "There is no such client")
+    public Uni<Response> get(String clientId) {
+        actor.administrator();
+        return search.find(clientId).map(client -> answer(200, new ClientRegistry.Saved(client, null)));
+    }
+
+    /** Replaces a client's metadata. */
+    @PUT
+    @Path("/{clientId}")
+    @Operation(operationId = "replaceClient", summary = "Replaces a client's metadata")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ClientDocument.class)))
+    @APIResponse(responseCode = "412", description = "The client is not in the version that If-Match names")
+    public Uni<Response> replace(
+            String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode document) {
+        String administrator = actor.recentAdministrator().subject();
+        return registry.replace(clientId, object(document), new ClientVersion(ifMatch)::matches, administrator)
+                .map(saved -> answer(200, saved));
+    }
+
+    /** Changes some of a client's metadata; {@code status} stops it, and starts it again. */
+    @PATCH
+    @Path("/{clientId}")
+    @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
+    @Operation(operationId = "changeClient", summary = "Changes some of a client's metadata (RFC 7396)")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ClientDocument.class)))
+    @APIResponse(responseCode = "412", description = "The client is not in the version that If-Match names")
+    public Uni<Response> change(
+            String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode patch) {
+        ActiveToken administrator = onlyStops(object(patch)) ? actor.administrator() : actor.recentAdministrator();
+        return registry.merge(clientId, object(patch), new ClientVersion(ifMatch)::matches, administrator.subject())
+                .map(saved -> answer(200, saved));
+    }
+
+    /** Deletes a client; all its tokens die, and its id is never given again. */
+    @DELETE
+    @Path("/{clientId}")
+    @Operation(operationId = "deleteClient", summary = "Deletes a client; all its tokens die")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Uni<Void> delete(String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        String administrator = actor.recentAdministrator().subject();
+        return registry.delete(clientId, new ClientVersion(ifMatch)::matches, administrator);
+    }
+
+    /** Gives a client a new secret; the old one lives on for a while. */
+    @POST
+    @Path("/{clientId}/secret")
+    @Operation(
+            operationId = "rotateClientSecret",
+            summary = "Gives a client a new secret; the old one lives on for a while")
+    @APIResponse(responseCode = "200", description = "The new secret, shown this once")
+    @APIResponse(responseCode = "409", description = "The client has no secret")
+    public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
+        String administrator = actor.recentAdministrator().subject();
+        return secrets.rotate(clientId, null, rotation == null ? null : rotation.overlap(), administrator)
+                .map(rotated -> UncacheableResponse.of(
+                        200, new NewSecret(clientId, rotated.secret().value(), 0, rotated.previousSecretExpiresAt())));
+    }
+
+    /** An emergency does not wait for a new sign-in. */
+    private static boolean onlyStops(JsonNode patch) {
+        return patch.size() == 1 && patch.path("status").asText().equals("disabled");
+    }
+
+    private static JsonNode object(@Nullable JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw new ProblemException(Problem.invalid(List.of(new Problem.Violation("", "must be a JSON object"))));
+        }
+        return body;
+    }
+
+    private static Response answer(int status, ClientRegistry.Saved saved) {
+        Response.ResponseBuilder response = Response.status(status)
+                .header(HttpHeaders.ETAG, ClientVersion.tag(saved.client()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(ClientDocument.of(saved.client(), saved.secret()));
+        return status == 201
+                ? response.location(URI.create("/clients/" + saved.client().clientId()))
+                        .build()
+                : response.build();
+    }
+}

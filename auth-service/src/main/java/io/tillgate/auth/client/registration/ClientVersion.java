@@ -1,0 +1,24 @@
+package io.tillgate.auth.client.registration;
+
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.http.EntityTags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version of a client as a request names it in {@code If-Match} (RFC 9110 section 13.1.1). A client's entity tag is its
+ * version.
+ *
+ * @param ifMatch the header; null where it was left out
+ */
+record ClientVersion(@Nullable String ifMatch) {
+
+    static String tag(RegisteredClient client) {
+        return "\"" + client.version() + '"';
+    }
+
+    /** Whether the header lets a change of a client pass. */
+    boolean matches(RegisteredClient client) {
+        EntityTags tags = new EntityTags(ifMatch);
+        return !tags.arePresent() || tags.nameStrongly(tag(client));
+    }
+}

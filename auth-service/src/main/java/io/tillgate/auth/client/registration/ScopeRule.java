@@ -1,0 +1,33 @@
+package io.tillgate.auth.client.registration;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.policy.ProtocolScopes;
+import io.tillgate.auth.scope.ScopeRepository;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** A client may have scopes that are registered, and those of the protocol. What it has already may stay. */
+@ApplicationScoped
+class ScopeRule {
+    private final ScopeRepository scopes;
+
+    ScopeRule(ScopeRepository scopes) {
+        this.scopes = scopes;
+    }
+
+    /** Adds its verdict to what a reader has noted, and fails with all of it. */
+    Uni<Void> check(SqlClient db, MetadataReader reader, List<String> wanted, List<String> present) {
+        List<String> added = wanted.stream()
+                .filter(scope -> !ProtocolScopes.ALL.contains(scope) && !present.contains(scope))
+                .toList();
+        return scopes.active(db, added)
+                .invoke(active -> {
+                    added.stream()
+                            .filter(scope -> !active.containsKey(scope))
+                            .forEach(scope -> reader.reject("scope", "holds " + scope + ", which is not registered"));
+                    reader.requireNoViolations();
+                })
+                .replaceWithVoid();
+    }
+}

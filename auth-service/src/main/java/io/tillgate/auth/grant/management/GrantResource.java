@@ -1,0 +1,136 @@
+package io.tillgate.auth.grant.management;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.oauth.bearer.CurrentActor;
+import io.tillgate.auth.oauth.token.ActiveToken;
+import io.tillgate.auth.support.error.MissingScopeException;
+import io.tillgate.auth.support.error.Problem;
+import io.tillgate.auth.support.error.ProblemException;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The live grants of the calling account; of any account and client, for administrators. */
+@Path("/grants")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class GrantResource {
+    private static final String ACCOUNT = "account";
+    private static final String ADMIN = "admin";
+    private static final int MAX_ID = 256;
+
+    private final Grants grants;
+    private final CurrentActor actor;
+
+    GrantResource(Grants grants, CurrentActor actor) {
+        this.grants = grants;
+        this.actor = actor;
+    }
+
+    /** A page of live grants, newest first. */
+    @GET
+    @Operation(operationId = "listGrants", summary = "What clients have from the account, newest first")
+    @APIResponse(responseCode = "200", description = "A page")
+    @APIResponse(responseCode = "403", description = "Only administrators see those of others")
+    public Uni<GrantPage> list(
+            @QueryParam("user_id") @Size(max = MAX_ID) @Nullable String userId,
+            @QueryParam("client_id") @Size(max = MAX_ID) @Nullable String clientId,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
+            @QueryParam("cursor") @Size(max = MAX_ID) @Nullable String cursor) {
+        return grants.list(filter(userId, clientId), limit, cursor);
+    }
+
+    /** Ends one grant: its tokens are dead everywhere. */
+    @DELETE
+    @Path("/{id}")
+    @Operation(operationId = "endGrant", summary = "Ends a grant; its tokens are revoked everywhere")
+    @APIResponse(responseCode = "204", description = "It has ended")
+    @APIResponse(responseCode = "404", description = "The account has no such grant")
+    public Uni<Void> end(String id) {
+        @Nullable UUID owner = actor.isAdministrator() ? null : own();
+        return grants.end(
+                uuid(id).orElseThrow(() ->
+                        new ProblemException(Problem.of(404, "not-found", "There is no such grant", null))),
+                owner,
+                actor.token().subject());
+    }
+
+    /** Signs the account out everywhere; with a client, ends what that client has. */
+    @DELETE
+    @Operation(
+            operationId = "endGrants",
+            summary =
+                    "Signs the account out everywhere: its sessions, grants, API keys and tokens end, and its API apps are"
+                            + " deleted unless keep_apps is true; with a client_id only what that client has ends")
+    @APIResponse(responseCode = "204", description = "They have ended")
+    @APIResponse(responseCode = "403", description = "Only administrators end those of others")
+    public Uni<Void> endAll(
+            @QueryParam("user_id") @Size(max = MAX_ID) @Nullable String userId,
+            @QueryParam("client_id") @Size(max = MAX_ID) @Nullable String clientId,
+            @QueryParam("keep_apps") @DefaultValue("false") @Pattern(regexp = "true|false") String keepApps) {
+        GrantFilter filter = filter(userId, clientId);
+        String subject = actor.token().subject();
+        return filter.clientId() == null && filter.accountId() != null
+                ? grants.endAll(filter.accountId(), keepsApps(keepApps), subject)
+                : grants.endAll(filter, subject);
+    }
+
+    /** An API key deletes no apps, here as elsewhere. */
+    private boolean keepsApps(String asked) {
+        return Boolean.parseBoolean(asked) || actor.token().isApiKey();
+    }
+
+    /** The account's own grants, unless an administrator asks for others'. */
+    private GrantFilter filter(@Nullable String userId, @Nullable String clientId) {
+        if (clientId != null && clientId.indexOf('\0') >= 0) {
+            throw invalid("client_id", "must be a client id");
+        }
+        @Nullable
+        UUID asked = userId == null
+                ? null
+                : uuid(userId).orElseThrow(() -> invalid("user_id", "must be the id of an account"));
+        if (actor.isAdministrator() && (asked != null || clientId != null)) {
+            return new GrantFilter(asked, clientId);
+        }
+        UUID own = own();
+        if (asked != null && !asked.equals(own)) {
+            throw new MissingScopeException(ADMIN);
+        }
+        return new GrantFilter(own, clientId);
+    }
+
+    private UUID own() {
+        ActiveToken token = actor.token();
+        if (!token.scopes().contains(ACCOUNT)) {
+            throw new MissingScopeException(ACCOUNT);
+        }
+        return Optional.ofNullable(token.accountId()).orElseThrow(() -> new MissingScopeException(ACCOUNT));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ProblemException invalid(String field, String message) {
+        return new ProblemException(Problem.invalid(List.of(new Problem.Violation(field, message))));
+    }
+}

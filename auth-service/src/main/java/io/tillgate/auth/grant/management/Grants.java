@@ -1,0 +1,163 @@
+package io.tillgate.auth.grant.management;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.grant.Grant;
+import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.oauth.authorization.ConsentWithdrawal;
+import io.tillgate.auth.revocation.AppRevoker;
+import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.session.BrowserSessions;
+import io.tillgate.auth.support.error.Problem;
+import io.tillgate.auth.support.error.ProblemException;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lists and ends grants. Ending one revokes its tokens everywhere. */
+@ApplicationScoped
+public class Grants {
+    private static final String REASON = "grant_ended";
+    private static final String EVERYWHERE = "signed_out_everywhere";
+    private static final int BATCH = 200;
+
+    private final Pool pool;
+    private final LiveGrantRepository live;
+    private final GrantRepository grants;
+    private final ClientRepository clients;
+    private final AccountRepository accounts;
+    private final BrowserSessions sessions;
+    private final ConsentWithdrawal consents;
+    private final Revoker revoker;
+    private final AppRevoker apps;
+    private final GrantCursor cursors;
+    private final Clock clock;
+
+    Grants(
+            Pool pool,
+            LiveGrantRepository live,
+            GrantRepository grants,
+            ClientRepository clients,
+            AccountRepository accounts,
+            BrowserSessions sessions,
+            ConsentWithdrawal consents,
+            Revoker revoker,
+            AppRevoker apps,
+            GrantCursor cursors,
+            Clock clock) {
+        this.pool = pool;
+        this.live = live;
+        this.grants = grants;
+        this.clients = clients;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.consents = consents;
+        this.revoker = revoker;
+        this.apps = apps;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    /** A page of live grants, newest first. */
+    public Uni<GrantPage> list(GrantFilter filter, int limit, @Nullable String cursor) {
+        GrantCursor.@Nullable Place after = cursor == null
+                ? null
+                : cursors.read(cursor, filter)
+                        .orElseThrow(() -> new ProblemException(Problem.invalid(
+                                List.of(new Problem.Violation("cursor", "must be one that this list gave")))));
+        return live.find(pool, filter, after, limit + 1, clock.instant()).map(found -> {
+            if (found.size() <= limit) {
+                return new GrantPage(found, null);
+            }
+            LiveGrant last = found.get(limit - 1);
+            return new GrantPage(
+                    found.subList(0, limit), cursors.after(new GrantCursor.Place(last.createdAt(), last.id()), filter));
+        });
+    }
+
+    /** The client of one of an account's live grants; a problem with status 404 where there is none. */
+    public Uni<RegisteredClient> clientOf(UUID id, UUID owner) {
+        return grants.find(pool, id)
+                .map(found -> found.filter(grant -> grant.revokedAt() == null && owner.equals(grant.accountId()))
+                        .orElseThrow(Grants::unknown))
+                .flatMap(grant -> clients.find(pool, grant.clientId()))
+                .map(client -> client.orElseThrow(Grants::unknown).client());
+    }
+
+    /**
+     * Ends a grant; a problem with status 404 where there is none that lives. If its owner does so, the client is no longer
+     * allowed what it was.
+     *
+     * @param owner whose it must be; null where it may be anybody's
+     */
+    public Uni<Void> end(UUID id, @Nullable UUID owner, String actor) {
+        return pool.withTransaction(tx -> grants.find(tx, id).flatMap(found -> {
+            Grant grant = found.filter(one -> one.revokedAt() == null
+                            && (owner == null || one.accountId().equals(owner)))
+                    .orElseThrow(Grants::unknown);
+            return withdrawOwn(tx, grant.accountId(), grant.clientId(), actor)
+                    .chain(() -> revoker.grant(tx, grant, REASON, actor))
+                    .replaceWithVoid();
+        }));
+    }
+
+    /**
+     * Signs an account out everywhere: its browser sessions, its grants, its API keys and every access token of its own end.
+     * If it does so itself, no client is allowed anything any more.
+     *
+     * @param keepApps whether its API apps live on; else they are deleted with all their tokens
+     */
+    public Uni<Void> endAll(UUID accountId, boolean keepApps, String actor) {
+        // The account's row first, as every sign-in does: one under way comes before this, and ends, or after it.
+        return pool.withTransaction(tx -> accounts.endTokensBefore(tx, accountId, Revoker.endOfSecond(clock.instant()))
+                .flatMap(held -> {
+                    Instant now = clock.instant();
+                    Uni<Void> withdrawn = isOwner(accountId, actor)
+                            ? consents.withdrawAtSignOut(tx, accountId)
+                            : Uni.createFrom().voidItem();
+                    return withdrawn
+                            .chain(() -> sessions.endAll(tx, accountId, now, EVERYWHERE, actor))
+                            .flatMap(done -> revoker.signIns(tx, accountId, now, EVERYWHERE, actor))
+                            .flatMap(notBefore -> accounts.endTokensBefore(tx, accountId, notBefore))
+                            .flatMap(done -> keepApps
+                                    ? Uni.createFrom().voidItem()
+                                    : apps.all(tx, accountId, EVERYWHERE, actor));
+                }));
+    }
+
+    /**
+     * Ends the grants that a filter finds, a batch in a transaction. If their owner does so, the clients are no longer allowed
+     * what they were.
+     */
+    public Uni<Void> endAll(GrantFilter filter, String actor) {
+        return pool.withTransaction(tx -> withdrawOwn(tx, filter.accountId(), filter.clientId(), actor)
+                        .chain(() ->
+                                revoker.someGrants(tx, filter.accountId(), filter.clientId(), BATCH, REASON, actor)))
+                .repeat()
+                .until(ended -> ended == 0)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> withdrawOwn(SqlClient tx, @Nullable UUID accountId, @Nullable String clientId, String actor) {
+        return accountId != null && isOwner(accountId, actor)
+                ? consents.withdraw(tx, accountId, clientId)
+                : Uni.createFrom().voidItem();
+    }
+
+    private static boolean isOwner(UUID accountId, String actor) {
+        return accountId.toString().equals(actor);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(Problem.of(404, "not-found", "There is no such grant", null));
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * Token introspection (RFC 7662).
- */
-@NullMarked
-package io.tillgate.auth.introspection;
-
-import org.jspecify.annotations.NullMarked;

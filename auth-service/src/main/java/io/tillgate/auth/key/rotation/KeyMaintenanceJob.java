@@ -1,0 +1,137 @@
+package io.tillgate.auth.key.rotation;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.key.KeyNotices;
+import io.tillgate.auth.key.KeyRepository;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.KeyStore;
+import io.tillgate.auth.key.KeysConfig;
+import io.tillgate.auth.revocation.Reissue;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * The periodic maintenance of signing keys: loads new keys, rotates keys that are due, signs again the revocations that
+ * a compromised key had signed, and deletes keys that are no longer needed. Several instances may run every step at
+ * once.
+ */
+@ApplicationScoped
+class KeyMaintenanceJob {
+    private static final Logger LOG = Logger.getLogger(KeyMaintenanceJob.class);
+
+    /** For so long an instance may go on signing with a key that was just revoked. */
+    private static final Duration STRAGGLERS = Duration.ofMinutes(2);
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final KeyRing ring;
+    private final KeyStore store;
+    private final KeyRepository repository;
+    private final KeyNotices notices;
+    private final KeyRotation rotation;
+    private final Reissue reissue;
+    private final KeysConfig config;
+    private final Clock clock;
+    private final AtomicBoolean underWay = new AtomicBoolean();
+    private final AtomicBoolean again = new AtomicBoolean();
+    private volatile long timer = -1;
+
+    KeyMaintenanceJob(
+            Vertx vertx,
+            Pool pool,
+            KeyRing ring,
+            KeyStore store,
+            KeyRepository repository,
+            KeyNotices notices,
+            KeyRotation rotation,
+            Reissue reissue,
+            KeysConfig config,
+            Clock clock) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.ring = ring;
+        this.store = store;
+        this.repository = repository;
+        this.notices = notices;
+        this.rotation = rotation;
+        this.reissue = reissue;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        checkConfig();
+        timer = vertx.setPeriodic(config.reloadInterval().toMillis(), id -> runOnce());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+        notices.close();
+    }
+
+    /** One round. Fails where the database is away; the next round makes up for it. */
+    Uni<Void> round() {
+        return notices.listen(this::runOnce)
+                .chain(store::reload)
+                .chain(rotation::rotateWhereDue)
+                .chain(this::reissueWhereNeeded)
+                .chain(() -> repository.deleteDead(pool, clock.instant().minus(config.retention())));
+    }
+
+    /** Rounds follow each other; what comes to be known during one is for the next. */
+    private void runOnce() {
+        if (!ring.isLoaded()) {
+            return;
+        }
+        if (!underWay.compareAndSet(false, true)) {
+            again.set(true);
+            return;
+        }
+        round().onTermination()
+                .invoke(this::finished)
+                .subscribe()
+                .with(
+                        done -> {},
+                        e -> LOG.warnf("Keys could not be looked after, the ones in memory stay: %s", e.toString()));
+    }
+
+    private void finished() {
+        underWay.set(false);
+        if (again.getAndSet(false)) {
+            vertx.runOnContext(now -> runOnce());
+        }
+    }
+
+    private Uni<Void> reissueWhereNeeded() {
+        return repository
+                .toReissue(pool)
+                .flatMap(keyIds -> keyIds.isEmpty() ? Uni.createFrom().voidItem() : reissue(keyIds, clock.instant()));
+    }
+
+    private Uni<Void> reissue(List<String> keyIds, Instant before) {
+        return reissue.of(keyIds)
+                .chain(() -> repository.reissued(pool, keyIds, before.minus(STRAGGLERS), clock.instant()));
+    }
+
+    private void checkConfig() {
+        if (config.publishAhead().compareTo(config.jwksMaxAge().plusMinutes(1)) < 0) {
+            throw new IllegalStateException(
+                    "tillgate.auth.keys.publish-ahead must be at least jwks-max-age and a minute");
+        }
+        if (!config.rotationPeriod().isZero()
+                && config.rotationPeriod().compareTo(config.publishAhead().multipliedBy(2)) < 0) {
+            throw new IllegalStateException(
+                    "tillgate.auth.keys.rotation-period must be zero or at least twice publish-ahead");
+        }
+    }
+}

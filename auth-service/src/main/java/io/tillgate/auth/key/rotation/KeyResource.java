@@ -1,0 +1,165 @@
+package io.tillgate.auth.key.rotation;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.key.KeyHistory;
+import io.tillgate.auth.key.KeyRepository;
+import io.tillgate.auth.key.KeysConfig;
+import io.tillgate.auth.key.SigningAlgorithm;
+import io.tillgate.auth.key.StoredKey;
+import io.tillgate.auth.oauth.bearer.CurrentActor;
+import io.tillgate.auth.oauth.token.UncacheableResponse;
+import io.tillgate.auth.support.error.Problem;
+import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.text.VisibleText;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The signing keys, for administrators. Nothing here ever holds a private part. */
+@Path("/keys")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed("admin")
+public class KeyResource {
+    private static final Duration LATEST_ACTIVATION = Duration.ofDays(30);
+
+    private final KeyRotation rotation;
+    private final KeyRevocation revocation;
+    private final KeyRepository repository;
+    private final Pool pool;
+    private final KeysConfig config;
+    private final Clock clock;
+    private final CurrentActor actor;
+
+    KeyResource(
+            KeyRotation rotation,
+            KeyRevocation revocation,
+            KeyRepository repository,
+            Pool pool,
+            KeysConfig config,
+            Clock clock,
+            CurrentActor actor) {
+        this.rotation = rotation;
+        this.revocation = revocation;
+        this.repository = repository;
+        this.pool = pool;
+        this.config = config;
+        this.clock = clock;
+        this.actor = actor;
+    }
+
+    /**
+     * What to rotate.
+     *
+     * @param algorithm whose key; RS256 where absent
+     * @param activateIn after what time the new key signs, ISO 8601; the configured time where absent
+     */
+    public record NewKey(
+            @Nullable @Size(max = 10) String algorithm,
+            @Nullable @Size(max = 20) String activateIn) {}
+
+    /**
+     * Why a key is revoked.
+     *
+     * @param reason in words, for the audit log
+     */
+    public record Compromise(
+            @NotNull @VisibleText(max = 200) @Schema(required = true, pattern = "\\S", maxLength = 200)
+            String reason) {}
+
+    /** All keys, those of one algorithm together, the oldest first. */
+    @GET
+    @Operation(operationId = "listKeys", summary = "The signing keys: ids, algorithms, states and times")
+    public Uni<Response> list() {
+        actor.administrator();
+        return repository
+                .all(pool)
+                .map(history -> UncacheableResponse.of(
+                        200,
+                        new KeyList(history.keys().stream()
+                                .map(key -> describe(key, history))
+                                .toList())));
+    }
+
+    /** Makes the next key of an algorithm; where one waits already, it signs by the time that is asked for. */
+    @POST
+    @Path("/rotate")
+    @Operation(operationId = "rotateKey", summary = "Makes the next signing key of an algorithm")
+    @APIResponse(responseCode = "201", description = "The new key, published and not signing yet")
+    @APIResponse(responseCode = "200", description = "The key that was waiting already")
+    public Uni<Response> rotate(@Valid @Nullable NewKey asked) {
+        String administrator = actor.recentAdministrator().subject();
+        return rotation.rotate(algorithm(asked), activateIn(asked), administrator)
+                .flatMap(rotated -> repository
+                        .all(pool)
+                        .map(history ->
+                                UncacheableResponse.of(rotated.made() ? 201 : 200, describe(rotated.key(), history))));
+    }
+
+    /** Revokes a compromised key: what it signed is dead at once, everywhere. */
+    @POST
+    @Path("/{kid}/revoke")
+    @Operation(operationId = "revokeKey", summary = "Revokes a compromised signing key and everything that it signed")
+    @APIResponse(responseCode = "200", description = "The key, revoked")
+    @APIResponse(responseCode = "404", description = "There is no such key")
+    public Uni<Response> revoke(String kid, @Valid @NotNull Compromise compromise) {
+        return revocation
+                .revoke(kid, compromise.reason(), actor.administrator().subject())
+                .map(found -> found.orElseThrow(
+                        () -> new ProblemException(Problem.of(404, "not-found", "There is no such key", null))))
+                .flatMap(key ->
+                        repository.all(pool).map(history -> UncacheableResponse.of(200, describe(key, history))));
+    }
+
+    private KeyDescription describe(StoredKey key, KeyHistory history) {
+        return KeyDescription.of(key, history, clock.instant());
+    }
+
+    private static SigningAlgorithm algorithm(@Nullable NewKey asked) {
+        return Optional.ofNullable(asked)
+                .map(NewKey::algorithm)
+                .map(name -> SigningAlgorithm.named(name)
+                        .orElseThrow(() -> invalid("algorithm", "must be RS256, ES256 or EdDSA")))
+                .orElse(SigningAlgorithm.RS256);
+    }
+
+    /** Not before every instance has the key. */
+    private Duration activateIn(@Nullable NewKey asked) {
+        Optional<String> text = Optional.ofNullable(asked).map(NewKey::activateIn);
+        if (text.isEmpty()) {
+            return config.publishAhead();
+        }
+        String range = "must be a duration from " + config.reloadInterval() + " to " + LATEST_ACTIVATION;
+        try {
+            Duration activateIn = Duration.parse(text.get());
+            if (activateIn.compareTo(config.reloadInterval()) < 0 || activateIn.compareTo(LATEST_ACTIVATION) > 0) {
+                throw invalid("activate_in", range);
+            }
+            return activateIn;
+        } catch (DateTimeParseException e) {
+            throw invalid("activate_in", range);
+        }
+    }
+
+    private static ProblemException invalid(String field, String message) {
+        return new ProblemException(Problem.invalid(List.of(new Problem.Violation(field, message))));
+    }
+}

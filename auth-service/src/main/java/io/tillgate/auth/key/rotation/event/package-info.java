@@ -1,0 +1,7 @@
+/**
+ * What the suite hears about signing keys.
+ */
+@NullMarked
+package io.tillgate.auth.key.rotation.event;
+
+import org.jspecify.annotations.NullMarked;

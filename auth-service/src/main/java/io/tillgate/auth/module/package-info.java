@@ -1,8 +1,0 @@
-/**
- * The module consent: a module sends its user to {@code /oauth?cb=...&scopes=...}, the user allows or refuses, and the
- * module gets an API key at its callback.
- */
-@NullMarked
-package io.tillgate.auth.module;
-
-import org.jspecify.annotations.NullMarked;

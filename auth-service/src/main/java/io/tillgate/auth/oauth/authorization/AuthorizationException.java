@@ -1,0 +1,26 @@
+package io.tillgate.auth.oauth.authorization;
+
+import com.nimbusds.oauth2.sdk.ErrorObject;
+
+/** An authorization request that is answered with an error at its redirect URI (RFC 6749 section 4.1.2.1). */
+public final class AuthorizationException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ErrorObject error;
+
+    /**
+     * An error.
+     *
+     * @param error its code
+     * @param description what a developer needs to know to mend the request
+     */
+    public AuthorizationException(ErrorObject error, String description) {
+        super(description, null, false, false);
+        this.error = new ErrorObject(error.getCode(), ErrorObject.removeIllegalChars(description));
+    }
+
+    /** The error with its description. */
+    public ErrorObject error() {
+        return error;
+    }
+}

@@ -1,0 +1,96 @@
+package io.tillgate.auth.oauth.authorization;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.oauth.interaction.BrowserBinding;
+import io.tillgate.auth.oauth.interaction.BrowserBindings;
+import io.tillgate.auth.support.error.OAuthException;
+import io.tillgate.auth.support.page.PageError;
+import io.tillgate.auth.support.page.PageException;
+import io.tillgate.auth.support.page.Pages;
+import io.tillgate.auth.support.request.FormEncoding;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The authorization endpoint (RFC 6749 section 3.1). */
+@Path("/oauth/authorize")
+public class AuthorizationResource {
+    private final AuthorizationEndpoint endpoint;
+    private final BrowserBindings browsers;
+    private final Pages pages;
+
+    AuthorizationResource(AuthorizationEndpoint endpoint, BrowserBindings browsers, Pages pages) {
+        this.endpoint = endpoint;
+        this.browsers = browsers;
+        this.pages = pages;
+    }
+
+    /** Takes a request by GET. */
+    @GET
+    @Operation(operationId = "authorize", summary = "The authorization endpoint (RFC 6749 section 3.1)")
+    @APIResponse(responseCode = "303", description = "To the sign-in page, the consent page or the redirect URI")
+    @APIResponse(responseCode = "200", description = "A page that posts the response (response_mode=form_post)")
+    @APIResponse(responseCode = "400", description = "A page: the client or its redirect URI is not known")
+    public Uni<Response> byGet(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return inBrowser(
+                headers,
+                browser -> endpoint.begin(parameters(uri.getRequestUri().getRawQuery()), headers, browser));
+    }
+
+    /** Takes a request by POST (OpenID Connect Core section 3.1.2.1). */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(operationId = "authorizeByPost", summary = "The authorization endpoint, by form")
+    @APIResponse(responseCode = "303", description = "Back to this endpoint with GET, or to the redirect URI")
+    @APIResponse(responseCode = "400", description = "A page: the client or its redirect URI is not known")
+    public Uni<Response> byPost(@Context HttpHeaders headers, @Nullable String body) {
+        return Uni.createFrom()
+                .deferred(() -> endpoint.beginByPost(parameters(body), headers))
+                .map(Response.ResponseBuilder::build)
+                .onFailure()
+                .recoverWithUni(e -> pages.failure(headers, e));
+    }
+
+    /** Goes on with a request. */
+    @GET
+    @Path("/{handle}")
+    @Operation(operationId = "resumeAuthorization", summary = "Goes on with an authorization request")
+    @APIResponse(responseCode = "303", description = "To the sign-in page, the consent page or the redirect URI")
+    public Uni<Response> resume(@PathParam("handle") String handle, @Context HttpHeaders headers) {
+        return inBrowser(headers, browser -> endpoint.resume(handle, headers, browser));
+    }
+
+    private Uni<Response> inBrowser(
+            HttpHeaders headers, Function<BrowserBinding, Uni<Response.ResponseBuilder>> answer) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    BrowserBinding browser = browsers.of(headers);
+                    return answer.apply(browser)
+                            .map(response -> browser.isNew()
+                                    ? response.cookie(browsers.cookie(browser)).build()
+                                    : response.build());
+                })
+                .onFailure()
+                .recoverWithUni(e -> pages.failure(headers, e));
+    }
+
+    private static RequestParameters parameters(@Nullable String text) {
+        try {
+            return new RequestParameters(FormEncoding.parse(text));
+        } catch (OAuthException e) {
+            // The redirect URI may be what is malformed, or state, without which no answer may go there.
+            throw new PageException(PageError.REQUEST, e.description());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.tillgate.auth.oauth.authorization;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.apikey.ApiKeyRepository;
+import io.tillgate.auth.consent.Consents;
+import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.oauth.interaction.PendingRequests;
+import io.tillgate.auth.scope.GivenConsent;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Withdraws the consent to a scope everywhere it has gone: pending pages, codes, grants and API keys, in this order, so
+ * that consent that moves on meanwhile is found at its next place.
+ */
+@ApplicationScoped
+class ConsentInvalidation implements GivenConsent {
+    private final PendingRequests requests;
+    private final Consents consents;
+    private final AuthorizationCodes codes;
+    private final GrantRepository grants;
+    private final ApiKeyRepository apiKeys;
+
+    ConsentInvalidation(
+            PendingRequests requests,
+            Consents consents,
+            AuthorizationCodes codes,
+            GrantRepository grants,
+            ApiKeyRepository apiKeys) {
+        this.requests = requests;
+        this.consents = consents;
+        this.codes = codes;
+        this.grants = grants;
+        this.apiKeys = apiKeys;
+    }
+
+    @Override
+    public Uni<Void> takeBack(SqlClient tx, String namespace) {
+        return requests.askAgain(tx, namespace)
+                .chain(() -> consents.forget(tx, namespace))
+                .chain(() -> codes.removeScope(tx, namespace))
+                .chain(() -> grants.removeScope(tx, namespace))
+                .chain(() -> apiKeys.removeScope(tx, namespace));
+    }
+}

@@ -1,0 +1,132 @@
+package io.tillgate.auth.oauth.logout;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.oauth.interaction.BrowserBinding;
+import io.tillgate.auth.oauth.interaction.BrowserBindings;
+import io.tillgate.auth.oauth.openid.IdTokenHint;
+import io.tillgate.auth.oauth.openid.IdTokenHints;
+import io.tillgate.auth.session.BrowserSession;
+import io.tillgate.auth.session.BrowserSessions;
+import io.tillgate.auth.session.SessionCookie;
+import io.tillgate.auth.support.page.PageContext;
+import io.tillgate.auth.support.page.PageError;
+import io.tillgate.auth.support.page.PageException;
+import io.tillgate.auth.support.page.PageLanguage;
+import io.tillgate.auth.support.page.Pages;
+import io.tillgate.auth.support.request.OAuthParameters;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends browser sessions. An ID token of this very session shows that its own client asks; everybody else may only have the
+ * user asked, so that a link or an image on some page signs nobody out.
+ */
+@ApplicationScoped
+class EndSession {
+    private static final String FORM = "sign-out";
+    private static final String REASON = "session_ended";
+
+    private final Pool pool;
+    private final BrowserSessions sessions;
+    private final SessionCookie cookie;
+    private final BrowserBindings browsers;
+    private final IdTokenHints hints;
+    private final LogoutTargets targets;
+    private final Pages pages;
+
+    EndSession(
+            Pool pool,
+            BrowserSessions sessions,
+            SessionCookie cookie,
+            BrowserBindings browsers,
+            IdTokenHints hints,
+            LogoutTargets targets,
+            Pages pages) {
+        this.pool = pool;
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.browsers = browsers;
+        this.hints = hints;
+        this.targets = targets;
+        this.pages = pages;
+    }
+
+    /** Whether a request came with a session's cookie. */
+    boolean isSignedIn(HttpHeaders headers) {
+        return cookie.read(headers).isPresent();
+    }
+
+    /**
+     * Ends the session of this browser, or asks first. A request that is not in order leads nowhere else, but its user came
+     * to sign out, and is asked too (RP-Initiated Logout section 4).
+     */
+    Uni<Response> start(HttpHeaders headers, EndSessionRequest request) {
+        Optional<IdTokenHint> hint = Optional.ofNullable(request.idTokenHint()).flatMap(hints::read);
+        boolean isForged = hint.isEmpty() && request.idTokenHint() != null;
+        String language = PageLanguage.of(headers, request.uiLocales());
+        return targets.of(request, hint)
+                .flatMap(found -> sessions.current(headers).flatMap(current -> {
+                    boolean isInOrder = found.isPresent() && !isForged;
+                    LogoutTarget target = isInOrder ? found.get() : LogoutTarget.HERE;
+                    if (current.isEmpty()) {
+                        return signedOut(target, language);
+                    }
+                    return isInOrder
+                                    && hint.filter(shown -> isOf(shown, current.get()))
+                                            .isPresent()
+                            ? end(current.get(), target, language)
+                            : ask(headers, target, language);
+                }));
+    }
+
+    /** The user has said yes. */
+    Uni<Response> confirm(HttpHeaders headers, OAuthParameters form) {
+        Optional<BrowserBinding> browser = browsers.known(headers);
+        @Nullable String token = form.one("form_token").orElse(null);
+        if (browser.isEmpty() || !browsers.isFormToken(browser.get(), FORM, token)) {
+            throw new PageException(PageError.EXPIRED, "The form was not made for this browser");
+        }
+        EndSessionRequest request = EndSessionRequest.of(form);
+        String language = PageLanguage.of(headers, request.uiLocales());
+        return targets.of(request, Optional.empty())
+                .map(found -> found.orElse(LogoutTarget.HERE))
+                .flatMap(target -> sessions.current(headers)
+                        .flatMap(current -> current.isEmpty()
+                                ? signedOut(target, language)
+                                : end(current.get(), target, language)));
+    }
+
+    private static boolean isOf(IdTokenHint hint, BrowserSession session) {
+        return session.id().equals(hint.sessionId()) && session.accountId().equals(hint.accountId());
+    }
+
+    private Uni<Response> ask(HttpHeaders headers, LogoutTarget target, String language) {
+        BrowserBinding browser = browsers.of(headers);
+        PageContext page = new PageContext(language, browsers.csrfToken(browser, FORM));
+        @Nullable NewCookie fresh = browsers.cookie(browser);
+        return pages.form(200, new SignOutView(page, target), language, target.redirectUri())
+                .map(response -> (fresh == null ? response : response.cookie(fresh)).build());
+    }
+
+    private Uni<Response> end(BrowserSession session, LogoutTarget target, String language) {
+        return pool.withTransaction(tx -> sessions.end(
+                        tx, session.id(), REASON, session.accountId().toString()))
+                .flatMap(ended -> signedOut(target, language));
+    }
+
+    private Uni<Response> signedOut(LogoutTarget target, String language) {
+        Optional<String> location = target.location();
+        return location.isPresent()
+                ? Uni.createFrom()
+                        .item(pages.redirect(location.get())
+                                .cookie(cookie.removal())
+                                .build())
+                : pages.form(200, new SignedOutView(), language, null)
+                        .map(response -> response.cookie(cookie.removal()).build());
+    }
+}

@@ -1,0 +1,81 @@
+package io.tillgate.auth.oauth.logout;
+
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.support.page.Pages;
+import io.tillgate.auth.support.request.OAuthParameters;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The end-session endpoint (OpenID Connect RP-Initiated Logout 1.0). A browser stands here: every answer is a page. */
+@Path("/oauth/end-session")
+@Produces(MediaType.TEXT_HTML)
+public class EndSessionResource {
+    private final EndSession endSession;
+    private final Pages pages;
+
+    EndSessionResource(EndSession endSession, Pages pages) {
+        this.endSession = endSession;
+        this.pages = pages;
+    }
+
+    /** Signs out at the wish of a client. */
+    @GET
+    @Operation(operationId = "endSession", summary = "Signs out (OpenID Connect RP-Initiated Logout 1.0)")
+    @APIResponse(responseCode = "200", description = "A page: asks whether to sign out, or says that it is done")
+    @APIResponse(responseCode = "303", description = "Signed out; to the post-logout redirect URI, with state")
+    @APIResponse(
+            responseCode = "400",
+            description = "A page: a parameter is sent twice, or the form is not that of this browser")
+    public Uni<Response> get(@Context HttpHeaders headers, @Context UriInfo uri) {
+        return answer(
+                headers,
+                uri.getRequestUri().getRawQuery(),
+                request -> endSession.start(headers, EndSessionRequest.of(request)));
+    }
+
+    /** The same by form. A POST from another site comes without the session's cookie, so it is asked to come as GET. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(operationId = "postEndSession", summary = "The same, by form")
+    public Uni<Response> post(@Context HttpHeaders headers, @Nullable String body) {
+        return endSession.isSignedIn(headers)
+                ? answer(headers, body, request -> endSession.start(headers, EndSessionRequest.of(request)))
+                : answer(
+                        headers,
+                        body,
+                        request -> Uni.createFrom()
+                                .item(pages.redirect(
+                                                "/oauth/end-session?" + URLUtils.serializeParameters(request.values()))
+                                        .build()));
+    }
+
+    /** The answer to the page that asks. */
+    @POST
+    @Path("/confirm")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> confirm(@Context HttpHeaders headers, @Nullable String body) {
+        return answer(headers, body, form -> endSession.confirm(headers, form));
+    }
+
+    private Uni<Response> answer(
+            HttpHeaders headers, @Nullable String encoded, Function<OAuthParameters, Uni<Response>> use) {
+        return Uni.createFrom()
+                .deferred(() -> use.apply(Pages.fields(encoded)))
+                .onFailure()
+                .recoverWithUni(e -> pages.failure(headers, e));
+    }
+}

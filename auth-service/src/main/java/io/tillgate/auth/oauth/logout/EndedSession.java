@@ -1,0 +1,29 @@
+package io.tillgate.auth.oauth.logout;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.oauth.logout.event.LogoutEvents;
+import io.tillgate.auth.session.BrowserSession;
+import io.tillgate.auth.session.SessionEnding;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** What the end of a session calls for, whatever ends it: the event, and a logout token for each of its clients. */
+@ApplicationScoped
+class EndedSession implements SessionEnding {
+    private final LogoutNotices notices;
+    private final LogoutEvents events;
+    private final Clock clock;
+
+    EndedSession(LogoutNotices notices, LogoutEvents events, Clock clock) {
+        this.notices = notices;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> ending(SqlClient tx, BrowserSession session, String reason) {
+        return notices.add(tx, session, clock.instant())
+                .chain(() -> events.signedOut(tx, session.accountId(), session.id(), reason));
+    }
+}

@@ -1,0 +1,47 @@
+package io.tillgate.auth.oauth.logout;
+
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.key.KeyRing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes logout tokens (OpenID Connect Back-Channel Logout 1.0 section 2.4); never with a {@code nonce}. */
+@ApplicationScoped
+class LogoutTokens {
+    /** The {@code typ} that keeps a logout token from being taken for an ID token. */
+    static final String TYPE = "logout+jwt";
+
+    private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
+    private final KeyRing keys;
+    private final Clock clock;
+    private final String issuer;
+    private final Duration lifetime;
+
+    LogoutTokens(KeyRing keys, Clock clock, AuthConfig config, LogoutConfig logout) {
+        this.keys = keys;
+        this.clock = clock;
+        this.issuer = config.issuer().toString();
+        this.lifetime = logout.tokenLifetime();
+    }
+
+    /** A token for a client, signed as its ID tokens are. */
+    String of(LogoutNotice notice, RegisteredClient client) {
+        Instant now = clock.instant();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.put("sub", notice.accountId().toString());
+        claims.put("aud", notice.clientId());
+        claims.put("iat", now.getEpochSecond());
+        claims.put("exp", now.plus(lifetime).getEpochSecond());
+        claims.put("jti", notice.id().toString());
+        claims.put("sid", notice.sessionId().toString());
+        claims.put("events", Map.of(EVENT, Map.of()));
+        return keys.sign(TYPE, claims, client.idTokenAlgorithm());
+    }
+}

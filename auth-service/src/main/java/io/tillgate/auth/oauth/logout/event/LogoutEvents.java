@@ -1,0 +1,23 @@
+package io.tillgate.auth.oauth.logout.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.support.event.EventOutbox;
+import io.tillgate.event.SignedOut;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Tells the suite about logouts. */
+@ApplicationScoped
+public class LogoutEvents {
+    private final EventOutbox outbox;
+
+    LogoutEvents(EventOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** A browser session was ended. */
+    public Uni<Void> signedOut(SqlClient tx, UUID accountId, UUID sessionId, String reason) {
+        return outbox.append(tx, new SignedOut(accountId.toString(), sessionId.toString(), reason));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Tells the suite about logouts.
+ */
+@NullMarked
+package io.tillgate.auth.oauth.logout.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.tillgate.auth.oauth.token;
+
+import com.nimbusds.oauth2.sdk.GrantType;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.oauth.token.event.TokenEvents;
+import io.tillgate.auth.policy.GrantedAccess;
+import io.tillgate.auth.policy.RequestedAccess;
+import io.tillgate.auth.policy.TokenRequestPolicy;
+import io.tillgate.auth.support.error.OAuthException;
+import io.tillgate.auth.throttle.AppTokenRate;
+import io.tillgate.outbox.OutboxRecord;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** The client credentials grant (RFC 6749 section 4.4): never with a refresh token. */
+@ApplicationScoped
+public class ClientCredentialsGrant implements GrantHandler {
+    private final Pool pool;
+    private final ClientRepository clients;
+    private final TokenRequestPolicy gate;
+    private final AppTokenRate rate;
+    private final AccessTokenIssuer issuer;
+    private final TokenBatchWriter ledger;
+    private final TokenEvents events;
+    private final Clock clock;
+
+    ClientCredentialsGrant(
+            Pool pool,
+            ClientRepository clients,
+            TokenRequestPolicy gate,
+            AppTokenRate rate,
+            AccessTokenIssuer issuer,
+            TokenBatchWriter ledger,
+            TokenEvents events,
+            Clock clock) {
+        this.pool = pool;
+        this.clients = clients;
+        this.gate = gate;
+        this.rate = rate;
+        this.issuer = issuer;
+        this.ledger = ledger;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public GrantType grantType() {
+        return GrantType.CLIENT_CREDENTIALS;
+    }
+
+    @Override
+    public Uni<TokenResponse> handle(TokenRequest request) {
+        return issue(request.client(), new RequestedAccess(request.scopes(), request.audience(), null));
+    }
+
+    /** A token of the client's default scopes and all its audiences. */
+    public Uni<TokenResponse> issueDefault(RegisteredClient client) {
+        return issue(client, new RequestedAccess(null, List.of(), null));
+    }
+
+    /**
+     * Decides with the client as it was read when it authenticated, and records the token together with those of other
+     * requests. Where the client has changed meanwhile, or is being changed, the decision is made anew.
+     */
+    private Uni<TokenResponse> issue(RegisteredClient client, RequestedAccess asked) {
+        return gate.admit(pool, client, grantType().getValue(), null, asked)
+                .invoke(admission -> count(client))
+                .flatMap(admission -> {
+                    AccessTokenIssuer.Made made = issuer.make(order(client, admission));
+                    OutboxRecord event = events.issuedRecord(
+                            made.token(), client, null, grantType().getValue());
+                    return ledger.record(new PendingToken(client, made, event, null))
+                            .flatMap(recorded -> recorded
+                                    ? Uni.createFrom().item(made.token())
+                                    : issueHeld(client.clientId(), asked));
+                })
+                .map(token -> TokenResponse.of(token, null, clock));
+    }
+
+    private void count(RegisteredClient client) {
+        if (client.ownerAccountId() != null) {
+            rate.count(client.ownerAccountId());
+        }
+    }
+
+    /** The client is read again and held, so that none of its tokens can slip past its end. */
+    private Uni<AccessToken> issueHeld(String clientId, RequestedAccess asked) {
+        return pool.withTransaction(tx -> clients.findForShare(tx, clientId)
+                .map(held -> held.orElseThrow(OAuthException::badClient))
+                .flatMap(client -> gate.admit(tx, client, grantType().getValue(), null, asked)
+                        .flatMap(admission -> issuer.issue(tx, order(client, admission))
+                                .call(token -> events.issued(
+                                        tx, token, client, null, grantType().getValue())))));
+    }
+
+    private AccessTokenIssuer.Order order(RegisteredClient client, GrantedAccess admission) {
+        return new AccessTokenIssuer.Order(
+                UUID.randomUUID(), UUID.randomUUID(), client, null, null, admission, clock.instant(), null);
+    }
+}

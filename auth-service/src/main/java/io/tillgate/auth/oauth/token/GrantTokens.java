@@ -1,0 +1,133 @@
+package io.tillgate.auth.oauth.token;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.grant.Grant;
+import io.tillgate.auth.grant.RefreshToken;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.KeyedHash;
+import io.tillgate.auth.oauth.openid.IdTokens;
+import io.tillgate.auth.policy.GrantedAccess;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Issues the tokens of a grant's current generation; asked again, it gives the same ones. */
+@ApplicationScoped
+public class GrantTokens {
+    private final AccessTokenIssuer issuer;
+    private final IdTokens idTokens;
+    private final KeyRing keys;
+    private final Clock clock;
+
+    GrantTokens(AccessTokenIssuer issuer, IdTokens idTokens, KeyRing keys, Clock clock) {
+        this.issuer = issuer;
+        this.idTokens = idTokens;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * The tokens of a generation.
+     *
+     * @param accessToken the access token
+     * @param refreshToken the refresh token; null where the grant has none
+     * @param client the client that gets them
+     * @param grant the grant in that generation
+     */
+    public record Issued(AccessToken accessToken, @Nullable String refreshToken, RegisteredClient client, Grant grant) {
+
+        @Override
+        public String toString() {
+            return "Issued[redacted]";
+        }
+    }
+
+    /** Issues the tokens of the grant's current generation. */
+    public Uni<Issued> issue(
+            SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess admission) {
+        return issuer.issue(tx, order(client, account, grant, admission, grant.generationAt()))
+                .map(token -> issued(token, client, grant));
+    }
+
+    /**
+     * Issues the tokens of the grant's current generation again: the same ones for the same scopes and audience, as long as
+     * the access token has half of its life before it; else another access token beside the same refresh token.
+     */
+    public Uni<Issued> issueAgain(
+            SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess admission, Instant now) {
+        Instant first = grant.generationAt();
+        return issuer.issue(
+                        tx,
+                        order(client, account, grant, admission, now.isBefore(halfLife(client, grant)) ? first : now))
+                .map(token -> issued(token, client, grant));
+    }
+
+    /** Whether the access token is the one that came with the generation first. */
+    public static boolean isOfGeneration(Issued issued) {
+        return Set.copyOf(issued.accessToken().scopes())
+                        .equals(Set.copyOf(issued.grant().generationScopes()))
+                && issued.accessToken().audience().equals(issued.grant().audience())
+                && isInFirstHalf(issued);
+    }
+
+    private static boolean isInFirstHalf(Issued issued) {
+        return issued.accessToken().issuedAt().isBefore(halfLife(issued.client(), issued.grant()));
+    }
+
+    private static Instant halfLife(RegisteredClient client, Grant grant) {
+        return grant.generationAt().plus(client.accessTokenLifetime().dividedBy(2));
+    }
+
+    /** Makes the access token of the grant's current generation, which is nothing worth before it is recorded. */
+    public AccessTokenIssuer.Made make(RegisteredClient client, Account account, Grant grant, GrantedAccess admission) {
+        return issuer.make(order(client, account, grant, admission, grant.generationAt()));
+    }
+
+    /** The tokens of the grant's current generation, of which the access token is recorded. */
+    public Issued issued(AccessToken token, RegisteredClient client, Grant grant) {
+        return new Issued(
+                token,
+                grant.refreshable()
+                        ? new RefreshToken(grant.id(), grant.generation()).seal(keys.refreshTokenSeal())
+                        : null,
+                client,
+                grant);
+    }
+
+    private AccessTokenIssuer.Order order(
+            RegisteredClient client, Account account, Grant grant, GrantedAccess admission, Instant at) {
+        RefreshToken refreshToken = new RefreshToken(grant.id(), grant.generation());
+        KeyedHash key = keys.refreshTokenSeal();
+        boolean isFirst = at.equals(grant.generationAt())
+                && Set.copyOf(admission.scopes()).equals(Set.copyOf(grant.generationScopes()))
+                && admission.audience().equals(grant.audience());
+        String variant = isFirst ? "" : ":" + admission.scopes() + admission.audience() + at;
+        return new AccessTokenIssuer.Order(
+                refreshToken.derive("id" + variant, key),
+                refreshToken.derive("opaque" + variant, key),
+                client,
+                account,
+                grant.id(),
+                admission,
+                at,
+                grant.authTime());
+    }
+
+    /** The answer to the client, with an ID token where one is due; only once what was issued is committed. */
+    public Uni<TokenResponse> answer(Issued issued) {
+        AccessToken token = issued.accessToken();
+        return idTokens.idToken(new IdTokens.Order(
+                        issued.client(),
+                        issued.grant(),
+                        token.scopes(),
+                        token.value(),
+                        isInFirstHalf(issued) ? issued.grant().generationAt() : clock.instant()))
+                .map(idToken ->
+                        TokenResponse.of(token, issued.refreshToken(), clock).withIdToken(idToken.orElse(null)));
+    }
+}

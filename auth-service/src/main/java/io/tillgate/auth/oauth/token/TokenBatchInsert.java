@@ -1,0 +1,155 @@
+package io.tillgate.auth.oauth.token;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillgate.auth.support.batch.UnnestParameters;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The statement that records a group of tokens. Each column of each table is one array parameter; {@code position} is a
+ * token's place in the group, and the statement returns the positions that it recorded. Lists travel as text, because
+ * PostgreSQL has no arrays of arrays of different length.
+ *
+ * @param sql the statement
+ * @param parameters its parameters
+ */
+record TokenBatchInsert(String sql, List<Object> parameters) {
+    /** Separates the items of a list: no scope and no audience holds it. */
+    private static final String SEPARATOR = "\u001f";
+
+    private static final String HELD = """
+            WITH asked AS (
+                SELECT * FROM unnest($1::int[], $2::text[], $3::bigint[], $4::timestamptz[])
+                    AS asked (position, client_id, version, tokens_not_before)
+            ), held AS (
+                SELECT asked.position FROM asked JOIN client ON client.client_id = asked.client_id
+                    AND client.version = asked.version AND client.tokens_not_before = asked.tokens_not_before
+                    AND client.status = 'enabled'
+                FOR SHARE OF client SKIP LOCKED
+            )""";
+
+    private static final String RECORDED = """
+            , stored AS (
+                INSERT INTO opaque_token (hash, token_id, grant_id, client_id, account_id, scopes, audience,
+                    issued_at, expires_at, auth_time)
+                SELECT hash, token_id, grant_id, client_id, account_id, string_to_array(scopes, E'\\x1f'),
+                    string_to_array(audience, E'\\x1f'), issued_at, expires_at, auth_time
+                FROM unnest($5::int[], $6::bytea[], $7::text[], $8::uuid[], $9::text[], $10::uuid[], $11::text[],
+                        $12::text[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[])
+                    AS opaque (position, hash, token_id, grant_id, client_id, account_id, scopes, audience,
+                        issued_at, expires_at, auth_time)
+                    JOIN recorded USING (position)
+                ON CONFLICT DO NOTHING
+            ), told AS (
+                INSERT INTO outbox (topic, key, headers, value)
+                SELECT topic, key, headers::jsonb, value
+                FROM unnest($16::int[], $17::text[], $18::text[], $19::text[], $20::bytea[])
+                    AS event (position, topic, key, headers, value)
+                    JOIN recorded USING (position)
+                ORDER BY position
+            )
+            SELECT position FROM recorded""";
+
+    private static final String ISSUE = HELD + ", recorded AS (SELECT position FROM held)" + RECORDED;
+
+    private static final String ROTATE = HELD + """
+            , step AS (
+                SELECT step.* FROM unnest($21::int[], $22::uuid[], $23::bigint[], $24::text[], $25::timestamptz[],
+                        $26::timestamptz[], $27::uuid[], $28::bigint[], $29::timestamptz[])
+                    AS step (position, grant_id, generation, scopes, at, idle_expires_at, account_id,
+                        account_version, account_not_before)
+                JOIN held USING (position)
+                JOIN account ON account.id = step.account_id AND account.status = 'active'
+                    AND account.version = step.account_version
+                    AND account.tokens_not_before = step.account_not_before AND account.locked_until <= step.at
+                JOIN oauth_grant ON oauth_grant.id = step.grant_id AND oauth_grant.generation = step.generation
+                FOR NO KEY UPDATE OF oauth_grant SKIP LOCKED
+                FOR SHARE OF account SKIP LOCKED
+            ), recorded AS (
+                UPDATE oauth_grant
+                SET generation = oauth_grant.generation + 1,
+                    generation_scopes = string_to_array(step.scopes, E'\\x1f'), generation_at = step.at,
+                    idle_expires_at = least(expires_at, step.idle_expires_at)
+                FROM step
+                WHERE oauth_grant.id = step.grant_id AND oauth_grant.generation = step.generation AND refreshable
+                    AND revoked_at IS NULL AND oauth_grant.idle_expires_at > step.at AND expires_at > step.at
+                    AND oauth_grant.scopes @> string_to_array(step.scopes, E'\\x1f')
+                RETURNING step.position
+            )""" + RECORDED;
+
+    /** The statement for tokens that belong to no grant. */
+    static TokenBatchInsert issue(List<PendingToken> group) {
+        return new TokenBatchInsert(ISSUE, parameters(group));
+    }
+
+    /** The statement for tokens that come with the next generation of their grants. */
+    static TokenBatchInsert rotate(List<PendingToken> group) {
+        List<Object> parameters = parameters(group);
+        List<PendingToken.Rotation> rotations =
+                group.stream().map(item -> requireNonNull(item.rotation())).toList();
+        UnnestParameters<PendingToken.Rotation> columns = new UnnestParameters<>(rotations);
+        parameters.add(positions(rotations.size()));
+        parameters.add(columns.of(UUID[]::new, rotation -> rotation.from().id()));
+        parameters.add(columns.of(Long[]::new, rotation -> rotation.from().generation()));
+        parameters.add(columns.of(String[]::new, rotation -> text(rotation.to().generationScopes())));
+        parameters.add(columns.times(rotation -> rotation.to().generationAt()));
+        parameters.add(columns.times(rotation -> rotation.to().idleExpiresAt()));
+        parameters.add(columns.of(UUID[]::new, rotation -> rotation.account().id()));
+        parameters.add(columns.of(Long[]::new, rotation -> rotation.account().version()));
+        parameters.add(columns.times(rotation -> rotation.account().tokensNotBefore()));
+        return new TokenBatchInsert(ROTATE, parameters);
+    }
+
+    private static List<Object> parameters(List<PendingToken> group) {
+        List<Object> parameters = new ArrayList<>();
+        UnnestParameters<PendingToken> clients = new UnnestParameters<>(group);
+        parameters.add(positions(group.size()));
+        parameters.add(clients.of(String[]::new, item -> item.client().clientId()));
+        parameters.add(clients.of(Long[]::new, item -> item.client().version()));
+        parameters.add(clients.times(item -> item.client().tokensNotBefore()));
+        opaque(group, parameters);
+        parameters.add(positions(group.size()));
+        parameters.addAll(
+                UnnestParameters.outbox(group.stream().map(PendingToken::event).toList()));
+        return parameters;
+    }
+
+    private static void opaque(List<PendingToken> group, List<Object> parameters) {
+        List<Integer> positions = new ArrayList<>();
+        List<AccessTokenIssuer.StoredToken> stored = new ArrayList<>();
+        for (int position = 0; position < group.size(); position++) {
+            AccessTokenIssuer.StoredToken token = group.get(position).made().stored();
+            if (token != null) {
+                positions.add(position);
+                stored.add(token);
+            }
+        }
+        UnnestParameters<AccessTokenIssuer.StoredToken> tokens = new UnnestParameters<>(stored);
+        parameters.add(positions.toArray(Integer[]::new));
+        parameters.add(tokens.of(Buffer[]::new, token -> Buffer.buffer(token.hash())));
+        parameters.add(tokens.of(String[]::new, token -> token.token().id()));
+        parameters.add(tokens.of(UUID[]::new, token -> token.token().grantId()));
+        parameters.add(tokens.of(String[]::new, token -> token.token().clientId()));
+        parameters.add(tokens.of(UUID[]::new, token -> token.token().accountId()));
+        parameters.add(tokens.of(String[]::new, token -> text(token.token().scopes())));
+        parameters.add(tokens.of(String[]::new, token -> text(token.token().audience())));
+        parameters.add(tokens.times(token -> token.token().issuedAt()));
+        parameters.add(tokens.times(token -> token.token().expiresAt()));
+        parameters.add(tokens.times(token -> token.token().authTime()));
+    }
+
+    private static Integer[] positions(int size) {
+        Integer[] positions = new Integer[size];
+        for (int i = 0; i < size; i++) {
+            positions[i] = i;
+        }
+        return positions;
+    }
+
+    private static String text(List<String> items) {
+        return String.join(SEPARATOR, items);
+    }
+}

@@ -1,0 +1,137 @@
+package io.tillgate.auth.oauth.token;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.KeyStore;
+import io.tillgate.auth.policy.TokenRequestPolicy;
+import io.tillgate.auth.revocation.RevocationRepository;
+import io.tillgate.auth.revocation.RevocationTarget;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads access tokens of either format, and tells the live ones from the dead. */
+@ApplicationScoped
+public class TokenInspector {
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final Pool pool;
+    private final OpaqueTokenRepository opaqueTokens;
+    private final RevocationRepository revocations;
+    private final TokenRequestPolicy gate;
+    private final KeyRing keys;
+    private final KeyStore keyStore;
+    private final Clock clock;
+    private final String issuer;
+
+    TokenInspector(
+            Pool pool,
+            OpaqueTokenRepository opaqueTokens,
+            RevocationRepository revocations,
+            TokenRequestPolicy gate,
+            KeyRing keys,
+            KeyStore keyStore,
+            Clock clock,
+            AuthConfig config) {
+        this.pool = pool;
+        this.opaqueTokens = opaqueTokens;
+        this.revocations = revocations;
+        this.gate = gate;
+        this.keys = keys;
+        this.keyStore = keyStore;
+        this.clock = clock;
+        this.issuer = config.issuer().toString();
+    }
+
+    /** The token, where this issuer issued it and it has not expired; it may have been revoked. */
+    public Uni<Optional<ActiveToken>> read(String token) {
+        if (UUID_TEXT.matcher(token).matches()) {
+            return opaqueTokens.find(pool, keys.secretHash().of(token), clock.instant());
+        }
+        return Uni.createFrom().deferred(() -> readJwt(token));
+    }
+
+    /** Another instance may sign with a key that is not known here yet. */
+    private Uni<Optional<ActiveToken>> readJwt(String token) {
+        Optional<ActiveToken> known = verified(token);
+        Optional<String> keyId = known.isPresent() ? Optional.empty() : KeyRing.keyIdOf(token);
+        return keyId.isEmpty()
+                ? Uni.createFrom().item(known)
+                : keyStore.reloadFor(keyId.get()).map(looked -> looked ? verified(token) : known);
+    }
+
+    private Optional<ActiveToken> verified(String token) {
+        return keys.verify(AccessTokenIssuer.JWT_TYPE, token).flatMap(this::fromClaims);
+    }
+
+    /** The token, where it is good for a request now: not revoked, its client and account in good standing. */
+    public Uni<Optional<ActiveToken>> inspect(String token) {
+        return read(token)
+                .flatMap(read -> read.isEmpty()
+                        ? Uni.createFrom().item(read)
+                        : isAlive(read.get(), token).map(alive -> alive ? read : Optional.empty()));
+    }
+
+    /** Whether a token that was good a moment ago is not revoked, as a transaction sees it. */
+    public Uni<Boolean> isLive(SqlClient tx, ActiveToken token) {
+        return revocations
+                .isRevoked(tx, token.revocationTargets(), token.issuedAt())
+                .map(revoked -> !revoked);
+    }
+
+    private Uni<Boolean> isAlive(ActiveToken token, String value) {
+        List<RevocationTarget> targets = new ArrayList<>(token.revocationTargets());
+        KeyRing.keyIdOf(value).map(RevocationTarget::signingKey).ifPresent(targets::add);
+        return Uni.combine()
+                .all()
+                .unis(
+                        revocations.isRevoked(pool, targets, token.issuedAt()),
+                        gate.isInGoodStanding(pool, token.clientId(), token.accountId()))
+                .with((revoked, good) -> good && !revoked);
+    }
+
+    private Optional<ActiveToken> fromClaims(Map<String, Object> claims) {
+        Instant expiresAt = Instant.ofEpochSecond(number(claims.get("exp")));
+        if (!issuer.equals(claims.get("iss")) || !clock.instant().isBefore(expiresAt)) {
+            return Optional.empty();
+        }
+        String clientId = text(claims.get("client_id"));
+        String subject = text(claims.get("sub"));
+        Object grantId = claims.get("grant_id");
+        return Optional.of(new ActiveToken(
+                text(claims.get("jti")),
+                clientId,
+                subject.equals(clientId) ? null : UUID.fromString(subject),
+                grantId == null ? null : UUID.fromString(text(grantId)),
+                words(text(claims.get("scope"))),
+                claims.get("aud") instanceof List<?> list
+                        ? list.stream().map(TokenInspector::text).toList()
+                        : List.of(text(claims.get("aud"))),
+                Instant.ofEpochSecond(number(claims.getOrDefault(AccessTokenIssuer.COUNTS_FROM, claims.get("iat")))),
+                expiresAt,
+                claims.get("auth_time") == null ? null : Instant.ofEpochSecond(number(claims.get("auth_time")))));
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.split(" "));
+    }
+
+    private static String text(@Nullable Object claim) {
+        return String.valueOf(claim);
+    }
+
+    private static long number(@Nullable Object claim) {
+        return claim instanceof Number number ? number.longValue() : 0;
+    }
+}

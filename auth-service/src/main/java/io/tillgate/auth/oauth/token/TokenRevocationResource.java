@@ -1,0 +1,143 @@
+package io.tillgate.auth.oauth.token;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.client.ClientAuthenticator;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.grant.RefreshToken;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.revocation.receipt.Receipt;
+import io.tillgate.auth.revocation.receipt.Receipts;
+import io.tillgate.auth.revocation.receipt.WaitPreference;
+import io.tillgate.auth.support.request.OAuthParameters;
+import io.tillgate.auth.support.request.OAuthRequest;
+import io.tillgate.query.IgnoresUnknownParameters;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The revocation endpoint (RFC 7009): a refresh token takes its whole grant with it. */
+@IgnoresUnknownParameters
+@Path("/oauth/revoke")
+public class TokenRevocationResource {
+    private static final String REASON = "revoked_by_client";
+
+    private final Pool pool;
+    private final ClientAuthenticator authenticator;
+    private final TokenInspector inspector;
+    private final GrantRepository grants;
+    private final Revoker revoker;
+    private final KeyRing keys;
+    private final Receipts receipts;
+    private final URI uri;
+
+    TokenRevocationResource(
+            Pool pool,
+            ClientAuthenticator authenticator,
+            TokenInspector inspector,
+            GrantRepository grants,
+            Revoker revoker,
+            KeyRing keys,
+            Receipts receipts,
+            AuthConfig config) {
+        this.pool = pool;
+        this.authenticator = authenticator;
+        this.inspector = inspector;
+        this.grants = grants;
+        this.revoker = revoker;
+        this.keys = keys;
+        this.receipts = receipts;
+        this.uri = config.issuer().resolve("/oauth/revoke");
+    }
+
+    /**
+     * Ends a token of the calling client; 200 also where there is nothing to end. Who prefers to wait (RFC 7240 section 4.3)
+     * is answered when every instance that may serve has applied it, or told who is missing. Where nothing ended, as when a lost
+     * answer is asked for again, that is everything so far; a public client, whom anybody can pretend to be, is answered at once.
+     */
+    @POST
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "revoke",
+            summary = "Ends a token (RFC 7009); with Prefer: wait, waits until it is enforced")
+    @Parameter(
+            name = WaitPreference.HEADER,
+            in = ParameterIn.HEADER,
+            description = "wait=<seconds> (RFC 7240)",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "The token is dead, or was never the client's; a body only where it was waited",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Receipt.class)))
+    @APIResponse(responseCode = "401", description = "invalid_client")
+    public Uni<Response> revoke(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context HttpHeaders headers,
+            @Nullable String body) {
+        Optional<Duration> wait = WaitPreference.of(headers);
+        return Uni.createFrom().deferred(() -> {
+            OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
+            OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
+            return authenticator
+                    .authenticate(request)
+                    .flatMap(client -> end(client, parameters.require("token"))
+                            .flatMap(record -> wait.isEmpty() || record.isEmpty() && client.isPublic()
+                                    ? Uni.createFrom().item(done().build())
+                                    : enforced(record, wait.get())));
+        });
+    }
+
+    private Uni<Response> enforced(Optional<String> record, Duration wait) {
+        return receipts.await(record.orElse(null), wait)
+                .map(receipt -> done().header(WaitPreference.APPLIED_HEADER, WaitPreference.NAME)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(receipt)
+                        .build());
+    }
+
+    private static Response.ResponseBuilder done() {
+        return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /** The id of the record that tells of it; empty where there is none. */
+    private Uni<Optional<String>> end(RegisteredClient client, String token) {
+        Optional<RefreshToken> refreshToken = RefreshToken.open(token, keys.refreshTokenSeal());
+        return refreshToken.isPresent() ? endGrant(client, refreshToken.get()) : endToken(client, token);
+    }
+
+    private Uni<Optional<String>> endGrant(RegisteredClient client, RefreshToken token) {
+        return pool.withTransaction(tx -> grants.find(tx, token.grantId())
+                .flatMap(found -> found.filter(grant -> grant.clientId().equals(client.clientId()))
+                        .map(grant -> revoker.grant(tx, grant, REASON, client.clientId()))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
+    }
+
+    private Uni<Optional<String>> endToken(RegisteredClient client, String token) {
+        return inspector
+                .read(token)
+                .flatMap(found -> found.filter(active -> active.clientId().equals(client.clientId()))
+                        .map(active -> revoker.token(active.id(), active.expiresAt(), REASON, client.clientId())
+                                .map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+}

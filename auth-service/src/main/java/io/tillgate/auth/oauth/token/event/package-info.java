@@ -1,0 +1,7 @@
+/**
+ * What the suite is told about tokens and sign-ins.
+ */
+@NullMarked
+package io.tillgate.auth.oauth.token.event;
+
+import org.jspecify.annotations.NullMarked;

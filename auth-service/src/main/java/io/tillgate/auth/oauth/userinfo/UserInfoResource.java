@@ -1,0 +1,88 @@
+package io.tillgate.auth.oauth.userinfo;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.oauth.token.UncacheableResponse;
+import io.tillgate.auth.support.error.OAuthErrorBody;
+import io.tillgate.auth.support.error.OAuthException;
+import io.tillgate.query.IgnoresUnknownParameters;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The UserInfo endpoint (OpenID Connect Core 1.0 section 5.3); its errors are those of RFC 6750 section 3. */
+@IgnoresUnknownParameters
+@Path("/userinfo")
+@Produces(MediaType.APPLICATION_JSON)
+public class UserInfoResource {
+    private static final int SERVER_ERROR = 500;
+
+    private final UserInfo userInfo;
+
+    UserInfoResource(UserInfo userInfo) {
+        this.userInfo = userInfo;
+    }
+
+    /** The claims, for a token in the header. */
+    @GET
+    @Operation(operationId = "userInfo", summary = "Claims about the signed-in account (OpenID Connect Core 5.3)")
+    @APIResponse(responseCode = "200", description = "sub, and the claims that the scopes allow")
+    @APIResponse(responseCode = "401", description = "No token; invalid_token if there is one that is not good")
+    @APIResponse(responseCode = "403", description = "insufficient_scope: the token lacks openid")
+    @APIResponse(responseCode = "503", description = "temporarily_unavailable")
+    public Uni<Response> get(@Context HttpHeaders headers) {
+        return answer(headers, null);
+    }
+
+    /** The claims, for a token in the header or in a form. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "postUserInfo", summary = "The same, with the token in the header or in a form")
+    @APIResponse(responseCode = "200", description = "sub, and the claims that the scopes allow")
+    public Uni<Response> post(@Context HttpHeaders headers, @Nullable String body) {
+        return answer(headers, body);
+    }
+
+    private Uni<Response> answer(HttpHeaders headers, @Nullable String body) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    @Nullable MediaType type = body == null ? null : headers.getMediaType();
+                    Optional<PresentedToken> token =
+                            PresentedToken.of(headers.getRequestHeader(HttpHeaders.AUTHORIZATION), type, body);
+                    return token.isEmpty()
+                            ? Uni.createFrom().item(unauthenticated())
+                            : userInfo.claims(token.get().value()).map(claims -> UncacheableResponse.of(200, claims));
+                })
+                .onFailure(e -> e instanceof OAuthException oauth && oauth.status() < SERVER_ERROR)
+                .recoverWithItem(e -> refused((OAuthException) e));
+    }
+
+    /** Without a token the challenge names no error (RFC 6750 section 3.1). */
+    private static Response unauthenticated() {
+        return Response.status(401)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tillgate\", scope=\"openid\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static Response refused(OAuthException e) {
+        String error = e.code().code();
+        String challenge = "Bearer realm=\"tillgate\", error=\"" + error + "\", error_description=\""
+                + e.description().replaceAll("[\"\\\\]", "'") + "\"" + (e.status() == 403 ? ", scope=\"openid\"" : "");
+        return Response.status(e.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(new OAuthErrorBody(error, e.description()))
+                .build();
+    }
+}

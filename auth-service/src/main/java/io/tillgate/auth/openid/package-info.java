@@ -1,7 +1,0 @@
-/**
- * What OpenID Connect adds to OAuth: ID tokens and the claims of an account (OpenID Connect Core 1.0).
- */
-@NullMarked
-package io.tillgate.auth.openid;
-
-import org.jspecify.annotations.NullMarked;

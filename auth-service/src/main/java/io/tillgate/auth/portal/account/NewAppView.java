@@ -1,0 +1,7 @@
+package io.tillgate.auth.portal.account;
+
+import io.quarkus.qute.TemplateInstance;
+import io.tillgate.auth.portal.FormErrors;
+
+/** The form of a new API app. */
+record NewAppView(String name, FormErrors errors) implements TemplateInstance {}

@@ -1,0 +1,5 @@
+/** An account's own pages: profile, password, API apps, connected apps, API keys and signed-in browsers. */
+@NullMarked
+package io.tillgate.auth.portal.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.tillgate.auth.portal.app;
-
-import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.client.RegisteredClient;
-import java.util.List;
-
-/** The API apps of an account. */
-record AppsView(List<RegisteredClient> apps) implements TemplateInstance {}

@@ -1,7 +1,0 @@
-package io.tillgate.auth.portal.app;
-
-import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.portal.FormErrors;
-
-/** The form of a new API app. */
-record NewAppView(String name, FormErrors errors) implements TemplateInstance {}

@@ -1,7 +1,0 @@
-package io.tillgate.auth.portal.self;
-
-import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.portal.FormErrors;
-
-/** The form of a new password. */
-record PasswordView(String userName, FormErrors errors) implements TemplateInstance {}

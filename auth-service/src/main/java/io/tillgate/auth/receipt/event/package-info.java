@@ -1,7 +1,0 @@
-/**
- * Reads what resource servers tell of what they have applied, and where revocations lie on their topic.
- */
-@NullMarked
-package io.tillgate.auth.receipt.event;
-
-import org.jspecify.annotations.NullMarked;

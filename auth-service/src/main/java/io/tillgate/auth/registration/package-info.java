@@ -1,7 +1,0 @@
-/**
- * The registration of clients by administrators: RFC 7591 metadata, created, read, changed and deleted.
- */
-@NullMarked
-package io.tillgate.auth.registration;
-
-import org.jspecify.annotations.NullMarked;

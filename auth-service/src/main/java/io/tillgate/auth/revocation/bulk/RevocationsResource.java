@@ -1,0 +1,123 @@
+package io.tillgate.auth.revocation.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.oauth.bearer.CurrentActor;
+import io.tillgate.auth.oauth.token.ActiveToken;
+import io.tillgate.auth.oauth.token.UncacheableResponse;
+import io.tillgate.auth.revocation.receipt.Receipts;
+import io.tillgate.auth.revocation.receipt.WaitPreference;
+import io.tillgate.auth.support.request.ClientAddress;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The kill switch, for administrators: scope {@code admin} in the hands of an account of the group {@code administrator}. */
+@Path("/revocations")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed("admin")
+public class RevocationsResource {
+    private final BulkRevocations bulkRevocations;
+    private final KnownTargets knownTargets;
+    private final OwnToken ownToken;
+    private final Receipts receipts;
+    private final ClientAddress clientAddress;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    RevocationsResource(
+            BulkRevocations bulkRevocations,
+            KnownTargets knownTargets,
+            OwnToken ownToken,
+            Receipts receipts,
+            ClientAddress clientAddress,
+            CurrentActor actor,
+            Clock clock) {
+        this.bulkRevocations = bulkRevocations;
+        this.knownTargets = knownTargets;
+        this.ownToken = ownToken;
+        this.receipts = receipts;
+        this.clientAddress = clientAddress;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** Kills everything that a target has, or tells how much that would be. */
+    @POST
+    @Operation(
+            operationId = "bulkRevocations",
+            summary =
+                    "Kills everything of an account, client, grant, scope, API key or signing key, or issued before a time")
+    @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description = "true: only tells what would die",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(
+            name = WaitPreference.HEADER,
+            in = ParameterIn.HEADER,
+            description = "wait=<seconds> (RFC 7240): answers when it is enforced everywhere",
+            schema = @Schema(type = SchemaType.STRING))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BulkRevocationDocument.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What died, or would",
+            content = @Content(schema = @Schema(implementation = BulkRevocationReport.class)))
+    @APIResponse(responseCode = "400", description = "Not exactly one target, or anything that is not understood")
+    @APIResponse(responseCode = "404", description = "There is no such target")
+    public Uni<Response> kill(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context HttpHeaders headers,
+            @QueryParam("dry_run") boolean dryRun,
+            @Nullable JsonNode body) {
+        Optional<Duration> wait = WaitPreference.of(headers);
+        ActiveToken token = actor.administrator();
+        BulkRevocationRequest request = BulkRevocationRequest.read(body, clock.instant());
+        BulkRevocationOrder order = new BulkRevocationOrder(
+                request.target(),
+                request.reason(),
+                new BulkRevocationOrder.Administrator(token.subject(), token.clientId(), clientAddress.current()));
+        return knownTargets
+                .require(order.target())
+                .flatMap(known -> ownToken.endsWith(order.target(), token, signingKeyId(authorization)))
+                .flatMap(own -> (dryRun ? bulkRevocations.dryRun(order.target()) : bulkRevocations.revoke(order))
+                        .map(toll -> BulkRevocationReport.of(order.target(), dryRun, toll, own)))
+                .flatMap(report -> wait.isEmpty() || dryRun
+                        ? Uni.createFrom().item(UncacheableResponse.of(200, report))
+                        : receipts.awaitEverything(wait.get()).map(receipt -> waited(report.with(receipt))));
+    }
+
+    private static Response waited(BulkRevocationReport report) {
+        return Response.fromResponse(UncacheableResponse.of(200, report))
+                .header(WaitPreference.APPLIED_HEADER, WaitPreference.NAME)
+                .build();
+    }
+
+    private static Optional<String> signingKeyId(@Nullable String authorization) {
+        return Optional.ofNullable(authorization)
+                .map(header -> header.substring(header.indexOf(' ') + 1).strip())
+                .flatMap(KeyRing::keyIdOf);
+    }
+}

@@ -1,0 +1,38 @@
+package io.tillgate.auth.revocation.bulk.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.revocation.bulk.BulkRevocationOrder;
+import io.tillgate.auth.revocation.bulk.RevocationImpact;
+import io.tillgate.auth.support.event.EventOutbox;
+import io.tillgate.event.RevocationOrdered;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Tells the suite that the kill switch was pulled. */
+@ApplicationScoped
+public class BulkRevocationEvents {
+    private final EventOutbox outbox;
+
+    BulkRevocationEvents(EventOutbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** Somebody pulled it. */
+    public Uni<Void> ordered(SqlClient tx, BulkRevocationOrder order, RevocationImpact toll) {
+        return outbox.append(
+                tx,
+                new RevocationOrdered(
+                        order.target().kind().member(),
+                        order.target().value(),
+                        order.reason(),
+                        toll.grants(),
+                        toll.clients(),
+                        toll.accounts(),
+                        toll.apiKeys(),
+                        toll.opaqueTokens(),
+                        toll.sessions(),
+                        order.administrator().accountId(),
+                        order.administrator().clientId(),
+                        order.administrator().address()));
+    }
+}

@@ -1,0 +1,18 @@
+package io.tillgate.auth.revocation.canary;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** The revocation that measures how long revocations take. */
+@ConfigMapping(prefix = "tillgate.auth.canary")
+interface CanaryConfig {
+
+    /** How often each instance revokes it, from 2 seconds (below that it is as 2 seconds) to an hour; zero: never. */
+    @DurationMin(millis = 0)
+    @DurationMax(hours = 1)
+    @WithDefault("PT5S")
+    Duration interval();
+}

@@ -1,0 +1,194 @@
+package io.tillgate.auth.revocation.receipt.event;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.tillgate.auth.revocation.receipt.InstanceView;
+import io.tillgate.auth.revocation.receipt.LongLeases;
+import io.tillgate.auth.revocation.receipt.Receipts;
+import io.tillgate.auth.revocation.receipt.RecordPositions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows both topics on a thread of its own, and answers those who wait. Before an answer it reads the enforcement topic to
+ * the end that it has at that moment: an instance that may serve without the revocation has said that it is there before the
+ * revocation was on its topic, so it is known by then.
+ */
+@ApplicationScoped
+class EnforcementReader {
+    private static final Logger LOG = Logger.getLogger(EnforcementReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL_WHILE_WAITING = Duration.ofMillis(10);
+    private static final long TIMEOUT_SECONDS = 5;
+    private static final Duration BACKOFF = Duration.ofMillis(500);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
+
+    private final Map<String, Object> broker;
+    private final EnforcementRecords records;
+    private final InstanceView instances;
+    private final LongLeases longLeases;
+    private final Receipts receipts;
+    private final RecordPositions positions;
+    private final Clock clock;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "enforcement-reader");
+    private volatile @Nullable EnforcementTopics open;
+    private final AtomicBoolean dozing = new AtomicBoolean();
+    private boolean recalled; // of the thread
+    private boolean away; // of the thread
+
+    EnforcementReader(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            EnforcementRecords records,
+            InstanceView instances,
+            LongLeases longLeases,
+            Receipts receipts,
+            RecordPositions positions,
+            Clock clock) {
+        this.broker = broker;
+        this.records = records;
+        this.instances = instances;
+        this.longLeases = longLeases;
+        this.receipts = receipts;
+        this.positions = positions;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        receipts.wakeBy(this::somebodyWaits);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        closed.countDown();
+        wakeUp();
+        thread.join(CLOSE_TIMEOUT.toMillis());
+    }
+
+    /** Nothing ends this thread while the service runs: nobody else answers those who wait. */
+    private void run() {
+        while (!isClosed()) {
+            safely(recalled ? this::followOnce : this::recallLongLeases);
+            safely(receipts::giveUpOverdue);
+        }
+    }
+
+    private void safely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The enforcement reader failed and starts again", e);
+            pause();
+        }
+    }
+
+    /** Before anything is concluded. */
+    private void recallLongLeases() {
+        try {
+            longLeases
+                    .load()
+                    .subscribeAsCompletionStage()
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .forEach(instances::told);
+            recalled = true;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debugf("The instances that serve for long cannot be recalled now: %s", e.toString());
+            pause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Until something fails, or this service stops. */
+    private void followOnce() {
+        try (EnforcementTopics topics = new EnforcementTopics(broker)) {
+            open = topics;
+            away = false;
+            follow(topics);
+        } catch (WakeupException e) {
+            LOG.debug("The enforcement reader was woken up", e);
+        } catch (KafkaException e) {
+            if (!away) {
+                LOG.warnf("What resource servers tell cannot be read now: %s", e.toString());
+            }
+            away = true;
+            pause();
+        } finally {
+            open = null;
+        }
+    }
+
+    private void follow(EnforcementTopics topics) {
+        while (!isClosed()) {
+            try {
+                records.read(poll(topics));
+                if (receipts.mayConclude(positions, topics::revocationsEnd)) {
+                    conclude(topics);
+                }
+            } catch (WakeupException e) {
+                LOG.trace("Somebody began to wait, or this service stops", e);
+            }
+        }
+    }
+
+    /** Long where nobody waits. The first who comes then cuts it short, and nothing else: those who wait are not disturbed. */
+    private ConsumerRecords<String, byte[]> poll(EnforcementTopics topics) {
+        dozing.set(!receipts.isAnybodyWaiting());
+        try {
+            return topics.poll(receipts.isAnybodyWaiting() ? POLL_WHILE_WAITING : POLL);
+        } finally {
+            dozing.set(false);
+        }
+    }
+
+    private void conclude(EnforcementTopics topics) {
+        Instant at = clock.instant();
+        Map<TopicPartition, Long> ends = topics.enforcementEnds();
+        while (!topics.hasReached(ends) && !isClosed()) {
+            records.read(topics.poll(POLL_WHILE_WAITING));
+        }
+        receipts.conclude(at);
+    }
+
+    private void somebodyWaits() {
+        if (dozing.compareAndSet(true, false)) {
+            wakeUp();
+        }
+    }
+
+    private void wakeUp() {
+        EnforcementTopics topics = open;
+        if (topics != null) {
+            topics.wakeUp();
+        }
+    }
+
+    private void pause() {
+        try {
+            closed.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+}

@@ -1,0 +1,134 @@
+package io.tillgate.auth.revocation.receipt.event;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillgate.auth.revocation.receipt.InstanceReport;
+import io.tillgate.auth.revocation.receipt.InstanceView;
+import io.tillgate.auth.revocation.receipt.LongLeases;
+import io.tillgate.auth.revocation.receipt.RecordPositions;
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.EnforcementReported;
+import io.tillgate.event.MalformedEventException;
+import io.tillgate.event.Revocation;
+import io.tillgate.event.Topic;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
+
+/** Notes what both topics say. For the thread that reads them. */
+@ApplicationScoped
+class EnforcementRecords {
+    private static final Logger LOG = Logger.getLogger(EnforcementRecords.class);
+
+    /** For reports of before instances said so: the usual age of knowledge up to which one serves. */
+    private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
+
+    private static final int PARTS = 3;
+
+    private final InstanceView instances;
+    private final LongLeases longLeases;
+    private final RecordPositions positions;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    EnforcementRecords(
+            InstanceView instances, LongLeases longLeases, RecordPositions positions, ObjectMapper json, Clock clock) {
+        this.instances = instances;
+        this.longLeases = longLeases;
+        this.positions = positions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void read(ConsumerRecords<String, byte[]> records) {
+        for (ConsumerRecord<String, byte[]> record : records) {
+            try {
+                note(record);
+            } catch (RuntimeException e) { // the others count all the same
+                LOG.warnf(e, "Record %d of %s cannot be noted", record.offset(), record.topic());
+            }
+        }
+    }
+
+    private void note(ConsumerRecord<String, byte[]> record) {
+        if (record.topic().equals(Topic.REVOCATIONS.topicName())) {
+            revocation(record);
+        } else if (record.key() != null) {
+            enforcement(record);
+        }
+    }
+
+    private void enforcement(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            instances.left(record.key());
+            longLeases.left(record.key());
+            return;
+        }
+        try {
+            CloudEvent event = CloudEvent.read(headers(record), record.value());
+            if (event.data() instanceof EnforcementReported told
+                    && told.instance().equals(record.key())) {
+                if (!ReportTimes.areCredible(told, clock.instant())) {
+                    LOG.warnf("Record %d of the enforcement topic names times that cannot be", record.offset());
+                    return;
+                }
+                InstanceReport report = report(told);
+                instances.told(report);
+                longLeases.told(report);
+            }
+        } catch (MalformedEventException e) {
+            LOG.debugf("Record %d of the enforcement topic says nothing: %s", record.offset(), e.getMessage());
+        }
+    }
+
+    private static InstanceReport report(EnforcementReported told) {
+        boolean joining = Boolean.FALSE.equals(told.ready());
+        return new InstanceReport(
+                told.instance(),
+                told.service(),
+                joining ? -1 : told.offset(),
+                told.appliedAt(),
+                told.asOf(),
+                told.servesUntil() == null ? told.appliedAt().plus(USUAL_LIMIT) : told.servesUntil());
+    }
+
+    /** Its place alone counts, not what it says: it is found by an id that nobody knew before it was written. */
+    private void revocation(ConsumerRecord<String, byte[]> record) {
+        if (Revocation.HEARTBEAT_KEY.equals(record.key())) {
+            positions.beat(record.offset());
+        } else if (record.value() != null) {
+            positions.record(id(record.value()), record.offset());
+        }
+    }
+
+    private String id(byte[] value) {
+        String[] parts = new String(value, StandardCharsets.US_ASCII).split("\\.", PARTS + 1);
+        try {
+            return parts.length == PARTS
+                    ? json.readTree(Base64.getUrlDecoder().decode(parts[1]))
+                            .path("jti")
+                            .asText()
+                    : "";
+        } catch (IOException | IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return headers;
+    }
+}

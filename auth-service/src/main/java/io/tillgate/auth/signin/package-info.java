@@ -1,7 +1,0 @@
-/**
- * The sign-in page, and the browser sessions that an account can see and end.
- */
-@NullMarked
-package io.tillgate.auth.signin;
-
-import org.jspecify.annotations.NullMarked;

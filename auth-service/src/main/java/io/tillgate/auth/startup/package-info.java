@@ -1,7 +1,0 @@
-/**
- * What must be right before the service says that it is ready.
- */
-@NullMarked
-package io.tillgate.auth.startup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.tillgate.auth.support.batch;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Reads by key outside transactions. Reads that are requested while another is in progress go to the database together,
+ * each key once. This is not a cache: the value was read after the caller asked for it, so nothing needs to be
+ * invalidated, here or in another instance.
+ *
+ * @param <K> the key
+ * @param <V> what is found by it
+ */
+public final class DataLoader<K, V> {
+    private static final RequestBatcher.Limits LIMITS = new RequestBatcher.Limits(2, 512, 20_000);
+
+    private final RequestBatcher<Read<K>, Optional<V>> gatherer;
+
+    /**
+     * @param name what is read, for the log
+     * @param query reads what there is of some keys
+     */
+    public DataLoader(String name, BiFunction<SqlClient, Set<K>, Uni<Map<K, V>>> query) {
+        this.gatherer = new RequestBatcher<>(name, LIMITS, reads -> all(reads, query));
+    }
+
+    /** What is found by a key; empty where there is nothing. */
+    public Uni<Optional<V>> find(SqlClient db, K key) {
+        return gatherer.submit(new Read<>(db, key));
+    }
+
+    private static <K, V> Uni<List<Optional<V>>> all(
+            List<Read<K>> reads, BiFunction<SqlClient, Set<K>, Uni<Map<K, V>>> query) {
+        Set<K> keys = reads.stream().map(Read::key).collect(Collectors.toCollection(LinkedHashSet::new));
+        return query.apply(reads.get(0).db(), keys)
+                .map(found -> reads.stream()
+                        .map(read -> Optional.ofNullable(found.get(read.key())))
+                        .toList());
+    }
+
+    private record Read<K>(SqlClient db, K key) {}
+}

@@ -1,0 +1,112 @@
+package io.tillgate.auth.support.cleanup;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes expired rows, each batch in its own transaction. One instance runs it at a time. Locked rows are skipped, so
+ * that neither side waits.
+ */
+@ApplicationScoped
+public class ExpiredRowCleanup {
+    private static final Logger LOG = Logger.getLogger(ExpiredRowCleanup.class);
+    static final long LOCK = 0x7469_6c6c_6772_6f77L; // any number that nothing else in this database locks
+    private static final int NOT_MY_TURN = -1;
+
+    private final Pool pool;
+    private final Clock clock;
+    private final GrowthConfig config;
+    private final List<ExpiredRows> expired;
+    private final MeterRegistry meters;
+    private @Nullable Cancellable rounds;
+
+    ExpiredRowCleanup(Pool pool, Clock clock, GrowthConfig config, MeterRegistry meters) {
+        this.pool = pool;
+        this.clock = clock;
+        this.config = config;
+        this.expired = ExpiredRows.all(config);
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.interval().isZero()) {
+            return;
+        }
+        rounds = Multi.createFrom()
+                .ticks()
+                .startingAfter(config.interval())
+                .every(config.interval())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> round().onFailure()
+                        .invoke(e -> LOG.warn("Expired rows wait for the next round", e))
+                        .onFailure()
+                        .recoverWithNull())
+                .subscribe()
+                .with(done -> {}, e -> LOG.error("Expired rows are no longer deleted", e));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (rounds != null) {
+            rounds.cancel();
+        }
+    }
+
+    /** Deletes all that is expired now. */
+    Uni<Void> round() {
+        return Multi.createFrom()
+                .iterable(expired)
+                .onItem()
+                .transformToUniAndConcatenate(this::deleteAll)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> deleteAll(ExpiredRows rows) {
+        return Uni.createFrom()
+                .deferred(() -> pool.withTransaction(tx -> deleteBatch(tx, rows)))
+                .repeat()
+                .whilst(deleted -> deleted == config.batchSize())
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> deleteBatch(SqlConnection tx, ExpiredRows rows) {
+        return tx.preparedQuery("SELECT pg_try_advisory_xact_lock($1)")
+                .execute(Tuple.of(LOCK))
+                .map(locked -> locked.iterator().next().getBoolean(0))
+                .flatMap(isMyTurn -> isMyTurn
+                        ? tx.preparedQuery(rows.statement())
+                                .execute(Tuple.of(
+                                        clock.instant().minus(rows.kept()).atOffset(ZoneOffset.UTC),
+                                        config.batchSize()))
+                                .map(deleted -> deleted.rowCount())
+                                .invoke(deleted -> counter(rows).increment(deleted))
+                        : Uni.createFrom().item(NOT_MY_TURN));
+    }
+
+    private Counter counter(ExpiredRows rows) {
+        return Counter.builder("tillgate.auth.rows.purged")
+                .description("Expired rows deleted")
+                .tag("table", rows.table())
+                .register(meters);
+    }
+}

@@ -1,0 +1,172 @@
+package io.tillgate.auth.support.error;
+
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.tillgate.auth.key.KeysNotLoadedException;
+import io.tillgate.database.DatabaseErrors;
+import io.tillgate.query.InvalidQueryException;
+import io.tillgate.resource.SignInTooOldException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every exception into the error form of the endpoint that it came from. */
+public class ErrorMappers {
+    private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    @ServerExceptionMapper
+    Response oauth(OAuthException e) {
+        if (e.status() >= 500 && e.getCause() != null) {
+            LOG.errorf(e, "%s: %s", e.code().code(), e.description());
+        } else {
+            LOG.debugf("%s: %s", e.code().code(), e.description());
+        }
+        Response.ResponseBuilder response = Response.status(e.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(new OAuthErrorBody(e.code().code(), e.description()));
+        if (e.code() == OAuthErrorCode.INVALID_CLIENT) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"tillgate\"");
+        }
+        e.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        return problem(e.problem()).build();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e) {
+        List<Problem.Violation> violations = e.getConstraintViolations().stream()
+                .map(violation -> new Problem.Violation(field(violation), violation.getMessage()))
+                .toList();
+        return problem(Problem.invalid(violations)).build();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidQueryException e) {
+        List<Problem.Violation> violations = e.violations().entrySet().stream()
+                .map(wrong -> new Problem.Violation(wrong.getKey(), wrong.getValue()))
+                .toList();
+        return problem(Problem.invalid(violations)).build();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthorized(RoutingContext request) {
+        return problem(
+                        TokenChallenge.isPresented(request)
+                                ? Problem.of(401, "invalid-token", "The access token is not valid", null)
+                                : Problem.of(401, "missing-token", "The request has no access token", null))
+                .header(TokenChallenge.HEADER, TokenChallenge.of(request))
+                .build();
+    }
+
+    /** RFC 9470 section 3: the token is good, its sign-in too old. */
+    @ServerExceptionMapper
+    Response signInTooOld(SignInTooOldException e) {
+        return problem(Problem.of(
+                        401, "insufficient-user-authentication", "This takes a recent sign-in; sign in again", null))
+                .header(HttpHeaders.WWW_AUTHENTICATE, e.challenge())
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, ResourceInfo resource) {
+        ScopeChallenge challenge = ScopeChallenge.of(e, resource);
+        return problem(Problem.of(
+                        403, "insufficient-scope", "The access token does not allow this", challenge.detail()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.header())
+                .build();
+    }
+
+    /** Also JSON that is nested too deeply, or holds a number that is too long: to Java that is an {@code IOException}. */
+    @ServerExceptionMapper({MismatchedInputException.class, StreamConstraintsException.class})
+    Response mistyped() {
+        return problem(Problem.of(400, "malformed", "The body is not JSON of the expected shape", null))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response overloaded(OverloadedException e, UriInfo uri) {
+        LOG.debugf("%s: %s", uri.getPath(), e.getMessage());
+        return unavailable(uri);
+    }
+
+    /** What the framework refuses: an unknown path, a wrong method or media type, JSON that is none. */
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e, UriInfo uri) {
+        int status = e.getResponse().getStatus();
+        if (status >= 500) {
+            return fault(e, uri);
+        }
+        String title = e.getResponse().getStatusInfo().getReasonPhrase();
+        return speaksOAuth(uri)
+                ? oauth(OAuthException.of(OAuthErrorCode.INVALID_REQUEST, title).withStatus(status))
+                : problem(Problem.of(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, null))
+                        .build();
+    }
+
+    @ServerExceptionMapper
+    Response fault(Throwable e, UriInfo uri) {
+        boolean away = e instanceof KeysNotLoadedException || DatabaseErrors.caused(e);
+        LOG.logf(away ? Logger.Level.WARN : Logger.Level.ERROR, e, "%s failed", uri.getPath());
+        if (away) {
+            return unavailable(uri);
+        }
+        return speaksOAuth(uri)
+                ? oauth(OAuthException.of(OAuthErrorCode.SERVER_ERROR, "The server met an unexpected fault"))
+                : problem(Problem.of(500, "fault", "The server met an unexpected fault", null))
+                        .build();
+    }
+
+    private Response unavailable(UriInfo uri) {
+        return speaksOAuth(uri)
+                ? oauth(OAuthException.of(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, "Try again soon"))
+                : problem(Problem.of(503, "unavailable", "Try again soon", null))
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        .build();
+    }
+
+    /** Whole seconds, after which the wait is over. */
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+
+    private static boolean speaksOAuth(UriInfo uri) {
+        String path = uri.getPath();
+        return path.startsWith("/oauth/")
+                || path.startsWith("/auth/")
+                || path.equals("/apps/auth")
+                || path.equals("/userinfo");
+    }
+
+    private static Response.ResponseBuilder problem(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        String last = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            last = node.getName() == null ? last : node.getName();
+        }
+        return last;
+    }
+}

@@ -1,0 +1,109 @@
+package io.tillgate.auth.support.event;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.Topic;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the owners of topics about the records that want it, and applies what they confirm. A record waits for as long as its
+ * owner cannot be asked, and nothing else waits with it. Several instances may ask about the same record; one applies it.
+ */
+@ApplicationScoped
+class Confirmations {
+    private static final Logger LOG = Logger.getLogger(Confirmations.class);
+    private static final int BATCH = 100;
+    private static final long INTERVAL_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final UnconfirmedRecords records;
+    private final RefusedRecords refused;
+    private final List<OwnedTopic> owned;
+    private final Set<Topic> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<Topic> silent = ConcurrentHashMap.newKeySet();
+    private volatile long timer = -1;
+
+    Confirmations(
+            Vertx vertx, Pool pool, UnconfirmedRecords records, RefusedRecords refused, @All List<OwnedTopic> owned) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.records = records;
+        this.refused = refused;
+        this.owned = owned;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(INTERVAL_MILLIS, id -> owned.forEach(this::ask));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    /** Keeps an event until its owner has been asked. */
+    Uni<Void> keep(SqlConnection tx, CloudEvent event) {
+        return records.keep(tx, event);
+    }
+
+    /** Asks about what waits, unless that is being done; what comes meanwhile waits for the next second. */
+    void ask(OwnedTopic topic) {
+        Topic name = topic.topic();
+        if (underWay.add(name)) {
+            round(topic)
+                    .onTermination()
+                    .invoke(() -> underWay.remove(name))
+                    .subscribe()
+                    .with(done -> silent.remove(name), e -> complain(name, e));
+        }
+    }
+
+    /** The first record whose owner does not answer ends the round: it is the last of the next one. */
+    private Uni<Void> round(OwnedTopic topic) {
+        return records.next(pool, topic.topic(), BATCH)
+                .flatMap(found -> Multi.createFrom()
+                        .iterable(found)
+                        .onItem()
+                        .transformToUniAndConcatenate(event -> settle(topic, event))
+                        .collect()
+                        .asList()
+                        .replaceWithVoid());
+    }
+
+    private Uni<Void> settle(OwnedTopic topic, CloudEvent event) {
+        return topic.ask(event)
+                .flatMap(answer -> pool.withTransaction(tx -> records.take(tx, event)
+                        .flatMap(taken -> taken
+                                ? follow(tx, topic, event, answer)
+                                : Uni.createFrom().voidItem())))
+                .onFailure()
+                .call(() -> records.postpone(pool, event));
+    }
+
+    private Uni<Void> follow(SqlConnection tx, OwnedTopic topic, CloudEvent event, Confirmation answer) {
+        return switch (answer) {
+            case CONFIRMED -> topic.apply(tx, event);
+            case SUPERSEDED -> Uni.createFrom().voidItem();
+            case DIFFERENT, UNKNOWN ->
+                refused.add(tx, topic.topic(), event.data().key(), event, answer);
+        };
+    }
+
+    private void complain(Topic topic, Throwable e) {
+        if (silent.add(topic)) {
+            LOG.warnf(e, "The owner of %s cannot be asked about records; they wait", topic.topicName());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.tillgate.auth.support.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.event.CloudEvent;
+import io.tillgate.event.EventRecord;
+import io.tillgate.event.RecordVerifier.Verdict;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes events from Kafka that their owner has signed: each once in effect, in one transaction with the note that it was
+ * processed.
+ */
+@ApplicationScoped
+public class EventInbox {
+    private static final Logger LOG = Logger.getLogger(EventInbox.class);
+    private static final Set<String> POISON = Set.of("22", "23", "54");
+
+    private final Pool pool;
+    private final OwnerKeys keys;
+    private final RefusedRecords refused;
+    private final Confirmations confirmations;
+
+    EventInbox(Pool pool, OwnerKeys keys, RefusedRecords refused, Confirmations confirmations) {
+        this.pool = pool;
+        this.keys = keys;
+        this.refused = refused;
+        this.confirmations = confirmations;
+    }
+
+    /**
+     * Processes a record. While the database is away, or the owner where its key is not known, the record waits; it is not
+     * passed over. What gives somebody more waits until the owner has confirmed it, and nothing waits with it.
+     *
+     * @return fails where the record is no event, or holds what can never be stored: it goes to the dead-letter topic
+     */
+    public Uni<Void> process(ConsumerRecord<String, byte[]> record, OwnedTopic topic) {
+        return Uni.createFrom()
+                .item(() -> CloudEvent.read(headers(record), record.value()))
+                .flatMap(event -> verified(record, event, topic)
+                        .onFailure(e -> !isPoison(e))
+                        .invoke(e -> LOG.warnf(e, "Event %s waits to be processed", event.id()))
+                        .onFailure(e -> !isPoison(e))
+                        .retry()
+                        .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                        .indefinitely());
+    }
+
+    /** What is not signed leaves no note that it was processed: it may have the id of an event that follows. */
+    private Uni<Void> verified(ConsumerRecord<String, byte[]> record, CloudEvent event, OwnedTopic topic) {
+        String key = Objects.requireNonNullElse(record.key(), event.data().key());
+        EventRecord signed = new EventRecord(record.topic(), key, headers(record), record.value());
+        return Uni.createFrom()
+                .deferred(() -> keys.verify(topic, signed))
+                .flatMap(verdict -> verdict == Verdict.GENUINE
+                        ? once(event, topic)
+                        : pool.withTransaction(tx -> refused.add(tx, topic.topic(), key, event, verdict)));
+    }
+
+    /** What no repetition mends: values that are not what they must be, here or to PostgreSQL (SQLSTATE 22, 23, 54). */
+    private static boolean isPoison(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                || (failure instanceof PgException e
+                        && POISON.contains(e.getSqlState().substring(0, 2)));
+    }
+
+    private Uni<Void> once(CloudEvent event, OwnedTopic topic) {
+        AtomicBoolean kept = new AtomicBoolean();
+        return pool.withTransaction(tx -> tx.preparedQuery(
+                                "INSERT INTO processed_event (event_id) VALUES ($1) ON CONFLICT DO NOTHING")
+                        .execute(Tuple.of(event.id()))
+                        .flatMap(inserted -> inserted.rowCount() == 0
+                                ? Uni.createFrom().voidItem()
+                                : topic.wantsConfirmation(tx, event)
+                                        .invoke(kept::set)
+                                        .flatMap(wants ->
+                                                wants ? confirmations.keep(tx, event) : topic.apply(tx, event))))
+                .invoke(() -> {
+                    if (kept.get()) {
+                        confirmations.ask(topic);
+                    }
+                });
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return headers;
+    }
+}

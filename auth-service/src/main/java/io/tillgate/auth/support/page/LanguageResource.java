@@ -1,0 +1,64 @@
+package io.tillgate.auth.support.page;
+
+import io.tillgate.auth.AuthConfig;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers the language that somebody chose, and goes back to where that was. */
+@Path("/oauth/language")
+public class LanguageResource {
+    private static final String HOME = "/sign-in";
+    private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
+
+    private final Pages pages;
+    private final boolean secure;
+
+    LanguageResource(Pages pages, AuthConfig config) {
+        this.pages = pages;
+        this.secure = "https".equals(config.issuer().getScheme());
+    }
+
+    /** Chooses a language. */
+    @GET
+    @Operation(hidden = true)
+    public Response choose(@QueryParam("lang") @Nullable String language, @QueryParam("to") @Nullable String to) {
+        Response.ResponseBuilder response = pages.redirect(to != null && isOwn(to) ? to : HOME);
+        return language == null || !PageLanguage.isSpoken(language)
+                ? response.build()
+                : response.cookie(cookie(language)).build();
+    }
+
+    private NewCookie cookie(String language) {
+        return new NewCookie.Builder(PageLanguage.COOKIE)
+                .value(language)
+                .path("/")
+                .maxAge(YEAR)
+                .secure(secure)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+
+    /** Whether it is a place of this origin, however a browser reads it: an open redirect would serve phishing. */
+    private static boolean isOwn(String to) {
+        if (!to.startsWith("/")
+                || to.startsWith("//")
+                || to.indexOf('\\') >= 0
+                || to.chars().anyMatch(c -> c > 0x7e)) {
+            return false;
+        }
+        try {
+            URI uri = URI.create(to);
+            return uri.getScheme() == null && uri.getRawAuthority() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.tillgate.auth.support.page;
+
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds the language of a page: what somebody chose on a page here, else what the client wished for, else what the browser
+ * does, else English.
+ */
+public final class PageLanguage {
+    /** The cookie of a language that was chosen. */
+    static final String COOKIE = "tillgate-language";
+
+    private static final String DEFAULT = "en";
+    private static final String ITALIAN = "it";
+    private static final Set<String> SPOKEN = Set.of(DEFAULT, ITALIAN);
+
+    /** Browsers send some dozens of characters. The parser takes a second for 16 KiB of ranges that nobody speaks. */
+    private static final int MAX_ACCEPTED = 256;
+
+    private PageLanguage() {}
+
+    /**
+     * The language to use, an ISO 639 code.
+     *
+     * @param uiLocales what the client wishes for, best first
+     */
+    public static String of(HttpHeaders headers, List<String> uiLocales) {
+        Stream<String> asked =
+                uiLocales.stream().map(tag -> Locale.forLanguageTag(tag).getLanguage());
+        return Stream.concat(chosen(headers), Stream.concat(asked, accepted(headers)))
+                .filter(SPOKEN::contains)
+                .findFirst()
+                .orElse(DEFAULT);
+    }
+
+    static boolean isSpoken(String language) {
+        return SPOKEN.contains(language);
+    }
+
+    static String other(String language) {
+        return language.equals(ITALIAN) ? DEFAULT : ITALIAN;
+    }
+
+    private static Stream<String> chosen(HttpHeaders headers) {
+        return Stream.ofNullable(headers.getCookies().get(COOKIE)).map(Cookie::getValue);
+    }
+
+    private static Stream<String> accepted(HttpHeaders headers) {
+        String header = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+        if (header == null || header.length() > MAX_ACCEPTED) {
+            return Stream.empty();
+        }
+        try {
+            return Locale.LanguageRange.parse(header).stream()
+                    .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // the latter for "-"
+            return Stream.empty();
+        }
+    }
+}

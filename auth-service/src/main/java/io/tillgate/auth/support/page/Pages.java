@@ -1,0 +1,140 @@
+package io.tillgate.auth.support.page;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.AuthConfig;
+import io.tillgate.auth.key.KeysNotLoadedException;
+import io.tillgate.auth.support.error.OAuthErrorCode;
+import io.tillgate.auth.support.error.OAuthException;
+import io.tillgate.auth.support.request.OAuthParameters;
+import io.tillgate.database.DatabaseErrors;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Answers with pages and redirects, each with the headers that keep it to itself. */
+@ApplicationScoped
+public class Pages {
+    private static final Logger LOG = Logger.getLogger(Pages.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+    private static final String POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:;"
+            + " script-src 'self'; form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'";
+
+    private static final int MAX_REPEATED_ADDRESS = 2_000;
+
+    private final CurrentVertxRequest request;
+    private final boolean secure;
+
+    Pages(AuthConfig config, CurrentVertxRequest request) {
+        this.request = request;
+        this.secure = "https".equals(config.issuer().getScheme());
+    }
+
+    /** What a browser sent, as a form or a query; an error page where it is malformed. */
+    public static OAuthParameters fields(@Nullable String encoded) {
+        try {
+            return OAuthParameters.parse(MediaType.APPLICATION_FORM_URLENCODED_TYPE, encoded);
+        } catch (OAuthException e) {
+            throw new PageException(PageError.REQUEST, e.description());
+        }
+    }
+
+    /**
+     * A page, perhaps with a form.
+     *
+     * @param redirectUri where the browser may be sent after the form; null for nowhere else
+     */
+    public Uni<Response.ResponseBuilder> form(
+            int status, TemplateInstance view, String language, @Nullable String redirectUri) {
+        return page(status, view, language, redirectUri);
+    }
+
+    /** A redirect with GET, whatever the method was (RFC 9700 section 4.12). */
+    public Response.ResponseBuilder redirect(String location) {
+        return guarded(Response.status(303)).header(HttpHeaders.LOCATION, location);
+    }
+
+    /** The error page. */
+    public Uni<Response> error(HttpHeaders headers, PageError error, @Nullable String detail) {
+        String language = PageLanguage.of(headers, List.of());
+        return page(error.status(), new ErrorView(error.name(), detail), language, null)
+                .map(response -> error.status() == 429 || error.status() == 503
+                        ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds())
+                                .build()
+                        : response.build());
+    }
+
+    /** The error page for what went wrong while a page was made. */
+    public Uni<Response> failure(HttpHeaders headers, Throwable failure) {
+        if (failure instanceof PageException refusal) {
+            return error(headers, refusal.error(), refusal.getMessage());
+        }
+        if (failure instanceof OAuthException e && e.status() == 429) {
+            String wait = Long.toString(
+                    e.retryAfter().orElse(RETRY_AFTER).plusMillis(999).toSeconds());
+            return error(headers, PageError.THROTTLED, null)
+                    .invoke(response -> response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, wait));
+        }
+        boolean away = failure instanceof KeysNotLoadedException
+                || DatabaseErrors.caused(failure)
+                || (failure instanceof OAuthException e && e.code() == OAuthErrorCode.TEMPORARILY_UNAVAILABLE);
+        LOG.logf(away ? Logger.Level.WARN : Logger.Level.ERROR, failure, "A page could not be shown");
+        return error(headers, away ? PageError.UNAVAILABLE : PageError.FAULT, null);
+    }
+
+    private Uni<Response.ResponseBuilder> page(
+            int status, TemplateInstance view, String language, @Nullable String redirectUri) {
+        String target = redirectUri == null ? "" : " " + formTarget(redirectUri);
+        return view.setLocale(language)
+                .setAttribute(Frame.ATTRIBUTE, new Frame(language, address()))
+                .createUni()
+                .map(html -> guarded(Response.status(status))
+                        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                        .header("Content-Security-Policy", POLICY.formatted(target))
+                        .header("X-Frame-Options", "DENY")
+                        .header("Cross-Origin-Opener-Policy", "same-origin")
+                        .entity(html));
+    }
+
+    private @Nullable String address() {
+        return Optional.ofNullable(request.getCurrent())
+                .map(RoutingContext::request)
+                .filter(http -> HttpMethod.GET.equals(http.method()))
+                .map(HttpServerRequest::uri)
+                .filter(uri -> uri.length() <= MAX_REPEATED_ADDRESS)
+                .orElse(null);
+    }
+
+    private Response.ResponseBuilder guarded(Response.ResponseBuilder response) {
+        response.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Content-Type-Options", "nosniff");
+        return secure ? response.header("Strict-Transport-Security", "max-age=31536000") : response;
+    }
+
+    /**
+     * The source expression that lets a form lead to a redirect URI: browsers ask the policy about the redirects after a
+     * form, too. Where no host source can be written (an IPv6 literal, a private scheme) it is the scheme.
+     */
+    private static String formTarget(String redirectUri) {
+        URI uri = URI.create(redirectUri);
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost();
+        if (host == null || host.startsWith("[") || !(scheme.equals("https") || scheme.equals("http"))) {
+            return scheme + ":";
+        }
+        return scheme + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+}

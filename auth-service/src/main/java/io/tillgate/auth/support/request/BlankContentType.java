@@ -1,0 +1,24 @@
+package io.tillgate.auth.support.request;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Takes a {@code Content-Type} without a value for none, before anything tries to parse it. */
+@ApplicationScoped
+class BlankContentType {
+    private static final int BEFORE_ROUTING = 1_000;
+
+    void register(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+                    if (type != null && type.isBlank()) {
+                        context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+                    }
+                    context.next();
+                },
+                BEFORE_ROUTING);
+    }
+}

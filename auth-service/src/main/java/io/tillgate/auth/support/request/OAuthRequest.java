@@ -1,0 +1,127 @@
+package io.tillgate.auth.support.request;
+
+import com.nimbusds.common.contenttype.ContentType;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import io.tillgate.auth.support.error.OAuthErrorCode;
+import io.tillgate.auth.support.error.OAuthException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request at an OAuth endpoint, in the form that Nimbus parses.
+ *
+ * @param parameters its parameters
+ * @param http the same request as a form post, with a well-formed {@code Authorization} header or none
+ */
+public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
+
+    /** Puts a request together; a malformed Basic header is {@code invalid_client}. */
+    public static OAuthRequest of(URI endpoint, OAuthParameters parameters, @Nullable String authorization) {
+        HTTPRequest http = new HTTPRequest(HTTPRequest.Method.POST, endpoint);
+        http.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+        http.setBody(URLUtils.serializeParameters(new LinkedHashMap<>(parameters.values())));
+        if (BasicCredentials.isBasic(authorization)) {
+            http.setAuthorization(BasicCredentials.parse(authorization)
+                    .orElseThrow(OAuthException::badClient)
+                    .normalized());
+        } else if (authorization != null) {
+            throw OAuthException.badClient();
+        }
+        return new OAuthRequest(parameters, http);
+    }
+
+    /**
+     * What the client proves itself with; null for a public client, which only names itself. More than one method, or two
+     * client ids, is {@code invalid_request} (RFC 6749 section 2.3).
+     */
+    public @Nullable ClientAuthentication clientAuthentication() {
+        requireOneMethod();
+        try {
+            ClientAuthentication authentication = ClientAuthentication.parse(http);
+            if (authentication != null
+                    && clientId() != null
+                    && !authentication.getClientID().getValue().equals(clientId())) {
+                throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "The client_id is not that of the credentials");
+            }
+            if (authentication != null
+                    && authentication.getClientID().getValue().indexOf('\0') >= 0) {
+                throw OAuthException.badClient();
+            }
+            return authentication;
+        } catch (ParseException e) {
+            throw error(e);
+        }
+    }
+
+    /**
+     * The assertion that the client proves itself with (RFC 7523 section 2.2); empty where it does so in another way. One
+     * that is not a signed JWT is {@code invalid_client}. Nothing in it has been checked.
+     */
+    public Optional<SignedJWT> clientAssertion() {
+        Optional<String> assertion = parameters.one("client_assertion");
+        Optional<String> type = parameters.one("client_assertion_type");
+        if (assertion.isEmpty() && type.isEmpty()) {
+            return Optional.empty();
+        }
+        requireOneMethod();
+        if (assertion.isEmpty() || !type.equals(Optional.of(JWTAuthentication.CLIENT_ASSERTION_TYPE))) {
+            throw OAuthException.badClient();
+        }
+        try {
+            return Optional.of(SignedJWT.parse(assertion.get()));
+        } catch (java.text.ParseException e) {
+            throw OAuthException.badClient();
+        }
+    }
+
+    private void requireOneMethod() {
+        long methods = Stream.of(
+                        http.getAuthorization(),
+                        parameters.one("client_secret").orElse(null),
+                        parameters.one("client_assertion").orElse(null))
+                .filter(Objects::nonNull)
+                .count();
+        if (methods > 1) {
+            throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "More than one client authentication method");
+        }
+    }
+
+    /** The client id in the body. */
+    public @Nullable String clientId() {
+        return parameters.one("client_id").orElse(null);
+    }
+
+    /** The OAuth error that Nimbus found. */
+    public static OAuthException error(ParseException e) {
+        String code = Optional.ofNullable(e.getErrorObject())
+                .map(com.nimbusds.oauth2.sdk.ErrorObject::getCode)
+                .orElse("invalid_request");
+        return OAuthException.of(CODES.getOrDefault(code, OAuthErrorCode.INVALID_REQUEST), describe(e));
+    }
+
+    private static String describe(ParseException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.length() > 200 ? message.substring(0, 200) : message;
+    }
+
+    private static final Map<String, OAuthErrorCode> CODES = codes();
+
+    private static Map<String, OAuthErrorCode> codes() {
+        Map<String, OAuthErrorCode> codes = new LinkedHashMap<>();
+        for (OAuthErrorCode code : OAuthErrorCode.values()) {
+            codes.put(code.name().toLowerCase(Locale.ROOT), code);
+        }
+        return codes;
+    }
+}

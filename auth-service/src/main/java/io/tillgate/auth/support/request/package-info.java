@@ -1,0 +1,7 @@
+/**
+ * How requests at the OAuth endpoints are read: form or JSON parameters, Basic credentials (RFC 6749 appendix B, RFC 7617).
+ */
+@NullMarked
+package io.tillgate.auth.support.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.apikey.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tillgate.auth.batch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tillgate.auth.cors;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tillgate.auth.crypto;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tillgate.auth.error;
-
-import org.jspecify.annotations.NullMarked;

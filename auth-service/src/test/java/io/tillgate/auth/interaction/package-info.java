@@ -1,4 +1,0 @@
-@NullMarked
-package io.tillgate.auth.interaction;
-
-import org.jspecify.annotations.NullMarked;

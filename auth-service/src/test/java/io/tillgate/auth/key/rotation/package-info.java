@@ -1,0 +1,2 @@
+/** Tests of signing keys that come and go. */
+package io.tillgate.auth.key.rotation;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tillgate.auth.logout;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tillgate.auth.module;
-
-import org.jspecify.annotations.NullMarked;

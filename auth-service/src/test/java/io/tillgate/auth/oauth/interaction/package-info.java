@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.oauth.interaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.oauth.logout;
+
+import org.jspecify.annotations.NullMarked;

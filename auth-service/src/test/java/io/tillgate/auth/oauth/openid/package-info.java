@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.oauth.openid;
+
+import org.jspecify.annotations.NullMarked;

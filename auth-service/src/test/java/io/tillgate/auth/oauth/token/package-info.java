@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.oauth.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.oauth.userinfo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tillgate.auth.openid;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of receipts. */
+@NullMarked
+package io.tillgate.auth.revocation.receipt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,0 @@
-/** Tests of signing keys that come and go. */
-package io.tillgate.auth.rotation;

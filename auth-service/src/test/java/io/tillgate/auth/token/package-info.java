@@ -1,4 +1,0 @@
-@NullMarked
-package io.tillgate.auth.token;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tillgate.auth.userinfo;
-
-import org.jspecify.annotations.NullMarked;
