@@ -1,7 +1,7 @@
--- What happened, as the topics told it. Append-only: an entry never changes and never goes.
+-- Events read from the topics. Append-only: rows are never changed or deleted.
 CREATE TABLE audit_event (
     sequence        bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id              uuid        NOT NULL UNIQUE, -- ce_id, or the jti of a revocation: a redelivery is known by it
+    id              uuid        NOT NULL UNIQUE, -- ce_id, or the jti of a revocation; identifies redeliveries
     type            text        NOT NULL,
     type_name       text        NOT NULL,        -- the last part of the type
     source          text        NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE audit_event (
     kafka_topic     text        NOT NULL,
     kafka_partition integer     NOT NULL,
     kafka_offset    bigint      NOT NULL,
-    data            json        NOT NULL,        -- kept to the letter
+    data            json        NOT NULL,        -- unchanged, as it is hashed
     terms           tsvector    NOT NULL,        -- the words of the data
     recorded_at     timestamptz NOT NULL
 );

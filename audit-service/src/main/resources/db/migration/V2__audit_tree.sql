@@ -1,18 +1,18 @@
--- Every event is a leaf of a Merkle tree (RFC 6962). V3 hashes what is there already.
+-- Every event is a leaf of a Merkle tree (RFC 6962). V3 hashes existing events.
 ALTER TABLE audit_event
-    ADD COLUMN leaf_index bigint, -- its place in the log, from 0, without gaps
+    ADD COLUMN leaf_index bigint, -- its position in the log, from 0, without gaps
     ADD COLUMN leaf_hash  bytea;
 
--- The right edge of the tree; whoever appends locks the row, so that one appends at a time.
+-- The right edge of the tree. Every append locks the row, so that appends are serialized.
 CREATE TABLE audit_tree (
     single      boolean     PRIMARY KEY DEFAULT true CHECK (single),
     size        bigint      NOT NULL,
-    edge        bytea       NOT NULL, -- the hashes of its complete subtrees, the highest first
+    edge        bytea       NOT NULL, -- the hashes of its complete subtrees, the largest first
     recorded_at timestamptz NOT NULL  -- of the newest event
 );
 INSERT INTO audit_tree (size, edge, recorded_at) VALUES (0, '', 'epoch');
 
--- The complete subtrees of 256, 65536, ... leaves; those between are computed.
+-- The complete subtrees of 256, 65536, ... leaves; those of other sizes are computed.
 CREATE TABLE audit_node (
     height smallint NOT NULL,
     index  bigint   NOT NULL,

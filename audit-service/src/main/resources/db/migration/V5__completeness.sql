@@ -1,4 +1,4 @@
--- Which records of each outbox and topic have been read, by their numbers: what is missing below the highest is a gap.
+-- The sequence numbers received from each outbox and topic. A number missing below the highest one is a gap.
 CREATE TABLE audit_received (
     source  text           NOT NULL,
     topic   text           NOT NULL,
@@ -6,7 +6,7 @@ CREATE TABLE audit_received (
     PRIMARY KEY (source, topic)
 );
 
--- Up to where each partition has been read into the log.
+-- The offset up to which each partition has been read into the log.
 CREATE TABLE audit_offset (
     topic       text    NOT NULL,
     partition   integer NOT NULL,

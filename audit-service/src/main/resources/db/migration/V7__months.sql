@@ -1,9 +1,9 @@
--- The log is kept by months of recording, each a partition of its own that can be dropped whole. What must be unique over
--- all of it, the id that makes reading idempotent, has a table of its own, which outlives the months.
+-- The log is partitioned by month of recording, so that a month can be dropped as a whole. Ids must be unique across
+-- all months; they have a table of their own, which is kept when months are dropped.
 ALTER TABLE audit_event RENAME TO audit_event_before;
 
 CREATE TABLE audit_event (
-    id              uuid        NOT NULL, -- ce_id, or the jti of a revocation: a redelivery is known by it
+    id              uuid        NOT NULL, -- ce_id, or the jti of a revocation; identifies redeliveries
     type            text        NOT NULL,
     type_name       text        NOT NULL, -- the last part of the type
     source          text        NOT NULL,
@@ -16,10 +16,10 @@ CREATE TABLE audit_event (
     kafka_topic     text        NOT NULL,
     kafka_partition integer     NOT NULL,
     kafka_offset    bigint      NOT NULL,
-    data            json        NOT NULL, -- kept to the letter
+    data            json        NOT NULL, -- unchanged, as it is hashed
     terms           tsvector    NOT NULL, -- the words of the data
     recorded_at     timestamptz NOT NULL,
-    leaf_index      bigint      NOT NULL, -- its place in the log, from 0, without gaps
+    leaf_index      bigint      NOT NULL, -- its position in the log, from 0, without gaps
     leaf_hash       bytea       NOT NULL
 ) PARTITION BY RANGE (recorded_at);
 
@@ -29,7 +29,8 @@ CREATE TABLE audit_event_id (
     recorded_at timestamptz NOT NULL
 );
 
--- Makes the partition of a month (UTC) where there is none. The service may call it, and can do nothing else to the tables.
+-- Creates the partition of a month (UTC) if it does not exist. The service may call this function, and cannot alter the
+-- tables otherwise.
 CREATE FUNCTION audit_month(moment timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
     begins timestamp := date_trunc('month', moment AT TIME ZONE 'UTC');
@@ -73,16 +74,16 @@ CREATE TRIGGER audit_event_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON
 CREATE TRIGGER audit_event_id_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event_id
     FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
--- The months that were dropped, each with a signed statement of the tree before what is left.
+-- The dropped months, each with a signed checkpoint of the tree before the remaining records.
 CREATE TABLE audit_dropped (
-    end_index   bigint      PRIMARY KEY, -- the place after its last record
+    end_index   bigint      PRIMARY KEY, -- the leaf index after its last record
     first_index bigint      NOT NULL,
     month       date        NOT NULL,
     note        text        NOT NULL,
     dropped_at  timestamptz NOT NULL
 );
 
--- Hashes of dropped records that no kept subtree (audit_node) holds: up to 255 before what is left.
+-- Hashes of dropped records that no subtree in audit_node covers: at most 255 before the remaining records.
 CREATE TABLE audit_kept_leaf (
     leaf_index bigint PRIMARY KEY,
     leaf_hash  bytea  NOT NULL

@@ -1,4 +1,4 @@
--- The keys of accounts' personal data. One that is gone leaves its row, so that what comes late is not kept either.
+-- The keys of accounts' personal data. A deleted account keeps its row, so that later records cannot create a new key.
 CREATE TABLE audit_person (
     account_id uuid        PRIMARY KEY,
     key        bytea,
@@ -6,7 +6,7 @@ CREATE TABLE audit_person (
     CHECK ((key IS NULL) = (erased_at IS NOT NULL))
 );
 
--- What events are found by that the log holds sealed. It ends with the account.
+-- The address and words by which events with encrypted data are found. Deleted with the account.
 CREATE TABLE audit_personal (
     leaf_index  bigint      PRIMARY KEY,
     recorded_at timestamptz NOT NULL,

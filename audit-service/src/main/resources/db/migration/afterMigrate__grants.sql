@@ -1,5 +1,5 @@
--- The role that the service works with, where there is one beside the owner of the tables: it adds to the log, and
--- changes nothing in it.
+-- Grants for the role that the service connects as, if it is not the owner of the tables: it can add to the log, but
+-- not change it.
 DO $$
 BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = '${runtime-role}')

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The time of this service: injected wherever time matters. */
+/** Produces the clock that the service's beans inject. */
 @ApplicationScoped
 public class UtcClock {
 

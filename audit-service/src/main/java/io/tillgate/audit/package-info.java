@@ -1,4 +1,4 @@
-/** The audit log: what happened in the suite, kept for good and found again. */
+/** The audit service: records the suite's events in an append-only, verifiable log and searches them. */
 @NullMarked
 package io.tillgate.audit;
 

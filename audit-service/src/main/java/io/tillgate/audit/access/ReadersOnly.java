@@ -5,7 +5,7 @@ import io.tillgate.resource.Administrator;
 import io.tillgate.resource.TokenIdentity;
 import jakarta.enterprise.context.RequestScoped;
 
-/** Who may read the log: {@code audit:read}, or an administrator. Never an API key. */
+/** Restricts access to the log to administrators and the scope {@code audit:read}. API keys are refused. */
 @RequestScoped
 public class ReadersOnly {
     public static final String READ = "audit:read";
@@ -18,9 +18,9 @@ public class ReadersOnly {
     }
 
     /**
-     * Passes readers.
+     * Checks that the request's token may read the log.
      *
-     * @throws ForbiddenException for others
+     * @throws ForbiddenException if it may not
      */
     public void check() {
         if (!Administrator.is(token) && (token.isApiKey() || !token.scopes().contains(READ))) {

@@ -1,4 +1,4 @@
-/** Who may read the log. */
+/** Access control for the audit log. */
 @NullMarked
 package io.tillgate.audit.access;
 

@@ -9,35 +9,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Signed checkpoints of the log. */
+/** Settings of signed checkpoints. */
 @ConfigMapping(prefix = "tillgate.audit.checkpoint")
 interface CheckpointConfig {
 
     /**
-     * The name of the log and of its key, without spaces and plus signs; other logs have other names, and it stays for
-     * the log's life.
+     * The name of the log and of its key, without spaces and plus signs. It must be unique among logs and must never
+     * change.
      */
     @WithDefault("tillgate/audit")
     @Pattern(regexp = "[^\\s+]{1,200}")
     String origin();
 
     /**
-     * A file with 32 random bytes in Base64, the same for all instances: the Ed25519 key that checkpoints are signed
-     * with. Needed in every profile but dev and test, where a key of the process's own takes its place.
+     * A file with 32 random bytes in Base64, the same for all instances: the Ed25519 key that signs checkpoints.
+     * Required in every profile except dev and test, where the process generates a key of its own.
      */
     Optional<Path> keyFile();
 
-    /** Public keys of this log before the present one, as {@code GET /audit/checkpoints/key} gave them; for checks. */
+    /** The log's earlier public keys, as {@code GET /audit/checkpoints/key} returned them; verification only. */
     Optional<List<String>> formerKeys();
 
-    /** How often a checkpoint is signed where the log has grown. At least a few hundred milliseconds. */
+    /** How often a checkpoint is signed if the log has grown. At least a few hundred milliseconds. */
     @WithDefault("PT2S")
     @NotNull
     Duration interval();
 
     /**
-     * A directory outside the database, best one that can only be added to, where checkpoints are written too: a file a
-     * day. Empty for none.
+     * A directory outside the database to which checkpoints are also written, one file per day. It should be
+     * append-only. Empty for none.
      */
     Optional<Path> directory();
 }

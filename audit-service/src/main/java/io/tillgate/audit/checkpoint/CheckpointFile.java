@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Checkpoints outside the database, see {@link CheckpointConfig#directory()}: one append-only file for each day (UTC).
- * Files are written on worker threads.
+ * Writes checkpoints to files outside the database, see {@link CheckpointConfig#directory()}: one append-only file per
+ * day (UTC). Files are read and written on worker threads.
  */
 @ApplicationScoped
 public class CheckpointFile {
@@ -38,7 +38,7 @@ public class CheckpointFile {
         this.keys = keys;
     }
 
-    /** Fails with {@link UncheckedIOException}. */
+    /** Appends a checkpoint to the file of its day, if a directory is set. Fails with {@link UncheckedIOException}. */
     Uni<Void> append(StoredCheckpoint checkpoint) {
         return directory
                 .map(path -> Uni.createFrom()
@@ -51,8 +51,8 @@ public class CheckpointFile {
     }
 
     /**
-     * The checkpoint of most events that was kept in the last two days on which some were; empty where there is none, no
-     * directory, or one that cannot be read.
+     * Returns the largest genuine checkpoint in the two newest files. Empty if there is none, if no directory is set,
+     * or if the directory cannot be read.
      */
     public Uni<Optional<StoredCheckpoint>> largest() {
         return directory
@@ -99,7 +99,7 @@ public class CheckpointFile {
                 .findFirst();
     }
 
-    /** What a note says, believed or not; -1 where it says nothing. */
+    /** Returns the size that a note states, without checking its signature; -1 if the note is malformed. */
     private static long size(String note) {
         try {
             return Checkpoint.parse(note).size();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** The key of the log; read at start, so that a service without it does not start. Immutable. */
+/** The keys of the log. They are read at startup, so that the service does not start without them. Immutable. */
 @Startup
 @ApplicationScoped
 public class CheckpointKeys {
@@ -33,7 +33,7 @@ public class CheckpointKeys {
         config.formerKeys().ifPresent(keys -> keys.forEach(key -> known.add(parse(key))));
     }
 
-    /** The public keys, the present one first. */
+    /** Returns the public keys, the current one first. */
     public List<VerifierKey> known() {
         return List.copyOf(known);
     }
@@ -42,15 +42,15 @@ public class CheckpointKeys {
         return own.sign(checkpoint);
     }
 
-    /** What the log says of itself at a size, with further lines. */
+    /** Signs a checkpoint of the given size and root hash with extension lines. */
     public String sign(long size, Hash root, List<String> extensions) {
         return own.sign(new Checkpoint(own.verifier().name(), size, root), extensions);
     }
 
     /**
-     * The checkpoint of a note of this log.
+     * Verifies a note and returns its checkpoint.
      *
-     * @throws MalformedProofException where it is none
+     * @throws MalformedProofException if the note is malformed or not signed with a key of this log
      */
     public Checkpoint open(String note) throws MalformedProofException {
         return SignedNote.open(note, known);

@@ -13,7 +13,7 @@ record CheckpointListResponse(
         @Schema(description = "What to give as cursor for the next page; absent on the last.") @Nullable
         String nextCursor) {
 
-    /** A checkpoint. */
+    /** One checkpoint of the page. */
     @Schema(name = "AuditCheckpoint", description = "A signed statement of the log's size and root.")
     record Item(
             @Schema(description = "How many events the log had.")

@@ -5,7 +5,7 @@ import io.tillgate.outbox.OutboxRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A checkpoint on its way to Kafka: the signed note itself, keyed by the name of the log. */
+/** Builds the Kafka record of a checkpoint: the value is the signed note, the key is the log's name. */
 final class CheckpointRecord {
     private CheckpointRecord() {}
 

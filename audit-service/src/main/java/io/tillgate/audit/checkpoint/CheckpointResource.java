@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The log's checkpoints and its public key. */
+/** Serves the log's checkpoints and public keys. */
 @Path("/audit/checkpoints")
 @Tag(name = "Proof", description = "That the log is what it was.")
 public class CheckpointResource {

@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs a checkpoint every few seconds where the log has grown. What is not the last checkpoint's tree with more leaves
- * is not signed: this service never says two things of one log.
+ * Signs a checkpoint at an interval if the log has grown and is consistent with the last checkpoint (RFC 6962 §2.1.2).
+ * Thus the service never signs two conflicting versions of the log.
  */
 @ApplicationScoped
 class CheckpointSigning {
@@ -93,7 +93,7 @@ class CheckpointSigning {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** The checkpoint that is new; empty where there is nothing to say, or another instance has said it. */
+    /** Saves and returns the next checkpoint. Empty if there is nothing to sign or another instance was first. */
     private Uni<Optional<StoredCheckpoint>> next(
             SqlConnection transaction, Optional<StoredCheckpoint> last, TreeState state) {
         if (state.size() == last.map(StoredCheckpoint::size).orElse(0L)) {

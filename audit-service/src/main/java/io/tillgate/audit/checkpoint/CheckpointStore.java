@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Checkpoints in the database. Stateless; safe for concurrent use. */
+/** Stores checkpoints in the database. Stateless; safe for concurrent use. */
 @ApplicationScoped
 public class CheckpointStore {
     private static final String SELECT = "SELECT size, note, signed_at FROM audit_checkpoint";
 
-    /** Those of more events than one number and of as many as another at most, the smallest first. */
+    /** Returns the checkpoints with a size above {@code after} and at most {@code upTo}, the smallest first. */
     public Uni<List<StoredCheckpoint>> between(SqlClient client, long after, long upTo) {
         return client.preparedQuery(SELECT + " WHERE size > $1 AND size <= $2 ORDER BY size")
                 .execute(Tuple.of(after, upTo))
                 .map(CheckpointStore::all);
     }
 
-    /** The one of most events. */
+    /** Returns the largest checkpoint. */
     public Uni<Optional<StoredCheckpoint>> newest(SqlClient client) {
         return before(client, Long.MAX_VALUE, 1).map(found -> found.stream().findFirst());
     }
 
-    /** Those of fewer events than a number, the largest first. */
+    /** Returns the checkpoints with a size below {@code size}, the largest first. */
     Uni<List<StoredCheckpoint>> before(SqlClient client, long size, int limit) {
         return client.preparedQuery(SELECT + " WHERE size < $1 ORDER BY size DESC LIMIT $2")
                 .execute(Tuple.of(size, limit))
                 .map(CheckpointStore::all);
     }
 
-    /** Whether it is new: another instance may have been first. */
+    /** Saves a checkpoint. Returns false if another instance has saved one of the same size. */
     Uni<Boolean> save(SqlClient transaction, StoredCheckpoint checkpoint) {
         return transaction
                 .preparedQuery("INSERT INTO audit_checkpoint (size, note, signed_at) VALUES ($1, $2, $3)"

@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Consistency proofs between two sizes of the log. */
+/** Serves consistency proofs between two sizes of the log. */
 @Path("/audit/proofs/consistency")
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed({READ, ADMIN})
@@ -97,7 +97,7 @@ public class ConsistencyResource {
         });
     }
 
-    /** An empty log has no checkpoint to begin from. */
+    /** Reads the parameter {@code from}. It is always invalid if the log is empty, which has no checkpoint. */
     private static long from(QueryParameters parameters, long to, long size) {
         if (size == 0 || parameters.raw("from") == null) {
             parameters.violate("from", "must be the size of a checkpoint");

@@ -3,7 +3,7 @@ package io.tillgate.audit.checkpoint;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** That one tree is the beginning of another: a consistency proof (RFC 6962 §2.1.2). */
+/** A consistency proof (RFC 6962 §2.1.2): shows that the smaller tree is a prefix of the larger one. */
 @Schema(
         name = "AuditConsistencyProof",
         description = "That one tree is the beginning of another: a consistency proof (RFC 6962 §2.1.2).")

@@ -4,7 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** That an event is in the log: an inclusion proof (RFC 6962 §2.1.1). */
+/** An inclusion proof (RFC 6962 §2.1.1): shows that an event is in the log. */
 @Schema(name = "AuditEventProof", description = "That an event is in the log: an inclusion proof (RFC 6962 §2.1.1).")
 public record EventProof(
         @Schema(description = "Its place in the log, from 0.")

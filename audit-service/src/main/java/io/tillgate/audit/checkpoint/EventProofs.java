@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Inclusion proofs of events under the newest checkpoint. Safe for concurrent use. */
+/** Creates inclusion proofs of events under the newest checkpoint. Safe for concurrent use. */
 @ApplicationScoped
 public class EventProofs {
     private final Pool pool;
@@ -22,7 +22,7 @@ public class EventProofs {
         this.tree = tree;
     }
 
-    /** The proof; without path and checkpoint where none covers the event yet, or what it is made of was taken away. */
+    /** Returns the proof of an event; without path and checkpoint if none covers it yet or hashes are missing. */
     public Uni<EventProof> of(long leafIndex, Hash leafHash, String data) {
         EventProof bare = new EventProof(leafIndex, leafHash.toString(), data, null, null, null);
         return store.newest(pool).chain(newest -> {

@@ -3,9 +3,9 @@ package io.tillgate.audit.checkpoint;
 import java.time.Instant;
 
 /**
- * A checkpoint as the database has it, which is not to be believed before its note is opened.
+ * A checkpoint as stored. It is not trustworthy until the signature of its note has been verified.
  *
- * @param size how many events it is of
+ * @param size the number of events that it covers
  * @param note the signed note
  * @param signedAt when it was signed
  */

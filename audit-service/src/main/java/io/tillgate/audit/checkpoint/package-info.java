@@ -1,4 +1,4 @@
-/** Signed checkpoints of the log (C2SP tlog-checkpoint): made, kept, published; and proofs against them. */
+/** Signed checkpoints of the log (C2SP tlog-checkpoint), and proofs against them. */
 @NullMarked
 package io.tillgate.audit.checkpoint;
 

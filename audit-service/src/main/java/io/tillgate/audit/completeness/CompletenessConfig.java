@@ -5,21 +5,23 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
-/** How missing records are found and fetched. */
+/** Settings for finding and replaying missing records. */
 @ConfigMapping(prefix = "tillgate.audit.completeness")
 public interface CompletenessConfig {
 
-    /** How often the log looks for gaps. At least a second. */
+    /** How often the log is checked for gaps. At least a second. */
     @WithDefault("PT10S")
     @NotNull
     Duration interval();
 
-    /** How long a gap may last before it is told and the topic is read again: partitions are read side by side. */
+    /**
+     * How long a gap may last, since partitions are read in parallel, before it is reported and its topic read again.
+     */
     @WithDefault("PT30S")
     @NotNull
     Duration grace();
 
-    /** How long to wait before a topic is read again for a gap that reading again has not closed. */
+    /** How long to wait before a topic is read again if the last replay has not closed its gap. */
     @WithDefault("PT10M")
     @NotNull
     Duration replayInterval();

@@ -3,7 +3,7 @@ package io.tillgate.audit.completeness;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Whether the log has everything that was sent to it. */
+/** The answer that says whether the log has every record that was sent to it. */
 @Schema(name = "AuditCompleteness", description = "Whether the log has everything that was sent to it.")
 record CompletenessResponse(
         @Schema(description = "Whether no number is missing below the highest that was read.")
@@ -18,7 +18,7 @@ record CompletenessResponse(
         @Schema(description = "Up to where each partition is in the log.")
         List<Partition> partitions) {
 
-    /** What was read of an outbox and topic. */
+    /** The records read from one outbox and topic. */
     @Schema(name = "AuditSource", description = "What was read of an outbox and topic.")
     record Source(
             @Schema(description = "Whose outbox it is.") String source,
@@ -30,7 +30,7 @@ record CompletenessResponse(
             @Schema(description = "How many below it were not.")
             long missing) {}
 
-    /** Up to where a partition is in the log. */
+    /** The read position of one partition. */
     @Schema(name = "AuditPartition", description = "Up to where a partition is in the log.")
     record Partition(
             @Schema(description = "The topic.") String topic,

@@ -3,16 +3,16 @@ package io.tillgate.audit.completeness;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Records that an outbox has sent and the log has not.
+ * A gap: consecutive records that an outbox has sent and the log has not received.
  *
- * @param source whose outbox it is
+ * @param source the outbox's service
  * @param topic the topic
  * @param from the first missing number
- * @param to the last
+ * @param to the last missing number
  */
 @Schema(name = "AuditGap", description = "Records that an outbox has sent and the log has not.")
 public record Gap(String source, String topic, long from, long to) {
-    /** How many are missing. */
+    /** Returns the number of missing records. */
     public long missing() {
         return to - from + 1;
     }

@@ -3,9 +3,9 @@ package io.tillgate.audit.completeness;
 import java.util.Comparator;
 
 /**
- * The records that one outbox writes to one topic, which it numbers from 1.
+ * The records that one outbox writes to one topic. The outbox numbers them from 1.
  *
- * @param source whose outbox it is
+ * @param source the outbox's service
  * @param topic the topic
  */
 record NumberedTopic(String source, String topic) implements Comparable<NumberedTopic> {

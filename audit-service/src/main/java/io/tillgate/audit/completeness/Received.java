@@ -15,22 +15,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
- * What a batch of records has been read of: the numbers that outboxes gave them, and up to where partitions were read.
- * Records that no outbox has numbered are not counted; on the enforcement topic, which no outbox writes and every resource
- * server may, numbers are not believed.
+ * The sequence numbers and offsets of the records of a batch. Records without a sequence number are not counted.
+ * Numbers on the enforcement topic are ignored, because every resource server may write there.
  *
- * @param numbers by outbox and topic
+ * @param numbers the sequence numbers by outbox and topic
  * @param offsets the offset after the last record of each partition
  */
 public record Received(SortedMap<NumberedTopic, SortedSet<Long>> numbers, SortedMap<TopicPartition, Long> offsets) {
-    /** Nothing. */
+    /** An instance without numbers and offsets. */
     public static final Received NOTHING = new Received(new TreeMap<>(), new TreeMap<>(Received::compare));
 
     private static final String UNNUMBERED = Topic.ENFORCEMENT.topicName();
     private static final Pattern SOURCE = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
-    /** Of every record of a batch, whatever becomes of it. */
+    /** Collects the numbers and offsets of every record of a batch, including records that are not kept. */
     public static Received of(ConsumerRecords<?, ?> records) {
         SortedMap<NumberedTopic, SortedSet<Long>> numbers = new TreeMap<>();
         SortedMap<TopicPartition, Long> offsets = new TreeMap<>(Received::compare);
@@ -46,12 +45,12 @@ public record Received(SortedMap<NumberedTopic, SortedSet<Long>> numbers, Sorted
         return new Received(numbers, offsets);
     }
 
-    /** Whether it has no numbers: then it is not worth a transaction. */
+    /** Returns whether there are no sequence numbers. Offsets alone are not saved. */
     public boolean isEmpty() {
         return numbers.isEmpty();
     }
 
-    /** The numbers as PostgreSQL writes a set of ranges. */
+    /** Returns the numbers as the text of a PostgreSQL {@code int8multirange}. */
     static String ranges(SortedSet<Long> numbers) {
         StringBuilder ranges = new StringBuilder("{");
         long from = -1;

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.TopicPartition;
 
-/** What has been read, in the database. Safe for concurrent use. */
+/** Stores which records have been received. Safe for concurrent use. */
 @ApplicationScoped
 public class ReceivedStore {
     private static final String NUMBERS = """
@@ -31,7 +31,7 @@ public class ReceivedStore {
             SELECT source, topic, upper(numbers) - 1 AS last,
                 (SELECT sum(upper(part) - lower(part)) FROM unnest(numbers) AS part)::bigint AS received
             FROM audit_received ORDER BY source, topic""";
-    /** The first gaps of each source come before the second ones of any: no source pushes another's out. */
+    /** Takes the first gap of every source before the second of any, so that no source crowds out another. */
     private static final String GAPS = """
             SELECT source, topic, first, last FROM (
                 SELECT source, topic, lower(gap) AS first, upper(gap) - 1 AS last,
@@ -48,7 +48,7 @@ public class ReceivedStore {
         this.pool = pool;
     }
 
-    /** Notes what was read, in the transaction that keeps what came of it. */
+    /** Saves the numbers and offsets of a batch, in the transaction that stores the batch's entries. */
     public Uni<Void> note(SqlClient transaction, Received received) {
         if (received.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -73,7 +73,7 @@ public class ReceivedStore {
                 .replaceWithVoid();
     }
 
-    /** The gaps, this many at most and as many of each source, in the order of source, topic and number. */
+    /** Returns at most {@code limit} gaps, shared evenly among the sources, by source, topic and number. */
     public Uni<List<Gap>> gaps(int limit) {
         return pool.preparedQuery(GAPS)
                 .execute(Tuple.of(limit))

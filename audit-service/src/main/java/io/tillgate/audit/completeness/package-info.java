@@ -1,4 +1,4 @@
-/** Whether the log has every record that the services' outboxes have numbered. */
+/** Checks that the log has received every record that the services' outboxes have numbered. */
 @NullMarked
 package io.tillgate.audit.completeness;
 

@@ -24,8 +24,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys by which user-service signs records of accounts. Every record is an entry, but only a record that it has signed ends
- * the personal data of an account, which nothing brings back. For a key that is not known user-service is asked, and waited for.
+ * Verifies that user-service signed the records that announce the deletion of an account. Every well-formed record is
+ * logged, but only a genuine one may erase the account's personal data, which cannot be undone. If a record names an
+ * unknown key, the keys are fetched from user-service, and the record waits for its answer.
  */
 @ApplicationScoped
 class AccountKeys {
@@ -48,7 +49,7 @@ class AccountKeys {
         this.clock = clock;
     }
 
-    /** The same entries, those that end an account's data only where user-service says so. */
+    /** Returns the reading with every unsigned account deletion replaced by an entry that erases nothing. */
     Uni<Reading> checked(Reading reading) {
         List<Item> ends = reading.items().stream().filter(AccountKeys::isEnd).toList();
         if (ends.isEmpty()) {
@@ -90,14 +91,16 @@ class AccountKeys {
                 Objects.requireNonNullElse(record.value(), new byte[0])));
     }
 
-    /** A key that user-service has withdrawn is believed for a minute at most, while user-service answers. */
+    /** Fetches the keys if the last fetch is more than a minute old. If the fetch fails, the known keys stay in use. */
     private Uni<Void> renewed() {
         return readAt.plus(OLD).isAfter(clock.instant())
                 ? Uni.createFrom().voidItem()
                 : read().onFailure().recoverWithNull();
     }
 
-    /** A key that a fresh answer lacks is nobody's: user-service publishes a key before it signs with it. */
+    /**
+     * Fetches the keys, with retries. User-service publishes a key before it signs with it, so a missing key is forged.
+     */
     private Uni<Void> patientRead() {
         if (readAt.plus(FRESH).isAfter(clock.instant())) {
             return Uni.createFrom().voidItem();

@@ -15,9 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes entries of CloudEvents. Whatever is well-formed becomes one, also of a type that this version does not know: an
- * audit log that drops what is newer than itself is none. But who may write to one topic speaks for no other: a known type
- * counts on its own topic only, and on that of enforcement, which every resource server may write, nothing else does.
+ * Converts CloudEvents to log entries. Events of unknown types are kept too, so that the log loses nothing that a newer
+ * service sends. A known type is accepted only on its own topic. The enforcement topic, to which every resource server
+ * may write, accepts no unknown types.
  */
 final class CloudEventRecords {
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
@@ -66,8 +66,8 @@ final class CloudEventRecords {
     }
 
     /**
-     * The event's; of the enforcement topic one that follows from it. Resource servers choose theirs, and the id of an entry
-     * of another topic would keep that entry out.
+     * Returns the event's id. On the enforcement topic it returns an id derived from it: resource servers choose those
+     * ids, and one that is already used on another topic would suppress that topic's entry.
      */
     private static UUID id(ConsumerRecord<?, ?> record) throws UnreadableRecordException {
         String text = RecordText.required(record, "ce_id");
@@ -81,7 +81,7 @@ final class CloudEventRecords {
         }
     }
 
-    /** Who is named as the actor; else the account that acted; else the client that got a token for itself. */
+    /** Returns the named actor, else the account, else the client if it obtained the token for itself. */
     private static @Nullable String actor(String type, EventData data) {
         return data.text("actor")
                 .or(() -> data.text("account_id"))

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thins out the enforcement reports, see {@link ReadingConfig#enforcementInterval()}. Remembers in memory: after a
- * restart one report more than needed may be kept, never one less. Safe for concurrent use.
+ * Samples the enforcement reports, see {@link ReadingConfig#enforcementInterval()}. The state is in memory: after a
+ * restart one report too many may be kept, but never one too few. Safe for concurrent use.
  */
 @ApplicationScoped
 class EnforcementSampling {
@@ -30,12 +30,12 @@ class EnforcementSampling {
         this.interval = config.enforcementInterval();
     }
 
-    /** Whether an instance says by a tombstone that it leaves, as they do: nothing is wrong with it, and nothing to keep. */
+    /** Returns whether a record is the valid tombstone by which a resource server instance signs off. */
     static boolean isFarewell(ConsumerRecord<String, byte @Nullable []> record) {
         return record.value() == null && record.topic().equals(Topic.ENFORCEMENT.topicName());
     }
 
-    /** Whether an entry belongs in the log; true for everything that is not an enforcement report. */
+    /** Returns whether an entry is to be logged. Always true for entries that are not enforcement reports. */
     synchronized boolean keeps(LogEntry entry) {
         if (!entry.position().topic().equals(Topic.ENFORCEMENT.topicName()) || entry.subject() == null) {
             return true;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 
 /**
- * An event's JSON object, of a type that this version may or may not know.
+ * The JSON object of an event of a known or unknown type.
  *
  * @param json the object
  */
@@ -29,7 +29,7 @@ record EventData(JsonNode json) {
         }
     }
 
-    /** A member that is a short plain text. */
+    /** Returns a member if it is plain text that {@link RecordText#plain} accepts. */
     Optional<String> text(String name) {
         return Optional.ofNullable(json.get(name))
                 .filter(JsonNode::isTextual)
@@ -37,7 +37,7 @@ record EventData(JsonNode json) {
                 .filter(RecordText::plain);
     }
 
-    /** Without insignificant space. */
+    /** Returns the JSON without insignificant whitespace. */
     String compact() {
         return json.toString();
     }

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the topics into the log, a batch at a time; the offsets of a batch are committed when its {@code Uni} completes.
- * Revocations have a channel of their own: they wait for the issuer's keys, and nothing else shall wait with them.
+ * Reads the topics into the log in batches. The offsets of a batch are committed when its {@code Uni} completes.
+ * Revocations have a channel of their own, because they may wait for the issuer's keys.
  */
 @ApplicationScoped
 class EventReader {

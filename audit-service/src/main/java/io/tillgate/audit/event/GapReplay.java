@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads whole topics again, beside the ordinary reading and without its group, on a thread of its own. What the log has
- * already is passed over by its id.
+ * Reads whole topics again on a separate thread, outside the consumer group. Records that the log already has are
+ * skipped by their id.
  */
 @ApplicationScoped
 class GapReplay {
@@ -40,7 +40,7 @@ class GapReplay {
         this.broker = broker;
     }
 
-    /** Starts where none is under way. */
+    /** Starts a replay unless one is running. */
     void start(Set<String> topics) {
         if (running.compareAndSet(false, true)) {
             Thread thread = new Thread(() -> run(topics), "audit-replay");

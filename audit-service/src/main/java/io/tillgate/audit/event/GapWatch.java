@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for gaps, tells of those that stay, and has their topics read again. */
+/** Checks for gaps, reports those that outlast the grace period, and has their topics read again. */
 @ApplicationScoped
 class GapWatch {
     private static final Logger LOG = Logger.getLogger(GapWatch.class);
@@ -81,7 +81,7 @@ class GapWatch {
         }
     }
 
-    /** Where a gap begins: while it stays open, that stays too. */
+    /** The start of a gap. It identifies the gap while later records shorten it from the end. */
     private record Start(String source, String topic, long from) {
         static Start of(Gap gap) {
             return new Start(gap.source(), gap.topic(), gap.from());

@@ -21,10 +21,10 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
 /**
- * The issuer's public keys (RFC 7517). A fetch adds to the set, so that records can be verified which waited here while
- * their key left the issuer's; a revoked key goes for good. Where a fetch fails, the last set stays and the fetch is tried
- * again. An unknown key id is decided on after a fetch that came later than the question, and fetches keep their distance,
- * so that made-up ids cost the issuer little. Safe for concurrent use; callers at the same time may fetch side by side.
+ * Caches the issuer's public keys (RFC 7517). A fetch adds keys, so that records which waited can be verified after the
+ * issuer has withdrawn their key. A revoked key is removed for good. If a fetch fails, the known keys stay and the
+ * fetch is retried. An unknown key id triggers a new fetch; fetches are spaced, so that forged ids do not overload the
+ * issuer. Safe for concurrent use; concurrent callers may fetch in parallel.
  */
 @ApplicationScoped
 class IssuerKeys {
@@ -47,7 +47,7 @@ class IssuerKeys {
         this.clock = clock;
     }
 
-    /** All known keys by their id; fetched first where one that is asked for is unknown. Waits for the issuer. */
+    /** Returns all known keys by id. If a requested key is unknown, fetches the keys first, with retries. */
     Uni<Map<String, JsonWebKey>> including(Set<String> keyIds) {
         if (keys.keySet().containsAll(keyIds)) {
             return Uni.createFrom().item(keys);
@@ -84,7 +84,7 @@ class IssuerKeys {
         return keys;
     }
 
-    /** The issuer says that a key is compromised: later records cannot be told from forged ones. */
+    /** Removes a compromised key: records that it signs from now on may be forged. */
     synchronized void revoke(String keyId) {
         revoked.add(keyId);
         keys = usable(Map.of());

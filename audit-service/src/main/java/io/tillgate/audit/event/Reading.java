@@ -11,19 +11,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a batch of records, in their order.
+ * The result of reading a batch of records, in their order.
  *
  * @param items one per record that is to be kept
- * @param received what was read of, also of records that are not kept
+ * @param received the numbers and offsets of all records of the batch
  */
 record Reading(List<Item> items, Received received) {
 
-    /** One record of a batch, for itself. */
+    /** Returns a reading of one record, without numbers and offsets. */
     static Reading of(Item item) {
         return new Reading(List.of(item), Received.NOTHING);
     }
 
-    /** Only what was read of. */
+    /** Returns a reading with the numbers and offsets only. */
     Reading withoutItems() {
         return new Reading(List.of(), received);
     }
@@ -33,11 +33,11 @@ record Reading(List<Item> items, Received received) {
     }
 
     /**
-     * What came of one record.
+     * The result of reading one record.
      *
      * @param record the record
-     * @param entry the entry to append; null where there is none
-     * @param deadLetter what goes to the dead-letter topic instead
+     * @param entry the entry to append; null if the record is unreadable
+     * @param deadLetter the record for the dead-letter topic; null if there is an entry
      */
     record Item(
             ConsumerRecord<String, byte @Nullable []> record,

@@ -9,36 +9,39 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the topics are read. */
+/** Settings for reading the topics. */
 @ConfigMapping(prefix = "tillgate.audit.reading")
 interface ReadingConfig {
 
-    /** The issuer whose revocations are believed. */
+    /** The issuer whose revocations are accepted. */
     @WithDefault("${tillgate.resource-server.issuer}")
     @NotBlank
     String issuer();
 
-    /** Names that the issuer has had before, under which its revocations are believed too; empty for none. */
+    /** The issuer's former names, under which its revocations are also accepted; empty for none. */
     @WithDefault("${tillgate.resource-server.former-issuers:}")
     Optional<Set<String>> formerIssuers();
 
-    /** Where the issuer's keys (RFC 7517) are, reached directly. */
+    /** The URL of the issuer's keys (RFC 7517), not through the gateway. */
     @WithDefault("${tillgate.resource-server.auth-server-url}/oauth/jwks")
     @NotNull
     URI jwksUrl();
 
-    /** Where user-service publishes the keys of its records ({@code <user-service>/internal/record-keys/accounts}). */
+    /**
+     * The URL of the keys with which user-service signs its records ({@code
+     * <user-service>/internal/record-keys/accounts}).
+     */
     @NotNull
     URI accountKeysUrl();
 
-    /** The shortest time between two fetches of the keys. */
+    /** The minimum time between two fetches of the keys. */
     @WithDefault("PT5S")
     @NotNull
     Duration jwksInterval();
 
     /**
-     * Of the enforcement reports of one resource-server instance, one per this time is kept: they come each second and
-     * each says what the one before said. Zero keeps all.
+     * The interval in which one enforcement report per resource-server instance is kept, of one per second. 0 keeps
+     * all.
      */
     @WithDefault("PT1M")
     @NotNull

@@ -20,8 +20,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Writes what was read, entries and dead letters in one transaction, and goes on trying while the database is away. Safe
- * for concurrent use.
+ * Stores entries and dead letters in one transaction, and retries while the database is unavailable. Safe for
+ * concurrent use.
  */
 @ApplicationScoped
 class ReadingStore {
@@ -68,7 +68,7 @@ class ReadingStore {
                 .register(meters);
     }
 
-    /** Completes once everything is committed; never fails but for a bug. */
+    /** Stores a reading. Completes when everything is committed. */
     Uni<Void> store(Reading reading) {
         if (reading.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -108,7 +108,7 @@ class ReadingStore {
                 .replaceWithVoid();
     }
 
-    /** Something in the batch is more than the database takes: find it, and put that one record aside. */
+    /** Stores each item separately, and sends a record that the database rejects to the dead-letter topic. */
     private Uni<Void> separately(Reading reading, Throwable e) {
         if (reading.items().size() > 1) {
             return Multi.createFrom()
@@ -132,14 +132,14 @@ class ReadingStore {
         return write(new Reading(List.of(Item.unreadable(item.record(), e)), reading.received()));
     }
 
-    /** Data exceptions and program limits (SQLSTATE classes 22 and 54): they will be the same at every attempt. */
+    /** Returns whether the error (SQLSTATE class 22 or 54) is due to the data, so that every retry would fail. */
     private static boolean isTheData(Throwable e) {
         return e instanceof PgException pg
                 && pg.getSqlState() != null
                 && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("54"));
     }
 
-    /** Whatever time an event claims to be of, up to the years 1970 and 9999: a metric must not stop the reading. */
+    /** Returns the time since an event, limited to 0 to 365 days. An event may claim any time. */
     private Duration delay(Instant time) {
         Duration since = Duration.between(time, clock.instant());
         if (since.isNegative()) {

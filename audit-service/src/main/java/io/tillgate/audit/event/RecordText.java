@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** The parts of a record as text that the database can hold. */
+/** Reads texts and times of a record in a form that the database can store. */
 final class RecordText {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final int MAX_HEADER_CHARACTERS = 512;
@@ -19,13 +19,13 @@ final class RecordText {
 
     private RecordText() {}
 
-    /** A header that must be there. */
+    /** Returns a header that must be present. */
     static String required(ConsumerRecord<?, ?> record, String name) throws UnreadableRecordException {
         return optional(record, name)
                 .orElseThrow(() -> new UnreadableRecordException("header " + name + " is missing or no plain text"));
     }
 
-    /** A header; empty where it is missing, blank, too long or no plain text. */
+    /** Returns a header; empty if it is missing, blank, too long or not plain text. */
     static Optional<String> optional(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
         if (header == null || header.value() == null) {
@@ -35,7 +35,7 @@ final class RecordText {
         return plain(text) ? Optional.of(text) : Optional.empty();
     }
 
-    /** Whether the database, its indexes and a reader of the log can take a text. */
+    /** Returns whether a text is not blank, short enough for the database's indexes and free of control characters. */
     static boolean plain(String text) {
         return !text.isBlank()
                 && text.length() <= MAX_HEADER_CHARACTERS

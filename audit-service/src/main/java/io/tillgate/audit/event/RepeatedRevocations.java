@@ -21,8 +21,9 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Makes entries of genuine revocations that are on the topic a second time: whoever can write there may put an older one in
- * the place of a newer one. The relay itself writes a record again only after a crash, at once and with its number.
+ * Creates an entry for every genuine revocation that is on the topic a second time. A party with write access to the
+ * topic could replace a newer revocation with an older one. The relay repeats a record only after a crash, soon and
+ * with the record's sequence number.
  */
 @ApplicationScoped
 class RepeatedRevocations {
@@ -42,7 +43,7 @@ class RepeatedRevocations {
         this.clock = clock;
     }
 
-    /** One entry for each record whose revocation lies at an earlier offset too. */
+    /** Returns one entry for each record whose revocation is also at an earlier offset. */
     Uni<List<LogEntry>> among(SqlConnection tx, List<Item> items) {
         Map<ConsumerRecord<?, ?>, LogEntry> revocations = new LinkedHashMap<>();
         for (Item item : items) {

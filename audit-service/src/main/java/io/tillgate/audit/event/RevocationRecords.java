@@ -29,8 +29,8 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes entries of signed revocations (RFC 8417). Heartbeats and the canary are passed over. A record that does not verify is an entry of
- * its own type, since a forged revocation is what an auditor wants to see.
+ * Converts signed revocations (RFC 8417) to log entries. Heartbeats and the canary's revocations are skipped. A record
+ * that cannot be verified becomes an entry of a separate type, so that auditors see forged revocations.
  */
 @ApplicationScoped
 class RevocationRecords {
@@ -76,7 +76,7 @@ class RevocationRecords {
         });
     }
 
-    /** By its content: the key alone, which nobody signs, could hide a revocation from the log. */
+    /** Checks the content too: the record key is not signed, and could be used to hide a revocation. */
     private static boolean isHeartbeat(@Nullable String key, SignedEvent event) {
         if (!Revocation.HEARTBEAT_KEY.equals(key)) {
             return false;
@@ -90,7 +90,7 @@ class RevocationRecords {
         }
     }
 
-    /** By its content too: whatever else has the canary's key is an entry. */
+    /** Checks the content too: any other record with the canary's key is logged. */
     private static boolean isCanary(@Nullable String key, SignedEvent event) {
         if (!CANARY_KEY.equals(key)) {
             return false;
@@ -125,7 +125,7 @@ class RevocationRecords {
         }
     }
 
-    /** In the order of the topic: what the key signed before its end stands, what comes after may be anybody's. */
+    /** Removes a revoked signing key. Later records signed with it are unverified; earlier ones stay valid. */
     private void forgetRevokedKey(String recordKey, Map<String, JsonWebKey> known) {
         RevocationKey key = RevocationKey.parse(recordKey);
         if (key.kind() == RevocationKey.Kind.KID) {
@@ -163,7 +163,7 @@ class RevocationRecords {
                 false);
     }
 
-    /** {@code iat} tells the second; within it, the record's time is the better guess. */
+    /** Returns the time of the record, limited to the second that {@code iat} states. */
     private static Instant time(ConsumerRecord<?, ?> record, Instant issuedAt) {
         Instant written = Instant.ofEpochMilli(record.timestamp());
         Instant last = issuedAt.plus(LAST_OF_SECOND);

@@ -14,7 +14,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/** A Security Event Token (RFC 8417) in its compact serialization, parsed; verified or not. */
+/** A Security Event Token (RFC 8417) in compact serialization, parsed but not necessarily verified. */
 final class SignedEvent {
     private final JsonWebSignature signature;
 
@@ -22,7 +22,7 @@ final class SignedEvent {
         this.signature = signature;
     }
 
-    /** Empty where the value is no compact JWS. */
+    /** Parses a record's value. Empty if the value is not a compact JWS. */
     static Optional<SignedEvent> parse(byte @Nullable [] value) {
         if (value == null) {
             return Optional.empty();
@@ -36,20 +36,21 @@ final class SignedEvent {
         }
     }
 
-    /** The id of the key that is said to have signed it; empty text where none is said. */
+    /** Returns the key id of the header, which is not yet verified; the empty string if there is none. */
     String keyId() {
         return Optional.ofNullable(signature.getKeyIdHeaderValue()).orElse("");
     }
 
-    /** The payload, which nobody may have signed. */
+    /** Returns the payload without verifying the signature. */
     EventData unverifiedClaims() throws UnreadableRecordException {
         return EventData.parse(signature.getUnverifiedPayloadBytes());
     }
 
     /**
-     * The payload, which a key of the issuer has signed with that key's one algorithm (RFC 8725 section 3.1).
+     * Verifies the signature with the issuer's key and that key's only algorithm (RFC 8725 section 3.1), and returns
+     * the payload.
      *
-     * @throws UnreadableRecordException where it has not
+     * @throws UnreadableRecordException if the signature cannot be verified
      */
     EventData verifiedClaims(Map<String, JsonWebKey> issuerKeys) throws UnreadableRecordException {
         if (!Revocation.SET_TYPE.equals(signature.getHeader("typ"))) {

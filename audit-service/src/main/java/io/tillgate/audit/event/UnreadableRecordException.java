@@ -1,6 +1,6 @@
 package io.tillgate.audit.event;
 
-/** A record that no entry can be made of, now or later. The message holds nothing of the record. */
+/** Thrown if a record can never be converted to an entry. The message contains nothing from the record. */
 final class UnreadableRecordException extends Exception {
     private static final long serialVersionUID = 1L;
 

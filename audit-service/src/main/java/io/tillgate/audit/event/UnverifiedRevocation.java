@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record on the revocations topic that the issuer did not sign: somebody writes there who should not. */
+/** Builds the entry of a record on the revocations topic that the issuer did not sign. */
 final class UnverifiedRevocation {
     /** The type of these entries. */
     static final String TYPE = "io.tillgate.audit.UnverifiedRevocation";
@@ -23,7 +23,7 @@ final class UnverifiedRevocation {
 
     private UnverifiedRevocation() {}
 
-    /** The entry; its id follows from the record, so that a redelivery makes the same. */
+    /** Builds the entry. Its id is derived from the record, so that a redelivery yields the same entry. */
     static LogEntry entry(ConsumerRecord<String, byte @Nullable []> record, String reason) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
         String digest = sha256(value);
@@ -55,7 +55,7 @@ final class UnverifiedRevocation {
                 false);
     }
 
-    /** The record's own time is the writer's word; one that no calendar has is taken for the beginning of time. */
+    /** Returns the record's time, which the writer chose; the epoch if it is outside the years 1970 to 9999. */
     private static Instant time(long epochMillis) {
         Instant time = Instant.ofEpochMilli(epochMillis);
         try {

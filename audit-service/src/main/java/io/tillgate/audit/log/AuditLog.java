@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to the log and to its tree, in one transaction of the caller's. The lock on the tree lets one append at a time,
- * also of several instances. Safe for concurrent use.
+ * Appends entries to the log and to its Merkle tree, in the caller's transaction. A lock on the tree's row serializes
+ * appends, also across instances. Safe for concurrent use.
  */
 @ApplicationScoped
 public class AuditLog {
@@ -54,10 +54,10 @@ public class AuditLog {
     }
 
     /**
-     * Appends entries, in order; those whose id the log has are left out. The end of an account counts in any case: another
-     * record may have taken the id.
+     * Appends entries in order and skips those whose id the log already has. The deletion of an account takes effect in
+     * any case, since another record may have used the id.
      *
-     * @return how many were new
+     * @return the number of entries that were new
      */
     public Uni<Integer> append(SqlConnection transaction, List<LogEntry> entries) {
         if (entries.isEmpty()) {
@@ -80,7 +80,7 @@ public class AuditLog {
         return append(transaction, entries, growth).call(() -> sealing.finish(transaction, closed, growth));
     }
 
-    /** The first record of a month makes the place for it. */
+    /** Creates the partition of a month before its first record. */
     private Uni<Void> makeMonth(SqlConnection transaction, Instant recordedAt) {
         YearMonth month = YearMonth.from(utc(recordedAt));
         if (month.equals(made)) {
@@ -118,14 +118,14 @@ public class AuditLog {
         return makeMonth(transaction, recordedAt)
                 .chain(() -> transaction.preparedQuery(APPEND).execute(columns))
                 .invoke(() -> made = YearMonth.from(utc(recordedAt)))
-                // The transaction that made the place may not have committed.
+                // The transaction that created the partition may have been rolled back.
                 .onFailure()
                 .invoke(() -> made = null)
                 .map(result -> result.rowCount())
                 .call(() -> tree.grow(transaction, growth));
     }
 
-    /** Those that the log does not have, each id once; nobody else appends meanwhile. */
+    /** Returns the entries that the log does not have, each id once. The tree's lock prevents concurrent appends. */
     private static Uni<List<LogEntry>> unknown(SqlConnection transaction, List<LogEntry> entries) {
         return transaction
                 .preparedQuery(KNOWN)

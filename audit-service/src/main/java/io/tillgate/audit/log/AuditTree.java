@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * The tree in the database: its right edge, its leaves, and its subtrees of 256, 65536 and so on leaves. Stateless; safe
- * for concurrent use.
+ * Stores the Merkle tree in the database: its right edge, its leaves, and its subtrees of 256, 65536 and so on leaves.
+ * Stateless; safe for concurrent use.
  */
 @ApplicationScoped
 public class AuditTree {
@@ -35,14 +35,14 @@ public class AuditTree {
             SELECT height::int, index, hash FROM audit_node
             JOIN unnest($1::int[], $2::bigint[]) AS wanted (height, index) USING (height, index)""";
 
-    /** The tree as it now is. */
+    /** Returns the current state of the tree. */
     public Uni<TreeState> state(SqlClient client) {
         return client.query(STATE)
                 .execute()
                 .map(rows -> TreeState.of(rows.iterator().next()));
     }
 
-    /** The tree as it now is; nobody else appends before the transaction ends. */
+    /** Returns the current state of the tree and locks its row until the transaction ends. */
     Uni<TreeState> lock(SqlClient transaction) {
         return transaction
                 .query(STATE + " FOR UPDATE")
@@ -50,7 +50,7 @@ public class AuditTree {
                 .map(rows -> TreeState.of(rows.iterator().next()));
     }
 
-    /** Notes what the locked tree has become; the leaves are with the events. */
+    /** Saves the new state and the new subtrees of the locked tree. The leaves are stored with the events. */
     Uni<Void> grow(SqlClient transaction, Growth growth) {
         TreeState after = growth.after();
         Uni<Void> moved = transaction
@@ -76,9 +76,9 @@ public class AuditTree {
     }
 
     /**
-     * The hashes of spans of leaves, all of which the tree has.
+     * Returns the hashes of spans of leaves within the tree.
      *
-     * @return as many as spans; empty where a leaf or a subtree is missing, which somebody has taken away
+     * @return one hash per span; empty if a leaf or a subtree has been removed from the database
      */
     public Uni<Optional<List<Hash>>> hashes(SqlClient client, List<Span> spans) {
         return nodes(
@@ -93,7 +93,7 @@ public class AuditTree {
                 .map(AuditTree::all);
     }
 
-    /** The right edge of the tree when it had this many leaves; empty where a subtree is missing. */
+    /** Returns the right edge of the tree at an earlier size; empty if a subtree has been removed from the database. */
     public Uni<Optional<List<Hash>>> edge(SqlClient client, long size) {
         if (size == 0) {
             return Uni.createFrom().item(Optional.of(List.of()));

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** What retention has taken from the beginning of the log. Stateless; safe for concurrent use. */
+/** Reads which months retention has dropped from the beginning of the log. Stateless; safe for concurrent use. */
 @ApplicationScoped
 public class DroppedMonths {
     private static final String NEWEST =
             "SELECT month, first_index, end_index, note, dropped_at FROM audit_dropped ORDER BY end_index DESC LIMIT $1";
 
-    /** The months, the newest first. */
+    /** Returns the dropped months, the newest first. */
     public Uni<List<DroppedMonth>> newest(SqlClient client, int most) {
         return client.preparedQuery(NEWEST)
                 .execute(Tuple.of(most))
@@ -25,12 +25,12 @@ public class DroppedMonths {
                         .toList());
     }
 
-    /** The last of them; empty where the log is whole. */
+    /** Returns the newest dropped month; empty if none has been dropped. */
     public Uni<Optional<DroppedMonth>> last(SqlClient client) {
         return newest(client, 1).map(found -> found.stream().findFirst());
     }
 
-    /** The place of the first record that is left. */
+    /** Returns the leaf index of the first remaining record. */
     public Uni<Long> end(SqlClient client) {
         return last(client).map(last -> last.map(DroppedMonth::endIndex).orElse(0L));
     }

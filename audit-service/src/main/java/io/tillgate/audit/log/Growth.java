@@ -11,26 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What entries do to the tree: a leaf for each, the subtrees that they complete, and the tree after them.
+ * The change that appended entries make to the tree.
  *
- * @param first the place of the first leaf
- * @param leaves their hashes
- * @param nodes the subtrees that are kept
- * @param after the tree
+ * @param first the index of the first new leaf
+ * @param leaves the hashes of the new leaves
+ * @param nodes the completed subtrees that are stored
+ * @param after the tree afterwards
  */
 record Growth(long first, List<Hash> leaves, List<Kept> nodes, TreeState after) {
-    /** Subtrees are kept at every eighth height: 256 leaves, 65536, and so on. */
+    /** Subtrees are stored at every eighth height: 256 leaves, 65536, and so on. */
     static final int KEPT_HEIGHTS = 8;
 
     /**
-     * A subtree with its hash.
+     * A stored subtree.
      *
-     * @param node its place
+     * @param node its position
      * @param hash its hash
      */
     record Kept(Node node, Hash hash) {}
 
-    /** Recorded now, or with the newest event where the clock of another instance was ahead. */
+    /** Computes the change. The recording time never precedes that of the newest event, whatever the clock says. */
     static Growth of(TreeState before, List<LogEntry> entries, Clock clock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant recordedAt = now.isBefore(before.recordedAt()) ? before.recordedAt() : now;

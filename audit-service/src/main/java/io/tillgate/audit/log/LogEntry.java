@@ -9,22 +9,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as the log keeps it.
+ * An event as the log stores it.
  *
- * @param id the event's id; an entry with an id that the log has is the same entry
+ * @param id the event's id; the log stores each id once
  * @param type the CloudEvents type
- * @param source who says so
+ * @param source the service that reported the event
  * @param time when it happened
  * @param subject what it is about
- * @param actor who caused it: an account id or a client id
- * @param clientId the client that it came through
- * @param address the network address that it came from
- * @param traceId the W3C trace that it happened in
- * @param position where Kafka has it
+ * @param actor the account or client that caused it
+ * @param clientId the client through which it was caused
+ * @param address the network address of the caller
+ * @param traceId the W3C trace id of the request
+ * @param position its position in Kafka
  * @param data the event's JSON object
- * @param terms the words that a search finds it by
- * @param person the account whose personal data it holds; null where it holds none, or nobody's in particular
- * @param lastOfPerson whether it tells that the account is gone, and its personal data with it
+ * @param terms the words by which a search finds it
+ * @param person the account whose personal data it holds; null if it holds none, or none of a single account
+ * @param lastOfPerson whether it announces the deletion of that account, with which the personal data is erased
  */
 public record LogEntry(
         UUID id,
@@ -42,13 +42,13 @@ public record LogEntry(
         @Nullable UUID person,
         boolean lastOfPerson) {
 
-    /** Times are kept to the microsecond, as the database does. */
+    /** Truncates the time to microseconds, the precision of the database. */
     public LogEntry {
         time = time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
-     * A place in Kafka.
+     * A position in Kafka.
      *
      * @param topic the topic
      * @param partition the partition
@@ -56,7 +56,7 @@ public record LogEntry(
      */
     public record Position(String topic, int partition, long offset) {}
 
-    /** The same of a record that its owner has not signed: the account is not gone, and the id keeps no other entry out. */
+    /** Returns the entry as unverified: it deletes no account, and its new id cannot suppress another entry. */
     public LogEntry unverified() {
         String name =
                 "unverified/" + position.topic() + "/" + position.partition() + "/" + position.offset() + "/" + id;
@@ -77,7 +77,7 @@ public record LogEntry(
                 false);
     }
 
-    /** The same without what is personal. */
+    /** Returns the entry with its personal data replaced. */
     LogEntry withData(String sealedData, Set<String> sealedTerms, @Nullable String shownAddress) {
         return new LogEntry(
                 id,
@@ -96,7 +96,7 @@ public record LogEntry(
                 lastOfPerson);
     }
 
-    /** The entry as the tree has it. */
+    /** Returns the record that is hashed into the tree. */
     LoggedRecord logged(long index, Instant recordedAt) {
         return new LoggedRecord(
                 index,
@@ -116,7 +116,7 @@ public record LogEntry(
                 recordedAt);
     }
 
-    /** The last part of a type: {@code TokenIssued} of {@code io.tillgate.token.TokenIssued}. */
+    /** Returns the last part of a type: {@code TokenIssued} of {@code io.tillgate.token.TokenIssued}. */
     public static String typeName(String type) {
         return type.substring(type.lastIndexOf('.') + 1);
     }

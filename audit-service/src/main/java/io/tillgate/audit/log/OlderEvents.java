@@ -15,7 +15,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
-/** Migration 3: takes the events that are older than the tree into it, in the order in which they were recorded. */
+/** Migration 3: adds the events that are older than the tree to it, in the order in which they were recorded. */
 public final class OlderEvents implements JavaMigration {
     private static final int BATCH = 1_000;
     private static final String NEXT = """

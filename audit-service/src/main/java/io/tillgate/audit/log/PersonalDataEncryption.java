@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts the personal data of entries with the keys of their accounts before the log records them: the encrypted form
- * is what is hashed and kept. Safe for concurrent use.
+ * Encrypts the personal data of entries with the keys of their accounts. The log hashes and stores the encrypted form
+ * only. Safe for concurrent use.
  */
 @ApplicationScoped
 class PersonalDataEncryption {
@@ -38,11 +38,11 @@ class PersonalDataEncryption {
     }
 
     /**
-     * An entry as the log takes it.
+     * An entry with its personal data encrypted.
      *
-     * @param entry with personal data sealed
-     * @param address the address that is sealed in it
-     * @param terms the words that are sealed in it
+     * @param entry the entry
+     * @param address the address that is encrypted in it
+     * @param terms the words that are encrypted in it
      */
     record Sealed(LogEntry entry, @Nullable String address, Set<String> terms) {
         PersonalRow row(long leafIndex, Instant recordedAt) {
@@ -65,7 +65,7 @@ class PersonalDataEncryption {
         return keys.map(found -> closed(entries, found));
     }
 
-    /** In their order: what follows the end of an account belongs to one that is gone, also within one transaction. */
+    /** Encrypts entries in order. Entries that follow the deletion of their account have their data erased. */
     private static List<Sealed> closed(List<LogEntry> entries, Map<UUID, PersonKey> found) {
         Map<UUID, PersonKey> keys = new HashMap<>(found);
         List<Sealed> closed = new ArrayList<>();
@@ -79,7 +79,7 @@ class PersonalDataEncryption {
         return closed;
     }
 
-    /** Lets entries be found by what is sealed in them. */
+    /** Saves the address and words by which entries with encrypted values are found. */
     Uni<Void> finish(SqlConnection transaction, List<Sealed> entries, Growth growth) {
         List<PersonalRow> rows = new ArrayList<>();
         Instant recordedAt = growth.after().recordedAt();
@@ -92,7 +92,7 @@ class PersonalDataEncryption {
         return persons.remember(transaction, rows);
     }
 
-    /** Ends the data of accounts that are gone. */
+    /** Erases the personal data of deleted accounts. */
     Uni<Void> end(SqlConnection transaction, List<LogEntry> entries, Instant now) {
         List<UUID> gone = entries.stream()
                 .filter(LogEntry::lastOfPerson)

@@ -9,8 +9,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The words of a text: runs of letters and digits, in lower case. What is stored and what is searched for are split the
- * same way, so that an id, an address or a scope is found whole and in parts.
+ * Splits text into words: runs of letters and digits, in lower case. Stored text and search text are split alike, so
+ * that an id, an address or a scope is found as a whole and in parts.
  */
 public final class SearchTerms {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -19,14 +19,14 @@ public final class SearchTerms {
 
     private SearchTerms() {}
 
-    /** The words of all values in a JSON tree, at most 2000. */
+    /** Returns the words of all values in a JSON tree, at most 2000. */
     public static Set<String> of(JsonNode data) {
         Set<String> terms = new LinkedHashSet<>();
         collect(data, terms);
         return terms;
     }
 
-    /** The words of a text, at most 2000. */
+    /** Returns the words of a text, at most 2000. */
     public static Set<String> of(String text) {
         Set<String> terms = new LinkedHashSet<>();
         collect(text, terms);
@@ -41,7 +41,7 @@ public final class SearchTerms {
         }
     }
 
-    /** The same text of a number, however exactly the reader of the JSON keeps it. */
+    /** Returns the same text for a number regardless of the precision with which it was parsed. */
     private static String text(JsonNode node) {
         return node.isFloatingPointNumber() ? Double.toString(node.doubleValue()) : node.asText();
     }

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tree as it was after some event.
+ * The tree at some size.
  *
- * @param size how many leaves it has
- * @param edge the hashes of its complete subtrees, the highest first
- * @param recordedAt when the newest came
+ * @param size the number of leaves
+ * @param edge the hashes of its complete subtrees, the largest first
+ * @param recordedAt when the newest leaf was recorded
  */
 public record TreeState(long size, List<Hash> edge, Instant recordedAt) {
     static TreeState of(Row row) {
@@ -23,7 +23,7 @@ public record TreeState(long size, List<Hash> edge, Instant recordedAt) {
                 row.getOffsetDateTime("recorded_at").toInstant());
     }
 
-    /** The hash of the whole tree. */
+    /** Returns the root hash of the tree. */
     public Hash root() {
         return range().root();
     }

@@ -1,4 +1,4 @@
-/** The table that everything is written to, once and for good. */
+/** The append-only event table and its Merkle tree. */
 @NullMarked
 package io.tillgate.audit.log;
 

@@ -4,13 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The secret of the lists. */
+/** Settings of list cursors. */
 @ConfigMapping(prefix = "tillgate.audit")
 interface CursorConfig {
 
     /**
-     * A file with 32 or more random bytes in Base64, the same for all instances: the key that cursors are authenticated
-     * with. Needed in every profile but dev and test, where a key of the process's own takes its place.
+     * A file with 32 or more random bytes in Base64, the same for all instances: the key that authenticates cursors.
+     * Required in every profile except dev and test, where the process generates a key of its own.
      */
     Optional<Path> secretFile();
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The key that cursors are authenticated with; read at start, so that a service without it does not start. */
+/** The key that authenticates cursors. It is read at startup, so that the service does not start without it. */
 @Startup
 @ApplicationScoped
 class CursorSecret {

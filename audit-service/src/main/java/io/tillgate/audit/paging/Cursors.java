@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Cursors: a place and its HMAC-SHA-256, bound to the list. Nobody makes one up, and none serves another
- * list. Safe for concurrent use.
+ * Encodes positions as cursors: the position and its HMAC-SHA-256, which also covers the list's name. A cursor cannot
+ * be forged or used for another list. Safe for concurrent use.
  */
 @ApplicationScoped
 public class Cursors {
@@ -29,7 +29,7 @@ public class Cursors {
         this.key = new SecretKeySpec(secret.bytes(), ALGORITHM);
     }
 
-    /** The cursor of a place in a list, which is known by a text of its own. */
+    /** Encodes a position in the named list. */
     public String encode(KeysetPosition place, String list) {
         byte[] bytes = ByteBuffer.allocate(PLACE_BYTES)
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, place.time()))
@@ -43,7 +43,7 @@ public class Cursors {
                         .array());
     }
 
-    /** Empty where this service did not give the cursor for this list. */
+    /** Decodes a cursor; empty if it was not issued by this service for the named list. */
     public Optional<KeysetPosition> decode(String cursor, String list) {
         byte[] bytes;
         try {

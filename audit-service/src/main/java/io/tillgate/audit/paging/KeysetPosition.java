@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A position in a list that is ordered by time and then by the order of recording.
  *
- * @param time the time of the event there, to the microsecond
- * @param sequence its number in the log
+ * @param time the time of the event at the position, in microseconds
+ * @param sequence the event's number in the log
  */
 public record KeysetPosition(Instant time, long sequence) {}

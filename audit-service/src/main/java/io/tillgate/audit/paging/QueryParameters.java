@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads request parameters and collects everything that is wrong with them. For one request. */
+/** Reads the query parameters of one request and collects all violations. */
 public final class QueryParameters {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -22,7 +22,9 @@ public final class QueryParameters {
     private final List<Violation> violations = new ArrayList<>();
 
     /**
-     * @param known the names of the parameters; each may be given once, others are passed over
+     * Reports known parameters that are given more than once.
+     *
+     * @param known the names of the parameters; others are ignored
      */
     public QueryParameters(MultivaluedMap<String, String> parameters, Set<String> known) {
         this.parameters = parameters;
@@ -33,7 +35,7 @@ public final class QueryParameters {
         });
     }
 
-    /** A text of a form; null where it is absent or wrong. */
+    /** Returns a text that matches the pattern; null if it is missing or invalid. */
     public @Nullable String text(String name, Pattern form, String message) {
         String value = parameters.getFirst(name);
         if (value == null || form.matcher(value).matches()) {
@@ -43,12 +45,12 @@ public final class QueryParameters {
         return null;
     }
 
-    /** As it is. */
+    /** Returns the unchecked value; null if it is missing. */
     public @Nullable String raw(String name) {
         return parameters.getFirst(name);
     }
 
-    /** An RFC 3339 time; null where it is absent or wrong. */
+    /** Returns an RFC 3339 time; null if it is missing or invalid. */
     private @Nullable Instant time(String name) {
         String value = parameters.getFirst(name);
         if (value == null) {
@@ -67,7 +69,7 @@ public final class QueryParameters {
         return null;
     }
 
-    /** The times {@code from} and {@code to}, in this order. */
+    /** Returns the times {@code from} and {@code to}. */
     public TimeRange times() {
         TimeRange range = new TimeRange(time("from"), time("to"));
         if (range.from() != null && range.to() != null && range.to().isBefore(range.from())) {
@@ -76,7 +78,7 @@ public final class QueryParameters {
         return range;
     }
 
-    /** A number in a range; the default where it is absent. */
+    /** Returns a number in a range; {@code absent} if it is missing. */
     public long number(String name, long least, long most, long absent) {
         String value = parameters.getFirst(name);
         if (value == null) {
@@ -89,7 +91,7 @@ public final class QueryParameters {
         return number;
     }
 
-    /** The place that a cursor of this list names; null where there is none, or something else is wrong already. */
+    /** Returns the position in a cursor of this list; null if there is no cursor or there are violations already. */
     public @Nullable KeysetPosition place(Cursors cursors, String list) {
         String cursor = parameters.getFirst("cursor");
         if (cursor == null || !violations.isEmpty()) {
@@ -107,9 +109,9 @@ public final class QueryParameters {
     }
 
     /**
-     * Passes where nothing is wrong.
+     * Checks that there are no violations.
      *
-     * @throws ProblemException with every violation
+     * @throws ProblemException with all violations if there are any
      */
     public void check() {
         if (!violations.isEmpty()) {

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of time, as the parameters {@code from} and {@code to} give it.
+ * A time range, as given by the parameters {@code from} and {@code to}.
  *
- * @param from its first moment; null for the beginning
- * @param to the moment after its last; null for no end
+ * @param from the start, inclusive; null for unbounded
+ * @param to the end, exclusive; null for unbounded
  */
 public record TimeRange(@Nullable Instant from, @Nullable Instant to) {}

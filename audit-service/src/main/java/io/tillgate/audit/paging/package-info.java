@@ -1,4 +1,4 @@
-/** Request parameters of lists, and cursors that nobody makes up. */
+/** Query parameters of lists, and authenticated cursors. */
 @NullMarked
 package io.tillgate.audit.paging;
 

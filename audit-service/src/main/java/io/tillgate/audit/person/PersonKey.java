@@ -11,7 +11,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The AES-256-GCM key of one account's personal data. It does not print itself. Immutable. */
+/** The AES-256-GCM key of one account's personal data. {@code toString} does not reveal it. Immutable. */
 public final class PersonKey {
     private static final String SEALED = "sealed:1:";
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
@@ -31,15 +31,15 @@ public final class PersonKey {
         return new PersonKey(bytes(KEY_BYTES));
     }
 
-    /** Whether a text is one that a key has sealed. */
+    /** Returns whether a text has the form of an encrypted value. */
     public static boolean isSealed(String text) {
         return text.startsWith(SEALED);
     }
 
     /**
-     * A text that this key alone opens.
+     * Encrypts a text.
      *
-     * @param place where it stands: elsewhere it does not open
+     * @param place the event and member of the text; it can be decrypted for the same place only
      */
     String seal(String text, String place) {
         byte[] nonce = bytes(NONCE_BYTES);
@@ -52,7 +52,7 @@ public final class PersonKey {
         return SEALED + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
-    /** The text; empty where this key has not sealed it there. */
+    /** Decrypts a text; empty if it was not encrypted with this key for this place. */
     Optional<String> open(String sealed, String place) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(sealed.substring(SEALED.length()));

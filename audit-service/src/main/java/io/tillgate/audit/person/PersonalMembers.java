@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which members of an event's data are personal, and whose. */
+/** Knows which members of an event's data are personal, and which account they belong to. */
 public final class PersonalMembers {
-    /** The member that is the network address, which is a column of the log too. */
+    /** The member with the network address, which is also a column of the log. */
     public static final String ADDRESS = "address";
 
     private static final List<String> NAMES = List.of("user_name", "email", "display_name", ADDRESS, "user_agent");
@@ -23,20 +23,21 @@ public final class PersonalMembers {
     private PersonalMembers() {}
 
     /**
-     * The account whose personal data an event holds or ends; empty where it holds none, or nobody's in particular.
+     * Returns the account whose personal data an event holds or erases; empty if it holds none, or none of a single
+     * account.
      *
-     * @param type of the event
+     * @param type the type of the event
      */
     public static Optional<UUID> person(String type, JsonNode data) {
         return texts(data).isEmpty() && !isAccount(type) ? Optional.empty() : id(data, member(type));
     }
 
-    /** Whether events of a type are about an account as a whole, whose id is their {@code id}. */
+    /** Returns whether events of a type are about an account itself, with its id in the member {@code id}. */
     public static boolean isAccount(String type) {
         return type.equals(ACCOUNT_CHANGED);
     }
 
-    /** The personal texts, by their members. */
+    /** Returns the personal texts by member name. */
     public static Map<String, String> texts(JsonNode data) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : NAMES) {
@@ -49,10 +50,10 @@ public final class PersonalMembers {
     }
 
     /**
-     * The data with its personal texts sealed; what belongs to an account that is gone is not even that.
+     * Returns the data with its personal texts encrypted. If the account is deleted, they are erased instead.
      *
      * @param event the event's id
-     * @param key the account's; null where the account is gone
+     * @param key the account's key; null if the account is deleted
      */
     public static ObjectNode closed(ObjectNode data, UUID event, @Nullable PersonKey key) {
         ObjectNode closed = data.deepCopy();
@@ -61,12 +62,12 @@ public final class PersonalMembers {
         return closed;
     }
 
-    /** Whether there is anything to open. */
+    /** Returns whether the data has encrypted texts. */
     public static boolean isSealed(JsonNode data) {
         return texts(data).values().stream().anyMatch(PersonKey::isSealed);
     }
 
-    /** The data as it was; without the key its personal texts are null. */
+    /** Returns the data with its personal texts decrypted; without the key they are null. */
     public static ObjectNode opened(ObjectNode data, UUID event, @Nullable PersonKey key) {
         ObjectNode opened = data.deepCopy();
         texts(data).forEach((name, text) -> {
@@ -79,7 +80,7 @@ public final class PersonalMembers {
         return opened;
     }
 
-    /** The member that names the account: of an order of an administrator's, the administrator. */
+    /** Returns the member with the account's id; for a revocation that an administrator ordered, the actor. */
     private static String member(String type) {
         if (isAccount(type)) {
             return "id";

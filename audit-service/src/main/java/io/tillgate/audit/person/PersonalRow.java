@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what an event is found that the log itself does not show.
+ * The address and words by which an event with encrypted data is found.
  *
- * @param leafIndex its place in the log
- * @param recordedAt when it came
- * @param account whose data it is
+ * @param leafIndex the event's leaf index
+ * @param recordedAt when it was recorded
+ * @param account the account that the data belongs to
  * @param address the network address
  * @param terms the words
  */

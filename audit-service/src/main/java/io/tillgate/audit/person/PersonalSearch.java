@@ -8,10 +8,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.StreamSupport;
 
-/** Finds the places of events by personal data, which is not in the log's own columns. Safe for concurrent use. */
+/** Finds leaf indexes by personal data, which the log itself holds encrypted. Safe for concurrent use. */
 @ApplicationScoped
 public class PersonalSearch {
-    /** The newest; few events have personal data at all. */
+    /** The maximum number of matches, the newest first. Few events have personal data. */
     private static final int MOST = 10_000;
 
     private static final String BY_ADDRESS =
@@ -28,16 +28,16 @@ public class PersonalSearch {
         this.pool = pool;
     }
 
-    /** The events from a network address. */
+    /** Returns the events from a network address. */
     public Uni<Long[]> byAddress(String address) {
         return pool.preparedQuery(BY_ADDRESS).execute(Tuple.of(address)).map(PersonalSearch::places);
     }
 
     /**
-     * The events with all words, some of them personal.
+     * Returns the events that contain all words, at least one of them in personal data.
      *
-     * @param any a text search query of any of the words
-     * @param all one of all of them
+     * @param any a text search query for any of the words
+     * @param all a text search query for all of the words
      */
     public Uni<Long[]> byWords(String any, String all) {
         return pool.preparedQuery(BY_WORDS).execute(Tuple.of(any, all)).map(PersonalSearch::places);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The encryption keys of accounts, and the search by personal data. Stateless; safe for concurrent use. */
+/** Stores accounts' encryption keys and the search data of encrypted entries. Stateless; safe for concurrent use. */
 @ApplicationScoped
 public class SubjectKeyRepository {
     private static final String MAKE = """
@@ -36,7 +36,7 @@ public class SubjectKeyRepository {
             FROM unnest($1::bigint[], $2::timestamptz[], $3::uuid[], $4::text[], $5::text[])
                 AS entry (leaf_index, recorded_at, account_id, address, terms)""";
 
-    /** The keys of accounts, made where there are none yet; accounts that are gone have none. */
+    /** Returns the keys of accounts and creates missing ones. Deleted accounts have none. */
     public Uni<Map<UUID, PersonKey>> make(SqlConnection transaction, Collection<UUID> accounts) {
         UUID[] ids = accounts.stream().distinct().toArray(UUID[]::new);
         Buffer[] keys = Stream.generate(() -> Buffer.buffer(PersonKey.random().bytes()))
@@ -48,7 +48,7 @@ public class SubjectKeyRepository {
                 .chain(made -> find(transaction, List.of(ids)));
     }
 
-    /** The keys of accounts. */
+    /** Returns the existing keys of accounts. */
     public Uni<Map<UUID, PersonKey>> find(SqlClient client, Collection<UUID> accounts) {
         if (accounts.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -58,7 +58,7 @@ public class SubjectKeyRepository {
                 .map(SubjectKeyRepository::keys);
     }
 
-    /** Takes the keys of accounts away for good, and what is found by their data. */
+    /** Erases the keys and the search data of accounts, irrevocably. */
     public Uni<Void> erase(SqlConnection transaction, Collection<UUID> accounts, Instant now) {
         if (accounts.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -72,7 +72,7 @@ public class SubjectKeyRepository {
                 .replaceWithVoid();
     }
 
-    /** Lets events be found. */
+    /** Saves search data. */
     public Uni<Void> remember(SqlConnection transaction, List<PersonalRow> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -1,6 +1,6 @@
 /**
- * Personal data in the log: kept under a key of each account's own, so that it ends with the account while every proof
- * holds.
+ * Personal data in the log. It is encrypted with one key per account, so that it can be erased with the account while
+ * all proofs stay valid.
  */
 @NullMarked
 package io.tillgate.audit.person;

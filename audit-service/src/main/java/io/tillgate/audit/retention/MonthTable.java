@@ -12,17 +12,17 @@ import java.time.format.DateTimeFormatter;
 import org.flywaydb.core.Flyway;
 
 /**
- * Drops a month as the owner of the tables, whom the service is for its migrations alone: the role that it works with can
- * take nothing from the log. Blocking.
+ * Drops the partition of a month. It connects as the owner of the tables, as migrations do, because the role of the
+ * service cannot delete records. Blocking.
  */
 @ApplicationScoped
 class MonthTable {
-    /** Any constant: advisory locks are per database. */
+    /** The key of the advisory lock: an arbitrary constant, since advisory locks are per database. */
     private static final long LOCK = 0x7111_0d09L;
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'audit_event_'uuuu'_'MM");
 
-    /** Subtrees of 256 records are kept anyway. */
+    /** The smallest subtree in {@code audit_node}. Leaves of complete subtrees of this size need not be kept. */
     private static final int KEPT = 256;
 
     private final Flyway owner;
@@ -31,7 +31,7 @@ class MonthTable {
         this.owner = owner;
     }
 
-    /** In one transaction: the statement, the hashes that proofs of what is left need, and the end of the month's records. */
+    /** Saves the signed statement and the hashes that proofs need, and drops the partition, in one transaction. */
     void drop(DroppedMonth month) throws SQLException {
         try (Connection connection = owner.getConfiguration().getDataSource().getConnection()) {
             connection.setAutoCommit(false);

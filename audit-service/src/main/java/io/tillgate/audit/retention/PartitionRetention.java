@@ -21,10 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * Drops partitions that are old enough, the oldest first; a partition that fails its check stays. Safe for concurrent
- * use.
- */
+/** Drops expired partitions, the oldest first. A partition that fails verification is kept. Safe for concurrent use. */
 @ApplicationScoped
 class PartitionRetention {
     private static final Logger LOG = Logger.getLogger(PartitionRetention.class);
@@ -57,7 +54,7 @@ class PartitionRetention {
         this.clock = clock;
     }
 
-    /** Drops the oldest month where it is old enough; whether it was. */
+    /** Drops the oldest month if it is expired, and returns whether it was dropped. */
     Uni<Boolean> dropOldest() {
         return pool.query(OLDEST).execute().chain(rows -> {
             OffsetDateTime oldest = rows.iterator().next().getOffsetDateTime(0);

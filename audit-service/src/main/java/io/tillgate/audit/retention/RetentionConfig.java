@@ -7,20 +7,20 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
-/** How long the log is kept. */
+/** Settings of the log's retention. */
 @ConfigMapping(prefix = "tillgate.audit.retention")
 interface RetentionConfig {
 
     /**
-     * How many whole months records are kept after the month (UTC) in which they came into the log; after that the month is
-     * dropped, with a signed statement of what it was. 0 keeps everything for good; at most 1200.
+     * How many whole months records are kept after the month (UTC) in which they were recorded. Then the month is
+     * dropped, and a signed statement records what it held. 0 keeps everything; at most 1200.
      */
     @WithDefault("0")
     @Min(0)
     @Max(1_200)
     int keepMonths();
 
-    /** How often is looked for a month that is old enough. At least a few hundred milliseconds. */
+    /** How often expired months are dropped. At least a few hundred milliseconds. */
     @WithDefault("PT1H")
     @NotNull
     Duration interval();

@@ -21,14 +21,14 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What was dropped from the log, by signed statements. */
+/** Serves the signed statements of dropped months. */
 @Path("/audit/retention")
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
 @Tag(name = "Proof", description = "That the log is what it was.")
 public class RetentionResource {
-    /** A century. */
+    /** The maximum number of statements: one per month of a century. */
     private static final int MOST = 1_200;
 
     private final Pool pool;

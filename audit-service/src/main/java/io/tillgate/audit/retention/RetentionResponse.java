@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How long the log is kept, and what was dropped. */
+/** The retention period and the dropped months. */
 @Schema(name = "AuditRetention", description = "How long the log is kept, and what was dropped.")
 record RetentionResponse(
         @Schema(description = "How many whole months records are kept; 0 for good.")
@@ -17,7 +17,7 @@ record RetentionResponse(
         @Schema(description = "The months that were dropped, the newest first.")
         List<Month> dropped) {
 
-    /** A month that was dropped. */
+    /** A dropped month. */
     @Schema(name = "AuditDroppedMonth", description = "A month that was dropped.")
     record Month(
             @Schema(description = "The month (UTC).", examples = "2026-01")

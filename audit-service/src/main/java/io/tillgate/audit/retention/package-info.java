@@ -1,6 +1,4 @@
-/**
- * How long the log is kept: months that are old enough are dropped whole, with a signed statement of what they were.
- */
+/** Retention of the log: expired months are dropped as a whole, and a signed statement records what they held. */
 @NullMarked
 package io.tillgate.audit.retention;
 

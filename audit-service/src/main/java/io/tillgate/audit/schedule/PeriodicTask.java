@@ -18,7 +18,7 @@ public final class PeriodicTask {
         this.timer = timer;
     }
 
-    /** Begins with the first run, at once. */
+    /** Starts a task. The first run begins at once. */
     public static PeriodicTask every(
             Duration interval, Supplier<Uni<? extends Void>> work, Consumer<Throwable> whenFailed) {
         return new PeriodicTask(Multi.createFrom()
@@ -37,7 +37,7 @@ public final class PeriodicTask {
                 .with(done -> {}));
     }
 
-    /** No run begins any more. */
+    /** Stops the task. No further run begins. */
     public void stop() {
         timer.cancel();
     }

@@ -1,4 +1,4 @@
-/** Work that comes back: at an interval, for as long as the service runs. */
+/** Tasks that run at an interval for as long as the service runs. */
 @NullMarked
 package io.tillgate.audit.schedule;
 

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as lines of RFC 4180. What a spreadsheet would take for a formula begins with an apostrophe, also after what is a
- * separator to one of another country: that one knows no quotes where they do not begin a cell.
+ * Formats events as CSV lines (RFC 4180). Text that a spreadsheet would evaluate as a formula is prefixed with an
+ * apostrophe, also after a semicolon, tab or line break: where these separate cells, quotes within a cell are ignored.
  */
 final class EventCsv {
     static final String HEAD = "time,type,id,subject,actor,client_id,address,trace_id,source,leaf_index,data\r\n";

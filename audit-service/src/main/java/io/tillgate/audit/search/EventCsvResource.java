@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
-/** What a search finds, whole, for a spreadsheet. */
+/** Exports all events that match a filter as CSV. */
 @Path("/audit/events.csv")
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
@@ -81,7 +81,7 @@ public class EventCsvResource {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** One more than a page has, where there are more. */
+    /** Returns a page, with one event more than the page size if there is a further page. */
     private Uni<List<StoredEvent>> page(EventFilter filter, AtomicReference<@Nullable KeysetPosition> after) {
         return search.find(new EventQuery(filter, PAGE, after.get())).invoke(found -> {
             if (found.size() > PAGE) {

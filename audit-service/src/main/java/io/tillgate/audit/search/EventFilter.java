@@ -7,17 +7,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events to find; what is null or empty does not restrict.
+ * A filter of events; null or empty values do not restrict the result.
  *
  * @param type a full type name, or its last part
- * @param actor who caused it
+ * @param actor the account or client that caused it
  * @param subject what it is about
- * @param clientId the client that it came through
- * @param address the network address that it came from
- * @param traceId the W3C trace that it happened in
- * @param from not before this time
- * @param to before this time
- * @param words what its data holds, all of it
+ * @param clientId the client through which it was caused
+ * @param address the network address of the caller
+ * @param traceId the W3C trace id of the request
+ * @param from the start of the time range, inclusive
+ * @param to the end of the time range, exclusive
+ * @param words the words that the data must contain, all of them
  */
 record EventFilter(
         @Nullable String type,
@@ -30,14 +30,14 @@ record EventFilter(
         @Nullable Instant to,
         Set<SearchedWord> words) {
 
-    /** A text that is the same for the same filter only: values hold no line ends. */
+    /** Returns a text that is unique to the filter, since values contain no line breaks. */
     String fingerprint() {
         return Stream.of(type, actor, subject, clientId, address, traceId, from, to, words(" "))
                 .map(value -> value == null ? "" : "=" + value)
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The words in a text search query of PostgreSQL. */
+    /** Returns the words as a PostgreSQL text search query, joined by the operator. */
     String words(String operator) {
         return words.stream().map(SearchedWord::query).collect(Collectors.joining(operator));
     }

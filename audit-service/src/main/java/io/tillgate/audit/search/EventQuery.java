@@ -4,10 +4,10 @@ import io.tillgate.audit.paging.KeysetPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of what a filter finds, newest first.
+ * A query for one page of events, newest first.
  *
- * @param filter which events
- * @param limit how many at most
- * @param after where the page before ended; null for the first page
+ * @param filter the filter
+ * @param limit the maximum number of events
+ * @param after the position at which the previous page ended; null for the first page
  */
 record EventQuery(EventFilter filter, int limit, @Nullable KeysetPosition after) {}

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Makes a query of request parameters, or tells everything that is wrong with them. */
+/** Parses the query parameters of event searches. */
 @ApplicationScoped
 class EventQueryParser {
     static final int DEFAULT_LIMIT = 50;
@@ -43,9 +43,9 @@ class EventQueryParser {
     }
 
     /**
-     * The query.
+     * Parses filter and paging parameters.
      *
-     * @throws ProblemException with every violation
+     * @throws ProblemException with all violations if there are any
      */
     EventQuery parse(MultivaluedMap<String, String> given) {
         QueryParameters parameters = new QueryParameters(given, PARAMETERS);
@@ -57,9 +57,9 @@ class EventQueryParser {
     }
 
     /**
-     * The filter alone.
+     * Parses the filter parameters.
      *
-     * @throws ProblemException with every violation
+     * @throws ProblemException with all violations if there are any
      */
     EventFilter parseFilter(MultivaluedMap<String, String> given) {
         QueryParameters parameters = new QueryParameters(given, PARAMETERS);

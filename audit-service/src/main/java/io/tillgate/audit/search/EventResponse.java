@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An event of the log as it is shown. */
+/** An event of the log in a response. */
 @Schema(name = "AuditEvent", description = "An event of the log.")
 record EventResponse(
         @Schema(description = "The event's id, by which it is known everywhere.")
@@ -50,7 +50,7 @@ record EventResponse(
         @Schema(description = "That it is in the log; told of a single event only.") @Nullable
         EventProof proof) {
 
-    /** The same with its personal data opened. */
+    /** Returns the event with its personal data decrypted. */
     EventResponse with(JsonNode opened) {
         JsonNode shown = opened.path(PersonalMembers.ADDRESS);
         return with(address == null && shown.isTextual() ? shown.textValue() : address, opened, proof);

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Reads the log. Stateless; safe for concurrent use. */
+/** Searches the log. Stateless; safe for concurrent use. */
 @ApplicationScoped
 class EventSearch {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -50,7 +50,7 @@ class EventSearch {
                 .map(found -> found.stream().findFirst());
     }
 
-    /** The events of a page and, where there are more, one more. */
+    /** Returns the events of a page, and one more if there is a further page. */
     Uni<List<StoredEvent>> find(EventQuery query) {
         return conditions(query.filter()).chain(conditions -> find(query, conditions));
     }
@@ -67,7 +67,7 @@ class EventSearch {
         return pool.preparedQuery(sql).execute(conditions.values()).chain(rows -> opening.open(all(rows)));
     }
 
-    /** The times of the newest events, this many at most, the newest first. */
+    /** Returns the times of at most {@code most} matching events, the newest first. */
     Uni<List<Instant>> times(EventFilter filter, int most) {
         return conditions(filter).chain(conditions -> times(most, conditions));
     }

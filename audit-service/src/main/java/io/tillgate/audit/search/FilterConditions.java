@@ -6,15 +6,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A filter in the words of SQL. */
+/** Translates a filter to SQL conditions. */
 final class FilterConditions {
     private FilterConditions() {}
 
     /**
-     * The conditions.
+     * Returns the conditions of a filter.
      *
-     * @param byAddress the places of events whose address is personal
-     * @param byWords the places of events some of whose words are
+     * @param byAddress the leaf indexes of events whose encrypted address matches
+     * @param byWords the leaf indexes of events whose encrypted words match
      */
     static SqlConditions of(EventFilter filter, Long[] byAddress, Long[] byWords) {
         SqlConditions conditions = new SqlConditions();

@@ -9,13 +9,13 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The page of the log is in the portal, where people are signed in: this leads there, with the filters of the address. */
+/** Redirects to the log's page in the portal, with the query parameters as filters. */
 @Path("/audit")
 @Tag(name = "Audit", description = "What happened in the suite.")
 public class PageResource {
     private static final String PAGE = "/portal/admin/events";
 
-    /** The way to the page. */
+    /** Redirects with 303. */
     @GET
     @PermitAll
     @Operation(hidden = true)

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Decrypts the personal data of events for readers who may see it; that of deleted accounts can no longer be decrypted. */
+/** Decrypts the personal data of events for authorized readers, unless the account has been deleted. */
 @ApplicationScoped
 class PersonalDataDecryption {
     private final Pool pool;

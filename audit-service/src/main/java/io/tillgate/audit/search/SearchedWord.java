@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A word that is searched for. It holds letters and digits only, nothing that a query could take for its own.
+ * A word of a search. It contains letters and digits only, and therefore no query operators.
  *
  * @param text the word
- * @param isWhole whether it is all of a word, or its beginning
+ * @param isWhole whether it matches whole words only, or also as a prefix
  */
 record SearchedWord(String text, boolean isWhole) {
     private static final Pattern BLANK = Pattern.compile("\\s+");
-    /** As beginnings, shorter ones would match nearly everything. */
+    /** Shorter prefixes would match nearly everything. */
     private static final int SHORTEST_BEGINNING = 3;
 
-    /** The words of a text, each of them whole. */
+    /** Returns the words of a text; each matches whole words only. */
     static Set<SearchedWord> whole(String text) {
         return SearchTerms.of(text).stream()
                 .map(word -> new SearchedWord(word, true))
@@ -27,8 +27,9 @@ record SearchedWord(String text, boolean isWhole) {
     }
 
     /**
-     * The words of a text that may not be written to the end: the last one before a blank may be the beginning of one. What
-     * stands before a hyphen or a colon is whole, or the parts of an id would match those of nearly every other.
+     * Returns the words of a text that the user may still be typing: the last word before each blank also matches as a
+     * prefix. Words before a hyphen or a colon match whole words only; otherwise the parts of an id would match nearly
+     * every other id.
      */
     static Set<SearchedWord> typed(String text) {
         Set<SearchedWord> words = new LinkedHashSet<>();
@@ -42,7 +43,7 @@ record SearchedWord(String text, boolean isWhole) {
         return words;
     }
 
-    /** The word in a text search query of PostgreSQL. */
+    /** Returns the word as a PostgreSQL text search query. */
     String query() {
         return "'" + text + "'" + (isWhole ? "" : ":*");
     }

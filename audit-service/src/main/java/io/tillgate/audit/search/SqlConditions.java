@@ -4,12 +4,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Conditions of a WHERE clause, all of which must hold, with their values as bind parameters. For one thread. */
+/** Builds a WHERE clause of conditions that must all hold, with their values as bind parameters. Not thread-safe. */
 final class SqlConditions {
     private final List<String> conditions = new ArrayList<>();
     private final Tuple values = Tuple.tuple();
 
-    /** Adds a condition; each {@code ?} in it becomes the parameter of the next value. */
+    /** Adds a condition; each {@code ?} in it is replaced by the placeholder of the next value. */
     void add(String condition, Object... parameters) {
         String bound = condition;
         for (Object parameter : parameters) {
@@ -18,13 +18,13 @@ final class SqlConditions {
         conditions.add(bound);
     }
 
-    /** The placeholder of a further value. */
+    /** Binds a value and returns its placeholder. */
     String bind(Object value) {
         values.addValue(value);
         return "$" + values.size();
     }
 
-    /** The clause; empty where there is no condition. */
+    /** Returns the WHERE clause; empty if there are no conditions. */
     String where() {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }

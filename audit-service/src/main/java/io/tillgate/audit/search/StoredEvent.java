@@ -4,13 +4,13 @@ import io.tillgate.audit.paging.KeysetPosition;
 import io.tillgate.audit.tree.Hash;
 
 /**
- * An event with its place in the list.
+ * An event as stored in the log.
  *
- * @param place the place
- * @param event the event
- * @param leafIndex its place in the log
- * @param leafHash its hash there
- * @param loggedData its data as it is hashed, to the letter
+ * @param place its position in the list
+ * @param event the event in responses
+ * @param leafIndex its leaf index
+ * @param leafHash its leaf hash
+ * @param loggedData its data exactly as hashed
  */
 record StoredEvent(KeysetPosition place, EventResponse event, long leafIndex, Hash leafHash, String loggedData) {
     StoredEvent with(EventResponse opened) {

@@ -22,14 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** When the events of a search were, for a chart. */
+/** Counts the events that match a filter per time span, for a chart. */
 @Path("/audit/timeline")
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
 @Tag(name = "Audit", description = "What happened in the suite.")
 public class TimelineResource {
-    /** So that no filter, however wide, reads the whole log. */
+    /** The maximum number of events that are counted, so that no filter reads the whole log. */
     private static final int MOST = 10_000;
 
     private final EventSearch search;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How many events there were, span by span. */
+/** The number of events per time span. */
 @Schema(name = "AuditTimeline", description = "How many events there were, span by span.")
 record TimelineResponse(
         @Schema(description = "How many events are counted.")
@@ -29,7 +29,7 @@ record TimelineResponse(
             .map(Duration::parse)
             .toList();
 
-    /** A span of time. */
+    /** A time span and its number of events. */
     @Schema(name = "AuditTimelineSpan", description = "A span of time.")
     record Span(
             @Schema(description = "When it begins.") Instant from,
@@ -38,8 +38,10 @@ record TimelineResponse(
             int count) {}
 
     /**
-     * @param times when the events were, the newest first
-     * @param complete whether these are all
+     * Counts events per span.
+     *
+     * @param times the times of the events, the newest first
+     * @param complete whether these are all matching events
      */
     static TimelineResponse of(List<Instant> times, boolean complete) {
         if (times.isEmpty()) {
@@ -58,7 +60,7 @@ record TimelineResponse(
         return new TimelineResponse(times.size(), complete, length.toString(), spans);
     }
 
-    /** The shortest that leaves few spans; of a whole number of years where the events are millennia apart. */
+    /** Returns the shortest span that yields few enough spans; a multiple of 365 days if no predefined span does. */
     private static Duration length(Duration whole) {
         return SPANS.stream()
                 .filter(span -> whole.dividedBy(span) < MAX_SPANS - 1)

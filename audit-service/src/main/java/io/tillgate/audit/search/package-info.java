@@ -1,4 +1,4 @@
-/** Finding events in the log: filters, free text, and paging by authenticated cursors. */
+/** Event search: filters, free text, and paging by authenticated cursors. */
 @NullMarked
 package io.tillgate.audit.search;
 

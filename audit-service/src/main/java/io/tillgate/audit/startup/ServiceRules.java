@@ -4,7 +4,7 @@ import io.tillgate.production.ProductionRules;
 import io.tillgate.production.ProductionSettings;
 import jakarta.inject.Singleton;
 
-/** What this service wants of its settings in production. */
+/** The rules that this service's settings must meet in production. */
 @Singleton
 class ServiceRules implements ProductionRules {
 

@@ -1,4 +1,4 @@
-/** What must be right before the service may run in production. */
+/** Production checks of this service's settings. */
 @NullMarked
 package io.tillgate.audit.startup;
 

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks that what is missing at the beginning of the log was dropped with a statement that the log has signed. */
+/** Verifies that records missing at the beginning of the log were dropped with a signed statement. */
 @ApplicationScoped
 class DroppedCheck {
     private final Pool pool;
@@ -30,14 +30,14 @@ class DroppedCheck {
     }
 
     /**
-     * Why a statement does not hold.
+     * The reason that a statement is invalid.
      *
-     * @param size of how many records it speaks
-     * @param reason what is wrong
+     * @param size the tree size that the statement covers
+     * @param reason the reason
      */
     record Refusal(long size, String reason) {}
 
-    /** What is wrong with the last statement; empty where nothing is. */
+    /** Verifies the newest statement. Empty if it is valid or nothing was dropped. */
     Uni<Optional<Refusal>> refusal() {
         return months.last(pool)
                 .chain(last ->

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Writes a range of the log with its proof, as fast as it is read. Safe for concurrent use. */
+/** Streams a range of the log with its proof. Safe for concurrent use. */
 @ApplicationScoped
 class Export {
     private final LogReader reader;
@@ -17,7 +17,7 @@ class Export {
         this.reader = reader;
     }
 
-    /** Lines without line ends. */
+    /** Returns the lines of the export, without line breaks. */
     Multi<ExportLine> lines(LeafRange range) {
         return Multi.createBy()
                 .concatenating()

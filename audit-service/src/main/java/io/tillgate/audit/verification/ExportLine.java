@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A line of an export, which is JSON already.
+ * A line of an export. Its text is already JSON and is written unchanged.
  *
  * @param json the JSON object
  */

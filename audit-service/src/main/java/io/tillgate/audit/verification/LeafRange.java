@@ -5,13 +5,13 @@ import io.tillgate.audit.tree.Hash;
 import java.util.List;
 
 /**
- * A range of the log with what its proof needs.
+ * A range of the log with the data that its proof needs.
  *
- * @param first the place of its first record
- * @param end the place after its last
+ * @param first the leaf index of its first record
+ * @param end the leaf index after its last record
  * @param edge the right edge of the tree before it
- * @param note the newest checkpoint, as it is stored
- * @param newest what the note says
- * @param consistency shows that the tree that ends with the range is the beginning of the newest checkpoint's
+ * @param note the newest checkpoint as stored
+ * @param newest the parsed checkpoint
+ * @param consistency the proof that the tree up to the end of the range is a prefix of the newest checkpoint's tree
  */
 record LeafRange(long first, long end, List<Hash> edge, String note, Checkpoint newest, List<Hash> consistency) {}

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the range that two times mean, up to the checkpoint of most events. Safe for concurrent use. */
+/** Finds ranges of the log up to the largest checkpoint. Safe for concurrent use. */
 @ApplicationScoped
 class LeafRanges {
     private final Pool pool;
@@ -51,7 +51,7 @@ class LeafRanges {
         this.dropped = dropped;
     }
 
-    /** The signed records that came in a time. */
+    /** Returns the signed records that were recorded in a time range. */
     Uni<LeafRange> between(TimeRange times) {
         return signed().chain(signed -> dropped.end(pool)
                 .chain(begin -> place(times.from(), begin, signed.size()))
@@ -59,21 +59,21 @@ class LeafRanges {
                         .chain(end -> range(first, Math.max(first, end), signed))));
     }
 
-    /** The newest signed records, this many at most. */
+    /** Returns the newest signed records, at most {@code records}. */
     Uni<LeafRange> newest(long records) {
         return signed().chain(signed -> dropped.end(pool)
                 .chain(begin -> range(
                         Math.min(signed.size(), Math.max(begin, signed.size() - records)), signed.size(), signed)));
     }
 
-    /** The records between two places; empty where they are not all signed yet. */
+    /** Returns the records between two leaf indexes; empty if they are not all signed yet. */
     Uni<Optional<LeafRange>> between(long first, long end) {
         return signed().chain(signed -> end > signed.size()
                 ? Uni.createFrom().item(Optional.empty())
                 : range(first, end, signed).map(Optional::of));
     }
 
-    /** The checkpoint of most events, in the database or kept outside: there, a log that was cut shows. */
+    /** Returns the largest checkpoint in the database or outside it. One outside reveals a truncated log. */
     private Uni<StoredCheckpoint> signed() {
         return Uni.combine()
                 .all()
@@ -104,7 +104,7 @@ class LeafRanges {
                 : reader.firstSince(time).map(found -> Math.min(found.orElse(size), size));
     }
 
-    /** What does not verify is told as such by the check: here it only must not stop it. */
+    /** Parses a checkpoint. If its signature is invalid, returns one without an origin, which is reported later. */
     private Checkpoint open(StoredCheckpoint signed) {
         try {
             return keys.open(signed.note());
@@ -113,7 +113,7 @@ class LeafRanges {
         }
     }
 
-    /** An edge that no proof will fit, where the log has lost the records that it was made of. */
+    /** Returns an edge that matches no proof, for a tree whose records have been removed from the database. */
     private static List<Hash> unknown(long size) {
         return java.util.Collections.nCopies(Long.bitCount(size), Hash.EMPTY);
     }

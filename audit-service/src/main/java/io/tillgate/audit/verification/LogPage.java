@@ -4,7 +4,7 @@ import io.tillgate.audit.checkpoint.StoredCheckpoint;
 import java.util.List;
 
 /**
- * Neighbouring records of the log, and the checkpoints of the trees that end among them.
+ * Consecutive records of the log, and the checkpoints whose trees end among them.
  *
  * @param records in the order of the log
  * @param checkpoints the smallest first

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 
-/** Reads the log in its order, a page at a time and as fast as it is asked for. Safe for concurrent use. */
+/** Reads the log in order, in pages and with backpressure. Safe for concurrent use. */
 @ApplicationScoped
 class LogReader {
     private static final int PAGE = 1_000;
@@ -30,7 +30,7 @@ class LogReader {
         this.checkpoints = checkpoints;
     }
 
-    /** The place of the first record that came at this time or later; empty where there is none. */
+    /** Returns the leaf index of the first record at or after a recording time; empty if there is none. */
     Uni<Optional<Long>> firstSince(Instant time) {
         return pool.preparedQuery(FIRST)
                 .execute(Tuple.of(time.atOffset(ZoneOffset.UTC)))
@@ -39,7 +39,7 @@ class LogReader {
                         .map(row -> row.getLong(0)));
     }
 
-    /** The records of a range; what is missing is left out. */
+    /** Reads the records of a range; missing ones are skipped. */
     Multi<LogPage> read(long first, long end) {
         return Multi.createBy()
                 .repeating()

@@ -5,7 +5,7 @@ import io.tillgate.audit.tree.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Recomputes a part of the log before something is done with it. Safe for concurrent use. */
+/** Verifies a part of the log before it is dropped. Safe for concurrent use. */
 @ApplicationScoped
 public class PartCheck {
     private final LeafRanges ranges;
@@ -16,7 +16,7 @@ public class PartCheck {
         this.verification = verification;
     }
 
-    /** The root of the tree up to the end of the part; empty where a record does not hold, or is not signed yet. */
+    /** Returns the root hash of the tree up to the end of the part; empty if a record is invalid or not signed yet. */
     public Uni<Optional<Hash>> root(long first, long end) {
         return ranges.between(first, end)
                 .chain(range -> range.map(part -> verification

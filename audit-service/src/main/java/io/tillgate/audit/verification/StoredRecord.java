@@ -10,13 +10,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.Set;
 
 /**
- * A row of the log: the record, the hash that is stored for it, and what it is found by.
+ * A row of the log.
  *
  * @param logged the record
- * @param hash the hash that is stored for it
- * @param typeName what it is found by as its type
- * @param terms what it is found by as its words
- * @param known whether it is found by its id
+ * @param hash the stored leaf hash
+ * @param typeName the type name in the search column
+ * @param terms the words in the search column
+ * @param known whether the id table has it
  */
 record StoredRecord(LoggedRecord logged, Hash hash, String typeName, Set<String> terms, boolean known) {
     static final String COLUMNS = "leaf_index, leaf_hash, id, type, type_name, source, time, subject, actor, client_id,"
@@ -51,7 +51,7 @@ record StoredRecord(LoggedRecord logged, Hash hash, String typeName, Set<String>
                 row.getBoolean("known"));
     }
 
-    /** Whether a search finds it by what it is. */
+    /** Returns whether the search columns match the record. */
     boolean isFound() {
         try {
             return known

@@ -9,7 +9,7 @@ import io.tillgate.audit.proof.RangeCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
 
-/** Recomputes a range of the log on worker threads, until something does not hold. Safe for concurrent use. */
+/** Recomputes a range of the log on worker threads, up to the first invalid record. Safe for concurrent use. */
 @ApplicationScoped
 class Verification {
     private final LogReader reader;

@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** Checks and exports of the log. */
+/** Settings of the log's verification. */
 @ConfigMapping(prefix = "tillgate.audit.verification")
 interface VerificationConfig {
 
-    /** How many events one request may recompute, 1 to 10000000. An export has no limit: it is a stream. */
+    /** How many events one request may recompute, 1 to 10000000. Exports are streams and have no limit. */
     @WithDefault("500000")
     @Min(1)
     @Max(10_000_000)

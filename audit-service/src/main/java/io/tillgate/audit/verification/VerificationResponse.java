@@ -5,7 +5,7 @@ import io.tillgate.audit.proof.RangeCheck;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a check. */
+/** The result of a verification. */
 @Schema(name = "AuditVerification", description = "What came of a check of the log.")
 record VerificationResponse(
         @Schema(description = "Whether every record is what it was.")
@@ -43,7 +43,7 @@ record VerificationResponse(
                 check.failure().map(FailureResponse::of).orElse(null));
     }
 
-    /** A record that does not hold. */
+    /** A record that failed verification. */
     @Schema(name = "AuditFailure", description = "The first record that does not hold.")
     record FailureResponse(
             @Schema(description = "Its place in the log.") long index,

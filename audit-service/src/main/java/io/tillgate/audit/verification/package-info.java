@@ -1,4 +1,4 @@
-/** Reads ranges of the log in order: to recompute them, and to export them. */
+/** Reads ranges of the log in order, to verify and to export them. */
 @NullMarked
 package io.tillgate.audit.verification;
 
