@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Real PostgreSQL and real Kafka for tests: processes of their own on free ports with their data in a temporary
- * directory, or containers with {@code -Dtillgate.services=containers}; all topics of the suite created, both ready. They
- * end, and their data goes, when this is closed or when the JVM that started them dies in whatever way.
+ * Real PostgreSQL and Kafka servers for tests, with all topics of the suite. They are separate processes on free ports
+ * with their data in a temporary directory, or containers with {@code -Dtillgate.services=containers}. They end, and
+ * their data is deleted, when this object is closed or the JVM that started them ends for any reason.
  *
- * <p>This class needs nothing but the JDK: it talks to a host process with a class path of its own, so that no library of
- * a broker or of a container engine reaches the class path of the code under test. Thread-safe.
+ * <p>This class needs only the JDK. It talks to a host process with a class path of its own, so that no library of a
+ * broker or container engine is on the class path of the code under test. Thread-safe.
  */
 public final class EmbeddedServers implements AutoCloseable {
     /** {@code processes}, the default, or {@code containers}. */
@@ -43,7 +43,7 @@ public final class EmbeddedServers implements AutoCloseable {
     /**
      * Starts both servers and waits until they are ready.
      *
-     * @throws IllegalStateException where they do not start; the message holds the end of their logs
+     * @throws IllegalStateException if they do not start; the message contains the end of their logs
      */
     public static EmbeddedServers start() {
         try {
@@ -56,57 +56,57 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /**
-     * Makes a database, a role of the same name that owns it, and a role {@code <name>_runtime} that may connect to it,
-     * each with the database's name for a password; all may be there already. The superuser is {@code postgres} with the
+     * Creates a database, a role of the same name that owns it, and a role {@code <name>_runtime} that may connect to
+     * it, unless they exist. Their passwords are the database's name. The superuser is {@code postgres} with the
      * password {@code postgres}.
      *
-     * @return where it is, without the scheme: {@code 127.0.0.1:<port>/<name>}
+     * @return the address without the scheme: {@code 127.0.0.1:<port>/<name>}
      */
     public String createDatabase(String name) {
         return call("create-database " + name);
     }
 
-    /** PostgreSQL's port on 127.0.0.1; stays the same over {@link #killPostgres()} and {@link #startPostgres()}. */
+    /** Returns PostgreSQL's port on 127.0.0.1, the same after {@link #killPostgres()} and {@link #startPostgres()}. */
     public int postgresPort() {
         return postgresPort;
     }
 
-    /** Kafka's {@code bootstrap.servers}; stays the same over {@link #stopKafka()} and {@link #startKafka()}. */
+    /** Returns Kafka's {@code bootstrap.servers}. {@link #stopKafka()} and {@link #startKafka()} do not change it. */
     public String kafkaBootstrap() {
         return kafkaBootstrap;
     }
 
-    /** Stops Kafka in good order. */
+    /** Stops Kafka with a clean shutdown. */
     public void stopKafka() {
         call("stop-kafka");
     }
 
-    /** SIGKILL. */
+    /** Kills Kafka with SIGKILL. */
     public void killKafka() {
         call("kill-kafka");
     }
 
-    /** SIGKILL, and everything that it kept is gone: the next start makes the topics anew, empty. */
+    /** Kills Kafka with SIGKILL and deletes its data. The next start creates the topics again, empty. */
     public void loseKafka() {
         call("lose-kafka");
     }
 
-    /** Starts Kafka again on the same data and waits until it is ready; nothing happens where it runs. */
+    /** Starts Kafka with its existing data and waits until it is ready. Does nothing if it is running. */
     public void startKafka() {
         call("start-kafka");
     }
 
-    /** SIGKILL to the server; its sessions' processes end with it. */
+    /** Kills PostgreSQL with SIGKILL; its session processes end with it. */
     public void killPostgres() {
         call("kill-postgres");
     }
 
-    /** Starts PostgreSQL again on the same data and waits until it is ready; nothing happens where it runs. */
+    /** Starts PostgreSQL with its existing data and waits until it is ready. Does nothing if it is running. */
     public void startPostgres() {
         call("start-postgres");
     }
 
-    /** Ends both servers and deletes their data. */
+    /** Stops both servers and deletes their data. */
     @Override
     public synchronized void close() {
         try {
@@ -131,7 +131,7 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    /** Answers are lines: {@code ok <result>}, or {@code error <message>} with the line ends escaped. */
+    /** Reads an answer: {@code ok <result>}, or {@code error <message>} with escaped line breaks. */
     private String answer(String command) throws IOException {
         String line = answers.readLine();
         if (line == null || !line.startsWith("ok ")) {

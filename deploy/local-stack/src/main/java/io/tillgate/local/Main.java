@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 
-/** The program behind {@code ./tillgate}. */
+/** The main class of {@code ./tillgate}. */
 public final class Main {
     private Main() {}
 
-    /** The system property {@code tillgate.root} names the checkout. */
+    /** Runs a command. The system property {@code tillgate.root} names the checkout. */
     public static void main(String[] arguments) {
         Path root = Path.of(System.getProperty("tillgate.root", "")).toAbsolutePath();
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());

@@ -1,6 +1,6 @@
 /**
- * The suite on one machine: the program behind {@code ./tillgate}, and {@link io.tillgate.local.EmbeddedServers}, the
- * real servers of the tests. No RFC applies.
+ * The suite on one machine: the program {@code ./tillgate}, and {@link io.tillgate.local.EmbeddedServers}, the real
+ * servers of the tests. No RFC applies.
  */
 @NullMarked
 package io.tillgate.local;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Exports the log of a running stack, as its administrator. */
+/** Exports the audit log of a running stack, as its administrator. */
 public final class RunningLog {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,8 +29,8 @@ public final class RunningLog {
     private final HttpClient http;
 
     /**
-     * @param credentials {@code credentials.json} of the stack
-     * @param trust what its certificate is checked by; null without TLS
+     * @param credentials the stack's {@code credentials.json}
+     * @param trust verifies the gateway's certificate; null without TLS
      */
     public RunningLog(Path credentials, @Nullable SSLContext trust) throws IOException {
         this.credentials = JSON.readTree(credentials.toFile());
@@ -38,12 +38,12 @@ public final class RunningLog {
         this.http = (trust == null ? builder : builder.sslContext(trust)).build();
     }
 
-    /** The log's public keys, a line each. */
+    /** Returns the log's public keys, one per line. */
     public String keys() throws IOException {
         return send(request("/audit/checkpoints/key").build()).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** The lines of an export, as they come; empty where nothing is signed yet. */
+    /** Streams the lines of an export. */
     public Stream<String> export(@Nullable String from, @Nullable String to) throws IOException {
         Map<String, String> range = new LinkedHashMap<>();
         if (from != null) {

@@ -1,4 +1,4 @@
-/** The audit log as a client of the running stack sees it. */
+/** Access to the audit log as a client of the running stack. */
 @NullMarked
 package io.tillgate.local.audit;
 

@@ -70,13 +70,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
         try (Stream<Path> kept = Files.list(console.state().auditCheckpoints())) {
             kept.forEach(checkpoints::add);
         }
-        ExportCheck check = check(keys); // before the export: a checkpoint of what came after it is no witness
+        ExportCheck check = check(keys); // before the export: a checkpoint signed later could not be compared with it
         try (Stream<String> lines = log.export(from, to)) {
             return told(check.check(lines));
         }
     }
 
-    /** A file that holds no checkpoint, a refusal for example, would be compared with nothing. */
+    /** Refuses files without a checkpoint, such as an error response: the log would be compared with nothing. */
     private void requireWitnesses() throws IOException {
         for (Path file : checkpoints) {
             if (SignedNote.split(Files.readString(file)).isEmpty()) {

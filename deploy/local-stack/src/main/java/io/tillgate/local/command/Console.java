@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What every command works with: the checkout, the state directory, the environment, the terminal.
+ * The context of every command: the checkout, the state directory, the environment and the terminal.
  *
- * @param environment the variables whose names begin with {@code TILLGATE_} count; the program's help explains them
+ * @param environment the environment; the program's help explains its {@code TILLGATE_} variables
  */
 public record Console(Checkout checkout, StateDirectory state, Map<String, String> environment, PrintWriter out) {
     /**
-     * @param root of the checkout
+     * @param root the root of the checkout
      */
     public static Console of(Path root, Map<String, String> environment, PrintWriter out) {
         String home = environment.getOrDefault("TILLGATE_HOME", "");
@@ -36,7 +36,7 @@ public record Console(Checkout checkout, StateDirectory state, Map<String, Strin
         out.flush();
     }
 
-    /** The stack as it was last started, or as it would be. */
+    /** Returns the stack as it was last started, or with the default settings. */
     Stack stack() throws IOException {
         return stack(Ports.load(state), Topology.load(state));
     }
@@ -49,7 +49,7 @@ public record Console(Checkout checkout, StateDirectory state, Map<String, Strin
         return new Stack(new StackConfiguration(state, ports, topology), checkout, javaOptions);
     }
 
-    /** The remembered ports, then what the environment chooses. */
+    /** Returns the saved ports, with the environment's choices applied. */
     Ports ports(Topology topology) throws IOException {
         Ports ports = Ports.load(state).with(environment.getOrDefault("TILLGATE_PORTS", ""));
         String origin = environment.getOrDefault("TILLGATE_PORT", "");

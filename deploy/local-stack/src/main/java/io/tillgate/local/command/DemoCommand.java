@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         console.line("Every step was as it should be.");
     }
 
-    /** Starts a stack on the usual ports where they are free, walks, and stops it; the remembered ports stay. */
+    /** Starts a stack, on free ports if the usual ones are taken, runs the demo, and stops it. Saved ports are kept. */
     private void walkOwnStack() throws IOException {
         try (StackLock lock = StackLock.take(console.state())) {
             Topology topology = Topology.of(tls ? Encryption.GATEWAY : Encryption.NONE, "");

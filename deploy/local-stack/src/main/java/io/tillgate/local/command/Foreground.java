@@ -6,7 +6,7 @@ import io.tillgate.local.stack.StackStop;
 import java.util.HashSet;
 import java.util.Set;
 
-/** An {@code up} that stays: tells when a part dies, and stops everything at its own end. */
+/** A stack in the foreground: reports parts that die, and stops all parts when the program ends. */
 final class Foreground {
     private static final long POLL_MILLIS = 1_000;
     private static final int ATTEMPTS = 3;
@@ -20,7 +20,7 @@ final class Foreground {
         this.stack = stack;
     }
 
-    /** From now on the end of this program, by Ctrl-C or otherwise, ends the stack. */
+    /** Stops the stack when this program ends, by Ctrl-C or otherwise. */
     void stopAtEnd() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     }
@@ -29,7 +29,7 @@ final class Foreground {
         return ending;
     }
 
-    /** Returns when no part runs any more, for example after {@code ./tillgate down} elsewhere. */
+    /** Returns when no part is running, for example after {@code ./tillgate down} in another terminal. */
     void watch() {
         Set<Instance> told = new HashSet<>();
         while (!stack.running().isEmpty()) {
@@ -50,14 +50,14 @@ final class Foreground {
         }
     }
 
-    /** Stops everything now. */
+    /** Stops all parts now. */
     void stop() {
         ending = true;
         StackStop stop = new StackStop(stack, console::line);
         if (!stop.done()) {
             console.line("Stopping Tillgate");
         }
-        // A start that was under way may have started one more part meanwhile.
+        // A start that was in progress may have started another part meanwhile.
         for (int attempt = 0; attempt < ATTEMPTS && !stop.done(); attempt++) {
             stop.stop();
         }

@@ -6,7 +6,7 @@ import io.tillgate.local.config.StackConfiguration;
 import io.tillgate.local.tls.DevelopmentCertificates;
 import java.nio.file.Path;
 
-/** What {@code up} prints at its end: the addresses and a first call. */
+/** The text that {@code up} prints when the stack is ready: the addresses and a first call. */
 final class StartupSummary {
     private StartupSummary() {}
 

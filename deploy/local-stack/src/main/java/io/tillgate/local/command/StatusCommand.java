@@ -39,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
         return allReady ? 0 : 1;
     }
 
-    /** The one that clients use. */
+    /** Returns the port that clients use. */
     private static int port(Stack stack, Instance name) {
         StackConfiguration configuration = stack.configuration();
         return name.part() == PartName.GATEWAY && configuration.topology().tls()

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The program with its commands. */
+/** The root command of {@code ./tillgate}. */
 @Command(
         name = "./tillgate",
         mixinStandardHelpOptions = true,
@@ -32,7 +32,7 @@ public final class Tillgate implements Runnable {
 
     private Tillgate() {}
 
-    /** The command line with all commands. */
+    /** Returns the command line with all commands. */
     public static CommandLine commandLine(Console console, PrintWriter errors) {
         CommandLine commandLine = new CommandLine(new Tillgate())
                 .addSubcommand("up", new UpCommand(console))

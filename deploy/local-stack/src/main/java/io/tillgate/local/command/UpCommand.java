@@ -100,7 +100,7 @@ final class UpCommand implements Callable<Integer> {
         return port == null ? wanted : wanted.withOrigin(topology, port.toString());
     }
 
-    /** What the options say; without any, what runs goes on as it is. */
+    /** Returns the topology of the options. Without any, that of the running stack, if there is one. */
     private Topology wantedTopology() throws IOException {
         Topology wanted = Topology.of(Encryption.of(tls), instances).with(with);
         boolean silent = tls == null && instances.isBlank() && with.isBlank() && !fresh;
@@ -139,7 +139,7 @@ final class UpCommand implements Callable<Integer> {
         return 1;
     }
 
-    /** Parts that run keep what they were started with. */
+    /** Refuses other settings while parts are running, since they keep those that they were started with. */
     private void requireSame(Stack stack, Ports wanted, Topology topology) throws IOException {
         if (!stack.running().isEmpty() && !isAs(wanted, topology)) {
             throw new PartException("Some parts run with other ports, TLS, instances or optional parts ("

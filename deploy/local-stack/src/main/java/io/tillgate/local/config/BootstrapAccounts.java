@@ -3,7 +3,7 @@ package io.tillgate.local.config;
 import java.util.List;
 import java.util.Map;
 
-/** The accounts that user-service makes at its first start. */
+/** The accounts that user-service creates at its first start. */
 final class BootstrapAccounts {
     static final String ADMIN = "admin";
 

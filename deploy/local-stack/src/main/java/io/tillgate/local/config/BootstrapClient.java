@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A client that auth-service makes at its first start, with the field names of RFC 7591 §2 where it has them. */
+/** A client that auth-service creates at its first start. Field names follow RFC 7591 §2 if it defines them. */
 final class BootstrapClient {
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
@@ -34,7 +34,7 @@ final class BootstrapClient {
         return this;
     }
 
-    /** What it gets where it asks for nothing; it may ask for the additional scopes too. */
+    /** Sets the default scopes and the scopes that it may request in addition. */
     BootstrapClient scopes(String defaults, String additional) {
         fields.put("default_scope", defaults);
         fields.put("scope", (defaults + " " + additional).strip());
@@ -61,7 +61,7 @@ final class BootstrapClient {
         return this;
     }
 
-    /** May introspect tokens for these audiences (RFC 7662). */
+    /** Allows it to introspect tokens for these audiences (RFC 7662). */
     BootstrapClient introspects(String... audiences) {
         fields.put("introspect", true);
         fields.put("resource_audiences", List.of(audiences));

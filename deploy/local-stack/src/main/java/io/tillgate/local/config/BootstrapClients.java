@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The clients of the local stack: those of the HTTP contract's table, and one for each service that checks tokens. */
+/** The clients of the local stack: those that the HTTP contract lists, and one for each service that checks tokens. */
 final class BootstrapClients {
     static final String SAMPLE_AUDIENCE = "https://pos.example/api";
     private static final String[] REDIRECTS = {"http://127.0.0.1/callback", "https://oauth.example/callback"};
-    /** OpenID Connect Core §5.4. */
+    /** The scopes of OpenID Connect Core §5.4. */
     private static final String IDENTITY = "email address phone ";
 
     private static final String OFFLINE = "offline_access";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
-/** The sample API's scopes, which scope-registry makes at its first start. */
+/** The sample API's scopes, which scope-registry creates at its first start. */
 final class BootstrapScopes {
     private static final List<String> EVERYONE = List.of();
     private static final List<Scope> SCOPES = List.of(

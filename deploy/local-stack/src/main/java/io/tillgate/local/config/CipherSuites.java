@@ -2,9 +2,9 @@ package io.tillgate.local.config;
 
 import java.util.List;
 
-/** TLS 1.3, and 1.2 with ephemeral keys and authenticated encryption (RFC 9325 §4.2); by Java's names. */
+/** The cipher suites of TLS 1.3, and of TLS 1.2 with ephemeral keys and AEAD (RFC 9325 §4.2), by their Java names. */
 public final class CipherSuites {
-    /** For certificates with keys on elliptic curves. */
+    /** The suites for certificates with elliptic-curve keys. */
     public static final List<String> MODERN = List.of(
             "TLS_AES_128_GCM_SHA256",
             "TLS_AES_256_GCM_SHA384",

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code credentials.json}: addresses and secrets for the developer and for tests. */
+/** Builds {@code credentials.json}: addresses and secrets for developers and tests. */
 final class Credentials {
-    /** The name in the file, which is a name in code too, and the client's id. */
+    /** Client ids by their name in the file, which is usable as an identifier. */
     private static final Map<String, String> CONFIDENTIAL = Map.of(
             "pos_admin", "pos-admin",
             "backoffice", "backoffice",
@@ -39,7 +39,7 @@ final class Credentials {
         return Json.of(file);
     }
 
-    /** Where there is TLS, the name that is in the certificates. */
+    /** Returns the host. With TLS it is the name in the certificates. */
     private String host() {
         return topology.tlsInside() ? "localhost" : "127.0.0.1";
     }

@@ -4,19 +4,19 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which lines of a stack speak TLS. */
+/** The connections of a stack that use TLS. */
 public enum Encryption {
-    /** None. */
+    /** No connection. */
     NONE,
-    /** The one between clients and the gateway. */
+    /** The connections between clients and the gateway. */
     GATEWAY,
-    /** Those between the parts too, in the settings of production; not the one to the mailbox, which is a stand-in. */
+    /** Also those between the parts, with production settings. Only the connection to the mail server is plain. */
     ALL;
 
     /**
-     * By its name, in which earlier versions wrote {@code true} for the gateway and {@code false} for none.
+     * Parses a name. Earlier versions wrote {@code true} for the gateway and {@code false} for none.
      *
-     * @throws IllegalArgumentException naming what there is
+     * @throws IllegalArgumentException if the name is unknown; the message lists the names
      */
     public static Encryption of(@Nullable String text) {
         if (text == null || text.equals("false")) {
@@ -32,7 +32,7 @@ public enum Encryption {
                         new IllegalArgumentException("\"" + text + "\" is not what TLS can be for: gateway, all"));
     }
 
-    /** For example {@code gateway}. */
+    /** Returns the name, for example {@code gateway}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The settings of a service in a stack whose parts speak TLS among themselves: those of the Kubernetes base. */
+/** Configures a service for TLS between the parts, with the settings of the Kubernetes base. */
 final class InnerTls {
-    /** Those that tell Kafka who they are by a password; the others do by their certificates. */
+    /** The services that authenticate to Kafka with a password; the others use certificates. */
     private static final Set<PartName> WITH_PASSWORD = Set.of(PartName.SAMPLE_POS_API, PartName.FORWARD_AUTH);
 
     private final StateDirectory state;
@@ -22,16 +22,16 @@ final class InnerTls {
         return new InnerTls(state, instance);
     }
 
-    /** The passwords that Kafka is to know. */
+    /** Returns the passwords of Kafka's clients. */
     static Map<String, String> passwords(Secrets secrets) {
         return WITH_PASSWORD.stream()
                 .collect(Collectors.toMap(PartName::text, service -> secrets.kafka(service.text())));
     }
 
-    /** https alone. */
+    /** Configures the service to serve HTTPS only. */
     void serve(Map<String, String> values, int port) {
         values.put("quarkus.http.ssl-port", Integer.toString(port));
-        // -Dtillgate.local.plain-http=enabled: to see what a service answers there; its log names the port.
+        // -Dtillgate.local.plain-http=enabled enables plain HTTP for debugging; the service's log names the port.
         values.put("quarkus.http.insecure-requests", "${tillgate.local.plain-http:disabled}");
         values.put("quarkus.http.port", "0");
         values.put("quarkus.http.tls-configuration-name", "server");
@@ -58,7 +58,7 @@ final class InnerTls {
         }
     }
 
-    /** The name in the server's certificate counts, and who issued it. */
+    /** Configures the database connection. The server's certificate must match the host name and the stack's CA. */
     static void database(Map<String, String> values, StateDirectory state) {
         values.put("quarkus.datasource.reactive.postgresql.ssl-mode", "verify-full");
         values.put("quarkus.datasource.reactive.hostname-verification-algorithm", "HTTPS");

@@ -4,24 +4,24 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * One process of a part: {@code auth-service}, or {@code auth-service-2} where a service has several.
+ * A process of a part: {@code auth-service}, or {@code auth-service-2} if a service has several instances.
  *
  * @param number from 1
  */
 public record Instance(PartName part, int number) implements Comparable<Instance> {
-    /** More than one machine's worth. */
+    /** The highest instance number. */
     public static final int HIGHEST = 9;
 
     private static final Comparator<Instance> ORDER =
             Comparator.comparing(Instance::part).thenComparingInt(Instance::number);
     private static final int PORTS_APART = 10;
 
-    /** The first instance of a part, which every part has. */
+    /** Returns the first instance of a part. */
     public static Instance first(PartName part) {
         return new Instance(part, 1);
     }
 
-    /** By its name; empty where no part is called so, or only services have several. */
+    /** Parses a name; empty if there is no such part, or if the part cannot have several instances. */
     public static Optional<Instance> of(String text) {
         Optional<Instance> single = PartName.of(text).map(Instance::first);
         int dash = text.lastIndexOf('-');
@@ -33,7 +33,7 @@ public record Instance(PartName part, int number) implements Comparable<Instance
                 .map(part -> new Instance(part, Integer.parseInt(text.substring(dash + 1))));
     }
 
-    /** For example {@code auth-service-2}. */
+    /** Returns the name, for example {@code auth-service-2}. */
     public String text() {
         return number == 1 ? part.text() : part.text() + "-" + number;
     }

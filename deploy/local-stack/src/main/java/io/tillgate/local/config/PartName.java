@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The parts of the stack, by the names that the command line uses. */
+/** The parts of the stack, with their names on the command line. */
 public enum PartName {
     POSTGRES(15432),
     KAFKA(19092),
@@ -23,7 +23,7 @@ public enum PartName {
     public static final List<PartName> SERVICES =
             List.of(SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API, FORWARD_AUTH);
 
-    /** The services that a stack has only where it is asked for them: the main job needs none. */
+    /** The services that are started only on request. */
     public static final Set<PartName> OPTIONAL = Set.of(FORWARD_AUTH);
 
     private final int defaultPort;
@@ -36,7 +36,7 @@ public enum PartName {
         return defaultPort;
     }
 
-    /** For example {@code scope-registry}. */
+    /** Returns the name, for example {@code scope-registry}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -45,7 +45,7 @@ public enum PartName {
         return Stream.of(values()).filter(part -> part.text().equals(text)).findFirst();
     }
 
-    /** All names, separated by blanks. */
+    /** Returns all names, separated by spaces. */
     public static String list() {
         return String.join(" ", Stream.of(values()).map(PartName::text).toList());
     }

@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The TCP ports of a stack, all on loopback: one of each part's process by its name, {@code kafka-controller},
- * {@code kafka-sasl}, {@code mail-web}, {@code gateway-tls} and {@code gateway-inner}. What was chosen is kept in the
- * state directory, so that the other commands and the next start use it too.
+ * The TCP ports of a stack, all on loopback: one per process by the part's name, and {@code kafka-controller}, {@code
+ * kafka-sasl}, {@code mail-web}, {@code gateway-tls} and {@code gateway-inner}. They are saved in the state directory
+ * for other commands and the next start.
  */
 public final class Ports {
     private static final String CONTROLLER = "kafka-controller";
     private static final int DEFAULT_CONTROLLER = 19093;
-    /** The name of the port where Kafka's clients say who they are by a password, where it speaks TLS. */
+    /** The name of Kafka's TLS port for clients that authenticate with a password. */
     public static final String KAFKA_SASL = "kafka-sasl";
 
     private static final int DEFAULT_KAFKA_SASL = 19094;
-    /** The name of the port that speaks TLS. */
+    /** The name of the gateway's TLS port. */
     public static final String GATEWAY_TLS = "gateway-tls";
 
     private static final int DEFAULT_GATEWAY_TLS = 8443;
-    /** The name of the port where services meet the instances of each other. */
+    /** The name of the gateway's port for calls between services. */
     public static final String GATEWAY_INNER = "gateway-inner";
 
     private static final int DEFAULT_GATEWAY_INNER = 8078;
-    /** The name of the port where the mailbox shows what came. */
+    /** The name of the port of the mailbox pages. */
     public static final String MAIL_WEB = "mail-web";
 
     private static final int DEFAULT_MAIL_WEB = 8086;
@@ -37,7 +37,7 @@ public final class Ports {
         this.byName = byName;
     }
 
-    /** The remembered ports, else the defaults. */
+    /** Returns the saved ports, or the defaults. */
     public static Ports load(StateDirectory state) throws IOException {
         Map<String, Integer> ports = new LinkedHashMap<>();
         for (PartName part : PartName.values()) {
@@ -55,10 +55,10 @@ public final class Ports {
     }
 
     /**
-     * These ports with others chosen.
+     * Returns these ports with others chosen.
      *
      * @param choices for example {@code gateway=9090,kafka=29092}; empty for none
-     * @throws IllegalArgumentException naming what is not a part or not a port
+     * @throws IllegalArgumentException if a name is not a part or a value not a port; the message names it
      */
     public Ports with(String choices) {
         Map<String, Integer> chosen = new LinkedHashMap<>(byName);
@@ -76,12 +76,12 @@ public final class Ports {
         return with(name + "=" + port);
     }
 
-    /** These ports with another for the origin: that of https where the gateway speaks TLS. */
+    /** Returns these ports with another port for the origin: the TLS port if the gateway uses TLS. */
     public Ports withOrigin(Topology topology, String port) {
         return with((topology.tls() ? GATEWAY_TLS : PartName.GATEWAY.text()) + "=" + port);
     }
 
-    /** The port of a part's first process. */
+    /** Returns the port of a part's first instance. */
     public int of(PartName part) {
         return of(part.text());
     }
@@ -90,22 +90,22 @@ public final class Ports {
         return byName.getOrDefault(instance.text(), instance.defaultPort());
     }
 
-    /** The gateway's port for https. */
+    /** Returns the gateway's HTTPS port. */
     public int gatewayTls() {
         return of(GATEWAY_TLS);
     }
 
-    /** The gateway's port for the services, where some have several instances. */
+    /** Returns the gateway's port for services, used if a service has several instances. */
     public int gatewayInner() {
         return of(GATEWAY_INNER);
     }
 
-    /** Where the mailbox shows what came to the port of {@link PartName#MAIL}. */
+    /** Returns the port of the mailbox pages. {@link PartName#MAIL} names the SMTP port. */
     public int mailWeb() {
         return of(MAIL_WEB);
     }
 
-    /** Kafka over TLS with SASL; {@link PartName#KAFKA} asks for certificates then. */
+    /** Returns Kafka's port for TLS with SASL. With TLS, {@link PartName#KAFKA} requires client certificates. */
     public int kafkaSasl() {
         return of(KAFKA_SASL);
     }
@@ -114,7 +114,7 @@ public final class Ports {
         return of(CONTROLLER);
     }
 
-    /** Every port by the name that {@code --ports} knows it by. */
+    /** Returns every port by its name in {@code --ports}. */
     public Map<String, Integer> all() {
         return Map.copyOf(byName);
     }
@@ -125,7 +125,7 @@ public final class Ports {
         PrivateFile.write(state.ports(), PropertyText.of(values));
     }
 
-    /** The one origin of the stack, which is the issuer. */
+    /** Returns the origin of the stack, which is the issuer. */
     public String origin(Topology topology) {
         return topology.tls() ? "https://localhost:" + gatewayTls() : "http://localhost:" + of(PartName.GATEWAY);
     }

@@ -10,19 +10,19 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and directories that only their owner may read. */
+/** Writes files and directories that only their owner may read. */
 public final class PrivateFile {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private PrivateFile() {}
 
-    /** Replaces the file in one step; it never is there with other permissions than 600. */
+    /** Replaces a file atomically. It never exists with permissions other than 600. */
     public static void write(Path file, String content) throws IOException {
         write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same with what is no text. */
+    /** Replaces a binary file atomically, with permissions 600. */
     public static void write(Path file, byte[] content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Path temporary = Files.createTempFile(directory, "." + file.getFileName(), "", OWNER_ONLY);
@@ -30,7 +30,7 @@ public final class PrivateFile {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Makes the directory, or the one that is there, mode 700. */
+    /** Creates a directory with mode 700, or sets the mode of an existing one. */
     public static void directory(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Property files: sorted, without the date that {@link Properties} writes. */
+/** Reads and writes property files: sorted, without the date that {@link Properties} writes. */
 public final class PropertyText {
     private PropertyText() {}
 
@@ -18,7 +18,7 @@ public final class PropertyText {
         return Files.exists(file) ? parse(Files.readString(file)) : new TreeMap<>();
     }
 
-    /** The lines of a property file. */
+    /** Parses the text of a property file. */
     public static Map<String, String> parse(String text) {
         Properties properties = new Properties();
         try {

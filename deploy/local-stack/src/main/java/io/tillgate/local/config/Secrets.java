@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The random secrets of one stack: made when first asked for, the same ever after. */
+/** The random secrets of a stack. Each is generated on first use and then saved. */
 public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
@@ -30,12 +30,12 @@ public final class Secrets {
         PrivateFile.write(state.secrets(), PropertyText.of(byName));
     }
 
-    /** The password of PostgreSQL's superuser. */
+    /** Returns the password of PostgreSQL's superuser. */
     public String postgresSuperuser() {
         return text("postgres");
     }
 
-    /** The password of the role that owns the database. */
+    /** Returns the password of a database's owner. */
     public String database(String name) {
         return text("database." + name);
     }
@@ -44,12 +44,12 @@ public final class Secrets {
         return text("client." + clientId);
     }
 
-    /** The password by which a client of Kafka says who it is. */
+    /** Returns a Kafka client's password. */
     public String kafka(String client) {
         return text("kafka." + client);
     }
 
-    /** The password of the files that hold keys for the JVM. */
+    /** Returns the password of the JVM key stores. */
     public String keyStore() {
         return text("key-store");
     }
@@ -58,13 +58,13 @@ public final class Secrets {
         return text("admin");
     }
 
-    /** 32 random bytes in standard base64, for keys that encrypt or hash. */
+    /** Returns 32 random bytes in standard Base64, a key for encryption or hashing. */
     String key(String name) {
         return byName.computeIfAbsent(
                 "key." + name, missing -> Base64.getEncoder().encodeToString(random()));
     }
 
-    /** An RSA key as PKCS #8 in PEM. */
+    /** Returns an RSA key as PKCS #8 in PEM. */
     String signingKey(String name) {
         byte[] key = Base64.getDecoder().decode(byName.computeIfAbsent("signing-key." + name, missing -> rsaKey()));
         return "-----BEGIN PRIVATE KEY-----\n"

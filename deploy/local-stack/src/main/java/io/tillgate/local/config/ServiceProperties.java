@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The configuration of each Quarkus service; secrets that a service takes by path are files beside it. */
+/** The configuration of each Quarkus service. Secrets that a service reads from a file are separate files. */
 final class ServiceProperties {
-    /** Of those that have one. */
+    /** The databases of the services that have one. */
     private static final Map<PartName, String> DATABASES = Map.of(
             PartName.AUTH_SERVICE, "auth",
             PartName.USER_SERVICE, "users",
@@ -22,12 +22,12 @@ final class ServiceProperties {
     private static final String USERS = "users";
     private static final String AUDIT = "audit";
     private static final String AUDIT_CHECKPOINTS = "audit-checkpoints";
-    /** Random keys of 256 bits that services take by path. */
+    /** The names of random 256-bit keys that services read from files. */
     static final List<String> KEYS = List.of(KEY_ENCRYPTION, USERS, AUDIT, AUDIT_CHECKPOINTS);
 
     private static final String ACCOUNT_RECORDS = "account-records";
     private static final String SCOPE_RECORDS = "scope-records";
-    /** Keys that sign. */
+    /** The names of signing keys. */
     static final List<String> SIGNING_KEYS = List.of(ACCOUNT_RECORDS, SCOPE_RECORDS);
 
     private final StateDirectory state;
@@ -44,14 +44,14 @@ final class ServiceProperties {
         this.secrets = secrets;
     }
 
-    /** Each database and the password of its owner. */
+    /** Returns the database names with their owners' passwords. */
     static Map<String, String> databases(Secrets secrets) {
         Map<String, String> passwords = new TreeMap<>();
         DATABASES.values().forEach(name -> passwords.put(name, secrets.database(name)));
         return passwords;
     }
 
-    /** Each database that its service reaches by another role than the owner, and the password of that role. */
+    /** Returns the databases that their service accesses by a role other than the owner, with the role's password. */
     static Map<String, String> runtimeRoles(Secrets secrets) {
         return Map.of(AUDIT, secrets.database(AUDIT + RUNTIME));
     }
@@ -73,7 +73,7 @@ final class ServiceProperties {
             values.put("quarkus.http.port", Integer.toString(ports.of(instance)));
         }
         if (topology.of(service).size() > 1) {
-            // Not ready any more, but still serving, until the gateway has noticed.
+            // The instance stays up, not ready, until the gateway has noticed.
             values.put("quarkus.shutdown.delay", DRAIN);
         }
         switch (service) {
@@ -88,7 +88,7 @@ final class ServiceProperties {
                         keyFile(state, ACCOUNT_RECORDS).toString());
                 values.put("quarkus.mailer.host", "127.0.0.1");
                 values.put("quarkus.mailer.port", Integer.toString(ports.of(PartName.MAIL)));
-                // In the profile prod nothing is set; the stack's mail server has no TLS.
+                // The profile prod has no default, and the stack's mail server has no TLS.
                 values.put("quarkus.mailer.start-tls", "DISABLED");
                 values.put("quarkus.mailer.from", "Tillgate <tillgate@localhost>");
             }
@@ -98,7 +98,7 @@ final class ServiceProperties {
                 values.put(
                         "tillgate.event.signing-key-file",
                         keyFile(state, SCOPE_RECORDS).toString());
-                // the operator's choice: who writes a module tries keys at the suite's own APIs
+                // the operator's choice: module developers try API keys at the suite's own APIs
                 values.put("tillgate.scopes.built-in.\"account\".api-keys", "true");
             }
             case AUDIT_SERVICE -> {
@@ -116,7 +116,7 @@ final class ServiceProperties {
         Map<String, String> values = new TreeMap<>();
         values.put("quarkus.profile", topology.tlsInside() ? "prod" : "local");
         values.put("quarkus.http.host", "127.0.0.1");
-        // The gateway is the only one that speaks to the services from outside, and says for whom.
+        // Only the gateway reaches the services from outside, and sets the forwarding headers.
         values.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         values.put("quarkus.http.proxy.allow-x-forwarded", "true");
         values.put("quarkus.http.proxy.enable-forwarded-host", "true");
@@ -127,7 +127,7 @@ final class ServiceProperties {
             values.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.of(PartName.KAFKA));
         }
         values.put("tillgate.issuer", issuers.current());
-        // Readiness is asked for several times a second during the start.
+        // During startup, readiness is polled several times per second.
         values.put("quarkus.log.category.\"io.smallrye.health\".level", "WARN");
         Optional.ofNullable(DATABASES.get(instance.part())).ifPresent(database -> database(values, database));
         return values;
@@ -156,7 +156,7 @@ final class ServiceProperties {
         values.put("tillgate.auth.default-client", "pos-admin");
     }
 
-    /** It works with a role that may add to the log and not change it; the owner of the tables migrates. */
+    /** Uses a role that can add to the log but not change it. Migrations run as the owner of the tables. */
     private void audit(Map<String, String> values) {
         values.put("quarkus.flyway.jdbc-url", values.get("quarkus.datasource.jdbc.url"));
         values.put("quarkus.flyway.username", AUDIT);
@@ -187,7 +187,7 @@ final class ServiceProperties {
                 clientSecretFile(state, service).toString());
     }
 
-    /** A service with several instances is reached by the gateway, which knows those that are ready. */
+    /** Returns a service's URL. If it has several instances, that is the gateway, which tracks their readiness. */
     private String neighbour(PartName service) {
         return (topology.tlsInside() ? "https://localhost:" : "http://127.0.0.1:")
                 + (topology.of(service).size() > 1 ? ports.gatewayInner() : ports.of(service));

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * One stack's ports and secrets, and the files made of them. The files are written anew at every start: other ports make
- * other files with the same secrets.
- */
+/** The ports and secrets of a stack, and the configuration files that are generated from them at every start. */
 public final class StackConfiguration {
     private final StateDirectory state;
     private final Ports ports;
@@ -32,7 +29,7 @@ public final class StackConfiguration {
         return topology;
     }
 
-    /** The one origin of the stack, which is the issuer. */
+    /** Returns the origin of the stack, which is the issuer. */
     public String origin() {
         return ports.origin(topology);
     }
@@ -41,32 +38,32 @@ public final class StackConfiguration {
         return state;
     }
 
-    /** The password of PostgreSQL's superuser. */
+    /** Returns the password of PostgreSQL's superuser. */
     public String postgresSuperuserPassword() {
         return secrets.postgresSuperuser();
     }
 
-    /** The password of the files that hold keys for the JVM. */
+    /** Returns the password of the JVM key stores. */
     public String keyStorePassword() {
         return secrets.keyStore();
     }
 
-    /** The passwords of Kafka's clients that have one, where it speaks TLS. */
+    /** Returns the passwords of Kafka's clients that authenticate with one. */
     public Map<String, String> kafkaPasswords() {
         return InnerTls.passwords(secrets);
     }
 
-    /** Each database and the password of its owner. */
+    /** Returns the database names with their owners' passwords. */
     public Map<String, String> databases() {
         return ServiceProperties.databases(secrets);
     }
 
-    /** Each database that its service reaches by another role than the owner, and the password of that role. */
+    /** Returns the databases that their service accesses by a role other than the owner, with the role's password. */
     public Map<String, String> runtimeRoles() {
         return ServiceProperties.runtimeRoles(secrets);
     }
 
-    /** Writes every file, each mode 600; the secrets first, so that nothing is ever written with one that is lost. */
+    /** Writes all files with mode 600. The secrets are saved first, so that no file contains a secret that is lost. */
     public void write() throws IOException {
         state.create();
         state.requireCurrentData();
@@ -106,7 +103,7 @@ public final class StackConfiguration {
         return files;
     }
 
-    /** The configuration file of a Quarkus service. */
+    /** Returns the configuration file of a Quarkus service. */
     public Path serviceProperties(Instance instance) {
         return state.config(instance.text() + ".properties");
     }
@@ -133,7 +130,7 @@ public final class StackConfiguration {
         }
         for (PartName service : PartName.SERVICES) {
             if (PartName.OPTIONAL.contains(service)) {
-                continue; // nothing is routed to them from outside
+                continue; // the gateway routes nothing to them
             }
             values.put(
                     "upstream." + service.text(),

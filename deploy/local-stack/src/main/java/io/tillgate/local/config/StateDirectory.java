@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The directory of one stack, {@code .tillgate} in the checkout or what {@code TILLGATE_HOME} says. Two stacks with two
- * directories and other ports run side by side.
+ * The directory of a stack: {@code .tillgate} in the checkout, or {@code TILLGATE_HOME}. Two stacks with separate
+ * directories and ports can run side by side.
  */
 public record StateDirectory(Path path) {
     private static final String AUDIT_CHECKPOINTS = "audit-checkpoints";
     private static final String SCHEMA_VERSION = "schema-version";
 
-    /** To be raised with every edit of a migration, so that databases of an older build are refused. */
+    /** Increase this with every edit of a migration, so that databases of an older build are refused. */
     private static final String SCHEMA = "1";
 
     private static final List<String> DIRECTORIES = List.of("", "config", "run", "log", AUDIT_CHECKPOINTS);
@@ -38,7 +38,7 @@ public record StateDirectory(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** Makes the directories, mode 700. */
+    /** Creates the directories with mode 700. */
     public void create() throws IOException {
         for (String directory : DIRECTORIES) {
             PrivateFile.directory(path.resolve(directory));
@@ -46,9 +46,9 @@ public record StateDirectory(Path path) {
     }
 
     /**
-     * Refuses the databases of an older build, which nothing migrates before the first release.
+     * Refuses databases of an older build, since there are no migrations before the first release.
      *
-     * @throws PartException with what to do
+     * @throws PartException if the data is older; the message says what to do
      */
     void requireCurrentData() throws IOException {
         Path version = path.resolve(SCHEMA_VERSION);
@@ -60,7 +60,7 @@ public record StateDirectory(Path path) {
         PrivateFile.write(version, SCHEMA);
     }
 
-    /** Deletes everything that a stack writes, and nothing else that may lie there. */
+    /** Deletes everything that a stack writes, and nothing else in the directory. */
     public void clear() throws IOException {
         for (String name : CONTENT) {
             DirectoryTree.delete(path.resolve(name));
@@ -83,12 +83,12 @@ public record StateDirectory(Path path) {
         return path.resolve("credentials.json");
     }
 
-    /** A file of the development CA or of the gateway's certificate. */
+    /** Returns a file of the development CA or a certificate. */
     public Path tls(String file) {
         return path.resolve("tls").resolve(file);
     }
 
-    /** Where the audit log's checkpoints are kept outside its database. */
+    /** Returns the directory of the audit log's checkpoints outside its database. */
     public Path auditCheckpoints() {
         return path.resolve(AUDIT_CHECKPOINTS);
     }
@@ -97,7 +97,7 @@ public record StateDirectory(Path path) {
         return path.resolve("topology.properties");
     }
 
-    /** Every origin that this stack has had, a line each, the newest last. */
+    /** Returns the file with every origin of this stack, one per line, the newest last. */
     Path issuers() {
         return path.resolve("issuers");
     }

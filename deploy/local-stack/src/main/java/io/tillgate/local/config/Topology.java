@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What a stack was started as: which lines speak TLS, and how many instances of each service. Kept in the state directory so
- * that the other commands know; the next {@code up} chooses anew.
+ * The TLS setting and the number of instances with which a stack is started. It is saved in the state directory for the
+ * other commands; the next {@code up} chooses again.
  *
- * @param instances of the services that have more than one, and of the optional ones that there are
+ * @param instances the number of instances, if it is not the default of the service
  */
 public record Topology(Encryption encryption, Map<PartName, Integer> instances) {
-    /** Plain HTTP, one instance of each part that is not optional. */
+    /** Plain HTTP and one instance of each part that is not optional. */
     public static final Topology PLAIN = new Topology(Encryption.NONE, Map.of());
 
     private static final String TLS = "tls";
@@ -25,7 +25,7 @@ public record Topology(Encryption encryption, Map<PartName, Integer> instances) 
         instances = Map.copyOf(instances);
     }
 
-    /** As the stack was last started. */
+    /** Returns the topology of the last start. */
     public static Topology load(StateDirectory state) throws IOException {
         Map<String, String> values = PropertyText.read(state.topology());
         Encryption encryption = Encryption.of(values.remove(TLS));
@@ -42,24 +42,26 @@ public record Topology(Encryption encryption, Map<PartName, Integer> instances) 
     }
 
     /**
-     * @param choices for example {@code auth-service=2,user-service=2}; empty for one of each that is not optional
-     * @throws IllegalArgumentException naming what is no service or no number of instances
+     * Parses the instances.
+     *
+     * @param choices for example {@code auth-service=2,user-service=2}; empty for the defaults
+     * @throws IllegalArgumentException if a name is not a service or a number is invalid; the message names it
      */
     public static Topology of(Encryption encryption, String choices) {
         return new Topology(encryption, counts(choices));
     }
 
-    /** Whether clients speak https. */
+    /** Returns whether clients use HTTPS. */
     public boolean tls() {
         return encryption != Encryption.NONE;
     }
 
-    /** Whether the parts speak TLS among themselves. */
+    /** Returns whether the parts use TLS among themselves. */
     public boolean tlsInside() {
         return encryption == Encryption.ALL;
     }
 
-    /** Every process that there is, in the order of the parts. */
+    /** Returns all instances in the order of the parts. */
     public List<Instance> all() {
         List<Instance> all = new ArrayList<>();
         for (PartName part : PartName.values()) {
@@ -68,10 +70,11 @@ public record Topology(Encryption encryption, Map<PartName, Integer> instances) 
         return all;
     }
 
-    /** These and one instance of each optional service that is named.
+    /**
+     * Returns this topology with one instance of each named optional service.
      *
      * @param names for example {@code forward-auth}; empty for none
-     * @throws IllegalArgumentException naming what is no optional service
+     * @throws IllegalArgumentException if a name is not an optional service; the message names it
      */
     public Topology with(String names) {
         Map<PartName, Integer> counts = new HashMap<>(instances);
@@ -83,14 +86,14 @@ public record Topology(Encryption encryption, Map<PartName, Integer> instances) 
         return new Topology(encryption, counts);
     }
 
-    /** The instances of a part: one, more where it is a service, none where it is optional and was not asked for. */
+    /** Returns the instances of a part: none for an optional part that was not requested, several for services only. */
     public List<Instance> of(PartName part) {
         return IntStream.rangeClosed(1, instances.getOrDefault(part, usual(part)))
                 .mapToObj(number -> new Instance(part, number))
                 .toList();
     }
 
-    /** Whether a service has more than one instance. */
+    /** Returns whether any service has more than one instance. */
     public boolean several() {
         return instances.values().stream().anyMatch(count -> count > 1);
     }

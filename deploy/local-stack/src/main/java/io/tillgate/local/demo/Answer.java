@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 
 /**
- * What a call brought.
+ * A response to a call of the demo.
  *
- * @param body its JSON, or a missing node where it is none
+ * @param body its JSON; a missing node if it is not JSON
  */
 record Answer(int status, JsonNode body, Duration took) {
-    /** A text field of the body. */
+    /** Returns a text field of the body; empty if it is missing. */
     String text(String field) {
         return body.path(field).asText("");
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Waits until the audit log tells of everything that the demo did. */
+/** Waits until the audit log has the events of the demo. */
 final class AuditTrail {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long POLL_MILLIS = 50;
@@ -25,8 +25,10 @@ final class AuditTrail {
     }
 
     /**
+     * Waits and reports the events.
+     *
      * @param since the beginning of the demo
-     * @param token of an administrator
+     * @param token an administrator's access token
      */
     void await(Instant since, String token) {
         String from = URLEncoder.encode(since.toString(), StandardCharsets.UTF_8);
@@ -50,7 +52,7 @@ final class AuditTrail {
         }
     }
 
-    /** How many events of each type, by the last part of the type's name. */
+    /** Returns the number of events by the last part of the type's name. */
     private static Map<String, Integer> types(JsonNode body) {
         Map<String, Integer> types = new TreeMap<>();
         for (JsonNode event : body.path("items")) {

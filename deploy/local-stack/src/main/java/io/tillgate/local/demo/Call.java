@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A request of the demo, said in one line. */
+/** A request of the demo. */
 final class Call {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -80,7 +80,7 @@ final class Call {
         return body;
     }
 
-    /** Method and path without its query: what a report may show. */
+    /** Returns the method and the path without the query, which may be shown in reports. */
     @Override
     public String toString() {
         int query = path.indexOf('?');

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the main job step by step; the first step that is not as it should be ends it with an exception that says so. */
+/** Runs the main job step by step. The first step with an unexpected result ends it with an exception. */
 public final class Demo {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -24,8 +24,8 @@ public final class Demo {
 
     /**
      * @param credentials the stack's {@code credentials.json}
-     * @param trust for https; null for what the JDK trusts
-     * @param out takes the report's lines
+     * @param trust the trust for HTTPS; null for the JDK's default
+     * @param out receives the lines of the report
      */
     public Demo(Path credentials, @Nullable SSLContext trust, Consumer<String> out) throws IOException {
         this.credentials = DemoCredentials.read(credentials);
@@ -34,7 +34,7 @@ public final class Demo {
         this.report = new DemoReport(out);
     }
 
-    /** The whole job once. */
+    /** Runs the main job once. */
     public void run() {
         Instant began = Instant.now().minusSeconds(1);
         String userName = "demo-" + mark;
@@ -49,7 +49,7 @@ public final class Demo {
         new AuditTrail(origin, report).await(began, admin.text("access_token"));
     }
 
-    /** Only revocations, many times. */
+    /** Measures a number of revocations. */
     public void revocations(int count) {
         new RevocationSeries(origin, calls, report).run(count);
     }

@@ -30,7 +30,7 @@ final class DemoCredentials {
     }
 
     /**
-     * @param name in the file, for example {@code pos_admin}
+     * @param name its name in the file, for example {@code pos_admin}
      */
     Client client(String name) {
         JsonNode client = file.path("clients").path(name);
@@ -39,7 +39,7 @@ final class DemoCredentials {
     }
 
     /**
-     * A client.
+     * The credentials of a client.
      *
      * @param secret empty for a public client
      */

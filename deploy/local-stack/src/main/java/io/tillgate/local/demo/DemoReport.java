@@ -4,7 +4,7 @@ import io.tillgate.local.part.PartException;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** The demo's lines; a step that is not as it should be ends it. Never shows a token, secret or password. */
+/** The demo's report. An unexpected result ends the demo. Never shows a token, secret or password. */
 final class DemoReport {
     private final Consumer<String> out;
 
@@ -13,9 +13,9 @@ final class DemoReport {
     }
 
     /**
-     * Reports a call that must have brought this status.
+     * Reports a call and ends the demo if the status is unexpected.
      *
-     * @param what the call was for
+     * @param what the purpose of the call
      */
     void step(Call call, Answer answer, int expected, String what) {
         line(call.toString(), answer.status(), answer.millis(), what);
@@ -25,7 +25,7 @@ final class DemoReport {
         }
     }
 
-    /** Ends the demo where what came is not what was expected. */
+    /** Ends the demo if the condition is false. */
     void require(boolean condition, String expectation, String came) {
         if (!condition) {
             throw new PartException("Expected " + expectation + "; what came: " + came);
@@ -44,7 +44,7 @@ final class DemoReport {
         out.accept(String.format(Locale.ROOT, "  %-34s %3d %8.1f ms  %s", call, status, millis, what));
     }
 
-    /** The error fields of RFC 6749 §5.2 and RFC 9457, which hold no secrets. */
+    /** Returns the error fields of RFC 6749 §5.2 and RFC 9457, which contain no secrets. */
     private static String reason(Answer answer) {
         return String.join(
                         " ",

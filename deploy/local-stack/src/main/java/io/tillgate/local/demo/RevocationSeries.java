@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Many revocations, one after the other, and how the times to the first 401 are spread. */
+/** Makes a series of revocations and reports the percentiles of the time to the first 401. */
 final class RevocationSeries {
     private static final Duration GOAL = Duration.ofMillis(100);
 
@@ -47,7 +47,7 @@ final class RevocationSeries {
                 String.format(Locale.ROOT, "%.1f ms", millis(p99)));
     }
 
-    /** The nearest rank of a sorted list. */
+    /** Returns a percentile of a sorted list by the nearest-rank method. */
     static Duration percentile(List<Duration> sorted, int percent) {
         int rank = (int) Math.ceil(percent / 100.0 * sorted.size());
         return sorted.get(Math.max(0, rank - 1));

@@ -3,7 +3,7 @@ package io.tillgate.local.demo;
 import io.tillgate.local.part.PartException;
 import java.time.Duration;
 
-/** Measures how long after the revocation's answer the protected API refuses the token. */
+/** Measures how long after the response to a revocation the protected API refuses the token. */
 final class RevocationWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -13,7 +13,7 @@ final class RevocationWatch {
         this.origin = origin;
     }
 
-    /** To be called at the revocation's answer; returns at the first 401. */
+    /** Polls the API until it answers 401. Call it as soon as the revocation is answered. */
     Duration untilRefused(String token) {
         long began = System.nanoTime();
         while (true) {

@@ -3,7 +3,7 @@ package io.tillgate.local.demo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The token requests of the demo, in the forms of the seed documents. */
+/** The token requests of the demo. */
 final class TokenCalls {
     static final String AUDIENCE = "https://pos.example/api";
 
@@ -13,7 +13,7 @@ final class TokenCalls {
         this.credentials = credentials;
     }
 
-    /** The POS admin panel's sign-in: the client in the header, the user in the body. */
+    /** Signs a user in at the POS admin panel: client credentials in the header, user credentials in the body. */
     Call posToken(String userName, String password) {
         return Call.post("/auth/token")
                 .basic(credentials.client("pos_admin"))
@@ -24,7 +24,7 @@ final class TokenCalls {
         return Call.post("/auth/refresh-token").bearer(refreshToken);
     }
 
-    /** A public client's JSON request with the password grant (RFC 6749 §4.3). */
+    /** Requests tokens for a public client with the password grant (RFC 6749 §4.3), as JSON. */
     Call password(String userName, String password) {
         Map<String, String> request = new LinkedHashMap<>();
         request.put("client_id", credentials.client("chimpy").id());
@@ -36,20 +36,20 @@ final class TokenCalls {
         return Call.post("/oauth/token").json(request);
     }
 
-    /** RFC 6749 §4.4. */
+    /** Requests a token with the client credentials grant (RFC 6749 §4.4). */
     Call clientCredentials(String client) {
         return Call.post("/oauth/token")
                 .basic(credentials.client(client))
                 .form(Map.of("grant_type", "client_credentials"));
     }
 
-    /** RFC 7009, by a public client. */
+    /** Revokes a token as a public client (RFC 7009). */
     Call revokeOfChimpy(String token) {
         return Call.post("/oauth/revoke")
                 .form(Map.of("client_id", credentials.client("chimpy").id(), "token", token));
     }
 
-    /** RFC 7009, by a confidential client. */
+    /** Revokes a token as a confidential client (RFC 7009). */
     Call revokeOfBackoffice(String token) {
         return Call.post("/oauth/revoke")
                 .basic(credentials.client("backoffice"))

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Servers that are processes of this machine. */
+/** Runs the test servers as processes of this machine. */
 public final class EmbeddedServersHost implements Servers {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -43,7 +43,7 @@ public final class EmbeddedServersHost implements Servers {
     }
 
     /**
-     * @param arguments local-stack's target directory
+     * @param arguments the target directory of local-stack
      */
     public static void main(String[] arguments) throws IOException {
         ServersHost.run(new EmbeddedServersHost(Files.createTempDirectory("tillgate-test-"), Path.of(arguments[0])));

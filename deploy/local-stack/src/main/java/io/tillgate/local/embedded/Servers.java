@@ -3,32 +3,32 @@ package io.tillgate.local.embedded;
 import io.tillgate.local.postgres.Superuser;
 import java.io.IOException;
 
-/** A PostgreSQL server and a Kafka node with the suite's topics, for one test JVM; each call waits until it is done. */
+/** A PostgreSQL server and a Kafka node with the suite's topics, for one test JVM. Calls block until done. */
 public interface Servers {
-    /** Who makes databases. */
+    /** Returns the superuser, who creates databases. */
     Superuser superuser();
 
-    /** Kafka's {@code bootstrap.servers}; always the same. */
+    /** Returns Kafka's {@code bootstrap.servers}, which never change. */
     String kafkaBootstrap();
 
-    /** Starts PostgreSQL, on the data of before; nothing happens where it runs. */
+    /** Starts PostgreSQL with its existing data. Does nothing if it is running. */
     void startPostgres() throws IOException;
 
-    /** SIGKILL. */
+    /** Kills PostgreSQL with SIGKILL. */
     void killPostgres() throws IOException;
 
-    /** Starts Kafka, on the data of before, with the topics; nothing happens where it runs. */
+    /** Starts Kafka with its existing data and creates missing topics. Does nothing if it is running. */
     void startKafka() throws IOException;
 
-    /** In good order. */
+    /** Stops Kafka with a clean shutdown. */
     void stopKafka() throws IOException;
 
-    /** SIGKILL. */
+    /** Kills Kafka with SIGKILL. */
     void killKafka() throws IOException;
 
-    /** SIGKILL, and its data goes. */
+    /** Kills Kafka with SIGKILL and deletes its data. */
     void loseKafka() throws IOException;
 
-    /** Both end, and all data goes. */
+    /** Ends both servers and deletes all data. */
     void end();
 }

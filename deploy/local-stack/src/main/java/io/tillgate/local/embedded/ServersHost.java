@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Holds servers for one test JVM. Commands come as lines on the standard input; its end, which the death of the test JVM
- * brings about, ends the servers and deletes their data.
+ * Hosts the servers of one test JVM. It reads commands as lines from standard input. When the input ends, as it does
+ * when the test JVM dies, it ends the servers and deletes their data.
  */
 public final class ServersHost {
     private final Servers servers;
@@ -19,10 +19,10 @@ public final class ServersHost {
         this.servers = servers;
     }
 
-    /** Starts the servers and does as it is told, until the end of the standard input ends this process. */
+    /** Starts the servers and executes commands until standard input ends, then exits. */
     public static void run(Servers servers) throws IOException {
         PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.setOut(System.err); // what libraries say is no answer
+        System.setOut(System.err); // keeps output of libraries apart from the answers
         ServersHost host = new ServersHost(servers);
         Runtime.getRuntime().addShutdownHook(new Thread(servers::end, "end"));
         answers.println(host.answer("start"));

@@ -1,4 +1,4 @@
-/** The process that keeps the tests' servers, and ends with the tests. No RFC applies. */
+/** The process that hosts the tests' servers and ends with the tests. No RFC applies. */
 @NullMarked
 package io.tillgate.local.embedded;
 

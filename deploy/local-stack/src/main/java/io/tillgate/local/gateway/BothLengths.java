@@ -8,8 +8,8 @@ import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Leaves both lengths in the head of a request that has two, so that it can be refused (RFC 9112 section 6.3). Netty takes
- * the {@code Content-Length} away.
+ * Decodes requests without dropping {@code Content-Length} if there is also {@code Transfer-Encoding}, as Netty would,
+ * so that such a request can be refused (RFC 9112 section 6.3).
  */
 final class BothLengths extends VertxHttpRequestDecoder {
     private static final String DECODER = "httpDecoder";
@@ -18,7 +18,10 @@ final class BothLengths extends VertxHttpRequestDecoder {
         super(options);
     }
 
-    /** Before the first request; a connection of HTTP/2 has no such decoder. */
+    /**
+     * Replaces the connection's decoder. To be called before its first request; HTTP/2 connections have no such
+     * decoder.
+     */
     static void keep(HttpConnection connection, HttpServerOptions options) {
         ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
         if (pipeline.get(DECODER) != null) {
@@ -28,6 +31,6 @@ final class BothLengths extends VertxHttpRequestDecoder {
 
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-        // They stay as they are.
+        // Both headers are kept.
     }
 }

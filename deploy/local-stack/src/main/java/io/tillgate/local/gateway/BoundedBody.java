@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
 
-/** Reads a request's body whole, up to a limit, in a limited time. */
+/** Reads a whole request body, limited in size and time. */
 final class BoundedBody {
     static final int LIMIT_BYTES = 64 * 1024;
 
@@ -17,8 +17,8 @@ final class BoundedBody {
     private BoundedBody() {}
 
     /**
-     * The body; fails with {@link TooLargeException} as soon as it is larger than the limit, with
-     * {@link TooSlowException} where it is not whole in time. The rest is thrown away.
+     * Reads the body. Fails with {@link TooLargeException} as soon as it exceeds the limit, and with {@link
+     * TooSlowException} if it is not complete in time. The rest is discarded.
      */
     static Future<Buffer> read(Vertx vertx, ReadStream<Buffer> stream, long announcedLength, Duration time) {
         BoundedBody bounded = new BoundedBody();
@@ -45,7 +45,7 @@ final class BoundedBody {
         }
     }
 
-    /** The body is larger than the limit. */
+    /** Thrown if the body is larger than the limit. */
     static final class TooLargeException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -54,7 +54,7 @@ final class BoundedBody {
         }
     }
 
-    /** The body did not arrive in time. */
+    /** Thrown if the body did not arrive in time. */
     static final class TooSlowException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves a new certificate soon after its files are there, to connections that begin then; others go on. What two looks in a
- * row find alike is taken, so that no key is served with the certificate of another.
+ * Serves a new certificate to new connections soon after its files have changed. Files must be equal in two consecutive
+ * reads, so that a key is never served with the certificate of another.
  */
 final class CertificateReload {
     private static final System.Logger LOG = System.getLogger(CertificateReload.class.getName());
@@ -24,7 +24,7 @@ final class CertificateReload {
     private @Nullable Pair served;
     private @Nullable Pair seen;
 
-    /** @param options of the server as it listens */
+    /** @param options the options with which the server listens */
     CertificateReload(Vertx vertx, GatewaySettings.Tls tls, HttpServer server, SSLOptions options) {
         this.vertx = vertx;
         this.tls = tls;
@@ -67,7 +67,7 @@ final class CertificateReload {
         return vertx.fileSystem().readFile(file.toString());
     }
 
-    /** A certificate and its key, as they are written. */
+    /** The contents of the certificate and key files. */
     private record Pair(Buffer certificate, Buffer key) {
         @Override
         public String toString() {

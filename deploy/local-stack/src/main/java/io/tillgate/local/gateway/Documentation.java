@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One Swagger UI over the OpenAPI documents of all services, from this origin alone: no CDN, no inline script. */
+/** Serves one Swagger UI for the OpenAPI documents of all services, without a CDN or inline scripts. */
 final class Documentation implements Handler<HttpServerRequest> {
     private static final String ROOT = "/docs";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);

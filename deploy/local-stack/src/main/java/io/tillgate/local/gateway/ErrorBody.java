@@ -5,10 +5,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 /**
- * An error that the gateway itself answers.
+ * An error response of the gateway itself.
  *
- * @param contentType of the body
- * @param retryAfterSeconds for the header; zero for no header
+ * @param contentType the media type of the body
+ * @param retryAfterSeconds the value of {@code Retry-After}; 0 for none
  */
 record ErrorBody(int status, String contentType, Buffer body, int retryAfterSeconds) {
     private static final int RETRY_AFTER_SECONDS = 2;
@@ -37,8 +37,8 @@ record ErrorBody(int status, String contentType, Buffer body, int retryAfterSeco
     }
 
     /**
-     * The answer to plain HTTP where TLS is spoken: never a redirect, which would teach clients to send their secrets in
-     * the clear first (RFC 6749 §1.6, §3.2).
+     * Returns the response to plain HTTP on a TLS port. It is never a redirect, which would teach clients to send
+     * secrets unencrypted first (RFC 6749 §1.6, §3.2).
      *
      * @param origin the https origin
      */
@@ -56,7 +56,7 @@ record ErrorBody(int status, String contentType, Buffer body, int retryAfterSeco
                 : problem(503, "unavailable", text, RETRY_AFTER_SECONDS);
     }
 
-    /** RFC 9457. */
+    /** Returns problem details (RFC 9457). */
     private static ErrorBody problem(int status, String type, String title, int retryAfterSeconds) {
         JsonObject body = new JsonObject()
                 .put("type", "https://tillgate.io/problems/" + type)
@@ -65,7 +65,7 @@ record ErrorBody(int status, String contentType, Buffer body, int retryAfterSeco
         return new ErrorBody(status, "application/problem+json", body.toBuffer(), retryAfterSeconds);
     }
 
-    /** RFC 6749 §5.2. */
+    /** Returns an OAuth error (RFC 6749 §5.2). */
     private static ErrorBody oauth(int status, String error, String description, int retryAfterSeconds) {
         JsonObject body = new JsonObject().put("error", error).put("error_description", description);
         return new ErrorBody(status, "application/json", body.toBuffer(), retryAfterSeconds);

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells the services who really asked, and believes nobody outside about it (RFC 7239 §8). */
+/** Sets the forwarding headers for services and removes those that clients sent (RFC 7239 §8). */
 final class ForwardedHeaders {
     private static final List<String> INTERNAL_PREFIXES = List.of("x-forwarded-", "x-tillgate-", "x-internal-");
     private static final List<String> INTERNAL = List.of("forwarded", "x-real-ip", "x-original-url", "x-rewrite-url");

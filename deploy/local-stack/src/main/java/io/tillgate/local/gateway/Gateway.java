@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The gateway's process. */
+/** The main class of the gateway. */
 public final class Gateway {
     private static final int EVENT_LOOPS =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -29,7 +29,7 @@ public final class Gateway {
         });
     }
 
-    /** Completes when the gateway listens. */
+    /** Deploys the gateway. The future completes when it is listening. */
     static Future<Void> deploy(Vertx vertx, GatewaySettings settings, int eventLoops) {
         Map<String, Upstream> upstreams = new TreeMap<>();
         settings.upstreams().forEach((service, ports) -> upstreams.put(service, new Upstream(service, ports)));

@@ -16,10 +16,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One event loop's share of the gateway. */
+/** An HTTP server of the gateway, on one event loop. */
 final class GatewayServer extends AbstractVerticle {
     static final int MAX_HEADER_BYTES = 16 * 1024;
-    /** An hour: it is for the whole of localhost, where other programs may speak plain HTTP on their ports. */
+    /** One hour: HSTS covers all ports of localhost, where other programs may use plain HTTP. */
     private static final String STRICT_TRANSPORT = "max-age=3600";
 
     private static final RouteTable ROUTES = RouteTable.outer();
@@ -55,7 +55,7 @@ final class GatewayServer extends AbstractVerticle {
                 .onComplete(started);
     }
 
-    /** Where services speak TLS, they hear it too. */
+    /** Listens for services, with TLS if services use it. */
     private Future<Void> listenInside(int port) {
         Handler<HttpServerRequest> handler = request -> route(request, INNER_ROUTES);
         return settings.tls()
@@ -68,7 +68,7 @@ final class GatewayServer extends AbstractVerticle {
         HttpServerOptions options = TlsOptions.of(options(port), tls);
         return listen(options, handler)
                 .onSuccess(server -> {
-                    // The event loops share one server: the first of them looks after it.
+                    // The event loops share one server; the first of them starts the reload.
                     if (vertx.sharedData()
                                     .<Integer, Boolean>getLocalMap("certificate-reload")
                                     .putIfAbsent(port, true)
@@ -107,7 +107,7 @@ final class GatewayServer extends AbstractVerticle {
                 .setHandle100ContinueAutomatically(true);
     }
 
-    /** RFC 6797 §6.1. */
+    /** Adds the HSTS header (RFC 6797 §6.1). */
     private static void secure(HttpServerRequest request, Handler<HttpServerRequest> next) {
         HttpServerResponse response = request.response();
         response.headersEndHandler(ready -> response.putHeader("Strict-Transport-Security", STRICT_TRANSPORT));
@@ -118,7 +118,7 @@ final class GatewayServer extends AbstractVerticle {
         answerAndClose(request, ErrorBody.httpsRequired(path(request), origin));
     }
 
-    /** What is still to come on the connection belongs to nothing. */
+    /** Answers and closes the connection, since the rest of its input cannot be attributed to a request. */
     private void answerAndClose(HttpServerRequest request, ErrorBody error) {
         if (request.version() != HttpVersion.HTTP_2) {
             LastRequest.note(request.connection());

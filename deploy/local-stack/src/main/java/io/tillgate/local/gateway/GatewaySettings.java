@@ -14,16 +14,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a gateway is told.
+ * The settings of a gateway.
  *
- * @param port of plain HTTP; with TLS it only says where https is
- * @param tls empty for plain HTTP alone
- * @param inner the port for the services themselves, with the paths that are kept from outside; empty for none
+ * @param port the port of plain HTTP; with TLS, it answers with an error that names the https origin
+ * @param tls empty for plain HTTP only
+ * @param inner the port for services, with paths that are hidden from outside; empty for none
  * @param upstreams the ports of each service's instances
- * @param upstreamTls how services are spoken to; empty for plain HTTP
- * @param headTime how long a connection may take to bring the whole head of its next request
- * @param bodyTime how long the body may take then
- * @param answerTime how long a service may take to begin its answer; how long the answer takes is between it and its reader
+ * @param upstreamTls TLS to the services; empty for plain HTTP
+ * @param headTime how long a connection may take to send the complete head of its next request
+ * @param bodyTime how long a request's body may take
+ * @param answerTime how long a service may take to begin its response; the duration of the response is not limited
  */
 record GatewaySettings(
         int port,
@@ -44,16 +44,19 @@ record GatewaySettings(
     }
 
     /**
-     * https.
+     * The settings of HTTPS.
      *
-     * @param port that speaks TLS
-     * @param origin as clients write it
+     * @param port the TLS port
+     * @param origin the https origin
      * @param certificate a PEM file, the server's certificate first
      * @param key a PEM file
      */
     record Tls(int port, String origin, Path certificate, Path key) {}
 
-    /** From a properties file: {@code port}, {@code tls.*}, {@code inner.port}, and {@code upstream.<service>} with ports by commas. */
+    /**
+     * Reads a properties file: {@code port}, {@code tls.*}, {@code inner.port}, and {@code upstream.<service>} with
+     * comma-separated ports.
+     */
     static GatewaySettings read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

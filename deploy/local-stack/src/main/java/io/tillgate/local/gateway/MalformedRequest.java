@@ -5,15 +5,15 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Requests that the gateway does not pass on, since it and a service could read them in different ways. */
+/** Detects requests that the gateway and a service could interpret differently. The gateway does not forward them. */
 final class MalformedRequest {
     private static final int BAD_REQUEST = 400;
-    /** RFC 3986 section 2.1. */
+    /** A malformed percent encoding (RFC 3986 section 2.1). */
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private MalformedRequest() {}
 
-    /** The answer to such a request; empty if it is none. */
+    /** Returns the error response; empty if the request is well-formed. */
     static Optional<ErrorBody> in(HttpServerRequest request) {
         String path = request.path() == null ? "" : request.path();
         Optional<MalformedMessage> fault = MalformedMessage.in(request.version(), request.headers());

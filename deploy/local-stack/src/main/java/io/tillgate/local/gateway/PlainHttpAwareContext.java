@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSessionContext;
 
-/** Another context whose handlers are {@link PlainHttpAwareHandler}s. */
+/** Wraps a context so that its handlers are {@link PlainHttpAwareHandler}s. */
 final class PlainHttpAwareContext extends SslContext {
     private final SslContext context;
     private final String origin;

@@ -7,7 +7,7 @@ import io.vertx.core.spi.tls.DefaultSslContextFactory;
 import io.vertx.core.spi.tls.SslContextFactory;
 import javax.net.ssl.SSLException;
 
-/** The JDK's TLS, which also answers plain HTTP on its port with an error, see {@link PlainHttpAwareHandler}. */
+/** The JDK's TLS engine with {@link PlainHttpAwareHandler}, which answers plain HTTP on the TLS port with an error. */
 final class PlainHttpAwareEngine extends JdkSSLEngineOptions {
     private final String origin;
 

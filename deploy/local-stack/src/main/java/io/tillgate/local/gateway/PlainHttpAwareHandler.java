@@ -14,8 +14,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /**
- * TLS on one connection; where the client speaks plain HTTP instead, it is told so in plain HTTP. A TLS record begins with
- * its content type, 20 to 24 (RFC 8446 §5.1), a request with the capital letters of its method: the first octet decides.
+ * Handles TLS on a connection. If the client speaks plain HTTP instead, it answers with a plain HTTP error. The first
+ * byte decides: a TLS record begins with its content type, 20 to 24 (RFC 8446 §5.1), a request with an upper-case
+ * letter.
  */
 final class PlainHttpAwareHandler extends SslHandler {
     private static final long CLOSE_AFTER_SECONDS = 2;
@@ -47,7 +48,7 @@ final class PlainHttpAwareHandler extends SslHandler {
         }
     }
 
-    /** What came first holds the request line of any honest client; else the error has the general form. */
+    /** Returns the path of the request line, or "/" if the first bytes do not contain the whole line. */
     private static String path(ByteBuf in) {
         String begin = in.toString(
                 in.readerIndex(), Math.min(in.readableBytes(), LONGEST_REQUEST_LINE), StandardCharsets.US_ASCII);
@@ -55,7 +56,7 @@ final class PlainHttpAwareHandler extends SslHandler {
         return words.length == 3 ? words[1].split("\\?", 2)[0] : "/";
     }
 
-    /** Ends the output at once and the connection a little later: an early reset could take the answer with it. */
+    /** Sends the error and closes the output. The connection closes later, as a reset could discard the response. */
     private void refuse(ChannelHandlerContext context, String path) {
         ErrorBody error = ErrorBody.httpsRequired(path, origin);
         String head = "HTTP/1.1 " + error.status() + " Bad Request\r\ncontent-type: " + error.contentType()

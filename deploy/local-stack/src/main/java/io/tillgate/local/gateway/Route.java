@@ -1,14 +1,14 @@
 package io.tillgate.local.gateway;
 
 /**
- * Sends a path to a service.
+ * Maps a path to a service.
  *
- * @param path a path without a slash at its end
- * @param deep whether everything below the path goes there too
+ * @param path a path without a trailing slash
+ * @param deep whether paths below it match too
  * @param service the service's name, for example {@code auth-service}
  */
 record Route(String path, boolean deep, String service) {
-    /** From the notation of the HTTP contract: {@code /users/**} is deep, {@code /activate} is not. */
+    /** Parses the notation of the HTTP contract: {@code /users/**} is deep, {@code /activate} is not. */
     static Route of(String pattern, String service) {
         boolean deep = pattern.endsWith("/**");
         return new Route(deep ? pattern.substring(0, pattern.length() - 3) : pattern, deep, service);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which path belongs to which service. What is not in the table is not reachable from outside. */
+/** Maps paths to services. Paths that are not in the table cannot be reached from outside. */
 final class RouteTable {
     private static final Map<String, List<String>> PATTERNS = Map.of(
             "user-service", List.of("/users/**", "/activate", "/password-reset/**"),
@@ -32,7 +32,7 @@ final class RouteTable {
             "sample-pos-api", List.of("/api/**"),
             "mail", List.of("/mail/**"));
 
-    /** What services ask each other beside that. */
+    /** Additional paths that services call. */
     private static final Map<String, List<String>> INNER_PATTERNS = Map.of(
             "user-service",
                     List.of("/internal/credentials/**", "/internal/accounts/**", "/internal/record-keys/accounts"),
@@ -43,12 +43,12 @@ final class RouteTable {
 
     private RouteTable() {}
 
-    /** For everybody. */
+    /** Returns the table for clients. */
     static RouteTable outer() {
         return new RouteTable().with(PATTERNS);
     }
 
-    /** For the services. */
+    /** Returns the table for services. */
     static RouteTable inner() {
         return outer().with(INNER_PATTERNS);
     }
@@ -58,7 +58,7 @@ final class RouteTable {
         return this;
     }
 
-    /** The service of a path; empty where there is none, or where another server might read the path differently. */
+    /** Returns the service of a path; empty if there is none, or if servers might interpret the path differently. */
     Optional<String> service(String path) {
         if (!isPlain(path)) {
             return Optional.empty();
@@ -69,15 +69,15 @@ final class RouteTable {
                 .findFirst();
     }
 
-    /** Whether errors on the path have the form of RFC 6749 §5.2. */
+    /** Returns whether errors on the path have the form of RFC 6749 §5.2. */
     static boolean speaksOAuth(String path) {
         return List.of("/auth", "/oauth", "/apps").stream()
                 .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 
     /**
-     * Whether no server could take the path for another one: no dot segments, plain or encoded, no empty segments, no
-     * backslashes. The services' servers normalise, and what the table let through must be what they serve.
+     * Returns whether no server normalizes the path to another one: it has no plain or encoded dot segments, no empty
+     * segments and no backslashes. Otherwise a service could serve a path that the table does not allow.
      */
     private static boolean isPlain(String path) {
         String lower = path.toLowerCase(Locale.ROOT);

@@ -29,15 +29,15 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Hands requests to the instances of one service by turns: bounded bodies, honest forwarding headers, an error in the right
- * form when none answers. A request that was not sent yet goes to the next instance; one that was sent does too where it is
- * idempotent (RFC 9110 §9.2.2).
+ * Forwards requests to the instances of one service in turn. It limits bodies, replaces the forwarding headers, and
+ * answers with an error if no instance responds. A request that was not sent is tried on the next instance; one that
+ * was sent is retried only if it is idempotent (RFC 9110 §9.2.2).
  */
 final class ServiceProxy implements Handler<HttpServerRequest> {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int CONNECTIONS = 256;
     private static final int NOT_MODIFIED = 304;
-    /** A connection that was kept may close just when a request is sent on it: with one instance, too. */
+    /** At least 2 even with one instance, since a pooled connection may be closed just as a request is sent on it. */
     private static final int LEAST_ATTEMPTS = 2;
 
     private static final Set<HttpMethod> IDEMPOTENT =
@@ -67,7 +67,7 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
                 .addInterceptor(new Interceptor());
     }
 
-    /** The only transfer coding that comes here is chunked; the proxy knows it in small letters alone. */
+    /** Normalizes the only possible transfer coding, chunked: the proxy recognizes it in lower case only. */
     @Override
     public void handle(HttpServerRequest request) {
         if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
@@ -94,7 +94,10 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
                     .recover(failure -> Future.succeededFuture(answer(request, received.path(), failure)));
         }
 
-        /** A 304 has no body. Without a length it would be sent as chunked, and some clients wait for the chunks. */
+        /**
+         * Forwards a response. A 304 has no body; without a length the proxy would send it as chunked, and some clients
+         * wait.
+         */
         @Override
         public Future<Void> handleProxyResponse(ProxyContext context) {
             Body body = context.response().getBody();
@@ -143,7 +146,7 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
             response.putHeader("Retry-After", Integer.toString(error.retryAfterSeconds()));
         }
         if (error.status() == 408) {
-            // RFC 9110 §15.5.9: what is still to come on this connection belongs to nothing.
+            // RFC 9110 §15.5.9: the rest of the connection's input cannot be attributed to a request.
             HttpServerRequest received = request.proxiedRequest();
             received.response()
                     .putHeader(HttpHeaders.CONNECTION, "close")

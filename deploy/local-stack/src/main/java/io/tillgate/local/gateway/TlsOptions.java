@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.util.Set;
 
-/** TLS 1.3, and 1.2 with ephemeral keys and authenticated encryption (RFC 9325 §3.1.1, §4.2); nothing older or weaker. */
+/** Configures TLS 1.3, and TLS 1.2 with ephemeral keys and AEAD only (RFC 9325 §3.1.1, §4.2). */
 final class TlsOptions {
     private TlsOptions() {}
 

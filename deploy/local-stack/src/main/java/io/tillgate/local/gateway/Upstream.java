@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The instances of one service, by their ports on loopback, and which of them take requests. Safe for any thread. */
+/** The instances of a service, by their ports on loopback, and their availability. Thread-safe. */
 final class Upstream {
     private final String service;
     private final List<Integer> ports;
@@ -27,8 +27,8 @@ final class Upstream {
     }
 
     /**
-     * All instances in the order in which to try them: those that take requests by turns, then the others, since it is
-     * better to ask an instance that was away than nobody.
+     * Returns all instances in the order in which to try them: the available ones in rotation, then the unavailable
+     * ones as a last resort.
      */
     List<Integer> inTurn() {
         int first = Math.floorMod(turn.getAndIncrement(), ports.size());
@@ -42,7 +42,7 @@ final class Upstream {
         return order;
     }
 
-    /** The instance refuses connections, or says that it is not ready. */
+    /** Marks an instance as unavailable: it refuses connections or is not ready. */
     void away(int port) {
         away.add(port);
     }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * https to the services.
+ * TLS to the services.
  *
- * @param authority whom their certificates must come from; the name in them is {@code localhost}
- * @param plain the one part that does not speak it
+ * @param authority the file of the CA that issues their certificates, whose name is {@code localhost}
+ * @param plain the one part that does not use TLS
  */
 record UpstreamTls(Path authority, String plain) {
     private static final String NAME = "localhost";
@@ -22,7 +22,7 @@ record UpstreamTls(Path authority, String plain) {
                         new UpstreamTls(Path.of(authority), properties.getProperty("upstreams-tls.plain", "")));
     }
 
-    /** For a client that speaks to all services; each request says with {@link #apply} whether by TLS. */
+    /** Configures a client of all services. {@link #apply} decides for each request whether it uses TLS. */
     HttpClientOptions trust(HttpClientOptions options) {
         return options.setTrustOptions(new PemTrustOptions().addCertPath(authority.toString()))
                 .setVerifyHost(true);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks instances for their readiness (MicroProfile Health), where a service has more than one: one that is about to end
- * says so before it refuses anything, and one that died is taken back when it is ready again.
+ * Polls the readiness (MicroProfile Health) of services with several instances. An instance that shuts down is taken
+ * out before it refuses connections, and one that failed is taken back when it is ready.
  */
 final class UpstreamWatch extends AbstractVerticle {
     private static final long INTERVAL_MILLIS = 300;

@@ -9,14 +9,14 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The documentation page's files: ours, and Swagger UI's from its web jar. Each is read once. */
+/** Reads the files of the documentation page: own files, and those of Swagger UI's web jar. Each is read once. */
 final class WebFiles {
     private static final String WEB_JAR = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
     private final Map<String, Buffer> read = new ConcurrentHashMap<>();
 
     /**
-     * @param name of a file that is known to be there
+     * @param name the name of an existing file
      */
     Buffer read(String name) {
         return read.computeIfAbsent(name, WebFiles::load);

@@ -1,6 +1,6 @@
 /**
- * The one origin of the local stack: a reverse proxy in front of the services, with the documentation of all their APIs.
- * Problem details by RFC 9457, OAuth errors by RFC 6749 §5.2.
+ * The gateway of the local stack: a reverse proxy at the one origin, with the documentation of all APIs. Problem
+ * details by RFC 9457, OAuth errors by RFC 6749 §5.2.
  */
 @NullMarked
 package io.tillgate.local.gateway;

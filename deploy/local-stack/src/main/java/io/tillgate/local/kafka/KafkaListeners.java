@@ -4,7 +4,7 @@ import io.tillgate.local.config.CipherSuites;
 import io.tillgate.local.tls.ServerFiles;
 import java.util.Map;
 
-/** Where and how a node listens, on loopback: the lines of its configuration. */
+/** The listener configuration of a node, on loopback. */
 public final class KafkaListeners {
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule required";
 
@@ -18,7 +18,7 @@ public final class KafkaListeners {
         this.passwords = Map.copyOf(passwords);
     }
 
-    /** For everybody on this machine. */
+    /** Returns listeners without TLS and authentication. */
     public static KafkaListeners plain(int port, int controllerPort) {
         return new KafkaListeners(port, """
                 controller.quorum.voters=1@127.0.0.1:%2$d
@@ -29,10 +29,10 @@ public final class KafkaListeners {
     }
 
     /**
-     * TLS alone: for clients with a certificate of the stack's authority at one port, for those with a password
-     * (SCRAM-SHA-512, RFC 5802) at another. The controller asks for a certificate.
+     * Returns listeners with TLS: one for clients with a certificate of the stack's CA, one for clients with a password
+     * (SCRAM-SHA-512, RFC 5802). The controller requires a certificate.
      *
-     * @param passwords of those who have one
+     * @param passwords the passwords by client
      */
     public static KafkaListeners tls(
             int port, int saslPort, int controllerPort, ServerFiles files, Map<String, String> passwords) {
@@ -73,7 +73,7 @@ public final class KafkaListeners {
         return lines;
     }
 
-    /** Those who say who they are by a password, and it. */
+    /** Returns the passwords by client. */
     Map<String, String> passwords() {
         return passwords;
     }

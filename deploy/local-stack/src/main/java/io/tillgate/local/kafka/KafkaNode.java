@@ -12,7 +12,7 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
 /**
- * The process of a Kafka node: formats the storage on first start, runs Kafka's own main class, makes the suite's
+ * The process of a Kafka node. It formats the storage on first start, runs Kafka's main class, creates the suite's
  * topics, and writes the ready file.
  */
 public final class KafkaNode {
@@ -32,7 +32,7 @@ public final class KafkaNode {
     }
 
     /**
-     * @param arguments the node's server.properties, the ready file, the issuer, a file with clients' passwords
+     * @param arguments the node's server.properties, the ready file, the issuer, the file of clients' passwords
      */
     public static void main(String[] arguments) throws IOException {
         new KafkaNode(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Path.of(arguments[3])).run();

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
-/** The passwords by which clients of the broker say who they are (SCRAM-SHA-512). */
+/** Sets the passwords with which Kafka's clients authenticate (SCRAM-SHA-512). */
 final class KafkaPasswords {
     private static final ScramCredentialInfo STRENGTH = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
 
@@ -17,7 +17,7 @@ final class KafkaPasswords {
         this.admin = admin;
     }
 
-    /** Each client's, whether it had one or not. */
+    /** Sets or replaces the passwords by client. */
     void set(Map<String, String> passwords) {
         if (passwords.isEmpty()) {
             return;

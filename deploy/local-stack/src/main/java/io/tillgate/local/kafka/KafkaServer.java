@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One Kafka node, broker and controller in one process, on loopback. */
+/** A Kafka node, broker and controller in one process, on loopback. */
 public final class KafkaServer implements ManagedProcess {
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms64m",
@@ -28,9 +28,10 @@ public final class KafkaServer implements ManagedProcess {
     private final String issuer;
 
     /**
-     * @param directory where its configuration and data are or will be
-     * @param endsWithParent whether the node ends when the process that started it does
-     * @param issuer who signs revocations; those of a former issuer are forgotten, as its tokens are worth nothing
+     * @param directory the directory of its configuration and data
+     * @param endsWithParent whether the node ends with the process that started it
+     * @param issuer the signer of revocations; if it changes, all revocations on the topic are deleted, since its
+     *     former tokens are no longer valid
      */
     public KafkaServer(Path directory, KafkaListeners listeners, boolean endsWithParent, String issuer) {
         this.directory = directory;
@@ -60,7 +61,7 @@ public final class KafkaServer implements ManagedProcess {
                 List.of(properties.toString(), readyFile().toString(), issuer, passwords.toString()));
     }
 
-    /** Whether the topics are there and clients can connect. */
+    /** Returns whether the topics exist and clients can connect. */
     @Override
     public boolean ready() {
         return Files.exists(readyFile()) && FreePort.answers(listeners.port());

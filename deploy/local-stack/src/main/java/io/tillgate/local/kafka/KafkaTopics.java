@@ -8,9 +8,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 
-/** The suite's topics at a broker that may still be starting. */
+/** Creates the suite's topics at a broker that may still be starting. */
 public final class KafkaTopics {
-    /** Kafka's word for the high watermark. */
+    /** The offset that stands for the high watermark. */
     private static final long EVERYTHING = -1;
 
     private final NodeAdmin admin;
@@ -19,12 +19,12 @@ public final class KafkaTopics {
         this.admin = admin;
     }
 
-    /** Makes those that are missing at a broker that speaks without TLS; waits for it. */
+    /** Creates the missing topics at a broker without TLS, once it is available. */
     public static void create(String bootstrap) {
         new KafkaTopics(new NodeAdmin(bootstrap, Map.of())).create();
     }
 
-    /** Makes those that are missing; waits for the broker. */
+    /** Creates the missing topics, once the broker is available. */
     void create() {
         admin.with(broker -> {
             Set<String> existing = NodeAdmin.await(broker.listTopics().names());
@@ -35,7 +35,7 @@ public final class KafkaTopics {
         });
     }
 
-    /** Deletes the revocations' records and keeps their offsets. */
+    /** Deletes the records of the revocations topic. Offsets continue. */
     void forgetRevocations() {
         TopicPartition revocations = new TopicPartition(Topic.REVOCATIONS.topicName(), 0);
         admin.with(broker ->

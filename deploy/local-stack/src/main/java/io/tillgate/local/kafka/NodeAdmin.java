@@ -9,12 +9,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** The node as a client of itself, at a broker that may still be starting; with TLS, by the node's own certificate. */
+/** An admin client of a broker that may still be starting. With TLS, it uses the node's own certificate. */
 record NodeAdmin(String bootstrap, Map<String, Object> security) {
     private static final int TIMEOUT_SECONDS = 90;
     private static final String SSL = "ssl.";
 
-    /** By the configuration of the node. */
+    /** Returns the client for a node's configuration. */
     static NodeAdmin of(Properties node) {
         String[] listener =
                 node.getProperty("advertised.listeners").split(",", 2)[0].split("://", 2);
@@ -26,7 +26,7 @@ record NodeAdmin(String bootstrap, Map<String, Object> security) {
         return new NodeAdmin(listener[1], security);
     }
 
-    /** @throws IllegalStateException where the broker does not do it in time */
+    /** @throws IllegalStateException if the broker does not complete it in time */
     void with(Work work) {
         Map<String, Object> configuration = new HashMap<>(security);
         configuration.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
@@ -49,7 +49,7 @@ record NodeAdmin(String bootstrap, Map<String, Object> security) {
         return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** What is asked of the broker. */
+    /** Work with an admin client. */
     @FunctionalInterface
     interface Work {
         void on(Admin admin) throws ExecutionException, TimeoutException, InterruptedException;

@@ -1,8 +1,8 @@
 package io.tillgate.local.kafka;
 
-/** What a node is told that is broker and controller in one, and alone. */
+/** The configuration of a single node that is broker and controller. */
 public final class SingleNode {
-    /** Lines of {@code server.properties}, without listeners and directories. */
+    /** The lines of {@code server.properties}, without listeners and directories. */
     public static final String SETTINGS = """
             process.roles=broker,controller
             node.id=1

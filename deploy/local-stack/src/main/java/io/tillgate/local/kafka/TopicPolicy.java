@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** How many partitions each topic has and what it keeps for how long. */
+/** The partitions, cleanup policy and retention of each topic. */
 final class TopicPolicy {
     private static final Duration HISTORY = Duration.ofDays(30);
-    /** Longer than any access token lives: a revocation outlasts what it revokes. */
+    /** Longer than the lifetime of any access token, so that a revocation outlasts what it revokes. */
     private static final Duration REVOCATIONS = Duration.ofDays(7);
 
     private static final Duration ENFORCEMENT = Duration.ofHours(1);
-    /** The heartbeat of each second is compacted away soon, so that a reader's replay stays short. */
+    /** Short segments let compaction remove the heartbeats soon, which keeps a reader's replay short. */
     private static final Duration SHORT_SEGMENT = Duration.ofMinutes(10);
 
     private TopicPolicy() {}

@@ -1,6 +1,6 @@
 /**
- * The real Kafka broker: one combined KRaft node, its storage formatted on first start, and the suite's topics with
- * their policies. No RFC applies.
+ * A real Kafka broker: one combined KRaft node, with its storage formatted on first start, and the suite's topics. No
+ * RFC applies.
  */
 @NullMarked
 package io.tillgate.local.kafka;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What came to the mail server, in memory. */
+/** The mails that the server has received, in memory. */
 final class Inbox {
     private static final int SHOWN = 200;
 
@@ -20,9 +20,9 @@ final class Inbox {
     }
 
     /**
-     * The newest mails first, 200 at most.
+     * Returns the newest 200 mails, the newest first.
      *
-     * @param to a recipient, without regard to case; null for all
+     * @param to a recipient, case-insensitive; null for all
      */
     List<ReceivedMail> list(@Nullable String to) {
         String wanted = to == null ? "" : to.toLowerCase(Locale.ROOT);

@@ -5,14 +5,14 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 
-/** The mail server's process: SMTP at one port of loopback, the mailbox for browsers at another. */
+/** The process of the mail server: SMTP on one loopback port, the mailbox pages on another. */
 public final class MailHost {
     private static final String LOOPBACK = "127.0.0.1";
 
     private MailHost() {}
 
     /**
-     * @param arguments the port of SMTP and that of HTTP
+     * @param arguments the SMTP port and the HTTP port
      */
     public static void main(String[] arguments) {
         GreenMail server = smtp(Integer.parseInt(arguments[0]));
@@ -28,7 +28,7 @@ public final class MailHost {
                 });
     }
 
-    /** A server that takes mails for every address. */
+    /** Starts an SMTP server that accepts mail for every address. */
     static GreenMail smtp(int port) {
         GreenMail server = new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
         server.start();

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the mailbox shows from a message (RFC 5322, RFC 2046). What cannot be read is shown as it came: one odd mail
- * must not hide the others. Stateless.
+ * Parses messages (RFC 5322, RFC 2046) for the mailbox. Parts that cannot be parsed are shown raw, so that a malformed
+ * mail does not hide the others. Stateless.
  */
 final class MailParser {
     private static final System.Logger LOG = System.getLogger(MailParser.class.getName());
@@ -47,7 +47,7 @@ final class MailParser {
     private static <T> T read(Callable<T> reader, Supplier<T> raw) {
         try {
             return reader.call();
-        } catch (Exception e) { // the mail libraries throw unchecked ones, too
+        } catch (Exception e) { // the mail libraries also throw unchecked exceptions
             LOG.log(System.Logger.Level.DEBUG, "a part of a mail is shown as it came", e);
             return raw.get();
         }
@@ -60,12 +60,12 @@ final class MailParser {
                 .toList();
     }
 
-    /** A header as it came; empty where there is none. */
+    /** Returns a raw header; empty if it is missing. */
     private static String raw(MimeMessage message, String header) {
         return read(() -> text(message.getHeader(header, ", ")), () -> "");
     }
 
-    /** The whole body as it came. */
+    /** Returns the raw body. */
     private static String body(MimeMessage message) {
         return read(
                 () -> {
@@ -86,7 +86,7 @@ final class MailParser {
                         .toList();
     }
 
-    /** The first part of a media type. */
+    /** Returns the first part of a media type; empty if there is none. */
     private static String content(Part part, String mediaType) throws MessagingException, IOException {
         if (part.isMimeType(mediaType)) {
             return part.getContent().toString().replace("\r\n", "\n");

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mailbox over HTTP: pages for people, JSON for programs. The HTML of a mail is shown in a sandbox (HTML, section 4.8.5)
- * without script, forms, or anything from elsewhere.
+ * Serves the mailbox: HTML pages for people, JSON for programs. The HTML of a mail is shown in a sandbox (HTML, section
+ * 4.8.5) without scripts, forms and external resources.
  */
 final class MailboxPages implements Handler<HttpServerRequest> {
     private static final System.Logger LOG = System.getLogger(MailboxPages.class.getName());
@@ -27,7 +27,7 @@ final class MailboxPages implements Handler<HttpServerRequest> {
             + " form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
     private static final String MAIL_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
             + " style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'";
-    /** Links of a mail open a page of their own: the frame could not show it. */
+    /** Opens links of a mail in a new page, since the frame could not show them. */
     private static final String LINKS_OPEN_PAGES = "<base target=\"_blank\">";
 
     private final Inbox inbox;
@@ -42,7 +42,7 @@ final class MailboxPages implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         try {
             route(request);
-        } catch (RuntimeException e) { // Vert.x would log it and leave the request without an answer
+        } catch (RuntimeException e) { // Vert.x would log it and never answer the request
             LOG.log(System.Logger.Level.ERROR, "the mailbox has failed", e);
             problem(request, 500, "The mailbox failed; see its log");
         }
@@ -126,7 +126,7 @@ final class MailboxPages implements Handler<HttpServerRequest> {
         answer(request, 200, "application/json", PAGE_POLICY, body.encode());
     }
 
-    /** RFC 9457. */
+    /** Answers with problem details (RFC 9457). */
     private static void problem(HttpServerRequest request, int status, String title) {
         JsonObject body =
                 new JsonObject().put("type", "about:blank").put("title", title).put("status", status);

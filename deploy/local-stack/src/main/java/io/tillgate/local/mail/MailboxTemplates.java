@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The pages of the mailbox; every value in them is escaped. */
+/** Renders the pages of the mailbox; all values are escaped. */
 final class MailboxTemplates {
     private static final String HTML = "text/html";
 
@@ -32,7 +32,7 @@ final class MailboxTemplates {
         return one.data("mail", mail, "pieces", TextPiece.of(mail.text())).render();
     }
 
-    /** A file of the mailbox as it is. */
+    /** Returns the text of a file of the mailbox. */
     static String file(String name) {
         try (InputStream in =
                 Objects.requireNonNull(MailboxTemplates.class.getResourceAsStream("/mail/" + name), name)) {

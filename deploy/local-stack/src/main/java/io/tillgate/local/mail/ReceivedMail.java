@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A mail as the mailbox shows it.
+ * A mail in the mailbox.
  *
- * @param id its name in addresses
+ * @param id its id in URLs
  * @param from the sender
  * @param to the recipients
  * @param subject decoded
- * @param receivedAt when it came
+ * @param receivedAt when it was received
  * @param messageId the header {@code Message-ID}
- * @param text its plain text; empty where it has none
- * @param html its HTML; empty where it has none
+ * @param text its plain text; empty if it has none
+ * @param html its HTML; empty if it has none
  */
 public record ReceivedMail(
         String id,
@@ -25,7 +25,7 @@ public record ReceivedMail(
         String text,
         String html) {
 
-    /** Copies its list. */
+    /** Copies the list. */
     public ReceivedMail {
         to = List.copyOf(to);
     }

@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A piece of a plain text.
+ * A piece of plain text.
  *
- * @param text what is shown
- * @param link whether it is an address that can be followed
+ * @param text the text
+ * @param link whether the text is a URL to link
  */
 public record TextPiece(String text, boolean link) {
-    /** Without the punctuation of the sentence that it is in. */
+    /** A URL, without the punctuation that follows it in a sentence. */
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)]");
 
-    /** The text in pieces, in order. */
+    /** Splits a text into pieces, in order. */
     static List<TextPiece> of(String text) {
         List<TextPiece> pieces = new ArrayList<>();
         Matcher matcher = LINK.matcher(text);

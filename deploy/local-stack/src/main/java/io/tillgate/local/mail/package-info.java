@@ -1,6 +1,4 @@
-/**
- * The local mail server: takes every mail over SMTP (RFC 5321), keeps it in memory, and shows it at {@code /mail}.
- */
+/** The local mail server: receives mail over SMTP (RFC 5321), keeps it in memory, and shows it at {@code /mail}. */
 @NullMarked
 package io.tillgate.local.mail;
 

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A command that outlives the program that starts it: a session of its own, so that neither Ctrl-C nor the end of the
- * terminal reaches it, no input, and output appended to a log file. The pid is the command's own.
+ * Starts a command that outlives this program. It runs in a session of its own, which Ctrl-C and the end of the
+ * terminal do not reach, without input, and with its output appended to a log file. The pid is that of the command
+ * itself.
  */
 final class DetachedCommand {
     private static final String PERL_SETSID = "use POSIX; POSIX::setsid(); exec @ARGV or die $!";
@@ -24,14 +25,14 @@ final class DetachedCommand {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // What configures this program, or services that are started by hand, is not meant for the parts.
+        // Variables that configure this program, or services started by hand, are not passed to the parts.
         builder.environment().keySet().removeIf(name -> name.startsWith("TILLGATE_") || name.startsWith("QUARKUS_"));
-        // Fewer of glibc's memory pools: less memory for the same work.
+        // Fewer glibc malloc arenas use less memory.
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         return builder.start();
     }
 
-    /** Linux has setsid(1), macOS only Perl's. */
+    /** Returns the prefix that starts a session: setsid(1) on Linux, Perl on macOS. */
     private static List<String> sessionLeader() {
         if (onPath("setsid")) {
             return List.of("setsid");

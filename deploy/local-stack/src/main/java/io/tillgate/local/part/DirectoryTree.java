@@ -8,11 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A directory with all that is in it. */
+/** Deletes directory trees. */
 public final class DirectoryTree {
     private DirectoryTree() {}
 
-    /** Deletes it; symbolic links are deleted, not followed. Nothing happens where it does not exist. */
+    /** Deletes a directory with its content. Symbolic links are not followed. Does nothing if it does not exist. */
     public static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;

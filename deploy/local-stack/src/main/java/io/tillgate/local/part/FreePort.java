@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Loopback TCP ports: which are free, which answer. */
+/** Finds and probes TCP ports on loopback. */
 public final class FreePort {
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
 
-    /** Below the ports that operating systems give to outgoing connections (Linux from 32768, others from 49152). */
+    /** Below the ephemeral ports of operating systems (Linux from 32768, others from 49152). */
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 32_767;
@@ -23,7 +23,7 @@ public final class FreePort {
 
     private FreePort() {}
 
-    /** A port that is free now, that no outgoing connection takes before its part starts, and that was not found before. */
+    /** Returns a free port that no outgoing connection can take and that was not returned before. */
     public static int find() {
         for (int i = 0; i < ATTEMPTS; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
@@ -34,7 +34,7 @@ public final class FreePort {
         throw new PartException("No free port between " + LOWEST + " and " + HIGHEST);
     }
 
-    /** Whether nothing listens on the port at 127.0.0.1, so that a part can. */
+    /** Returns whether nothing listens on the port at 127.0.0.1. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
@@ -45,7 +45,7 @@ public final class FreePort {
         }
     }
 
-    /** Whether something listens on the port at 127.0.0.1. */
+    /** Returns whether something listens on the port at 127.0.0.1. */
     public static boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(loopback(), port), CONNECT_TIMEOUT_MILLIS);

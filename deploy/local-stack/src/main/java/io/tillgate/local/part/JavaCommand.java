@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Command lines for Java processes on the JDK that runs this one. */
+/** Builds command lines of Java processes on the JDK that runs this one. */
 public final class JavaCommand {
     private JavaCommand() {}
 
     /**
-     * A main class of this module on this process's own class path.
+     * Returns the command line of a main class on this process's class path.
      *
      * @param options JVM options, for example {@code -Xmx256m}
      */
@@ -20,7 +20,7 @@ public final class JavaCommand {
         return command;
     }
 
-    /** An executable jar. */
+    /** Returns the command line of an executable jar. */
     public static List<String> jar(Path jar, List<String> options) {
         List<String> command = start(options);
         command.addAll(List.of("-jar", jar.toString()));

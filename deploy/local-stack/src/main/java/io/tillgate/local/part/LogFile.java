@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** The log of a part. */
+/** The log file of a part. */
 public final class LogFile {
     private static final long ROTATE_AT_BYTES = 16 * 1024 * 1024;
     private static final int BYTES_PER_LINE = 400;
@@ -23,14 +23,14 @@ public final class LogFile {
         return path;
     }
 
-    /** Puts a log that has grown large aside; done when a part starts. */
+    /** Renames the log when a part starts, if it has grown large. */
     void rotate() throws IOException {
         if (Files.exists(path) && Files.size(path) > ROTATE_AT_BYTES) {
             Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    /** The last lines, each cut short where it is very long; empty where nothing was logged. */
+    /** Returns the last lines, fewer if they are very long; empty if there is no log. */
     public String tail(int lines) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             long start = Math.max(0, file.length() - (long) lines * BYTES_PER_LINE);

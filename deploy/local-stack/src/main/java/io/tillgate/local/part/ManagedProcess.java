@@ -4,36 +4,36 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** A process of the stack: how it is started, when it is ready, and how it is stopped. */
+/** Defines how a process of the stack is started and stopped, and when it is ready. */
 public interface ManagedProcess {
 
-    /** The name on the command line and of the pid and log files, for example {@code auth-service}. */
+    /** Returns the name on the command line and of the pid and log files, for example {@code auth-service}. */
     String name();
 
     /**
-     * Makes what the process needs on disk and tells how to start it.
+     * Creates the files that the process needs.
      *
      * @return the command line
      */
     List<String> prepare() throws IOException;
 
-    /** Whether the process answers now. Quick: it is asked several times a second. */
+    /** Returns whether the process answers. It is polled several times per second and must be fast. */
     boolean ready();
 
-    /** What is left to do once the process answers and before anyone may use it. */
+    /** Completes the setup when the process answers, before it is used. */
     default void complete() throws IOException {}
 
-    /** The signal that asks the process to end in good order. */
+    /** Returns the signal that requests a clean shutdown. */
     default Signal stopSignal() {
         return Signal.TERM;
     }
 
-    /** How long to wait before asking again whether it is ready. */
+    /** Returns the interval at which readiness is polled. */
     default Duration pollInterval() {
         return Duration.ofMillis(25);
     }
 
-    /** How long the process may take until it is ready. */
+    /** Returns how long the process may take to become ready. */
     default Duration startTimeout() {
         return Duration.ofSeconds(90);
     }

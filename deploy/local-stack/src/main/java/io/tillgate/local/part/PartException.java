@@ -1,6 +1,6 @@
 package io.tillgate.local.part;
 
-/** A part could not be started, reached or stopped. The message says what happened and what to do, in the user's words. */
+/** Thrown if a part cannot be started, reached or stopped. The message tells the user what happened and what to do. */
 public final class PartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** A part and the process that it has, or has not, at the moment. Not thread-safe; one part has one. */
+/** A part and its process, if it is running. Not thread-safe; there is one object per part. */
 public final class PartProcess {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int TAIL_LINES = 15;
@@ -33,22 +33,22 @@ public final class PartProcess {
         return log;
     }
 
-    /** The running process, where there is one. */
+    /** Returns the running process; empty if there is none. */
     public Optional<ProcessHandle> process() {
         return pidFile.process();
     }
 
-    /** Whether it died without being stopped. */
+    /** Returns whether the process ended without being stopped. */
     public boolean died() {
         return pidFile.isStale();
     }
 
-    /** Whether it runs and answers. */
+    /** Returns whether the process is running and answers. */
     public boolean ready() {
         return process().isPresent() && part.ready();
     }
 
-    /** Starts the process, does not wait for it. */
+    /** Starts the process without waiting until it is ready. */
     public void start() {
         try {
             List<String> command = part.prepare();
@@ -60,19 +60,19 @@ public final class PartProcess {
     }
 
     /**
-     * Waits until the process answers and finishes what is to do then.
+     * Waits until the process is ready and completes its setup.
      *
-     * @throws PartException where it dies before, or does not answer in the part's start time
+     * @throws PartException if it dies before, or is not ready in time
      */
     public void awaitReady() {
         awaitReady(() -> false);
     }
 
     /**
-     * Waits until the process answers, or until the caller is content with less.
+     * Waits until the process is ready, or until the caller accepts that it is not.
      *
      * @return whether the process is ready
-     * @throws PartException where it dies before, or does not answer in the part's start time
+     * @throws PartException if it dies before, or is not ready in time
      */
     public boolean awaitReady(BooleanSupplier content) {
         long deadline = System.nanoTime() + part.startTimeout().toNanos();
@@ -97,7 +97,7 @@ public final class PartProcess {
         return true;
     }
 
-    /** Asks the process to end, waits, and kills it where it does not end in time. */
+    /** Stops the process, and kills it if it does not end in time. */
     public void stop(Duration patience) {
         process().ifPresent(process -> {
             part.stopSignal().send(process);
@@ -109,7 +109,7 @@ public final class PartProcess {
         forget();
     }
 
-    /** SIGKILL; returns when the process is gone. The pid file stays, as after any other sudden death. */
+    /** Kills the process with SIGKILL and waits for its end. The pid file is kept, as after a crash. */
     public void kill() {
         process().ifPresent(process -> {
             Signal.KILL.send(process);

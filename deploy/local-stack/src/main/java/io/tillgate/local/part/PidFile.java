@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Names a part's process across calls of the program: {@code <part>.pid} holds the pid alone, {@code <part>.started} the
- * instant the process began, so that another process that got the same pid later is not taken for the part.
+ * Identifies a part's process across runs of the program. {@code <part>.pid} contains the pid only, {@code
+ * <part>.started} the start time, so that another process with the same pid is not mistaken for the part.
  */
 public final class PidFile {
-    /** The system's clock may be set while a process runs; pids do not come round again this fast. */
+    /** Allows for changes of the system clock; pids are not reused this fast. */
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private final Path pid;
@@ -23,7 +23,7 @@ public final class PidFile {
         this.started = runDirectory.resolve(part + ".started");
     }
 
-    /** Writes down a process that has just been started. */
+    /** Saves the pid and the start time of a new process. */
     public void write(ProcessHandle process) throws IOException {
         Files.createDirectories(pid.getParent());
         Instant start = process.info().startInstant().orElseGet(Instant::now);
@@ -31,7 +31,7 @@ public final class PidFile {
         Files.writeString(pid, process.pid() + "\n");
     }
 
-    /** The running process that the file names; empty where there is none or the pid belongs to another process now. */
+    /** Returns the running process of the file; empty if there is none or the pid was reused. */
     public Optional<ProcessHandle> process() {
         try {
             if (!Files.exists(pid)) {
@@ -44,7 +44,7 @@ public final class PidFile {
         }
     }
 
-    /** Whether a file is there that names no running process of ours: the part died, or the machine was restarted. */
+    /** Returns whether the file names no running process: the part died, or the machine was restarted. */
     public boolean isStale() {
         return Files.exists(pid) && process().isEmpty();
     }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the operating system knows of a process beyond {@link ProcessHandle#isAlive()}. */
+/** Extends {@link ProcessHandle#isAlive()} by what the operating system reports. */
 public final class ProcessState {
     private ProcessState() {}
 
     /**
-     * Whether the process runs. A zombie does not: in a container whose first process reaps nobody, {@code isAlive}
-     * stays true for ever.
+     * Returns whether the process is running. A zombie is not: if the init process of a container does not reap, {@code
+     * isAlive} stays true forever.
      */
     public static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());

@@ -2,16 +2,16 @@ package io.tillgate.local.part;
 
 import java.io.IOException;
 
-/** A POSIX signal. Java itself can send only TERM and KILL. */
+/** A POSIX signal. Java can send only TERM and KILL itself. */
 public enum Signal {
     INT,
     TERM,
     KILL;
 
-    /** Sends this signal; a process that has ended meanwhile is no error. */
+    /** Sends this signal. It is not an error if the process has ended. */
     public void send(ProcessHandle process) {
         try {
-            // The shell's own kill: minimal images have no program of that name.
+            // The shell's builtin, since minimal images have no kill program.
             Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name() + " \"$1\"", "sh", "" + process.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

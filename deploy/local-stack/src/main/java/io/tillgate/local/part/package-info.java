@@ -1,6 +1,6 @@
 /**
- * The parts of the stack as operating-system processes: started detached, known by their pid files, waited for, stopped
- * and killed. Nothing here knows what a part does. No RFC applies.
+ * Management of the stack's parts as operating-system processes: start, pid files, readiness, stop and kill. It knows
+ * nothing of what a part does. No RFC applies.
  */
 @NullMarked
 package io.tillgate.local.part;

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A database and the role that owns it, of the same name. No other role may connect to it but the superuser and, where
- * there is one, the role that its service works with.
+ * A database and the role of the same name that owns it. Only it, the superuser and, if there is one, the role of its
+ * service may connect.
  */
 record DatabaseOwner(String name, String password) {
     private static final String RUNTIME = "_runtime";
@@ -29,7 +29,7 @@ record DatabaseOwner(String name, String password) {
         }
     }
 
-    /** Makes the role {@code <name>_runtime} with this password, which may connect; the tables' owner grants the rest. */
+    /** Creates the role {@code <name>_runtime}, which may connect. The tables' owner grants the rest. */
     void createRuntimeRole(Connection connection) throws SQLException {
         role(connection, name + RUNTIME);
         try (Statement statement = connection.createStatement()) {
@@ -39,7 +39,7 @@ record DatabaseOwner(String name, String password) {
 
     private void role(Connection connection, String role) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // DDL takes no bind parameters: format() quotes.
+            // DDL takes no bind parameters; format() quotes.
             String verb = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role) ? "ALTER" : "CREATE";
             statement.execute(quoted(connection, verb + " ROLE %I LOGIN PASSWORD %L", role));
         }

@@ -17,7 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL's programs for this machine, unpacked once. Several processes may unpack at the same time. */
+/** PostgreSQL's programs for this machine, unpacked once. Concurrent processes may unpack them. */
 final class PostgresBinaries {
     private final Path directory;
 
@@ -26,7 +26,9 @@ final class PostgresBinaries {
     }
 
     /**
-     * @param directory where the programs are or will be
+     * Returns the programs and unpacks them if necessary.
+     *
+     * @param directory the directory of the programs
      */
     static PostgresBinaries in(Path directory) throws IOException {
         if (!Files.isExecutable(directory.resolve("bin/postgres"))) {

@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A PostgreSQL server on loopback that belongs to this stack alone; every connection needs a password. */
+/** A PostgreSQL server of one stack, on loopback. Every connection needs a password. */
 public final class PostgresServer implements ManagedProcess {
     private final PostgresSettings settings;
     private final Map<String, String> databases;
     private final Map<String, String> runtimeRoles;
 
     /**
-     * @param databases the databases that must be there once the server is ready: name, which is also its owner's, to
-     *     the owner's password
-     * @param runtimeRoles the databases that a second role may connect to, and its password
+     * @param databases the databases that are created when the server is ready, with the passwords of their owners of
+     *     the same name
+     * @param runtimeRoles the databases with a second role, and that role's password
      */
     public PostgresServer(PostgresSettings settings, Map<String, String> databases, Map<String, String> runtimeRoles) {
         this.settings = settings;
@@ -71,7 +71,7 @@ public final class PostgresServer implements ManagedProcess {
         }
     }
 
-    /** "Fast shutdown": sessions are ended; TERM would wait until the last client has gone. */
+    /** Returns the signal for fast shutdown, which ends sessions. TERM would wait for all clients to disconnect. */
     @Override
     public Signal stopSignal() {
         return Signal.INT;
@@ -125,7 +125,7 @@ public final class PostgresServer implements ManagedProcess {
                 """.formatted(settings.superuser().port(), settings.durable() ? "on" : "off");
     }
 
-    /** Who comes without TLS meets no rule and is refused. */
+    /** Enables TLS. A connection without TLS matches no rule and is refused. */
     private static String tls(ServerFiles files, Path rules) {
         return """
                 ssl = on
@@ -138,8 +138,8 @@ public final class PostgresServer implements ManagedProcess {
     }
 
     /**
-     * PostgreSQL refuses to run as root. In a user namespace without a mapping root is nobody in particular and still
-     * owns its files. {@code unshare} replaces itself by the command: the pid is the server's.
+     * Wraps the command, since PostgreSQL refuses to run as root. In a user namespace without a mapping, root is an
+     * ordinary user that still owns its files. {@code unshare} execs the command, so that the pid is the server's.
      */
     private static List<String> asOrdinaryUser(List<String> command) {
         if (!"root".equals(System.getProperty("user.name"))) {

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The lock file of a data directory. PostgreSQL takes the lock of a killed server for that of a living one until its
- * parent has waited for the process: in a container whose first process waits for nobody, for ever. And it does not start
- * while a session of the killed one still ends.
+ * The lock file of a data directory. PostgreSQL considers a killed server alive until its parent reaps it, which in a
+ * container without a reaping init process never happens. It also refuses to start while a session of the killed server
+ * is ending.
  */
 final class PostmasterLock {
     private static final Path SHARED_MEMORY = Path.of("/proc/sysvipc/shm");
@@ -28,7 +28,7 @@ final class PostmasterLock {
         this.file = data.resolve("postmaster.pid");
     }
 
-    /** Removes the lock of a server that is dead, once its sessions, which notice that at once, have ended. */
+    /** Removes the lock of a dead server once its sessions have ended, which they do as soon as they notice. */
     void removeIfDead() throws IOException {
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         if (lines.size() <= SEGMENT_LINE || isRunning(lines.get(0).strip())) {
@@ -38,7 +38,7 @@ final class PostmasterLock {
         long deadline = System.nanoTime() + SESSIONS_END_NANOS;
         while (isAttached(segment)) {
             if (System.nanoTime() - deadline > 0) {
-                return; // PostgreSQL says it better
+                return; // PostgreSQL reports it better
             }
             pause();
         }
@@ -52,7 +52,7 @@ final class PostmasterLock {
                         .isPresent();
     }
 
-    /** Whether a process has the segment still, as far as the system tells. */
+    /** Returns whether a process is still attached to the shared memory segment, as far as the system reports it. */
     private static boolean isAttached(String segment) throws IOException {
         if (!Files.isReadable(SHARED_MEMORY)) {
             return false;

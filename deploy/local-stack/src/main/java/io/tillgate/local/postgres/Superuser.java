@@ -11,12 +11,12 @@ import java.util.Properties;
 /**
  * The superuser of a PostgreSQL server on loopback.
  *
- * @param tls where it is there, nobody gets in without
+ * @param tls the files for TLS, which is then required; empty without TLS
  */
 public record Superuser(int port, String password, Optional<ServerFiles> tls) {
     static final String NAME = "postgres";
 
-    /** Whether the server lets it in. */
+    /** Returns whether the server accepts its connections. */
     public boolean isLetIn() {
         try (Connection connection = connect()) {
             return connection.isValid(1);
@@ -25,7 +25,7 @@ public record Superuser(int port, String password, Optional<ServerFiles> tls) {
         }
     }
 
-    /** Makes a database and the role of the same name that owns it; both may be there already. */
+    /** Creates a database and the role of the same name that owns it, unless they exist. */
     public void createDatabase(String name, String itsPassword) throws IOException {
         try (Connection connection = connect()) {
             new DatabaseOwner(name, itsPassword).create(connection);
@@ -34,7 +34,7 @@ public record Superuser(int port, String password, Optional<ServerFiles> tls) {
         }
     }
 
-    /** Makes the role {@code <database>_runtime}, which may connect to the database and owns nothing in it. */
+    /** Creates the role {@code <database>_runtime}, which may connect to the database and owns nothing in it. */
     public void createRuntimeRole(String database, String itsPassword) throws IOException {
         try (Connection connection = connect()) {
             new DatabaseOwner(database, itsPassword).createRuntimeRole(connection);

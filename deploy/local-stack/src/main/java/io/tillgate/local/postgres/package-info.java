@@ -1,6 +1,6 @@
 /**
- * The real PostgreSQL server: its binaries unpacked from Maven artifacts, its cluster made on first start, its databases
- * and roles. No RFC applies.
+ * A real PostgreSQL server: its binaries from Maven artifacts, its cluster created on first start, its databases and
+ * roles. No RFC applies.
  */
 @NullMarked
 package io.tillgate.local.postgres;

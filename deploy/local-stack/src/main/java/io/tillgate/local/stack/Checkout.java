@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The checkout with its built artifacts. */
+/** The checkout with its build output. */
 public record Checkout(Path root) {
-    /** Where a part's module is, if its folder does not have the part's name. */
+    /** The module folders of parts whose folder has another name. */
     private static final Map<String, String> FOLDERS =
             Map.of("sample-pos-api", "samples/pos-api", "forward-auth", "resource-server/forward-auth");
 

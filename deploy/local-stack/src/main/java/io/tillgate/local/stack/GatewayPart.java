@@ -9,7 +9,7 @@ import io.tillgate.local.part.ManagedProcess;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The gateway as a process. */
+/** The gateway process. */
 final class GatewayPart implements ManagedProcess {
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms32m",

@@ -15,7 +15,7 @@ import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import org.jspecify.annotations.Nullable;
 
-/** A service's health endpoint (MicroProfile Health). */
+/** Queries a service's health endpoint (MicroProfile Health). */
 final class Health {
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
     private static final int READ_TIMEOUT_MILLIS = 5_000;
@@ -44,7 +44,7 @@ final class Health {
         return status("live") == HttpURLConnection.HTTP_OK;
     }
 
-    /** The names of the readiness checks that are down; empty where all are up or nothing answers. */
+    /** Returns the names of readiness checks that are down; empty if all are up or the service does not answer. */
     List<String> down() {
         List<String> names = new ArrayList<>();
         try {

@@ -9,7 +9,7 @@ import io.tillgate.local.part.ManagedProcess;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The mail server with its mailbox as a process. */
+/** The process of the mail server. */
 final class MailPart implements ManagedProcess {
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms16m",

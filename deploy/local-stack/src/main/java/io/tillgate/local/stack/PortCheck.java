@@ -13,14 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the ports of parts that are about to start are free. */
+/** Checks that the ports of parts are free before they start. */
 public final class PortCheck {
     private static final String CONTROLLER = "kafka-controller";
 
     private PortCheck() {}
 
     /**
-     * @throws PartException naming every port that another program has, its part, and what to do
+     * @throws PartException if another program uses a port; the message names each one, its part, and what to do
      */
     public static void requireFree(StackConfiguration configuration, List<Instance> parts) {
         Map<String, Integer> wanted = wanted(configuration.ports(), configuration.topology(), parts);
@@ -40,7 +40,7 @@ public final class PortCheck {
         throw new PartException(String.join("\n", lines));
     }
 
-    /** The same ports where they are free, free ones in place of those that are taken. */
+    /** Returns the ports with taken ones replaced by free ones. */
     public static Ports freed(Ports ports, Topology topology) throws IOException {
         Ports free = ports;
         for (String name : taken(wanted(ports, topology, topology.all()))) {
@@ -49,7 +49,7 @@ public final class PortCheck {
         return free;
     }
 
-    /** The ports that these parts listen on, by the names that {@code --ports} knows them by. */
+    /** Returns the ports on which parts listen, by their names in {@code --ports}. */
     private static Map<String, Integer> wanted(Ports ports, Topology topology, List<Instance> parts) {
         Map<String, Integer> wanted = new LinkedHashMap<>();
         for (Instance part : parts) {

@@ -1,6 +1,6 @@
 package io.tillgate.local.stack;
 
-/** Where a stack tells what it does, a line at a time. Called from several threads. */
+/** Receives progress messages, one line each. Called from several threads. */
 @FunctionalInterface
 public interface Progress {
     void line(String text);

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The parts of one stack as they are configured. */
+/** The configured parts of a stack. */
 public final class Stack {
     private final StackConfiguration configuration;
     private final Checkout checkout;
@@ -29,7 +29,7 @@ public final class Stack {
     private final Map<Instance, PartProcess> processes = new TreeMap<>();
 
     /**
-     * @param javaOptions more options for the services' and the gateway's JVMs
+     * @param javaOptions additional JVM options of the services and the gateway
      */
     public Stack(StackConfiguration configuration, Checkout checkout, List<String> javaOptions) {
         this.configuration = configuration;
@@ -45,7 +45,7 @@ public final class Stack {
         return configuration;
     }
 
-    /** Makes the certificates that are missing or about to expire, where a part needs any. */
+    /** Creates the certificates that are needed and missing or about to expire. */
     void prepareCertificates() throws IOException {
         DevelopmentCertificates certificates = new DevelopmentCertificates(configuration.state(), Clock.systemUTC());
         if (configuration.topology().tls()) {
@@ -58,13 +58,15 @@ public final class Stack {
         }
     }
 
-    /** Every process that belongs to the stack, running or not, in the order of the parts. */
+    /** Returns all instances of the stack, running or not, in the order of the parts. */
     public List<Instance> instances() {
         return List.copyOf(processes.keySet());
     }
 
     /**
-     * @throws PartException where the stack has no such instance
+     * Returns the process of an instance.
+     *
+     * @throws PartException if the stack has no such instance
      */
     public PartProcess process(Instance name) {
         PartProcess process = processes.get(name);
@@ -75,26 +77,26 @@ public final class Stack {
         return process;
     }
 
-    /** The parts whose process runs. */
+    /** Returns the instances that are running. */
     public List<Instance> running() {
         return processes.keySet().stream()
                 .filter(name -> process(name).process().isPresent())
                 .toList();
     }
 
-    /** The parts that do not run. */
+    /** Returns the instances that are not running. */
     public List<Instance> missing() {
         return processes.keySet().stream()
                 .filter(name -> process(name).process().isEmpty())
                 .toList();
     }
 
-    /** What keeps a running service from being ready, by the names of its checks; empty for what is no service. */
+    /** Returns the names of a service's readiness checks that are down; empty for other parts. */
     public List<String> waitingFor(Instance name) {
         return PartName.SERVICES.contains(name.part()) ? service(name).waitingFor() : List.of();
     }
 
-    /** Whether a service answers at all, ready or not. */
+    /** Returns whether a service answers, ready or not. */
     boolean live(Instance name) {
         return PartName.SERVICES.contains(name.part()) && service(name).live();
     }

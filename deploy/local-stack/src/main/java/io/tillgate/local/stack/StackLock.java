@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** One program at a time starts or stops parts of a stack. The lock ends with the process, however that ends. */
+/** Ensures that one program at a time starts or stops parts of a stack. The lock ends with the process. */
 public final class StackLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -18,7 +18,7 @@ public final class StackLock implements AutoCloseable {
     }
 
     /**
-     * @throws PartException where another program holds it
+     * @throws PartException if another program holds it
      */
     public static StackLock take(StateDirectory state) throws IOException {
         state.create();

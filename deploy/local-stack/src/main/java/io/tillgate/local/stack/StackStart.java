@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.function.LongPredicate;
 
 /**
- * Starts parts in an order that lets the first token work at once: the database and Kafka together, the scopes before the
- * service that grants them, keys before those who check signatures with them. Parts that run already are left alone.
+ * Starts parts in the order of their dependencies: the database and Kafka first, scope-registry before auth-service,
+ * and auth-service before the services that verify its signatures. Running parts are left alone.
  */
 public final class StackStart {
     private static final List<List<PartName>> WAVES = List.of(
@@ -26,7 +26,7 @@ public final class StackStart {
             List.of(PartName.AUTH_SERVICE),
             List.of(PartName.USER_SERVICE, PartName.AUDIT_SERVICE, PartName.SAMPLE_POS_API, PartName.FORWARD_AUTH));
 
-    /** What services may wait for. */
+    /** The parts whose absence may keep a service from being ready. */
     private static final List<PartName> SERVED_BY =
             List.of(PartName.POSTGRES, PartName.KAFKA, PartName.SCOPE_REGISTRY, PartName.AUTH_SERVICE);
 
@@ -43,9 +43,9 @@ public final class StackStart {
     }
 
     /**
-     * Starts what does not run and waits until it is ready.
+     * Starts the missing parts and waits until they are ready.
      *
-     * @throws PartException where a port is taken, a part dies or does not become ready
+     * @throws PartException if a port is taken, or if a part dies or does not become ready
      */
     public void start() throws IOException {
         List<Instance> missing = stack.missing();
@@ -74,8 +74,8 @@ public final class StackStart {
     }
 
     /**
-     * Starts one part and waits until it is ready. A service may wait for a part that does not run: then it is enough
-     * that it is live, and said what it waits for.
+     * Starts one part and waits until it is ready. If a part that it depends on is not running, it only needs to be
+     * live.
      */
     public void start(Instance name) throws IOException {
         PortCheck.requireFree(stack.configuration(), List.of(name));
@@ -108,7 +108,7 @@ public final class StackStart {
         }
     }
 
-    /** The registry is a protected API too: it is ready only when the keys of auth-service are there. */
+    /** Waits for liveness only: scope-registry becomes ready when auth-service, which starts later, has keys. */
     private CompletableFuture<Void> orLive(Instance name, CompletableFuture<Void> ready, ExecutorService threads) {
         return CompletableFuture.runAsync(
                 () -> {

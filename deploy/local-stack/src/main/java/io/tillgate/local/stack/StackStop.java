@@ -6,10 +6,10 @@ import io.tillgate.local.part.PartProcess;
 import java.time.Duration;
 import java.util.List;
 
-/** Stops parts in the reverse of the order in which they start. */
+/** Stops parts in the reverse of the start order. */
 public final class StackStop {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    /** The services together, which need nothing of each other to end; then what they stand on. */
+    /** The services stop together, since they do not depend on each other to stop; then the servers that they use. */
     private static final List<List<PartName>> WAVES = List.of(
             List.of(PartName.GATEWAY),
             List.of(
@@ -29,7 +29,7 @@ public final class StackStop {
         this.progress = progress;
     }
 
-    /** Stops what runs. */
+    /** Stops all running parts. */
     public void stop() {
         for (List<PartName> wave : WAVES) {
             stack.instances().parallelStream()
@@ -47,12 +47,12 @@ public final class StackStop {
         }
     }
 
-    /** The parts, in the order of {@link #stop()}. */
+    /** Returns the parts in the order of {@link #stop()}. */
     static List<PartName> order() {
         return WAVES.stream().flatMap(List::stream).toList();
     }
 
-    /** Whether every part is stopped. */
+    /** Returns whether every part is stopped. */
     public boolean done() {
         return stack.running().isEmpty();
     }

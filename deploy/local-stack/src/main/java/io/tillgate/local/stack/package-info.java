@@ -1,4 +1,4 @@
-/** The whole stack: which parts it has, in what order they start and stop, and whether they are well. No RFC applies. */
+/** The whole stack: its parts, the order in which they start and stop, and their health. No RFC applies. */
 @NullMarked
 package io.tillgate.local.stack;
 

@@ -46,11 +46,11 @@ final class CertificateIssue {
 
     private CertificateIssue() {}
 
-    /** Who trusts it trusts it for this machine's own addresses and for nothing else (§4.2.1.10). */
+    /** Issues a CA certificate. Name constraints limit it to this machine's own addresses (RFC 5280 §4.2.1.10). */
     static KeyedCertificate authority(Instant now, Duration lifetime) throws IOException {
         try {
             KeyPair keys = keys();
-            // Its serial number in its name: authorities of two stacks, or an old one and its successor, are two.
+            // The name contains the serial number, so that two CAs never have the same name.
             BigInteger serial = new BigInteger(SERIAL_BITS, RANDOM);
             X500Name name =
                     new X500Name("CN=Tillgate development CA " + serial.toString(36) + ",O=Tillgate on this machine");
@@ -71,9 +71,9 @@ final class CertificateIssue {
     }
 
     /**
-     * For this machine's own addresses.
+     * Issues a certificate for this machine's own addresses.
      *
-     * @param name who it is for others than browsers: the common name
+     * @param name the common name, by which servers identify a client
      * @param purposes TLS server, client, or both
      */
     static KeyedCertificate leaf(

@@ -19,19 +19,18 @@ import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /**
- * The stack's own certification authority and the certificates that it issued, as files in the state directory:
- * {@code ca.crt}, {@code ca.key}; {@code server.crt}, {@code server.key} of the gateway; with TLS between the parts
- * {@code <part>.crt}, {@code <part>.key} and what the JVM and Kafka read. The authority is made once, so that what trusts it
- * goes on to.
+ * The stack's development CA and its certificates, as files in the state directory: {@code ca.crt}, {@code ca.key};
+ * {@code server.crt}, {@code server.key} of the gateway; with TLS between the parts {@code <part>.crt}, {@code
+ * <part>.key} and the stores of the JVM and Kafka. The CA is created once, so that clients need to trust it only once.
  */
 public final class DevelopmentCertificates {
-    /** The file holds a public certificate only. */
+    /** The password of a trust store, which is not secret: the store contains a public certificate only. */
     public static final String TRUST_PASSWORD = "changeit";
 
     private static final Duration AUTHORITY_LIFETIME = Duration.ofDays(5 * 365);
     private static final Duration SERVER_LIFETIME = Duration.ofDays(90);
     private static final String TRUST = "trust.p12";
-    /** A certificate with less than this left is renewed when the stack starts. */
+    /** A certificate that expires sooner than this is renewed when the stack starts. */
     private static final Duration LEAST_LEFT = Duration.ofDays(30);
 
     private final StateDirectory state;
@@ -42,20 +41,20 @@ public final class DevelopmentCertificates {
         this.clock = clock;
     }
 
-    /** The authority's certificate, for those who shall trust it. */
+    /** Returns the CA certificate for clients to trust. */
     public static Path authority(StateDirectory state) {
         return state.tls("ca.crt");
     }
 
-    /** Makes what is missing, damaged, or about to expire: the authority, and the gateway's certificate. */
+    /** Creates the CA and the gateway's certificate if they are missing, damaged or about to expire. */
     public void prepare() throws IOException {
         leaf(authority(), "server", "localhost", new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth});
     }
 
     /**
-     * The same for parts that speak TLS among themselves, each server and client by its own name.
+     * Creates the certificates of parts that use TLS among themselves, one per part.
      *
-     * @param password of the files for the JVM
+     * @param password the password of the JVM key stores
      */
     public void prepare(List<String> parts, char[] password) throws IOException {
         KeyedCertificate authority = authority();
@@ -97,12 +96,12 @@ public final class DevelopmentCertificates {
         return leaf;
     }
 
-    /** The same for a whole JVM: {@code javax.net.ssl.trustStore}, with {@link #TRUST_PASSWORD}. */
+    /** Returns the trust store for {@code javax.net.ssl.trustStore}, with {@link #TRUST_PASSWORD}. */
     public static Path trustStore(StateDirectory state) {
         return state.tls(TRUST);
     }
 
-    /** What a client of the gateway trusts: the authority, and nothing else. */
+    /** Returns a context that trusts the development CA only. */
     public static SSLContext trust(StateDirectory state) throws IOException {
         try (InputStream in = Files.newInputStream(authority(state))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());

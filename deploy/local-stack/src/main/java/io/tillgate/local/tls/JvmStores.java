@@ -8,7 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 
-/** Files that the JVM reads keys and trusted certificates from (PKCS #12, RFC 7292). */
+/** Writes key stores and trust stores for the JVM (PKCS #12, RFC 7292). */
 final class JvmStores {
     private JvmStores() {}
 
@@ -38,7 +38,7 @@ final class JvmStores {
         }
     }
 
-    /** What is put into a store. */
+    /** Fills a store. */
     @FunctionalInterface
     private interface Content {
         void into(KeyStore store) throws GeneralSecurityException;

@@ -22,7 +22,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 /** A certificate with its private key, in two PEM files that only their owner may read. */
 record KeyedCertificate(X509Certificate certificate, PrivateKey key) {
 
-    /** Empty where a file is missing or cannot be read as what it should be: then both are made anew. */
+    /** Reads both files. Empty if one is missing or malformed; then both are created again. */
     static Optional<KeyedCertificate> read(Path certificate, Path key) throws IOException {
         if (!Files.exists(certificate) || !Files.exists(key)) {
             return Optional.empty();
@@ -45,7 +45,7 @@ record KeyedCertificate(X509Certificate certificate, PrivateKey key) {
         PrivateFile.write(certificateFile, pem(certificate));
     }
 
-    /** The key and the certificate in one file, as Kafka reads them. */
+    /** Writes the key and the certificate to one file, as Kafka expects them. */
     void writePem(Path file) throws IOException {
         PrivateFile.write(file, pem(new JcaPKCS8Generator(key, null)) + pem(certificate));
     }

@@ -1,7 +1,4 @@
-/**
- * Certificates for https on this machine: a certification authority of the stack's own, and the gateway's certificate that
- * it issued (RFC 5280).
- */
+/** Certificates for HTTPS on this machine: a development CA and the certificates that it issues (RFC 5280). */
 @NullMarked
 package io.tillgate.local.tls;
 
