@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account as it now is, never with a credential. Raised when an account is created, activated, changed, disabled,
- * enabled or deleted, and when its password changes.
+ * The current state of an account, without credentials. Raised when an account is created, activated, changed,
+ * disabled, enabled or deleted, and when its password changes.
  *
  * @param id the account id
- * @param userName the name that the account signs in with
+ * @param userName the name with which the account signs in
  * @param status {@code active}, {@code disabled}, {@code pending_activation} or {@code deleted}
- * @param groups the groups that the account is in
+ * @param groups the groups of the account
  * @param version counts the changes of this account, from 1
- * @param cause why it changed: {@code created}, {@code activated}, {@code password_changed}, {@code disabled}, {@code enabled},
- *     {@code groups_changed}, {@code profile_changed} or {@code deleted}
- * @param credentialsChangedAt when the password was last set; grants from before are dead
- * @param keptGrantId the grant that changed the password and survives it
- * @param appsNotBefore API apps of the account from before are to be deleted; absent if they never were
- * @param actor who caused it: an account id or a client id; absent where the service itself did
+ * @param cause why it changed: {@code created}, {@code activated}, {@code password_changed}, {@code disabled}, {@code
+ *     enabled}, {@code groups_changed}, {@code profile_changed} or {@code deleted}
+ * @param credentialsChangedAt when the password was last set; earlier grants are no longer valid
+ * @param keptGrantId the grant that changed the password and stays valid
+ * @param appsNotBefore API apps of the account created before this time are to be deleted; absent if none ever were
+ * @param actor the account or client id that caused it; absent if the service itself did
  */
 public record AccountChanged(
         String id,
@@ -35,7 +35,7 @@ public record AccountChanged(
         @Nullable String actor)
         implements Event {
 
-    /** A change that does not delete API apps. */
+    /** Creates a change that deletes no API apps. */
     public AccountChanged(
             String id,
             String userName,
@@ -49,7 +49,7 @@ public record AccountChanged(
         this(id, userName, status, groups, version, cause, credentialsChangedAt, keptGrantId, null, actor);
     }
 
-    /** Requires what is not nullable, and copies its lists. */
+    /** Requires all fields that are not nullable, and copies the lists. */
     public AccountChanged {
         requireNonNull(id, "id");
         requireNonNull(userName, "userName");
@@ -64,7 +64,7 @@ public record AccountChanged(
         return id;
     }
 
-    /** A self-made account is made by somebody unknown. */
+    /** Returns false for self-registration, where the caller is not authenticated. */
     @Override
     public boolean callerProven() {
         return !(cause.equals("created") && id.equals(actor));

@@ -6,13 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Too many wrong passwords came for a user name: until a time no password is looked at for it.
+ * Too many wrong passwords were entered for a user name. No password is accepted for it until the lock ends.
  *
- * @param accountId the account of that name, where the service knows one
- * @param userNameHash SHA-256 of the user name in lower case, hexadecimal: the name itself may hold a mistyped password
- * @param clientId the client that the last wrong password came through
- * @param address the network address that it came from
- * @param locks how many locks followed one another, this one included
+ * @param accountId the account with that name, if the service knows it
+ * @param userNameHash SHA-256 of the user name in lower case, hexadecimal; the name itself is not sent, as it may be a
+ *     mistyped password
+ * @param clientId the client through which the last wrong password came
+ * @param address the network address from which it came
+ * @param locks the number of consecutive locks, including this one
  * @param lockedUntil when the lock ends
  */
 public record AccountLocked(
@@ -24,7 +25,7 @@ public record AccountLocked(
         Instant lockedUntil)
         implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields that are not nullable. */
     public AccountLocked {
         requireNonNull(userNameHash, "userNameHash");
         requireNonNull(clientId, "clientId");

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A module got an API key by consent. Never the key: its id and prefix.
+ * A module obtained an API key by consent. Contains the key's id and prefix, never the key.
  *
  * @param keyId the id of the key
- * @param accountId the account that it acts for
+ * @param accountId the account for which the key acts
  * @param callbackHost the host of the module's callback
  * @param prefix the public prefix of the key
  * @param scopes the scopes of the key
@@ -16,7 +16,7 @@ import java.util.List;
 public record ApiKeyIssued(String keyId, String accountId, String callbackHost, String prefix, List<String> scopes)
         implements Event {
 
-    /** Requires what is not nullable, and copies its lists. */
+    /** Requires all fields that are not nullable, and copies the lists. */
     public ApiKeyIssued {
         requireNonNull(keyId, "keyId");
         requireNonNull(accountId, "accountId");

@@ -5,15 +5,15 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key ended before its time. Never the key: its id and prefix.
+ * An API key was revoked. Contains the key's id and prefix, never the key.
  *
  * @param keyId the id of the key
- * @param accountId the account that it acted for
+ * @param accountId the account for which the key acted
  * @param callbackHost the host of the module's callback
  * @param prefix the public prefix of the key
- * @param reason why: {@code key_revoked}, {@code signed_out_everywhere}, {@code password_changed},
- *     {@code account_disabled}, {@code account_deleted}
- * @param actor the id of the account or client that ended it; absent where that is not known
+ * @param reason why: {@code key_revoked}, {@code signed_out_everywhere}, {@code password_changed}, {@code
+ *     account_disabled}, {@code account_deleted}
+ * @param actor the account or client id that revoked it; absent if unknown
  */
 public record ApiKeyRevoked(
         String keyId,
@@ -23,7 +23,7 @@ public record ApiKeyRevoked(
         String reason,
         @Nullable String actor) implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields that are not nullable. */
     public ApiKeyRevoked {
         requireNonNull(keyId, "keyId");
         requireNonNull(accountId, "accountId");

@@ -3,16 +3,16 @@ package io.tillgate.event;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A client did not prove who it is.
+ * Client authentication failed.
  *
- * @param clientId the client that it was claimed to be; of an unknown one {@code sha256:} and the SHA-256 of the claimed id,
- *     hexadecimal: it may be a mistyped secret
- * @param cause {@code unknown_client}, {@code bad_secret}, {@code client_disabled}, {@code wrong_method},
- *     {@code bad_assertion} or {@code assertion_replayed}
+ * @param clientId the claimed client id; if it is unknown, {@code sha256:} and its SHA-256, hexadecimal, as it may be a
+ *     mistyped secret
+ * @param cause {@code unknown_client}, {@code bad_secret}, {@code client_disabled}, {@code wrong_method}, {@code
+ *     bad_assertion} or {@code assertion_replayed}
  */
 public record ClientAuthenticationFailed(String clientId, String cause) implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields. */
     public ClientAuthenticationFailed {
         requireNonNull(clientId, "clientId");
         requireNonNull(cause, "cause");

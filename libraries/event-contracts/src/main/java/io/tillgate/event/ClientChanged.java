@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client as it now is, never with a secret. Raised when a client is registered, changed, disabled, enabled or deleted,
- * and when its secret is rotated.
+ * The current state of a client, without secrets. Raised when a client is registered, changed, disabled, enabled or
+ * deleted, and when its secret is rotated.
  *
  * @param clientId the client id (RFC 6749 section 2.2)
  * @param clientName the name shown to people
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param grantTypes the grant types that it may use
  * @param scopes the scopes that it may have
  * @param audiences the audiences that its tokens may name
- * @param ownerAccountId the account that made it, for an API app
+ * @param ownerAccountId the account that created it, for an API app
  * @param version counts the changes of this client, from 1
- * @param cause why it changed: {@code registered}, {@code changed}, {@code secret_rotated}, {@code disabled}, {@code enabled} or
- *     {@code deleted}
- * @param actor who caused it: an account id or a client id; absent where the service itself did
+ * @param cause why it changed: {@code registered}, {@code changed}, {@code secret_rotated}, {@code disabled}, {@code
+ *     enabled} or {@code deleted}
+ * @param actor the account or client id that caused it; absent if the service itself did
  */
 public record ClientChanged(
         String clientId,
@@ -34,7 +34,7 @@ public record ClientChanged(
         @Nullable String actor)
         implements Event {
 
-    /** Requires what is not nullable, and copies its lists. */
+    /** Requires all fields that are not nullable, and copies the lists. */
     public ClientChanged {
         requireNonNull(clientId, "clientId");
         requireNonNull(clientName, "clientName");

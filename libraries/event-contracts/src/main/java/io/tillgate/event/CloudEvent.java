@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event in its CloudEvents 1.0 envelope.
  *
- * @param id a UUIDv7; the key by which consumers know a redelivery
- * @param source the service and instance that says so, for example {@code /auth-service/host-1}
+ * @param id a UUIDv7, by which consumers recognize a redelivery
+ * @param source the service and instance that report the event, for example {@code /auth-service/host-1}
  * @param time when it happened
- * @param traceparent the W3C trace context that it happened in, if there was one and its caller may name it
+ * @param traceparent the W3C trace context in which it happened, if there was one and its caller may name it
  * @param data the event
  */
 public record CloudEvent(
         UUID id, String source, Instant time, @Nullable String traceparent, Event data) {
 
     /**
-     * Puts a new event in its envelope, with an id of its own.
+     * Creates the envelope of a new event, with a new id.
      *
-     * @param traceparent the trace of the request; left out if {@link Event#callerProven} is false, since anybody could
+     * @param traceparent the trace of the request; omitted if {@link Event#callerProven} is false, since anyone could
      *     file events under the trace of another
      */
     public static CloudEvent of(Event data, String source, Instant time, @Nullable String traceparent) {
@@ -34,7 +34,7 @@ public record CloudEvent(
                 data);
     }
 
-    /** The event in Kafka's binary content mode. */
+    /** Returns the Kafka record of the event in binary content mode. */
     public EventRecord toRecord() {
         EventType type = EventType.of(data);
         Map<String, String> headers = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ public record CloudEvent(
      *
      * @param headers the record's headers as text
      * @param value the record's value
-     * @throws MalformedEventException where a header is missing, the type is unknown or the JSON is not of its type
+     * @throws MalformedEventException if a header is missing, the type is unknown or the JSON does not match the type
      */
     public static CloudEvent read(Map<String, String> headers, byte[] value) {
         String typeName = header(headers, "ce_type");

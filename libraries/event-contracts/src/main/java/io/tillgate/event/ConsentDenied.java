@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account refused a client or a module.
+ * An account denied consent to a client or module.
  *
  * @param accountId the account
  * @param clientId the OAuth client; absent for a module
  * @param callbackHost the host of a module's callback; absent for an OAuth client
- * @param scopes the scopes refused
+ * @param scopes the denied scopes
  */
 public record ConsentDenied(
         String accountId,
@@ -19,7 +19,7 @@ public record ConsentDenied(
         @Nullable String callbackHost,
         List<String> scopes) implements Event {
 
-    /** Requires what is not nullable, and copies its lists. */
+    /** Requires all fields that are not nullable, and copies the lists. */
     public ConsentDenied {
         requireNonNull(accountId, "accountId");
         scopes = List.copyOf(scopes);

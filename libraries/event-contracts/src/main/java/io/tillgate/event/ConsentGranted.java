@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account allowed a client or a module to act for it.
+ * An account consented to a client or module acting for it.
  *
  * @param accountId the account
  * @param clientId the OAuth client; absent for a module
  * @param callbackHost the host of a module's callback; absent for an OAuth client
- * @param scopes the scopes allowed
+ * @param scopes the granted scopes
  */
 public record ConsentGranted(
         String accountId,
@@ -19,7 +19,7 @@ public record ConsentGranted(
         @Nullable String callbackHost,
         List<String> scopes) implements Event {
 
-    /** Requires what is not nullable, and copies its lists. */
+    /** Requires all fields that are not nullable, and copies the lists. */
     public ConsentGranted {
         requireNonNull(accountId, "accountId");
         scopes = List.copyOf(scopes);

@@ -5,15 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * An account took back what it had allowed a client: it is asked again before the client gets anything more.
+ * An account withdrew its consent to a client, which must obtain a new one before its next grant.
  *
  * @param accountId the account
  * @param clientId the OAuth client
- * @param scopes the scopes that were allowed until now
+ * @param scopes the scopes that were granted until now
  */
 public record ConsentWithdrawn(String accountId, String clientId, List<String> scopes) implements Event {
 
-    /** Requires everything, and copies its list. */
+    /** Requires all fields, and copies the list. */
     public ConsentWithdrawn {
         requireNonNull(accountId, "accountId");
         requireNonNull(clientId, "clientId");

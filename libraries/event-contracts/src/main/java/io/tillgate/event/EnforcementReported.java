@@ -6,15 +6,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource server has applied every revocation up to an offset. A tombstone in its place: the instance has left.
+ * A resource server instance has applied every revocation up to an offset. A tombstone of its key means that the
+ * instance has signed off.
  *
- * @param instance the resource-server instance
+ * @param instance the resource server instance
  * @param offset the offset of the last revocation record applied
  * @param appliedAt when it was applied
- * @param service the service that it is an instance of
- * @param ready false while the instance joins, and has not applied everything that was there before
+ * @param service the service to which the instance belongs
+ * @param ready false while the instance is joining and has not applied all earlier revocations
  * @param asOf every revocation that was committed before this time is applied
- * @param servesUntil until when the instance serves by this, if it is never heard of again
+ * @param servesUntil until when the instance serves requests on this basis if nothing more is heard of it
  */
 public record EnforcementReported(
         String instance,
@@ -26,7 +27,7 @@ public record EnforcementReported(
         @Nullable Instant servesUntil)
         implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields that are not nullable. */
     public EnforcementReported {
         requireNonNull(instance, "instance");
         requireNonNull(appliedAt, "appliedAt");

@@ -1,6 +1,6 @@
 package io.tillgate.event;
 
-/** A fact that happened, in the past tense. Its type, topic and schema are told by {@link EventType}. */
+/** A fact, named in the past tense. {@link EventType} has its type, topic and schema. */
 public sealed interface Event
         permits AccountChanged,
                 AccountLocked,
@@ -29,15 +29,17 @@ public sealed interface Event
                 TokenRefreshed,
                 TokenRefused {
 
-    /** The record key: events of one key keep their order. */
+    /** Returns the record key. Events with the same key keep their order. */
     String key();
 
-    /** What the event is about ({@code ce_subject}); the key unless an event says otherwise. */
+    /** Returns what the event is about ({@code ce_subject}); by default the key. */
     default String subject() {
         return key();
     }
 
-    /** Whether whoever caused it has shown who it is. If not, the event does not join the trace that the caller named. */
+    /**
+     * Returns whether the caller was authenticated. If not, the event does not join the trace that the caller named.
+     */
     default boolean callerProven() {
         return true;
     }

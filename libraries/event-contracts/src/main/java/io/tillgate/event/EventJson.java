@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
-/** The JSON of events: snake_case, RFC 3339 times, absent for null; unknown fields of later versions are passed over. */
+/** Reads and writes the JSON of events: snake_case, RFC 3339 times, null omitted, unknown fields ignored. */
 final class EventJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())

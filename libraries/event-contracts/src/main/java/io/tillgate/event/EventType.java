@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every event type: its CloudEvents type name, its topic and its record. */
+/** The event types, with their CloudEvents type name, topic and record. */
 public enum EventType {
     ACCOUNT_CHANGED("account", Topic.ACCOUNTS, AccountChanged.class),
     CLIENT_CHANGED("client", Topic.CLIENTS, ClientChanged.class),
@@ -50,12 +50,12 @@ public enum EventType {
         this.eventRecord = eventRecord;
     }
 
-    /** The type that a {@code ce_type} header names; empty where this version does not know it. */
+    /** Returns the type that a {@code ce_type} header names; empty if this version does not know it. */
     public static Optional<EventType> named(String typeName) {
         return Optional.ofNullable(BY_NAME.get(typeName));
     }
 
-    /** The type of an event. */
+    /** Returns the type of an event. */
     public static EventType of(Event event) {
         EventType type = BY_RECORD.get(event.getClass());
         if (type == null) {
@@ -64,27 +64,27 @@ public enum EventType {
         return type;
     }
 
-    /** The CloudEvents {@code type}, for example {@code io.tillgate.account.AccountChanged}. */
+    /** Returns the CloudEvents {@code type}, for example {@code io.tillgate.account.AccountChanged}. */
     public String typeName() {
         return typeName;
     }
 
-    /** The topic that carries this type. */
+    /** Returns the topic of this type. */
     public Topic topic() {
         return topic;
     }
 
-    /** The Java record of this type. */
+    /** Returns the Java record of this type. */
     public Class<? extends Event> record() {
         return eventRecord;
     }
 
-    /** The class-path resource of the type's JSON Schema (draft 2020-12). */
+    /** Returns the class-path resource of the type's JSON Schema (draft 2020-12). */
     public String schemaResource() {
         return "/io/tillgate/event/schema/" + eventRecord.getSimpleName() + ".json";
     }
 
-    /** The class-path resource of the type's golden sample, which every later version must still read. */
+    /** Returns the class-path resource of the type's golden sample, which every later version must be able to read. */
     public String goldenSampleResource() {
         return "/io/tillgate/event/golden/" + eventRecord.getSimpleName() + ".json";
     }

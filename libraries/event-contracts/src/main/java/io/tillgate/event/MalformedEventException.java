@@ -1,15 +1,15 @@
 package io.tillgate.event;
 
-/** A record that is not an event of this contract. It will not get better by trying again. */
+/** Thrown if a record is not an event of this contract. Retrying does not help. */
 public final class MalformedEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** With a message that names what is wrong, never the record's content. */
+    /** Creates an exception. The message says what is wrong and never contains the record's content. */
     public MalformedEventException(String message) {
         super(message);
     }
 
-    /** With a message that names what is wrong, and its cause. */
+    /** Creates an exception with a cause. The message never contains the record's content. */
     public MalformedEventException(String message, Throwable cause) {
         super(message, cause);
     }

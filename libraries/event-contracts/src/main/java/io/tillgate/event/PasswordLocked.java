@@ -6,18 +6,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Too many wrong passwords came for an account, at sign-in or as the current password: until a time user-service looks at none.
+ * Too many wrong passwords were entered for an account, at sign-in or as the current password. User-service checks no
+ * password of it until the lock ends.
  *
  * @param accountId the account
- * @param by how the last one came: {@code sign_in} or {@code current_password}
- * @param clientId the client that the last one came through; only with {@code current_password}
- * @param locks how many locks followed one another, this one included
+ * @param by where the last one was entered: {@code sign_in} or {@code current_password}
+ * @param clientId the client through which the last one came; only with {@code current_password}
+ * @param locks the number of consecutive locks, including this one
  * @param lockedUntil when the lock ends
  */
 public record PasswordLocked(
         String accountId, String by, @Nullable String clientId, int locks, Instant lockedUntil) implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields that are not nullable. */
     public PasswordLocked {
         requireNonNull(accountId, "accountId");
         requireNonNull(by, "by");
@@ -29,7 +30,7 @@ public record PasswordLocked(
         return accountId;
     }
 
-    /** Only who is signed in sends a current password. */
+    /** Returns true for {@code current_password} only, which requires a signed-in caller. */
     @Override
     public boolean callerProven() {
         return clientId != null;

@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What the signature of a record covers, and where it is. */
+/** The format of a record's signature. */
 final class RecordSignature {
-    /** The header with the signature: a JWS in compact form with its payload detached (RFC 7515 appendix F). */
+    /** The header of the signature: a JWS in compact form with a detached payload (RFC 7515 appendix F). */
     static final String HEADER = "signature";
 
     /** The {@code typ} of the JWS. */
@@ -20,7 +20,10 @@ final class RecordSignature {
 
     private RecordSignature() {}
 
-    /** Topic, key, CloudEvents attributes and value, each behind its length, so that no two records have the same bytes. */
+    /**
+     * Returns the signed bytes: topic, key, CloudEvents attributes and value. Each is preceded by its length, so that
+     * no two records have the same bytes.
+     */
     static byte[] payload(EventRecord record) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream payload = new DataOutputStream(bytes);

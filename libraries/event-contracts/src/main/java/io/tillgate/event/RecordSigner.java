@@ -24,7 +24,9 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.RsaKeyUtil;
 import org.jose4j.lang.JoseException;
 
-/** Signs the records of a topic's owner with RS256, and publishes its keys. Immutable; it prints no key. */
+/**
+ * Signs the records of a topic's owner with RS256, and publishes its keys. {@code toString} reveals no key. Immutable.
+ */
 public final class RecordSigner {
     private static final String ALGORITHM = "RSA";
     private static final int BITS = 2048;
@@ -43,11 +45,11 @@ public final class RecordSigner {
     }
 
     /**
-     * Reads the key.
+     * Reads the keys.
      *
      * @param keyFile an RSA key of 2,048 bits or more as PKCS #8 in PEM
-     * @param published files with further public keys in PEM: the next key before it signs, former ones after that
-     * @throws IllegalStateException if a file cannot be read or holds no such key
+     * @param published files with further public keys in PEM: the next key before it signs, former keys afterwards
+     * @throws IllegalStateException if a file cannot be read or has no such key
      */
     public static RecordSigner read(Path keyFile, List<Path> published) {
         Path file = keyFile;
@@ -68,7 +70,7 @@ public final class RecordSigner {
         }
     }
 
-    /** A signer with a new key. */
+    /** Creates a signer with a new key. */
     public static RecordSigner ephemeral() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
@@ -80,7 +82,7 @@ public final class RecordSigner {
         }
     }
 
-    /** The record with the signature in its headers. */
+    /** Returns the record with its signature in the headers. */
     public EventRecord sign(EventRecord record) {
         JsonWebSignature jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
@@ -97,7 +99,7 @@ public final class RecordSigner {
         return new EventRecord(record.topic(), record.key(), headers, record.value());
     }
 
-    /** The public keys as a JWK set (RFC 7517), the signing one first. */
+    /** Returns the public keys as a JWK set (RFC 7517), the signing key first. */
     public String publicKeys() {
         return new JsonWebKeySet(published).toJson(OutputControlLevel.PUBLIC_ONLY);
     }

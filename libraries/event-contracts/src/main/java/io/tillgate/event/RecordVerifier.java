@@ -14,7 +14,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies records by the keys that their topic's owner publishes. Immutable. */
+/** Verifies records with the keys that their topic's owner publishes. Immutable. */
 public final class RecordVerifier {
     private static final AlgorithmConstraints RS256 =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256);
@@ -22,9 +22,10 @@ public final class RecordVerifier {
     private final Map<String, PublicKey> keys = new HashMap<>();
 
     /**
-     * A verifier by a JWK set, as {@link RecordSigner#publicKeys()} writes it.
+     * Creates a verifier.
      *
-     * @throws IllegalArgumentException if it is none
+     * @param jwkSet the keys, as {@link RecordSigner#publicKeys()} returns them
+     * @throws IllegalArgumentException if it is not a JWK set
      */
     public RecordVerifier(String jwkSet) {
         try {
@@ -38,7 +39,7 @@ public final class RecordVerifier {
         }
     }
 
-    /** What the signature of a record is worth. */
+    /** Checks a record's signature. */
     public Verdict verify(EventRecord record) {
         @Nullable String signature = record.headers().get(RecordSignature.HEADER);
         if (signature == null) {
@@ -57,20 +58,20 @@ public final class RecordVerifier {
             return RecordSignature.TYPE.equals(jws.getHeader("typ")) && jws.verifySignature()
                     ? Verdict.GENUINE
                     : Verdict.FORGED;
-        } catch (JoseException | ClassCastException e) { // a header parameter may be of any JSON type
+        } catch (JoseException | ClassCastException e) { // a header parameter may have any JSON type
             return Verdict.FORGED;
         }
     }
 
-    /** What a signature is worth. */
+    /** The result of checking a record's signature. */
     public enum Verdict {
-        /** The owner has signed the record as it is. */
+        /** The owner signed the record. */
         GENUINE,
-        /** It has no signature. */
+        /** The record has no signature. */
         UNSIGNED,
-        /** Its key is not among those that are known: it may be newer. */
+        /** The key is unknown. It may be newer than the known keys. */
         UNKNOWN_KEY,
-        /** The signature is not by the key that it names, or not of this record. */
+        /** The signature was not made by the key that it names, or not for this record. */
         FORGED
     }
 }

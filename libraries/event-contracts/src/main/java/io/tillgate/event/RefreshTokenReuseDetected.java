@@ -3,20 +3,19 @@ package io.tillgate.event;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An older refresh token of a grant came again after its retry window; the grant was revoked with it (RFC 9700 section
- * 4.14.2).
+ * An old refresh token of a grant was used after its retry window, and the grant was revoked (RFC 9700 section 4.14.2).
  *
- * @param grantId the grant, now dead
+ * @param grantId the revoked grant
  * @param clientId the client that the grant belongs to
  * @param accountId the account
- * @param presentedGeneration the generation that came
- * @param currentGeneration the generation that was current
+ * @param presentedGeneration the generation of the old token
+ * @param currentGeneration the generation of the current token
  */
 public record RefreshTokenReuseDetected(
         String grantId, String clientId, String accountId, long presentedGeneration, long currentGeneration)
         implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields that are not nullable. */
     public RefreshTokenReuseDetected {
         requireNonNull(grantId, "grantId");
         requireNonNull(clientId, "clientId");

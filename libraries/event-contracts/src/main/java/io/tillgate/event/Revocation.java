@@ -11,17 +11,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A revocation: the claims of a Security Event Token (RFC 8417) on the {@link Topic#REVOCATIONS} topic. This class maps
- * claims; whoever writes signs them with the issuer's key ({@code typ} {@value #SET_TYPE}), whoever reads verifies first.
+ * A revocation: the claims of a Security Event Token (RFC 8417) on the {@link Topic#REVOCATIONS} topic. This class only
+ * maps the claims. Writers sign them with the issuer's key ({@code typ} {@value #SET_TYPE}); readers must verify the
+ * signature first.
  *
  * @param id the token's {@code jti}, a UUID
  * @param issuer the issuer
- * @param issuedAt when it was decided, to the millisecond where {@code toe} tells it, else to the second
+ * @param issuedAt when it was decided, in milliseconds if {@code toe} is present, otherwise in seconds
  * @param key what is revoked
- * @param notBefore tokens issued before this time are dead, to the second
- * @param expiresAt when no such token can be alive any more and the record may be forgotten
- * @param reason why, a short stable word such as {@code revoked_by_client}
- * @param actor who caused it: an account id or client id; null where the service itself did
+ * @param notBefore tokens issued before this time are revoked; in seconds
+ * @param expiresAt when every such token has expired and the record may be deleted
+ * @param reason the reason, a short stable word such as {@code revoked_by_client}
+ * @param actor the account id or client id that caused it; null if the service itself did
  */
 public record Revocation(
         String id,
@@ -39,42 +40,42 @@ public record Revocation(
     /** The {@code typ} header of a signed revocation (RFC 8417 section 2.3). */
     public static final String SET_TYPE = "secevent+jwt";
 
-    /** The event identifier of every revocation. */
+    /** The event identifier of all revocations. */
     public static final String EVENT = "https://tillgate.io/secevent/revoked";
 
-    /** The event identifier that account revocations carry as well (OpenID CAEP 1.0). */
+    /** The additional event identifier of account revocations (OpenID CAEP 1.0). */
     public static final String CAEP_SESSION_REVOKED =
             "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
 
-    /** The record key, and the event identifier, of the heartbeat. */
+    /** The record key of the heartbeat. */
     public static final String HEARTBEAT_KEY = "heartbeat";
 
     /** The event identifier of the heartbeat. */
     public static final String HEARTBEAT_EVENT = "https://tillgate.io/secevent/heartbeat";
 
     /**
-     * The client that the issuer revokes every few seconds, so that resource servers can tell how long a revocation takes. No
-     * client can be registered under this name.
+     * The client that the issuer revokes every few seconds to measure how long a revocation takes. No client can be
+     * registered with this name.
      */
     public static final String CANARY_CLIENT = "canary:";
 
-    /** How much older a record may be than what the issuer wrote before it: no transaction of the issuer takes longer. */
+    /** How much older a record may be than the records before it: no transaction of the issuer takes longer. */
     public static final Duration REPLAY_ALLOWANCE = Duration.ofMinutes(10);
 
     /**
-     * Whether a record of a time cannot have been written by the issuer after something of another time: records lie on the
-     * topic in the order in which they were decided, but for {@link #REPLAY_ALLOWANCE}.
+     * Returns whether a record is too old to have been written by the issuer after a record of {@code newestBefore}.
+     * Records are on the topic in the order of their decision, within {@link #REPLAY_ALLOWANCE}.
      */
     public static boolean isReplay(Instant time, Instant newestBefore) {
         return time.plus(REPLAY_ALLOWANCE).isBefore(newestBefore);
     }
 
-    /** Whether this is about nothing but how long it takes. */
+    /** Returns whether this is a revocation of the canary. */
     public boolean isCanary() {
         return key.equals(RevocationKey.of(RevocationKey.Kind.CLIENT, CANARY_CLIENT));
     }
 
-    /** The claims to sign. */
+    /** Returns the claims to sign. */
     public Map<String, Object> toClaims() {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("key", key.toString());
@@ -97,15 +98,16 @@ public record Revocation(
         return claims;
     }
 
-    /** The claims of a heartbeat that does not tell of keys. */
+    /** Returns the claims of a heartbeat without key ids. */
     public static Map<String, Object> heartbeatClaims(String issuer, Instant at) {
         return heartbeatClaims(issuer, at, List.of());
     }
 
     /**
-     * The claims of a heartbeat: every revocation that was committed before {@code at} lies before it on the topic.
+     * Returns the claims of a heartbeat: every revocation that was committed before {@code at} precedes it on the
+     * topic.
      *
-     * @param keyIds the ids of the keys that the issuer publishes: a reader that misses one fetches it before it signs
+     * @param keyIds the ids of the issuer's published keys; a reader fetches a missing key before it is used to sign
      */
     public static Map<String, Object> heartbeatClaims(String issuer, Instant at, Collection<String> keyIds) {
         Map<String, Object> claims =
@@ -118,7 +120,7 @@ public record Revocation(
     /**
      * Reads verified claims.
      *
-     * @throws MalformedEventException where they are not a revocation
+     * @throws MalformedEventException if they are not a revocation
      */
     public static Revocation fromClaims(Map<String, ?> claims) {
         Map<?, ?> event = map(map(claims.get("events"), "events").get(EVENT), EVENT);
@@ -137,9 +139,9 @@ public record Revocation(
     }
 
     /**
-     * The time that a heartbeat vouches for, in verified claims.
+     * Returns the time up to which a heartbeat with verified claims guarantees completeness.
      *
-     * @throws MalformedEventException where they are not a heartbeat
+     * @throws MalformedEventException if they are not a heartbeat
      */
     public static Instant heartbeatTime(Map<String, ?> claims) {
         map(map(claims.get("events"), "events").get(HEARTBEAT_EVENT), HEARTBEAT_EVENT);
@@ -149,7 +151,7 @@ public record Revocation(
         throw new MalformedEventException("claim as_of is not a number");
     }
 
-    /** The ids of the keys that the issuer publishes, in verified claims of a heartbeat; none where it does not tell. */
+    /** Returns the ids of the issuer's published keys from verified claims of a heartbeat; empty if it has none. */
     public static List<String> heartbeatKeyIds(Map<String, ?> claims) {
         return claims.get("kids") instanceof Collection<?> ids
                 ? ids.stream()

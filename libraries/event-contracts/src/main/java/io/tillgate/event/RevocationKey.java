@@ -1,42 +1,42 @@
 package io.tillgate.event;
 
 /**
- * What a revocation is about; also the key of its record, so that compaction keeps the latest of each.
+ * What a revocation revokes. It is also the record key, so that compaction keeps the latest record of each.
  *
- * @param kind what sort of thing is revoked
+ * @param kind the kind of what is revoked
  * @param value its id
  */
 public record RevocationKey(Kind kind, String value) {
 
-    /** The sorts of things that can be revoked. */
+    /** The kinds of what can be revoked. */
     public enum Kind {
-        /** One access token, by its {@code jti}. */
+        /** An access token, by its {@code jti}. */
         JTI,
         /** A grant with its refresh tokens and all their access tokens. */
         GRANT,
-        /** Every token of an account. */
+        /** All tokens of an account. */
         SUB,
-        /** Every token of a client. */
+        /** All tokens of a client. */
         CLIENT,
         /** An API key, by its id. */
         KEY,
-        /** Every token that holds a scope. */
+        /** All tokens with a scope. */
         SCOPE,
-        /** Every token signed with a key. */
+        /** All tokens signed with a key. */
         KID;
 
         private final String prefix = name().toLowerCase(java.util.Locale.ROOT) + ":";
     }
 
-    /** The key for a value of a kind. */
+    /** Returns the key of a kind and an id. */
     public static RevocationKey of(Kind kind, String value) {
         return new RevocationKey(kind, value);
     }
 
     /**
-     * Reads a record key such as {@code grant:0b9f...}.
+     * Parses a record key such as {@code grant:0b9f...}.
      *
-     * @throws MalformedEventException where it is none
+     * @throws MalformedEventException if it is not a revocation key
      */
     public static RevocationKey parse(String text) {
         for (Kind kind : Kind.values()) {
@@ -47,7 +47,7 @@ public record RevocationKey(Kind kind, String value) {
         throw new MalformedEventException("not a revocation key");
     }
 
-    /** The record key, for example {@code jti:9a51...}. */
+    /** Returns the record key, for example {@code jti:9a51...}. */
     @Override
     public String toString() {
         return kind.prefix + value;

@@ -5,21 +5,21 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An administrator has pulled the kill switch: everything that a target had is dead.
+ * An administrator made a bulk revocation: everything that the target had is revoked.
  *
- * @param target what sort of target: {@code account}, {@code client}, {@code grant}, {@code scope}, {@code api_key},
+ * @param target the kind of target: {@code account}, {@code client}, {@code grant}, {@code scope}, {@code api_key},
  *     {@code signing_key} or {@code issued_before}
- * @param value which one: its id, the namespace of a scope, or a time
- * @param reason why, in the words of the administrator
- * @param grants how many live grants ended
- * @param clients how many clients lost tokens
- * @param accounts how many accounts lost something
- * @param apiKeys how many API keys ended
- * @param opaqueTokens how many opaque access tokens died; those that are JWTs are not counted anywhere
- * @param sessions how many browser sessions ended
- * @param actor who did it: an account id
- * @param clientId the client whose token the call came with
- * @param address the network address that the call came from
+ * @param value the target: its id, the namespace of a scope, or a time
+ * @param reason the reason in the administrator's words
+ * @param grants the number of active grants that were revoked
+ * @param clients the number of clients that lost tokens
+ * @param accounts the number of affected accounts
+ * @param apiKeys the number of API keys that were revoked
+ * @param opaqueTokens the number of opaque access tokens that were revoked; JWTs are not counted
+ * @param sessions the number of browser sessions that were ended
+ * @param actor the account id of the administrator
+ * @param clientId the client whose token authorized the call
+ * @param address the network address from which the call came
  */
 public record RevocationOrdered(
         String target,
@@ -36,7 +36,7 @@ public record RevocationOrdered(
         String address)
         implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields that are not nullable. */
     public RevocationOrdered {
         requireNonNull(target, "target");
         requireNonNull(value, "value");

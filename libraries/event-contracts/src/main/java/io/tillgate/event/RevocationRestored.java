@@ -3,16 +3,16 @@ package io.tillgate.event;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Somebody else wrote to the revocations topic what would have taken the place of a revocation once the topic is compacted.
- * The revocation was signed anew and written again.
+ * An unauthorized record on the revocations topic would have replaced a revocation at compaction. The revocation was
+ * signed and written again.
  *
  * @param revocationKey what is revoked, the key of both records
- * @param cause what was written: {@code replayed} if an older record of the issuer, {@code removed} if a tombstone,
- *     {@code unverified} if nothing that the issuer has signed
+ * @param cause the unauthorized record: {@code replayed} if an older record of the issuer, {@code removed} if a
+ *     tombstone, {@code unverified} if the issuer did not sign it
  */
 public record RevocationRestored(String revocationKey, String cause) implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields. */
     public RevocationRestored {
         requireNonNull(revocationKey, "revocationKey");
         requireNonNull(cause, "cause");

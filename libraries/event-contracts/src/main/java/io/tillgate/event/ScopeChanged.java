@@ -7,27 +7,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scope definition as it now is. Raised when a scope is registered, changed or retired.
+ * The current definition of a scope. Raised when a scope is registered, changed or retired.
  *
  * @param namespace the scope token (RFC 6749 section 3.3)
  * @param label its name on the consent page
- * @param description what granting it allows
+ * @param description what it allows
  * @param app the app that it belongs to
  * @param icon a Font Awesome class
  * @param color a named colour of the consent page
- * @param group the groups whose members may grant it; empty means everyone
+ * @param group the groups whose members may grant it; empty for everyone
  * @param owner the client that owns the namespace
- * @param clientsOnly true where only a client may hold it, never an account
+ * @param clientsOnly true if only clients may have it, never accounts
  * @param status {@code active} or {@code retired}
  * @param version counts the changes of this scope, from 1
  * @param cause why it changed: {@code registered}, {@code changed} or {@code retired}
- * @param actor who caused it: an account id or a client id; absent where the service itself did
- * @param revoke true where the tokens that hold it end now, and not at their next refresh; absent otherwise
- * @param translations the label and description in other languages, by language tag (BCP 47); absent where there are none
- * @param consentVersion the version since which consent counts: what was allowed of an older one asks again; absent
- *     where all of it counts
- * @param apiKeys false where no API key may hold it; absent where one may
- * @param grave true where whoever allows it must have signed in a short while ago; absent otherwise
+ * @param actor the account or client id that caused it; absent if the service itself did
+ * @param revoke true if tokens with the scope end now, and not at their next refresh; otherwise absent
+ * @param translations the label and description in other languages, by language tag (BCP 47); absent if there are none
+ * @param consentVersion the version since which consent is valid; consent to an older version must be renewed; absent
+ *     if all consent is valid
+ * @param apiKeys false if API keys may not have it; otherwise absent
+ * @param grave true if granting it requires a recent sign-in; otherwise absent
  */
 public record ScopeChanged(
         String namespace,
@@ -50,7 +50,7 @@ public record ScopeChanged(
         @Nullable Boolean grave)
         implements Event {
 
-    /** Requires what is not nullable, and copies its lists. */
+    /** Requires all fields that are not nullable, and copies the lists. */
     public ScopeChanged {
         requireNonNull(namespace, "namespace");
         requireNonNull(label, "label");

@@ -3,14 +3,14 @@ package io.tillgate.event;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How a scope is shown in one language.
+ * The texts of a scope in one language.
  *
  * @param label its name on the consent page
- * @param description what granting it allows
+ * @param description what it allows
  */
 public record ScopeWording(String label, String description) {
 
-    /** Requires both. */
+    /** Requires all fields. */
     public ScopeWording {
         requireNonNull(label, "label");
         requireNonNull(description, "description");

@@ -3,15 +3,15 @@ package io.tillgate.event;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An account proved who it is.
+ * An account signed in.
  *
  * @param accountId the account
- * @param clientId the client that it signed in through
- * @param method how: {@code password} (a token grant) or {@code browser}
+ * @param clientId the client through which it signed in
+ * @param method {@code password} (a token grant) or {@code browser}
  */
 public record SignInSucceeded(String accountId, String clientId, String method) implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields. */
     public SignInSucceeded {
         requireNonNull(accountId, "accountId");
         requireNonNull(clientId, "clientId");

@@ -5,18 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * Too many failed attempts came from an address, through a client, or for a client from an address: they are refused until a time.
+ * Too many attempts failed from an address, through a client, or for a client from an address. Further attempts are
+ * refused until the lock ends.
  *
  * @param by {@code address} or {@code client} for wrong passwords, {@code client_secret} for wrong client secrets
- * @param clientId the client that the last attempt came through
- * @param address the network address that it came from
- * @param locks how many locks followed one another, this one included
- * @param lockedUntil when they are let through again
+ * @param clientId the client through which the last attempt came
+ * @param address the network address from which it came
+ * @param locks the number of consecutive locks, including this one
+ * @param lockedUntil when the lock ends
  */
 public record SignInThrottled(String by, String clientId, String address, int locks, Instant lockedUntil)
         implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields that are not nullable. */
     public SignInThrottled {
         requireNonNull(by, "by");
         requireNonNull(clientId, "clientId");

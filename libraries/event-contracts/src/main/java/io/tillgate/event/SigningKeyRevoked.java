@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signing key was revoked, since somebody else may have it: everything that it signed is dead.
+ * A signing key was revoked because it may be compromised. Everything that it signed is invalid.
  *
  * @param kid the key's id
  * @param algorithm its {@code alg}
- * @param reason why, in the words of whoever revoked it
- * @param successorKid the key that signs in its stead from now on; absent where it did not sign
- * @param actor who revoked it: an account id
+ * @param reason the reason in the words of the person who revoked it
+ * @param successorKid the key that signs from now on; absent if the revoked key was not signing
+ * @param actor the account id that revoked it
  */
 public record SigningKeyRevoked(
         String kid,
@@ -20,7 +20,7 @@ public record SigningKeyRevoked(
         @Nullable String successorKid,
         @Nullable String actor) implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields that are not nullable. */
     public SigningKeyRevoked {
         requireNonNull(kid, "kid");
         requireNonNull(algorithm, "algorithm");

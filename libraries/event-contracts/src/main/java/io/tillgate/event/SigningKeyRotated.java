@@ -6,13 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new signing key was made, or a planned one brought forward; the key of its algorithm before it signs until then.
+ * A signing key was created, or a planned one was brought forward. The previous key of the algorithm signs until it is
+ * activated.
  *
  * @param kid the key's id
  * @param algorithm its {@code alg}
- * @param activatesAt from when it signs
+ * @param activatesAt when it starts signing
  * @param cause {@code schedule}, {@code request} or {@code compromise}
- * @param actor who asked for it: an account id; absent for the service itself
+ * @param actor the account id that requested it; absent for the service itself
  */
 public record SigningKeyRotated(
         String kid,
@@ -21,7 +22,7 @@ public record SigningKeyRotated(
         String cause,
         @Nullable String actor) implements Event {
 
-    /** Requires what is not nullable. */
+    /** Requires all fields that are not nullable. */
     public SigningKeyRotated {
         requireNonNull(kid, "kid");
         requireNonNull(algorithm, "algorithm");

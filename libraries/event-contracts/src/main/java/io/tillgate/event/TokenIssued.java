@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access token was issued on a first grant (not on a refresh).
+ * An access token was issued for a new grant, not by a refresh.
  *
  * @param tokenId the token's {@code jti}
  * @param grantId the grant that it belongs to; absent for client credentials
- * @param clientId the client that got it
- * @param accountId the account that it acts for; absent for client credentials
- * @param grantType the grant type (RFC 6749) that gave it
- * @param scopes the scopes granted
+ * @param clientId the client that obtained it
+ * @param accountId the account for which it acts; absent for client credentials
+ * @param grantType the grant type (RFC 6749)
+ * @param scopes the granted scopes
  * @param audience the audience of the token
  * @param tokenFormat {@code jwt} or {@code opaque}
  * @param issuedAt when it was issued
@@ -33,7 +33,7 @@ public record TokenIssued(
         Instant expiresAt)
         implements Event {
 
-    /** Requires what is not nullable, and copies its lists. */
+    /** Requires all fields that are not nullable, and copies the lists. */
     public TokenIssued {
         requireNonNull(tokenId, "tokenId");
         requireNonNull(clientId, "clientId");

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A refresh token was used and replaced by its successor; a new access token was issued. A retry that was answered with
- * the same successor raises nothing.
+ * A refresh token was used and replaced by its successor, and a new access token was issued. A retry that is answered
+ * with the same successor raises no event.
  *
  * @param tokenId the new access token's {@code jti}
  * @param grantId the grant
@@ -33,7 +33,7 @@ public record TokenRefreshed(
         Instant expiresAt)
         implements Event {
 
-    /** Requires what is not nullable, and copies its lists. */
+    /** Requires all fields that are not nullable, and copies the lists. */
     public TokenRefreshed {
         requireNonNull(tokenId, "tokenId");
         requireNonNull(grantId, "grantId");

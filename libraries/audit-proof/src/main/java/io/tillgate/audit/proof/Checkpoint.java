@@ -3,23 +3,23 @@ package io.tillgate.audit.proof;
 import io.tillgate.audit.tree.Hash;
 
 /**
- * What a checkpoint says (C2SP tlog-checkpoint): a log by this name had this many records, and their tree this root.
+ * A statement of the log's size and root hash (C2SP tlog-checkpoint).
  *
  * @param origin the name of the log
  * @param size the number of records
- * @param root the hash of the tree
+ * @param root the root hash of the tree
  */
 public record Checkpoint(String origin, long size, Hash root) {
 
-    /** The text that is signed. */
+    /** Returns the text that is signed. */
     public String text() {
         return origin + "\n" + size + "\n" + root + "\n";
     }
 
     /**
-     * Reads a checkpoint; lines after the third are extensions and passed over.
+     * Parses a checkpoint. Lines after the third are extensions and are ignored.
      *
-     * @throws MalformedProofException where the text is none
+     * @throws MalformedProofException if the text is not a checkpoint
      */
     public static Checkpoint parse(String text) throws MalformedProofException {
         String[] lines = text.split("\n", -1);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an export by nothing but the log's public keys, and, where there are some, checkpoints that were kept elsewhere.
- * Reads it once, line by line.
+ * Verifies an export with the log's public keys and, optionally, checkpoints that were kept elsewhere. It reads the
+ * export once, line by line.
  */
 public final class ExportCheck {
     private static final JsonMapper JSON = new JsonMapper();
@@ -24,9 +24,9 @@ public final class ExportCheck {
     private final TreeMap<Long, Checkpoint> witnesses = new TreeMap<>();
 
     /**
-     * @param keys the log's public keys, the former ones too
-     * @param witnesses signed checkpoints that were kept elsewhere; may be none
-     * @throws MalformedProofException where no key has signed one of them
+     * @param keys the log's public keys, including former ones
+     * @param witnesses signed checkpoints that were kept elsewhere; may be empty
+     * @throws MalformedProofException if one of them is not signed with a known key
      */
     public ExportCheck(Collection<VerifierKey> keys, List<String> witnesses) throws MalformedProofException {
         this.keys = List.copyOf(keys);
@@ -37,9 +37,9 @@ public final class ExportCheck {
     }
 
     /**
-     * What the lines come to.
+     * Verifies the lines of an export.
      *
-     * @throws MalformedProofException where they are no export of the log, or a part of one
+     * @throws MalformedProofException if they are malformed or truncated
      */
     public Verdict check(Stream<String> export) throws MalformedProofException {
         Iterator<String> lines = export.iterator();

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an export, a JSON object a line: a head with the right edge of the tree before the first record, the records,
- * between them the checkpoints of the tree that ends there, and a foot with a checkpoint and the proof that the export is
- * in its tree. The {@code data} of a record is its last member, to the letter.
+ * Writes an export, one JSON object per line: a head with the right edge of the tree before the first record; the
+ * records, interleaved with the checkpoints of the tree up to that point; and a foot with a checkpoint and the proof
+ * that its tree contains the export. The {@code data} of a record is its last member, unchanged.
  */
 public final class ExportLines {
     static final String FORM = "tillgate-audit-export/1";
@@ -19,7 +19,7 @@ public final class ExportLines {
 
     private ExportLines() {}
 
-    /** The first line. */
+    /** Returns the first line. */
     public static String head(long first, long end, List<Hash> edge) {
         ObjectNode line = JSON.createObjectNode();
         line.put("export", FORM).put("first_index", first).put("end_index", end);
@@ -27,7 +27,7 @@ public final class ExportLines {
         return line.toString();
     }
 
-    /** A record with the hash that is stored for it. */
+    /** Returns the line of a record with its stored hash. */
     public static String record(LoggedRecord entry, Hash stored) {
         ObjectNode line = JSON.createObjectNode();
         line.put("index", entry.index())
@@ -49,12 +49,14 @@ public final class ExportLines {
         return json.substring(0, json.length() - 1) + ",\"data\":" + entry.data() + "}";
     }
 
-    /** A checkpoint of the tree up to here. */
+    /** Returns the line of a checkpoint of the tree up to here. */
     public static String checkpoint(String note) {
         return JSON.createObjectNode().put("checkpoint", note).toString();
     }
 
-    /** The last line: a checkpoint of this or a larger tree, and that the export's tree is its beginning. */
+    /**
+     * Returns the last line: a checkpoint of this or a larger tree, and the proof that the export's tree is its prefix.
+     */
     public static String foot(long end, String note, List<Hash> consistency) {
         ObjectNode line = JSON.createObjectNode();
         line.put("end_index", end).put("checkpoint", note);

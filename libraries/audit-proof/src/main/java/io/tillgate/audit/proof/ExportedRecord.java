@@ -12,15 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as a line of an export has it.
+ * A record read from a line of an export.
  *
  * @param entry the record
- * @param stored the hash that the log has for it
+ * @param stored the hash that the log stores for it
  */
 record ExportedRecord(LoggedRecord entry, Hash stored) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Reads a line; the data is taken from it to the letter. */
+    /** Parses a line. The data is taken from it unchanged. */
     static ExportedRecord parse(String line) throws MalformedProofException {
         Map<String, String> members = new HashMap<>();
         try (JsonParser parser = JSON.createParser(line)) {

@@ -3,10 +3,10 @@ package io.tillgate.audit.proof;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first record that does not hold.
+ * The first record that failed verification.
  *
- * @param index its place in the log
- * @param id its event's id; null where the record is missing, or only a range of records is known to be wrong
- * @param reason what is wrong, for a reader
+ * @param index its leaf index
+ * @param id its event's id; null if the record is missing, or if the error cannot be attributed to a single record
+ * @param reason the reason, for people
  */
 public record Failure(long index, @Nullable String id, String reason) {}

@@ -10,25 +10,25 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the log as the tree has it. Its bytes are {@code tillgate-audit-event/1} and a line for each field in the
- * order below: its name, a space, and the number of UTF-8 bytes of its text, a colon and the text; or a hyphen where it
- * is absent. Times are RFC 3339 in UTC with six decimals.
+ * A record as it is hashed into the tree. Its bytes are {@code tillgate-audit-event/1} and a line for each field in the
+ * order below: the name, a space, and the number of UTF-8 bytes of the text, a colon and the text; or a hyphen if the
+ * field is absent. Times are RFC 3339 in UTC with six decimals.
  *
- * @param index its place in the log, counted from 0
+ * @param index its leaf index, from 0
  * @param id the id of the event
  * @param type the CloudEvents type
- * @param source who says so
+ * @param source the service that reported the event
  * @param time when it happened
  * @param subject what it is about
- * @param actor who caused it
- * @param clientId the client that it came through
- * @param address the network address that it came from
- * @param traceId the trace that it happened in
+ * @param actor the account or client that caused it
+ * @param clientId the client through which it was caused
+ * @param address the network address of the caller
+ * @param traceId the W3C trace id of the request
  * @param topic the Kafka topic
  * @param partition the partition
  * @param offset the offset
- * @param data the JSON object, to the letter
- * @param recordedAt when it came into the log
+ * @param data the JSON object, unchanged
+ * @param recordedAt when it was recorded in the log
  */
 public record LoggedRecord(
         long index,
@@ -50,12 +50,12 @@ public record LoggedRecord(
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** The hash of the leaf. */
+    /** Returns the leaf hash. */
     public Hash leaf() {
         return Hash.leaf(bytes());
     }
 
-    /** What is hashed. */
+    /** Returns the bytes that are hashed. */
     public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         bytes.writeBytes(FORM.getBytes(StandardCharsets.UTF_8));
@@ -77,7 +77,7 @@ public record LoggedRecord(
         return bytes.toByteArray();
     }
 
-    /** A time as the bytes have it. */
+    /** Returns a time in the format of the hashed bytes. */
     public static String text(Instant time) {
         return TIME.format(time.truncatedTo(ChronoUnit.MICROS));
     }

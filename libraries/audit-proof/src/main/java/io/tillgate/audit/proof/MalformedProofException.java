@@ -2,7 +2,7 @@ package io.tillgate.audit.proof;
 
 import org.jspecify.annotations.Nullable;
 
-/** A checkpoint, a key or an export is not of its form. The message holds nothing secret. */
+/** Thrown if a checkpoint, a key or an export is malformed or cannot be verified. The message contains no secrets. */
 public final class MalformedProofException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks neighbouring records of the log, one after the other, against their stored hashes and against the checkpoints
- * between them. What it finds first it keeps; the rest is only counted. Not thread-safe.
+ * Verifies consecutive records of the log against their stored hashes and the checkpoints among them. It keeps the
+ * first failure and ignores everything after it. Not thread-safe.
  */
 public final class RangeCheck {
     private final CompactRange range;
@@ -19,16 +19,16 @@ public final class RangeCheck {
     private @Nullable Failure failure;
 
     /**
-     * @param first the first record's place
+     * @param first the leaf index of the first record
      * @param edge the right edge of the tree before it
-     * @throws IllegalArgumentException where a tree of this size has another edge
+     * @throws IllegalArgumentException if the edge does not fit a tree of this size
      */
     public RangeCheck(long first, List<Hash> edge) {
         this.range = new CompactRange(first, edge);
         this.proven = first;
     }
 
-    /** The next record, with the hash that was stored for it. */
+    /** Verifies the next record against its stored hash. */
     public void record(LoggedRecord record, @Nullable Hash stored) {
         if (failure != null) {
             return;
@@ -45,14 +45,14 @@ public final class RangeCheck {
         }
     }
 
-    /** A record whose hash holds, and with it something else that does not. */
+    /** Reports a record whose hash is correct, but which is wrong in another way. */
     public void doubt(LoggedRecord record, String reason) {
         if (failure == null) {
             fail(record.index(), record.id(), reason);
         }
     }
 
-    /** A checkpoint; passed over where it is not of the tree that was read so far. */
+    /** Verifies a checkpoint; ignored if it does not cover exactly the records read so far. */
     public void checkpoint(Checkpoint checkpoint) {
         if (failure != null || checkpoint.size() != range.size()) {
             return;
@@ -65,7 +65,7 @@ public final class RangeCheck {
         }
     }
 
-    /** A checkpoint that does not verify. */
+    /** Reports a checkpoint whose signature is invalid. */
     public void forged(long size, String reason) {
         if (failure == null) {
             fail(
@@ -76,11 +76,11 @@ public final class RangeCheck {
     }
 
     /**
-     * The end of the range.
+     * Verifies the end of the range.
      *
-     * @param end the place after the last record that there must be
+     * @param end the expected leaf index after the last record
      * @param newest a checkpoint of this or a larger tree
-     * @param consistency shows that the tree of {@code end} records is its beginning
+     * @param consistency the proof that the tree of {@code end} records is its prefix
      */
     public void end(long end, Checkpoint newest, List<Hash> consistency) {
         if (failure != null) {
@@ -96,7 +96,9 @@ public final class RangeCheck {
         }
     }
 
-    /** A checkpoint that was kept elsewhere, after the end of a range that ends where the log does. */
+    /**
+     * Verifies a checkpoint kept elsewhere against a range that reaches the end of the log, which must not be shorter.
+     */
     public void witness(Checkpoint checkpoint) {
         if (failure == null && checkpoint.size() > range.size()) {
             fail(
@@ -106,7 +108,7 @@ public final class RangeCheck {
         }
     }
 
-    /** How many leaves have been read, those before the range included. */
+    /** Returns the number of leaves read so far, including those before the range. */
     public long size() {
         return range.size();
     }
@@ -123,7 +125,7 @@ public final class RangeCheck {
         return range.root();
     }
 
-    /** Empty where everything holds so far. */
+    /** Returns the first failure; empty if everything is valid so far. */
     public Optional<Failure> failure() {
         return Optional.ofNullable(failure);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Reads signed checkpoints (C2SP signed-note): a text, an empty line, and signature lines. */
 public final class SignedNote {
-    /** An em dash and a space begin a signature line. */
+    /** The beginning of a signature line: an em dash and a space. */
     static final String SIGNATURE = "\u2014 ";
 
     private static final int MAX_CHARACTERS = 10_000;
@@ -17,9 +17,9 @@ public final class SignedNote {
     private SignedNote() {}
 
     /**
-     * The checkpoint of a note that one of the keys has signed; the name of that key is the log's.
+     * Verifies a note and returns its checkpoint. The name of the signing key must be the log's name.
      *
-     * @throws MalformedProofException where the text is no note, or none of the keys has signed it
+     * @throws MalformedProofException if the text is not a note, or none of the keys signed it
      */
     public static Checkpoint open(String note, Collection<VerifierKey> keys) throws MalformedProofException {
         int end = note.lastIndexOf("\n\n" + SIGNATURE);
@@ -36,7 +36,7 @@ public final class SignedNote {
         throw new MalformedProofException("no known key has signed the checkpoint");
     }
 
-    /** The notes of a file that holds one after the other. */
+    /** Splits a file of concatenated notes. */
     public static List<String> split(String notes) {
         List<String> found = new ArrayList<>();
         StringBuilder note = new StringBuilder();

@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
-/** A private Ed25519 key by its name; it does not print itself. Immutable. */
+/** A named Ed25519 private key; {@code toString} reveals the public key only. Immutable. */
 public final class SignerKey {
-    /** How many random bytes make a key. */
+    /** The number of random bytes of a key. */
     public static final int SEED_BYTES = 32;
 
     private final Ed25519PrivateKeyParameters key;
     private final VerifierKey verifier;
 
     /**
-     * @param name of the key: no space and no plus in it
+     * @param name the key's name, without spaces and plus signs
      * @param seed 32 random bytes
      */
     public SignerKey(String name, byte[] seed) {
@@ -28,18 +28,18 @@ public final class SignerKey {
         this.verifier = new VerifierKey(name, key.generatePublicKey().getEncoded());
     }
 
-    /** What anybody may know of it. */
+    /** Returns the public key. */
     public VerifierKey verifier() {
         return verifier;
     }
 
-    /** The checkpoint as a signed note. */
+    /** Signs a checkpoint and returns the note. */
     public String sign(Checkpoint checkpoint) {
         return sign(checkpoint, List.of());
     }
 
     /**
-     * The checkpoint as a signed note with further lines, which readers of checkpoints pass over.
+     * Signs a checkpoint with extension lines, which readers of checkpoints ignore, and returns the note.
      *
      * @param extensions lines, none of them empty
      */

@@ -3,13 +3,13 @@ package io.tillgate.audit.proof;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of the check of an export.
+ * The result of verifying an export.
  *
- * @param first the place of the first record
- * @param end the place after the last
- * @param records how many were read
- * @param checkpoints how many checkpoints they were compared with
- * @param failure the first record that does not hold; null where everything does
+ * @param first the leaf index of the first record
+ * @param end the leaf index after the last record
+ * @param records the number of records read
+ * @param checkpoints the number of checkpoints compared
+ * @param failure the first record that failed; null if the export is valid
  */
 public record Verdict(
         long first,

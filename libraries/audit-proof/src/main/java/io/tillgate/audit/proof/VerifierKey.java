@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
-/** A public Ed25519 key by its name (C2SP signed-note), written {@code <name>+<hex key id>+<base64 key>}. Immutable. */
+/** A named Ed25519 public key (C2SP signed-note), written {@code <name>+<hex key id>+<base64 key>}. Immutable. */
 public final class VerifierKey {
     static final int SIGNATURE_BYTES = 64;
     static final int ID_BYTES = 4;
@@ -27,9 +27,9 @@ public final class VerifierKey {
     }
 
     /**
-     * Reads a key.
+     * Parses a key.
      *
-     * @throws MalformedProofException where the text is none, or its id is not that of its key
+     * @throws MalformedProofException if the text is malformed, or its id does not match its key
      */
     public static VerifierKey parse(String text) throws MalformedProofException {
         String[] parts = text.strip().split("\\+", 3);
@@ -64,7 +64,7 @@ public final class VerifierKey {
         return signature.length == SIGNATURE_BYTES && verifier.verifySignature(signature);
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         byte[] typed =
@@ -73,7 +73,7 @@ public final class VerifierKey {
                 + Base64.getEncoder().encodeToString(typed);
     }
 
-    /** The first four bytes of {@code SHA-256(name || 0x0A || 0x01 || key)}. */
+    /** Returns the first four bytes of {@code SHA-256(name || 0x0A || 0x01 || key)}. */
     private static byte[] id(String name, byte[] publicKey) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

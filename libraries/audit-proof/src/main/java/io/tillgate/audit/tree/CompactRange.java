@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The right edge of a growing tree: the hashes of the complete subtrees that its leaves fall into, the highest first. It
- * is all that is needed to append and to know the root. Not thread-safe.
+ * The right edge of a growing tree: the hashes of the complete subtrees that cover its leaves, the largest first. This
+ * suffices to append leaves and to compute the root. Not thread-safe.
  */
 public final class CompactRange {
     private final List<Hash> edge;
     private long size;
 
     /**
-     * A tree that has leaves already.
+     * Creates a tree that has leaves.
      *
-     * @param edge what {@link #edge()} told of it
-     * @throws IllegalArgumentException where a tree of this size has another number of subtrees
+     * @param edge the result of {@link #edge()} for it
+     * @throws IllegalArgumentException if a tree of this size has another number of subtrees
      */
     public CompactRange(long size, List<Hash> edge) {
         if (size < 0 || edge.size() != Long.bitCount(size)) {
@@ -25,12 +25,12 @@ public final class CompactRange {
         this.edge = new ArrayList<>(edge);
     }
 
-    /** An empty tree. */
+    /** Creates an empty tree. */
     public CompactRange() {
         this(0, List.of());
     }
 
-    /** Appends a leaf; tells of every subtree that it completes, the leaf itself first. */
+    /** Appends a leaf and reports every node that becomes complete, the leaf itself first. */
     public void append(Hash leaf, Completed completed) {
         Hash hash = leaf;
         long index = size++;
@@ -56,12 +56,12 @@ public final class CompactRange {
         return List.copyOf(edge);
     }
 
-    /** The hash of the whole tree. */
+    /** Returns the root hash. */
     public Hash root() {
         return edge.isEmpty() ? Hash.EMPTY : Span.hash(edge);
     }
 
-    /** Hears of subtrees as they become complete. */
+    /** Receives nodes when they become complete. */
     @FunctionalInterface
     public interface Completed {
         void node(Node node, Hash hash);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shows that one tree is the beginning of another (RFC 6962 §2.1.2).
+ * Shows that one tree is a prefix of another (RFC 6962 §2.1.2).
  *
- * @param from the leaves of the smaller tree
- * @param to the leaves of the larger one
+ * @param from the number of leaves of the smaller tree
+ * @param to the number of leaves of the larger tree
  * @param hashes the proof, in the order of RFC 6962
  */
 public record ConsistencyProof(long from, long to, List<Hash> hashes) {
@@ -17,9 +17,10 @@ public record ConsistencyProof(long from, long to, List<Hash> hashes) {
     }
 
     /**
-     * What the proof is made of, {@code PROOF(from, D[to])}; nothing for two trees of one size and for the empty tree.
+     * Returns the spans of the proof {@code PROOF(from, D[to])}; empty for trees of equal size and for an empty smaller
+     * tree.
      *
-     * @throws IllegalArgumentException where the first is larger
+     * @throws IllegalArgumentException if the first tree is larger
      */
     public static List<Span> spans(long from, long to) {
         if (from < 0 || from > to) {
@@ -47,7 +48,7 @@ public record ConsistencyProof(long from, long to, List<Hash> hashes) {
         return proof;
     }
 
-    /** Whether the tree with the first root is the beginning of that with the second (RFC 9162 §2.1.4.2). */
+    /** Returns whether the tree with the first root is a prefix of the tree with the second (RFC 9162 §2.1.4.2). */
     public boolean holds(Hash fromRoot, Hash toRoot) {
         if (from < 0 || from > to) {
             return false;

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** A SHA-256 hash of the tree: of a leaf, of a node, or of nothing (RFC 6962 §2.1). Immutable. */
+/** A SHA-256 hash of a leaf, of a node, or of the empty tree (RFC 6962 §2.1). Immutable. */
 public final class Hash {
-    /** How many bytes a hash has. */
+    /** The number of bytes of a hash. */
     public static final int BYTES = 32;
 
-    /** The root of the tree without leaves. */
+    /** The root hash of the empty tree. */
     public static final Hash EMPTY = new Hash(sha256().digest());
 
     private static final byte LEAF = 0;
@@ -24,9 +24,9 @@ public final class Hash {
     }
 
     /**
-     * A hash from its bytes.
+     * Creates a hash from its bytes.
      *
-     * @throws IllegalArgumentException where there are not 32
+     * @throws IllegalArgumentException if there are not exactly 32
      */
     public static Hash of(byte[] bytes) {
         if (bytes.length != BYTES) {
@@ -36,22 +36,22 @@ public final class Hash {
     }
 
     /**
-     * A hash from its bytes in Base64.
+     * Creates a hash from its bytes in Base64.
      *
-     * @throws IllegalArgumentException where the text is not 32 bytes in standard Base64
+     * @throws IllegalArgumentException if the text is not 32 bytes in standard Base64
      */
     public static Hash of(String base64) {
         return of(Base64.getDecoder().decode(base64));
     }
 
-    /** {@code SHA-256(0x00 || data)}. */
+    /** Returns {@code SHA-256(0x00 || data)}. */
     public static Hash leaf(byte[] data) {
         MessageDigest digest = sha256();
         digest.update(LEAF);
         return new Hash(digest.digest(data));
     }
 
-    /** {@code SHA-256(0x01 || left || right)}. */
+    /** Returns {@code SHA-256(0x01 || left || right)}. */
     public static Hash node(Hash left, Hash right) {
         MessageDigest digest = sha256();
         digest.update(NODE);
@@ -73,7 +73,7 @@ public final class Hash {
         return Arrays.hashCode(bytes);
     }
 
-    /** In standard Base64. */
+    /** Returns the bytes in standard Base64. */
     @Override
     public String toString() {
         return Base64.getEncoder().encodeToString(bytes);

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Shows that a leaf is in a tree (RFC 6962 §2.1.1).
  *
- * @param index the place of the leaf
- * @param size the leaves of the tree
+ * @param index the leaf index
+ * @param size the number of leaves of the tree
  * @param hashes the audit path, from the leaf upwards
  */
 public record InclusionProof(long index, long size, List<Hash> hashes) {
@@ -17,9 +17,9 @@ public record InclusionProof(long index, long size, List<Hash> hashes) {
     }
 
     /**
-     * What the path is made of, {@code PATH(index, D[size])}.
+     * Returns the spans of the path {@code PATH(index, D[size])}.
      *
-     * @throws IllegalArgumentException where the tree has no such leaf
+     * @throws IllegalArgumentException if the tree has no such leaf
      */
     public static List<Span> spans(long index, long size) {
         if (index < 0 || index >= size) {
@@ -41,7 +41,7 @@ public record InclusionProof(long index, long size, List<Hash> hashes) {
         return path;
     }
 
-    /** Whether the leaf is in the tree with this root (RFC 9162 §2.1.3.2). */
+    /** Returns whether the leaf is in the tree with this root (RFC 9162 §2.1.3.2). */
     public boolean holds(Hash leaf, Hash root) {
         if (index < 0 || index >= size) {
             return false;

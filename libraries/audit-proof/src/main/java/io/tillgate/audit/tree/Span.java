@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Neighbouring leaves that have a hash of their own in some tree: {@code MTH(D[from:to])} of RFC 6962.
+ * Consecutive leaves with a hash of their own in some tree: {@code MTH(D[from:to])} of RFC 6962.
  *
  * @param from the first leaf
  * @param to the leaf after the last
@@ -17,7 +17,7 @@ public record Span(long from, long to) {
         }
     }
 
-    /** The complete subtrees that it is made of, from left to right, the highest first. */
+    /** Returns the complete subtrees that cover the span, from left to right, the largest first. */
     public List<Node> nodes() {
         List<Node> nodes = new ArrayList<>();
         for (long at = from; at < to; ) {
@@ -28,7 +28,7 @@ public record Span(long from, long to) {
         return nodes;
     }
 
-    /** The hash of a span from the hashes of its {@link #nodes()}. */
+    /** Returns the hash of a span from the hashes of its {@link #nodes()}. */
     public static Hash hash(List<Hash> nodes) {
         Hash hash = nodes.get(nodes.size() - 1);
         for (int i = nodes.size() - 2; i >= 0; i--) {
@@ -37,7 +37,7 @@ public record Span(long from, long to) {
         return hash;
     }
 
-    /** Where a tree parts: the largest power of two that is smaller than its number of leaves. */
+    /** Returns where a tree is split: the largest power of two smaller than its number of leaves. */
     static long split(long leaves) {
         return Long.highestOneBit(leaves - 1);
     }
