@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Makes the secrets of the compose file in deploy/compose/secrets, once: random, different on each machine.
+# Creates the random secrets of the compose file in deploy/compose/secrets, unless they exist.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")"
 [ ! -e secrets/.made ] || { echo "deploy/compose/secrets is there already"; exit 0; }
 issuer=${1:-http://localhost:8080}
 
-# Containers run as nobody and must read the files; on this machine the folder keeps others out.
+# Containers run as nobody and must read the files; the directory's mode protects them on this machine.
 mkdir -p secrets
 chmod 700 secrets
 umask 022
@@ -21,7 +21,7 @@ printf '%s' "$superuser" > secrets/postgres-password
 for name in key-encryption users audit audit-checkpoints; do key > "secrets/$name.key"; done
 for name in account-records scope-records; do
   openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out "secrets/$name.key" 2> /dev/null
-  chmod 644 "secrets/$name.key" # openssl keeps others out
+  chmod 644 "secrets/$name.key" # openssl makes it private
 done
 
 roles=""
@@ -39,7 +39,7 @@ database user-service users
 database scope-registry scopes
 database audit-service audit
 
-# audit-service works with a role that may add to the log and not change it; the owner migrates.
+# audit-service connects as a role that can add to the log but not change it; the owner runs migrations.
 runtime=$(random)
 sed 's/^quarkus\.datasource\./quarkus.flyway./' secrets/audit-service.properties > secrets/owner
 {

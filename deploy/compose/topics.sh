@@ -1,5 +1,5 @@
 #!/bin/bash
-# The topics of deploy/README.md at the one broker of the compose file; those that are there stay as they are.
+# Creates the topics of deploy/README.md at the broker of the compose file; existing topics are not changed.
 set -euo pipefail
 
 topic() { # name partitions setting...

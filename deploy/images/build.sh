@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the images of the services named, or of all: deploy/images/build.sh [service...]; TAG and ENGINE (podman or docker) may be set.
+# Builds the images of the named services, or of all: deploy/images/build.sh [service...]. Settings: TAG, ENGINE (podman or docker).
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Builds the images and runs the four services from them, on a Debian machine that reaches no image registry:
 #   JDK_25=/usr/lib/jvm/temurin-25-jdk-amd64 deploy/images/try.sh [build|run]
-# The bases are made by debootstrap and from that JDK. PostgreSQL, Kafka and the gateway are ./tillgate's, in TILLGATE_HOME
-# (ports: TILLGATE_PORT, TILLGATE_PORTS). Prints what it did and measured; leaves the images, and nothing that runs.
-# Needs root, podman, runc, debootstrap, curl and jq, and a built checkout. MAVEN_REPOSITORY: a local repository to build
-# from without the network (with the plugin of the bill of materials in it). MIRROR, SUITE: of Debian.
-# SERVICES: those that have images; ./tillgate runs the others. ROUNDS: how often each start is measured.
+# It creates the base images with debootstrap and that JDK. ./tillgate runs PostgreSQL, Kafka and the gateway, in TILLGATE_HOME
+# (ports: TILLGATE_PORT, TILLGATE_PORTS). Prints results and measurements. The images are kept; all processes are ended.
+# Needs root, podman, runc, debootstrap, curl and jq, and a built checkout. MAVEN_REPOSITORY: a local repository for builds
+# without network, which must contain the plugin of the bill of materials. MIRROR, SUITE: of Debian.
+# SERVICES: the services to run from images; ./tillgate runs the others. ROUNDS: the number of measurements of each start.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
@@ -16,7 +16,7 @@ trial=localhost/tillgate-trial
 work=$(mktemp -d)
 export TILLGATE_HOME=${TILLGATE_HOME:-$work/stack} TILLGATE_SKIP_BUILD=true
 podman=(podman --runtime runc)
-# Without them podman asks for more than a machine may allow, and runc refuses.
+# Without these settings podman requests higher limits than the machine may allow, and runc fails.
 limits=(--ulimit nofile=8192:8192 --ulimit nproc=4096:4096)
 
 finish() {
@@ -38,7 +38,7 @@ bases() {
     "${SUITE:-trixie}" "$work/debian" "${MIRROR:-http://deb.debian.org/debian}" > "$work/debootstrap.log" \
     || { tail -n 20 "$work/debootstrap.log" >&2; exit 1; }
 
-  # As distroless/cc: a C and a C++ library, and no program.
+  # Like distroless/cc: the C and C++ libraries, and no programs.
   mkdir -p "$work/cc"
   for package in base-files libc6 libgcc-s1 gcc-14-base libstdc++6 zlib1g; do
     dpkg-deb -x "$work"/debian/var/cache/apt/archives/"$package"_*.deb "$work/cc"
@@ -51,7 +51,7 @@ bases() {
   local java=(--change 'ENV JAVA_HOME=/opt/java/openjdk' --change 'ENV PATH=/opt/java/openjdk/bin:/usr/sbin:/usr/bin:/sbin:/bin')
   rm -rf "$work/debian/var/cache/apt/archives" "$work/debian/debootstrap"
   mkdir -p "$work/debian/opt/java"
-  # As the runtime of eclipse-temurin: every module of Java SE and what belongs to it, no compiler.
+  # Like the runtime of eclipse-temurin: all modules of Java SE with their dependencies, no compiler.
   "$JDK_25/bin/jlink" --output "$work/debian/opt/java/openjdk" --strip-debug --no-header-files --no-man-pages --generate-cds-archive \
     --add-modules java.se,jdk.accessibility,jdk.charsets,jdk.dynalink,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.naming.rmi,jdk.net,jdk.nio.mapmode,jdk.security.auth,jdk.security.jgss,jdk.unsupported,jdk.xml.dom,jdk.zipfs
   tar -C "$work/debian" -c . | "${podman[@]}" import -q "${java[@]}" - "$trial/jre" > /dev/null
@@ -66,7 +66,7 @@ build() {
   bases
   local arguments=(--build-arg "JDK=$trial/jdk" --build-arg "JRE=$trial/jre" --build-arg "BASE=$trial/cc")
   if [ -n "${MAVEN_REPOSITORY:-}" ]; then
-    # Overlays: what is written there is gone afterwards. Not by -o, with which the plugin makes no bill of materials.
+    # An overlay: writes are discarded. Not Maven's -o, with which the plugin creates no bill of materials.
     arguments+=(--network none --volume "$MAVEN_REPOSITORY:/maven/repository:O"
       --volume "${MAVEN_USER_HOME:-$HOME/.m2}/wrapper:/maven/home/wrapper:O"
       --build-arg MAVEN_USER_HOME=/maven/home --build-arg MAVEN_ARGS=-Dmaven.repo.local=/maven/repository)
@@ -82,7 +82,7 @@ build() {
   done
 }
 
-# What is in an image, and what is not.
+# Checks what an image contains.
 look() { # service
   local files
   files=$("${podman[@]}" image mount "tillgate/$1:trial")
@@ -94,7 +94,7 @@ look() { # service
   "${podman[@]}" image unmount "tillgate/$1:trial" > /dev/null
 }
 
-# A service from its image, on the network of this machine since its neighbours are there.
+# Starts a service from its image, on the host network, where the other services are.
 start() { # service java-option...
   local service=$1
   shift
@@ -113,7 +113,7 @@ ready() { # service
   done
 }
 of() { "${podman[@]}" inspect --format "$2" "tillgate-trial-$1"; } # service what
-# Quarkus' own word, and the processor's time until it is ready, which other work on the machine changes less.
+# The start time that Quarkus reports, and the CPU time until it is ready, which depends less on other load.
 measured() { # service java-option...
   local said cpu
   start "$@"
@@ -149,7 +149,7 @@ run() {
   for part in postgres kafka mail gateway "${all[@]}"; do
     [[ " ${services[*]} " = *" $part "* ]] || ./tillgate start "$part"
   done
-  # Containers run as nobody and must read the files; the folder keeps others out.
+  # Containers run as nobody and must read the files; the directory's mode protects them.
   mkdir -p "$work/settings" "$work/checkpoints"
   cp -r "$TILLGATE_HOME"/config/. "$work/settings"
   sed -i -e "s|=$TILLGATE_HOME/config/|=/settings/|" -e 's|^tillgate.audit.checkpoint.directory=.*|tillgate.audit.checkpoint.directory=/checkpoints|' \

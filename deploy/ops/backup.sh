@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Backs up the databases of the four services while they run: deploy/ops/backup.sh <new directory>
-# Where: PGHOST, PGPORT, PGUSER, PGPASSWORD (a role that may read them all). Needs pg_dump of the server's version or newer.
-# The secrets of docs/operations.md are not in it, and belong elsewhere: whoever has both has the keys.
+# Server: PGHOST, PGPORT, PGUSER, PGPASSWORD (a role that can read them all). Needs pg_dump of the server's version or newer.
+# The secrets of docs/operations.md are not included. Keep them elsewhere: both together yield the keys.
 set -euo pipefail
 
 directory=${1:?a directory that is not there yet}
 umask 077
 mkdir "$directory"
-# Before the first dump: what came at this time or later may be missing.
+# Taken before the first dump: changes at or after this time may be missing.
 date -u +%Y-%m-%dT%H:%M:%SZ > "$directory/taken-at"
 for database in auth users scopes audit; do
   pg_dump --format=custom --create --file "$directory/$database.dump" "$database"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Ends every token, grant, API key and session that there is, those that nobody remembers too: after a restore of auth-service's
-# database, or where the revocations topic was lost.
+# Revokes all tokens, grants, API keys and sessions, including those missing in the database: for use after auth-service's
+# database was restored or the revocations topic was lost.
 #   deploy/ops/end-everything.sh <address of auth-service> <file with an administrator's token, scope admin> [reason]
-# The token should be an opaque one: it ends last. Needs curl and jq.
+# The token should be opaque, since opaque tokens are revoked last. Needs curl and jq.
 set -euo pipefail
 
 address=${1:?the address of auth-service}
@@ -13,7 +13,7 @@ answer=$(mktemp)
 trap 'rm -f "$answer"' EXIT
 call() { # method path [body]
   local status
-  # By standard input: a token among the arguments could be seen by everybody on the machine.
+  # Passed by standard input, since all users of the machine can see arguments.
   status=$(curl -s -o "$answer" -w '%{http_code}' -X "$1" -H 'Content-Type: application/json' -H @- ${3:+-d "$3"} "$address$2" \
     <<< "Authorization: Bearer $token")
   [ "$status" -lt 300 ] || { echo "$1 $2: $status $(cat "$answer")" >&2; exit 1; }
@@ -23,7 +23,7 @@ now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 body=$(jq -cn --arg reason "$reason" '{reason: $reason}')
 call GET /keys
 for key in $(jq -r '.items[] | select(.state == "signing" or .state == "retired") | .kid' "$answer"); do
-  # Every JWT that it signed, those too whose clients the database has forgotten. Its successor signs at once.
+  # Revokes every JWT that the key signed, including those of clients missing in the database. Its successor signs at once.
   call POST "/keys/$key/revoke" "$body"
   echo "key $key is revoked"
 done

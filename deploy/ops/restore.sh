@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Puts databases back as deploy/ops/backup.sh has them: deploy/ops/restore.sh <directory> [auth|users|scopes|audit...]
-# Their services must be stopped, and what the databases hold now is gone. Where: PGHOST, PGPORT, PGUSER, PGPASSWORD (a
-# superuser; the roles must be there). After auth comes deploy/ops/end-everything.sh: docs/operations.md#restore says why.
+# Restores databases from a backup of deploy/ops/backup.sh: deploy/ops/restore.sh <directory> [auth|users|scopes|audit...]
+# Stop their services first; the current data is lost. Server: PGHOST, PGPORT, PGUSER, PGPASSWORD (a superuser; the roles
+# must exist). After restoring auth, run deploy/ops/end-everything.sh; see docs/operations.md#restore.
 set -euo pipefail
 
 directory=${1:?the directory of a backup}

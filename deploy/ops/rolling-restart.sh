@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Restarts every service of a running local stack, instance by instance, under load, and says what the clients met:
+# Restarts every service of a running local stack, instance by instance, under load, and reports failed requests:
 #   ./tillgate up --detach --instances auth-service=2,user-service=2,scope-registry=2,audit-service=2,sample-pos-api=2
 #   deploy/ops/rolling-restart.sh [service...]
-# Each instance is stopped by SIGTERM and awaited ready again before the next. Exit code 1 where a request failed.
-# Needs bash, curl and jq. Another stack than the checkout's: TILLGATE_HOME. Seconds between two requests of a kind: PAUSE.
+# Each instance is stopped by SIGTERM and must be ready again before the next one is stopped. Exit code 1 if a request failed.
+# Needs bash, curl and jq. TILLGATE_HOME: the stack, by default the checkout's. PAUSE: seconds between requests of a kind.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
@@ -40,7 +40,7 @@ trap 'exit 130' INT TERM
 tls=()
 [ ! -f "$home/tls/ca.crt" ] || tls=(--cacert "$home/tls/ca.crt")
 
-# One request of a kind, which must be answered with this status; its body is in $work/<kind>.body afterwards.
+# Sends a request, which must be answered with this status. The response body is in $work/<kind>.body.
 call() { # kind status curl-option...
   local kind=$1 wanted=$2 got
   shift 2
@@ -60,7 +60,7 @@ create_account() { # kind user_name
     -d "$(json --arg user_name "$2" --arg password "$password")" "$origin/users"
 }
 
-# Each kind of load is a loop of requests, one after the other.
+# Each kind of load is a loop of sequential requests.
 load_client_credentials() {
   call client_credentials 200 -u "$backoffice" -d grant_type=client_credentials "$origin/oauth/token" || true
 }
@@ -77,7 +77,7 @@ load_accounts() {
   create_account accounts "$user.$accounts" || true
 }
 load_audit() { call audit 200 -H "Authorization: Bearer $admin" "$origin/audit/events?limit=5" || true; }
-# A revoked token may never be taken again, whichever instance is asked.
+# No instance may accept a revoked token again.
 load_revoke() {
   sign_in revoke "$user" "$password" || return 0
   local doomed
