@@ -56,6 +56,14 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /**
+     * The servers that the test classes of this JVM share. The first call starts them; they end with the JVM. Each test
+     * has its own database or topic, and starts again what it stopped.
+     */
+    public static EmbeddedServers shared() {
+        return Shared.SERVERS;
+    }
+
+    /**
      * Creates a database, a role of the same name that owns it, and a role {@code <name>_runtime} that may connect to
      * it, unless they exist. Their passwords are the database's name. The superuser is {@code postgres} with the
      * password {@code postgres}.
@@ -194,6 +202,10 @@ public final class EmbeddedServers implements AutoCloseable {
             throw new IllegalStateException("Not in a checkout of Tillgate; set the system property tillgate.root.");
         }
         return directory;
+    }
+
+    private static final class Shared {
+        static final EmbeddedServers SERVERS = start();
     }
 
     private static Path ownCode() {

@@ -31,7 +31,7 @@ class OutboxLagTest {
 
     @BeforeAll
     static void startServers() {
-        servers = EmbeddedServers.start();
+        servers = EmbeddedServers.shared();
         TestConfig config = TestConfig.of(servers.createDatabase("lag"));
         Flyway.configure()
                 .dataSource(config.jdbcUrl(), config.username(), config.password())
@@ -49,7 +49,6 @@ class OutboxLagTest {
     static void stopServers() {
         pool.closeAndAwait();
         VERTX.closeAndAwait();
-        servers.close();
     }
 
     @Test

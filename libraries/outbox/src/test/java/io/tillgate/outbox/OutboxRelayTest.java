@@ -52,13 +52,12 @@ class OutboxRelayTest {
 
     @BeforeAll
     static void startServers() {
-        servers = EmbeddedServers.start();
+        servers = EmbeddedServers.shared();
     }
 
     @AfterAll
     static void stopServers() {
         VERTX.closeAndAwait();
-        servers.close();
     }
 
     @BeforeEach
@@ -99,7 +98,7 @@ class OutboxRelayTest {
         assertThat(arrived()).isEqualTo(expected);
         assertThat(records().get(0).headers().lastHeader("ce_id").value())
                 .isEqualTo("id-1".getBytes(StandardCharsets.UTF_8));
-        await().atMost(5, SECONDS).until(() -> waiting() == 0);
+        await().atMost(20, SECONDS).until(() -> waiting() == 0);
     }
 
     @Test

@@ -53,7 +53,7 @@ class SessionOutboxTest {
 
     @BeforeAll
     static void start() throws SQLException {
-        servers = EmbeddedServers.start();
+        servers = EmbeddedServers.shared();
         config = TestConfig.of(servers.createDatabase("sessions"));
         Flyway.configure()
                 .dataSource(config.jdbcUrl(), config.username(), config.password())
@@ -79,7 +79,6 @@ class SessionOutboxTest {
     @AfterAll
     static void stop() {
         sessions.close();
-        servers.close();
     }
 
     @Test

@@ -47,7 +47,7 @@ class TrustedIssuersTest {
 
     @BeforeAll
     static void start() {
-        servers = EmbeddedServers.start();
+        servers = EmbeddedServers.shared();
         main = new TestIssuer();
         main.start();
         revocations =
@@ -63,7 +63,6 @@ class TrustedIssuersTest {
         partner.close();
         revocations.close();
         main.close();
-        servers.close();
     }
 
     @BeforeEach

@@ -117,7 +117,7 @@ class VerificationKeysTest {
         keys.announced(List.of("key-1", "next"));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> keys.known("next").isPresent());
         int calls = issuer.jwksCalls();
         keys.announced(List.of("key-1", "next"));
@@ -135,7 +135,7 @@ class VerificationKeysTest {
 
         assertThat(keys.known("key-1")).isEmpty();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> keys.known("successor").isPresent());
         clock.advance(INTERVAL.plusMillis(1));
         assertThat(keys.find("key-1")).isEmpty();

@@ -15,28 +15,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
 class BacklogTest {
-    static EmbeddedServers servers;
+    private static final EmbeddedServers servers = EmbeddedServers.shared();
 
     @TempDir
     Path directory;
-
-    @BeforeAll
-    static void start() {
-        servers = EmbeddedServers.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        servers.close();
-    }
 
     @Test
     @DisplayName(

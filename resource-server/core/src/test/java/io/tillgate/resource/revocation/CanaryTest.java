@@ -21,8 +21,7 @@ class CanaryTest {
     @DisplayName(
             "A canary is measured from its decision, when it arrives; one of before the start is not, nor other clients")
     void measured() {
-        try (EmbeddedServers servers = EmbeddedServers.start();
-                ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
+        try (ReaderWorld world = new ReaderWorld(EmbeddedServers.shared().kafkaBootstrap()).withTopic()) {
             Instant start = Instant.now();
             canary(world, start.minusSeconds(100));
             world.writer.revoke(Kind.CLIENT, "till");

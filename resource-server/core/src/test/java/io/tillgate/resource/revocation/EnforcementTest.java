@@ -12,38 +12,22 @@ import io.tillgate.resource.enforcement.EnforcementReporter;
 import io.tillgate.resource.enforcement.EnforcementTopic;
 import io.tillgate.resource.enforcement.InstanceIdentity;
 import io.tillgate.testissuer.SigningKey;
+import io.tillgate.testissuer.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init")
 class EnforcementTest {
-    static EmbeddedServers servers;
-
-    @BeforeAll
-    static void start() {
-        servers = EmbeddedServers.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        servers.close();
-    }
+    private static final EmbeddedServers servers = EmbeddedServers.shared();
 
     @Test
     @DisplayName("An instance tells that it joins, then each offset that it applies within moments, and that it leaves")
@@ -110,24 +94,10 @@ class EnforcementTest {
     }
 
     private static List<Optional<EnforcementReported>> told(InstanceIdentity identity) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers.kafkaBootstrap()),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = List.of(new TopicPartition(Topic.ENFORCEMENT.topicName(), 0));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long end = consumer.endOffsets(partitions).get(partitions.get(0));
-            List<Optional<EnforcementReported>> told = new ArrayList<>();
-            while (consumer.position(partitions.get(0)) < end) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    if (identity.instance().equals(record.key())) {
-                        told.add(Optional.ofNullable(record.value()).map(value -> read(record)));
-                    }
-                }
-            }
-            return told;
-        }
+        return TopicReader.read(servers.kafkaBootstrap(), Topic.ENFORCEMENT.topicName()).stream()
+                .filter(record -> identity.instance().equals(record.key()))
+                .map(record -> Optional.ofNullable(record.value()).map(value -> read(record)))
+                .toList();
     }
 
     private static EnforcementReported read(ConsumerRecord<String, byte[]> record) {

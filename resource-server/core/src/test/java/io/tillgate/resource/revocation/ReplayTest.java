@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,17 +19,7 @@ import org.junit.jupiter.api.Test;
 class ReplayTest {
     private static final Duration LONG = Revocation.REPLAY_ALLOWANCE.plusMinutes(1);
 
-    static EmbeddedServers servers;
-
-    @BeforeAll
-    static void start() {
-        servers = EmbeddedServers.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        servers.close();
-    }
+    private static final EmbeddedServers servers = EmbeddedServers.shared();
 
     @Test
     @DisplayName(

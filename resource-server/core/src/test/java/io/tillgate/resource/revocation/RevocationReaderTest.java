@@ -15,24 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init")
 class RevocationReaderTest {
-    static EmbeddedServers servers;
-
-    @BeforeAll
-    static void start() {
-        servers = EmbeddedServers.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        servers.close();
-    }
+    private static final EmbeddedServers servers = EmbeddedServers.shared();
 
     @Test
     @DisplayName("Everything that was on the topic is applied before the log counts as replayed")

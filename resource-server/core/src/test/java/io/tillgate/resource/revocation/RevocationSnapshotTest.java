@@ -28,9 +28,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,22 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
 class RevocationSnapshotTest {
-    static EmbeddedServers servers;
+    private static final EmbeddedServers servers = EmbeddedServers.shared();
 
     @TempDir
     Path directory;
 
     private ReaderWorld world;
-
-    @BeforeAll
-    static void start() {
-        servers = EmbeddedServers.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        servers.close();
-    }
 
     @BeforeEach
     void fill() throws IOException {

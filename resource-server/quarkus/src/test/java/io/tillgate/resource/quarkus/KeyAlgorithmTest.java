@@ -38,7 +38,7 @@ class KeyAlgorithmTest {
             world.issuer().publish(key);
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> Calls.status("/menu", new TokenFixture().signedWith(ED)) == 200);
     }
 

@@ -84,7 +84,7 @@ class RevocationTest {
         SigningKey stolen = SigningKey.rsa("stolen-" + System.nanoTime());
         world.issuer().publish(stolen);
         String token = new TokenFixture().signedWith(stolen);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Calls.status("/menu", token) == 200);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Calls.status("/menu", token) == 200);
 
         world.revocations().write(Kind.KID, stolen.keyId(), stolen);
 
@@ -106,7 +106,7 @@ class RevocationTest {
         SigningKey stolen = SigningKey.edwards("stolen-" + System.nanoTime());
         world.issuer().publish(stolen);
         String token = new TokenFixture().signedWith(stolen);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> Calls.status("/menu", token) == 200);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Calls.status("/menu", token) == 200);
         SigningKey successor = SigningKey.ellipticCurve("successor-" + System.nanoTime());
         assertInvalidToken(get("/menu", new TokenFixture().signedWith(SigningKey.rsa("made-up"))));
         world.issuer().withdraw(stolen);
@@ -156,7 +156,7 @@ class RevocationTest {
 
         long offset = world.revocations().write(Kind.JTI, victim.claim("jti"), SigningKey.rsa("key-1"));
 
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> ReadyProbe.status() == 503);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> ReadyProbe.status() == 503);
         assertThat(ReadyProbe.health()
                         .getString("checks.find { it.name == 'revocations' }.data.rejected_offset_" + offset))
                 .isEqualTo("the signature is wrong");
