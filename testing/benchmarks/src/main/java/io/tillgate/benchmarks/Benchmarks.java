@@ -19,7 +19,7 @@ import java.util.Queue;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a stack, measures it and writes the figures down. */
+/** Starts a stack, measures it, and writes the report. */
 public final class Benchmarks {
     private static final int ARGON2_MEMORY_KIB = 7_168;
     private static final int ARGON2_ITERATIONS = 5;
@@ -41,7 +41,7 @@ public final class Benchmarks {
     }
 
     /**
-     * Runs the benchmarks; {@code docs/benchmarks.md} says how.
+     * Runs the benchmarks as described in {@code docs/benchmarks.md}.
      *
      * @param arguments see {@link Options}
      */
@@ -64,7 +64,7 @@ public final class Benchmarks {
             if (options.wants("until refused")) {
                 untilRefused(tokens, stack);
             }
-            // What reads the events works through them later: it would measure itself on the same cores.
+            // Consumers of the events would process them later and use the cores during other measurements.
             stack.tillgate("stop", "audit-service");
             stack.tillgate("stop", "sample-pos-api");
             measure(tokens, new Meter(stack, load, options), load, stack);

@@ -12,23 +12,26 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long after the revocation's answer a token is refused. Each is used once before it is revoked, so that the API knows
- * it.
+ * The delays from the response to a revocation until the token is refused. Each token is used once before it is
+ * revoked, so that the API has cached it.
  *
  * @param name what is revoked
- * @param readers who refuses it last
- * @param micros the delays
+ * @param readers the resource servers, of which the last to refuse counts
+ * @param micros the delays in microseconds
  */
 record Delays(String name, String readers, Histogram micros) {
     private static final long HIGHEST_MICROS = TimeUnit.SECONDS.toMicros(30);
     private static final int WARM_UP_SHARE = 4;
-    /** Between two questions: asked without a pause, the API would take a core from those who carry the revocation. */
+    /**
+     * The pause between two requests. Without it the API would take a core from the processes that propagate the
+     * revocation.
+     */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /**
-     * Revokes one after the other; a quarter as many before, which do not count.
+     * Measures a number of consecutive revocations, after a quarter as many for warm-up.
      *
-     * @param readers more resource servers, of which the last to refuse counts; null for the sample API alone
+     * @param readers additional resource servers, of which the last to refuse counts; null for the sample API alone
      */
     static Delays measure(Tokens tokens, Victim victim, @Nullable Readers readers, int count)
             throws IOException, InterruptedException {
@@ -41,7 +44,7 @@ record Delays(String name, String readers, Histogram micros) {
         return delays;
     }
 
-    /** Revokes one after the other, for the JIT compilers' sake. */
+    /** Makes consecutive revocations to warm up the JIT compilers. */
     static void warmUp(Tokens tokens, Victim victim, int count) throws IOException, InterruptedException {
         run(tokens, victim, null, count);
     }

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One measured thing.
+ * A measurement.
  *
- * @param name what it is
+ * @param name the name of the work
  * @param perSecond the rate of each turn
- * @param rawPerSecond the raw limit beside it in each turn; null where there is none
+ * @param rawPerSecond the raw limit measured with each turn; null if there is none
  * @param p99Micros the 99th percentile of each turn
  * @param serviceMicros auth-service's processor time per request, of each turn
  * @param machineMicros the processor time of everything but the load generator per request, of each turn
- * @param remark what went wrong; empty where nothing did
+ * @param remark the errors; empty if there were none
  */
 record Figure(
         String name,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a scenario in turns with the raw limit of the same cores, and counts processor time as it goes. */
+/** Runs a scenario alternately with the raw limit of the same cores, and measures the processor time. */
 final class Meter {
     private static final List<String> PARTS = List.of("postgres", "kafka", "user-service", "auth-service");
 

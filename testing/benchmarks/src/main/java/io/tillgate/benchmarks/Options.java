@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How to measure, from the command line: {@code name=value}.
+ * The options of the command line, given as {@code name=value}.
  *
  * @param root the checkout
- * @param turns how often each thing is measured; the median counts
- * @param time how long each turn takes
- * @param jit how long tokens are asked for before anything is measured, until the JIT compiler of auth-service is done
+ * @param turns how often each scenario is measured; the median counts
+ * @param time the duration of each turn
+ * @param jit how long tokens are requested before the first measurement, to warm up the JIT compiler of
+ *     auth-service
  * @param warmUp how long each scenario runs before its first turn
- * @param connections how many connections are kept busy
- * @param output the file that the figures go to
+ * @param connections the number of busy connections
+ * @param output the file of the report
  * @param only the scenarios to run, by a part of their names; empty for all
  */
 record Options(

@@ -1,6 +1,4 @@
-/**
- * What the suite can do, measured on the machine that it runs on; {@code docs/benchmarks.md} is what it writes.
- */
+/** Benchmarks of the suite on the machine that they run on. They write {@code docs/benchmarks.md}. */
 @NullMarked
 package io.tillgate.benchmarks;
 

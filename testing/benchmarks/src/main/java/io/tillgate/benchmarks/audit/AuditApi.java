@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Calls to audit-service as an administrator. For one thread. */
+/** Calls audit-service as an administrator. Not thread-safe. */
 final class AuditApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +24,7 @@ final class AuditApi {
         this.stack = stack;
     }
 
-    /** A token for an hour. */
+    /** Obtains an access token. */
     void signIn() throws IOException, InterruptedException {
         JsonNode client = stack.credentials().at("/clients/pos_admin");
         String basic = client.path("client_id").asText() + ":"
@@ -44,7 +44,7 @@ final class AuditApi {
                 .asText();
     }
 
-    /** What is at an address below {@code /audit}; fails where it is not 200. */
+    /** Returns the response of a path below {@code /audit}. Fails if the status is not 200. */
     JsonNode get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + stack.port("audit-service") + "/audit" + path))

@@ -15,12 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/** Fills a stack's audit log, searches it, and writes the figures down. */
+/** Fills a stack's audit log, measures searches, and writes the report. */
 public final class AuditBenchmark {
     private AuditBenchmark() {}
 
     /**
-     * Runs it.
+     * Runs the benchmark.
      *
      * @param arguments {@code name=value}: {@code root}, {@code records} in the log, {@code searches} of each kind,
      *     {@code ingest} events, {@code output}
@@ -61,7 +61,7 @@ public final class AuditBenchmark {
             System.out.printf("  filled in %d s%n", filled.toSeconds());
             stack.tillgate("start", "audit-service");
             AuditApi api = new AuditApi(stack);
-            new Searches(api, events, records, 20).run(); // to warm up
+            new Searches(api, events, records, 20).run(); // warm-up
             List<Searches.Took> took = new Searches(api, events, records, searches).run();
             Files.writeString(root.resolve(output), report(records, searches, ingest, perSecond, took));
             System.out.println("Written: " + root.resolve(output));

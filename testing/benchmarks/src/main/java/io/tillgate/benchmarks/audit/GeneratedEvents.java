@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Made-up events of two years, the same at each run: a sign-in now and then, tokens, refreshes, failures; a fiftieth as many
- * accounts as events, and 500 clients.
+ * Generates the same events of two years at each run: tokens, refreshes, sign-ins, failures and consents. There are 500
+ * clients and one account per 50 events.
  */
 final class GeneratedEvents {
     static final List<String> TYPES = List.of(
@@ -40,7 +40,7 @@ final class GeneratedEvents {
         this.end = end.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** An event as the log keeps it. */
+    /** Returns an event as the log stores it. */
     LoggedRecord next(long index) {
         String type = type();
         Instant time = time(index);
@@ -67,7 +67,7 @@ final class GeneratedEvents {
                 time.plus(20, ChronoUnit.MILLIS));
     }
 
-    /** The words that a search finds an event by, as audit-service splits them. */
+    /** Returns the words by which a search finds an event, split as in audit-service. */
     static String terms(LoggedRecord event) {
         return WORD.matcher(event.data().replaceAll("\"[a-z_]+\":", " "))
                 .results()

@@ -19,8 +19,8 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Fills the log of a stopped audit-service with generated events, tree and all. What was there is gone. As the
- * owner of the tables.
+ * Replaces the log of a stopped audit-service, including its tree, with generated events. Connects as the owner of the
+ * tables.
  */
 final class GeneratedLog {
     private static final int BATCH = 50_000;
@@ -133,7 +133,7 @@ final class GeneratedLog {
         }
     }
 
-    /** The statements that make them again. */
+    /** Drops the indexes and returns the statements that create them again. */
     private List<String> dropIndexes() throws SQLException {
         List<String> made = new ArrayList<>();
         List<String> names = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** How fast audit-service takes events that wait in Kafka: from the first that is in its log to the last. */
+/** Measures how fast audit-service reads a backlog from Kafka, from the first recorded event to the last. */
 final class Ingest {
     private static final long PAUSE_MILLIS = 20;
 
@@ -27,7 +27,7 @@ final class Ingest {
         this.connection = connection;
     }
 
-    /** Events per second. */
+    /** Returns the number of events per second. */
     double measure(GeneratedEvents events, int count) throws IOException, InterruptedException, SQLException {
         stack.tillgate("stop", "audit-service");
         long before = size();

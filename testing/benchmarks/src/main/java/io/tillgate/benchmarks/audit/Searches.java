@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Every kind of search, each many times with other values, one after the other. */
+/** Runs each kind of search many times with different values, one search at a time. */
 final class Searches {
     private static final int PAGES = 20;
 
@@ -29,11 +29,11 @@ final class Searches {
     }
 
     /**
-     * How long a kind of search took.
+     * The times of a kind of search.
      *
-     * @param name what is searched for
-     * @param found how many events the pages had on average
-     * @param millis of each search, the shortest first
+     * @param name the name of the kind
+     * @param found the average number of events per page
+     * @param millis the time of each search in milliseconds, the shortest first
      */
     record Took(String name, double found, double[] millis) {
         double percentile(int percent) {
@@ -92,7 +92,7 @@ final class Searches {
         return new Took(name, (double) found / times, millis);
     }
 
-    /** Page after page, from the newest on, and each page's first event with its proof. */
+    /** Measures paging from the newest event, with the proof of each page's first event. */
     private Took pages() throws IOException, InterruptedException {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < Math.max(1, times / PAGES); i++) {

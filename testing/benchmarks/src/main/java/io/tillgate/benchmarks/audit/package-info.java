@@ -1,5 +1,5 @@
 /**
- * The audit log at size: how fast events come in, and how long each search takes among millions of records.
+ * Benchmarks of a large audit log: the rate of incoming events, and the time of each search among millions of records.
  */
 @NullMarked
 package io.tillgate.benchmarks.audit;

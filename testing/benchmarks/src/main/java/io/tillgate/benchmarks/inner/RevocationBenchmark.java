@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Whether a token is revoked, among a million revocations: all its names are looked up. */
+/** Checks whether a token is revoked, by all its keys, among a million revocations. */
 @State(Scope.Benchmark)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
@@ -55,13 +55,13 @@ public class RevocationBenchmark {
         }
     }
 
-    /** A token that nothing speaks against. */
+    /** Checks a token that is not revoked. */
     @Benchmark
     public boolean living() {
         return log.isRevoked(living[next++ & TOKENS - 1]);
     }
 
-    /** A token whose grant was revoked. */
+    /** Checks a token whose grant is revoked. */
     @Benchmark
     public boolean revoked() {
         return log.isRevoked(revoked[next++ & TOKENS - 1]);

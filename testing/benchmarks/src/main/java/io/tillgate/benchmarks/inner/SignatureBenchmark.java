@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Signatures of the JDK beside those of the native provider, each with key objects of its own. */
+/** Compares signatures of the JDK and of the native provider, each with its own key objects. */
 @State(Scope.Thread)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
@@ -36,11 +36,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SignatureBenchmark {
     private static final byte[] TOKEN = "a".repeat(400).getBytes(StandardCharsets.US_ASCII);
 
-    /** Whose code it is. */
+    /** The provider of the implementation. */
     @Param({"jdk", "native"})
     public String provider = "jdk";
 
-    /** The algorithm, with the kind of its key. */
+    /** The signature algorithm and the key algorithm. */
     @Param({"SHA256withRSA/RSA", "SHA256withECDSA/EC", "Ed25519/Ed25519"})
     public String algorithm = "SHA256withRSA/RSA";
 
@@ -50,7 +50,7 @@ public class SignatureBenchmark {
     private PublicKey publicKey;
     private byte[] signed;
 
-    /** Makes the key. */
+    /** Generates the key. */
     @Setup
     public void key() throws GeneralSecurityException {
         String[] names = algorithm.split("/");
@@ -68,7 +68,7 @@ public class SignatureBenchmark {
         signed = sign();
     }
 
-    /** One signature. */
+    /** Signs once. */
     @Benchmark
     public byte[] sign() throws GeneralSecurityException {
         signer.initSign(privateKey);
@@ -76,7 +76,7 @@ public class SignatureBenchmark {
         return signer.sign();
     }
 
-    /** One verification. */
+    /** Verifies once. */
     @Benchmark
     public boolean verify() throws GeneralSecurityException {
         verifier.initVerify(publicKey);

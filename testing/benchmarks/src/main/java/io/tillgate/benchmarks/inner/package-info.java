@@ -1,4 +1,2 @@
-/**
- * JMH benchmarks of the inner parts.
- */
+/** JMH benchmarks of single components. */
 package io.tillgate.benchmarks.inner;

@@ -4,11 +4,14 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Cuts HTTP/1.1 answers with a {@code Content-Length} out of what a connection receives. One per connection. */
+/**
+ * Extracts HTTP/1.1 responses with a {@code Content-Length} from the data that a connection receives. One per
+ * connection.
+ */
 final class AnswerReader {
     private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
 
-    /** Takes whole answers. */
+    /** Receives complete responses. */
     interface Taker {
         void take(int status, String body);
     }

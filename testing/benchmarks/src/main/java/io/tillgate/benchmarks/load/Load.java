@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
 
 /**
- * Keeps a number of connections busy: each sends its next request when it has its answer. One event loop thread does it
- * all, so that as much as possible of the machine is left to what is measured.
+ * Keeps a number of connections busy: each sends its next request when it has received a response. It uses a single
+ * event loop thread, to leave the machine to what is measured.
  */
 public final class Load implements AutoCloseable {
     private static final long HIGHEST_MICROS = Duration.ofMinutes(1).toNanos() / 1_000;
@@ -22,7 +22,7 @@ public final class Load implements AutoCloseable {
             new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
     private final NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
 
-    /** Sends what a scenario gives, until time is up or it has nothing more. */
+    /** Sends the requests of a scenario until the time is up or there are no more. */
     public LoadResult run(int port, Scenario scenario, int connections, Duration time) {
         Run run = new Run(scenario, connections, System.nanoTime() + time.toNanos());
         for (int i = 0; i < connections; i++) {

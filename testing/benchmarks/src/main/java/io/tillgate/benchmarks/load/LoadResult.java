@@ -4,17 +4,17 @@ import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a run came to.
+ * The result of a run.
  *
- * @param answers how many requests were answered
- * @param unexpected how many of them not as expected
- * @param firstUnexpected the first such answer; empty where there was none
- * @param time how long the run took
- * @param latencies the time of each answer, in microseconds
+ * @param answers the number of responses
+ * @param unexpected the number of unexpected responses
+ * @param firstUnexpected the first unexpected response; empty if there was none
+ * @param time the duration of the run
+ * @param latencies the latencies in microseconds
  */
 public record LoadResult(long answers, long unexpected, String firstUnexpected, Duration time, Histogram latencies) {
 
-    /** Answers per second. */
+    /** Returns the number of responses per second. */
     public double perSecond() {
         return answers / (time.toNanos() / 1e9);
     }

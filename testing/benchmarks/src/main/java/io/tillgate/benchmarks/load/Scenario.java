@@ -3,27 +3,27 @@ package io.tillgate.benchmarks.load;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What the connections of a run send. Called on one thread. */
+/** The requests of a run. Called on one thread. */
 public interface Scenario {
 
     /**
-     * The next request of a connection, whole; null where there is nothing more to send.
+     * Returns the next request of a connection; null if there are no more.
      *
-     * @param connection which connection asks, from 0
+     * @param connection the number of the connection, from 0
      */
     byte @Nullable [] next(int connection);
 
-    /** Takes an answer; whether it is the expected one. */
+    /** Receives a response, and returns whether it is the expected one. */
     default boolean accept(int connection, int status, String body) {
         return status / 100 == 2;
     }
 
-    /** The same request every time. */
+    /** Returns a scenario that repeats a request. */
     static Scenario repeating(byte[] request) {
         return connection -> request;
     }
 
-    /** A form post. */
+    /** Returns a POST request with a form. */
     static byte[] post(String path, @Nullable String authorization, String form) {
         return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                         + (authorization == null ? "" : "Authorization: " + authorization + "\r\n")
@@ -31,7 +31,7 @@ public interface Scenario {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A GET. */
+    /** Returns a GET request. */
     static byte[] get(String path, @Nullable String authorization) {
         return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n"
                         + (authorization == null ? "" : "Authorization: " + authorization + "\r\n") + "\r\n")

@@ -1,6 +1,4 @@
-/**
- * A closed-loop HTTP load generator (RFC 9112), lean enough to share its cores with what it measures.
- */
+/** A closed-loop HTTP load generator (RFC 9112) that uses little processor time itself. */
 @NullMarked
 package io.tillgate.benchmarks.load;
 

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A stack of its own, under {@code testing/benchmarks/target}, on free ports, gone at the end. */
+/** A temporary stack under {@code testing/benchmarks/target}, on free ports, stopped at the end. */
 public final class LocalStack implements AutoCloseable {
     private static final List<String> PARTS = List.of(
             "postgres",
@@ -49,18 +49,18 @@ public final class LocalStack implements AutoCloseable {
                 new ObjectMapper().readTree(home.resolve("credentials.json").toFile());
     }
 
-    /** Starts it, with more options for the JVMs of the services. */
+    /** Starts a stack with additional JVM options of the services. */
     public static LocalStack start(Path root, String javaOptions) throws IOException, InterruptedException {
         return new LocalStack(
                 root, root.resolve("testing/benchmarks/target/stack").toAbsolutePath(), javaOptions);
     }
 
-    /** How long {@code ./tillgate up} took. */
+    /** Returns how long {@code ./tillgate up} took, in seconds. */
     public double startSeconds() {
         return startSeconds;
     }
 
-    /** How long a service says that it took to start, with all the others starting on the same cores. */
+    /** Returns the startup time that a service logged, in seconds, while all others started on the same cores. */
     public double startSeconds(String service) throws IOException {
         Matcher started = STARTED.matcher(Files.readString(home.resolve("log").resolve(service + ".log")));
         if (!started.find()) {
@@ -69,32 +69,32 @@ public final class LocalStack implements AutoCloseable {
         return Double.parseDouble(started.group(1));
     }
 
-    /** What the stack wrote for its users. */
+    /** Returns the stack's {@code credentials.json}. */
     public JsonNode credentials() {
         return credentials;
     }
 
-    /** The port of a service. */
+    /** Returns the port of a service. */
     public int port(String service) {
         return URI.create(credentials.at("/services/" + service).asText()).getPort();
     }
 
-    /** Where a service is reached directly. */
+    /** Returns the URL of a service, without the gateway. */
     public URI address(String service) {
         return URI.create("http://127.0.0.1:" + port(service));
     }
 
-    /** Kafka's {@code bootstrap.servers}. */
+    /** Returns Kafka's {@code bootstrap.servers}. */
     public String kafka() {
         return credentials.at("/kafka_bootstrap").asText();
     }
 
-    /** The issuer of the tokens. */
+    /** Returns the issuer of the tokens. */
     public String issuer() {
         return credentials.at("/base_url").asText();
     }
 
-    /** What the stack has told a service. */
+    /** Returns the configuration of a service. */
     public Properties settings(String service) throws IOException {
         Properties settings = new Properties();
         try (Reader file = Files.newBufferedReader(home.resolve("config").resolve(service + ".properties"))) {
@@ -103,7 +103,7 @@ public final class LocalStack implements AutoCloseable {
         return settings;
     }
 
-    /** The process of a part. */
+    /** Returns the process of a part. */
     public ProcessTree process(String part) throws IOException {
         return new ProcessTree(
                 Long.parseLong(Files.readString(home.resolve("run").resolve(part + ".pid"))
@@ -111,12 +111,12 @@ public final class LocalStack implements AutoCloseable {
                         .split("\\s")[0]));
     }
 
-    /** Stops or starts a part. */
+    /** Runs {@code ./tillgate} with arguments, and waits for its end. */
     public void tillgate(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(root.resolve("tillgate").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
-        // What is built is measured; nothing is built meanwhile.
+        // The existing build is measured, without rebuilding.
         builder.environment().put("TILLGATE_SKIP_BUILD", "true");
         builder.environment().put("TILLGATE_HOME", home.toString());
         builder.environment().put("TILLGATE_JAVA_OPTIONS", javaOptions);

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A process with its descendants, as {@code /proc} of Linux tells of it.
+ * A process and its descendants, from Linux's {@code /proc}.
  *
- * @param pid the process
+ * @param pid the process id
  */
 public record ProcessTree(long pid) {
-    /** USER_HZ, which has been 100 on every Linux for decades. */
+    /** The milliseconds per tick; USER_HZ is 100 on every Linux. */
     private static final long TICK_MILLIS = 10;
 
-    /** The processor time that it has used so far, with that of the descendants that it has now. */
+    /** Returns the processor time used so far by the process and its current descendants. */
     public Duration processorTime() {
         return Duration.ofMillis(
                 members().stream().mapToLong(ProcessTree::ticks).sum() * TICK_MILLIS);
     }
 
-    /** The resident memory of the process alone, in bytes. */
+    /** Returns the resident memory of the process without its descendants, in bytes. */
     public long residentBytes() {
         return read(Path.of("/proc/" + pid + "/status"))
                 .lines()
@@ -48,7 +48,7 @@ public record ProcessTree(long pid) {
             return 0;
         }
         String text = read(stat);
-        // After the name, which may hold anything: state is field 3, utime and stime are 14 and 15.
+        // After the name, which may contain any character: state is field 3, utime and stime are 14 and 15.
         String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
         return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }

@@ -19,33 +19,33 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** What these cores can do at most: a thread on each does one thing for a while. */
+/** Measures the raw limits of the cores: one thread per core repeats one operation. */
 public final class RawSpeed {
     private static final byte[] TOKEN = "a".repeat(400).getBytes(StandardCharsets.US_ASCII);
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private RawSpeed() {}
 
-    /** Puts the native provider first, as the services do. */
+    /** Installs the native provider as the first one, as the services do. */
     public static void useNativeProvider() {
         AmazonCorrettoCryptoProvider.install();
     }
 
-    /** RS256 signatures per second, 2048 bits. */
+    /** Returns RS256 signatures per second, 2048 bits. */
     public static double rs256(Duration time) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         return signatures("SHA256withRSA", generator.generateKeyPair(), time);
     }
 
-    /** ES256 signatures per second. */
+    /** Returns ES256 signatures per second. */
     public static double es256(Duration time) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return signatures("SHA256withECDSA", generator.generateKeyPair(), time);
     }
 
-    /** Argon2id hashes per second by the native library, one lane. */
+    /** Returns Argon2id hashes per second with the native library and one lane. */
     public static double argon2id(int memoryKib, int iterations, Duration time) {
         Argon2Advanced argon2 = Argon2Factory.createAdvanced(Argon2Factory.Argon2Types.ARGON2id, 16, 32);
         return perSecond(time, () -> () -> {
@@ -54,7 +54,7 @@ public final class RawSpeed {
         });
     }
 
-    /** The provider that signs. */
+    /** Returns the name of the provider that signs. */
     public static String provider() {
         return Security.getProviders()[0].getName();
     }

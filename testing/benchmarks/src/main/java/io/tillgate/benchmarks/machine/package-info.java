@@ -1,6 +1,4 @@
-/**
- * What a run costs the machine: processor time, memory, and the raw limits of the same cores.
- */
+/** Measures a run's processor time and memory, and the raw limits of the same cores. */
 @NullMarked
 package io.tillgate.benchmarks.machine;
 

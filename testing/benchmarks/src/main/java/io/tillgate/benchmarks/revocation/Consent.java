@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The account of the benchmarks in a browser without scripts: allows a module what it asks for. */
+/** Grants consent to a module with the benchmarks' account, as a browser without scripts would. */
 final class Consent {
     private static final String REQUEST = "/oauth?cb=https%3A%2F%2Floyalty.example%2Fcb&scopes=menu:read";
     private static final Pattern HIDDEN =
@@ -29,7 +29,7 @@ final class Consent {
         this.tokens = tokens;
     }
 
-    /** A new API key; signs in where that is asked for. */
+    /** Obtains a new API key, and signs in if required. */
     String key() throws IOException, InterruptedException {
         HttpResponse<String> answer = get(REQUEST);
         for (int i = 0; i < MOST_STEPS; i++) {

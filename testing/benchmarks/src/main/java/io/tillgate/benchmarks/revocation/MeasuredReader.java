@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a resource server that knows of revocations, as both adapters put it together. */
+/** The revocation components of a resource server, assembled as in both adapters. */
 final class MeasuredReader implements AutoCloseable {
     private static final long MAXIMUM_BYTES = 4L * 1024 * 1024 * 1024;
     private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();

@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/** More resource servers, as far as revocations go: each reads, verifies, keeps and reports for itself. */
+/**
+ * Additional resource servers, reduced to their revocation components. Each reads, verifies, stores and reports on its
+ * own.
+ */
 public final class Readers implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = 200_000;
@@ -35,7 +38,7 @@ public final class Readers implements AutoCloseable {
     private record Reader(
             RevocationLog log, Freshness freshness, RevocationReader reader, EnforcementReporter reporter) {}
 
-    /** Starts some, and waits until they follow. */
+    /** Starts a number of readers, and waits until they are up to date. */
     public static Readers start(int count, String kafka, String issuer, URI authService) throws IOException {
         Readers all = new Readers();
         for (int i = 0; i < count; i++) {
@@ -76,7 +79,7 @@ public final class Readers implements AutoCloseable {
         return new Reader(log, freshness, reader, reporter);
     }
 
-    /** What introspection says of a token, as resource servers keep it. */
+    /** Returns the token of an introspection response, as resource servers represent it. */
     static VerifiedToken token(JsonNode said) {
         String id = said.path("jti").asText();
         return new VerifiedToken(
@@ -94,12 +97,12 @@ public final class Readers implements AutoCloseable {
                 null);
     }
 
-    /** Whether some of them refuse a token. */
+    /** Returns whether any reader refuses a token. */
     boolean anyRefuses(VerifiedToken token) {
         return readers.stream().anyMatch(reader -> reader.log.isRevoked(token));
     }
 
-    /** Waits until all of them refuse a token; when that was, by {@link System#nanoTime()}. */
+    /** Waits until all readers refuse a token, and returns the time by {@link System#nanoTime()}. */
     long untilAllRefuse(VerifiedToken token) {
         long giveUp = System.nanoTime() + LIMIT.toNanos();
         int next = 0;

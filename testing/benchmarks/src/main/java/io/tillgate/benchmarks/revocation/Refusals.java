@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The refusals of one token by all readers, looked out for on a thread of its own. */
+/** Waits on a separate thread until all readers refuse a token. */
 public final class Refusals {
     private static final CompletableFuture<Long> AT_ONCE = CompletableFuture.completedFuture(Long.MIN_VALUE);
 
@@ -16,7 +16,7 @@ public final class Refusals {
         this.last = last;
     }
 
-    /** Begins to look out; without readers, none is waited for. */
+    /** Starts waiting. Without readers it ends at once. */
     public static Refusals await(@Nullable Readers readers, JsonNode introspected) throws IOException {
         if (readers == null) {
             return new Refusals(AT_ONCE);
@@ -28,7 +28,7 @@ public final class Refusals {
         return new Refusals(CompletableFuture.supplyAsync(() -> readers.untilAllRefuse(token)));
     }
 
-    /** When the last reader refused it, by {@link System#nanoTime()}; without readers, before anything. */
+    /** Returns when the last reader refused the token, by {@link System#nanoTime()}; the minimum without readers. */
     public long last() {
         return last.join();
     }

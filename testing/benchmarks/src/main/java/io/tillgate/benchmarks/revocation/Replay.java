@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a resource server's revocation log on many records, over real Kafka, and prints how long it took and what it holds:
- * {@code records=1000000}. Starts Kafka by itself, and signs the records first, which takes longer than all the rest.
+ * Measures how a resource server's revocation log starts with many records from a real Kafka, and prints times and
+ * memory. The option is {@code records=1000000}. It starts Kafka and signs the records first, which takes most of the
+ * time.
  */
 public final class Replay {
     private static final String RECORDS = "records=";
@@ -24,7 +25,7 @@ public final class Replay {
 
     private Replay() {}
 
-    /** Measures. */
+    /** Runs the measurements. */
     public static void main(String... arguments) throws Exception {
         int records = List.of(arguments).stream()
                 .filter(each -> each.startsWith(RECORDS))
@@ -66,7 +67,7 @@ public final class Replay {
 
     private static long usedBytes() throws InterruptedException {
         long used = Long.MAX_VALUE;
-        TimeUnit.SECONDS.sleep(1); // the reader saves its snapshot
+        TimeUnit.SECONDS.sleep(1); // lets the reader save its snapshot
         for (int i = 0; i < 3; i++) {
             System.gc();
             Runtime runtime = Runtime.getRuntime();

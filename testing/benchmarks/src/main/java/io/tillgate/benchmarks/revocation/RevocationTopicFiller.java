@@ -20,7 +20,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jose4j.json.JsonUtil;
 
-/** Fills the revocations topic as auth-service would: every record a token of its own, signed with RS256, and a heartbeat. */
+/**
+ * Fills the revocations topic as auth-service does: records of different tokens, signed with RS256, and a heartbeat.
+ */
 final class RevocationTopicFiller {
     private static final long LIFETIME_SECONDS = 86_400;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

@@ -3,14 +3,14 @@ package io.tillgate.benchmarks.revocation;
 import io.tillgate.benchmarks.scenario.Credential;
 import java.io.IOException;
 
-/** Something that can be revoked again and again. */
+/** A kind of credential whose revocation is measured repeatedly. */
 public interface Victim {
-    /** What is revoked, in words. */
+    /** Returns the name in the report. */
     String name();
 
-    /** A new credential, which nobody has used yet. */
+    /** Creates a new, unused credential. */
     Credential arm(int round) throws IOException, InterruptedException;
 
-    /** Revokes what {@link #arm} gave last; the status of the answer. */
+    /** Revokes the last credential of {@link #arm}, and returns the response status. */
     int kill() throws IOException, InterruptedException;
 }

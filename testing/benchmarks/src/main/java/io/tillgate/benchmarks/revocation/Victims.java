@@ -6,19 +6,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything whose revocation is measured: tokens one by one, and by the kill switch an API key, an account, a client. */
+/**
+ * The kinds of revocation that are measured: single tokens, and bulk revocations of an API key, an account and a
+ * client.
+ */
 public final class Victims {
-    /** Within a second each is killed at most once: what it gets later within that second is dated to its end. */
+    /** Enough to revoke each at most once per second: tokens issued in the rest of that second are dated to its end. */
     private static final int CLIENTS = 40;
 
     private final Tokens tokens;
 
-    /** Victims in a stack. */
+    /** Creates the victims of a stack. */
     public Victims(Tokens tokens) {
         this.tokens = tokens;
     }
 
-    /** All of them. */
+    /** Returns all victims. */
     public List<Victim> all() throws IOException, InterruptedException {
         return List.of(
                 token("a JWT", tokens.client("backoffice")),

@@ -1,6 +1,6 @@
 /**
- * How long it takes from the answer of a revocation to the first refusal, by what is revoked; and what a protected API pays for
- * knowing of a million revocations, at its start and in memory.
+ * Measures the time from the response to a revocation until the first refusal, and the startup time and memory of a
+ * protected API with a million revocations.
  */
 @NullMarked
 package io.tillgate.benchmarks.revocation;

@@ -1,19 +1,19 @@
 package io.tillgate.benchmarks.scenario;
 
 /**
- * What a request is sent with.
+ * The credential of a request.
  *
- * @param header the header that it comes in
+ * @param header the name of its header
  * @param value the value of the header
- * @param secret the token or the key alone
+ * @param secret the token or key itself
  */
 public record Credential(String header, String value, String secret) {
-    /** A bearer token. */
+    /** Returns the credential of a bearer token. */
     public static Credential bearer(String token) {
         return new Credential("Authorization", "Bearer " + token, token);
     }
 
-    /** An API key. */
+    /** Returns the credential of an API key. */
     public static Credential apiKey(String key) {
         return new Credential("X-API-KEY", key, key);
     }

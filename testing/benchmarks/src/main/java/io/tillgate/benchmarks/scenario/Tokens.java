@@ -17,7 +17,7 @@ import java.util.Queue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The requests at the endpoints of auth-service, with the clients of the local stack and an account of one's own. */
+/** Sends requests to auth-service with the clients of the local stack and an account of the benchmarks. */
 public final class Tokens {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "application/json";
@@ -42,13 +42,13 @@ public final class Tokens {
                         JSON.createObjectNode().put("user_name", userName).put("password", PASSWORD)));
     }
 
-    /** A token of the client's own, every time. */
+    /** Repeatedly requests a token with the client credentials grant. */
     public Scenario clientCredentials(Client client) {
         return Scenario.repeating(
                 Scenario.post("/oauth/token", client.basic(), "grant_type=client_credentials&scope=menu:read"));
     }
 
-    /** The same, and keeps the tokens. */
+    /** Repeatedly requests a token with the client credentials grant, and collects the tokens. */
     public Scenario clientCredentials(Client client, Queue<String> tokens) {
         Scenario requests = clientCredentials(client);
         return new Scenario() {
@@ -65,7 +65,7 @@ public final class Tokens {
         };
     }
 
-    /** Each connection refreshes a grant of its own, with the token that it got last. */
+    /** Refreshes one grant per connection, always with the newest refresh token. */
     public Scenario refresh(int connections) throws IOException, InterruptedException {
         String[] tokens = new String[connections];
         for (int i = 0; i < connections; i++) {
@@ -90,12 +90,12 @@ public final class Tokens {
         };
     }
 
-    /** A sign-in with a password, every time. */
+    /** Repeatedly requests tokens with the password grant. */
     public Scenario password() {
         return Scenario.repeating(Scenario.post("/oauth/token", null, passwordForm()));
     }
 
-    /** The introspection of one live token of a user. */
+    /** Repeatedly introspects an active token of a user. */
     public Scenario introspection() throws IOException, InterruptedException {
         String token = signIn().get("access_token").asText();
         byte[] request =
@@ -113,7 +113,7 @@ public final class Tokens {
         };
     }
 
-    /** Each request revokes another token. */
+    /** Revokes a different token with each request. */
     public Scenario revocation(Client client, Queue<String> tokens) {
         return connection -> {
             String token = tokens.poll();
@@ -121,19 +121,19 @@ public final class Tokens {
         };
     }
 
-    /** The issuer's keys. */
+    /** Repeatedly requests the issuer's keys. */
     public Scenario jwks() {
         return Scenario.repeating(Scenario.get("/oauth/jwks", null));
     }
 
-    /** A client of the local stack. */
+    /** Returns a client of the local stack. */
     public Client client(String name) {
         JsonNode client = stack.credentials().at("/clients/" + name);
         return new Client(
                 client.get("client_id").asText(), client.get("client_secret").asText());
     }
 
-    /** A client of client_credentials that the administrator registers, with more metadata of its own. */
+    /** Registers a client for the client credentials grant, as the administrator, with additional metadata. */
     public Client register(String name, String metadata) throws IOException, InterruptedException {
         HttpResponse<String> registered = send(
                 "auth-service", "POST", "/clients", "Bearer " + adminToken(), JSON_TYPE, """
@@ -146,25 +146,25 @@ public final class Tokens {
         return new Client(text(registered.body(), "client_id"), text(registered.body(), "client_secret"));
     }
 
-    /** A token of the client's own. */
+    /** Requests a token with the client credentials grant. */
     public String issue(Client client) throws IOException, InterruptedException {
         return accessToken(client, "grant_type=client_credentials&scope=menu:read");
     }
 
-    /** The status of the answer to a revocation. */
+    /** Revokes a token, and returns the response status. */
     public int revoke(Client client, String token) throws IOException, InterruptedException {
         return send("auth-service", "POST", "/oauth/revoke", client.basic(), FORM, "token=" + token)
                 .statusCode();
     }
 
-    /** The status of the answer to the kill switch, which an administrator pulls. */
+    /** Makes a bulk revocation as the administrator, and returns the response status. */
     public int kill(String target, String value) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(JSON.createObjectNode().put(target, value));
         return send("auth-service", "POST", "/revocations", "Bearer " + adminToken(), JSON_TYPE, body)
                 .statusCode();
     }
 
-    /** The status of the sample API's answer to a token or an API key. */
+    /** Calls the sample API with a token or an API key, and returns the response status. */
     public int dishes(Credential credential) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + stack.port("sample-pos-api") + "/api/v2/dishes"))
@@ -173,7 +173,7 @@ public final class Tokens {
         return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
     }
 
-    /** What auth-service says of a token or an API key. */
+    /** Introspects a token or an API key. */
     public JsonNode introspect(String token) throws IOException, InterruptedException {
         return JSON.readTree(send(
                         "auth-service",
@@ -185,7 +185,7 @@ public final class Tokens {
                 .body());
     }
 
-    /** A page, as a browser asks for it. */
+    /** Requests a page as a browser does. */
     public HttpResponse<String> page(String method, String path, String cookies, String form)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
@@ -198,16 +198,16 @@ public final class Tokens {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** What the account gives on the sign-in page. */
+    /** Returns the account's fields of the sign-in form. */
     public Map<String, String> signInForm() {
         return Map.of("user_name", userName, "password", PASSWORD);
     }
 
     /**
-     * Who asks.
+     * A client's credentials.
      *
      * @param id its client id
-     * @param secret its secret, which ends with the stack
+     * @param secret its secret, which is valid for this stack only
      */
     public record Client(String id, String secret) {
         String basic() {
@@ -215,7 +215,7 @@ public final class Tokens {
         }
     }
 
-    /** A sign-in of the account. */
+    /** Signs the account in with the password grant. */
     public JsonNode signIn() throws IOException, InterruptedException {
         return token(null, passwordForm());
     }
@@ -261,7 +261,7 @@ public final class Tokens {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** A new queue for tokens. */
+    /** Returns a new queue for tokens. */
     public static Queue<String> queue() {
         return new ArrayDeque<>();
     }

@@ -1,6 +1,4 @@
-/**
- * The requests that are measured.
- */
+/** The requests that are measured. */
 @NullMarked
 package io.tillgate.benchmarks.scenario;
 
