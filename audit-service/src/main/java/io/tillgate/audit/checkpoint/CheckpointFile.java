@@ -60,7 +60,7 @@ public class CheckpointFile {
                         .item(() -> largest(path))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                         .onFailure()
-                        .invoke(e -> LOG.errorf(e, "The checkpoints in %s cannot be read", path))
+                        .invoke(e -> LOG.errorf(e, "Cannot read the checkpoints in %s", path))
                         .onFailure()
                         .recoverWithItem(Optional.empty()))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
@@ -113,7 +113,7 @@ public class CheckpointFile {
             keys.open(checkpoint.note());
             return true;
         } catch (MalformedProofException e) {
-            LOG.warnf("A checkpoint of %d events that was kept outside: %s", checkpoint.size(), e.getMessage());
+            LOG.warnf("Ignoring a checkpoint of %d events in the directory: %s", checkpoint.size(), e.getMessage());
             return false;
         }
     }

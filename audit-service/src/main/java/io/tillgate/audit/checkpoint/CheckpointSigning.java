@@ -73,7 +73,7 @@ class CheckpointSigning {
         recurrence = PeriodicTask.every(
                 config.interval(),
                 this::sign,
-                e -> LOG.warnf("No checkpoint now; the next try is in %s: %s", config.interval(), e));
+                e -> LOG.warnf("Cannot sign a checkpoint; retrying in %s: %s", config.interval(), e));
     }
 
     @PreDestroy
@@ -103,7 +103,7 @@ class CheckpointSigning {
             refused = !continued;
             if (refused) {
                 LOG.errorf(
-                        "The log of %d events is not that of the last checkpoint with more; nothing is signed: see"
+                        "The log of %d events is inconsistent with the last checkpoint; nothing is signed: see"
                                 + " GET /audit/verify",
                         state.size());
                 return Uni.createFrom().item(Optional.empty());
@@ -126,7 +126,7 @@ class CheckpointSigning {
         try {
             root = keys.open(last.get().note()).root();
         } catch (MalformedProofException e) {
-            LOG.errorf("The last checkpoint, of %d events: %s", last.get().size(), e.getMessage());
+            LOG.errorf("Cannot verify the last checkpoint of %d events: %s", last.get().size(), e.getMessage());
             return Uni.createFrom().item(false);
         }
         long from = last.get().size();

@@ -71,7 +71,7 @@ class AccountKeys {
             return item;
         }
         LOG.errorf(
-                "Record %d of %s-%d says that an account is deleted, and user-service has not signed it",
+                "Record %d of %s-%d announces the deletion of an account, but user-service did not sign it",
                 item.record().offset(), item.record().topic(), item.record().partition());
         return Item.of(item.record(), Objects.requireNonNull(item.entry()).unverified());
     }
@@ -108,7 +108,7 @@ class AccountKeys {
         return Uni.createFrom()
                 .deferred(this::read)
                 .onFailure()
-                .invoke(e -> LOG.warnf("%s does not answer with keys, events wait: %s", url, e.getMessage()))
+                .invoke(e -> LOG.warnf("Cannot fetch keys from %s; events are waiting: %s", url, e.getMessage()))
                 .onFailure()
                 .retry()
                 .withBackOff(interval, interval)

@@ -49,7 +49,7 @@ class EventReader {
                 }
             } catch (UnreadableRecordException | RuntimeException e) {
                 LOG.warnf(
-                        "Record %d of %s-%d goes to the dead letters: %s",
+                        "Record %d of %s-%d is sent to the dead-letter topic: %s",
                         record.offset(), record.topic(), record.partition(), e.getMessage());
                 items.add(Item.unreadable(record, e));
             }

@@ -56,9 +56,9 @@ class GapReplay {
     private void run(Set<String> topics) {
         try {
             topics.forEach(this::read);
-            LOG.infof("Read again: %s", topics);
+            LOG.infof("Replayed %s", topics);
         } catch (KafkaException | IllegalStateException e) {
-            LOG.warnf(e, "%s cannot be read again now", topics);
+            LOG.warnf(e, "Cannot replay %s", topics);
         } finally {
             running.set(false);
         }

@@ -49,7 +49,7 @@ class GapWatch {
         recurrence = PeriodicTask.every(
                 config.interval(),
                 () -> store.gaps(MOST_GAPS).invoke(this::look).replaceWithVoid(),
-                e -> LOG.debugf(e, "Gaps cannot be looked for now"));
+                e -> LOG.debugf(e, "Cannot check for gaps"));
     }
 
     @PreDestroy
@@ -75,7 +75,7 @@ class GapWatch {
             nextReplay = Instant.MIN;
         } else if (!now.isBefore(nextReplay)) {
             nextReplay = now.plus(config.replayInterval());
-            LOG.errorf("%d records are missing in the log, the first gap: %s; reading again", missing, old.get(0));
+            LOG.errorf("%d records are missing in the log, first gap %s; replaying the topics", missing, old.get(0));
             Set<String> topics = old.stream().map(Gap::topic).collect(Collectors.toSet());
             replay.start(topics);
         }

@@ -56,7 +56,7 @@ class IssuerKeys {
                 .deferred(this::pause)
                 .chain(this::fetch)
                 .onFailure()
-                .invoke(e -> LOG.warnf("%s does not answer with keys, revocations wait: %s", url, e.getMessage()))
+                .invoke(e -> LOG.warnf("Cannot fetch keys from %s; revocations are waiting: %s", url, e.getMessage()))
                 .onFailure()
                 .retry()
                 .withBackOff(interval, interval)

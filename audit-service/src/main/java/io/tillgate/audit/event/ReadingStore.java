@@ -84,7 +84,7 @@ class ReadingStore {
                 .onFailure()
                 .invoke(e -> LOG.warnf(
                         e,
-                        "%d records cannot be stored now; trying again",
+                        "Cannot store %d records; retrying",
                         reading.items().size()))
                 .onFailure()
                 .retry()
@@ -125,7 +125,7 @@ class ReadingStore {
         Item item = reading.items().get(0);
         LOG.errorf(
                 e,
-                "The database refuses record %d of %s-%d; it goes to the dead letters",
+                "The database rejects record %d of %s-%d; it is sent to the dead-letter topic",
                 item.record().offset(),
                 item.record().topic(),
                 item.record().partition());

@@ -85,7 +85,7 @@ class RevocationRecords {
             JsonNode events = event.unverifiedClaims().json().path("events");
             return events.size() == 1 && events.has(Revocation.HEARTBEAT_EVENT);
         } catch (UnreadableRecordException e) {
-            LOG.debugf(e, "A record with the heartbeat's key is none");
+            LOG.debugf(e, "A record with the heartbeat's key is not a heartbeat");
             return false;
         }
     }
@@ -103,7 +103,7 @@ class RevocationRecords {
                     .path("key")
                     .asText());
         } catch (UnreadableRecordException e) {
-            LOG.debugf(e, "A record with the canary's key is none");
+            LOG.debugf(e, "A record with the canary's key is not a canary revocation");
             return false;
         }
     }
@@ -119,7 +119,7 @@ class RevocationRecords {
             return entry;
         } catch (UnreadableRecordException | MalformedEventException | IllegalArgumentException e) {
             LOG.warnf(
-                    "Record %d of %s-%d is no revocation of the issuer: %s",
+                    "Record %d of %s-%d is not a revocation of the issuer: %s",
                     record.offset(), record.topic(), record.partition(), e.getMessage());
             return UnverifiedRevocation.entry(record, String.valueOf(e.getMessage()));
         }

@@ -88,7 +88,7 @@ class PartitionRetention {
                 .chain(root -> {
                     if (root.isEmpty()) {
                         LOG.errorf(
-                                "The records %d to %d of %s are not dropped: they do not all hold; see GET /audit/verify",
+                                "Not dropping records %d to %d of %s, which failed verification; see GET /audit/verify",
                                 first, end - 1, month);
                         return Uni.createFrom().item(false);
                     }
@@ -115,7 +115,7 @@ class PartitionRetention {
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(() -> LOG.infof(
-                        "Dropped the records %d to %d, of %s: %s",
+                        "Dropped the records %d to %d of %s: %s",
                         month.firstIndex(),
                         month.endIndex() - 1,
                         month.month(),

@@ -30,7 +30,7 @@ class Retention {
         recurrence = PeriodicTask.every(
                 config.interval(),
                 this::dropAll,
-                e -> LOG.warnf(e, "No month is dropped now; the next try is in %s", config.interval()));
+                e -> LOG.warnf(e, "Cannot drop expired months; retrying in %s", config.interval()));
     }
 
     @PreDestroy

@@ -59,7 +59,7 @@ final class CertificateReload {
                                     .setKeyValue(now.key())))
                     .onSuccess(changed -> LOG.log(System.Logger.Level.INFO, "A new certificate is served"))
                     .onFailure(failure ->
-                            LOG.log(System.Logger.Level.ERROR, "The old certificate is still served", failure));
+                            LOG.log(System.Logger.Level.ERROR, "Still serving the old certificate", failure));
         }
     }
 

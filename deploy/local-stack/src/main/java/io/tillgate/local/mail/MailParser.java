@@ -48,7 +48,7 @@ final class MailParser {
         try {
             return reader.call();
         } catch (Exception e) { // the mail libraries also throw unchecked exceptions
-            LOG.log(System.Logger.Level.DEBUG, "a part of a mail is shown as it came", e);
+            LOG.log(System.Logger.Level.DEBUG, "Cannot parse a part of a mail; showing it raw", e);
             return raw.get();
         }
     }

@@ -43,7 +43,7 @@ final class MailboxPages implements Handler<HttpServerRequest> {
         try {
             route(request);
         } catch (RuntimeException e) { // Vert.x would log it and never answer the request
-            LOG.log(System.Logger.Level.ERROR, "the mailbox has failed", e);
+            LOG.log(System.Logger.Level.ERROR, "The mailbox failed", e);
             problem(request, 500, "The mailbox failed; see its log");
         }
     }
