@@ -22,8 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Creates an entry for every genuine revocation that is on the topic a second time. A party with write access to the
- * topic could replace a newer revocation with an older one. The relay repeats a record only after a crash, soon and
- * with the record's sequence number.
+ * topic could replace a newer revocation with an older one. The relay repeats a record only after a crash, within
+ * minutes and with its sequence number.
  */
 @ApplicationScoped
 class RepeatedRevocations {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Formats events as CSV lines (RFC 4180). Text that a spreadsheet would evaluate as a formula is prefixed with an
- * apostrophe, also after a semicolon, tab or line break: where these separate cells, quotes within a cell are ignored.
+ * apostrophe. This includes text after a semicolon, tab or line break, which begins a new cell in some locales.
  */
 final class EventCsv {
     static final String HEAD = "time,type,id,subject,actor,client_id,address,trace_id,source,leaf_index,data\r\n";

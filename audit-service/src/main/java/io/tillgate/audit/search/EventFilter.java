@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type a full type name, or its last part
  * @param actor the account or client that caused it
  * @param subject what it is about
- * @param clientId the client through which it was caused
+ * @param clientId the client that was used
  * @param address the network address of the caller
  * @param traceId the W3C trace id of the request
  * @param from the start of the time range, inclusive

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An administrator made a bulk revocation: everything that the target had is revoked.
+ * An administrator performed a bulk revocation: everything that the target had is revoked.
  *
  * @param target the kind of target: {@code account}, {@code client}, {@code grant}, {@code scope}, {@code api_key},
  *     {@code signing_key} or {@code issued_before}

@@ -6,8 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signing key was created, or a planned one was brought forward. The previous key of the algorithm signs until it is
- * activated.
+ * A signing key was created, or a planned one was brought forward. The previous key of the algorithm signs until then.
  *
  * @param kid the key's id
  * @param algorithm its {@code alg}

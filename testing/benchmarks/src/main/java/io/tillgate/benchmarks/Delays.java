@@ -44,7 +44,7 @@ record Delays(String name, String readers, Histogram micros) {
         return delays;
     }
 
-    /** Makes consecutive revocations to warm up the JIT compilers. */
+    /** Runs consecutive revocations to warm up the JIT compilers. */
     static void warmUp(Tokens tokens, Victim victim, int count) throws IOException, InterruptedException {
         run(tokens, victim, null, count);
     }

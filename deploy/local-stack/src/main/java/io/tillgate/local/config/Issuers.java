@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The origins that a stack has had, the newest last. With other ports or with TLS it is another issuer with the same
- * keys and data. Revocations under former names remain in force.
+ * The origins that a stack has had, the newest last. Changing the ports or TLS changes the issuer, but not its keys and
+ * data. Revocations under former names remain in force.
  */
 record Issuers(List<String> all) {
     private static final int KEPT = 20;

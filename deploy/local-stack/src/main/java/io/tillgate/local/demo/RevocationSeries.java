@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes a series of revocations and reports the percentiles of the time to the first 401. */
+/** Runs a series of revocations and reports the percentiles of the time to the first 401. */
 final class RevocationSeries {
     private static final Duration GOAL = Duration.ofMillis(100);
 

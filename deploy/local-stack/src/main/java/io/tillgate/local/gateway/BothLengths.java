@@ -8,8 +8,8 @@ import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Decodes requests without dropping {@code Content-Length} if there is also {@code Transfer-Encoding}, as Netty would,
- * so that such a request can be refused (RFC 9112 section 6.3).
+ * Decodes requests like Netty, but keeps {@code Content-Length} if there is also {@code Transfer-Encoding}, so that
+ * such a request can be refused (RFC 9112 section 6.3).
  */
 final class BothLengths extends VertxHttpRequestDecoder {
     private static final String DECODER = "httpDecoder";

@@ -52,7 +52,7 @@ final class PlainHttpAwareContext extends SslContext {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // abstract in the class that we extend
+    @SuppressWarnings("deprecation") // abstract in the superclass
     public ApplicationProtocolNegotiator applicationProtocolNegotiator() {
         return context.applicationProtocolNegotiator();
     }

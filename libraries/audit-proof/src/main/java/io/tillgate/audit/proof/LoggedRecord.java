@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened
  * @param subject what it is about
  * @param actor the account or client that caused it
- * @param clientId the client through which it was caused
+ * @param clientId the client that was used
  * @param address the network address of the caller
  * @param traceId the W3C trace id of the request
  * @param topic the Kafka topic

@@ -97,7 +97,7 @@ public final class RangeCheck {
     }
 
     /**
-     * Verifies a checkpoint kept elsewhere against a range that reaches the end of the log, which must not be shorter.
+     * Reports missing records if a checkpoint kept elsewhere is larger than a range that reaches the end of the log.
      */
     public void witness(Checkpoint checkpoint) {
         if (failure == null && checkpoint.size() > range.size()) {

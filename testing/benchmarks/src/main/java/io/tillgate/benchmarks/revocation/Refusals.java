@@ -28,7 +28,9 @@ public final class Refusals {
         return new Refusals(CompletableFuture.supplyAsync(() -> readers.untilAllRefuse(token)));
     }
 
-    /** Returns when the last reader refused the token, by {@link System#nanoTime()}; the minimum without readers. */
+    /**
+     * Returns when the last reader refused the token, by {@link System#nanoTime()}; the least value without readers.
+     */
     public long last() {
         return last.join();
     }

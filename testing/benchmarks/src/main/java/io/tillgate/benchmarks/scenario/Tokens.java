@@ -157,7 +157,7 @@ public final class Tokens {
                 .statusCode();
     }
 
-    /** Makes a bulk revocation as the administrator, and returns the response status. */
+    /** Performs a bulk revocation as the administrator, and returns the response status. */
     public int kill(String target, String value) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(JSON.createObjectNode().put(target, value));
         return send("auth-service", "POST", "/revocations", "Bearer " + adminToken(), JSON_TYPE, body)
