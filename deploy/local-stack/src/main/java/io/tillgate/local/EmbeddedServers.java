@@ -119,7 +119,7 @@ public final class EmbeddedServers implements AutoCloseable {
     public synchronized void close() {
         try {
             commands.close();
-            if (!host.waitFor(20, TimeUnit.SECONDS)) {
+            if (!host.waitFor(60, TimeUnit.SECONDS)) {
                 host.destroyForcibly();
             }
         } catch (IOException e) {

@@ -17,12 +17,14 @@ import java.util.Optional;
 
 /** Runs the test servers as processes of this machine. */
 public final class EmbeddedServersHost implements Servers {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final System.Logger LOG = System.getLogger(EmbeddedServersHost.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path home;
     private final Superuser superuser = new Superuser(FreePort.find(), "postgres", Optional.empty());
     private final int kafkaPort = FreePort.find();
     private final PartProcess postgres;
+    private final KafkaServer kafkaServer;
     private final PartProcess kafka;
 
     private EmbeddedServersHost(Path home, Path target) {
@@ -33,13 +35,12 @@ public final class EmbeddedServersHost implements Servers {
                         Map.of(),
                         Map.of()),
                 home);
-        this.kafka = new PartProcess(
-                new KafkaServer(
-                        home.resolve("kafka"),
-                        KafkaListeners.plain(kafkaPort, FreePort.find()),
-                        true,
-                        "https://issuer.example"),
-                home);
+        this.kafkaServer = new KafkaServer(
+                home.resolve("kafka"),
+                KafkaListeners.plain(kafkaPort, FreePort.find()),
+                true,
+                "https://issuer.example");
+        this.kafka = new PartProcess(kafkaServer, home);
     }
 
     /**
@@ -92,13 +93,20 @@ public final class EmbeddedServersHost implements Servers {
 
     @Override
     public void end() {
+        try {
+            if (kafkaServer.recordsClasses()) {
+                kafka.stop(PATIENCE);
+                kafkaServer.keepClasses();
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "Cannot keep Kafka's classes", e);
+        }
         kafka.kill();
         postgres.kill();
         try {
             DirectoryTree.delete(home);
         } catch (IOException e) {
-            System.getLogger(EmbeddedServersHost.class.getName())
-                    .log(System.Logger.Level.WARNING, "Cannot delete " + home, e);
+            LOG.log(System.Logger.Level.WARNING, "Cannot delete " + home, e);
         }
     }
 

@@ -26,6 +26,7 @@ public final class KafkaServer implements ManagedProcess {
     private final KafkaListeners listeners;
     private final boolean endsWithParent;
     private final String issuer;
+    private final ClassArchive classes = ClassArchive.ofThisBuild();
 
     /**
      * @param directory the directory of its configuration and data
@@ -54,11 +55,25 @@ public final class KafkaServer implements ManagedProcess {
         Path passwords = directory.resolve("passwords.properties");
         PrivateFile.write(passwords, PropertyText.of(listeners.passwords()));
         List<String> options = new ArrayList<>(JVM_OPTIONS);
+        options.addAll(classes.options(endsWithParent));
         options.add("-D" + KafkaNode.END_WITH_PARENT + "=" + endsWithParent);
         return JavaCommand.mainClass(
                 KafkaNode.class.getName(),
                 options,
                 List.of(properties.toString(), readyFile().toString(), issuer, passwords.toString()));
+    }
+
+    /**
+     * Returns whether the node records its classes for later nodes. It writes them when it is stopped, and
+     * {@link #keepClasses} puts them into place.
+     */
+    public boolean recordsClasses() throws IOException {
+        return endsWithParent && classes.isMissing();
+    }
+
+    /** Puts the classes that the stopped node recorded into place. */
+    public void keepClasses() throws IOException {
+        classes.keep();
     }
 
     /** Returns whether the topics exist and clients can connect. */
