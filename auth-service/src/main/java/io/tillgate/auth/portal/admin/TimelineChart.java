@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param total all events
  * @param complete whether these are all
  */
-public record TimelineChart(List<Bar> bars, int most, int total, boolean complete) {
+public record TimelineChart(List<Bar> bars, int most, long total, boolean complete) {
     /** No events. */
     static final TimelineChart EMPTY = new TimelineChart(List.of(), 1, 0, true);
 

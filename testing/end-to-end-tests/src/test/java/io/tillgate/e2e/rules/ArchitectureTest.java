@@ -39,6 +39,7 @@ class ArchitectureTest {
             "production-checks",
             "http-messages",
             "visible-text",
+            "message-bundles",
             "transport-security",
             "audit-proof",
             "resource-server",
