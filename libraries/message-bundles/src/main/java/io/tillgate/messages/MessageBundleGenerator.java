@@ -6,7 +6,9 @@ import io.quarkus.deployment.CodeGenProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -41,22 +43,27 @@ public final class MessageBundleGenerator implements CodeGenProvider {
     }
 
     /**
-     * Generates the interfaces of a directory.
+     * Generates the interfaces of a directory, and deletes those that it no longer has.
      *
      * @return whether one of them changed
      * @throws IllegalArgumentException if the languages do not match
      */
     static boolean generate(Path messages, Path sources) throws IOException {
+        Files.createDirectories(sources);
         boolean changed = false;
+        Set<Path> kept = new HashSet<>();
         for (Path file : files(messages, "*" + ENGLISH)) {
             String name = file.getFileName().toString().replace(ENGLISH, "");
             MessageFile english = MessageFile.read(file);
             for (Path translation : files(messages, name + "_*.properties")) {
                 english.requireMatch(MessageFile.read(translation));
             }
-            changed |= write(new BundleInterface(name, english), sources);
+            BundleInterface bundle = new BundleInterface(name, english);
+            Path source = sources.resolve(bundle.typeName().replace('.', '/') + ".java");
+            changed |= write(bundle.source(), source);
+            kept.add(source);
         }
-        return changed;
+        return deleteOthers(sources, kept) || changed;
     }
 
     private static List<Path> files(Path directory, String pattern) throws IOException {
@@ -71,14 +78,23 @@ public final class MessageBundleGenerator implements CodeGenProvider {
     }
 
     /** Leaves an interface that has not changed alone, so that the compiler does. */
-    private static boolean write(BundleInterface bundle, Path sources) throws IOException {
-        Path file = sources.resolve(bundle.typeName().replace('.', '/') + ".java");
-        String source = bundle.source();
+    private static boolean write(String source, Path file) throws IOException {
         if (Files.exists(file) && Files.readString(file).equals(source)) {
             return false;
         }
         Files.createDirectories(file.getParent());
         Files.writeString(file, source);
         return true;
+    }
+
+    private static boolean deleteOthers(Path sources, Set<Path> kept) throws IOException {
+        try (Stream<Path> files = Files.walk(sources)) {
+            List<Path> old = files.filter(file -> Files.isRegularFile(file) && !kept.contains(file))
+                    .toList();
+            for (Path file : old) {
+                Files.delete(file);
+            }
+            return !old.isEmpty();
+        }
     }
 }

@@ -66,6 +66,17 @@ class MessageBundleGeneratorTest {
     }
 
     @Test
+    @DisplayName("An interface that a bundle no longer names is deleted")
+    void renamed() throws IOException {
+        MessageBundleGenerator.generate(messages, sources);
+        write("shop_en.properties", ENGLISH.replace("ShopText", "StoreText"));
+
+        assertThat(MessageBundleGenerator.generate(messages, sources)).isTrue();
+        assertThat(sources.resolve("io/tillgate/shop")).isDirectoryContaining("glob:**StoreText.java");
+        assertThat(sources.resolve("io/tillgate/shop/ShopText.java")).doesNotExist();
+    }
+
+    @Test
     @DisplayName("A missing translation fails the build")
     void missing() throws IOException {
         write("shop_it.properties", "greeting=Ciao\n");
