@@ -126,7 +126,9 @@ class CheckpointSigning {
         try {
             root = keys.open(last.get().note()).root();
         } catch (MalformedProofException e) {
-            LOG.errorf("Cannot verify the last checkpoint of %d events: %s", last.get().size(), e.getMessage());
+            LOG.errorf(
+                    "Cannot verify the last checkpoint of %d events: %s",
+                    last.get().size(), e.getMessage());
             return Uni.createFrom().item(false);
         }
         long from = last.get().size();

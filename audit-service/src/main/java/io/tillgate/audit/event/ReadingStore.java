@@ -83,9 +83,7 @@ class ReadingStore {
                 .recoverWithUni(e -> separately(reading, e))
                 .onFailure()
                 .invoke(e -> LOG.warnf(
-                        e,
-                        "Cannot store %d records; retrying",
-                        reading.items().size()))
+                        e, "Cannot store %d records; retrying", reading.items().size()))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, LAST_RETRY)
