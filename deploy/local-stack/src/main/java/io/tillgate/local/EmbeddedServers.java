@@ -56,8 +56,8 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /**
-     * The servers that the test classes of this JVM share. The first call starts them; they end with the JVM. Each test
-     * has its own database or topic, and starts again what it stopped.
+     * Returns the servers that the test classes of this JVM share. The first call starts them; they end with the JVM.
+     * Each test must use its own database or topic, and must restart what it stops.
      */
     public static EmbeddedServers shared() {
         return Shared.SERVERS;

@@ -94,10 +94,7 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
                     .recover(failure -> Future.succeededFuture(answer(request, received.path(), failure)));
         }
 
-        /**
-         * Forwards a response. A 304 has no body; without a length the proxy would send it as chunked, and some clients
-         * wait.
-         */
+        /** Forwards a response. A 304 has no length, and with chunked encoding some clients would wait for a body. */
         @Override
         public Future<Void> handleProxyResponse(ProxyContext context) {
             Body body = context.response().getBody();
