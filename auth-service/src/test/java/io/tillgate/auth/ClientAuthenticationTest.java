@@ -13,6 +13,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.ClientKeyPair;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient.AuthMethod;
@@ -294,12 +295,11 @@ class ClientAuthenticationTest extends TokenFlow {
         assertThat(clients.insert(
                                 pool,
                                 TestRegisteredClients.confidential(clientId)
-                                        .authMethod(AuthMethod.PRIVATE_KEY_JWT)
-                                        .keys(jwks, null)
-                                        .ownAlgorithms(only, null)
-                                        .scopes(List.of("menu:read"))
-                                        .defaultScopes(List.of("menu:read"))
-                                        .build(),
+                                        .with(ClientAttributes.AUTH_METHOD, AuthMethod.PRIVATE_KEY_JWT)
+                                        .with(ClientAttributes.JWKS, jwks)
+                                        .with(ClientAttributes.ASSERTION_ALGORITHM, only)
+                                        .with(ClientAttributes.SCOPES, List.of("menu:read"))
+                                        .with(ClientAttributes.DEFAULT_SCOPES, List.of("menu:read")),
                                 null)
                         .await()
                         .atMost(Duration.ofSeconds(10)))

@@ -20,9 +20,10 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.RegisteredClient.AuthMethod;
-import io.tillgate.auth.client.RegisteredClientBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -207,7 +208,9 @@ class RequestObjectTest extends CodeFlow {
 
     private void refusedWithKeys(@Nullable String jwks, @Nullable String jwksUri) throws Exception {
         String id = "keyless-" + UUID.randomUUID();
-        register(signer(id, null).keys(jwks, jwksUri == null ? null : URI.create(jwksUri)));
+        register(signer(id, null)
+                .with(ClientAttributes.JWKS, jwks)
+                .with(ClientAttributes.JWKS_URI, jwksUri == null ? null : URI.create(jwksUri)));
         String request = signed(claims().issuer(id).build());
 
         assertThat(visitor.open(authorize("client_id", id, "redirect_uri", REDIRECT, "request", request))
@@ -250,25 +253,27 @@ class RequestObjectTest extends CodeFlow {
 
     private void register(String id, @Nullable JWSAlgorithm only) {
         register(signer(id, only)
-                .keys(new JWKSet(List.of(RSA, EC)).toPublicJWKSet().toString(), null));
+                .with(
+                        ClientAttributes.JWKS,
+                        new JWKSet(List.of(RSA, EC)).toPublicJWKSet().toString()));
     }
 
-    private void register(RegisteredClientBuilder client) {
-        clients.insert(pool, client.build(), null).await().atMost(Duration.ofSeconds(20));
+    private void register(RegisteredClient client) {
+        clients.insert(pool, client, null).await().atMost(Duration.ofSeconds(20));
     }
 
-    private static RegisteredClientBuilder signer(String id, @Nullable JWSAlgorithm only) {
-        return RegisteredClientBuilder.client(id)
-                .clientName("Signer")
-                .authMethod(AuthMethod.NONE)
-                .grantTypes(List.of("authorization_code"))
-                .scopes(List.of("openid", "menu:read"))
-                .defaultScopes(List.of("openid"))
-                .audiences(List.of(API))
-                .firstParty(true)
-                .redirectUris(List.of(REDIRECT))
-                .ownAlgorithms(null, only)
-                .createdAt(CREATED);
+    private static RegisteredClient signer(String id, @Nullable JWSAlgorithm only) {
+        return RegisteredClient.of(id)
+                .with(ClientAttributes.CLIENT_NAME, "Signer")
+                .with(ClientAttributes.AUTH_METHOD, AuthMethod.NONE)
+                .with(ClientAttributes.GRANT_TYPES, List.of("authorization_code"))
+                .with(ClientAttributes.SCOPES, List.of("openid", "menu:read"))
+                .with(ClientAttributes.DEFAULT_SCOPES, List.of("openid"))
+                .with(ClientAttributes.AUDIENCES, List.of(API))
+                .with(ClientAttributes.FIRST_PARTY, true)
+                .with(ClientAttributes.REDIRECT_URIS, List.of(REDIRECT))
+                .with(ClientAttributes.REQUEST_OBJECT_ALGORITHM, only)
+                .with(ClientAttributes.CREATED_AT, CREATED);
     }
 
     private static RSAKey rsa() {

@@ -68,7 +68,7 @@ class ClientAssertions {
             return bad(client, wrong.get());
         }
         return signatures
-                .signed(client, assertion, client.keys().assertionAlgorithm())
+                .signed(client, assertion, client.assertionAlgorithm())
                 .flatMap(signed -> signed
                         ? use(client, claims.orElseThrow())
                         : bad(client, "it is not signed with a key and an algorithm of the client's"))

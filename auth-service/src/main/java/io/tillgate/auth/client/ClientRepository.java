@@ -30,18 +30,17 @@ public class ClientRepository {
             INSERT INTO client (%s, secret_hash) VALUES (%s, $%d) ON CONFLICT (client_id) DO NOTHING""".formatted(ClientRow.COLUMN_LIST, ClientRow.PARAMETER_LIST, ClientRow.WIDTH + 1);
 
     private static final String UPDATE = """
-            UPDATE client SET (%s) = (%s),
-                secret_hash = CASE WHEN $%d THEN coalesce($%d, secret_hash) END,
-                previous_secret_hash = CASE WHEN $%d THEN previous_secret_hash END,
-                previous_secret_expires_at = CASE WHEN $%d THEN previous_secret_expires_at END
-            WHERE client_id = $1 AND version = $%d - 1 AND status <> 'deleted'""".formatted(
+            UPDATE client SET (%1$s) = (%2$s),
+                secret_hash = CASE WHEN $%3$d THEN coalesce($%4$d, secret_hash) END,
+                previous_secret_hash = CASE WHEN $%3$d THEN previous_secret_hash END,
+                previous_secret_expires_at = CASE WHEN $%3$d THEN previous_secret_expires_at END
+            WHERE client_id = $%5$d AND version = $%6$d - 1 AND status <> 'deleted'""".formatted(
                     ClientRow.COLUMN_LIST,
                     ClientRow.PARAMETER_LIST,
                     ClientRow.WIDTH + 1,
                     ClientRow.WIDTH + 2,
-                    ClientRow.WIDTH + 1,
-                    ClientRow.WIDTH + 1,
-                    ClientRow.WIDTH);
+                    ClientRow.parameter(ClientAttributes.CLIENT_ID),
+                    ClientRow.parameter(ClientAttributes.VERSION));
 
     private static final String DELETE = """
             UPDATE client SET status = 'deleted', secret_hash = NULL, previous_secret_hash = NULL,

@@ -4,66 +4,61 @@ import com.nimbusds.jose.JWSAlgorithm;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the authorization server (RFC 6749 section 2, RFC 7591 section 2). {@link RegisteredClientBuilder} makes one.
+ * A client of the authorization server (RFC 6749 section 2, RFC 7591 section 2). {@link ClientAttributes} says what each
+ * attribute means; those that the service itself asks for have an accessor here.
  *
- * @param clientId its id
- * @param status whether it may get anything
- * @param display what people see of it
- * @param authMethod how it authenticates (RFC 7591 {@code token_endpoint_auth_method})
- * @param grantTypes the grant types that it may use
- * @param scopes the scopes that it may have
- * @param defaultScopes the scopes that it gets where it asks for none
- * @param audiences the audiences that its tokens may name
- * @param resourceAudiences the audiences that it is the resource server of
- * @param introspect whether it may introspect tokens for its resource audiences
- * @param firstParty whether it belongs to the platform itself, so that nobody is asked for consent
- * @param requirePkce whether it must use PKCE; null if only for requests without a nonce of OpenID Connect; a public client
- *     always must
- * @param addresses where browsers and logout tokens are sent
- * @param keys its public keys, and what it signs with them
- * @param tokens the form and the lifetimes of its tokens
- * @param ownerAccountId the account that made it, for an API app
- * @param tokensNotBefore its tokens that were issued before this time are dead
- * @param grantsNotBefore its grants that were made or refreshed last before this time are dead
- * @param createdAt when it was registered
- * @param version counts its changes, from 1
+ * @param attributes the value of each attribute; those without a value are left out
  */
-public record RegisteredClient(
-        String clientId,
-        Status status,
-        ClientDisplay display,
-        AuthMethod authMethod,
-        Set<String> grantTypes,
-        List<String> scopes,
-        List<String> defaultScopes,
-        List<String> audiences,
-        List<String> resourceAudiences,
-        boolean introspect,
-        boolean firstParty,
-        @Nullable Boolean requirePkce,
-        ClientAddresses addresses,
-        ClientKeySource keys,
-        ClientTokenSettings tokens,
-        @Nullable UUID ownerAccountId,
-        Instant tokensNotBefore,
-        Instant grantsNotBefore,
-        Instant createdAt,
-        long version) {
+public record RegisteredClient(Map<ClientAttribute<?>, Object> attributes) {
 
-    /** Copies its collections. */
+    /** Copies the map. */
     public RegisteredClient {
-        grantTypes = Set.copyOf(grantTypes);
-        scopes = List.copyOf(scopes);
-        defaultScopes = List.copyOf(defaultScopes);
-        audiences = List.copyOf(audiences);
-        resourceAudiences = List.copyOf(resourceAudiences);
+        attributes = Map.copyOf(attributes);
+    }
+
+    /**
+     * A client that states nothing but its id. The rest is the safe choice: enabled, confidential, no grant, no scope, no
+     * audience, PKCE required, JWT access tokens signed with RS256.
+     */
+    public static RegisteredClient of(String clientId) {
+        Map<ClientAttribute<?>, Object> initial = new HashMap<>();
+        for (ClientAttribute<?> attribute : ClientAttributes.ALL) {
+            Object value = attribute.initial();
+            if (value != null) {
+                initial.put(attribute, value);
+            }
+        }
+        initial.put(ClientAttributes.CLIENT_ID, clientId);
+        return new RegisteredClient(initial);
+    }
+
+    /** The same client with another value of an attribute; null takes the value away. */
+    public <T> RegisteredClient with(ClientAttribute<T> attribute, @Nullable T value) {
+        Map<ClientAttribute<?>, Object> changed = new HashMap<>(attributes);
+        if (value == null) {
+            changed.remove(attribute);
+        } else {
+            changed.put(attribute, value instanceof List<?> list ? List.copyOf(list) : value);
+        }
+        return new RegisteredClient(changed);
+    }
+
+    /** The value of an attribute; null if the client has none. */
+    @SuppressWarnings("unchecked") // with and ClientRow put in values of the attribute's type alone
+    public <T> @Nullable T find(ClientAttribute<T> attribute) {
+        return (T) attributes.get(attribute);
+    }
+
+    private <T> T get(ClientAttribute<T> attribute) {
+        return Objects.requireNonNull(find(attribute), attribute::toString);
     }
 
     /** Whether a client may get anything. */
@@ -97,127 +92,150 @@ public record RegisteredClient(
 
         /** The RFC 7591 name. */
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return AttributeType.wireName(this);
         }
 
         /** Whether a client of this method has a secret. */
         public boolean usesSecret() {
             return this == CLIENT_SECRET_BASIC || this == CLIENT_SECRET_POST;
         }
-
-        /** The method of a name; fails with {@link IllegalArgumentException} for a name that is none. */
-        static AuthMethod named(String wireName) {
-            return valueOf(wireName.toUpperCase(Locale.ROOT));
-        }
     }
 
     /** Whether it may get anything at all. */
     public boolean isEnabled() {
-        return status == Status.ENABLED;
+        return status() == Status.ENABLED;
     }
 
     /** Whether it cannot keep a secret (RFC 6749 section 2.1). */
     public boolean isPublic() {
-        return authMethod == AuthMethod.NONE;
+        return authMethod() == AuthMethod.NONE;
     }
 
-    /** See {@link ClientDisplay#clientName}. */
+    public String clientId() {
+        return get(ClientAttributes.CLIENT_ID);
+    }
+
+    public Status status() {
+        return get(ClientAttributes.STATUS);
+    }
+
     public String clientName() {
-        return display.clientName();
+        return get(ClientAttributes.CLIENT_NAME);
     }
 
-    /** See {@link ClientDisplay#clientUri}. */
-    public @Nullable URI clientUri() {
-        return display.clientUri();
+    public AuthMethod authMethod() {
+        return get(ClientAttributes.AUTH_METHOD);
     }
 
-    /** See {@link ClientDisplay#logoUri}. */
-    public @Nullable URI logoUri() {
-        return display.logoUri();
+    public List<String> grantTypes() {
+        return get(ClientAttributes.GRANT_TYPES);
     }
 
-    /** See {@link ClientDisplay#policyUri}. */
-    public @Nullable URI policyUri() {
-        return display.policyUri();
+    public List<String> scopes() {
+        return get(ClientAttributes.SCOPES);
     }
 
-    /** See {@link ClientDisplay#tosUri}. */
-    public @Nullable URI tosUri() {
-        return display.tosUri();
+    public List<String> defaultScopes() {
+        return get(ClientAttributes.DEFAULT_SCOPES);
     }
 
-    /** See {@link ClientAddresses#redirectUris}. */
+    public List<String> audiences() {
+        return get(ClientAttributes.AUDIENCES);
+    }
+
+    public List<String> resourceAudiences() {
+        return get(ClientAttributes.RESOURCE_AUDIENCES);
+    }
+
+    public boolean introspect() {
+        return get(ClientAttributes.INTROSPECT);
+    }
+
+    public boolean firstParty() {
+        return get(ClientAttributes.FIRST_PARTY);
+    }
+
+    public @Nullable Boolean requirePkce() {
+        return find(ClientAttributes.REQUIRE_PKCE);
+    }
+
     public List<String> redirectUris() {
-        return addresses.redirectUris();
+        return get(ClientAttributes.REDIRECT_URIS);
     }
 
-    /** See {@link ClientAddresses#postLogoutRedirectUris}. */
     public List<String> postLogoutRedirectUris() {
-        return addresses.postLogoutRedirectUris();
+        return get(ClientAttributes.POST_LOGOUT_REDIRECT_URIS);
     }
 
-    /** See {@link ClientAddresses#backchannelLogoutUri}. */
     public @Nullable URI backchannelLogoutUri() {
-        return addresses.backchannelLogoutUri();
+        return find(ClientAttributes.BACKCHANNEL_LOGOUT_URI);
     }
 
-    /** See {@link ClientAddresses#backchannelLogoutSessionRequired}. */
-    public boolean backchannelLogoutSessionRequired() {
-        return addresses.backchannelLogoutSessionRequired();
-    }
-
-    /** See {@link ClientKeySource#jwks}. */
     public @Nullable String jwks() {
-        return keys.jwks();
+        return find(ClientAttributes.JWKS);
     }
 
-    /** See {@link ClientKeySource#jwksUri}. */
     public @Nullable URI jwksUri() {
-        return keys.jwksUri();
+        return find(ClientAttributes.JWKS_URI);
     }
 
-    /** See {@link ClientKeySource#requestObjectAlgorithm}. */
+    public @Nullable JWSAlgorithm assertionAlgorithm() {
+        return find(ClientAttributes.ASSERTION_ALGORITHM);
+    }
+
     public @Nullable JWSAlgorithm requestObjectAlgorithm() {
-        return keys.requestObjectAlgorithm();
+        return find(ClientAttributes.REQUEST_OBJECT_ALGORITHM);
     }
 
-    /** See {@link ClientTokenSettings#accessTokenFormat}. */
     public AccessTokenFormat accessTokenFormat() {
-        return tokens.accessTokenFormat();
+        return get(ClientAttributes.ACCESS_TOKEN_FORMAT);
     }
 
-    /** See {@link ClientTokenSettings#accessTokenAlgorithm}. */
     public JWSAlgorithm accessTokenAlgorithm() {
-        return tokens.accessTokenAlgorithm();
+        return get(ClientAttributes.ACCESS_TOKEN_ALGORITHM);
     }
 
-    /** See {@link ClientTokenSettings#idTokenAlgorithm}. */
     public JWSAlgorithm idTokenAlgorithm() {
-        return tokens.idTokenAlgorithm();
+        return get(ClientAttributes.ID_TOKEN_ALGORITHM);
     }
 
-    /** See {@link ClientTokenSettings#accessTokenLifetime}. */
     public Duration accessTokenLifetime() {
-        return tokens.accessTokenLifetime();
+        return get(ClientAttributes.ACCESS_TOKEN_LIFETIME);
     }
 
-    /** See {@link ClientTokenSettings#refreshIdleLifetime}. */
     public Duration refreshIdleLifetime() {
-        return tokens.refreshIdleLifetime();
+        return get(ClientAttributes.REFRESH_IDLE_LIFETIME);
     }
 
-    /** See {@link ClientTokenSettings#refreshAbsoluteLifetime}. */
     public Duration refreshAbsoluteLifetime() {
-        return tokens.refreshAbsoluteLifetime();
+        return get(ClientAttributes.REFRESH_ABSOLUTE_LIFETIME);
     }
 
-    /** See {@link ClientTokenSettings#refreshRetryWindow}. */
     public @Nullable Duration refreshRetryWindow() {
-        return tokens.refreshRetryWindow();
+        return find(ClientAttributes.REFRESH_RETRY_WINDOW);
     }
 
-    /** See {@link ClientTokenSettings#defaultMaxAge}. */
     public @Nullable Duration defaultMaxAge() {
-        return tokens.defaultMaxAge();
+        return find(ClientAttributes.DEFAULT_MAX_AGE);
+    }
+
+    public @Nullable UUID ownerAccountId() {
+        return find(ClientAttributes.OWNER_ACCOUNT_ID);
+    }
+
+    public Instant createdAt() {
+        return get(ClientAttributes.CREATED_AT);
+    }
+
+    public long version() {
+        return get(ClientAttributes.VERSION);
+    }
+
+    public Instant tokensNotBefore() {
+        return get(ClientAttributes.TOKENS_NOT_BEFORE);
+    }
+
+    public Instant grantsNotBefore() {
+        return get(ClientAttributes.GRANTS_NOT_BEFORE);
     }
 }

@@ -3,6 +3,7 @@ package io.tillgate.auth.revocation;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.apikey.ApiKeyRepository;
+import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.grant.BulkGrantRepository;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -82,7 +83,7 @@ public class BulkRevoker {
         Instant now = clock.instant();
         // What was issued a moment ago may be dated to a moment from now.
         Instant notBefore = time.plus(DATING).isAfter(now) ? pause.notBefore() : wholeSecond(time);
-        boolean mayLive = notBefore.plus(Revoker.LONGEST_ACCESS_TOKEN).isAfter(now);
+        boolean mayLive = notBefore.plus(ClientAttributes.LONGEST_ACCESS_TOKEN).isAfter(now);
         return inBatches(() -> grants.revokeMadeBefore(tx, time, BATCH, reason, now)
                         .call(ended -> writer.grants(tx, laterThan(time, ended), reason, actor)))
                 .flatMap(done -> keys(tx, () -> apiKeys.revokeMadeBefore(tx, time, BATCH, reason, now), reason, actor))

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.apikey.event.ApiKeyEvents;
+import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.key.SigningKey;
 import io.tillgate.auth.revocation.event.RevocationTokens;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -38,7 +39,7 @@ class RevocationWriter {
 
     /** A revocation of what was issued before a time, a whole second. */
     static Revocation before(RevocationTarget target, Instant notBefore, String reason, @Nullable String actor) {
-        return new Revocation(target, notBefore, notBefore.plus(Revoker.LONGEST_ACCESS_TOKEN), reason, actor);
+        return new Revocation(target, notBefore, notBefore.plus(ClientAttributes.LONGEST_ACCESS_TOKEN), reason, actor);
     }
 
     Uni<Void> publish(SqlClient tx, Revocation revocation) {

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Revoker {
-    /** No access token lives longer, whatever its client's settings. */
-    public static final Duration LONGEST_ACCESS_TOKEN = Duration.ofDays(1);
-
     private static final Duration CANARY_REMEMBERED = Duration.ofMinutes(10);
 
     private final Pool pool;

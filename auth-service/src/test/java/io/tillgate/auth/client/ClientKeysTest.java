@@ -58,7 +58,7 @@ class ClientKeysTest {
         });
         server.start();
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
-        client = TestRegisteredClients.confidential().keys(null, address).build();
+        client = TestRegisteredClients.confidential().with(ClientAttributes.JWKS_URI, address);
         Clock clock = InstantSource.fixed(now.get()).withZone(ZoneOffset.UTC);
         signatures = new ClientSignatures(new ClientKeys(outbound, new Settings(), new MovingClock(clock, now)));
     }
@@ -125,11 +125,9 @@ class ClientKeysTest {
         served.set("{\"keys\":[" + key + "," + good + "," + key + "]}");
         assertThat(signed(first)).isTrue();
 
-        client = TestRegisteredClients.confidential().keys(served.get(), null).build();
+        client = TestRegisteredClients.confidential().with(ClientAttributes.JWKS, served.get());
         assertThat(signed(first)).isTrue();
-        client = TestRegisteredClients.confidential()
-                .keys("{\"keys\":[" + key + "]}", null)
-                .build();
+        client = TestRegisteredClients.confidential().with(ClientAttributes.JWKS, "{\"keys\":[" + key + "]}");
         assertThat(signed(first)).isFalse();
     }
 
@@ -140,7 +138,7 @@ class ClientKeysTest {
         served.set(document);
         assertThat(signed(first)).isFalse();
 
-        client = TestRegisteredClients.confidential().keys(document, null).build();
+        client = TestRegisteredClients.confidential().with(ClientAttributes.JWKS, document);
         assertThat(signed(first)).isFalse();
     }
 

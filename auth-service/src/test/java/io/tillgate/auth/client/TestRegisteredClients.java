@@ -12,24 +12,28 @@ public final class TestRegisteredClients {
     private TestRegisteredClients() {}
 
     /** A web application with a secret: code, refresh and client credentials, PKCE required. */
-    public static RegisteredClientBuilder confidential() {
+    public static RegisteredClient confidential() {
         return confidential("web-app");
     }
 
     /** The same with an id of its own. */
-    public static RegisteredClientBuilder confidential(String clientId) {
-        return RegisteredClientBuilder.client(clientId)
-                .clientName("Web app")
-                .grantTypes(List.of("authorization_code", "refresh_token", "client_credentials"))
-                .scopes(List.of("openid", "profile", "email", "offline_access", "menu:read"))
-                .defaultScopes(List.of("openid", "profile"))
-                .audiences(List.of("https://pos.example/api"))
-                .redirectUris(List.of(REDIRECT_URI))
-                .createdAt(Instant.parse("2026-01-01T00:00:00Z"));
+    public static RegisteredClient confidential(String clientId) {
+        return RegisteredClient.of(clientId)
+                .with(ClientAttributes.CLIENT_NAME, "Web app")
+                .with(
+                        ClientAttributes.GRANT_TYPES,
+                        List.of("authorization_code", "refresh_token", "client_credentials"))
+                .with(ClientAttributes.SCOPES, List.of("openid", "profile", "email", "offline_access", "menu:read"))
+                .with(ClientAttributes.DEFAULT_SCOPES, List.of("openid", "profile"))
+                .with(ClientAttributes.AUDIENCES, List.of("https://pos.example/api"))
+                .with(ClientAttributes.REDIRECT_URIS, List.of(REDIRECT_URI))
+                .with(ClientAttributes.CREATED_AT, Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     /** An application on a device or in a browser, without a secret. */
-    public static RegisteredClientBuilder publicClient() {
-        return confidential().authMethod(AuthMethod.NONE).grantTypes(List.of("authorization_code", "refresh_token"));
+    public static RegisteredClient publicClient() {
+        return confidential()
+                .with(ClientAttributes.AUTH_METHOD, AuthMethod.NONE)
+                .with(ClientAttributes.GRANT_TYPES, List.of("authorization_code", "refresh_token"));
     }
 }

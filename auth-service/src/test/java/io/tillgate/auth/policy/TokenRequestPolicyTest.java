@@ -7,8 +7,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillgate.auth.RealServers;
 import io.tillgate.auth.account.Account;
+import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.client.RegisteredClientBuilder;
 import io.tillgate.auth.support.error.OAuthException;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -47,7 +47,7 @@ class TokenRequestPolicyTest {
     private record Case(
             String title,
             @Nullable String error,
-            UnaryOperator<RegisteredClientBuilder> client,
+            UnaryOperator<RegisteredClient> client,
             UnaryOperator<Account> account,
             @Nullable List<String> asked,
             List<String> audience,
@@ -57,7 +57,7 @@ class TokenRequestPolicyTest {
             this(title, error, c -> c, a -> a, List.of("gate:open"), List.of(), List.of("gate:open"));
         }
 
-        Case client(UnaryOperator<RegisteredClientBuilder> change) {
+        Case client(UnaryOperator<RegisteredClient> change) {
             return new Case(title, error, change, account, asked, audience, admitted);
         }
 
@@ -84,9 +84,9 @@ class TokenRequestPolicyTest {
                 new Case("nothing wrong", null),
                 new Case("one of the client's audiences", null).audience(API),
                 new Case("the client is disabled", "invalid_client")
-                        .client(c -> c.status(RegisteredClient.Status.DISABLED)),
+                        .client(c -> c.with(ClientAttributes.STATUS, RegisteredClient.Status.DISABLED)),
                 new Case("the grant type is not the client's", "unauthorized_client")
-                        .client(c -> c.grantTypes(Set.of())),
+                        .client(c -> c.with(ClientAttributes.GRANT_TYPES, List.of())),
                 new Case("the audience is not the client's", "invalid_target").audience("https://other.example"),
                 new Case("the scope is not registered", "invalid_scope").asks(List.of("gate:unknown")),
                 new Case("the scope is retired", "invalid_scope").asks(List.of("gate:retired")),
@@ -127,7 +127,7 @@ class TokenRequestPolicyTest {
                         .asks(List.of("gate:admin"))
                         .gives("gate:admin"),
                 new Case("the owner of an app is gone", "unauthorized_client")
-                        .client(c -> c.ownerAccountId(UUID.randomUUID())),
+                        .client(c -> c.with(ClientAttributes.OWNER_ACCOUNT_ID, UUID.randomUUID())),
                 new Case("a client has no identity to share", "invalid_scope").asks(List.of("openid")),
                 new Case("a client needs no refresh token", "invalid_scope").asks(List.of("offline_access")),
                 new Case("the default", null)
@@ -158,7 +158,7 @@ class TokenRequestPolicyTest {
     @DisplayName("Per-client grant allow-list, checked on every grant; the same principal gate on all of them;"
             + " scopes checked on every grant, client_credentials included; least scopes by default")
     void gate(String grantType, String title, Case each) {
-        RegisteredClient client = each.client().apply(client(grantType)).build();
+        RegisteredClient client = each.client().apply(client(grantType));
         @Nullable
         Account account =
                 grantType.equals(CLIENT_CREDENTIALS) ? null : each.account().apply(account());
@@ -184,16 +184,16 @@ class TokenRequestPolicyTest {
                 .atMost(Duration.ofSeconds(20));
     }
 
-    private static RegisteredClientBuilder client(String grantType) {
+    private static RegisteredClient client(String grantType) {
         List<String> byDefault =
                 List.of("gate:open", "gate:master", "gate:admin", "gate:clients", "gate:retired", "openid");
         List<String> all = new ArrayList<>(byDefault);
         all.add("email");
-        return RegisteredClientBuilder.client("gate-client")
-                .grantTypes(Set.of(grantType))
-                .scopes(all)
-                .defaultScopes(byDefault)
-                .audiences(List.of(API));
+        return RegisteredClient.of("gate-client")
+                .with(ClientAttributes.GRANT_TYPES, List.of(grantType))
+                .with(ClientAttributes.SCOPES, all)
+                .with(ClientAttributes.DEFAULT_SCOPES, byDefault)
+                .with(ClientAttributes.AUDIENCES, List.of(API));
     }
 
     private static Account account() {

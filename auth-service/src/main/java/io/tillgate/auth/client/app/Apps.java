@@ -5,11 +5,11 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
+import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.client.ClientSecrets;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.client.RegisteredClientBuilder;
 import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.key.KeyRing;
@@ -155,19 +155,19 @@ public class Apps {
     }
 
     private RegisteredClient app(UUID owner, String name, Instant now) {
-        return RegisteredClientBuilder.client("app-" + UUID.randomUUID())
-                .clientName(name.strip())
-                .grantTypes(List.of("client_credentials"))
-                .scopes(config.apps().scopes())
-                .defaultScopes(config.apps().scopes())
-                .audiences(config.apps().audiences())
-                .lifetimes(
-                        config.lifetimes().accessToken(),
-                        config.lifetimes().refreshIdle(),
+        return RegisteredClient.of("app-" + UUID.randomUUID())
+                .with(ClientAttributes.CLIENT_NAME, name.strip())
+                .with(ClientAttributes.GRANT_TYPES, List.of("client_credentials"))
+                .with(ClientAttributes.SCOPES, config.apps().scopes())
+                .with(ClientAttributes.DEFAULT_SCOPES, config.apps().scopes())
+                .with(ClientAttributes.AUDIENCES, config.apps().audiences())
+                .with(ClientAttributes.ACCESS_TOKEN_LIFETIME, config.lifetimes().accessToken())
+                .with(ClientAttributes.REFRESH_IDLE_LIFETIME, config.lifetimes().refreshIdle())
+                .with(
+                        ClientAttributes.REFRESH_ABSOLUTE_LIFETIME,
                         config.lifetimes().refreshAbsolute())
-                .ownerAccountId(owner)
-                .createdAt(now)
-                .build();
+                .with(ClientAttributes.OWNER_ACCOUNT_ID, owner)
+                .with(ClientAttributes.CREATED_AT, now);
     }
 
     private static ProblemException unknown() {

@@ -1,6 +1,7 @@
 package io.tillgate.auth.client.registration;
 
 import io.tillgate.auth.account.ServiceToken;
+import io.tillgate.auth.client.MetadataReader;
 import java.util.regex.Pattern;
 
 /** What a chosen client id must be. One that looks like an account id could pass for a user (RFC 9068 section 5). */

@@ -1,14 +1,15 @@
 package io.tillgate.auth.client.registration;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientAttributes;
+import io.tillgate.auth.client.ClientDocument;
+import io.tillgate.auth.client.ClientMetadata;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.ClientSecret;
+import io.tillgate.auth.client.MetadataReader;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.client.RegisteredClient.Status;
-import io.tillgate.auth.client.RegisteredClientBuilder;
 import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.revocation.Revoker;
@@ -20,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,7 +36,6 @@ public class ClientRegistry {
     private final ClientEvents events;
     private final Revoker revoker;
     private final KeyRing keys;
-    private final ObjectMapper json;
     private final Clock clock;
 
     ClientRegistry(
@@ -47,7 +46,6 @@ public class ClientRegistry {
             ClientEvents events,
             Revoker revoker,
             KeyRing keys,
-            ObjectMapper json,
             Clock clock) {
         this.pool = pool;
         this.clients = clients;
@@ -56,7 +54,6 @@ public class ClientRegistry {
         this.events = events;
         this.revoker = revoker;
         this.keys = keys;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -70,12 +67,10 @@ public class ClientRegistry {
 
     /** Registers a client from its RFC 7591 metadata. */
     public Uni<Saved> register(JsonNode document, String actor) {
-        MetadataReader reader = new MetadataReader(document);
+        MetadataReader reader = metadata.reader(document);
         String clientId = reader.has("client_id") ? ClientIdRule.read(reader) : "client-" + UUID.randomUUID();
-        RegisteredClientBuilder builder = metadata.read(reader, RegisteredClientBuilder.client(clientId), clientId);
-        RegisteredClient client = builder.status(status(reader, Status.ENABLED))
-                .createdAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .build();
+        RegisteredClient client = metadata.read(reader, RegisteredClient.of(clientId))
+                .with(ClientAttributes.CREATED_AT, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         ClientSecret secret = client.authMethod().usesSecret() ? ClientSecret.random() : null;
         byte @Nullable [] hash = secret == null ? null : keys.secretHash().of(secret.value());
         return pool.withTransaction(tx -> scopes.check(tx, reader, client.scopes(), List.of())
@@ -115,15 +110,13 @@ public class ClientRegistry {
             Predicate<RegisteredClient> precondition,
             String actor) {
         return pool.withTransaction(tx -> lock(tx, clientId, precondition).flatMap(current -> {
-            MetadataReader reader = new MetadataReader(wanted.apply(current));
+            MetadataReader reader = metadata.reader(wanted.apply(current));
             if (reader.has("client_id")
                     && !clientId.equals(reader.node("client_id").asText())) {
                 reader.reject("client_id", "cannot be changed");
             }
-            RegisteredClient changed = metadata.read(reader, RegisteredClientBuilder.from(current), clientId)
-                    .status(status(reader, current.status()))
-                    .stored(current.tokensNotBefore(), current.grantsNotBefore(), current.version() + 1)
-                    .build();
+            RegisteredClient changed =
+                    metadata.read(reader, current).with(ClientAttributes.VERSION, current.version() + 1);
             return scopes.check(tx, reader, changed.scopes(), current.scopes())
                     .flatMap(checked -> save(tx, current, changed, actor));
         }));
@@ -160,22 +153,10 @@ public class ClientRegistry {
         });
     }
 
-    private ObjectNode document(RegisteredClient client) {
-        try {
-            ObjectNode tree = (ObjectNode) json.readTree(json.writeValueAsBytes(ClientDocument.of(client, null)));
-            tree.remove("response_types"); // follows the grant types
-            return tree;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static Status status(MetadataReader reader, Status otherwise) {
-        return reader.choice(
-                "status",
-                List.of("enabled", "disabled"),
-                otherwise.name().toLowerCase(Locale.ROOT),
-                word -> Status.valueOf(word.toUpperCase(Locale.ROOT)));
+    private static ObjectNode document(RegisteredClient client) {
+        ObjectNode document = new ClientDocument(client, null).toJson();
+        document.remove("response_types"); // follows the grant types
+        return document;
     }
 
     static ProblemException unknown() {

@@ -3,6 +3,7 @@ package io.tillgate.auth.client.registration;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientDocument;
 import io.tillgate.auth.client.ClientSecrets;
 import io.tillgate.auth.oauth.bearer.CurrentActor;
 import io.tillgate.auth.oauth.token.ActiveToken;
@@ -180,7 +181,7 @@ public class ClientResource {
         Response.ResponseBuilder response = Response.status(status)
                 .header(HttpHeaders.ETAG, ClientVersion.tag(saved.client()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(ClientDocument.of(saved.client(), saved.secret()));
+                .entity(new ClientDocument(saved.client(), saved.secret()));
         return status == 201
                 ? response.location(URI.create("/clients/" + saved.client().clientId()))
                         .build()

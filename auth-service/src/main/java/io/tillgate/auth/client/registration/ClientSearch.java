@@ -1,6 +1,7 @@
 package io.tillgate.auth.client.registration;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientDocument;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.StoredClient;
@@ -61,7 +62,10 @@ public class ClientSearch {
                             page.get(size - 1).clientId().getBytes(StandardCharsets.UTF_8))
                     : null;
             return new Page(
-                    page.stream().map(client -> ClientDocument.of(client, null)).toList(), next);
+                    page.stream()
+                            .map(client -> new ClientDocument(client, null))
+                            .toList(),
+                    next);
         });
     }
 

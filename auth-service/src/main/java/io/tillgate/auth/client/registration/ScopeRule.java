@@ -1,6 +1,7 @@
 package io.tillgate.auth.client.registration;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.MetadataReader;
 import io.tillgate.auth.policy.ProtocolScopes;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -1,7 +1,7 @@
 package io.tillgate.auth.oauth.token;
 
 import io.tillgate.auth.AuthConfig;
-import io.tillgate.auth.client.ClientTokenSettings;
+import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.grant.Grant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +28,7 @@ class RetryWindow {
         @Nullable Duration own = client.refreshRetryWindow();
         Duration wanted =
                 own == null ? least(configured, client.accessTokenLifetime().dividedBy(2)) : own;
-        return grant.bearerRefresh() ? least(wanted, ClientTokenSettings.LONGEST_PUBLIC_RETRY_WINDOW) : wanted;
+        return grant.bearerRefresh() ? least(wanted, ClientAttributes.LONGEST_PUBLIC_RETRY_WINDOW) : wanted;
     }
 
     private static Duration least(Duration a, Duration b) {

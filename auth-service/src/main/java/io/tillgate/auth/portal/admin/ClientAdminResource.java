@@ -1,6 +1,7 @@
 package io.tillgate.auth.portal.admin;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.client.ClientDocument;
 import io.tillgate.auth.client.registration.ClientSearch;
 import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
@@ -54,6 +55,7 @@ public class ClientAdminResource {
         String next = page.nextCursor() == null
                 ? null
                 : PATH + "?q=" + URLEncoder.encode(searched, StandardCharsets.UTF_8) + "&cursor=" + page.nextCursor();
-        return new ClientsView(searched, page.items(), next);
+        return new ClientsView(
+                searched, page.items().stream().map(ClientDocument::client).toList(), next);
     }
 }

@@ -1,12 +1,12 @@
 package io.tillgate.auth.portal.admin;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.client.registration.ClientDocument;
+import io.tillgate.auth.client.RegisteredClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page of clients, with the search. */
 record ClientsView(
         String searched,
-        List<ClientDocument> clients,
+        List<RegisteredClient> clients,
         @Nullable String nextPage) implements TemplateInstance {}

@@ -1,6 +1,6 @@
 package io.tillgate.auth.support.cleanup;
 
-import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.client.ClientAttributes;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,7 +37,7 @@ record ExpiredRows(String table, String condition, Duration kept) {
                 new ExpiredRows(
                         "oauth_grant",
                         "NOT refreshable AND created_at < $1",
-                        ended.plus(Revoker.LONGEST_ACCESS_TOKEN)));
+                        ended.plus(ClientAttributes.LONGEST_ACCESS_TOKEN)));
     }
 
     /** Deletes at most {@code $2} of them; what somebody is working on waits for the next time, and nobody waits for this. */

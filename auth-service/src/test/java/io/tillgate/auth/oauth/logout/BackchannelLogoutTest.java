@@ -13,9 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.CapturedLog;
 import io.tillgate.auth.TokenFlow;
+import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.client.RegisteredClientBuilder;
 import io.tillgate.auth.grant.Authentication;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
@@ -244,10 +244,10 @@ class BackchannelLogoutTest extends TokenFlow {
         String id = "rp-" + UUID.randomUUID();
         run(clients.insert(
                 pool,
-                RegisteredClientBuilder.client(id)
-                        .authMethod(RegisteredClient.AuthMethod.NONE)
-                        .backchannelLogout(logoutUri, true)
-                        .build(),
+                RegisteredClient.of(id)
+                        .with(ClientAttributes.AUTH_METHOD, RegisteredClient.AuthMethod.NONE)
+                        .with(ClientAttributes.BACKCHANNEL_LOGOUT_URI, logoutUri)
+                        .with(ClientAttributes.BACKCHANNEL_LOGOUT_SESSION_REQUIRED, true),
                 null));
         return id;
     }

@@ -1,8 +1,7 @@
-package io.tillgate.auth.client.registration;
+package io.tillgate.auth.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWK;
-import io.tillgate.auth.client.ClientKeySet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

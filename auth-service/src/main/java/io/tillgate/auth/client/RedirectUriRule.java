@@ -1,4 +1,4 @@
-package io.tillgate.auth.client.registration;
+package io.tillgate.auth.client;
 
 import java.net.URI;
 import java.util.Locale;
