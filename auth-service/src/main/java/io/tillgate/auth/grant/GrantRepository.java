@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** The grants in the database. */
 @ApplicationScoped
 public class GrantRepository {
+    private static final String ROTATE = """
+            WITH step AS (SELECT $1::uuid AS grant_id, $2::bigint AS generation, $3::text[] AS scopes,
+                $4::timestamptz AS at, $5::timestamptz AS idle_expires_at)
+            """ + GrantRotation.UPDATE + "RETURNING oauth_grant.*";
 
     /** Adds a grant. */
     public Uni<Void> insert(SqlClient tx, Grant grant) {
@@ -70,25 +74,19 @@ public class GrantRepository {
     }
 
     /**
-     * Moves a live grant to its next generation, if it still is where the caller saw it, and still has the scopes of the
-     * next token: of any number of refreshes at once, one gets it.
+     * Moves a live grant to its next generation; see {@link GrantRotation}.
      *
-     * @return the grant in its new generation; empty where it is dead or another refresh was first
+     * @param seen the grant as the caller saw it
+     * @return the grant in its new generation; empty if it is dead or another refresh was first
      */
-    public Uni<Optional<Grant>> rotate(SqlClient tx, Grant seen, List<String> scopes, Instant now, Instant idleUntil) {
-        return tx.preparedQuery("""
-                        UPDATE oauth_grant
-                        SET generation = generation + 1, generation_scopes = $3, generation_at = $4,
-                            idle_expires_at = least(expires_at, $5)
-                        WHERE id = $1 AND generation = $2 AND refreshable AND revoked_at IS NULL
-                            AND idle_expires_at > $4 AND expires_at > $4 AND scopes @> $3
-                        RETURNING *""")
+    public Uni<Optional<Grant>> rotate(SqlClient tx, Grant seen, Grant next) {
+        return tx.preparedQuery(ROTATE)
                 .execute(Tuple.tuple()
                         .addUUID(seen.id())
                         .addLong(seen.generation())
-                        .addArrayOfString(array(scopes))
-                        .addOffsetDateTime(utc(now))
-                        .addOffsetDateTime(utc(idleUntil)))
+                        .addArrayOfString(array(next.generationScopes()))
+                        .addOffsetDateTime(utc(next.generationAt()))
+                        .addOffsetDateTime(utc(next.idleExpiresAt())))
                 .map(GrantRepository::first);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the gate lets through.
+ * What {@link TokenRequestPolicy} grants.
  *
  * @param scopes the scopes that the token has
  * @param audience the audience that it names

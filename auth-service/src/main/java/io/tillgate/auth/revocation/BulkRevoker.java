@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.apikey.ApiKeyRepository;
 import io.tillgate.auth.client.ClientAttributes;
-import io.tillgate.auth.client.ClientRepository;
+import io.tillgate.auth.client.ClientCutoffs;
 import io.tillgate.auth.grant.BulkGrantRepository;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,19 +27,19 @@ public class BulkRevoker {
     /** A token's {@code iat} may lie so far behind, or ahead of, the time that its grant notes. */
     public static final Duration DATING = Duration.ofSeconds(2);
 
-    private final ClientRepository clients;
+    private final ClientCutoffs cutoffs;
     private final BulkGrantRepository grants;
     private final ApiKeyRepository apiKeys;
     private final RevocationWriter writer;
     private final Clock clock;
 
     BulkRevoker(
-            ClientRepository clients,
+            ClientCutoffs cutoffs,
             BulkGrantRepository grants,
             ApiKeyRepository apiKeys,
             RevocationWriter writer,
             Clock clock) {
-        this.clients = clients;
+        this.cutoffs = cutoffs;
         this.grants = grants;
         this.apiKeys = apiKeys;
         this.writer = writer;
@@ -56,9 +56,9 @@ public class BulkRevoker {
 
     /** Waits for whoever is issuing tokens or making API keys, and lets nobody do so until the transaction ends. */
     public Uni<Pause> pause(SqlClient tx) {
-        return clients.lockAll(tx).flatMap(ids -> {
+        return cutoffs.lockAll(tx).flatMap(ids -> {
             Instant now = clock.instant();
-            return clients.advanceTokensNotBefore(tx, Revoker.endOfSecond(now), now)
+            return cutoffs.advanceTokensNotBefore(tx, Revoker.endOfSecond(now), now)
                     .call(notBefore -> apiKeys.lockAll(tx))
                     .map(notBefore -> new Pause(ids, notBefore));
         });

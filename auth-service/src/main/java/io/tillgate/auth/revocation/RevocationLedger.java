@@ -3,6 +3,7 @@ package io.tillgate.auth.revocation;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.support.batch.RequestBatcher;
 import io.tillgate.auth.support.batch.UnnestParameters;
+import io.tillgate.outbox.Outbox;
 import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -36,11 +37,7 @@ class RevocationLedger {
                 ON CONFLICT (key) DO UPDATE SET not_before = greatest(known.not_before, excluded.not_before),
                     expires_at = greatest(known.expires_at, excluded.expires_at), signed_by = excluded.signed_by
             )
-            INSERT INTO outbox (topic, key, headers, value)
-            SELECT topic, key, headers::jsonb, value
-            FROM unnest($5::text[], $6::text[], $7::text[], $8::bytea[]) WITH ORDINALITY
-                AS event (topic, key, headers, value, position)
-            ORDER BY position""";
+            """ + Outbox.insert(5, "");
 
     private final Pool pool;
     private final RequestBatcher<Signed, Boolean> gatherer;
@@ -85,8 +82,7 @@ class RevocationLedger {
         parameters.add(revocations.times(signed -> signed.revocation().notBefore()));
         parameters.add(revocations.times(signed -> signed.revocation().expiresAt()));
         parameters.add(revocations.of(String[]::new, Signed::signedBy));
-        parameters.addAll(
-                UnnestParameters.outbox(group.stream().map(Signed::event).toList()));
+        parameters.addAll(Outbox.columns(group.stream().map(Signed::event).toList()));
         return parameters;
     }
 }

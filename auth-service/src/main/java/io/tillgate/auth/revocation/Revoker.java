@@ -2,6 +2,7 @@ package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKeyRepository;
+import io.tillgate.auth.client.ClientCutoffs;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.grant.Grant;
@@ -33,6 +34,7 @@ public class Revoker {
     private final RevocationLedger ledger;
     private final GrantRepository grants;
     private final ClientRepository clients;
+    private final ClientCutoffs cutoffs;
     private final ApiKeyRepository apiKeys;
     private final RevocationWriter writer;
     private final RevocationTokens tokens;
@@ -43,6 +45,7 @@ public class Revoker {
             RevocationLedger ledger,
             GrantRepository grants,
             ClientRepository clients,
+            ClientCutoffs cutoffs,
             ApiKeyRepository apiKeys,
             RevocationWriter writer,
             RevocationTokens tokens,
@@ -51,6 +54,7 @@ public class Revoker {
         this.ledger = ledger;
         this.grants = grants;
         this.clients = clients;
+        this.cutoffs = cutoffs;
         this.apiKeys = apiKeys;
         this.writer = writer;
         this.tokens = tokens;
@@ -105,9 +109,9 @@ public class Revoker {
 
     /** Ends every token and grant of a client of up to now; none can be issued meanwhile. */
     public Uni<Void> client(SqlClient tx, RegisteredClient client, String reason, @Nullable String actor) {
-        return clients.lock(tx, client.clientId()).flatMap(locked -> {
+        return cutoffs.lock(tx, client.clientId()).flatMap(locked -> {
             Instant now = clock.instant();
-            return clients.endTokensBefore(tx, client.clientId(), endOfSecond(now), now)
+            return cutoffs.endTokensBefore(tx, client.clientId(), endOfSecond(now), now)
                     .flatMap(notBefore -> writer.publish(
                             tx,
                             RevocationWriter.before(

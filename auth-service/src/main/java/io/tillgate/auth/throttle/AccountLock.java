@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The account that a user name belongs to, locked for the principal gate. Implemented by the feature that owns accounts. */
+/** The account that a user name belongs to, locked for {@code TokenRequestPolicy}. Implemented by the feature that owns accounts. */
 public interface AccountLock {
 
     /**

@@ -38,7 +38,7 @@ class TokenRequestPolicyTest {
             List.of("password", "authorization_code", "refresh_token", CLIENT_CREDENTIALS);
 
     @Inject
-    TokenRequestPolicy gate;
+    TokenRequestPolicy policy;
 
     @Inject
     Pool pool;
@@ -170,16 +170,16 @@ class TokenRequestPolicyTest {
                             OAuthException.class,
                             e -> assertThat(e.code().code()).isEqualTo(each.error()));
         } else {
-            GrantedAccess admission = admit(client, grantType, account, asked);
-            assertThat(admission.scopes()).containsExactlyElementsOf(each.admitted());
-            assertThat(admission.audience()).containsExactly(API);
+            GrantedAccess granted = admit(client, grantType, account, asked);
+            assertThat(granted.scopes()).containsExactlyElementsOf(each.admitted());
+            assertThat(granted.audience()).containsExactly(API);
         }
     }
 
     private GrantedAccess admit(
             RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
         return io.smallrye.mutiny.Uni.createFrom()
-                .deferred(() -> gate.admit(pool, client, grantType, account, asked))
+                .deferred(() -> policy.admit(pool, client, grantType, account, asked))
                 .await()
                 .atMost(Duration.ofSeconds(20));
     }

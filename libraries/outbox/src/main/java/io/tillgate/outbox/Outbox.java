@@ -12,12 +12,7 @@ import java.util.Map;
 /** Where a use case leaves the events of its change. Stateless; safe for concurrent use. */
 @ApplicationScoped
 public class Outbox {
-    private static final String INSERT = """
-            INSERT INTO outbox (topic, key, headers, value)
-            SELECT topic, key, headers::jsonb, value
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) WITH ORDINALITY
-                 AS appended (topic, key, headers, value, position)
-            ORDER BY position""";
+    private static final String INSERT = insert(1, "");
 
     /** Appends one record; see {@link #append(SqlClient, List)}. */
     public Uni<Void> append(SqlClient transaction, OutboxRecord record) {
@@ -33,14 +28,35 @@ public class Outbox {
         if (records.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple rows = Tuple.tuple()
-                .addArrayOfString(records.stream().map(OutboxRecord::topic).toArray(String[]::new))
-                .addArrayOfString(records.stream().map(OutboxRecord::key).toArray(String[]::new))
-                .addArrayOfString(records.stream().map(Outbox::headersJson).toArray(String[]::new))
-                .addValue(records.stream()
-                        .map(record -> Buffer.buffer(record.value()))
-                        .toArray(Buffer[]::new));
-        return transaction.preparedQuery(INSERT).execute(rows).replaceWithVoid();
+        return transaction
+                .preparedQuery(INSERT)
+                .execute(Tuple.tuple(columns(records)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * A statement that appends records, alone or as a part of another statement.
+     *
+     * @param first the number of the first of its four parameters; {@link #columns} has their values
+     * @param where which records it appends: a condition on their {@code position}, from 1; empty for all
+     */
+    public static String insert(int first, String where) {
+        return """
+                INSERT INTO outbox (topic, key, headers, value)
+                SELECT topic, key, headers::jsonb, value
+                FROM unnest($%d::text[], $%d::text[], $%d::text[], $%d::bytea[]) WITH ORDINALITY
+                     AS appended (topic, key, headers, value, position)
+                %s
+                ORDER BY position""".formatted(first, first + 1, first + 2, first + 3, where);
+    }
+
+    /** The parameters of {@link #insert}: one array for each column. */
+    public static List<Object> columns(List<OutboxRecord> records) {
+        return List.of(
+                records.stream().map(OutboxRecord::topic).toArray(String[]::new),
+                records.stream().map(OutboxRecord::key).toArray(String[]::new),
+                records.stream().map(Outbox::headersJson).toArray(String[]::new),
+                records.stream().map(record -> Buffer.buffer(record.value())).toArray(Buffer[]::new));
     }
 
     static String headersJson(OutboxRecord record) {

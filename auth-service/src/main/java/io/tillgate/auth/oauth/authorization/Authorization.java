@@ -49,7 +49,7 @@ class Authorization {
     private final BrowserSessions sessions;
     private final AccountRepository accounts;
     private final ReauthenticationPolicy signInRule;
-    private final TokenRequestPolicy gate;
+    private final TokenRequestPolicy policy;
     private final GraveScopes graveScopes;
     private final Consents consents;
     private final PendingRequests requests;
@@ -63,7 +63,7 @@ class Authorization {
             BrowserSessions sessions,
             AccountRepository accounts,
             ReauthenticationPolicy signInRule,
-            TokenRequestPolicy gate,
+            TokenRequestPolicy policy,
             GraveScopes graveScopes,
             Consents consents,
             PendingRequests requests,
@@ -75,7 +75,7 @@ class Authorization {
         this.sessions = sessions;
         this.accounts = accounts;
         this.signInRule = signInRule;
-        this.gate = gate;
+        this.policy = policy;
         this.graveScopes = graveScopes;
         this.consents = consents;
         this.requests = requests;
@@ -138,8 +138,8 @@ class Authorization {
     private Uni<Response.ResponseBuilder> admit(AuthorizationContext meeting) {
         AuthorizationRequest request = meeting.pending().request();
         RequestedAccess asked = new RequestedAccess(request.scopes(), request.audience(), null);
-        return gate.admit(pool, meeting.client(), "authorization_code", meeting.account(), asked)
-                .flatMap(admission -> consent(meeting, admission))
+        return policy.admit(pool, meeting.client(), "authorization_code", meeting.account(), asked)
+                .flatMap(granted -> consent(meeting, granted))
                 .onFailure(Authorization::isForTheClient)
                 .recoverWithUni(e -> refuse(
                         meeting.pending(),
@@ -155,19 +155,19 @@ class Authorization {
                 && e.code() != OAuthErrorCode.INVALID_GRANT;
     }
 
-    private Uni<Response.ResponseBuilder> consent(AuthorizationContext meeting, GrantedAccess admission) {
+    private Uni<Response.ResponseBuilder> consent(AuthorizationContext meeting, GrantedAccess granted) {
         PendingRequest pending = meeting.pending();
-        List<String> scopes = toConsentTo(meeting, admission);
+        List<String> scopes = toConsentTo(meeting, granted);
         boolean asksAlways = pending.request().prompts("consent") || !isAssured(meeting);
         if (pending.isApproved(meeting.account().id(), scopes)) {
-            return issue(meeting, admission, tx -> Uni.createFrom().item(true));
+            return issue(meeting, granted, tx -> Uni.createFrom().item(true));
         }
         Function<SqlClient, Uni<Boolean>> isGiven = db -> meeting.client().firstParty() || scopes.isEmpty()
                 ? Uni.createFrom().item(true)
-                : consents.cover(db, meeting.account().id(), meeting.client().clientId(), admission.audience(), scopes);
+                : consents.cover(db, meeting.account().id(), meeting.client().clientId(), granted.audience(), scopes);
         return isGiven.apply(pool).flatMap(given -> {
             if (given && !asksAlways) {
-                return issue(meeting, admission, isGiven);
+                return issue(meeting, granted, isGiven);
             }
             if (pending.request().prompts("none")) {
                 return refuse(pending, meeting.headers(), OIDCError.CONSENT_REQUIRED, "The user has not consented");
@@ -192,10 +192,10 @@ class Authorization {
     }
 
     /** What is granted, and the scopes of the claims that are asked for one by one: nothing is told without consent. */
-    private static List<String> toConsentTo(AuthorizationContext meeting, GrantedAccess admission) {
+    private static List<String> toConsentTo(AuthorizationContext meeting, GrantedAccess granted) {
         RequestedClaims claims =
                 RequestedClaims.parse(meeting.pending().request().claims());
-        Set<String> scopes = new LinkedHashSet<>(admission.scopes());
+        Set<String> scopes = new LinkedHashSet<>(granted.scopes());
         Stream.concat(claims.idToken().stream(), claims.userInfo().stream())
                 .flatMap(name -> StandardClaims.scopesOf(List.of(name)).stream())
                 .filter(meeting.client().scopes()::contains)
@@ -205,8 +205,8 @@ class Authorization {
     }
 
     private Uni<Response.ResponseBuilder> issue(
-            AuthorizationContext meeting, GrantedAccess admission, Function<SqlClient, Uni<Boolean>> isAllowed) {
-        return codes.issue(meeting.pending(), meeting.account(), meeting.session(), admission, isAllowed)
+            AuthorizationContext meeting, GrantedAccess granted, Function<SqlClient, Uni<Boolean>> isAllowed) {
+        return codes.issue(meeting.pending(), meeting.account(), meeting.session(), granted, isAllowed)
                 .flatMap(code -> responses.code(
                         meeting.headers(), meeting.pending().request().target(), code));
     }

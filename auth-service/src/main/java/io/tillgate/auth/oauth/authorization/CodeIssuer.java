@@ -43,7 +43,7 @@ class CodeIssuer {
             PendingRequest pending,
             Account account,
             BrowserSession session,
-            GrantedAccess admission,
+            GrantedAccess granted,
             Function<SqlClient, Uni<Boolean>> isAllowed) {
         AuthorizationRequest request = pending.request();
         AuthorizationCode code = new AuthorizationCode(
@@ -51,8 +51,8 @@ class CodeIssuer {
                 account.id(),
                 request.target().redirectUri(),
                 request.target().redirectUriSent(),
-                admission.scopes(),
-                admission.audience(),
+                granted.scopes(),
+                granted.audience(),
                 request.codeChallenge(),
                 new Authentication(
                         session.id(),
@@ -63,7 +63,7 @@ class CodeIssuer {
                         request.claims()),
                 session.credentialsChangedAt(),
                 clock.instant().plus(AuthorizationCodes.LIFETIME));
-        return pool.withTransaction(tx -> scopes.lockForShare(tx, admission.scopes())
+        return pool.withTransaction(tx -> scopes.lockForShare(tx, granted.scopes())
                 .flatMap(held -> requests.remove(tx, pending))
                 .map(CodeIssuer::requireThere)
                 .flatMap(there -> isAllowed.apply(tx))

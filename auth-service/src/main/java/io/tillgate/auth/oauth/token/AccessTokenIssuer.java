@@ -44,7 +44,7 @@ public class AccessTokenIssuer {
      * @param client the client that gets it
      * @param account the account that it acts for; null where the client acts for itself
      * @param grantId the grant that it belongs to; null for client credentials
-     * @param admission its scopes and audience
+     * @param granted its scopes and audience
      * @param at when it is issued
      * @param authTime when the account signed in; null where the client acts for itself
      */
@@ -54,7 +54,7 @@ public class AccessTokenIssuer {
             RegisteredClient client,
             @Nullable Account account,
             @Nullable UUID grantId,
-            GrantedAccess admission,
+            GrantedAccess granted,
             Instant at,
             @Nullable Instant authTime) {}
 
@@ -92,8 +92,8 @@ public class AccessTokenIssuer {
         AccessToken token = new AccessToken(
                 isOpaque ? order.opaqueValue().toString() : jwt(order, issuedAt, expiresAt),
                 order.id().toString(),
-                order.admission().scopes(),
-                order.admission().audience(),
+                order.granted().scopes(),
+                order.granted().audience(),
                 issuedAt,
                 expiresAt);
         return new Made(
@@ -110,7 +110,7 @@ public class AccessTokenIssuer {
     }
 
     private String jwt(Order order, Instant issuedAt, Instant expiresAt) {
-        List<String> audience = order.admission().audience();
+        List<String> audience = order.granted().audience();
         Account account = order.account();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer);
@@ -126,7 +126,7 @@ public class AccessTokenIssuer {
         }
         claims.put("jti", order.id().toString());
         claims.put("client_id", order.client().clientId());
-        claims.put("scope", String.join(" ", order.admission().scopes()));
+        claims.put("scope", String.join(" ", order.granted().scopes()));
         if (order.grantId() != null) {
             claims.put("grant_id", order.grantId().toString());
         }

@@ -43,7 +43,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
     private final AccountRepository accounts;
     private final ClientRepository clients;
     private final BrowserSessions sessions;
-    private final TokenRequestPolicy gate;
+    private final TokenRequestPolicy policy;
     private final GrantRepository grants;
     private final GrantTokens tokens;
     private final Revoker revoker;
@@ -56,7 +56,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
             AccountRepository accounts,
             ClientRepository clients,
             BrowserSessions sessions,
-            TokenRequestPolicy gate,
+            TokenRequestPolicy policy,
             GrantRepository grants,
             GrantTokens tokens,
             Revoker revoker,
@@ -67,7 +67,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
         this.accounts = accounts;
         this.clients = clients;
         this.sessions = sessions;
-        this.gate = gate;
+        this.policy = policy;
         this.grants = grants;
         this.tokens = tokens;
         this.revoker = revoker;
@@ -82,7 +82,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
 
     @Override
     public Uni<TokenResponse> handle(TokenRequest request) {
-        gate.requireGrantType(request.client(), grantType().getValue());
+        policy.requireGrantType(request.client(), grantType().getValue());
         com.nimbusds.oauth2.sdk.AuthorizationCodeGrant grant =
                 (com.nimbusds.oauth2.sdk.AuthorizationCodeGrant) request.grant();
         String value = grant.getAuthorizationCode().getValue();
@@ -157,14 +157,14 @@ public class AuthorizationCodeGrant implements GrantHandler {
                 code.authentication().authTime(),
                 code.authentication());
         RequestedAccess asked = new RequestedAccess(null, request.audience(), grant);
-        return gate.admit(tx, client, grantType().getValue(), account, asked)
-                .flatMap(admission -> issue(tx, client, account, grant, admission));
+        return policy.admit(tx, client, grantType().getValue(), account, asked)
+                .flatMap(granted -> issue(tx, client, account, grant, granted));
     }
 
     private Uni<GrantTokens.Issued> issue(
-            SqlConnection tx, RegisteredClient client, Account account, Grant grant, GrantedAccess admission) {
+            SqlConnection tx, RegisteredClient client, Account account, Grant grant, GrantedAccess granted) {
         return grants.insert(tx, grant)
-                .flatMap(inserted -> tokens.issue(tx, client, account, grant, admission))
+                .flatMap(inserted -> tokens.issue(tx, client, account, grant, granted))
                 .call(issued -> events.issued(
                         tx, issued.accessToken(), client, grant, grantType().getValue()));
     }

@@ -22,7 +22,7 @@ import java.util.UUID;
 public class ClientCredentialsGrant implements GrantHandler {
     private final Pool pool;
     private final ClientRepository clients;
-    private final TokenRequestPolicy gate;
+    private final TokenRequestPolicy policy;
     private final AppTokenRate rate;
     private final AccessTokenIssuer issuer;
     private final TokenBatchWriter ledger;
@@ -32,7 +32,7 @@ public class ClientCredentialsGrant implements GrantHandler {
     ClientCredentialsGrant(
             Pool pool,
             ClientRepository clients,
-            TokenRequestPolicy gate,
+            TokenRequestPolicy policy,
             AppTokenRate rate,
             AccessTokenIssuer issuer,
             TokenBatchWriter ledger,
@@ -40,7 +40,7 @@ public class ClientCredentialsGrant implements GrantHandler {
             Clock clock) {
         this.pool = pool;
         this.clients = clients;
-        this.gate = gate;
+        this.policy = policy;
         this.rate = rate;
         this.issuer = issuer;
         this.ledger = ledger;
@@ -68,10 +68,10 @@ public class ClientCredentialsGrant implements GrantHandler {
      * requests. Where the client has changed meanwhile, or is being changed, the decision is made anew.
      */
     private Uni<TokenResponse> issue(RegisteredClient client, RequestedAccess asked) {
-        return gate.admit(pool, client, grantType().getValue(), null, asked)
-                .invoke(admission -> count(client))
-                .flatMap(admission -> {
-                    AccessTokenIssuer.Made made = issuer.make(order(client, admission));
+        return policy.admit(pool, client, grantType().getValue(), null, asked)
+                .invoke(granted -> count(client))
+                .flatMap(granted -> {
+                    AccessTokenIssuer.Made made = issuer.make(order(client, granted));
                     OutboxRecord event = events.issuedRecord(
                             made.token(), client, null, grantType().getValue());
                     return ledger.record(new PendingToken(client, made, event, null))
@@ -92,14 +92,14 @@ public class ClientCredentialsGrant implements GrantHandler {
     private Uni<AccessToken> issueHeld(String clientId, RequestedAccess asked) {
         return pool.withTransaction(tx -> clients.findForShare(tx, clientId)
                 .map(held -> held.orElseThrow(OAuthException::badClient))
-                .flatMap(client -> gate.admit(tx, client, grantType().getValue(), null, asked)
-                        .flatMap(admission -> issuer.issue(tx, order(client, admission))
+                .flatMap(client -> policy.admit(tx, client, grantType().getValue(), null, asked)
+                        .flatMap(granted -> issuer.issue(tx, order(client, granted))
                                 .call(token -> events.issued(
                                         tx, token, client, null, grantType().getValue())))));
     }
 
-    private AccessTokenIssuer.Order order(RegisteredClient client, GrantedAccess admission) {
+    private AccessTokenIssuer.Order order(RegisteredClient client, GrantedAccess granted) {
         return new AccessTokenIssuer.Order(
-                UUID.randomUUID(), UUID.randomUUID(), client, null, null, admission, clock.instant(), null);
+                UUID.randomUUID(), UUID.randomUUID(), client, null, null, granted, clock.instant(), null);
     }
 }

@@ -49,8 +49,8 @@ public class GrantTokens {
 
     /** Issues the tokens of the grant's current generation. */
     public Uni<Issued> issue(
-            SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess admission) {
-        return issuer.issue(tx, order(client, account, grant, admission, grant.generationAt()))
+            SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess granted) {
+        return issuer.issue(tx, order(client, account, grant, granted, grant.generationAt()))
                 .map(token -> issued(token, client, grant));
     }
 
@@ -59,11 +59,10 @@ public class GrantTokens {
      * the access token has half of its life before it; else another access token beside the same refresh token.
      */
     public Uni<Issued> issueAgain(
-            SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess admission, Instant now) {
+            SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess granted, Instant now) {
         Instant first = grant.generationAt();
         return issuer.issue(
-                        tx,
-                        order(client, account, grant, admission, now.isBefore(halfLife(client, grant)) ? first : now))
+                        tx, order(client, account, grant, granted, now.isBefore(halfLife(client, grant)) ? first : now))
                 .map(token -> issued(token, client, grant));
     }
 
@@ -84,8 +83,8 @@ public class GrantTokens {
     }
 
     /** Makes the access token of the grant's current generation, which is nothing worth before it is recorded. */
-    public AccessTokenIssuer.Made make(RegisteredClient client, Account account, Grant grant, GrantedAccess admission) {
-        return issuer.make(order(client, account, grant, admission, grant.generationAt()));
+    public AccessTokenIssuer.Made make(RegisteredClient client, Account account, Grant grant, GrantedAccess granted) {
+        return issuer.make(order(client, account, grant, granted, grant.generationAt()));
     }
 
     /** The tokens of the grant's current generation, of which the access token is recorded. */
@@ -100,20 +99,20 @@ public class GrantTokens {
     }
 
     private AccessTokenIssuer.Order order(
-            RegisteredClient client, Account account, Grant grant, GrantedAccess admission, Instant at) {
+            RegisteredClient client, Account account, Grant grant, GrantedAccess granted, Instant at) {
         RefreshToken refreshToken = new RefreshToken(grant.id(), grant.generation());
         KeyedHash key = keys.refreshTokenSeal();
         boolean isFirst = at.equals(grant.generationAt())
-                && Set.copyOf(admission.scopes()).equals(Set.copyOf(grant.generationScopes()))
-                && admission.audience().equals(grant.audience());
-        String variant = isFirst ? "" : ":" + admission.scopes() + admission.audience() + at;
+                && Set.copyOf(granted.scopes()).equals(Set.copyOf(grant.generationScopes()))
+                && granted.audience().equals(grant.audience());
+        String variant = isFirst ? "" : ":" + granted.scopes() + granted.audience() + at;
         return new AccessTokenIssuer.Order(
                 refreshToken.derive("id" + variant, key),
                 refreshToken.derive("opaque" + variant, key),
                 client,
                 account,
                 grant.id(),
-                admission,
+                granted,
                 at,
                 grant.authTime());
     }

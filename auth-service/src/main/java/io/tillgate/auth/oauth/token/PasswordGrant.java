@@ -34,7 +34,7 @@ public class PasswordGrant implements GrantHandler {
     private final CredentialVerifier verifier;
     private final KnownAccounts accounts;
     private final ClientRepository clients;
-    private final TokenRequestPolicy gate;
+    private final TokenRequestPolicy policy;
     private final GrantRepository grants;
     private final GrantTokens tokens;
     private final TokenEvents events;
@@ -46,7 +46,7 @@ public class PasswordGrant implements GrantHandler {
             CredentialVerifier verifier,
             KnownAccounts accounts,
             ClientRepository clients,
-            TokenRequestPolicy gate,
+            TokenRequestPolicy policy,
             GrantRepository grants,
             GrantTokens tokens,
             TokenEvents events,
@@ -56,7 +56,7 @@ public class PasswordGrant implements GrantHandler {
         this.verifier = verifier;
         this.accounts = accounts;
         this.clients = clients;
-        this.gate = gate;
+        this.policy = policy;
         this.grants = grants;
         this.tokens = tokens;
         this.events = events;
@@ -85,7 +85,7 @@ public class PasswordGrant implements GrantHandler {
     private record SignIn(String userName, RawPassword password, boolean offlineAccess, boolean bearerRefresh) {}
 
     private Uni<TokenResponse> signIn(RegisteredClient client, SignIn signIn, RequestedAccess asked) {
-        gate.requireGrantType(client, grantType().getValue());
+        policy.requireGrantType(client, grantType().getValue());
         return verifier.verify(signIn.userName(), signIn.password(), new Attempt(client.clientId(), address.current()))
                 .flatMap(verified -> verified.filter(Account::isActive).isEmpty()
                         ? refuse(client, signIn.userName(), verified)
@@ -102,8 +102,8 @@ public class PasswordGrant implements GrantHandler {
             }
             return clients.findForShare(tx, client.clientId())
                     .map(held -> held.orElseThrow(OAuthException::badClient))
-                    .flatMap(held -> gate.admit(tx, held, grantType().getValue(), account, asked)
-                            .flatMap(admission -> issue(tx, held, account, verified, signIn, admission)));
+                    .flatMap(held -> policy.admit(tx, held, grantType().getValue(), account, asked)
+                            .flatMap(granted -> issue(tx, held, account, verified, signIn, granted)));
         });
     }
 
@@ -113,10 +113,10 @@ public class PasswordGrant implements GrantHandler {
             Account account,
             Account verified,
             SignIn signIn,
-            GrantedAccess admission) {
+            GrantedAccess admitted) {
         Instant now = clock.instant();
         boolean mayRefresh = client.grantTypes().contains("refresh_token");
-        GrantedAccess granted = signIn.offlineAccess() && mayRefresh ? admission.with(Grant.OFFLINE_ACCESS) : admission;
+        GrantedAccess granted = signIn.offlineAccess() && mayRefresh ? admitted.with(Grant.OFFLINE_ACCESS) : admitted;
         boolean refreshable =
                 mayRefresh && (signIn.bearerRefresh() || granted.scopes().contains(Grant.OFFLINE_ACCESS));
         Grant grant = new Grant(

@@ -2,7 +2,9 @@ package io.tillgate.auth.oauth.token;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tillgate.auth.grant.GrantRotation;
 import io.tillgate.auth.support.batch.UnnestParameters;
+import io.tillgate.outbox.Outbox;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,8 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
                 FOR SHARE OF client SKIP LOCKED
             )""";
 
-    private static final String RECORDED = """
+    private static final String RECORDED =
+            """
             , stored AS (
                 INSERT INTO opaque_token (hash, token_id, grant_id, client_id, account_id, scopes, audience,
                     issued_at, expires_at, auth_time)
@@ -44,21 +47,18 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
                     JOIN recorded USING (position)
                 ON CONFLICT DO NOTHING
             ), told AS (
-                INSERT INTO outbox (topic, key, headers, value)
-                SELECT topic, key, headers::jsonb, value
-                FROM unnest($16::int[], $17::text[], $18::text[], $19::text[], $20::bytea[])
-                    AS event (position, topic, key, headers, value)
-                    JOIN recorded USING (position)
-                ORDER BY position
+                %s
             )
-            SELECT position FROM recorded""";
+            SELECT position FROM recorded""".formatted(Outbox.insert(16, "WHERE position IN (SELECT position + 1 FROM recorded)"));
 
     private static final String ISSUE = HELD + ", recorded AS (SELECT position FROM held)" + RECORDED;
 
     private static final String ROTATE = HELD + """
             , step AS (
-                SELECT step.* FROM unnest($21::int[], $22::uuid[], $23::bigint[], $24::text[], $25::timestamptz[],
-                        $26::timestamptz[], $27::uuid[], $28::bigint[], $29::timestamptz[])
+                SELECT position, grant_id, step.generation, string_to_array(step.scopes, E'\\x1f') AS scopes, at,
+                    step.idle_expires_at
+                FROM unnest($20::int[], $21::uuid[], $22::bigint[], $23::text[], $24::timestamptz[],
+                        $25::timestamptz[], $26::uuid[], $27::bigint[], $28::timestamptz[])
                     AS step (position, grant_id, generation, scopes, at, idle_expires_at, account_id,
                         account_version, account_not_before)
                 JOIN held USING (position)
@@ -69,16 +69,7 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
                 FOR NO KEY UPDATE OF oauth_grant SKIP LOCKED
                 FOR SHARE OF account SKIP LOCKED
             ), recorded AS (
-                UPDATE oauth_grant
-                SET generation = oauth_grant.generation + 1,
-                    generation_scopes = string_to_array(step.scopes, E'\\x1f'), generation_at = step.at,
-                    idle_expires_at = least(expires_at, step.idle_expires_at)
-                FROM step
-                WHERE oauth_grant.id = step.grant_id AND oauth_grant.generation = step.generation AND refreshable
-                    AND revoked_at IS NULL AND oauth_grant.idle_expires_at > step.at AND expires_at > step.at
-                    AND oauth_grant.scopes @> string_to_array(step.scopes, E'\\x1f')
-                RETURNING step.position
-            )""" + RECORDED;
+            """ + GrantRotation.UPDATE + "RETURNING step.position)" + RECORDED;
 
     /** The statement for tokens that belong to no grant. */
     static TokenBatchInsert issue(List<PendingToken> group) {
@@ -111,9 +102,7 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
         parameters.add(clients.of(Long[]::new, item -> item.client().version()));
         parameters.add(clients.times(item -> item.client().tokensNotBefore()));
         opaque(group, parameters);
-        parameters.add(positions(group.size()));
-        parameters.addAll(
-                UnnestParameters.outbox(group.stream().map(PendingToken::event).toList()));
+        parameters.addAll(Outbox.columns(group.stream().map(PendingToken::event).toList()));
         return parameters;
     }
 

@@ -29,7 +29,7 @@ public class TokenInspector {
     private final Pool pool;
     private final OpaqueTokenRepository opaqueTokens;
     private final RevocationRepository revocations;
-    private final TokenRequestPolicy gate;
+    private final TokenRequestPolicy policy;
     private final KeyRing keys;
     private final KeyStore keyStore;
     private final Clock clock;
@@ -39,7 +39,7 @@ public class TokenInspector {
             Pool pool,
             OpaqueTokenRepository opaqueTokens,
             RevocationRepository revocations,
-            TokenRequestPolicy gate,
+            TokenRequestPolicy policy,
             KeyRing keys,
             KeyStore keyStore,
             Clock clock,
@@ -47,7 +47,7 @@ public class TokenInspector {
         this.pool = pool;
         this.opaqueTokens = opaqueTokens;
         this.revocations = revocations;
-        this.gate = gate;
+        this.policy = policy;
         this.keys = keys;
         this.keyStore = keyStore;
         this.clock = clock;
@@ -97,7 +97,7 @@ public class TokenInspector {
                 .all()
                 .unis(
                         revocations.isRevoked(pool, targets, token.issuedAt()),
-                        gate.isInGoodStanding(pool, token.clientId(), token.accountId()))
+                        policy.isInGoodStanding(pool, token.clientId(), token.accountId()))
                 .with((revoked, good) -> good && !revoked);
     }
 

@@ -1,13 +1,9 @@
 package io.tillgate.auth.support.batch;
 
-import io.tillgate.outbox.OutboxRecord;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +28,5 @@ public record UnnestParameters<T>(List<T> rows) {
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
-    }
-
-    /** The columns of the outbox in their order: topic, key, headers (JSON, as text), value. */
-    public static List<Object> outbox(List<OutboxRecord> events) {
-        UnnestParameters<OutboxRecord> columns = new UnnestParameters<>(events);
-        return List.of(
-                columns.of(String[]::new, OutboxRecord::topic),
-                columns.of(String[]::new, OutboxRecord::key),
-                columns.of(
-                        String[]::new, event -> new JsonObject(Map.<String, Object>copyOf(event.headers())).encode()),
-                columns.of(Buffer[]::new, event -> Buffer.buffer(event.value())));
     }
 }

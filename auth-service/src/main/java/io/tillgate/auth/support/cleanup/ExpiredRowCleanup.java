@@ -30,12 +30,12 @@ public class ExpiredRowCleanup {
 
     private final Pool pool;
     private final Clock clock;
-    private final GrowthConfig config;
+    private final CleanupConfig config;
     private final List<ExpiredRows> expired;
     private final MeterRegistry meters;
     private @Nullable Cancellable rounds;
 
-    ExpiredRowCleanup(Pool pool, Clock clock, GrowthConfig config, MeterRegistry meters) {
+    ExpiredRowCleanup(Pool pool, Clock clock, CleanupConfig config, MeterRegistry meters) {
         this.pool = pool;
         this.clock = clock;
         this.config = config;

@@ -15,7 +15,7 @@ import java.util.List;
 record ExpiredRows(String table, String condition, Duration kept) {
     private static final String EXPIRED = "expires_at < $1";
 
-    static List<ExpiredRows> all(GrowthConfig config) {
+    static List<ExpiredRows> all(CleanupConfig config) {
         Duration ended = config.keepEndedGrants();
         return List.of(
                 new ExpiredRows("opaque_token", EXPIRED, Duration.ZERO),

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.RealServers;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.KnownAccounts;
+import io.tillgate.auth.client.ClientCutoffs;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.StoredClient;
@@ -40,6 +41,9 @@ class TokenBatchWriterTest {
 
     @Inject
     ClientRepository clients;
+
+    @Inject
+    ClientCutoffs cutoffs;
 
     @Inject
     KnownAccounts known;
@@ -175,7 +179,7 @@ class TokenBatchWriterTest {
     }
 
     private Uni<Void> lock(SqlConnection tx) {
-        return clients.lock(tx, clientId);
+        return cutoffs.lock(tx, clientId);
     }
 
     private RegisteredClient read() {

@@ -40,10 +40,10 @@ class ExpiredRowCleanupTest {
     Clock clock;
 
     @Inject
-    GrowthConfig config;
+    CleanupConfig config;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final String mark = "growth-" + UUID.randomUUID();
+    private final String mark = "cleanup-" + UUID.randomUUID();
 
     @Test
     @DisplayName("Grants leave a week after their end, however they ended; live ones stay")
@@ -63,7 +63,7 @@ class ExpiredRowCleanupTest {
         insertGrants(false, "now() - interval '9 days'", "now() + interval '90 days'", "NULL", 2);
         assertThat(grantCount()).isEqualTo(alive + 6);
 
-        await(growth().round());
+        await(cleanup().round());
 
         assertThat(grantCount()).isEqualTo(alive).isEqualTo(6);
     }
@@ -79,7 +79,7 @@ class ExpiredRowCleanupTest {
         run(String.format(TOKEN, mark, "now() - interval '1 s'", 2_500));
         run(String.format(TOKEN, mark, "now() + interval '1 h'", 7));
 
-        await(growth().round());
+        await(cleanup().round());
 
         assertThat(count("opaque_token WHERE client_id = '" + mark + "'")).isEqualTo(7);
         assertThat(count("revocation WHERE key LIKE '%" + mark + "'")).isEqualTo(1);
@@ -102,7 +102,7 @@ class ExpiredRowCleanupTest {
         await(other.query("SELECT FROM opaque_token WHERE client_id = '" + mark + "' LIMIT 4 FOR UPDATE")
                 .execute());
 
-        await(growth().round());
+        await(cleanup().round());
         assertThat(count("opaque_token WHERE client_id = '" + mark + "'")).isEqualTo(4);
         await(work.commit());
 
@@ -128,12 +128,12 @@ class ExpiredRowCleanupTest {
         await(other.preparedQuery("SELECT pg_advisory_xact_lock($1)")
                 .execute(io.vertx.mutiny.sqlclient.Tuple.of(ExpiredRowCleanup.LOCK)));
 
-        await(growth().round());
+        await(cleanup().round());
         assertThat(count("opaque_token WHERE client_id = '" + mark + "'")).isEqualTo(10);
 
         await(work.rollback());
         await(other.close());
-        await(growth().round());
+        await(cleanup().round());
         assertThat(count("opaque_token WHERE client_id = '" + mark + "'")).isZero();
     }
 
@@ -155,7 +155,7 @@ class ExpiredRowCleanupTest {
         }
     }
 
-    private ExpiredRowCleanup growth() {
+    private ExpiredRowCleanup cleanup() {
         return new ExpiredRowCleanup(pool, clock, config, meters);
     }
 

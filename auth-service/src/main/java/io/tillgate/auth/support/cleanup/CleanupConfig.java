@@ -9,8 +9,8 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** When rows that are of no consequence any more are deleted. */
-@ConfigMapping(prefix = "tillgate.auth.growth")
-public interface GrowthConfig {
+@ConfigMapping(prefix = "tillgate.auth.cleanup")
+public interface CleanupConfig {
 
     /** How often expired rows are looked for; up to a day. Zero never does. */
     @DurationMin(seconds = 0)

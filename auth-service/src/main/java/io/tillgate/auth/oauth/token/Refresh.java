@@ -1,0 +1,74 @@
+package io.tillgate.auth.oauth.token;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
+import io.tillgate.auth.client.RegisteredClient;
+import io.tillgate.auth.grant.Grant;
+import io.tillgate.auth.grant.RefreshToken;
+import io.tillgate.auth.policy.RequestedAccess;
+import io.tillgate.auth.support.error.OAuthErrorCode;
+import io.tillgate.auth.support.error.OAuthException;
+import io.tillgate.auth.support.error.Refusal;
+import io.tillgate.auth.support.error.Refusal.Reason;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refresh under way, with what was read for it.
+ *
+ * @param token the refresh token that was sent
+ * @param client the client that refreshes
+ * @param account the account of the grant
+ * @param asked the access that is asked for
+ */
+record Refresh(RefreshToken token, RegisteredClient client, Account account, RequestedAccess asked) {
+
+    /**
+     * What a client asks for with a refresh token.
+     *
+     * @param token the token
+     * @param authenticated the client that sent it; null at the POS endpoints, where the token is enough
+     * @param scopes the scopes that it asks for; null for those of the grant
+     * @param audience the audience that it asks for; empty for that of the grant
+     */
+    record Request(
+            RefreshToken token,
+            @Nullable RegisteredClient authenticated,
+            @Nullable List<String> scopes,
+            List<String> audience) {
+
+        /** The grant that was found, if it belongs to who sent the token. */
+        Grant owned(Optional<Grant> found) {
+            Grant grant = found.orElseThrow(() -> invalid(Refusal.of(Reason.UNKNOWN)));
+            boolean own = authenticated == null
+                    ? grant.bearerRefresh()
+                    : grant.clientId().equals(authenticated.clientId());
+            if (!own) {
+                throw invalid(grant.refusal(Reason.WRONG_CLIENT));
+            }
+            return grant;
+        }
+
+        /** What ended the client's grants ended this one; in a transaction, account and client are held until its end. */
+        Uni<Refresh> with(Uni<Optional<RegisteredClient>> client, Optional<Account> account, Grant grant) {
+            return client.map(found -> new Refresh(
+                    token,
+                    found.filter(known -> !grant.generationAt().isBefore(known.grantsNotBefore()))
+                            .orElseThrow(() -> invalid(grant.refusal(Reason.REVOKED))),
+                    account.orElseThrow(() -> invalid(grant.refusal(Reason.UNKNOWN))),
+                    new RequestedAccess(scopes, audience, grant)));
+        }
+    }
+
+    /** The same of the grant as it is now. */
+    Refresh of(Grant grant) {
+        return new Refresh(token, client, account, new RequestedAccess(asked.scopes(), asked.audience(), grant));
+    }
+
+    /** The answer to a refresh token that is not good; the reason is for the operator. */
+    static OAuthException invalid(@Nullable Refusal refusal) {
+        OAuthException invalid = OAuthException.of(OAuthErrorCode.INVALID_GRANT, "The refresh token is not valid");
+        return refusal == null ? invalid : invalid.because(refusal);
+    }
+}
