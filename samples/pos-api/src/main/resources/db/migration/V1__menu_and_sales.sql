@@ -2,7 +2,8 @@ create table ingredient (
     id uuid primary key,
     name varchar(100) not null,
     unit varchar(20) not null,
-    allergen boolean not null default false
+    allergen boolean not null default false,
+    version bigint not null default 1 -- counts the changes
 );
 
 create table dish (
@@ -10,7 +11,8 @@ create table dish (
     name varchar(100) not null,
     description varchar(500),
     price_cents bigint not null check (price_cents >= 0),
-    currency char(3) not null
+    currency char(3) not null,
+    version bigint not null default 1
 );
 
 create table sale (
@@ -21,7 +23,8 @@ create table sale (
     sold_at timestamptz not null,
     sold_by varchar(255) not null,
     refunded_at timestamptz,
-    refunded_by varchar(255)
+    refunded_by varchar(255),
+    version bigint not null default 1
 );
 
 -- What was sold, as it was sold: a dish's later price does not change it, nor does the dish's end.

@@ -1,4 +1,4 @@
-/** What a service makes of a PostgreSQL that it cannot reach. */
+/** How services work with PostgreSQL: what its failures mean, and where a Hibernate session runs. */
 @NullMarked
 package io.tillgate.database;
 

@@ -1,9 +1,8 @@
 package io.tillgate.scope.definition;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +19,16 @@ final class LabelKeys {
 
     private LabelKeys() {}
 
-    /** The keys of its labels in every language. */
-    static Set<String> of(ScopeContent content) {
+    /** The keys of its labels in every language, sorted. */
+    static List<String> of(ScopeContent content) {
         return Stream.of(
                         Stream.of(content.label()),
                         content.translations().values().stream().map(ScopeWording::label))
                 .flatMap(labels -> labels)
                 .map(LabelKeys::key)
-                .collect(Collectors.toUnmodifiableSet());
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     static String key(String label) {

@@ -1,8 +1,8 @@
 package io.tillgate.scope.definition;
 
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,15 +34,16 @@ class Manifests {
     record Mode(boolean dryRun, boolean revoke) {}
 
     /** Registers and changes what is named, and retires what the app has besides and the caller owns. */
+    @WithTransaction
     Uni<ManifestDiff> apply(String app, SortedMap<String, ScopeRegistry.Wanted> named, Mode mode, Caller caller) {
-        return registry.write(tx -> repository
-                .findForManifest(tx, app, named.keySet())
+        return repository
+                .lock()
+                .chain(() -> repository.findForManifest(app, named.keySet()))
                 .map(found -> found.stream().collect(Collectors.toMap(ScopeDefinition::namespace, Function.identity())))
-                .chain(current -> apply(tx, app, named, current, mode, caller)));
+                .chain(current -> apply(app, named, current, mode, caller));
     }
 
     private Uni<ManifestDiff> apply(
-            SqlConnection tx,
             String app,
             SortedMap<String, ScopeRegistry.Wanted> named,
             Map<String, ScopeDefinition> current,
@@ -60,24 +61,24 @@ class Manifests {
                 diff.reconsent().add(namespace);
             }
             steps.add(() -> mode.dryRun()
-                    ? registry.requirePut(tx, namespace, before, wanted, caller)
-                    : registry.put(tx, namespace, before, wanted, caller));
+                    ? registry.requirePut(before, wanted, caller)
+                    : registry.put(namespace, before, wanted, caller));
         });
         current.values().stream()
                 .filter(scope -> scope.content().app().equals(app) && !named.containsKey(scope.namespace()))
-                .filter(scope -> scope.active() && !scope.builtIn() && caller.owns(scope))
+                .filter(scope -> scope.isActive() && !scope.builtIn() && caller.owns(scope))
                 .sorted(Comparator.comparing(ScopeDefinition::namespace))
                 .forEach(scope -> {
                     diff.retired().add(scope.namespace());
                     if (!mode.dryRun()) {
-                        steps.add(() -> registry.retire(tx, scope, mode.revoke(), caller));
+                        steps.add(() -> registry.retire(scope, mode.revoke(), caller));
                     }
                 });
         return inTurn(steps).replaceWith(diff);
     }
 
     private static List<String> kind(ManifestDiff diff, @Nullable ScopeDefinition before, ScopeContent content) {
-        if (before == null || !before.active()) {
+        if (before == null || !before.isActive()) {
             return diff.added();
         }
         return before.content().equals(content) ? diff.unchanged() : diff.changed();

@@ -1,7 +1,6 @@
 package io.tillgate.scope.definition;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the other services what changed. */
@@ -20,9 +19,9 @@ public interface ScopeChanges {
     }
 
     /**
-     * Announces a definition as it now is, if and only if the transaction commits.
+     * Announces a definition as it now is, if and only if the transaction of the session commits.
      *
      * @param actor the account id or client id that caused it; null where the service itself did
      */
-    Uni<Void> announce(SqlConnection transaction, ScopeDefinition definition, Cause cause, @Nullable String actor);
+    Uni<Void> announce(ScopeDefinition definition, Cause cause, @Nullable String actor);
 }

@@ -1,9 +1,13 @@
 package io.tillgate.scope.definition;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeys true where an API key may hold it
  * @param grave true where whoever allows it must have signed in a short while ago
  */
+@Embeddable
 public record ScopeContent(
         String label,
         String description,
-        Map<String, ScopeWording> translations,
+        @JdbcTypeCode(SqlTypes.JSON) Map<String, ScopeWording> translations,
         String app,
         @Nullable String icon,
         @Nullable String color,
-        List<String> group,
+        @Column(name = "grantable_by") List<String> group,
         boolean clientsOnly,
         boolean apiKeys,
         boolean grave) {

@@ -1,81 +1,147 @@
 package io.tillgate.scope.definition;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 
-/**
- * A scope as it now is.
- *
- * @param namespace the scope token (RFC 6749 section 3.3)
- * @param content what its owner says about it
- * @param owner the client that owns the namespace
- * @param builtIn true where the service's configuration defines it
- * @param status whether it can be granted
- * @param version counts its changes, from 1
- * @param consentVersion the version since which consent counts; what people allowed of an older one is asked again
- * @param createdAt when it was first registered
- * @param updatedAt when it last changed
- */
-public record ScopeDefinition(
-        String namespace,
-        ScopeContent content,
-        String owner,
-        boolean builtIn,
-        Status status,
-        long version,
-        long consentVersion,
-        Instant createdAt,
-        Instant updatedAt) {
+/** A scope as it now is. Only {@link ScopeRegistry} has it changed; whoever else holds one reads it. Not thread-safe. */
+@Entity
+@Table(name = "scope")
+public class ScopeDefinition {
+    @Id
+    private String namespace;
+
+    private ScopeContent content;
+    private List<String> labelKeys;
+    private String owner;
+    private boolean builtIn;
+
+    @Enumerated(EnumType.STRING)
+    private Status status = Status.ACTIVE;
+
+    @Version
+    private long version = 1;
+
+    private long consentVersion = 1;
+    private Instant createdAt;
+    private Instant updatedAt;
 
     /** Whether a scope can be granted. */
     public enum Status {
         /** It can. */
         ACTIVE,
         /** It cannot; tokens lose it at their next refresh. */
-        RETIRED
+        RETIRED;
+
+        @EnumeratedValue
+        private final String wireName = name().toLowerCase(Locale.ROOT);
+
+        /** The name on the wire and in the table. */
+        public String wireName() {
+            return wireName;
+        }
     }
 
-    static ScopeDefinition registered(
-            String namespace, ScopeContent content, String owner, boolean builtIn, Instant now) {
-        return new ScopeDefinition(namespace, content, owner, builtIn, Status.ACTIVE, 1, 1, now, now);
+    /** For Hibernate, which sets the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected ScopeDefinition() {}
+
+    /** A new scope: active, in its first version. */
+    ScopeDefinition(String namespace, ScopeContent content, String owner, boolean builtIn, Instant now) {
+        this.namespace = namespace;
+        this.content = content;
+        this.labelKeys = LabelKeys.of(content);
+        this.owner = owner;
+        this.builtIn = builtIn;
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    /** The scope token (RFC 6749 section 3.3). */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** What its owner says about it. */
+    public ScopeContent content() {
+        return content;
+    }
+
+    /** The client that owns the namespace. */
+    public String owner() {
+        return owner;
+    }
+
+    /** Whether the service's configuration defines it. */
+    public boolean builtIn() {
+        return builtIn;
+    }
+
+    /** Whether it can be granted. */
+    public Status status() {
+        return status;
+    }
+
+    /** Counts its changes, from 1. */
+    public long version() {
+        return version;
+    }
+
+    /** The version since which consent counts; what people allowed of an older one is asked again. */
+    public long consentVersion() {
+        return consentVersion;
+    }
+
+    /** When it was first registered. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** When it last changed. */
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    boolean isActive() {
+        return status == Status.ACTIVE;
     }
 
     /**
-     * Its next version: active, with this content.
+     * Gives it other content, and makes it active.
      *
      * @param reconsent true where whoever allowed it before is asked again
      */
-    ScopeDefinition changed(ScopeContent newContent, boolean reconsent, Instant now) {
-        return new ScopeDefinition(
-                namespace,
-                newContent,
-                owner,
-                builtIn,
-                Status.ACTIVE,
-                version + 1,
-                reconsent ? version + 1 : consentVersion,
-                createdAt,
-                now);
+    void change(ScopeContent changed, boolean reconsent, Instant now) {
+        content = changed;
+        labelKeys = LabelKeys.of(changed);
+        status = Status.ACTIVE;
+        updatedAt = now;
+        if (reconsent) {
+            consentVersion = version + 1;
+        }
     }
 
-    /** Its next version as a built-in: the configuration takes the namespace over. */
-    ScopeDefinition takenOver(ScopeContent newContent, String newOwner, Instant now) {
-        return new ScopeDefinition(
-                namespace, newContent, newOwner, true, Status.ACTIVE, version + 1, consentVersion, createdAt, now);
+    /** Becomes a built-in: the configuration takes the namespace over. */
+    void takeOver(ScopeContent changed, String newOwner, Instant now) {
+        change(changed, false, now);
+        owner = newOwner;
+        builtIn = true;
     }
 
-    /** Its next version: retired. */
-    ScopeDefinition retired(Instant now) {
-        return new ScopeDefinition(
-                namespace, content, owner, builtIn, Status.RETIRED, version + 1, consentVersion, createdAt, now);
+    void retire(Instant now) {
+        status = Status.RETIRED;
+        updatedAt = now;
     }
 
-    /** Its next version: of another owner. */
-    ScopeDefinition ownedBy(String newOwner, Instant now) {
-        return new ScopeDefinition(
-                namespace, content, newOwner, builtIn, status, version + 1, consentVersion, createdAt, now);
-    }
-
-    boolean active() {
-        return status == Status.ACTIVE;
+    void transfer(String newOwner, Instant now) {
+        owner = newOwner;
+        updatedAt = now;
     }
 }

@@ -4,33 +4,27 @@ import static io.tillgate.scope.definition.ScopeException.Reason.APP_OF_ANOTHER;
 import static io.tillgate.scope.definition.ScopeException.Reason.LABEL_OF_ANOTHER;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What of the consent page is whose: an app belongs to the client that used it first, and a label to the owner of the
- * active scope that has it. Every change holds the lock, so that what is decided on stays so.
+ * active scope that has it. Every change holds {@link ScopeRepository#lock}, so that what is decided on stays so.
  */
 @ApplicationScoped
 class ScopeOwnership {
+    private final ScopeRepository scopes;
+    private final AppOwnerRepository apps;
     private final Set<String> sharedApps;
 
-    ScopeOwnership(ScopesConfig config) {
-        this.sharedApps = config.sharedApps().stream().map(ScopeOwnership::key).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Keeps other changes of scopes waiting until this one is done. */
-    Uni<Void> lock(SqlClient transaction) {
-        return transaction
-                .query("SELECT pg_advisory_xact_lock(hashtextextended('scopes', 0))")
-                .execute()
-                .replaceWithVoid();
+    ScopeOwnership(ScopeRepository scopes, AppOwnerRepository apps, ScopesConfig config) {
+        this.scopes = scopes;
+        this.apps = apps;
+        this.sharedApps = config.sharedApps().stream().map(AppOwner::key).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -38,78 +32,75 @@ class ScopeOwnership {
      * it under every app.
      *
      * @param current the scope as it is; null if it is new
+     * @param owner whose it is to be
      * @throws ScopeException where the app is another client's, or a label is that of another client's scope
      */
-    Uni<Void> require(SqlClient transaction, @Nullable ScopeDefinition current, ScopeDefinition next, Caller caller) {
-        ScopeContent before = current != null && current.active() ? current.content() : null;
-        ScopeContent content = next.content();
+    Uni<Void> require(@Nullable ScopeDefinition current, ScopeContent content, String owner, Caller caller) {
+        ScopeContent before = current != null && current.isActive() ? current.content() : null;
+        String app = AppOwner.key(content.app());
         boolean free = caller.administrator()
-                || sharedApps.contains(key(content.app()))
-                || (before != null && key(before.app()).equals(key(content.app())));
-        Set<String> labels = new HashSet<>(LabelKeys.of(content));
+                || sharedApps.contains(app)
+                || (before != null && AppOwner.key(before.app()).equals(app));
+        List<String> labels = new ArrayList<>(LabelKeys.of(content));
         if (before != null) {
             labels.removeAll(LabelKeys.of(before));
         }
-        return (free ? Uni.createFrom().voidItem() : requireApp(transaction, content.app(), next.owner()))
-                .chain(() -> requireLabels(transaction, labels, next.owner()));
+        return (free ? Uni.createFrom().voidItem() : requireApp(content.app(), owner))
+                .chain(() -> requireLabels(labels, owner));
     }
 
-    private static Uni<Void> requireApp(SqlClient transaction, String app, String owner) {
-        return transaction
-                .preparedQuery("SELECT 1 FROM app_owner WHERE app = $1 AND owner <> $2")
-                .execute(Tuple.of(key(app), owner))
-                .invoke(taken -> {
-                    if (taken.size() > 0) {
+    private Uni<Void> requireApp(String app, String owner) {
+        return apps.findByApp(app)
+                .invoke(found -> {
+                    if (found != null && !found.owner().equals(owner)) {
                         throw new ScopeException(APP_OF_ANOTHER, "Another client owns the app " + app + ".");
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> requireLabels(SqlClient transaction, Set<String> labels, String owner) {
-        return transaction
-                .preparedQuery(
-                        "SELECT namespace FROM scope WHERE status = 'active' AND owner <> $1 AND label_keys && $2"
-                                + " ORDER BY namespace LIMIT 1")
-                .execute(Tuple.of(owner, labels.toArray(String[]::new)))
-                .invoke(taken -> taken.forEach(row -> {
-                    throw new ScopeException(
-                            LABEL_OF_ANOTHER,
-                            "The scope " + row.getString("namespace") + " of another client has a label of this one.");
-                }))
+    private Uni<Void> requireLabels(List<String> labels, String owner) {
+        return scopes.findByLabel(labels, owner)
+                .invoke(taken -> {
+                    if (taken != null) {
+                        throw new ScopeException(
+                                LABEL_OF_ANOTHER,
+                                "The scope " + taken.namespace() + " of another client has a label of this one.");
+                    }
+                })
                 .replaceWithVoid();
     }
 
     /** Makes an app a client's, if it is nobody's yet. */
-    Uni<Void> claim(SqlClient transaction, String app, String owner) {
-        return transaction
-                .preparedQuery("INSERT INTO app_owner (app, owner) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-                .execute(Tuple.of(key(app), owner))
+    Uni<Void> claim(String app, String owner) {
+        return apps.findByApp(app)
+                .chain(found -> found == null
+                        ? apps.persist(new AppOwner(app, owner))
+                        : Uni.createFrom().item(found))
                 .replaceWithVoid();
     }
 
     /** Makes an app a client's, whosever it was. */
-    Uni<Void> takeOver(SqlClient transaction, String app, String owner) {
-        return transaction
-                .preparedQuery("INSERT INTO app_owner (app, owner) VALUES ($1, $2)"
-                        + " ON CONFLICT (app) DO UPDATE SET owner = $2 WHERE app_owner.owner <> $2")
-                .execute(Tuple.of(key(app), owner))
+    Uni<Void> takeOver(String app, String owner) {
+        return claim(app, owner)
+                .chain(() -> apps.findByApp(app))
+                .onItem()
+                .ifNotNull()
+                .invoke(found -> found.transfer(owner))
                 .replaceWithVoid();
     }
 
     /** Gives an app along with the last active scope that its owner has of it. */
-    Uni<Void> transfer(SqlClient transaction, ScopeDefinition given, String owner) {
-        return transaction
-                .preparedQuery("""
-                        UPDATE app_owner SET owner = $2
-                        WHERE app = $1 AND owner = $3 AND NOT EXISTS (
-                            SELECT FROM scope
-                            WHERE lower(scope.app) = $1 AND scope.owner = $3 AND status = 'active' AND namespace <> $4)""")
-                .execute(Tuple.of(key(given.content().app()), owner, given.owner(), given.namespace()))
-                .replaceWithVoid();
-    }
-
-    private static String key(String app) {
-        return app.toLowerCase(Locale.ROOT);
+    Uni<Void> transfer(ScopeDefinition given, String owner) {
+        return apps.findByApp(given.content().app())
+                .chain(found -> found == null || !found.owner().equals(given.owner())
+                        ? Uni.createFrom().voidItem()
+                        : scopes.hasOther(AppOwner.key(given.content().app()), given)
+                                .invoke(others -> {
+                                    if (!others) {
+                                        found.transfer(owner);
+                                    }
+                                })
+                                .replaceWithVoid());
     }
 }

@@ -6,10 +6,10 @@ import static io.tillgate.scope.definition.ScopeException.Reason.NOT_THE_OWNER;
 import static io.tillgate.scope.definition.ScopeException.Reason.OWNED_BY_ANOTHER;
 import static io.tillgate.scope.definition.ScopeException.Reason.PRECONDITION_FAILED;
 
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.scope.definition.ScopeChanges.Cause;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,23 +17,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The use cases on scopes. Each change and its announcement are one transaction. Safe for concurrent use. */
+/**
+ * The use cases on scopes. Each change and its announcement are one transaction, and changes come one after the other. Safe
+ * for concurrent use.
+ */
 @ApplicationScoped
 class ScopeRegistry {
-    /** Only the first insert can be lost to another transaction; after it, the row is there to be locked. */
-    private static final int RETRIES = 3;
-
-    private final Pool pool;
     private final ScopeRepository repository;
     private final ScopeOwnership ownership;
     private final ScopeChanges changes;
     private final Clock clock;
 
-    ScopeRegistry(Pool pool, ScopeRepository repository, ScopeOwnership ownership, ScopeChanges changes, Clock clock) {
-        this.pool = pool;
+    ScopeRegistry(ScopeRepository repository, ScopeOwnership ownership, ScopeChanges changes, Clock clock) {
         this.repository = repository;
         this.ownership = ownership;
         this.changes = changes;
@@ -47,33 +44,35 @@ class ScopeRegistry {
      */
     record Wanted(ScopeContent content, boolean asksAgain) {}
 
+    @WithSession
     Uni<Optional<ScopeDefinition>> find(String namespace) {
-        return repository.find(pool, namespace);
+        return repository.findByNamespace(namespace).map(Optional::ofNullable);
     }
 
+    @WithSession
     Uni<List<ScopeDefinition>> list(ScopeFilter filter) {
-        return repository.list(pool, filter);
+        return repository.list(filter);
     }
 
     /** Registers a scope: the first writer owns its namespace, and may register it again with other content. */
+    @WithTransaction
     Uni<Registration> register(String namespace, Wanted wanted, Caller caller) {
-        return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
-            ScopeDefinition current = found.orElse(null);
+        return findForChange(namespace).chain(current -> {
             requireOwn(namespace, current, caller);
-            return put(tx, namespace, current, wanted, caller);
-        }));
+            return put(namespace, current, wanted, caller);
+        });
     }
 
     /** Creates or replaces a scope. */
+    @WithTransaction
     Uni<Registration> replace(String namespace, Wanted wanted, Precondition precondition, Caller caller) {
-        return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
-            ScopeDefinition current = found.orElse(null);
+        return findForChange(namespace).chain(current -> {
             if (current != null) {
                 requireChangeable(current, caller);
             }
             requireHolds(precondition, current);
-            return put(tx, namespace, current, wanted, caller);
-        }));
+            return put(namespace, current, wanted, caller);
+        });
     }
 
     /**
@@ -81,114 +80,115 @@ class ScopeRegistry {
      *
      * @param revoke true where the tokens that hold it end now, and not at their next refresh
      */
+    @WithTransaction
     Uni<ScopeDefinition> retire(String namespace, boolean revoke, Precondition precondition, Caller caller) {
-        return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
-            ScopeDefinition current =
-                    found.orElseThrow(() -> new ScopeException(NOT_FOUND, "There is no scope " + namespace + "."));
-            requireChangeable(current, caller);
-            requireHolds(precondition, current);
-            return current.active() || revoke
-                    ? retire(tx, current, revoke, caller)
-                    : Uni.createFrom().item(current);
-        }));
+        return findChangeable(namespace, precondition, caller)
+                .chain(current -> current.isActive() || revoke
+                        ? retire(current, revoke, caller)
+                        : Uni.createFrom().item(current));
     }
 
-    Uni<ScopeDefinition> retire(SqlConnection tx, ScopeDefinition current, boolean revoke, Caller caller) {
-        return update(tx, current.retired(now()), revoke ? Cause.REVOKED : Cause.RETIRED, caller.subject());
+    Uni<ScopeDefinition> retire(ScopeDefinition current, boolean revoke, Caller caller) {
+        current.retire(now());
+        return stored(current, revoke ? Cause.REVOKED : Cause.RETIRED, caller.subject());
     }
 
     /** Gives a scope to another client, which may change it from now on. */
+    @WithTransaction
     Uni<ScopeDefinition> transfer(String namespace, String owner, Precondition precondition, Caller caller) {
-        return write(tx -> repository.findForChange(tx, namespace).chain(found -> {
-            ScopeDefinition current =
-                    found.orElseThrow(() -> new ScopeException(NOT_FOUND, "There is no scope " + namespace + "."));
-            requireChangeable(current, caller);
-            requireHolds(precondition, current);
-            return current.owner().equals(owner)
-                    ? Uni.createFrom().item(current)
-                    : ownership
-                            .transfer(tx, current, owner)
-                            .chain(() -> update(tx, current.ownedBy(owner, now()), Cause.CHANGED, caller.subject()));
-        }));
+        return findChangeable(namespace, precondition, caller)
+                .chain(current -> current.owner().equals(owner)
+                        ? Uni.createFrom().item(current)
+                        : ownership.transfer(current, owner).chain(() -> {
+                            current.transfer(owner, now());
+                            return stored(current, Cause.CHANGED, caller.subject());
+                        }));
     }
 
     /** Makes the stored definition what the configuration says, and its app the owner's. */
+    @WithTransaction
     Uni<ScopeDefinition> define(String namespace, ScopeContent content, String owner) {
-        return write(tx -> ownership
-                .takeOver(tx, content.app(), owner)
-                .chain(() -> repository.findForChange(tx, namespace))
-                .chain(found -> {
-                    if (found.isEmpty()) {
-                        return insert(tx, ScopeDefinition.registered(namespace, content, owner, true, now()), null);
+        return findForChange(namespace)
+                .call(() -> ownership.takeOver(content.app(), owner))
+                .chain(current -> {
+                    if (current == null) {
+                        return stored(
+                                new ScopeDefinition(namespace, content, owner, true, now()), Cause.REGISTERED, null);
                     }
-                    ScopeDefinition current = found.get();
-                    boolean same = current.builtIn()
-                            && current.active()
+                    if (current.builtIn()
+                            && current.isActive()
                             && current.owner().equals(owner)
-                            && current.content().equals(content);
-                    return same
-                            ? Uni.createFrom().item(current)
-                            : update(tx, current.takenOver(content, owner, now()), Cause.CHANGED, null);
-                }));
+                            && current.content().equals(content)) {
+                        return Uni.createFrom().item(current);
+                    }
+                    current.takeOver(content, owner, now());
+                    return stored(current, Cause.CHANGED, null);
+                });
     }
 
     /** Stores a definition where the namespace is free, and leaves it alone where it is not. */
+    @WithTransaction
     Uni<ScopeDefinition> seed(String namespace, ScopeContent content, String owner) {
-        return write(tx -> repository
-                .find(tx, namespace)
-                .chain(found -> found.isPresent()
-                        ? Uni.createFrom().item(found.get())
+        return findForChange(namespace)
+                .chain(current -> current != null
+                        ? Uni.createFrom().item(current)
                         : ownership
-                                .claim(tx, content.app(), owner)
-                                .map(claimed -> ScopeDefinition.registered(namespace, content, owner, false, now()))
-                                .chain(first -> insert(tx, first, null))));
+                                .claim(content.app(), owner)
+                                .chain(() -> stored(
+                                        new ScopeDefinition(namespace, content, owner, false, now()),
+                                        Cause.REGISTERED,
+                                        null)));
     }
 
-    Uni<Registration> put(
-            SqlConnection tx, String namespace, @Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
-        if (current != null && current.active() && current.content().equals(wanted.content())) {
+    /** Creates or changes a scope, within a transaction that has read it for change. */
+    Uni<Registration> put(String namespace, @Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
+        if (current != null && current.isActive() && current.content().equals(wanted.content())) {
             return Uni.createFrom().item(new Registration(current, false));
         }
-        ScopeDefinition next = next(namespace, current, wanted, caller);
-        Cause cause = current != null && current.active() ? Cause.CHANGED : Cause.REGISTERED;
-        return ownership
-                .require(tx, current, next, caller)
-                .chain(() -> ownership.claim(tx, next.content().app(), next.owner()))
-                .chain(() -> current == null
-                        ? insert(tx, next, caller.subject())
-                        : update(tx, next, cause, caller.subject()))
+        String owner = ownerOf(current, caller);
+        Cause cause = current != null && current.isActive() ? Cause.CHANGED : Cause.REGISTERED;
+        return requirePut(current, wanted, caller)
+                .chain(() -> ownership.claim(wanted.content().app(), owner))
+                .chain(() -> {
+                    if (current == null) {
+                        return stored(
+                                new ScopeDefinition(namespace, wanted.content(), owner, false, now()),
+                                cause,
+                                caller.subject());
+                    }
+                    current.change(wanted.content(), wanted.asksAgain(), now());
+                    return stored(current, cause, caller.subject());
+                })
                 .map(scope -> new Registration(scope, cause == Cause.REGISTERED));
     }
 
     /** Fails where {@link #put} would. */
-    Uni<Void> requirePut(
-            SqlConnection tx, String namespace, @Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
-        return ownership.require(tx, current, next(namespace, current, wanted, caller), caller);
+    Uni<Void> requirePut(@Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
+        return ownership.require(current, wanted.content(), ownerOf(current, caller), caller);
     }
 
-    private ScopeDefinition next(String namespace, @Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
-        return current == null
-                ? ScopeDefinition.registered(namespace, wanted.content(), caller.clientId(), false, now())
-                : current.changed(wanted.content(), wanted.asksAgain(), now());
+    private static String ownerOf(@Nullable ScopeDefinition current, Caller caller) {
+        return current == null ? caller.clientId() : current.owner();
     }
 
-    private Uni<ScopeDefinition> insert(SqlConnection tx, ScopeDefinition scope, @Nullable String actor) {
-        return stored(repository.insert(tx, scope), tx, scope, Cause.REGISTERED, actor);
+    /** Writes a scope before it is announced: the event has the version that Hibernate counts then. */
+    private Uni<ScopeDefinition> stored(ScopeDefinition scope, Cause cause, @Nullable String actor) {
+        return repository.persistAndFlush(scope).call(() -> changes.announce(scope, cause, actor));
     }
 
-    private Uni<ScopeDefinition> update(SqlConnection tx, ScopeDefinition scope, Cause cause, @Nullable String actor) {
-        return stored(repository.update(tx, scope), tx, scope, cause, actor);
+    private Uni<@Nullable ScopeDefinition> findForChange(String namespace) {
+        return repository.lock().chain(() -> repository.findForChange(namespace));
     }
 
-    private Uni<ScopeDefinition> stored(
-            Uni<Boolean> write, SqlConnection tx, ScopeDefinition scope, Cause cause, @Nullable String actor) {
-        return write.invoke(written -> {
-                    if (!written) {
-                        throw new ConcurrentChangeException(scope.namespace());
-                    }
-                })
-                .chain(() -> changes.announce(tx, scope, cause, actor))
-                .replaceWith(scope);
+    private Uni<ScopeDefinition> findChangeable(String namespace, Precondition precondition, Caller caller) {
+        return findForChange(namespace).map(current -> {
+            if (current == null) {
+                throw new ScopeException(NOT_FOUND, "There is no scope " + namespace + ".");
+            }
+            requireChangeable(current, caller);
+            requireHolds(precondition, current);
+            return current;
+        });
     }
 
     /** Fails where the namespace is taken by another, or built in. */
@@ -227,15 +227,6 @@ class ScopeRegistry {
 
     private static ScopeException builtIn(String namespace) {
         return new ScopeException(BUILT_IN, "The scope " + namespace + " is built in and cannot be changed.");
-    }
-
-    /** Retried as a whole where another transaction came first: what was decided on is no longer so. */
-    <T> Uni<T> write(Function<SqlConnection, Uni<T>> change) {
-        return Uni.createFrom()
-                .deferred(() -> pool.withTransaction(tx -> ownership.lock(tx).chain(() -> change.apply(tx))))
-                .onFailure(ConcurrentChangeException.class)
-                .retry()
-                .atMost(RETRIES);
     }
 
     /** To the microsecond, as the database keeps it. */

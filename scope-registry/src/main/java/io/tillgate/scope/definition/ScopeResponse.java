@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,7 @@ record ScopeResponse(
                 content.grave(),
                 scope.owner(),
                 scope.builtIn(),
-                scope.status().name().toLowerCase(Locale.ROOT),
+                scope.status().wireName(),
                 scope.version(),
                 scope.consentVersion(),
                 scope.createdAt(),

@@ -3,6 +3,7 @@ package io.tillgate.scope.definition;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.database.SessionContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -25,13 +26,20 @@ class ScopeSeeder implements HealthCheck {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
+    private final SessionContext sessions;
     private final ScopeRegistry registry;
     private final BuiltInScopes builtIns;
     private final ScopesFile file;
     private final String owner;
     private volatile boolean stored;
 
-    ScopeSeeder(ScopeRegistry registry, BuiltInScopes builtIns, ScopesFile file, ScopesConfig config) {
+    ScopeSeeder(
+            SessionContext sessions,
+            ScopeRegistry registry,
+            BuiltInScopes builtIns,
+            ScopesFile file,
+            ScopesConfig config) {
+        this.sessions = sessions;
         this.registry = registry;
         this.builtIns = builtIns;
         this.file = file;
@@ -45,7 +53,7 @@ class ScopeSeeder implements HealthCheck {
         Multi.createFrom()
                 .iterable(writes)
                 .onItem()
-                .transformToUniAndConcatenate(Supplier::get)
+                .transformToUniAndConcatenate(sessions::run)
                 .collect()
                 .asList()
                 .onFailure()

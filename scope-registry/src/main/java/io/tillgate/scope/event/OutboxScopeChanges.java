@@ -2,19 +2,20 @@ package io.tillgate.scope.event;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.EventRecord;
 import io.tillgate.event.ScopeChanged;
 import io.tillgate.event.ScopeWording;
-import io.tillgate.outbox.Outbox;
 import io.tillgate.outbox.OutboxRecord;
+import io.tillgate.outbox.SessionOutbox;
 import io.tillgate.scope.definition.ScopeChanges;
 import io.tillgate.scope.definition.ScopeContent;
 import io.tillgate.scope.definition.ScopeDefinition;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Signs {@link ScopeChanged} and writes it to the outbox. */
 @ApplicationScoped
 class OutboxScopeChanges implements ScopeChanges {
-    private final Outbox outbox;
+    private final SessionOutbox outbox;
     private final Clock clock;
     private final RecordKey key;
     private final EventConfig config;
 
-    OutboxScopeChanges(Outbox outbox, Clock clock, RecordKey key, EventConfig config) {
+    OutboxScopeChanges(SessionOutbox outbox, Clock clock, RecordKey key, EventConfig config) {
         this.outbox = outbox;
         this.clock = clock;
         this.key = key;
@@ -36,12 +37,12 @@ class OutboxScopeChanges implements ScopeChanges {
     }
 
     @Override
-    public Uni<Void> announce(
-            SqlConnection transaction, ScopeDefinition definition, Cause cause, @Nullable String actor) {
+    public Uni<Void> announce(ScopeDefinition definition, Cause cause, @Nullable String actor) {
         EventRecord event = key.signer()
                 .sign(CloudEvent.of(changed(definition, cause, actor), config.source(), clock.instant(), traceparent())
                         .toRecord());
-        return outbox.append(transaction, new OutboxRecord(event.topic(), event.key(), event.headers(), event.value()));
+        OutboxRecord record = new OutboxRecord(event.topic(), event.key(), event.headers(), event.value());
+        return Panache.getSession().chain(session -> outbox.append(session, List.of(record)));
     }
 
     static ScopeChanged changed(ScopeDefinition definition, Cause cause, @Nullable String actor) {
@@ -56,9 +57,9 @@ class OutboxScopeChanges implements ScopeChanges {
                 content.group(),
                 definition.owner(),
                 content.clientsOnly(),
-                wire(definition.status()),
+                definition.status().wireName(),
                 definition.version(),
-                cause == Cause.REVOKED ? wire(Cause.RETIRED) : wire(cause),
+                (cause == Cause.REVOKED ? Cause.RETIRED : cause).name().toLowerCase(Locale.ROOT),
                 actor,
                 cause == Cause.REVOKED ? true : null,
                 translations(content),
@@ -73,10 +74,6 @@ class OutboxScopeChanges implements ScopeChanges {
                 .forEach((language, wording) ->
                         translations.put(language, new ScopeWording(wording.label(), wording.description())));
         return translations.isEmpty() ? null : translations;
-    }
-
-    private static String wire(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** The W3C trace context of the request, where there is one. */

@@ -2,9 +2,9 @@ package io.tillgate.user.activation;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.database.SessionContext;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.user.database.SessionContext;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.mail.MailCause;
 import jakarta.enterprise.context.ApplicationScoped;

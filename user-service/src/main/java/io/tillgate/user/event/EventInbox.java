@@ -2,11 +2,11 @@ package io.tillgate.user.event;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.database.SessionContext;
 import io.tillgate.database.SqlState;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.outbox.OutboxRecord;
 import io.tillgate.outbox.SessionOutbox;
-import io.tillgate.user.database.SessionContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.tillgate.user.database.SessionContext;
+import io.tillgate.database.SessionContext;
 import io.tillgate.user.mail.QueuedMail.State;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;

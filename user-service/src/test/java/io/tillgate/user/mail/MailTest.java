@@ -11,12 +11,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tillgate.database.SessionContext;
 import io.tillgate.user.CapturedLog;
 import io.tillgate.user.MailServer;
 import io.tillgate.user.Table;
 import io.tillgate.user.TestIssuer;
 import io.tillgate.user.UserServiceEnvironment;
-import io.tillgate.user.database.SessionContext;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;

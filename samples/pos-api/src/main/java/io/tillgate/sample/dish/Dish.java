@@ -1,17 +1,65 @@
 package io.tillgate.sample.dish;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A dish of the menu.
- *
- * @param id its id
- * @param name what it is called
- * @param description what is in it; absent where nothing was said
- * @param priceCents its price in hundredths of the currency
- * @param currency the currency's code, ISO 4217
- */
-@Schema(description = "A dish of the menu.")
-public record Dish(UUID id, String name, @Nullable String description, long priceCents, String currency) {}
+/** A dish of the menu. Not thread-safe. */
+@Entity
+public class Dish {
+    @Id
+    private UUID id;
+
+    private String name;
+    private @Nullable String description;
+    private long priceCents;
+    private String currency;
+
+    @Version
+    private long version = 1;
+
+    /** For Hibernate, which sets the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected Dish() {}
+
+    Dish(UUID id, DishRequest request) {
+        this.id = id;
+        this.name = request.name();
+        this.description = request.description();
+        this.priceCents = request.priceCents();
+        this.currency = request.currency();
+    }
+
+    /** Its id. */
+    public UUID id() {
+        return id;
+    }
+
+    /** What it is called. */
+    public String name() {
+        return name;
+    }
+
+    /** Its price in hundredths of the currency. */
+    public long priceCents() {
+        return priceCents;
+    }
+
+    /** The currency's code, ISO 4217. */
+    public String currency() {
+        return currency;
+    }
+
+    void change(DishRequest request) {
+        name = request.name();
+        description = request.description();
+        priceCents = request.priceCents();
+        currency = request.currency();
+    }
+
+    DishResponse response() {
+        return new DishResponse(id, name, description, priceCents, currency);
+    }
+}

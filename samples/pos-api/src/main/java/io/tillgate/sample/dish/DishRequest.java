@@ -6,7 +6,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,4 @@ public record DishRequest(
         @NotNull @PositiveOrZero @Max(100_000_000) Long priceCents,
 
         @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be a code of ISO 4217")
-        String currency) {
-
-    Dish toDish(UUID id) {
-        return new Dish(id, name, description, priceCents, currency);
-    }
-}
+        String currency) {}

@@ -1,5 +1,7 @@
 package io.tillgate.sample.dish;
 
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.problem.ProblemException;
@@ -46,48 +48,54 @@ public class DishResource {
 
     /** A page of dishes. */
     @GET
+    @WithSession
     @PermissionsAllowed("menu:read")
     @Operation(operationId = "listDishes", summary = "List dishes")
-    public Uni<Page<Dish>> list(@Valid @BeanParam PageQuery query) {
-        return dishes.list(query.after(), query.limit() + 1).map(rows -> Page.of(rows, query.limit(), Dish::id));
+    public Uni<Page<DishResponse>> list(@Valid @BeanParam PageQuery query) {
+        return dishes.list(query.after(), query.limit() + 1)
+                .map(rows -> Page.of(rows, query.limit(), Dish::id).map(Dish::response));
     }
 
     /** One dish. */
     @GET
     @Path("{id}")
+    @WithSession
     @PermissionsAllowed("menu:read")
     @Operation(operationId = "getDish", summary = "Get a dish")
-    public Uni<Dish> get(UUID id) {
-        return dishes.find(id).map(found -> found.orElseThrow(ProblemException::notFound));
+    public Uni<DishResponse> get(UUID id) {
+        return dishes.get(id).map(Dish::response);
     }
 
     /** A new dish. */
     @POST
+    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "createDish", summary = "Add a dish")
-    public Uni<RestResponse<Dish>> create(@Valid @NotNull DishRequest request) {
-        return dishes.insert(request.toDish(ids.next()))
-                .map(dish -> RestResponse.ResponseBuilder.<Dish>created(URI.create("/api/v2/dishes/" + dish.id()))
-                        .entity(dish)
+    public Uni<RestResponse<DishResponse>> create(@Valid @NotNull DishRequest request) {
+        return dishes.persist(new Dish(ids.next(), request))
+                .map(dish -> RestResponse.ResponseBuilder.<DishResponse>created(
+                                URI.create("/api/v2/dishes/" + dish.id()))
+                        .entity(dish.response())
                         .build());
     }
 
     /** A dish as it is to be. */
     @PUT
     @Path("{id}")
+    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "replaceDish", summary = "Change a dish")
-    public Uni<Dish> replace(UUID id, @Valid @NotNull DishRequest request) {
-        Dish dish = request.toDish(id);
-        return dishes.update(dish).invoke(ProblemException::unlessFound).replaceWith(dish);
+    public Uni<DishResponse> replace(UUID id, @Valid @NotNull DishRequest request) {
+        return dishes.getForChange(id).invoke(dish -> dish.change(request)).map(Dish::response);
     }
 
     /** The end of a dish. */
     @DELETE
     @Path("{id}")
+    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "deleteDish", summary = "Remove a dish")
     public Uni<Void> delete(UUID id) {
-        return dishes.delete(id).invoke(ProblemException::unlessFound).replaceWithVoid();
+        return dishes.deleteById(id).invoke(ProblemException::unlessFound).replaceWithVoid();
     }
 }

@@ -1,15 +1,45 @@
 package io.tillgate.sample.ingredient;
 
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * An ingredient.
- *
- * @param id its id
- * @param name what it is called
- * @param unit what it is counted in, such as {@code g} or {@code piece}
- * @param allergen whether guests must be told of it
- */
-@Schema(description = "An ingredient.")
-public record Ingredient(UUID id, String name, String unit, boolean allergen) {}
+/** An ingredient. Not thread-safe. */
+@Entity
+class Ingredient {
+    @Id
+    private UUID id;
+
+    private String name;
+    private String unit;
+    private boolean allergen;
+
+    @Version
+    private long version = 1;
+
+    /** For Hibernate, which sets the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected Ingredient() {}
+
+    Ingredient(UUID id, IngredientRequest request) {
+        this.id = id;
+        this.name = request.name();
+        this.unit = request.unit();
+        this.allergen = request.isAllergen();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    void change(IngredientRequest request) {
+        name = request.name();
+        unit = request.unit();
+        allergen = request.isAllergen();
+    }
+
+    IngredientResponse response() {
+        return new IngredientResponse(id, name, unit, allergen);
+    }
+}

@@ -1,67 +1,29 @@
 package io.tillgate.sample.ingredient;
 
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.tillgate.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Ingredients in the database. */
 @ApplicationScoped
-class IngredientRepository {
-    private final Pool pool;
-
-    IngredientRepository(Pool pool) {
-        this.pool = pool;
-    }
+class IngredientRepository implements PanacheRepositoryBase<Ingredient, UUID> {
 
     Uni<List<Ingredient>> list(UUID after, int limit) {
-        return pool.preparedQuery("""
-                        select id, name, unit, allergen from ingredient
-                        where id > $1 order by id limit $2""").execute(Tuple.of(after, limit)).map(IngredientRepository::ingredients);
+        return find("id > ?1", Sort.by("id"), after).page(0, limit).list();
     }
 
-    Uni<Optional<Ingredient>> find(UUID id) {
-        return pool.preparedQuery("select id, name, unit, allergen from ingredient where id = $1")
-                .execute(Tuple.of(id))
-                .map(rows -> ingredients(rows).stream().findFirst());
+    /** Fails with {@code 404} if there is none. */
+    Uni<Ingredient> get(UUID id) {
+        return findById(id).onItem().ifNull().failWith(ProblemException::notFound);
     }
 
-    Uni<Ingredient> insert(Ingredient ingredient) {
-        return pool.preparedQuery("insert into ingredient (id, name, unit, allergen) values ($1, $2, $3, $4)")
-                .execute(tuple(ingredient))
-                .replaceWith(ingredient);
-    }
-
-    /** Whether the ingredient was there to be changed. */
-    Uni<Boolean> update(Ingredient ingredient) {
-        return pool.preparedQuery("update ingredient set name = $2, unit = $3, allergen = $4 where id = $1")
-                .execute(tuple(ingredient))
-                .map(rows -> rows.rowCount() == 1);
-    }
-
-    /** Whether the ingredient was there to be deleted. */
-    Uni<Boolean> delete(UUID id) {
-        return pool.preparedQuery("delete from ingredient where id = $1")
-                .execute(Tuple.of(id))
-                .map(rows -> rows.rowCount() == 1);
-    }
-
-    private static Tuple tuple(Ingredient ingredient) {
-        return Tuple.of(ingredient.id(), ingredient.name(), ingredient.unit(), ingredient.allergen());
-    }
-
-    private static List<Ingredient> ingredients(RowSet<Row> rows) {
-        List<Ingredient> ingredients = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            ingredients.add(new Ingredient(
-                    row.getUUID("id"), row.getString("name"), row.getString("unit"), row.getBoolean("allergen")));
-        }
-        return ingredients;
+    /** Locks the row: of two changes at once, the second waits. Fails with {@code 404} if there is none. */
+    Uni<Ingredient> getForChange(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(ProblemException::notFound);
     }
 }

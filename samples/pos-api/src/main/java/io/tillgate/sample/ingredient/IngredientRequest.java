@@ -4,7 +4,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public record IngredientRequest(
 
         @Nullable Boolean allergen) {
 
-    Ingredient toIngredient(UUID id) {
-        return new Ingredient(id, name, unit, Boolean.TRUE.equals(allergen));
+    boolean isAllergen() {
+        return Boolean.TRUE.equals(allergen);
     }
 }

@@ -1,5 +1,7 @@
 package io.tillgate.sample.ingredient;
 
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.problem.ProblemException;
@@ -46,55 +48,59 @@ public class IngredientResource {
 
     /** A page of ingredients. */
     @GET
+    @WithSession
     @PermissionsAllowed("menu:read")
     @Operation(operationId = "listIngredients", summary = "List ingredients")
-    public Uni<Page<Ingredient>> list(@Valid @BeanParam PageQuery query) {
+    public Uni<Page<IngredientResponse>> list(@Valid @BeanParam PageQuery query) {
         return ingredients
                 .list(query.after(), query.limit() + 1)
-                .map(rows -> Page.of(rows, query.limit(), Ingredient::id));
+                .map(rows -> Page.of(rows, query.limit(), Ingredient::id).map(Ingredient::response));
     }
 
     /** One ingredient. */
     @GET
     @Path("{id}")
+    @WithSession
     @PermissionsAllowed("menu:read")
     @Operation(operationId = "getIngredient", summary = "Get an ingredient")
-    public Uni<Ingredient> get(UUID id) {
-        return ingredients.find(id).map(found -> found.orElseThrow(ProblemException::notFound));
+    public Uni<IngredientResponse> get(UUID id) {
+        return ingredients.get(id).map(Ingredient::response);
     }
 
     /** A new ingredient. */
     @POST
+    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "createIngredient", summary = "Add an ingredient")
-    public Uni<RestResponse<Ingredient>> create(@Valid @NotNull IngredientRequest request) {
+    public Uni<RestResponse<IngredientResponse>> create(@Valid @NotNull IngredientRequest request) {
         return ingredients
-                .insert(request.toIngredient(ids.next()))
-                .map(ingredient -> RestResponse.ResponseBuilder.<Ingredient>created(
+                .persist(new Ingredient(ids.next(), request))
+                .map(ingredient -> RestResponse.ResponseBuilder.<IngredientResponse>created(
                                 URI.create("/api/v2/ingredients/" + ingredient.id()))
-                        .entity(ingredient)
+                        .entity(ingredient.response())
                         .build());
     }
 
     /** An ingredient as it is to be. */
     @PUT
     @Path("{id}")
+    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "replaceIngredient", summary = "Change an ingredient")
-    public Uni<Ingredient> replace(UUID id, @Valid @NotNull IngredientRequest request) {
-        Ingredient ingredient = request.toIngredient(id);
+    public Uni<IngredientResponse> replace(UUID id, @Valid @NotNull IngredientRequest request) {
         return ingredients
-                .update(ingredient)
-                .invoke(ProblemException::unlessFound)
-                .replaceWith(ingredient);
+                .getForChange(id)
+                .invoke(ingredient -> ingredient.change(request))
+                .map(Ingredient::response);
     }
 
     /** The end of an ingredient. */
     @DELETE
     @Path("{id}")
+    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "deleteIngredient", summary = "Remove an ingredient")
     public Uni<Void> delete(UUID id) {
-        return ingredients.delete(id).invoke(ProblemException::unlessFound).replaceWithVoid();
+        return ingredients.deleteById(id).invoke(ProblemException::unlessFound).replaceWithVoid();
     }
 }

@@ -26,4 +26,9 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         List<T> items = rows.subList(0, limit);
         return new Page<>(items, id.apply(items.get(limit - 1)).toString());
     }
+
+    /** The same page with other items. */
+    public <R> Page<R> map(Function<T, R> item) {
+        return new Page<>(items.stream().map(item).toList(), nextCursor);
+    }
 }

@@ -1,11 +1,15 @@
 package io.tillgate.sample.sale;
 
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.problem.ProblemException;
 import io.tillgate.problem.Violation;
 import io.tillgate.sample.dish.Dish;
 import io.tillgate.sample.dish.Menu;
 import io.tillgate.sample.id.TimeOrderedId;
+import io.tillgate.sample.page.Page;
+import io.tillgate.sample.page.PageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,22 +35,35 @@ class SaleDesk {
         this.clock = clock;
     }
 
-    Uni<Sale> record(List<SaleRequest.Line> ordered, String by) {
+    @WithSession
+    Uni<Page<SaleResponse>> list(PageQuery query) {
+        return sales.listNewestFirst(query.before(), query.limit() + 1)
+                .map(rows -> Page.of(rows, query.limit(), Sale::id).map(Sale::response));
+    }
+
+    @WithSession
+    Uni<SaleResponse> find(UUID id) {
+        return sales.get(id).map(Sale::response);
+    }
+
+    @WithTransaction
+    Uni<SaleResponse> record(List<SaleRequest.Line> ordered, String by) {
         List<UUID> dishIds = ordered.stream().map(SaleRequest.Line::dishId).toList();
-        return menu.dishes(dishIds).map(dishes -> sale(ordered, dishes, by)).chain(sales::insert);
+        return menu.dishes(dishIds)
+                .chain(dishes -> sales.persist(sale(ordered, dishes, by)))
+                .map(Sale::response);
     }
 
-    Uni<Sale> refund(UUID id, String by) {
-        return sales.refund(id, now(), by)
-                .chain(refunded -> find(id).invoke(sale -> {
-                    if (!refunded) {
-                        throw ProblemException.of(SaleProblem.ALREADY_REFUNDED, "Sale " + sale.id());
+    @WithTransaction
+    Uni<SaleResponse> refund(UUID id, String by) {
+        return sales.getForChange(id)
+                .invoke(sale -> {
+                    if (sale.status() == SaleStatus.REFUNDED) {
+                        throw ProblemException.of(SaleProblem.ALREADY_REFUNDED, "Sale " + id);
                     }
-                }));
-    }
-
-    Uni<Sale> find(UUID id) {
-        return sales.find(id).map(found -> found.orElseThrow(ProblemException::notFound));
+                    sale.refund(now(), by);
+                })
+                .map(Sale::response);
     }
 
     private Sale sale(List<SaleRequest.Line> ordered, Map<UUID, Dish> dishes, String by) {
@@ -68,8 +85,7 @@ class SaleDesk {
         if (!violations.isEmpty() || currency == null) {
             throw ProblemException.invalid(violations);
         }
-        long total = lines.stream().mapToLong(SaleLine::totalCents).sum();
-        return new Sale(ids.next(), SaleStatus.PAID, lines, total, currency, now(), by, null, null);
+        return new Sale(ids.next(), lines, currency, now(), by);
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package io.tillgate.sample.sale;
 
+import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param quantity how many
  * @param unitPriceCents what one cost
  */
+@Embeddable
 public record SaleLine(UUID dishId, String dishName, int quantity, long unitPriceCents) {
     long totalCents() {
         return quantity * unitPriceCents;

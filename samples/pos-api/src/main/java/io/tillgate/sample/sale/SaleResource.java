@@ -35,12 +35,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @APIResponse(responseCode = "403", description = "The access token lacks the scope that WWW-Authenticate names")
 @APIResponse(responseCode = "503", description = "The database or the knowledge of revocations is out of reach")
 public class SaleResource {
-    private final SaleRepository sales;
     private final SaleDesk desk;
     private final TokenIdentity caller;
 
-    SaleResource(SaleRepository sales, SaleDesk desk, TokenIdentity caller) {
-        this.sales = sales;
+    SaleResource(SaleDesk desk, TokenIdentity caller) {
         this.desk = desk;
         this.caller = caller;
     }
@@ -49,9 +47,8 @@ public class SaleResource {
     @GET
     @PermissionsAllowed("sales:read")
     @Operation(operationId = "listSales", summary = "List sales, the newest first")
-    public Uni<Page<Sale>> list(@Valid @BeanParam PageQuery query) {
-        return sales.listNewestFirst(query.before(), query.limit() + 1)
-                .map(rows -> Page.of(rows, query.limit(), Sale::id));
+    public Uni<Page<SaleResponse>> list(@Valid @BeanParam PageQuery query) {
+        return desk.list(query);
     }
 
     /** One sale. */
@@ -59,7 +56,7 @@ public class SaleResource {
     @Path("{id}")
     @PermissionsAllowed("sales:read")
     @Operation(operationId = "getSale", summary = "Get a sale")
-    public Uni<Sale> get(UUID id) {
+    public Uni<SaleResponse> get(UUID id) {
         return desk.find(id);
     }
 
@@ -68,9 +65,10 @@ public class SaleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("sales:read")
     @Operation(operationId = "recordSale", summary = "Record a sale at the menu's prices")
-    public Uni<RestResponse<Sale>> create(@Valid @NotNull SaleRequest request) {
+    public Uni<RestResponse<SaleResponse>> create(@Valid @NotNull SaleRequest request) {
         return desk.record(request.lines(), caller.subject())
-                .map(sale -> RestResponse.ResponseBuilder.<Sale>created(URI.create("/api/v2/sales/" + sale.id()))
+                .map(sale -> RestResponse.ResponseBuilder.<SaleResponse>created(
+                                URI.create("/api/v2/sales/" + sale.id()))
                         .entity(sale)
                         .build());
     }
@@ -80,7 +78,7 @@ public class SaleResource {
     @Path("{id}/refund")
     @PermissionsAllowed("sales:refund")
     @Operation(operationId = "refundSale", summary = "Refund a sale")
-    public Uni<Sale> refund(UUID id) {
+    public Uni<SaleResponse> refund(UUID id) {
         return desk.refund(id, caller.subject());
     }
 }

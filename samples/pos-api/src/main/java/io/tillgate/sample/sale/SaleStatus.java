@@ -1,6 +1,7 @@
 package io.tillgate.sample.sale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** What has become of a sale. */
@@ -10,13 +11,12 @@ public enum SaleStatus {
     /** The guest got the money back. */
     REFUNDED;
 
+    @EnumeratedValue
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     /** In lower case, as on the wire and in the database. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static SaleStatus of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return text;
     }
 }

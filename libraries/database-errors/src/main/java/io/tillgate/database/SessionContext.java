@@ -1,4 +1,4 @@
-package io.tillgate.user.database;
+package io.tillgate.database;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;

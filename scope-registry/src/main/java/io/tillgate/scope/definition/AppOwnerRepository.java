@@ -1,0 +1,16 @@
+package io.tillgate.scope.definition;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code app_owner}. Stateless. */
+@ApplicationScoped
+class AppOwnerRepository implements PanacheRepositoryBase<AppOwner, String> {
+
+    /** The owner of an app, whatever the case of its name; null if it is nobody's yet. */
+    Uni<@Nullable AppOwner> findByApp(String app) {
+        return findById(AppOwner.key(app));
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * What every feature needs to work with the database.
- */
-@NullMarked
-package io.tillgate.user.database;
-
-import org.jspecify.annotations.NullMarked;
