@@ -9,16 +9,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.TokenRefused;
+import io.tillgate.outbox.RecordHeaders;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -97,17 +94,11 @@ class TokenRefusedTest extends TokenFlow {
 
     private List<TokenRefused> events() {
         return topics.read("tillgate.tokens.v1").stream()
-                .map(record -> CloudEvent.read(headers(record), record.value()).data())
+                .map(record -> CloudEvent.read(RecordHeaders.of(record), record.value())
+                        .data())
                 .flatMap(event -> event instanceof TokenRefused refused ? Stream.of(refused) : Stream.empty())
                 .filter(event -> account.toString().equals(event.accountId()))
                 .toList();
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        record.headers()
-                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        return headers;
     }
 
     private void change(String sql) {

@@ -21,7 +21,7 @@ import io.tillgate.event.ScopeChanged;
 import io.tillgate.event.ScopeWording;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
-import java.nio.charset.StandardCharsets;
+import io.tillgate.outbox.RecordHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +71,8 @@ class ScopeEventsTest {
                 .asString();
 
         assertThat(new RecordVerifier(keys)
-                        .verify(new EventRecord(record.topic(), record.key(), headers(record), record.value())))
+                        .verify(new EventRecord(
+                                record.topic(), record.key(), RecordHeaders.of(record), record.value())))
                 .isEqualTo(RecordVerifier.Verdict.GENUINE);
     }
 
@@ -95,7 +96,7 @@ class ScopeEventsTest {
         assertThat(events).extracting(ScopeChanged::status).containsExactly("active", "active", "retired");
         assertThat(events).extracting(ScopeChanged::owner).containsOnly("gastro-module");
         assertThat(events).extracting(ScopeChanged::actor).containsOnly("gastro-module");
-        assertThat(headers(records.get(0)).get("traceparent")).contains(TRACE);
+        assertThat(RecordHeaders.of(records.get(0)).get("traceparent")).contains(TRACE);
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(ScopeChanged.class.getResourceAsStream(EventType.SCOPE_CHANGED.schemaResource()));
         for (ConsumerRecord<String, byte[]> record : records) {
@@ -258,16 +259,9 @@ class ScopeEventsTest {
 
     private static List<ScopeChanged> events(List<ConsumerRecord<String, byte[]>> records) {
         return records.stream()
-                .map(record -> (ScopeChanged)
-                        CloudEvent.read(headers(record), record.value()).data())
+                .map(record -> (ScopeChanged) CloudEvent.read(RecordHeaders.of(record), record.value())
+                        .data())
                 .toList();
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        record.headers()
-                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        return headers;
     }
 
     private RequestSpecification as(String clientId) {

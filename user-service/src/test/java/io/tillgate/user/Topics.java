@@ -6,10 +6,9 @@ import io.tillgate.event.AccountChanged;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.PasswordLocked;
 import io.tillgate.event.Topic;
-import java.nio.charset.StandardCharsets;
+import io.tillgate.outbox.RecordHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,15 +46,7 @@ public final class Topics {
 
     /** The event of a record. */
     public static CloudEvent event(ConsumerRecord<String, byte[]> record) {
-        return CloudEvent.read(headers(record), record.value());
-    }
-
-    /** The headers of a record, as text. */
-    public static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        record.headers()
-                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        return headers;
+        return CloudEvent.read(RecordHeaders.of(record), record.value());
     }
 
     /** All records of a key that are on the accounts topic now. */

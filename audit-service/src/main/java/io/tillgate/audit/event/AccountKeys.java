@@ -6,18 +6,16 @@ import io.tillgate.audit.log.LogEntry;
 import io.tillgate.event.EventRecord;
 import io.tillgate.event.RecordVerifier;
 import io.tillgate.event.RecordVerifier.Verdict;
+import io.tillgate.outbox.RecordHeaders;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -78,16 +76,10 @@ class AccountKeys {
 
     private Verdict verdict(Item item) {
         ConsumerRecord<String, byte @Nullable []> record = item.record();
-        Map<String, String> headers = new HashMap<>();
-        record.headers().forEach(header -> {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-            }
-        });
         return verifier.verify(new EventRecord(
                 record.topic(),
                 Objects.requireNonNullElse(record.key(), ""),
-                headers,
+                RecordHeaders.of(record),
                 Objects.requireNonNullElse(record.value(), new byte[0])));
     }
 

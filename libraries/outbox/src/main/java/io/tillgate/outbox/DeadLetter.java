@@ -1,10 +1,8 @@
 package io.tillgate.outbox;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +23,7 @@ public final class DeadLetter {
      */
     public static OutboxRecord of(String topic, ConsumerRecord<String, byte @Nullable []> record, Throwable reason) {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (Header header : record.headers()) {
-            if (header.value() != null) {
-                headers.put(storable(header.key()), storable(new String(header.value(), StandardCharsets.UTF_8)));
-            }
-        }
+        RecordHeaders.of(record).forEach((name, text) -> headers.put(storable(name), storable(text)));
         headers.put("dead-letter-reason", storable(String.valueOf(reason.getMessage())));
         headers.put("dead-letter-exception-class-name", reason.getClass().getName());
         headers.put("dead-letter-topic", record.topic());

@@ -2,6 +2,7 @@ package io.tillgate.outbox;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -11,10 +12,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class SessionOutbox {
+    private static final String INSERT = "INSERT INTO outbox (topic, key, headers, value) VALUES ";
     /** The driver would take a bare parameter of type {@code jsonb} for a JSON string. */
-    private static final String INSERT = """
-            INSERT INTO outbox (topic, key, headers, value)
-            VALUES (?1, ?2, cast(cast(?3 AS text) AS jsonb), ?4)""";
+    private static final String ROW = "(?, ?, cast(cast(? AS text) AS jsonb), ?)";
 
     /**
      * Appends records, in order, to be sent if and only if the transaction of the session commits. What the session has
@@ -24,16 +24,20 @@ public class SessionOutbox {
      * @param session within a transaction
      */
     public Uni<Void> append(Mutiny.Session session, List<OutboxRecord> records) {
-        Uni<Void> appended = session.flush();
+        return records.isEmpty() ? Uni.createFrom().voidItem() : session.flush().chain(() -> insert(session, records));
+    }
+
+    /** In one statement, which numbers the rows in their order. */
+    private static Uni<Void> insert(Mutiny.Session session, List<OutboxRecord> records) {
+        Mutiny.Query<?> insert =
+                session.createNativeQuery(INSERT + String.join(", ", Collections.nCopies(records.size(), ROW)));
+        int parameter = 0;
         for (OutboxRecord record : records) {
-            appended = appended.chain(() -> session.createNativeQuery(INSERT)
-                    .setParameter(1, record.topic())
-                    .setParameter(2, record.key())
-                    .setParameter(3, Outbox.headersJson(record))
-                    .setParameter(4, record.value())
-                    .executeUpdate()
-                    .replaceWithVoid());
+            insert.setParameter(++parameter, record.topic())
+                    .setParameter(++parameter, record.key())
+                    .setParameter(++parameter, Outbox.headersJson(record))
+                    .setParameter(++parameter, record.value());
         }
-        return appended;
+        return insert.executeUpdate().replaceWithVoid();
     }
 }

@@ -2,6 +2,7 @@ package io.tillgate.user.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.event.AccountChanged;
+import io.tillgate.outbox.event.SessionEventOutbox;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountEventPublisher;
@@ -10,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Account changes as {@code AccountChanged} events in the outbox. Stateless. */
 @ApplicationScoped
 class AccountEvents implements AccountEventPublisher {
-    private final EventOutbox outbox;
+    private final SessionEventOutbox outbox;
 
-    AccountEvents(EventOutbox outbox) {
+    AccountEvents(SessionEventOutbox outbox) {
         this.outbox = outbox;
     }
 

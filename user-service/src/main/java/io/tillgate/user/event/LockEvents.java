@@ -2,6 +2,7 @@ package io.tillgate.user.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.event.PasswordLocked;
+import io.tillgate.outbox.event.SessionEventOutbox;
 import io.tillgate.user.throttle.LockJournal;
 import io.tillgate.user.throttle.PasswordLock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +11,9 @@ import java.util.Locale;
 /** Locks of passwords as {@code PasswordLocked} events in the outbox. Stateless. */
 @ApplicationScoped
 class LockEvents implements LockJournal {
-    private final EventOutbox outbox;
+    private final SessionEventOutbox outbox;
 
-    LockEvents(EventOutbox outbox) {
+    LockEvents(SessionEventOutbox outbox) {
         this.outbox = outbox;
     }
 

@@ -8,6 +8,7 @@ import io.tillgate.event.CloudEvent;
 import io.tillgate.event.EventType;
 import io.tillgate.event.Topic;
 import io.tillgate.outbox.DeadLetter;
+import io.tillgate.outbox.RecordHeaders;
 import io.tillgate.user.account.Accounts;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.mail.Mails;
@@ -15,8 +16,6 @@ import io.tillgate.user.mail.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +72,7 @@ public class SecurityNotificationConsumer {
 
     private Uni<Void> take(ConsumerRecord<String, byte[]> record) {
         return Uni.createFrom()
-                .item(() -> CloudEvent.read(headers(record), record.value()))
+                .item(() -> CloudEvent.read(RecordHeaders.of(record), record.value()))
                 .chain(event -> event.time().plus(config.newsFor()).isBefore(clock.instant())
                         ? Uni.createFrom().voidItem()
                         : inbox.process(event, () -> tell(event)))
@@ -111,16 +110,6 @@ public class SecurityNotificationConsumer {
                 ? Uni.createFrom().item(Optional.empty())
                 : accounts.find(UUID.fromString(accountId))
                         .map(found -> found.flatMap(account -> Recipient.of(account, languages.fallback())));
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : record.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), text(header));
-            }
-        }
-        return headers;
     }
 
     private static String text(Header header) {

@@ -25,7 +25,7 @@ class ServiceRules implements ProductionRules {
                         "tillgate.users.secret-file",
                         "name a file with 32 random bytes in Base64 (openssl rand -base64 32)")
                 .requireText(
-                        "tillgate.users.events.signing-key-file",
+                        "tillgate.event.signing-key-file",
                         "name a file with an RSA key in PEM (openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072)")
                 .requireDatabasePassword()
                 .requireNamedOrigins();

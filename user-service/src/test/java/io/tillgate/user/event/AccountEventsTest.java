@@ -21,6 +21,7 @@ import io.tillgate.event.CloudEvent;
 import io.tillgate.event.EventRecord;
 import io.tillgate.event.EventType;
 import io.tillgate.event.RecordVerifier;
+import io.tillgate.outbox.RecordHeaders;
 import io.tillgate.user.AccountJson;
 import io.tillgate.user.CapturedLog;
 import io.tillgate.user.Table;
@@ -142,7 +143,8 @@ class AccountEventsTest {
                 .asString();
 
         assertThat(new RecordVerifier(keys)
-                        .verify(new EventRecord(record.topic(), record.key(), Topics.headers(record), record.value())))
+                        .verify(new EventRecord(
+                                record.topic(), record.key(), RecordHeaders.of(record), record.value())))
                 .isEqualTo(RecordVerifier.Verdict.GENUINE);
     }
 

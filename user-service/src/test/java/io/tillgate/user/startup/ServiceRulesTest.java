@@ -18,7 +18,7 @@ class ServiceRulesTest {
     private static final Map<String, String> GOOD = Map.of(
             "tillgate.issuer", "https://auth.example",
             "tillgate.users.secret-file", "/run/secrets/users",
-            "tillgate.users.events.signing-key-file", "/run/secrets/events",
+            "tillgate.event.signing-key-file", "/run/secrets/events",
             "quarkus.mailer.from", "tillgate@auth.example",
             "quarkus.mailer.host", "smtp.example",
             "quarkus.mailer.start-tls", "REQUIRED",
@@ -36,7 +36,7 @@ class ServiceRulesTest {
         "tillgate.issuer, http://auth.example",
         "tillgate.issuer, ''",
         "tillgate.users.secret-file, ''",
-        "tillgate.users.events.signing-key-file, ''",
+        "tillgate.event.signing-key-file, ''",
         "quarkus.mailer.mock, true",
         "quarkus.mailer.from, ''",
         "quarkus.mailer.host, ''",

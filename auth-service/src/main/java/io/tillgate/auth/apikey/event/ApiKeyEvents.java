@@ -2,10 +2,10 @@ package io.tillgate.auth.apikey.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKey;
-import io.tillgate.auth.support.event.EventOutbox;
 import io.tillgate.event.ApiKeyIssued;
 import io.tillgate.event.ApiKeyRevoked;
 import io.tillgate.event.Event;
+import io.tillgate.outbox.event.EventOutbox;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.tillgate.auth.consent.event;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.support.event.EventOutbox;
 import io.tillgate.event.ConsentDenied;
 import io.tillgate.event.ConsentGranted;
 import io.tillgate.event.ConsentWithdrawn;
+import io.tillgate.outbox.event.EventOutbox;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

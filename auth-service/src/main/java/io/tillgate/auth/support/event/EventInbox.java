@@ -4,19 +4,16 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.EventRecord;
 import io.tillgate.event.RecordVerifier.Verdict;
+import io.tillgate.outbox.RecordHeaders;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,7 +45,7 @@ public class EventInbox {
      */
     public Uni<Void> process(ConsumerRecord<String, byte[]> record, OwnedTopic topic) {
         return Uni.createFrom()
-                .item(() -> CloudEvent.read(headers(record), record.value()))
+                .item(() -> CloudEvent.read(RecordHeaders.of(record), record.value()))
                 .flatMap(event -> verified(record, event, topic)
                         .onFailure(e -> !isPoison(e))
                         .invoke(e -> LOG.warnf(e, "Event %s waits to be processed", event.id()))
@@ -61,7 +58,7 @@ public class EventInbox {
     /** What is not signed leaves no note that it was processed: it may have the id of an event that follows. */
     private Uni<Void> verified(ConsumerRecord<String, byte[]> record, CloudEvent event, OwnedTopic topic) {
         String key = Objects.requireNonNullElse(record.key(), event.data().key());
-        EventRecord signed = new EventRecord(record.topic(), key, headers(record), record.value());
+        EventRecord signed = new EventRecord(record.topic(), key, RecordHeaders.of(record), record.value());
         return Uni.createFrom()
                 .deferred(() -> keys.verify(topic, signed))
                 .flatMap(verdict -> verdict == Verdict.GENUINE
@@ -92,15 +89,5 @@ public class EventInbox {
                         confirmations.ask(topic);
                     }
                 });
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : record.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-            }
-        }
-        return headers;
     }
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.RecordRefused;
 import io.tillgate.event.Topic;
+import io.tillgate.outbox.event.EventOutbox;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;

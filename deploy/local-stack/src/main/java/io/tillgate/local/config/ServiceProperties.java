@@ -84,7 +84,7 @@ final class ServiceProperties {
                 values.put("tillgate.users.registration", "open");
                 values.put("tillgate.users.secret-file", keyFile(state, USERS).toString());
                 values.put(
-                        "tillgate.users.events.signing-key-file",
+                        "tillgate.event.signing-key-file",
                         keyFile(state, ACCOUNT_RECORDS).toString());
                 values.put("quarkus.mailer.host", "127.0.0.1");
                 values.put("quarkus.mailer.port", Integer.toString(ports.of(PartName.MAIL)));

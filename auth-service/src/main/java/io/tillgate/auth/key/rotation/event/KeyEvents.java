@@ -2,9 +2,9 @@ package io.tillgate.auth.key.rotation.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.key.StoredKey;
-import io.tillgate.auth.support.event.EventOutbox;
 import io.tillgate.event.SigningKeyRevoked;
 import io.tillgate.event.SigningKeyRotated;
+import io.tillgate.outbox.event.EventOutbox;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

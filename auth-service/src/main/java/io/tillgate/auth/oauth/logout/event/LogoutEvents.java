@@ -1,8 +1,8 @@
 package io.tillgate.auth.oauth.logout.event;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.support.event.EventOutbox;
 import io.tillgate.event.SignedOut;
+import io.tillgate.outbox.event.EventOutbox;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

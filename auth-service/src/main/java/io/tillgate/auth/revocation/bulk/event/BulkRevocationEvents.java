@@ -3,8 +3,8 @@ package io.tillgate.auth.revocation.bulk.event;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.revocation.bulk.BulkRevocationOrder;
 import io.tillgate.auth.revocation.bulk.RevocationImpact;
-import io.tillgate.auth.support.event.EventOutbox;
 import io.tillgate.event.RevocationOrdered;
+import io.tillgate.outbox.event.EventOutbox;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 

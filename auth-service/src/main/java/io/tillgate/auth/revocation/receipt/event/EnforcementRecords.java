@@ -10,17 +10,15 @@ import io.tillgate.event.EnforcementReported;
 import io.tillgate.event.MalformedEventException;
 import io.tillgate.event.Revocation;
 import io.tillgate.event.Topic;
+import io.tillgate.outbox.RecordHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /** Notes what both topics say. For the thread that reads them. */
@@ -73,7 +71,7 @@ class EnforcementRecords {
             return;
         }
         try {
-            CloudEvent event = CloudEvent.read(headers(record), record.value());
+            CloudEvent event = CloudEvent.read(RecordHeaders.of(record), record.value());
             if (event.data() instanceof EnforcementReported told
                     && told.instance().equals(record.key())) {
                 if (!ReportTimes.areCredible(told, clock.instant())) {
@@ -120,15 +118,5 @@ class EnforcementRecords {
         } catch (IOException | IllegalArgumentException e) {
             return "";
         }
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : record.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-            }
-        }
-        return headers;
     }
 }

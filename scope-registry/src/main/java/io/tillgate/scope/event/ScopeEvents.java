@@ -1,51 +1,33 @@
 package io.tillgate.scope.event;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.event.CloudEvent;
-import io.tillgate.event.EventRecord;
 import io.tillgate.event.ScopeChanged;
 import io.tillgate.event.ScopeWording;
-import io.tillgate.outbox.OutboxRecord;
-import io.tillgate.outbox.SessionOutbox;
+import io.tillgate.outbox.event.SessionEventOutbox;
 import io.tillgate.scope.definition.ScopeChanges;
 import io.tillgate.scope.definition.ScopeContent;
 import io.tillgate.scope.definition.ScopeDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Signs {@link ScopeChanged} and writes it to the outbox. */
+/** Changes of scopes as {@link ScopeChanged} events in the outbox. Stateless. */
 @ApplicationScoped
-class OutboxScopeChanges implements ScopeChanges {
-    private final SessionOutbox outbox;
-    private final Clock clock;
-    private final RecordKey key;
-    private final EventConfig config;
+class ScopeEvents implements ScopeChanges {
+    private final SessionEventOutbox outbox;
 
-    OutboxScopeChanges(SessionOutbox outbox, Clock clock, RecordKey key, EventConfig config) {
+    ScopeEvents(SessionEventOutbox outbox) {
         this.outbox = outbox;
-        this.clock = clock;
-        this.key = key;
-        this.config = config;
     }
 
     @Override
     public Uni<Void> announce(ScopeDefinition definition, Cause cause, @Nullable String actor) {
-        EventRecord event = key.signer()
-                .sign(CloudEvent.of(changed(definition, cause, actor), config.source(), clock.instant(), traceparent())
-                        .toRecord());
-        OutboxRecord record = new OutboxRecord(event.topic(), event.key(), event.headers(), event.value());
-        return Panache.getSession().chain(session -> outbox.append(session, List.of(record)));
+        return outbox.append(changed(definition, cause, actor));
     }
 
-    static ScopeChanged changed(ScopeDefinition definition, Cause cause, @Nullable String actor) {
+    private static ScopeChanged changed(ScopeDefinition definition, Cause cause, @Nullable String actor) {
         ScopeContent content = definition.content();
         return new ScopeChanged(
                 definition.namespace(),
@@ -74,14 +56,5 @@ class OutboxScopeChanges implements ScopeChanges {
                 .forEach((language, wording) ->
                         translations.put(language, new ScopeWording(wording.label(), wording.description())));
         return translations.isEmpty() ? null : translations;
-    }
-
-    /** The W3C trace context of the request, where there is one. */
-    private static @Nullable String traceparent() {
-        SpanContext span = Span.current().getSpanContext();
-        return span.isValid()
-                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
-                        + span.getTraceFlags().asHex()
-                : null;
     }
 }

@@ -1,0 +1,25 @@
+package io.tillgate.outbox.event;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tillgate.event.Event;
+import io.tillgate.outbox.SessionOutbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Where a use case that works with Panache leaves its events. Stateless; safe for concurrent use. */
+@ApplicationScoped
+public class SessionEventOutbox {
+    private final SessionOutbox outbox;
+    private final EventRecords records;
+
+    SessionEventOutbox(SessionOutbox outbox, EventRecords records) {
+        this.outbox = outbox;
+        this.records = records;
+    }
+
+    /** Appends an event, to be sent if and only if the transaction of the current session commits. */
+    public Uni<Void> append(Event event) {
+        return Panache.getSession().chain(session -> outbox.append(session, List.of(records.of(event))));
+    }
+}

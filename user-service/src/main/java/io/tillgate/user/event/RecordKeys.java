@@ -1,0 +1,29 @@
+package io.tillgate.user.event;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
+import io.tillgate.event.Topic;
+import io.tillgate.outbox.event.EventConfig;
+import io.tillgate.outbox.event.RecordKeysResource;
+import io.tillgate.outbox.event.SignedTopic;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The accounts topic is signed, by keys that are published here. */
+@Path("/internal/record-keys/accounts")
+@Tag(name = "Internal", description = "For auth-service alone; never routed by the gateway")
+public class RecordKeys extends RecordKeysResource {
+
+    RecordKeys(SignedTopic accounts) {
+        super(accounts);
+    }
+
+    @Startup
+    @Produces
+    @Singleton
+    static SignedTopic accounts(EventConfig config, LaunchMode launchMode) {
+        return SignedTopic.of(Topic.ACCOUNTS, config, launchMode);
+    }
+}
