@@ -19,9 +19,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,9 @@ class TamperTest {
     @SuppressWarnings("NullAway.Init") // before each test
     private AuditSuperuser superuser;
 
+    @SuppressWarnings("NullAway.Init") // before each test
+    private String token;
+
     private final String account = UUID.randomUUID().toString();
     private final List<UUID> ids = new ArrayList<>();
 
@@ -57,13 +63,15 @@ class TamperTest {
 
     @BeforeEach
     void record() throws SQLException {
+        token = issuer.clientToken("auditor", "audit:read");
         try (TestTopics topics = new TestTopics(servers.kafkaBootstrap())) {
             index(topics.signIn("before-" + account, "till", Instant.parse("2026-02-01T12:00:00Z")));
             for (int i = 0; i < 20; i++) {
                 ids.add(topics.signIn(account, "till", Instant.parse("2026-02-01T12:00:00Z")));
             }
         }
-        ids.sort(java.util.Comparator.comparing(this::index));
+        Map<UUID, Long> places = ids.stream().collect(Collectors.toMap(id -> id, this::index));
+        ids.sort(Comparator.comparing(places::get));
         superuser = new AuditSuperuser(servers);
         superuser.run("CREATE TEMP TABLE saved AS SELECT * FROM audit_event");
         assertThat(verify().getBoolean("holds")).isTrue();
@@ -248,6 +256,6 @@ class TamperTest {
     }
 
     private RequestSpecification reader() {
-        return given().auth().oauth2(issuer.clientToken("auditor", "audit:read"));
+        return given().auth().oauth2(token);
     }
 }

@@ -6,22 +6,18 @@ import io.tillgate.event.Event;
 import io.tillgate.event.EventRecord;
 import io.tillgate.event.RecordSigner;
 import io.tillgate.event.ScopeChanged;
+import io.tillgate.testissuer.TopicReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +28,9 @@ public final class KafkaTopics {
 
     /** What user-service would answer for each account that was sent. */
     private static final Map<String, AccountChanged> ACCOUNTS = new ConcurrentHashMap<>();
+
+    /** One for each broker: to make one for each record would take longer than to send it. */
+    private static final Map<String, KafkaProducer<String, byte[]>> PRODUCERS = new ConcurrentHashMap<>();
 
     /** The key of the owners. */
     private static volatile RecordSigner signer = RecordSigner.ephemeral();
@@ -93,10 +92,7 @@ public final class KafkaTopics {
     void write(EventRecord record) {
         ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(record.topic(), record.key(), record.value());
         record.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(kafka);
-        }
+        send(kafka);
     }
 
     /** Writes a tombstone. */
@@ -106,29 +102,27 @@ public final class KafkaTopics {
 
     /** Writes any record. */
     public void write(String topic, String key, byte @Nullable [] value) {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value));
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
+        try {
+            PRODUCERS
+                    .computeIfAbsent(
+                            bootstrap,
+                            servers -> new KafkaProducer<>(
+                                    Map.of("bootstrap.servers", servers, "linger.ms", 0),
+                                    new StringSerializer(),
+                                    new ByteArraySerializer()))
+                    .send(record)
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the record was not written", e);
         }
     }
 
     /** Every record of a topic, each partition from its beginning. */
     public List<ConsumerRecord<String, byte[]>> read(String topic) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return records;
-        }
+        return TopicReader.read(bootstrap, topic);
     }
 }

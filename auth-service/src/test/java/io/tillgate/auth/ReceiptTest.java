@@ -174,7 +174,7 @@ class ReceiptTest extends AdminFlow {
         pool.preparedQuery("INSERT INTO long_lease VALUES ($1, 'till', now() + interval '1 day')")
                 .execute(Tuple.of(dead))
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Duration.ofSeconds(20));
 
         topics.bury("tillgate.enforcement.v1", dead);
 
@@ -304,7 +304,7 @@ class ReceiptTest extends AdminFlow {
     }
 
     private boolean isNoted(String instance) {
-        return leases.load().await().atMost(Duration.ofSeconds(5)).stream()
+        return leases.load().await().atMost(Duration.ofSeconds(20)).stream()
                 .anyMatch(known -> known.instance().equals(instance));
     }
 

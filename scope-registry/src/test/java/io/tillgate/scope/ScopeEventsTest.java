@@ -22,6 +22,7 @@ import io.tillgate.event.ScopeWording;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
 import io.tillgate.outbox.RecordHeaders;
+import io.tillgate.testissuer.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,10 +35,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -237,24 +234,9 @@ class ScopeEventsTest {
     }
 
     private List<ConsumerRecord<String, byte[]>> records(String key) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", servers.kafkaBootstrap(), "isolation.level", "read_committed");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            TopicPartition partition = new TopicPartition(Topic.SCOPES.topicName(), 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(record -> {
-                    if (key.equals(record.key())) {
-                        found.add(record);
-                    }
-                });
-            }
-            return found;
-        }
+        return TopicReader.read(servers.kafkaBootstrap(), Topic.SCOPES.topicName()).stream()
+                .filter(record -> key.equals(record.key()))
+                .toList();
     }
 
     private static List<ScopeChanged> events(List<ConsumerRecord<String, byte[]>> records) {
