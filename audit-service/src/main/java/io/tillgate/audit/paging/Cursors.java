@@ -1,17 +1,15 @@
 package io.tillgate.audit.paging;
 
+import io.tillgate.crypto.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encodes positions as cursors: the position and its HMAC-SHA-256, which also covers the list's name. A cursor cannot
@@ -19,14 +17,13 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 public class Cursors {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int PLACE_BYTES = 2 * Long.BYTES;
     private static final int MAC_BYTES = 16;
 
-    private final SecretKeySpec key;
+    private final KeyedHash hash;
 
     Cursors(CursorSecret secret) {
-        this.key = new SecretKeySpec(secret.bytes(), ALGORITHM);
+        this.hash = new KeyedHash(secret.bytes());
     }
 
     /** Encodes a position in the named list. */
@@ -65,13 +62,11 @@ public class Cursors {
     }
 
     private byte[] mac(byte[] place, String list) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(place);
-            return Arrays.copyOf(mac.doFinal(list.getBytes(StandardCharsets.UTF_8)), MAC_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        byte[] name = list.getBytes(StandardCharsets.UTF_8);
+        byte[] signed = ByteBuffer.allocate(place.length + name.length)
+                .put(place)
+                .put(name)
+                .array();
+        return Arrays.copyOf(hash.of(signed), MAC_BYTES);
     }
 }

@@ -1,7 +1,7 @@
 package io.tillgate.auth.apikey;
 
-import io.tillgate.auth.key.KeyedHash;
 import io.tillgate.auth.key.RandomSecret;
+import io.tillgate.crypto.KeyedHash;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.tillgate.auth.grant;
 
-import io.tillgate.auth.key.KeyedHash;
+import io.tillgate.crypto.KeyedHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

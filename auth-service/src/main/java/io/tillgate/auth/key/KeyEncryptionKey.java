@@ -1,5 +1,6 @@
 package io.tillgate.auth.key;
 
+import io.tillgate.crypto.AuthenticatedCipher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.tillgate.auth.key;
 
 import io.tillgate.auth.AuthConfig;
+import io.tillgate.crypto.AuthenticatedCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.tillgate.auth.key;
 
+import io.tillgate.crypto.KeyedHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

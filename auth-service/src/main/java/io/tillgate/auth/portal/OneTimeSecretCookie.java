@@ -3,20 +3,16 @@ package io.tillgate.auth.portal;
 import io.tillgate.auth.client.ClientSecret;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.session.SessionCookie;
+import io.tillgate.crypto.AuthenticatedCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Carries a new secret over the redirect to the page that shows it: in a cookie, encrypted for one session and one
@@ -26,13 +22,10 @@ import javax.crypto.spec.SecretKeySpec;
 public class OneTimeSecretCookie {
     private static final String COOKIE = "tillgate-shown-once";
     private static final Duration LIFETIME = Duration.ofMinutes(1);
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
     private final SessionCookie cookies;
     private final KeyRing keys;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     OneTimeSecretCookie(SessionCookie cookies, KeyRing keys, Clock clock) {
         this.cookies = cookies;
@@ -42,19 +35,12 @@ public class OneTimeSecretCookie {
 
     /** The cookie that carries a client's secret. */
     public NewCookie carry(PortalSession visit, String clientId, ClientSecret secret) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
         byte[] text = secret.value().getBytes(StandardCharsets.UTF_8);
         byte[] plain = ByteBuffer.allocate(Long.BYTES + text.length)
                 .putLong(clock.instant().plus(LIFETIME).getEpochSecond())
                 .put(text)
                 .array();
-        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, visit, clientId, nonce, plain)
-                .orElseThrow(() -> new IllegalStateException("AES-GCM is part of every Java platform"));
-        byte[] value = ByteBuffer.allocate(nonce.length + sealed.length)
-                .put(nonce)
-                .put(sealed)
-                .array();
+        byte[] value = cipher(visit).encrypt(clientId, plain);
         return cookies.cookie(
                 COOKIE, Base64.getUrlEncoder().withoutPadding().encodeToString(value), (int) LIFETIME.toSeconds());
     }
@@ -76,29 +62,16 @@ public class OneTimeSecretCookie {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (bytes.length <= NONCE_BYTES) {
-            return Optional.empty();
-        }
-        byte[] nonce = java.util.Arrays.copyOf(bytes, NONCE_BYTES);
-        byte[] sealed = java.util.Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length);
-        return cipher(Cipher.DECRYPT_MODE, visit, clientId, nonce, sealed)
+        return cipher(visit)
+                .decrypt(clientId, bytes)
                 .map(ByteBuffer::wrap)
                 .filter(plain -> plain.getLong() >= clock.instant().getEpochSecond())
                 .map(plain ->
                         new ClientSecret(StandardCharsets.UTF_8.decode(plain).toString()));
     }
 
-    /** Empty where the text was not sealed so. */
-    private Optional<byte[]> cipher(int mode, PortalSession visit, String clientId, byte[] nonce, byte[] text) {
-        byte[] key = keys.secretHash()
-                .of("shown-once:" + visit.session().id() + ":" + visit.browser().value());
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(clientId.getBytes(StandardCharsets.UTF_8));
-            return Optional.of(cipher.doFinal(text));
-        } catch (GeneralSecurityException e) {
-            return Optional.empty();
-        }
+    private AuthenticatedCipher cipher(PortalSession visit) {
+        return new AuthenticatedCipher(keys.secretHash()
+                .of("shown-once:" + visit.session().id() + ":" + visit.browser().value()));
     }
 }

@@ -2,8 +2,8 @@ package io.tillgate.auth.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillgate.auth.key.KeyedHash;
 import io.tillgate.auth.key.TestKeys;
+import io.tillgate.crypto.KeyedHash;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.tillgate.auth.key;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.tillgate.crypto.KeyedHash;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.tillgate.user.account;
 
-import io.tillgate.user.secret.KeyedHash;
+import io.tillgate.crypto.KeyedHash;
 import io.tillgate.user.secret.ServiceSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;

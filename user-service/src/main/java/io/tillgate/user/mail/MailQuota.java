@@ -2,7 +2,7 @@ package io.tillgate.user.mail;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.secret.KeyedHash;
+import io.tillgate.crypto.KeyedHash;
 import io.tillgate.user.secret.ServiceSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

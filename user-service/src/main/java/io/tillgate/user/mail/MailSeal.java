@@ -1,12 +1,11 @@
 package io.tillgate.user.mail;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tillgate.user.secret.SealedBox;
+import io.tillgate.crypto.AuthenticatedCipher;
 import io.tillgate.user.secret.ServiceSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Seals what waits in the queue: who reads the table can use no link. Safe for concurrent use. */
@@ -14,15 +13,15 @@ import java.util.UUID;
 class MailSeal {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final SealedBox box;
+    private final AuthenticatedCipher cipher;
 
     MailSeal(ServiceSecret secret) {
-        this.box = secret.boxFor("mail");
+        this.cipher = secret.cipherFor("mail");
     }
 
     byte[] seal(UUID id, MailContent content) {
         try {
-            return box.seal(JSON.writeValueAsBytes(content), place(id));
+            return cipher.encrypt(id.toString(), JSON.writeValueAsBytes(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -30,14 +29,13 @@ class MailSeal {
 
     /** Fails with {@link IllegalArgumentException} where it was sealed for another mail or with another secret. */
     MailContent open(UUID id, byte[] sealed) {
+        byte[] content = cipher.decrypt(id.toString(), sealed)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("It was not sealed here with the secret of this service"));
         try {
-            return JSON.readValue(box.open(sealed, place(id)), MailContent.class);
+            return JSON.readValue(content, MailContent.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static byte[] place(UUID id) {
-        return id.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,7 +1,7 @@
 package io.tillgate.user.page;
 
+import io.tillgate.crypto.KeyedHash;
 import io.tillgate.user.mail.OriginConfig;
-import io.tillgate.user.secret.KeyedHash;
 import io.tillgate.user.secret.ServiceSecret;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;

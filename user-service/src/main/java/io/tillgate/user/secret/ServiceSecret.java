@@ -2,6 +2,8 @@ package io.tillgate.user.secret;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import io.tillgate.crypto.AuthenticatedCipher;
+import io.tillgate.crypto.KeyedHash;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -40,9 +42,9 @@ public class ServiceSecret {
         return new KeyedHash(master.of(use));
     }
 
-    /** The box for one use; another use's key opens nothing of it. */
-    public SealedBox boxFor(String use) {
-        return new SealedBox(master.of("box:" + use));
+    /** The cipher for one use; another use's key decrypts nothing of it. */
+    public AuthenticatedCipher cipherFor(String use) {
+        return new AuthenticatedCipher(master.of("box:" + use));
     }
 
     private static byte[] read(Path file) {

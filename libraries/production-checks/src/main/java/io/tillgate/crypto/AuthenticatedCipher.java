@@ -1,4 +1,4 @@
-package io.tillgate.auth.key;
+package io.tillgate.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,9 +10,13 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM under one key, with a random nonce in front of what is encrypted. Safe for concurrent use. */
+/**
+ * AES-256-GCM (NIST SP 800-38D) under one key, with a random nonce in front of what is encrypted. Safe for concurrent use.
+ * It prints no key.
+ */
 public final class AuthenticatedCipher {
-    static final int KEY_BYTES = 32;
+    /** How many bytes a key has. */
+    public static final int KEY_BYTES = 32;
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -20,14 +24,16 @@ public final class AuthenticatedCipher {
 
     private final SecretKeySpec key;
 
-    AuthenticatedCipher(byte[] key) {
+    /** Takes the {@value #KEY_BYTES} bytes of the key. */
+    public AuthenticatedCipher(byte[] key) {
         this.key = new SecretKeySpec(key, "AES");
     }
 
     /**
      * Encrypts some bytes.
      *
-     * @param purpose what they are for; they decrypt for the same purpose only
+     * @param purpose what they are for, or where they belong, for example the id of their row; they decrypt for the same
+     *     purpose only
      */
     public byte[] encrypt(String purpose, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];

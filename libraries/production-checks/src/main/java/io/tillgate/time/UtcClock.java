@@ -1,13 +1,16 @@
-package io.tillgate.sample;
+package io.tillgate.time;
 
+import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The time of this service. */
+/** The clock of a service, injected wherever time matters, unless the service or a test produces another. */
 class UtcClock {
+
     @Produces
     @Singleton
+    @DefaultBean
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -1,4 +1,4 @@
-package io.tillgate.auth.key;
+package io.tillgate.crypto;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,15 +8,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA256 under one of the service's own keys: how random secrets of 256 bits are kept at rest, and how refresh
- * tokens are sealed. Slow hashes are for passwords. Safe for concurrent use.
+ * HMAC-SHA-256 (RFC 2104) under one of the service's own keys: how random secrets of 256 bits are kept at rest, and how
+ * tokens and cursors are sealed. Slow hashes are for passwords. Safe for concurrent use. It prints no key.
  */
 public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
 
-    KeyedHash(byte[] key) {
+    /** Takes the bytes of the key. */
+    public KeyedHash(byte[] key) {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
