@@ -23,7 +23,16 @@ class PlainHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth/token", "/oauth/revoke", "/oauth/introspect", "/auth/token", "/apps", "/oauth"})
+    @ValueSource(
+            strings = {
+                "/oauth/token",
+                "/oauth/revoke",
+                "/oauth/introspect",
+                "/auth/token",
+                "/apps/auth",
+                "/userinfo",
+                "/oauth"
+            })
     @DisplayName(
             "RFC 6749 §3.2, §5.2: plain HTTP at an OAuth endpoint is invalid_request, no redirect; nothing is used")
     void oauth(String path) {
@@ -46,7 +55,16 @@ class PlainHttpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/users", "/internal/passwords", "/api-keys", "/oauthorized", "/%6fauth/token", "/q/healthy"})
+            strings = {
+                "/users",
+                "/internal/passwords",
+                "/api-keys",
+                "/apps",
+                "/apps/authors",
+                "/oauthorized",
+                "/%6fauth/token",
+                "/q/healthy"
+            })
     @DisplayName("RFC 9457: at every other path it is problem details")
     void problem(String path) {
         given().urlEncodingEnabled(false)

@@ -7,6 +7,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.tillgate.auth.key.KeysNotLoadedException;
 import io.tillgate.database.DatabaseErrors;
+import io.tillgate.http.RefusalBody;
 import io.tillgate.query.InvalidQueryException;
 import io.tillgate.resource.SignInTooOldException;
 import io.vertx.ext.web.RoutingContext;
@@ -118,7 +119,7 @@ public class ErrorMappers {
             return fault(e, uri);
         }
         String title = e.getResponse().getStatusInfo().getReasonPhrase();
-        return speaksOAuth(uri)
+        return RefusalBody.speaksOAuth(uri.getPath())
                 ? oauth(OAuthException.of(OAuthErrorCode.INVALID_REQUEST, title).withStatus(status))
                 : problem(Problem.of(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, null))
                         .build();
@@ -131,14 +132,14 @@ public class ErrorMappers {
         if (away) {
             return unavailable(uri);
         }
-        return speaksOAuth(uri)
+        return RefusalBody.speaksOAuth(uri.getPath())
                 ? oauth(OAuthException.of(OAuthErrorCode.SERVER_ERROR, "The server met an unexpected fault"))
                 : problem(Problem.of(500, "fault", "The server met an unexpected fault", null))
                         .build();
     }
 
     private Response unavailable(UriInfo uri) {
-        return speaksOAuth(uri)
+        return RefusalBody.speaksOAuth(uri.getPath())
                 ? oauth(OAuthException.of(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, "Try again soon"))
                 : problem(Problem.of(503, "unavailable", "Try again soon", null))
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
@@ -148,14 +149,6 @@ public class ErrorMappers {
     /** Whole seconds, after which the wait is over. */
     private static long seconds(Duration wait) {
         return Math.max(1, wait.plusMillis(999).toSeconds());
-    }
-
-    private static boolean speaksOAuth(UriInfo uri) {
-        String path = uri.getPath();
-        return path.startsWith("/oauth/")
-                || path.startsWith("/auth/")
-                || path.equals("/apps/auth")
-                || path.equals("/userinfo");
     }
 
     private static Response.ResponseBuilder problem(Problem problem) {

@@ -1,8 +1,8 @@
 package io.tillgate.local.gateway;
 
 import io.tillgate.http.MalformedMessage;
+import io.tillgate.http.RefusalBody;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 
 /**
  * An error response of the gateway itself.
@@ -13,27 +13,24 @@ import io.vertx.core.json.JsonObject;
 record ErrorBody(int status, String contentType, Buffer body, int retryAfterSeconds) {
     private static final int RETRY_AFTER_SECONDS = 2;
 
+    private ErrorBody(RefusalBody body, int retryAfterSeconds) {
+        this(body.status(), body.contentType(), Buffer.buffer(body.json()), retryAfterSeconds);
+    }
+
     static ErrorBody notFound() {
-        return problem(404, "not-found", "Nothing is at this path", 0);
+        return new ErrorBody(RefusalBody.of("", 404, "not-found", "Nothing is at this path"), 0);
     }
 
     static ErrorBody malformed(String path, int status, String text) {
-        return RouteTable.speaksOAuth(path)
-                ? oauth(status, "invalid_request", text, 0)
-                : problem(status, MalformedMessage.TYPE, text, 0);
+        return new ErrorBody(RefusalBody.of(path, status, MalformedMessage.TYPE, text), 0);
     }
 
     static ErrorBody tooLarge(String path) {
-        return RouteTable.speaksOAuth(path)
-                ? oauth(413, "invalid_request", "The body is larger than 64 KiB", 0)
-                : problem(413, "body-too-large", "The body is larger than 64 KiB", 0);
+        return new ErrorBody(RefusalBody.of(path, 413, "body-too-large", "The body is larger than 64 KiB"), 0);
     }
 
     static ErrorBody tooSlow(String path) {
-        String text = "The request did not arrive in time";
-        return RouteTable.speaksOAuth(path)
-                ? oauth(408, "invalid_request", text, 0)
-                : problem(408, "request-timeout", text, 0);
+        return new ErrorBody(RefusalBody.of(path, 408, "request-timeout", "The request did not arrive in time"), 0);
     }
 
     /**
@@ -43,31 +40,13 @@ record ErrorBody(int status, String contentType, Buffer body, int retryAfterSeco
      * @param origin the https origin
      */
     static ErrorBody httpsRequired(String path, String origin) {
-        String text = "This server speaks https only: " + origin;
-        return RouteTable.speaksOAuth(path)
-                ? oauth(400, "invalid_request", text, 0)
-                : problem(400, "https-required", text, 0);
+        return new ErrorBody(
+                RefusalBody.of(path, 400, "https-required", "This server speaks https only: " + origin), 0);
     }
 
     static ErrorBody unavailable(String path, String service) {
-        String text = service + " is out of reach";
-        return RouteTable.speaksOAuth(path)
-                ? oauth(503, "temporarily_unavailable", text, RETRY_AFTER_SECONDS)
-                : problem(503, "unavailable", text, RETRY_AFTER_SECONDS);
-    }
-
-    /** Returns problem details (RFC 9457). */
-    private static ErrorBody problem(int status, String type, String title, int retryAfterSeconds) {
-        JsonObject body = new JsonObject()
-                .put("type", "https://tillgate.io/problems/" + type)
-                .put("title", title)
-                .put("status", status);
-        return new ErrorBody(status, "application/problem+json", body.toBuffer(), retryAfterSeconds);
-    }
-
-    /** Returns an OAuth error (RFC 6749 §5.2). */
-    private static ErrorBody oauth(int status, String error, String description, int retryAfterSeconds) {
-        JsonObject body = new JsonObject().put("error", error).put("error_description", description);
-        return new ErrorBody(status, "application/json", body.toBuffer(), retryAfterSeconds);
+        return new ErrorBody(
+                RefusalBody.of(path, 503, "unavailable", "temporarily_unavailable", service + " is out of reach"),
+                RETRY_AFTER_SECONDS);
     }
 }

@@ -69,12 +69,6 @@ final class RouteTable {
                 .findFirst();
     }
 
-    /** Returns whether errors on the path have the form of RFC 6749 §5.2. */
-    static boolean speaksOAuth(String path) {
-        return List.of("/auth", "/oauth", "/apps").stream()
-                .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
-    }
-
     /**
      * Returns whether no server normalizes the path to another one: it has no plain or encoded dot segments, no empty
      * segments and no backslashes. Otherwise a service could serve a path that the table does not allow.

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayServerTest {
     private static final int LARGE = 32 * 1024 * 1024;
@@ -162,6 +164,21 @@ class GatewayServerTest {
         assertThat(new JsonObject(oauth.body()).getString("error")).isEqualTo("temporarily_unavailable");
         assertThat(other.statusCode()).isEqualTo(503);
         assertThat(other.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/oauth/token, application/json",
+        "/auth/token, application/json",
+        "/apps/auth, application/json",
+        "/userinfo, application/json",
+        "/apps, application/problem+json",
+        "/keys, application/problem+json"
+    })
+    @DisplayName("The gateway's own errors have the form of the endpoint's")
+    void formOfErrors(String path, String contentType) throws Exception {
+        assertThat(send(request(path).GET()).headers().firstValue("content-type"))
+                .contains(contentType);
     }
 
     @Test

@@ -136,7 +136,7 @@ class EncryptedStackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth/token", "/oauth/revoke", "/oauth/introspect", "/auth/token", "/apps"})
+    @ValueSource(strings = {"/oauth/token", "/oauth/revoke", "/oauth/introspect", "/auth/token", "/apps/auth"})
     @DisplayName(
             "RFC 6749 §3.2: auth-service answers plain HTTP with invalid_request, whatever X-Forwarded-Proto pretends")
     void plainOAuth(String path) throws Exception {
