@@ -6,31 +6,31 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a request pass only if its account signed in a short while ago (RFC 9470): a stolen token or an open browser must not
- * be enough for what takes an account over. Safe for any thread.
+ * Requires that the account signed in recently (RFC 9470), so that a stolen token or an unattended browser is not
+ * enough to take over the account. Thread-safe.
  */
 public final class RecentSignIn {
     private final Duration maxAge;
     private final Clock clock;
 
     /**
-     * @param maxAge how old the sign-in may be
-     * @param clock tells the present time
+     * @param maxAge the maximum age of the sign-in
+     * @param clock the source of the current time
      */
     public RecentSignIn(Duration maxAge, Clock clock) {
         this.maxAge = maxAge;
         this.clock = clock;
     }
 
-    /** Whether a sign-in at a time is recent; no sign-in at all is not. */
+    /** Returns whether a sign-in at this time is recent; false for null. */
     public boolean isRecent(@Nullable Instant authTime) {
         return authTime != null && !clock.instant().isAfter(authTime.plus(maxAge));
     }
 
     /**
-     * Lets whoever signed in recently pass.
+     * Checks that the caller signed in recently.
      *
-     * @throws SignInTooOldException if the sign-in is older, or there is none
+     * @throws SignInTooOldException if the sign-in is older, or if there was none
      */
     public void require(Actor actor) {
         if (!isRecent(actor.authTime())) {

@@ -3,14 +3,14 @@ package io.tillgate.resource;
 import java.util.Collection;
 
 /**
- * Tells whether what is known of revocations is fresh enough for a request. Resource methods and handlers are looked after;
- * inject it where a route is neither. Safe for any thread.
+ * Decides whether the knowledge of revocations is fresh enough for a request. The library already checks resource
+ * methods and handlers; inject this type into routes that are neither. Thread-safe.
  */
 public interface RequestGate {
 
     /**
-     * Whether a request by a caller that asks for these scopes may be answered now; otherwise it is 503. The strictest of them
-     * counts; one that asks for none has everything else's limit.
+     * Returns whether a request that needs these scopes may be answered now; if not, answer 503. The strictest limit of
+     * the scopes applies; without scopes the general limit applies.
      */
     boolean permits(TokenIdentity caller, Collection<String> scopes);
 }

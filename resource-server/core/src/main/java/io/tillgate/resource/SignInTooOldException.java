@@ -2,19 +2,19 @@ package io.tillgate.resource;
 
 import java.time.Duration;
 
-/** The token is good, but its sign-in is too old for what is asked (RFC 9470 section 3). It is answered with 401. */
+/** Thrown if the sign-in of a valid token is too old (RFC 9470 section 3). The answer is 401. */
 public final class SignInTooOldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Duration maxAge;
 
-    /** @param maxAge how old the sign-in may be */
+    /** @param maxAge the maximum age of the sign-in */
     public SignInTooOldException(Duration maxAge) {
         super("the sign-in is older than " + maxAge, null, false, false);
         this.maxAge = maxAge;
     }
 
-    /** The {@code WWW-Authenticate} of the answer. */
+    /** Returns the value of the {@code WWW-Authenticate} header. */
     public String challenge() {
         return "Bearer error=\"insufficient_user_authentication\", max_age=\"" + maxAge.toSeconds() + "\"";
     }

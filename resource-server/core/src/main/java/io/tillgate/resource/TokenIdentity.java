@@ -5,51 +5,51 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, by the access token or the API key that came with the request. Inject it (it is request scoped) or take it from the
- * security identity's attribute {@value #ATTRIBUTE}. Instances are immutable and safe for any thread.
+ * The caller, identified by the request's access token or API key. Inject it (it is request scoped) or read the
+ * security identity's attribute {@value #ATTRIBUTE}. Instances are immutable and thread-safe.
  */
 public interface TokenIdentity extends Actor {
     /** The attribute of a security identity that holds its {@code TokenIdentity}. */
     String ATTRIBUTE = "io.tillgate.resource.TokenIdentity";
 
     /**
-     * Who issued the token ({@code iss}). An API that trusts several issuers asks it wherever it knows a caller by another
-     * name: subjects, clients and grants of two issuers may be called the same.
+     * The issuer of the token ({@code iss}). An API that trusts several issuers must use it together with the subject,
+     * client or grant: two issuers may assign the same ids.
      */
     String issuer();
 
-    /** The token's id ({@code jti}), {@code key:<id>} for an API key; the token itself is never kept here. */
+    /** The token's id ({@code jti}); {@code key:<id>} for an API key. The token itself is never kept here. */
     String tokenId();
 
-    /** The account id, or the client id where a client acts for itself ({@code sub}). */
+    /** The account id, or the client id if a client acts for itself ({@code sub}). */
     String subject();
 
     /**
-     * The client that the token was issued to ({@code client_id}, RFC 9068 section 2.2). A module has none: for an API key
-     * this is {@code key:<id>}, which is no client's id.
+     * The client that the token was issued to ({@code client_id}, RFC 9068 section 2.2). A module is no client: for an
+     * API key this is {@code key:<id>}, which is never a client id.
      */
     String clientId();
 
-    /** The grant that the token came from; null where there is none. */
+    /** The grant that the token was issued under; null if there is none. */
     @Nullable
     String grantId();
 
-    /** The id of the API key that came with the request; null where it was an access token. */
+    /** The id of the API key that came with the request; null for an access token. */
     @Nullable
     String apiKeyId();
 
-    /** The scopes that the token holds; never null, perhaps empty. */
+    /** The scopes of the token; possibly empty. */
     @Override
     Set<String> scopes();
 
-    /** The account's groups, empty for a client. */
+    /** The groups of the account; empty for a client. */
     @Override
     Set<String> groups();
 
-    /** When the token was issued, to the second; for an API key, when the issuer said what it may do. */
+    /** When the token was issued, to the second; for an API key, the time of the introspection response. */
     Instant issuedAt();
 
-    /** When the token expires, to the second; {@link Instant#MAX} for an API key that does not. */
+    /** When the token expires, to the second; {@link Instant#MAX} for an API key that does not expire. */
     Instant expiresAt();
 
     @Override

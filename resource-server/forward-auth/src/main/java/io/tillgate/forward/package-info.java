@@ -1,4 +1,4 @@
-/** The guard for what is not Java: a proxy asks it about each request. It is a resource server with nothing of its own. */
+/** A resource server for applications that are not in Java: a proxy asks it whether each request is permitted. */
 @NullMarked
 package io.tillgate.forward;
 

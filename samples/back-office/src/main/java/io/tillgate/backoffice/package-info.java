@@ -1,4 +1,4 @@
-/** The back office: a web application that signs people in with OpenID Connect and calls a protected API for them. */
+/** The back office: a web application that signs users in with OpenID Connect and calls a protected API for them. */
 @NullMarked
 package io.tillgate.backoffice;
 

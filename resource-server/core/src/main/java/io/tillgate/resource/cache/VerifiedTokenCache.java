@@ -13,24 +13,24 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Tokens that have been verified, with what was made of them. A hit is as good as a verification: it is answered only
- * before the token's expiry and only where the revocation log, as it is at that moment, does not speak against it.
- * An entry that a revocation killed stays as such until its time is over; an API key lives on after its account or one of
- * its scopes was revoked, as far as the issuer says, so its entry goes and the issuer is asked again. Safe for any thread.
+ * Caches verified tokens with what the caller derived from them. A hit is as good as a verification: it is returned
+ * only before the token expires and only if the revocation log does not revoke the token. The entry of a revoked access
+ * token stays until it expires, so that the token is refused without a verification. An API key may survive a
+ * revocation of its account or of one of its scopes; its entry is dropped, and the issuer is asked again. Thread-safe.
  *
- * @param <T> what a caller makes of a verified token, such as a security identity; kept as it is
+ * @param <T> what a caller derives from a verified token, such as a security identity
  */
 public final class VerifiedTokenCache<T> {
     private final Cache<TokenDigest, Entry<T>> entries;
     private final Function<VerifiedToken, RevocationLog> revocations;
     private final Clock clock;
 
-    /** A cache of at most {@code maximumSize} tokens, which one log speaks of; zero keeps none. */
+    /** Creates a cache of at most {@code maximumSize} tokens with one revocation log; 0 caches none. */
     public VerifiedTokenCache(long maximumSize, RevocationLog revocations, Clock clock) {
         this(maximumSize, token -> revocations, clock);
     }
 
-    /** The same, where each token has the log that speaks of it. */
+    /** Creates a cache with a function that returns the revocation log of a token. */
     public VerifiedTokenCache(long maximumSize, Function<VerifiedToken, RevocationLog> revocations, Clock clock) {
         this.revocations = revocations;
         this.clock = clock;
@@ -38,9 +38,9 @@ public final class VerifiedTokenCache<T> {
     }
 
     /**
-     * What was made of a token, where it is kept.
+     * Returns the cached value of a token; empty if there is none.
      *
-     * @throws RevokedTokenException where it is kept and has been revoked: nobody needs to be asked about it again
+     * @throws RevokedTokenException if the token is cached and has been revoked; the issuer need not be asked again
      */
     public Optional<T> get(TokenDigest digest) {
         Entry<T> entry = entries.getIfPresent(digest);
@@ -53,7 +53,7 @@ public final class VerifiedTokenCache<T> {
         }
         if (!stillStands(entry)) {
             if (entry.token.apiKeyId() != null && !entry.revocations.isEnded(entry.token)) {
-                entries.invalidate(digest); // what was known of the key is over, not the key
+                entries.invalidate(digest); // the key may still be valid, only its cached state is outdated
                 return Optional.empty();
             }
             throw new RevokedTokenException();
@@ -62,8 +62,8 @@ public final class VerifiedTokenCache<T> {
     }
 
     /**
-     * Keeps what was made of a token for a time, at most until it expires. The log is asked again at the first hit, so
-     * that a revocation that arrived between the verification and this call is not lost.
+     * Caches a value for a time, at most until the token expires. The first hit checks the log again, so that a
+     * revocation that arrived between the verification and this call is enforced.
      */
     public void put(TokenDigest digest, VerifiedToken token, T value, Duration keepFor) {
         Instant until = clock.instant().plus(keepFor);
@@ -71,7 +71,7 @@ public final class VerifiedTokenCache<T> {
         entries.put(digest, new Entry<>(token, revocations.apply(token), value, usableUntil.toEpochMilli()));
     }
 
-    /** How many tokens are kept, about. */
+    /** Returns the approximate number of cached tokens. */
     public long size() {
         return entries.estimatedSize();
     }

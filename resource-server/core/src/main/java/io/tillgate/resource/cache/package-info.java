@@ -1,4 +1,4 @@
-/** The verified-token cache: bounded, keyed by the token's hash, never older than the revocation log it is asked with. */
+/** The cache of verified tokens: bounded, keyed by the token's hash, checked against the revocation log at each hit. */
 @NullMarked
 package io.tillgate.resource.cache;
 

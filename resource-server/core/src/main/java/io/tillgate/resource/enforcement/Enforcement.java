@@ -1,8 +1,8 @@
 package io.tillgate.resource.enforcement;
 
-/** What the reader of the revocations tells on its way. For its thread. */
+/** Receives the progress of the revocation reader. For the reader's thread only. */
 public interface Enforcement {
-    /** Tells nobody. */
+    /** Reports nothing. */
     Enforcement UNTOLD = new Enforcement() {
         @Override
         public boolean mustJoin() {
@@ -11,32 +11,32 @@ public interface Enforcement {
 
         @Override
         public void join() {
-            // nobody is told
+            // not reported
         }
 
         @Override
         public void joined() {
-            // nobody is told
+            // not reported
         }
 
         @Override
         public void applied(long offset) {
-            // nobody is told
+            // not reported
         }
     };
 
-    /** Whether nobody reckons with this instance: it has not said yet that it is there, or not for too long. */
+    /** Returns whether this instance must join: it has not announced itself, or its lease has expired. */
     boolean mustJoin();
 
     /**
-     * Says that this instance is there, and returns once that is on the topic: what is revoked later waits for it. What was
-     * revoked earlier is to be read before {@link #joined}.
+     * Announces this instance and returns once the announcement is on the topic; later revocations then wait for this
+     * instance. Earlier ones must be read before {@link #joined} is called.
      */
     void join() throws InterruptedException;
 
-    /** Everything is applied that was revoked before {@link #join} returned. */
+    /** Reports that everything is applied that was revoked before {@link #join} returned. */
     void joined();
 
-    /** Everything up to an offset is applied. */
+    /** Reports that everything up to an offset is applied. */
     void applied(long offset);
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells on the enforcement topic what this instance has applied: within milliseconds while records come, each second as a
- * sign of life, and a tombstone when it leaves. On a thread of its own; nobody who checks a token waits for it.
+ * Reports on the enforcement topic what this instance has applied: within milliseconds after records arrive, otherwise
+ * once a second as a sign of life, and a tombstone on close. Runs on its own thread, so that no token check waits.
  */
 public final class EnforcementReporter implements Enforcement, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EnforcementReporter.class);
@@ -33,9 +33,9 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
     private volatile boolean failing;
 
     /**
-     * A reporter; {@link #start} starts it.
+     * Creates a reporter; {@link #start} starts it.
      *
-     * @param limit up to which age of its knowledge this instance serves by itself
+     * @param limit the maximum age of the knowledge at which this instance still serves
      */
     public EnforcementReporter(
             EnforcementTopic topic, InstanceIdentity identity, Freshness freshness, Duration limit, Clock clock) {
@@ -46,7 +46,7 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts to report. */
+    /** Starts the reporter. */
     public void start() {
         thread.start();
     }
@@ -77,7 +77,7 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
         news.release();
     }
 
-    /** Serves no more, and then says so. */
+    /** Stops this instance from serving, then reports that it has left. */
     @Override
     public void close() {
         freshness.end();
@@ -123,21 +123,21 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
                 }
             });
             if (isNews) {
-                closed.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS); // what comes meanwhile goes together
+                closed.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS); // batches what arrives in between
             }
         }
     }
 
     private void leave(Producer<String, byte[]> producer) {
         if (lease.report() != null) {
-            Future<RecordMetadata> unused = producer.send(topic.tombstone(identity)); // closing sees it out
+            Future<RecordMetadata> unused = producer.send(topic.tombstone(identity)); // close() waits until it is sent
         }
         producer.close(CLOSE_TIMEOUT);
     }
 
     private void failed(Exception failure) {
         if (!failing && !isClosed()) {
-            LOG.warn("What is applied here cannot be told at {}: {}", topic.name(), failure.toString());
+            LOG.warn("Cannot report enforcement on topic {}: {}", topic.name(), failure.toString());
         }
         failing = true;
     }

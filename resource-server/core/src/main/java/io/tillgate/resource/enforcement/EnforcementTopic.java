@@ -14,10 +14,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * How the enforcement topic is written.
+ * Writes to the enforcement topic.
  *
  * @param name the topic's name
- * @param kafkaClient the client's settings: brokers and, where they ask for it, security
+ * @param kafkaClient the client's settings: brokers and, if they require it, security
  */
 public record EnforcementTopic(String name, Map<String, Object> kafkaClient) {
     private static final int DELIVERY_MILLIS = 5_000;
@@ -52,7 +52,7 @@ public record EnforcementTopic(String name, Map<String, Object> kafkaClient) {
         return record;
     }
 
-    /** Takes the place of an instance's last report: it is gone, and serves no more. */
+    /** Returns the tombstone of an instance's last report: the instance has left and no longer serves. */
     ProducerRecord<String, byte[]> tombstone(InstanceIdentity identity) {
         return new ProducerRecord<>(name, identity.instance(), null);
     }

@@ -5,15 +5,15 @@ import java.net.UnknownHostException;
 import java.util.UUID;
 
 /**
- * Who reports.
+ * Identifies the reporting instance.
  *
- * @param instance this process and no other, not even the one that takes its place
- * @param service what it is a process of
+ * @param instance the id of this process; a restarted process gets a new one
+ * @param service the name of the service that the process runs
  */
 public record InstanceIdentity(String instance, String service) {
     private static final int SUFFIX = 8;
 
-    /** The identity of a new process of a service. */
+    /** Creates the identity of a new process of a service. */
     public static InstanceIdentity of(String service) {
         String suffix = UUID.randomUUID().toString().substring(0, SUFFIX);
         return new InstanceIdentity(service + "/" + hostName() + "-" + suffix, service);

@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when this instance may serve by what it has told: each report that is on the topic extends it. Once it has run out,
- * everybody else counts this instance as gone; it must join anew before it serves again. Safe for any thread.
+ * The time until which this instance may serve; each report that Kafka acknowledges extends it. Once it has expired,
+ * others regard the instance as gone, so it must join again before it serves. Thread-safe.
  */
 final class Lease {
     private final Freshness freshness;
@@ -21,7 +21,7 @@ final class Lease {
     private long offset = -1;
     private @Nullable Instant asOf;
 
-    /** @param limit up to which age of its knowledge an instance serves */
+    /** @param limit the maximum age of the knowledge at which an instance serves */
     Lease(Freshness freshness, Duration limit, Clock clock) {
         this.freshness = freshness;
         this.limit = limit;
@@ -29,14 +29,14 @@ final class Lease {
     }
 
     /**
-     * What is to be told.
+     * A report of this instance's state.
      *
-     * @param term the joining that it belongs to
-     * @param ready whether everything is applied that was there when this instance joined
-     * @param offset up to where everything is applied
-     * @param at when this is
-     * @param asOf the moment before which everything is applied; null while it is not known
-     * @param servesUntil until when this instance serves by it
+     * @param term the number of the join that it belongs to
+     * @param ready whether everything is applied that existed when this instance joined
+     * @param offset the offset up to which everything is applied
+     * @param at the time of the report
+     * @param asOf the time before which everything is applied; null while unknown
+     * @param servesUntil the time until which this instance serves on the strength of this report
      */
     record Report(
             long term,
@@ -50,7 +50,7 @@ final class Lease {
         return term == 0 || hasRunOut();
     }
 
-    /** A new term, in which nothing is known. */
+    /** Begins a new term, in which nothing is known yet. */
     synchronized void begin() {
         term++;
         announced = false;
@@ -65,8 +65,8 @@ final class Lease {
         return announced;
     }
 
-    /** Waits a little for the announcement to be on the topic. */
-    @SuppressWarnings("WaitNotInLoop") // whoever waits asks again, and wakes the reporter in between
+    /** Waits for the announcement to be on the topic, at most for a time. */
+    @SuppressWarnings("WaitNotInLoop") // the caller loops, and wakes the reporter in between
     synchronized void awaitAnnounced(Duration atMost) throws InterruptedException {
         if (!announced) {
             wait(atMost.toMillis());
@@ -82,24 +82,24 @@ final class Lease {
         asOf = freshness.vouchedUntil().orElse(null);
     }
 
-    /** What is to be told now; null where this instance has not begun. */
+    /** Returns the current report; null before the first term. */
     synchronized @Nullable Report report() {
         if (term == 0) {
             return null;
         }
         Instant now = clock.instant();
         @Nullable Instant known = ready ? asOf : null;
-        // By knowledge that is too old nothing is served, but new knowledge may come at any time.
+        // Outdated knowledge serves no request, but it may be renewed at any time: the lease then counts from now.
         Instant from = known != null && known.plus(limit).isAfter(now) ? known : now;
         return new Report(term, ready, offset, now, known, from.plus(limit));
     }
 
-    /** A report is on the topic. */
+    /** Notes that Kafka has acknowledged a report. */
     synchronized void acknowledged(Report report) {
         if (report.term() != term || hasRunOut()) {
             return;
         }
-        until = report.servesUntil(); // the last one that is there is what everybody goes by
+        until = report.servesUntil(); // others read the last report on the topic
         announced = true;
         notifyAll();
         if (report.asOf() != null) {

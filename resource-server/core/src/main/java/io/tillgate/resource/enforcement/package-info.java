@@ -1,6 +1,6 @@
 /**
- * Receipts: an instance tells what it has applied, and serves by nothing that it has not told. Whoever reads what is told
- * knows of every instance that may serve, and until when it may if it is never heard of again.
+ * Reports what an instance has applied; an instance serves only on the strength of acknowledged reports. From them a
+ * reader of the topic knows every instance that may serve, and until when it may serve if no further report arrives.
  */
 @NullMarked
 package io.tillgate.resource.enforcement;

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of an issuer beside the main one.
+ * The settings of an issuer other than the main one.
  *
  * @param issuer its {@code iss}
- * @param formerIssuers names that it has had before
- * @param audience who this API is in its tokens' {@code aud}; empty: as for the main one
- * @param jwksUrl where its keys are
- * @param kafka settings of the client for its brokers; empty: those of the main one
- * @param revocationTopic the topic of its revocations, and of nobody else's
- * @param enforcementTopic where it is told what is applied; null where it is not
+ * @param formerIssuers its former names
+ * @param audience this API's identifiers in {@code aud} of its tokens; empty for those of the main issuer
+ * @param jwksUrl the address of its JWK Set
+ * @param kafka the Kafka client's settings for its brokers; empty for those of the main issuer
+ * @param revocationTopic the topic of its revocations, which no other issuer uses
+ * @param enforcementTopic the topic of the enforcement reports to it; null if none are sent
  */
 public record FurtherIssuer(
         String issuer,
@@ -26,7 +26,7 @@ public record FurtherIssuer(
         String revocationTopic,
         @Nullable String enforcementTopic) {
 
-    /** Nothing of the main one's client, and least of all its credentials, goes to other brokers. */
+    /** Returns its own client settings or else the main issuer's, never a mixture, which could leak credentials. */
     Map<String, Object> kafkaOr(Map<String, Object> main) {
         return kafka.isEmpty() ? main : new HashMap<>(kafka);
     }

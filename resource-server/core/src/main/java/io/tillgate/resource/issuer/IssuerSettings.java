@@ -11,19 +11,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the tokens of an issuer are judged.
+ * The settings by which one issuer's tokens are checked.
  *
  * @param issuer its {@code iss}
- * @param formerIssuers names that it has had before, under which its revocations still count
- * @param audience who this API is in its tokens' {@code aud}
- * @param jwksUrl where its keys are
- * @param clockSkew how far this machine's clock may be off its
- * @param keysRefresh the least time between two fetches that an unknown key id causes
- * @param revocations where it writes what it revokes
- * @param quarantine how long a record that cannot be verified counts; zero: until it is cured
- * @param receipts where it is told what is applied; null where nobody is
- * @param staleness how old the knowledge of its revocations may be
- * @param snapshot where they are kept on disk; null where they are not
+ * @param formerIssuers its former names, under which its revocations still count
+ * @param audience this API's identifiers in {@code aud} of its tokens
+ * @param jwksUrl the address of its JWK Set
+ * @param clockSkew the tolerated difference between this machine's clock and the issuer's
+ * @param keysRefresh the minimum time between two fetches caused by unknown key ids
+ * @param revocations the topic of its revocations
+ * @param quarantine how long a record that cannot be verified stays in quarantine; 0 until it is cured
+ * @param receipts the topic of the enforcement reports; null if none are sent
+ * @param staleness the limits on the age of the knowledge of its revocations
+ * @param snapshot the place of the snapshot on disk; null for none
  */
 public record IssuerSettings(
         String issuer,
@@ -38,13 +38,13 @@ public record IssuerSettings(
         StalenessLimits staleness,
         @Nullable SnapshotPlace snapshot) {
 
-    /** The address of the keys of an auth-service. */
+    /** Returns the address of the JWK Set of an auth-service. */
     public static URI jwksOf(URI authServerUrl) {
         String base = authServerUrl.toString();
         return URI.create((base.endsWith("/") ? base : base + "/") + "oauth/jwks");
     }
 
-    /** Another issuer, with the same limits. Its opaque tokens are not known here: nobody introspects at it. */
+    /** Returns the settings of a further issuer, without introspection: its opaque tokens are refused. */
     public IssuerSettings further(String name, FurtherIssuer other) {
         return new IssuerSettings(
                 other.issuer(),

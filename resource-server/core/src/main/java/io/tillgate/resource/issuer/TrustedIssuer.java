@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One issuer, and everything that judges its tokens: its keys, what it has revoked, and how old the knowledge of that is. Two
- * issuers share none of it. Safe for any thread.
+ * An issuer with everything that its tokens are checked against: its keys, its revocations, and their staleness. Two
+ * issuers share none of it. Thread-safe.
  */
 public final class TrustedIssuer implements AutoCloseable {
     private final String issuer;
@@ -39,10 +39,10 @@ public final class TrustedIssuer implements AutoCloseable {
     private final RevocationReader reader;
 
     /**
-     * An issuer; {@link #start} starts to read what it revokes.
+     * Creates an issuer; {@link #start} starts to read its revocations.
      *
-     * @param service what this process is called where it is told what is applied
-     * @param delays hears how long its revocations take
+     * @param service the name of this service in enforcement reports
+     * @param delays receives the measured delays of its revocations
      */
     public TrustedIssuer(IssuerSettings settings, String service, RevocationDelays delays, Clock clock) {
         issuer = settings.issuer();
@@ -65,32 +65,32 @@ public final class TrustedIssuer implements AutoCloseable {
                 settings.snapshot() == null ? null : settings.snapshot().snapshot(keys, clock));
     }
 
-    /** Its {@code iss}. */
+    /** The issuer's {@code iss}. */
     public String issuer() {
         return issuer;
     }
 
-    /** Its keys. */
+    /** The issuer's keys. */
     public VerificationKeys keys() {
         return keys;
     }
 
-    /** Verifies its JWTs. */
+    /** The verifier of the issuer's JWTs. */
     public JwtVerifier verifier() {
         return verifier;
     }
 
-    /** What it has revoked. */
+    /** The log of the issuer's revocations. */
     public RevocationLog revocations() {
         return revocations;
     }
 
-    /** What may be done with its tokens now. */
+    /** The staleness gate of the issuer's tokens. */
     public StalenessGate gate() {
         return gate;
     }
 
-    /** Whether a record of its lies in quarantine. */
+    /** Returns whether a record of the issuer is in quarantine. */
     boolean hasRejected() {
         return !quarantine.isEmpty();
     }
@@ -110,7 +110,7 @@ public final class TrustedIssuer implements AutoCloseable {
         reader.start();
     }
 
-    /** Serves no more of its tokens, says so, and reads no more. */
+    /** Stops serving the issuer's tokens, reports that, and stops reading. */
     @Override
     public void close() {
         if (reporter != null) {

@@ -23,9 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The issuers whose tokens are accepted: the main one, whose opaque tokens and API keys are known here and which decides about
- * readiness, and further ones, whose JWTs are accepted beside. A JWT says itself whose it is, and is then judged by that
- * issuer's keys, audience and revocations alone. Safe for any thread.
+ * The issuers whose tokens are accepted. Opaque tokens and API keys must be the main issuer's, which also decides about
+ * readiness; of further issuers only JWTs are accepted. The {@code iss} of a JWT selects its issuer, and only that
+ * issuer's keys, audience and revocations apply. Thread-safe.
  */
 public final class TrustedIssuers implements RequestGate, AutoCloseable {
     private final TrustedIssuer main;
@@ -33,12 +33,12 @@ public final class TrustedIssuers implements RequestGate, AutoCloseable {
     private final Map<String, TrustedIssuer> byName = new LinkedHashMap<>();
 
     /**
-     * Issuers; {@link #start} starts to read what they revoke.
+     * Creates the issuers; {@link #start} starts to read their revocations.
      *
-     * @param others further issuers, by what they are called here
-     * @param service what this process is called where it is told what is applied
-     * @param delays hears how long the main issuer's revocations take
-     * @throws IllegalArgumentException where two of them share a topic
+     * @param others further issuers by their local names
+     * @param service the name of this service in enforcement reports
+     * @param delays receives the measured delays of the main issuer's revocations
+     * @throws IllegalArgumentException if two issuers share a topic
      */
     public TrustedIssuers(
             IssuerSettings settings,
@@ -59,7 +59,7 @@ public final class TrustedIssuers implements RequestGate, AutoCloseable {
         });
     }
 
-    /** Topics are compacted by what a record is about, so that one issuer's records would delete another's. */
+    /** Reserves an issuer's topics: they are compacted by key, so two issuers would replace each other's records. */
     private static void claim(Set<List<Object>> topics, IssuerSettings settings) {
         RevocationTopic revocations = settings.revocations();
         claim(topics, revocations.kafkaClient(), revocations.name());
@@ -75,15 +75,16 @@ public final class TrustedIssuers implements RequestGate, AutoCloseable {
         }
     }
 
-    /** The one that the API is configured for first. */
+    /** The main issuer. */
     public TrustedIssuer main() {
         return main;
     }
 
     /**
-     * Whose keys have to verify a token: for a JWT its {@code iss} tells, anything else is the main one's.
+     * Returns the issuer that {@code iss} of a JWT names; the main one for other tokens, or if there are no further
+     * issuers.
      *
-     * @throws MalformedTokenException where it is nobody's who is trusted
+     * @throws MalformedTokenException if {@code iss} names no trusted issuer
      */
     public TrustedIssuer of(String token) {
         if (further.isEmpty() || token.indexOf('.') < 0) {
@@ -96,20 +97,20 @@ public final class TrustedIssuers implements RequestGate, AutoCloseable {
         return issuer;
     }
 
-    /** Whose revocations a token ends by that was verified. */
+    /** Returns the issuer of a verified token. */
     public TrustedIssuer of(VerifiedToken token) {
         return named(token.issuer());
     }
 
-    /** The issuer of this name; the main one where it is nobody's who is trusted. */
+    /** Returns the issuer of this name; the main one if the name is null or not trusted. */
     public TrustedIssuer named(@Nullable String issuer) {
         return issuer == null ? main : byName.getOrDefault(issuer, main);
     }
 
     /**
-     * What a verified JWT says here. The groups of a further issuer's accounts are not those that roles are given to.
+     * Reads a verified JWT. Groups of a further issuer's accounts are dropped, because they grant no roles here.
      *
-     * @throws MalformedTokenException where it lacks what every token says
+     * @throws MalformedTokenException if a required claim is missing
      */
     public VerifiedToken read(TokenClaims claims, String signingKeyId) {
         VerifiedToken token = claims.toToken(signingKeyId);
@@ -117,8 +118,8 @@ public final class TrustedIssuers implements RequestGate, AutoCloseable {
     }
 
     /**
-     * What may be done with an issuer's tokens now. A rejected record of the main one takes readiness down; one of a further
-     * issuer closes to its tokens alone.
+     * Returns what may be done with an issuer's tokens now. A record in quarantine makes the instance unready if it is
+     * the main issuer's; otherwise only that issuer's tokens are refused.
      */
     public Decision decide(TrustedIssuer issuer) {
         return issuer != main && issuer.hasRejected()
@@ -131,7 +132,7 @@ public final class TrustedIssuers implements RequestGate, AutoCloseable {
         return named(caller.issuer()).gate().permits(scopes);
     }
 
-    /** Whether the main issuer's tokens can be judged now, and how it is with the others: they decide about nothing. */
+    /** Returns the main issuer's readiness; the state of further issuers only adds details. */
     public Readiness readiness() {
         Readiness own = main.readiness();
         Map<String, Object> details = new LinkedHashMap<>(own.details());
@@ -140,7 +141,7 @@ public final class TrustedIssuers implements RequestGate, AutoCloseable {
         return new Readiness(own.ready(), details);
     }
 
-    /** What is known of revocations; of several issuers with the issuer as a label. */
+    /** The measures of all issuers; labelled with the issuer if there are several. */
     public List<Measure> measures() {
         if (further.isEmpty()) {
             return main.measures();
@@ -150,7 +151,7 @@ public final class TrustedIssuers implements RequestGate, AutoCloseable {
         return all;
     }
 
-    /** Starts to read. */
+    /** Starts to read the revocations. */
     public void start() {
         byName.values().forEach(TrustedIssuer::start);
     }

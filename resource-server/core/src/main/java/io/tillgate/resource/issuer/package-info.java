@@ -1,4 +1,4 @@
-/** The issuers whose tokens are accepted, each with its keys, its audience and its revocations. */
+/** The trusted issuers, each with its keys, audience and revocations. */
 @NullMarked
 package io.tillgate.resource.issuer;
 

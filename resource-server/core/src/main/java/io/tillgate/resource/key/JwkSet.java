@@ -12,10 +12,10 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JWK Set (RFC 7517 section 5); keys without an id, for encryption or of an unknown kind are passed over.
+ * A JWK Set (RFC 7517 section 5). Keys without an id, keys for encryption, and keys of unknown types are ignored.
  *
- * @param document the text that was fetched
- * @param keys its keys by their id
+ * @param document the JSON text as fetched
+ * @param keys the keys by {@code kid}
  */
 record JwkSet(String document, Map<String, VerificationKey> keys) {
 

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jose4j.lang.JoseException;
 
-/** Fetches the issuer's JWK Set. Never blocks its caller. */
+/** Fetches the issuer's JWK Set without blocking the caller. */
 public final class JwkSetClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_BODY_BYTES = 512 * 1024;
@@ -21,7 +21,7 @@ public final class JwkSetClient {
     private final URI uri;
     private final HttpClient http;
 
-    /** A client for the address of a JWK Set. */
+    /** Creates a client for the address of a JWK Set. */
     public JwkSetClient(URI uri) {
         this.uri = uri;
         this.http = HttpClient.newBuilder()
@@ -30,12 +30,12 @@ public final class JwkSetClient {
                 .build();
     }
 
-    /** The keys; fails with an {@link IOException} or an {@link UncheckedIOException}, bare or as a cause. */
+    /** Fetches the keys; fails with an {@link IOException} or {@link UncheckedIOException}, possibly wrapped. */
     CompletableFuture<JwkSet> fetch() {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(TIMEOUT)
                 .header("Accept", "application/jwk-set+json, application/json")
-                .header("Cache-Control", "no-cache") // a key that is missing here is missing in a cache too
+                .header("Cache-Control", "no-cache") // a cache may not know a key that is unknown here
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
                 .thenApply(this::parse)

@@ -2,7 +2,7 @@ package io.tillgate.resource.key;
 
 import org.jspecify.annotations.Nullable;
 
-/** The issuer's keys cannot be had, and none are known. */
+/** Thrown if the issuer's keys cannot be fetched and none are known. */
 public final class KeysUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

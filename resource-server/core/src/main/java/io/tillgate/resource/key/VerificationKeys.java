@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The issuer's keys by their id. A fetch replaces the whole set; where it fails, the last one stays. An unknown id asks
- * for a new set, at most once per interval, so that made-up ids cost the issuer nothing; ids that the issuer itself
- * vouches for do so once per second. Whoever asks during a fetch gets its result. A revoked key never comes back. Safe
- * for any thread.
+ * The issuer's keys by {@code kid}. A fetch replaces the whole set; if it fails, the last set is kept. An unknown id
+ * causes a fetch at most once per refresh interval, so that invented ids do not load the issuer; an id that a signed
+ * heartbeat announces causes one at most once per second. Callers during a fetch share its result. A revoked key is
+ * never used again. Thread-safe.
  */
 public final class VerificationKeys {
     private static final Logger LOG = LoggerFactory.getLogger(VerificationKeys.class);
@@ -38,27 +38,27 @@ public final class VerificationKeys {
     private Instant lastForAnnounced = Instant.EPOCH;
     private @Nullable CompletableFuture<Void> underWay;
 
-    /** No keys yet; {@code refreshInterval} is the least time between two fetches that unknown ids cause. */
+    /** Creates an empty set; {@code refreshInterval} is the minimum time between fetches caused by unknown ids. */
     public VerificationKeys(JwkSetClient client, Duration refreshInterval, Clock clock) {
         this.client = client;
         this.refreshInterval = refreshInterval;
         this.clock = clock;
     }
 
-    /** A key that is known already; asks nobody. */
+    /** Returns a known key, without a fetch. */
     public Optional<VerificationKey> known(String keyId) {
         return Optional.ofNullable(keys.get(keyId));
     }
 
-    /** The JWK Set that the keys are from, as it was fetched; empty while there is none. */
+    /** The JWK Set that the keys come from, as fetched; empty if there is none. */
     public Optional<String> document() {
         return Optional.ofNullable(document);
     }
 
     /**
-     * Takes the keys of a JWK Set that was fetched in an earlier life, until the issuer answers.
+     * Restores the keys from a JWK Set that an earlier process fetched, until the issuer answers.
      *
-     * @return whether there are keys now
+     * @return whether any keys are known now
      */
     public synchronized boolean restore(String jwkSet) {
         if (keys.isEmpty()) {
@@ -74,7 +74,7 @@ public final class VerificationKeys {
         return !keys.isEmpty();
     }
 
-    /** Lets go of restored keys, where the issuer has not answered since: what they came from is not to be believed. */
+    /** Drops keys from a snapshot that turned out untrustworthy, unless a fetch has replaced them. */
     public synchronized void forgetRestored() {
         if (restored) {
             keys = Map.of();
@@ -83,14 +83,14 @@ public final class VerificationKeys {
         }
     }
 
-    /** Whether the last fetch failed: an unknown id may well be one of the issuer's. */
+    /** Returns whether the last fetch failed. If so, an unknown key id may belong to the issuer. */
     public boolean isOutOfReach() {
         return outOfReach;
     }
 
     /**
-     * A key, fetched where it is not known and a fetch is due. Fails with {@link KeysUnavailableException} where no key at
-     * all is known.
+     * Returns a key, and fetches the keys if it is unknown and a fetch is due. Fails with
+     * {@link KeysUnavailableException} if no keys are known at all.
      */
     public CompletableFuture<Optional<VerificationKey>> lookUp(String keyId) {
         VerificationKey known = keys.get(keyId);
@@ -100,9 +100,9 @@ public final class VerificationKeys {
     }
 
     /**
-     * The same, for a thread that may wait.
+     * Does the same as {@link #lookUp}, but blocks.
      *
-     * @throws KeysUnavailableException where no key at all is known
+     * @throws KeysUnavailableException if no keys are known at all
      */
     public Optional<VerificationKey> find(String keyId) throws InterruptedException {
         try {
@@ -114,7 +114,7 @@ public final class VerificationKeys {
         }
     }
 
-    /** The issuer says, in a record that it signed, that it publishes these: what is missing is fetched. */
+    /** Fetches the keys if one is missing that the issuer has announced in a signed record. */
     public synchronized void announced(Collection<String> keyIds) {
         Instant now = clock.instant();
         if (!keys.keySet().containsAll(keyIds)
@@ -124,7 +124,7 @@ public final class VerificationKeys {
         }
     }
 
-    /** The issuer says that a key is compromised: it is not used again, and the one that came for it is fetched. */
+    /** Stops using a key that the issuer has revoked as compromised, and fetches the current keys. */
     public synchronized void revoke(String keyId) {
         Set<String> more = new HashSet<>(revoked);
         if (more.add(keyId)) {
@@ -164,7 +164,7 @@ public final class VerificationKeys {
         } else if (keys.isEmpty()) {
             throw new KeysUnavailableException("the issuer's keys cannot be fetched", failure);
         } else {
-            LOG.warn("The issuer's keys cannot be refetched, the last ones stay: {}", String.valueOf(failure));
+            LOG.warn("Cannot fetch the issuer's keys, the last ones stay in use: {}", String.valueOf(failure));
         }
         return null;
     }

@@ -1,4 +1,4 @@
-/** The issuer's public keys (RFC 7517): fetched, kept through outages, refetched at most once per interval. */
+/** The issuer's public keys (RFC 7517): fetched, kept through outages, and fetched again at most once per interval. */
 @NullMarked
 package io.tillgate.resource.key;
 

@@ -5,14 +5,14 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number to be watched.
+ * A metric of the resource server.
  *
  * @param name its name, with dots
- * @param labels what tells it from others of the same name; mostly none
- * @param meaning what it says, in a sentence for people
- * @param unit the unit; null where it counts things
- * @param growing whether it counts since the start and never falls; otherwise it is what is there now
- * @param value the number now; NaN where it is not known. For any thread
+ * @param labels its labels; mostly none
+ * @param meaning its description, one sentence
+ * @param unit the unit; null for a count
+ * @param growing whether it is a counter, which counts since the start and never falls, rather than a gauge
+ * @param value returns the current value; NaN if unknown. Thread-safe
  */
 public record Measure(
         String name,
@@ -22,7 +22,7 @@ public record Measure(
         boolean growing,
         DoubleSupplier value) {
 
-    /** The same number of one issuer among several. */
+    /** Returns this measure with the label {@code issuer}. */
     public Measure of(String issuer) {
         return new Measure(name, Map.of("issuer", issuer), meaning, unit, growing, value);
     }

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.LongStream;
 
-/** What every protected API measures; none of it holds anything of a token. */
+/** The metrics of every protected API. They contain nothing of a token. */
 public final class ResourceServerMeasures {
-    /** The name of the histogram of {@link io.tillgate.resource.revocation.RevocationDelays}: the suite's service level. */
+    /** The histogram of {@link io.tillgate.resource.revocation.RevocationDelays}: the suite's service level. */
     public static final String REVOCATION = "tillgate.revocation";
-    /** What it says. */
+    /** The description of that histogram. */
     public static final String REVOCATION_MEANING = "From the decision that a token is dead to its refusal here";
     /** The upper bounds of its buckets. */
     public static final List<Duration> REVOCATION_BOUNDS = LongStream.of(
@@ -27,7 +27,7 @@ public final class ResourceServerMeasures {
 
     private ResourceServerMeasures() {}
 
-    /** What is known of revocations. */
+    /** The metrics of the revocation log and its reader. */
     public static List<Measure> of(
             Freshness freshness, RevocationLog log, RecordApplier applier, Quarantine quarantine) {
         return List.of(
@@ -51,7 +51,7 @@ public final class ResourceServerMeasures {
                         quarantine::total));
     }
 
-    /** What is kept of tokens. */
+    /** The metric of the token cache. */
     public static Measure of(VerifiedTokenCache<?> cache) {
         return now("tillgate.token.cache.size", "Verified tokens held in memory", cache::size);
     }

@@ -1,4 +1,4 @@
-/** What a protected API measures, by names that are the same in every framework. */
+/** The metrics of a protected API, with the same names in every framework. */
 @NullMarked
 package io.tillgate.resource.measure;
 

@@ -3,9 +3,9 @@ package io.tillgate.resource.readiness;
 import java.util.Map;
 
 /**
- * What came of asking whether an instance is ready.
+ * The readiness of an instance.
  *
- * @param ready whether it is
- * @param details why, for the health page: strings, longs and booleans by name, in their order; nothing of a token
+ * @param ready whether it is ready
+ * @param details the reasons, for the health page: strings, longs and booleans by name, in order; nothing of a token
  */
 public record Readiness(boolean ready, Map<String, Object> details) {}

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Ready means: tokens can be judged now, as the staleness policy has it, and no record of the revocations topic lies in
- * quarantine. Safe for any thread.
+ * Decides about readiness: an instance is ready if the staleness policy allows it to check tokens now and no record is
+ * in quarantine. Thread-safe.
  */
 public final class ReadinessRule {
     private final StalenessGate gate;
@@ -25,7 +25,7 @@ public final class ReadinessRule {
     private final RecordApplier applier;
     private final RevocationLog log;
 
-    /** A rule over what an instance knows of revocations. */
+    /** Creates a rule over the state of the revocation reader. */
     public ReadinessRule(
             StalenessGate gate,
             Freshness freshness,
@@ -41,7 +41,7 @@ public final class ReadinessRule {
         this.log = log;
     }
 
-    /** Asks it now. */
+    /** Returns the current readiness. */
     public Readiness now() {
         Decision decision = gate.decide();
         List<RejectedRecord> rejected = quarantine.records();

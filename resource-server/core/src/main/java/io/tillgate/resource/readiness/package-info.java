@@ -1,4 +1,4 @@
-/** Whether a protected API can judge tokens now. */
+/** The readiness of a protected API, that is whether it can check tokens now. */
 @NullMarked
 package io.tillgate.resource.readiness;
 

@@ -2,24 +2,24 @@ package io.tillgate.resource.revocation;
 
 import java.time.Instant;
 
-/** Hears of every record that was verified and applied, on the reader's thread. */
+/** Receives every record that was verified and applied, on the reader's thread. */
 interface AppliedRecords {
-    /** Nobody listens. */
+    /** Ignores the records. */
     AppliedRecords NONE = new AppliedRecords() {
         @Override
         public void applied(ReadRecord record, Instant forgetAt) {
-            // Nobody listens.
+            // ignored
         }
 
         @Override
         public void heartbeat(byte[] value) {
-            // Nobody listens.
+            // ignored
         }
     };
 
-    /** A revocation, which may be forgotten at a time. */
+    /** Receives a revocation that has no effect after {@code forgetAt}. */
     void applied(ReadRecord record, Instant forgetAt);
 
-    /** The newest heartbeat. */
+    /** Receives the newest heartbeat. */
     void heartbeat(byte[] value);
 }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A great many records that a start finds. They are read twice: first only for what they are about, which takes seconds, so
- * that nothing of it is served; then on a thread of its own to be verified and applied, while the present is followed.
+ * Verifies a large number of records found at startup on its own thread, while the reader follows the topic. Their keys
+ * have been noted as suspects, so that no token that they concern is accepted meanwhile.
  */
 final class Backlog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
@@ -24,21 +24,21 @@ final class Backlog implements AutoCloseable {
     private volatile boolean done;
     private volatile boolean spoilt;
 
-    /** Where the records lie. */
+    /** The source of the records. */
     interface Records {
         /**
-         * Verifies and applies them.
+         * Verifies and applies the records.
          *
-         * @param left whether the rest is no longer wanted
-         * @throws IOException where they are not what they were taken for: all of it has to be read elsewhere
+         * @param left returns whether the rest is no longer needed
+         * @throws IOException if the records are damaged or forged, and must be read from elsewhere
          */
         void verify(RecordApplier applier, BooleanSupplier left) throws IOException, InterruptedException;
 
-        /** Whether they are still good when the topic is made anew. */
+        /** Returns whether the records remain valid if the topic is recreated. */
         boolean outliveTheTopic();
     }
 
-    /** Records that the applier has been told to suspect. */
+    /** Creates a backlog of records that the applier has noted as suspects. */
     Backlog(Records records, RecordApplier applier, Freshness freshness) {
         this.records = records;
         this.applier = applier;
@@ -46,17 +46,17 @@ final class Backlog implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts to verify. */
+    /** Starts the verification. */
     void start() {
         thread.start();
     }
 
-    /** Whether every record has been verified, and applied or rejected. */
+    /** Returns whether every record has been verified, and applied or rejected. */
     boolean isDone() {
         return done;
     }
 
-    /** Whether the records were not what they were taken for; what they are about stays suspected. */
+    /** Returns whether the records were damaged or forged; their keys remain suspects. */
     boolean isSpoilt() {
         return spoilt;
     }
@@ -65,7 +65,7 @@ final class Backlog implements AutoCloseable {
         return records.outliveTheTopic();
     }
 
-    /** Leaves the rest; an interrupt would close the snapshot's file. */
+    /** Stops before the rest. It does not interrupt the thread, which would close the snapshot's file. */
     @Override
     public void close() {
         closed.countDown();
@@ -81,15 +81,15 @@ final class Backlog implements AutoCloseable {
             records.verify(applier, this::isClosed);
             if (!isClosed()) {
                 applier.dismissSuspects();
-                LOG.info("The revocations that this start found are verified");
+                LOG.info("Verified the revocations found at startup");
             }
             done = true;
         } catch (IOException | RuntimeException e) {
-            LOG.error("The revocations that this start found cannot be verified: they are read again", e);
+            LOG.error("Cannot verify the revocations found at startup, they are read again", e);
             freshness.startOver();
             spoilt = true;
         } catch (InterruptedException e) {
-            LOG.debug("The backlog was left", e);
+            LOG.debug("The verification of the backlog was interrupted", e);
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/** Asks the log, after each canary revocation, about a token that was good before it. */
+/** Measures how long a canary revocation takes: checks that the log then revokes a token that was valid before. */
 final class Canary {
     private final RevocationLog log;
     private final RevocationDelays delays;
@@ -26,7 +26,7 @@ final class Canary {
         }
     }
 
-    /** The youngest token that the revocation kills; the one before it did not. */
+    /** Returns the most recently issued token that the revocation ends. */
     private static VerifiedToken youngest(Revocation revocation) {
         String client = revocation.key().value();
         Instant issuedAt = revocation.notBefore().minusSeconds(1);

@@ -5,7 +5,7 @@ import io.tillgate.resource.staleness.Freshness;
 import java.time.Instant;
 import java.util.List;
 
-/** Tells the freshness what heartbeats vouch for, and the order of records how late it was. */
+/** Verifies heartbeats, and passes their time on to the freshness and to the record order. */
 final class Heartbeats {
     private final SecurityEventVerifier verifier;
     private final Freshness freshness;
@@ -19,7 +19,7 @@ final class Heartbeats {
         this.order = order;
     }
 
-    /** A heartbeat says nothing that a later one does not: the newest that verifies is enough, and a replay is short. */
+    /** Applies the newest valid heartbeat. Older ones add nothing, and skipping them shortens a replay. */
     void apply(List<ReadRecord> heartbeats, AppliedRecords listener) throws InterruptedException {
         int newest = heartbeats.size() - 1;
         while (newest >= 0 && !apply(heartbeats.get(newest), listener)) {

@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The records that were rejected and not cured yet; while there is one, the instance is not ready. A record is cured by a
- * valid record, or a tombstone, with the same key at a later offset, by a key that turns up and verifies it, or by time:
- * after the quarantine's duration, since nobody may keep a fleet down for good by writing garbage. Bounded; the newest
- * records stay. Safe for any thread.
+ * The records that were rejected and are not cured; while there is one, the instance is not ready. A record is cured by
+ * a later valid record or tombstone with the same key, or by a key that becomes known and verifies it. It is released
+ * after the quarantine's duration, so that nobody can keep all instances down by writing garbage. Holds a bounded
+ * number of records, the newest. Thread-safe.
  */
 public final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
@@ -26,28 +26,28 @@ public final class Quarantine {
     private final Clock clock;
     private long total;
 
-    /** A quarantine; with a duration of zero, time cures nothing. */
+    /** Creates a quarantine; with a duration of zero, records are never released by time. */
     public Quarantine(Duration duration, Clock clock) {
         this.duration = duration;
         this.clock = clock;
     }
 
-    /** The records that are held now, oldest first. */
+    /** The records in quarantine, oldest first. */
     public synchronized List<RejectedRecord> records() {
         return held.values().stream().map(Held::record).toList();
     }
 
-    /** Whether none is held. */
+    /** Returns whether no record is in quarantine. */
     public synchronized boolean isEmpty() {
         return held.isEmpty();
     }
 
-    /** How many records were ever rejected by this instance. */
+    /** Returns the number of records that this instance has rejected since its start. */
     public synchronized long total() {
         return total;
     }
 
-    /** Holds a record, and says so once. */
+    /** Puts a record into quarantine, and logs that once. */
     void hold(ReadRecord record, RecordRejectedException why) {
         byte @Nullable [] value = why.isRetryable() ? record.value() : null;
         if (hold(record.offset(), record.key(), why.reason(), value)) {
@@ -88,7 +88,7 @@ public final class Quarantine {
         }
     }
 
-    /** The records that a later look may go better with. */
+    /** Returns the records that may verify on a later attempt. */
     synchronized List<ReadRecord> retryable() {
         return held.values().stream()
                 .filter(each -> each.retryableValue != null)
@@ -96,7 +96,7 @@ public final class Quarantine {
                 .toList();
     }
 
-    /** Where the oldest record lies that is not cured. */
+    /** Returns the offset of the oldest record in quarantine. */
     synchronized OptionalLong oldestOffset() {
         return held.keySet().stream()
                 .mapToLong(Long::longValue)
@@ -104,11 +104,11 @@ public final class Quarantine {
                 .min();
     }
 
-    /** Forgets all of them: they were on a topic that is no more. */
+    /** Removes all records, because they are read again or their topic no longer exists. */
     synchronized void clear() {
         held.clear();
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
+    @SuppressWarnings("ArrayRecordComponent") // instances are never compared
     private record Held(RejectedRecord record, byte @Nullable [] retryableValue) {}
 }

@@ -4,18 +4,13 @@ import io.tillgate.event.Revocation;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Records that are verified together: revocations, and heartbeats, of which the newest tells enough.
- *
- * @param revocations what is no heartbeat, in order
- * @param beats the heartbeats, in order
- */
+/** Records that are verified together: revocations, then heartbeats, of which only the newest valid one counts. */
 record ReadBatch(List<ReadRecord> revocations, List<ReadRecord> beats) {
     private ReadBatch() {
         this(new ArrayList<>(), new ArrayList<>());
     }
 
-    /** Splits records so that no revocation comes after a heartbeat of its batch, which tells how late it was. */
+    /** Splits records so that no revocation follows a heartbeat in its batch: it is judged by the heartbeat's time. */
     static List<ReadBatch> of(List<ReadRecord> records) {
         List<ReadBatch> batches = new ArrayList<>();
         ReadBatch batch = new ReadBatch();

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the reader is at or waits for, and whether it was asked to stop. Safe for any thread. */
+/** What the reader is doing or waiting for, and whether it was asked to stop. Thread-safe. */
 final class ReaderCondition {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationReader.class);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
@@ -15,9 +15,9 @@ final class ReaderCondition {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String words = "not started";
 
-    /** Something that needs a key of the issuer. */
+    /** An action that needs a key of the issuer. */
     interface Judging {
-        /** Does it. */
+        /** Runs the action. */
         void run() throws InterruptedException;
     }
 
@@ -37,7 +37,7 @@ final class ReaderCondition {
         return closed.getCount() == 0;
     }
 
-    /** Waits a little, and says for what; the log is told once. */
+    /** Waits for the backoff and sets the condition; logs it once. */
     void waitFor(String what) throws InterruptedException {
         String before = words;
         words = "waiting for " + what;
@@ -47,7 +47,7 @@ final class ReaderCondition {
         closed.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Tries until it could be done: without any key of the issuer, nothing can be judged. */
+    /** Retries an action while none of the issuer's keys is known, because nothing can be verified without one. */
     void whenKeysAreThere(Judging judging) throws InterruptedException {
         String before = words;
         while (!isClosed()) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies what was read: revocations to the log, the newest heartbeat to the freshness, and what cannot be verified to
- * the quarantine. For one thread at a time, which it sees to; its counters are for any.
+ * Applies records: revocations to the log, the newest heartbeat to the freshness, and records that cannot be verified
+ * to the quarantine. Its locks admit one thread at a time; the counters are thread-safe.
  */
 public final class RecordApplier {
     private static final Logger LOG = LoggerFactory.getLogger(RecordApplier.class);
@@ -36,7 +36,7 @@ public final class RecordApplier {
     private AppliedRecords listener = AppliedRecords.NONE;
     private Instant nextForgetting = Instant.EPOCH;
 
-    /** An applier onto a log, a freshness and a quarantine. */
+    /** Creates an applier to a log, a freshness and a quarantine. */
     public RecordApplier(
             SecurityEventVerifier verifier,
             RevocationLog log,
@@ -46,7 +46,7 @@ public final class RecordApplier {
         this(verifier, log, freshness, quarantine, RevocationDelays.UNNOTED, clock);
     }
 
-    /** An applier that tells how long revocations take. */
+    /** Creates an applier that also reports the delay of canary revocations. */
     public RecordApplier(
             SecurityEventVerifier verifier,
             RevocationLog log,
@@ -63,66 +63,66 @@ public final class RecordApplier {
         this.heartbeats = new Heartbeats(verifier, freshness, quarantine, order);
     }
 
-    /** How many revocations this instance has applied. */
+    /** Returns the number of revocations that this instance has applied. */
     public long applied() {
         return applied.get();
     }
 
-    /** The offset of the last record that was dealt with; -1 where there was none. */
+    /** Returns the offset of the last record that was processed; -1 if there was none. */
     public long lastOffset() {
         return lastOffset;
     }
 
-    /** Tells somebody of what is applied from now on. */
+    /** Sets the listener for the records applied from now on. */
     void tell(AppliedRecords records) {
         listener = records;
     }
 
-    /** From where a later start has to read on: what lies in quarantine is looked at again. */
+    /** Returns the offset at which a later start must resume; it includes the records in quarantine. */
     long resumeOffset() {
         return quarantine.oldestOffset().orElse(lastOffset + 1);
     }
 
-    /** The offset up to which every record has had its effect: none that is held in quarantine lies before it. */
+    /** Returns the offset up to which every record has taken effect; no record in quarantine is at or before it. */
     long settledOffset() {
         return resumeOffset() - 1;
     }
 
-    /** The topic is read from its beginning, where it may be another one by now. */
+    /** Prepares for reading the topic, which may be a different one, from its beginning. */
     synchronized void startOver() {
         lastOffset = -1;
         order.clear();
     }
 
-    /** Reading starts again at an offset; what lay in quarantine is met again, if it is there. */
+    /** Prepares for reading again from an offset, where records in quarantine are met again if they still exist. */
     synchronized void startAgain(long offset) {
         quarantine.clear();
         order.clear();
         lastOffset = offset - 1;
     }
 
-    /** Everything before an offset is known, from an earlier life. */
+    /** Notes that everything before an offset was restored from the snapshot. */
     void restored(long nextOffset) {
         lastOffset = nextOffset - 1;
         past = lastOffset;
         freshness.replayCompleted();
-        freshness.vouchedUntil().ifPresent(freshness::receiptedUntil); // the last life's receipt covers it
+        freshness.vouchedUntil().ifPresent(freshness::receiptedUntil); // the earlier process reported this already
     }
 
-    /** Notes that the topic was made anew: what was known stays known, but what nobody had read of it may be missing. */
+    /** Notes that the topic was recreated. Known revocations stay; unread ones of the old topic may be lost. */
     synchronized void topicWasMadeAnew() {
         startAgain(0);
         quarantine.hold(
                 NO_OFFSET, null, "the topic was made anew: revocations that were not read may be missing", null);
-        LOG.error("The revocations topic was made anew: it is read from its beginning, and what was known stays known."
-                + " What it held unread is gone; this instance is not ready until its quarantine is over");
+        LOG.error("The revocations topic was recreated and is read from its beginning. Known revocations stay."
+                + " Unread ones are lost; this instance is not ready until its quarantine is over");
     }
 
     boolean holdsRejected() {
         return !quarantine.isEmpty();
     }
 
-    /** Notes what unverified records are about, and takes the newest heartbeat among them for what it is. */
+    /** Notes the keys of unverified records as suspects, and applies the newest valid heartbeat among them. */
     synchronized void suspect(List<ReadRecord> records) throws InterruptedException {
         List<ReadRecord> beats = new ArrayList<>();
         for (ReadRecord record : records) {
@@ -138,12 +138,12 @@ public final class RecordApplier {
         heartbeats.apply(beats, listener);
     }
 
-    /** All that was suspected has been looked at. */
+    /** Drops the suspects: all of their records have been verified. */
     synchronized void dismissSuspects() {
         log.dismissSuspects();
     }
 
-    /** Applies what an earlier life had applied, which nobody is told again; false where not all of it is the issuer's. */
+    /** Applies records of the snapshot without calling the listener; returns false unless the issuer signed all. */
     synchronized boolean restore(List<ReadRecord> records) throws InterruptedException {
         for (RecordVerification verification : RecordVerification.of(records, verifier)) {
             if (rejection(verification) != null) {
@@ -166,7 +166,7 @@ public final class RecordApplier {
         }
     }
 
-    /** Looks again at records whose signing key was not known, lets old ones go, and forgets what has expired. */
+    /** Retries the retryable records in quarantine, releases old ones, and forgets expired revocations. */
     synchronized void tidy() throws InterruptedException {
         List<ReadRecord> again = quarantine.retryable().stream()
                 .filter(record -> !Revocation.HEARTBEAT_KEY.equals(record.key()))
@@ -209,7 +209,7 @@ public final class RecordApplier {
         return isOfConsequence(revocation) && order.isReplay(record.offset(), revocation.issuedAt());
     }
 
-    /** Else its tokens have expired. */
+    /** Returns whether the revocation can still end tokens; otherwise they have all expired. */
     private boolean isOfConsequence(Revocation revocation) {
         return revocation.expiresAt().isAfter(clock.instant());
     }
@@ -219,19 +219,19 @@ public final class RecordApplier {
                 .revocation()
                 .map(signed -> verifier.stillTrusts(signed.keyId()))
                 .orElse(true);
-        return trusted ? verification.rejection() : RecordRejectedException.unknownKey(); // an earlier record said so
+        return trusted ? verification.rejection() : RecordRejectedException.unknownKey(); // the key was revoked
     }
 
     private void apply(ReadRecord record, Revocation revocation) {
         if (note(revocation)) {
             listener.applied(record, revocation.expiresAt());
             if (freshness.isReplayed() && record.offset() > past) {
-                canary.applied(revocation); // what is read of the past took as long as this instance was away
+                canary.applied(revocation); // the delay of an older record would include this instance's downtime
             }
         }
     }
 
-    /** Whether there is anything to note. */
+    /** Applies a revocation to the keys and the log; returns false if it has expired. */
     private boolean note(Revocation revocation) {
         if (revocation.key().kind() == Kind.KID) {
             verifier.distrust(revocation.key().value());

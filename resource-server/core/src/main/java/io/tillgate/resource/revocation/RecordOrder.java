@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How late it was, by what the issuer has signed, at an offset of the topic. The issuer writes its records in the order of
- * their times, but for the time that a transaction takes: one that is much older than what lies before it was written again
- * by somebody else, to take the place of a newer one of its key. For one thread at a time.
+ * The latest signed time at each offset of the topic. The issuer writes its records in the order of their times, apart
+ * from the duration of a transaction. A record that is much older than those before it was therefore written again by
+ * another party, to replace a newer record with the same key. For one thread at a time.
  */
 final class RecordOrder {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final int MAX_ENTRIES = 100_000;
 
-    /** Offsets and times, both growing; only what is later by a step is noted. */
+    /** Offsets and times, both ascending; a time is stored only if it is later than the previous one by a step. */
     private final TreeMap<Long, Instant> times = new TreeMap<>();
 
-    /** Notes that the issuer had signed something of a time before it wrote what follows an offset. */
+    /** Records a signed time at an offset; the issuer writes nothing much older after it. */
     void note(long offset, Instant time) {
         Map.Entry<Long, Instant> before = times.floorEntry(offset);
         if (before != null && time.isBefore(before.getValue().plus(STEP))) {
@@ -35,13 +35,13 @@ final class RecordOrder {
         }
     }
 
-    /** Whether a record of a time cannot have been written by the issuer at an offset. */
+    /** Returns whether a record with this time is too old for its offset to have been written by the issuer. */
     boolean isReplay(long offset, Instant time) {
         Map.Entry<Long, Instant> before = times.lowerEntry(offset);
         return before != null && Revocation.isReplay(time, before.getValue());
     }
 
-    /** Forgets everything: the topic is another one. */
+    /** Forgets all times, because the topic is a different one. */
     void clear() {
         times.clear();
     }

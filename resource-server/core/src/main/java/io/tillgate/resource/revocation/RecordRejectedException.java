@@ -1,6 +1,6 @@
 package io.tillgate.resource.revocation;
 
-/** A record of the revocations topic that cannot be understood or verified. */
+/** Thrown if a record of the revocations topic cannot be parsed or verified. */
 final class RecordRejectedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,7 @@ final class RecordRejectedException extends Exception {
         return new RecordRejectedException("iat lies in the future", Chance.FUTURE);
     }
 
-    /** The issuer signed it, long before what it wrote ahead of it. */
+    /** Returns the rejection of a record that is signed by the issuer, but much older than the records before it. */
     static RecordRejectedException replay() {
         return new RecordRejectedException("older than what the issuer had signed before it: written again by another");
     }
@@ -48,7 +48,7 @@ final class RecordRejectedException extends Exception {
         return chance == Chance.UNKNOWN_KEY;
     }
 
-    /** Whether a later look may go better: the key may be published, the time may come. */
+    /** Returns whether a later attempt may succeed: the key may be published by then, or the time reached. */
     boolean isRetryable() {
         return chance != Chance.NONE;
     }

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of looking at a record: a revocation, nothing where it has expired, or why it is rejected. Many records are
- * verified on all cores; a handful is not worth that.
+ * The result of verifying a record: a revocation, nothing if it has expired or is a tombstone, or the reason for its
+ * rejection. A large number of records is verified on all cores, a small one on the calling thread.
  */
 record RecordVerification(
         ReadRecord record,
@@ -16,7 +16,7 @@ record RecordVerification(
         @Nullable RecordRejectedException rejection) {
     private static final int WORTH_SEVERAL_THREADS = 32;
 
-    /** Verifies records; the answers come in their order. */
+    /** Verifies records; the results are in the order of the records. */
     static List<RecordVerification> of(List<ReadRecord> records, SecurityEventVerifier verifier)
             throws InterruptedException {
         Stream<ReadRecord> stream =

@@ -2,15 +2,15 @@ package io.tillgate.resource.revocation;
 
 import java.time.Duration;
 
-/** Takes note of how long revocations take. For the reader's thread. */
+/** Receives the measured delays of revocations, on the reader's thread. */
 @FunctionalInterface
 public interface RevocationDelays {
-    /** Takes note of nothing. */
+    /** Ignores the delays. */
     RevocationDelays UNNOTED = delay -> {};
 
     /**
-     * A token was refused here for the first time, so long after it was decided that it is dead. The clocks of two machines
-     * are compared: it is never less than zero, and as exact as they are.
+     * Receives the time from the decision to revoke a token to its first refusal here; never negative. It compares the
+     * clocks of two machines and is only as exact as they are.
      */
     void refused(Duration delay);
 }

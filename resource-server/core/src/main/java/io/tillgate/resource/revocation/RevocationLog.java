@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that is known to be revoked and not forgotten yet. A token is dead when its id, its grant, its API key or
- * its signing key is revoked, whenever it was issued, for whoever stole a key chooses what {@code iat} says; or when its
- * account, its client or one of its scopes is revoked and it was issued before the revocation's {@code not_before}.
- * Written by the reader's thread, read by any, without a lock.
+ * The known revocations that have not expired. A token is revoked if its id, grant, API key or signing key is revoked,
+ * whatever its {@code iat}, which the thief of a signing key chooses. It is also revoked if it was issued before the
+ * {@code not_before} of a revocation of its account, its client or one of its scopes. One thread writes; any thread
+ * reads, without a lock.
  */
 public final class RevocationLog {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationLog.class);
@@ -27,19 +27,19 @@ public final class RevocationLog {
     private final AtomicLong version = new AtomicLong();
     private volatile @Nullable Map<Kind, RevokedIds> suspects;
 
-    /** An empty log. */
+    /** Creates an empty log. */
     public RevocationLog() {
         for (Kind kind : Kind.values()) {
             entries.put(kind, new RevokedIds());
         }
     }
 
-    /** Notes what a record is about, by its key, whose signature is not checked yet. For one thread at a time. */
+    /** Notes the key of a record as a suspect until its signature is checked. For one thread at a time. */
     void suspect(String recordKey) {
         try {
             suspect(RevocationKey.parse(recordKey));
         } catch (MalformedEventException e) {
-            LOG.debug("A record is about nothing that can be revoked", e); // its verification will say so
+            LOG.debug("The key of a record names nothing that can be revoked", e); // its verification rejects it
         }
     }
 
@@ -55,12 +55,12 @@ public final class RevocationLog {
         of(noted, key.kind()).widen(key.value(), ALWAYS);
     }
 
-    /** Every record that something was suspected by has been applied or rejected. */
+    /** Drops the suspects, once all of their records have been applied or rejected. */
     void dismissSuspects() {
         suspects = null;
     }
 
-    /** Adds a revocation; what is known of the same key already is only ever widened. For one thread at a time. */
+    /** Adds a revocation; it only ever extends an entry with the same key. For one thread at a time. */
     public void apply(Revocation revocation) {
         RevocationKey key = revocation.key();
         of(entries, key.kind()).widen(key.value(), Span.of(revocation.notBefore(), revocation.expiresAt()));
@@ -68,12 +68,12 @@ public final class RevocationLog {
     }
 
     /**
-     * Whether a token is dead.
+     * Returns whether a token is revoked.
      *
-     * @throws RevocationPendingException where that cannot be told yet, soon after a start
+     * @throws RevocationPendingException if that is unknown, soon after a start
      */
     public boolean isRevoked(VerifiedToken token) {
-        Map<Kind, RevokedIds> unchecked = suspects; // before the entries: what is no longer here is there
+        Map<Kind, RevokedIds> unchecked = suspects; // read before the entries, which hold what has left the suspects
         if (isRevokedBy(entries, token, token.issuedAt().getEpochSecond())) {
             return true;
         }
@@ -83,22 +83,22 @@ public final class RevocationLog {
         return false;
     }
 
-    /** Whether a token is dead for good: its id, its grant, its API key or its signing key is revoked. */
+    /** Returns whether a token is revoked for good: by its id, its grant, its API key or its signing key. */
     public boolean isEnded(VerifiedToken token) {
         return isEndedBy(entries, token);
     }
 
-    /** Grows with every revocation: an answer of {@link #isRevoked} holds for as long as this stays the same. */
+    /** A version that grows with every revocation; while it is unchanged, results of {@link #isRevoked} still hold. */
     public long version() {
         return version.get();
     }
 
-    /** How many revocations are held. */
+    /** Returns the number of revocations. */
     public int size() {
         return entries.values().stream().mapToInt(RevokedIds::size).sum();
     }
 
-    /** Forgets revocations whose tokens have all expired, in good time. For the thread that writes. */
+    /** Removes revocations whose tokens have all expired, perhaps with a delay. For the writing thread. */
     public void forgetExpired(Instant now) {
         entries.values().forEach(ids -> ids.forget(now.getEpochSecond()));
     }
@@ -141,7 +141,7 @@ public final class RevocationLog {
         return span != Span.NONE && issuedAt < Span.notBefore(span);
     }
 
-    @SuppressWarnings("NullAway") // every kind is there
+    @SuppressWarnings("NullAway") // the map has every kind
     private static RevokedIds of(Map<Kind, RevokedIds> ids, Kind kind) {
         return ids.get(kind);
     }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the revocations topic on a thread of its own: from where the snapshot ends or else from its beginning, without a
- * consumer group, for as long as the process lives. Nothing ends it but {@link #close}: brokers that are away, a topic that is
- * missing or was made anew, and keys that cannot be fetched yet are waited for.
+ * Reads the revocations topic on its own thread, without a consumer group, from the end of the snapshot or else from
+ * the topic's beginning. It runs until {@link #close}: unavailable brokers, a missing or recreated topic, and keys that
+ * cannot be fetched yet only make it wait.
  */
 public final class RevocationReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationReader.class);
@@ -30,12 +30,12 @@ public final class RevocationReader implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "tillgate-revocations");
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    /** A reader of a topic that tells nobody how far it is, and keeps nothing; {@link #start} starts it. */
+    /** Creates a reader without enforcement reports and snapshot; {@link #start} starts it. */
     public RevocationReader(RevocationTopic topic, RecordApplier applier, Freshness freshness) {
         this(topic, applier, freshness, Enforcement.UNTOLD, null);
     }
 
-    /** A reader of a topic, with a snapshot where one is kept; {@link #start} starts it. */
+    /** Creates a reader, with a snapshot unless it is null; {@link #start} starts it. */
     public RevocationReader(
             RevocationTopic topic,
             RecordApplier applier,
@@ -45,7 +45,7 @@ public final class RevocationReader implements AutoCloseable {
         this(topic, applier, freshness, enforcement, snapshot, LONG_BACKLOG);
     }
 
-    /** The same, with how many records are too many to be verified before anything is served. */
+    /** Creates a reader that verifies {@code longBacklog} or more records in the background, while it serves. */
     RevocationReader(
             RevocationTopic topic,
             RecordApplier applier,
@@ -59,22 +59,22 @@ public final class RevocationReader implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts to read. */
+    /** Starts the reader. */
     public void start() {
         thread.start();
     }
 
-    /** What the reader is at, or what it waits for, in words for the health page. */
+    /** What the reader is doing or waiting for, in words for the health page. */
     public String condition() {
         return condition.words();
     }
 
-    /** Whether a long start is still being verified: what it is about is answered with "cannot be told now" until then. */
+    /** Returns whether records found at startup are being verified; the tokens that they concern are undecided. */
     public boolean isVerifying() {
         return follower.isVerifying();
     }
 
-    /** How the snapshot goes, in words for the health page; empty where none is kept. */
+    /** The state of the snapshot for the health page; empty if none is kept. */
     public Optional<String> snapshotCondition() {
         return Optional.ofNullable(snapshot).map(RevocationSnapshot::condition);
     }
@@ -132,7 +132,7 @@ public final class RevocationReader implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("deprecation") // what replaces it is not in kafka-clients 3.9, which Spring Boot brings
+    @SuppressWarnings("deprecation") // kafka-clients 3.9, which Spring Boot uses, lacks its replacement
     private static void close(KafkaConsumer<String, byte[]> opened) {
         opened.close(CONSUMER_CLOSE_TIMEOUT);
     }

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the revocations on disk as they were signed, and takes them from there at a start: each is verified again, a great
- * many of them while the present is followed. A disk that fails ends the snapshot and nothing else. For the reader's thread;
- * its condition is for any.
+ * Keeps the signed revocations on disk and restores them at startup. Each is verified again, a large number of them
+ * while the reader follows the topic. If the disk fails, only the snapshot ends. For the reader's thread; the condition
+ * is thread-safe.
  */
 public final class RevocationSnapshot implements AppliedRecords, Backlog.Records {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationSnapshot.class);
@@ -42,10 +42,10 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
     private volatile String condition = "not started";
 
     /**
-     * A snapshot in a directory.
+     * Creates a snapshot in a directory.
      *
-     * @param maximumBytes what it may take at most
-     * @param interval how often it is brought up to date
+     * @param maximumBytes the maximum size
+     * @param interval the time between two updates
      */
     public RevocationSnapshot(
             Path directory, long maximumBytes, Duration interval, VerificationKeys keys, Clock clock) {
@@ -56,15 +56,15 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
         this.clock = clock;
     }
 
-    /** How it goes, in words for the health page. */
+    /** The state of the snapshot, in words for the health page. */
     public String condition() {
         return condition;
     }
 
     /**
-     * Takes over what the last run knew, where it is whole and its issuer's; empty otherwise.
+     * Restores the state of the last run; empty if there is none, it is damaged, or the issuer did not sign it.
      *
-     * @param longBacklog how many records are too many to be verified before anything is served: see {@link #isVerified}
+     * @param longBacklog the number of records from which they are verified after the start; see {@link #isVerified}
      */
     Optional<TopicPosition> restore(RecordApplier applier, long longBacklog) throws InterruptedException {
         try {
@@ -83,12 +83,12 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
         }
     }
 
-    /** Whether what was taken over is verified; where it is not, it has been suspected. */
+    /** Returns whether the restored records are verified; otherwise their keys are suspects. */
     boolean isVerified() {
         return unverified == null;
     }
 
-    /** Lets go of what was taken over: it is not the issuer's. */
+    /** Discards the restored state because the issuer did not sign it. */
     void beginAnew() {
         Snapshot open = snapshot;
         unverified = null;
@@ -117,7 +117,7 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
             LongAdder count = new LongAdder();
             CRC32C checksum = from.read(
                     state,
-                    batch -> { // whole, before any of it counts
+                    batch -> { // reads all records before any of them counts
                         applier.suspect(records(batch));
                         count.add(batch.size());
                     });
@@ -131,10 +131,10 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
             from.resume(state, checksum);
             heartbeat = state.heartbeat();
             applier.restored(state.nextOffset());
-            LOG.info("{} revocations are known from the snapshot", count);
+            LOG.info("Restored {} revocations from the snapshot", count);
             return Optional.of(new TopicPosition(state.topicId(), state.nextOffset()));
         } catch (IOException | RuntimeException e) {
-            LOG.error("The snapshot in {} is not used, and begun anew", directory, e);
+            LOG.error("Cannot use the snapshot in {}, a new one is started", directory, e);
             unverified = null;
             keys.forgetRestored();
             applier.startAgain(0);
@@ -183,7 +183,7 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
                 .toList();
     }
 
-    /** Brings the files up to date, where it is time. */
+    /** Updates the files, if the interval has passed. */
     void save(TopicPosition position) throws InterruptedException {
         Snapshot open = snapshot;
         String beat = heartbeat;
@@ -241,7 +241,7 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
 
     private void end(String why, IOException cause) {
         LOG.error(
-                "No snapshot is kept in {}: {}; a start without Kafka will know no more than it says",
+                "The snapshot in {} is no longer updated: {}; a start without Kafka will know only what it holds",
                 directory,
                 why,
                 cause);

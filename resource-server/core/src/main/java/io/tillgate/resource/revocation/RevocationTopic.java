@@ -15,10 +15,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * How the revocations topic is read: without a consumer group, so that every instance sees every record.
+ * Reads the revocations topic without a consumer group, so that every instance receives every record.
  *
  * @param name the topic's name
- * @param kafkaClient the client's settings: brokers and, where they ask for it, security
+ * @param kafkaClient the client's settings: brokers and, if they require it, security
  */
 public record RevocationTopic(String name, Map<String, Object> kafkaClient) {
     private static final int MAX_POLL_RECORDS = 8_000;
@@ -26,7 +26,7 @@ public record RevocationTopic(String name, Map<String, Object> kafkaClient) {
     private static final int ANSWER_TIMEOUT_MILLIS = 5_000;
     private static final long RECONNECT_BACKOFF_MAX_MILLIS = 1_000;
 
-    /** The topic by its usual name. */
+    /** Returns the topic with its default name. */
     public static RevocationTopic of(Map<String, Object> kafkaClient) {
         return new RevocationTopic(Topic.REVOCATIONS.topicName(), kafkaClient);
     }
@@ -45,9 +45,9 @@ public record RevocationTopic(String name, Map<String, Object> kafkaClient) {
     }
 
     /**
-     * The id that the brokers gave the topic when it was made.
+     * Returns the id that the brokers gave the topic when it was created.
      *
-     * @throws KafkaException where they do not say
+     * @throws KafkaException if the brokers do not answer
      */
     String id() throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(kafkaClient);

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The revoked things of one kind. Nearly all ids are UUIDs and lie in a table; names, such as a bootstrap client's or a
- * scope, lie in a map. One thread at a time writes, any thread reads.
+ * The revoked ids of one kind. Ids that are UUIDs, nearly all, are in a table; names, such as a bootstrap client's or a
+ * scope, are in a map. One thread at a time writes; any thread reads.
  */
 final class RevokedIds {
     private final UuidTable uuids = new UuidTable();
     private final Map<String, Long> names = new ConcurrentHashMap<>();
 
-    /** The span of an id; {@link Span#NONE} where it is not revoked. */
+    /** Returns the span of an id; {@link Span#NONE} if it is not revoked. */
     long get(String id) {
         if (UuidText.is(id)) {
             return uuids.get(UuidText.high(id), UuidText.low(id));

@@ -22,9 +22,9 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 /**
- * Verifies Security Event Tokens: {@code typ} is {@value Revocation#SET_TYPE} (RFC 8417 section 2.3), the signature is by
- * a key of the issuer with that key's one algorithm (RFC 8725 section 3.1), {@code iss} is the issuer, by a name that
- * it has or has had, and {@code iat} does not lie in the future. Safe for any thread.
+ * Verifies Security Event Tokens. The {@code typ} must be {@value Revocation#SET_TYPE} (RFC 8417 section 2.3), the
+ * signature must be by a key of the issuer with that key's only algorithm (RFC 8725 section 3.1), {@code iss} must be a
+ * current or former name of the issuer, and {@code iat} must not be in the future. Thread-safe.
  */
 public final class SecurityEventVerifier {
     private static final int MAX_HEADERS = 100;
@@ -36,9 +36,9 @@ public final class SecurityEventVerifier {
     private final Clock clock;
 
     /**
-     * A verifier for the events of one issuer.
+     * Creates a verifier for the events of one issuer.
      *
-     * @param issuers every name that the issuer has or has had
+     * @param issuers the current and former names of the issuer
      */
     public SecurityEventVerifier(Set<String> issuers, VerificationKeys keys, Duration clockSkew, Clock clock) {
         this.issuers = Set.copyOf(issuers);
@@ -48,8 +48,8 @@ public final class SecurityEventVerifier {
     }
 
     /**
-     * Reads a revocation. Empty where it has expired and the key that signed it has been retired since: it can have no effect
-     * any more, which holds without verification too. Safe for any thread.
+     * Verifies a revocation. Empty if it has expired and its signing key is no longer published: an expired revocation
+     * has no effect, so its signature does not matter.
      */
     Optional<SignedRevocation> revocation(String recordKey, byte[] value)
             throws RecordRejectedException, InterruptedException {
@@ -73,17 +73,17 @@ public final class SecurityEventVerifier {
         }
     }
 
-    /** Whether the issuer still stands by a key: one that it has revoked in the meantime vouches for nothing. */
+    /** Returns whether a key is still trusted; one that the issuer has revoked meanwhile is not. */
     boolean stillTrusts(String keyId) {
         return keys.known(keyId).isPresent();
     }
 
-    /** The issuer has said that a key is compromised. */
+    /** Notes that the issuer has revoked a key as compromised. */
     void distrust(String keyId) {
         keys.revoke(keyId);
     }
 
-    /** Reads the time that a heartbeat vouches for; the keys that it tells of are fetched where they are missing. */
+    /** Verifies a heartbeat and returns its time; fetches the keys if it announces an unknown one. */
     Instant heartbeat(byte[] value) throws RecordRejectedException, InterruptedException {
         Map<String, Object> claims = verify(value).claims;
         try {
@@ -128,7 +128,7 @@ public final class SecurityEventVerifier {
         }
     }
 
-    /** Where the second of two dots lies: the signature is over what is before it (RFC 7515 section 5.1). */
+    /** Returns the index of the second dot; the signature covers what precedes it (RFC 7515 section 5.1). */
     private static int signedLength(byte[] value) throws RecordRejectedException {
         int first = indexOfDot(value, 0);
         int second = indexOfDot(value, first + 1);
@@ -147,7 +147,7 @@ public final class SecurityEventVerifier {
         return -1;
     }
 
-    /** The header is the same in every record that a key signs. */
+    /** Returns the parsed header, from a cache: all records that a key signs have the same one. */
     private JoseHeader header(byte[] value) throws RecordRejectedException {
         String segment = new String(value, 0, indexOfDot(value, 0), StandardCharsets.US_ASCII);
         JoseHeader known = headers.get(segment);

@@ -14,9 +14,9 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the signature of a JWS with its key's one algorithm (RFC 8725 section 3.1). RS256, which the issuer signs
- * revocations with, goes straight to the JCA with one prepared object per thread, since a replay checks a great many;
- * everything else goes to jose4j.
+ * Checks the signature of a JWS with its key's only algorithm (RFC 8725 section 3.1). RS256, which the issuer uses for
+ * revocations, is checked by the JCA with one prepared object per thread, because a replay checks a large number; other
+ * algorithms are checked by jose4j.
  */
 final class SetSignature {
     private static final int MIN_MODULUS_BITS = 2048; // RFC 7518 section 3.3; jose4j refuses shorter ones
@@ -36,7 +36,7 @@ final class SetSignature {
             prepared.signature.update(compact, 0, signedLength);
             return prepared.signature.verify(signature);
         } catch (GeneralSecurityException | RuntimeException e) {
-            PREPARED.remove(); // it may be left half-way
+            PREPARED.remove(); // its state is undefined after a failure
             throw e;
         }
     }
@@ -55,7 +55,7 @@ final class SetSignature {
         return signature.verifySignature();
     }
 
-    @SuppressWarnings("ReferenceEquality") // another object may be another key of the same id
+    @SuppressWarnings("ReferenceEquality") // a different object may be a different key with the same id
     private static Prepared prepared(VerificationKey key) throws GeneralSecurityException {
         Prepared last = PREPARED.get();
         if (last == null || last.key != key) {

@@ -6,26 +6,26 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Where a snapshot is kept.
+ * The place of a snapshot on disk.
  *
- * @param directory a directory of this instance's own
- * @param maximumBytes what it may take at most
- * @param interval how often it is brought up to date
+ * @param directory a directory that only this instance uses
+ * @param maximumBytes the maximum size
+ * @param interval the time between two updates
  */
 public record SnapshotPlace(Path directory, long maximumBytes, Duration interval) {
     private static final long BYTES_PER_MEBIBYTE = 1024L * 1024;
 
-    /** A place that takes so many MiB at most. */
+    /** Returns a place with a maximum size in MiB. */
     public static SnapshotPlace of(Path directory, int maximumMebibytes, Duration interval) {
         return new SnapshotPlace(directory, maximumMebibytes * BYTES_PER_MEBIBYTE, interval);
     }
 
-    /** A place of its own within this one. */
+    /** Returns the place in a subdirectory of this one. */
     public SnapshotPlace within(String name) {
         return new SnapshotPlace(directory.resolve(name), maximumBytes, interval);
     }
 
-    /** A snapshot here. */
+    /** Creates the snapshot of this place. */
     public RevocationSnapshot snapshot(VerificationKeys keys, Clock clock) {
         return new RevocationSnapshot(directory, maximumBytes, interval, keys, clock);
     }

@@ -3,11 +3,11 @@ package io.tillgate.resource.revocation;
 import java.time.Instant;
 
 /**
- * Two times of a revocation in one number, in epoch seconds: tokens issued before {@code notBefore} are dead; nobody needs
- * to know after {@code forgetAt}. Each has 32 bits, which is enough until 2106.
+ * Packs the two times of a revocation into one long, each in 32 bits as epoch seconds (until 2106). Tokens issued
+ * before {@code notBefore} are revoked; the revocation can be forgotten after {@code forgetAt}.
  */
 final class Span {
-    /** No span at all. */
+    /** The absence of a span. */
     static final long NONE = 0;
 
     private static final long MAX = 0xFFFF_FFFFL;

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The records of a partition from one offset up to another. Brokers and keys that are away are waited for. */
+/** The records of a partition from one offset up to another. If brokers or keys are unavailable, it retries. */
 final class TopicBacklog implements Backlog.Records {
     private static final Logger LOG = LoggerFactory.getLogger(TopicBacklog.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -44,7 +44,7 @@ final class TopicBacklog implements Backlog.Records {
                 LOG.debug("The rest of the backlog is gone", e);
                 next = end;
             } catch (KafkaException | KeysUnavailableException e) {
-                LOG.warn("The backlog of revocations waits: {}", e.toString());
+                LOG.warn("The verification of the revocation backlog waits: {}", e.toString());
                 TimeUnit.SECONDS.sleep(BACKOFF_SECONDS);
             }
         }

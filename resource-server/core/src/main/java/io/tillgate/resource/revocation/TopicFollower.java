@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topic for as long as a consumer lives, from where reading ended, in this life or in the last; a topic that is
- * another one than it was is read from its beginning. For the reader's thread.
+ * Follows the topic while a consumer lives, from where reading ended, in this process or an earlier one. A recreated
+ * topic is read from its beginning. For the reader's thread.
  */
 final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationReader.class);
@@ -52,7 +52,7 @@ final class TopicFollower implements AutoCloseable {
         this.longBacklog = longBacklog;
     }
 
-    /** Takes over what the last life knew. */
+    /** Restores the snapshot. */
     void restore() throws InterruptedException {
         if (snapshot != null) {
             condition.is("reading the snapshot");
@@ -108,7 +108,7 @@ final class TopicFollower implements AutoCloseable {
                 if (replaying && hasReached(from, ends)) {
                     replaying = false;
                     if (backlog == null) {
-                        applier.dismissSuspects(); // of a snapshot that was spoilt
+                        applier.dismissSuspects(); // these are the suspects of a forged snapshot
                     }
                     freshness.replayCompleted();
                     enforcement.joined();
@@ -116,7 +116,7 @@ final class TopicFollower implements AutoCloseable {
                     LOG.info("Replayed the revocations up to offset {}", applier.lastOffset());
                 }
             } catch (InvalidOffsetException e) {
-                LOG.debug("The revocations are not where they were", e);
+                LOG.debug("The offset is no longer on the topic", e);
                 madeAnew();
                 topicId = topic.id();
                 ends = fromTheBeginning(from, partitions);
@@ -138,7 +138,7 @@ final class TopicFollower implements AutoCloseable {
         return verifying != null && verifying.isSpoilt();
     }
 
-    /** What could not be verified is read again, from the topic's beginning; until then, what it is about is suspected. */
+    /** Discards a spoilt backlog and reads the topic from its beginning; until then its keys remain suspects. */
     private void leaveWhatIsSpoilt() {
         if (isSpoilt()) {
             backlog = null;
@@ -188,7 +188,7 @@ final class TopicFollower implements AutoCloseable {
         return from.endOffsets(partitions, METADATA_TIMEOUT);
     }
 
-    /** The ends come after the announcement: what is not before them waits for this instance. */
+    /** Announces this instance, then reads the end offsets: revocations after them wait for this instance. */
     private Map<TopicPartition, Long> join(KafkaConsumer<String, byte[]> from, List<TopicPartition> partitions)
             throws InterruptedException {
         condition.is("waiting to be known as an instance that enforces");
@@ -206,7 +206,7 @@ final class TopicFollower implements AutoCloseable {
         applier.topicWasMadeAnew();
     }
 
-    /** What a long topic is about is known before all of it is verified. */
+    /** If the topic is long, notes its keys as suspects and starts to verify its records in the background. */
     private void skimWhatIsLong(KafkaConsumer<String, byte[]> from, Map<TopicPartition, Long> ends)
             throws InterruptedException {
         if (ends.size() > 1 || backlog != null) {
@@ -224,7 +224,7 @@ final class TopicFollower implements AutoCloseable {
                 condition.whenKeysAreThere(() -> applier.suspect(records));
             }
         } catch (InvalidOffsetException e) {
-            LOG.debug("The records are gone; reading on will tell", e);
+            LOG.debug("The records are gone, reading continues", e);
             return;
         }
         if (!condition.isClosed()) {

@@ -1,9 +1,9 @@
 package io.tillgate.resource.revocation;
 
 /**
- * From where the topic is to be read.
+ * The position at which reading resumes.
  *
- * @param topicId the topic's id at its brokers: one that was made anew has another
- * @param offset the next record
+ * @param topicId the id that the brokers gave the topic; a recreated topic has another
+ * @param offset the offset of the next record
  */
 record TopicPosition(String topicId, long offset) {}

@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Spans by UUID in 24 bytes each, in one array with open addressing: a million of them in 48 MiB, without an object for
- * any. One thread at a time writes; any thread reads, without a lock: the span of a slot is written last and read first.
+ * A table of spans by UUID: one array with open addressing and 24 bytes per slot, a million entries in 48 MiB. One
+ * thread at a time writes. Any thread reads without a lock, because the span of a slot is written last and read first.
  */
 final class UuidTable {
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
@@ -21,7 +21,7 @@ final class UuidTable {
         return size;
     }
 
-    /** The span of a UUID; {@link Span#NONE} where there is none. */
+    /** Returns the span of a UUID; {@link Span#NONE} if there is none. */
     long get(long high, long low) {
         long[] all = slots;
         int at = home(high, low, all.length / WIDTH);
@@ -34,7 +34,7 @@ final class UuidTable {
         }
     }
 
-    /** Adds a span, or widens the one that is there. */
+    /** Adds a span, or extends the existing one. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes
     void widen(long high, long low, long span) {
         if ((size + 1) * 4L > slots.length / WIDTH * 3L) {
@@ -45,7 +45,7 @@ final class UuidTable {
         }
     }
 
-    /** Forgets what ended before a second, once that is a good part of all. */
+    /** Removes spans that ended before a second, once they are at least an eighth of all. */
     void forget(long second) {
         int gone = 0;
         for (int at = 0; at < slots.length; at += WIDTH) {
@@ -90,7 +90,7 @@ final class UuidTable {
         return true;
     }
 
-    /** Where a UUID would best lie; the count of slots is a power of two. */
+    /** Returns the index of a UUID's preferred slot; the number of slots is a power of two. */
     private static int home(long high, long low, int count) {
         long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;

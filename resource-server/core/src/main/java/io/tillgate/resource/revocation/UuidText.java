@@ -3,8 +3,8 @@ package io.tillgate.resource.revocation;
 import java.util.Arrays;
 
 /**
- * The usual text of a UUID, 36 characters in lower case, as two numbers. Other spellings are other names. Without a branch
- * for each digit: what cannot be foretold costs the processor more than reading it.
+ * Parses the canonical text of a UUID, 36 lower-case characters, into two longs; other spellings are not recognised.
+ * Digits are looked up without branches, because mispredicted branches cost more than the lookups.
  */
 final class UuidText {
     private static final int LENGTH = 36;
@@ -26,17 +26,17 @@ final class UuidText {
                         >= 0;
     }
 
-    /** The first half of what {@link #is} a UUID. */
+    /** Returns the upper 64 bits of a text that {@link #is} a UUID. */
     static long high(String uuid) {
         return bits(uuid, 0, 8) << 32 | bits(uuid, 9, 13) << 16 | bits(uuid, 14, 18);
     }
 
-    /** The second half of what {@link #is} a UUID. */
+    /** Returns the lower 64 bits of a text that {@link #is} a UUID. */
     static long low(String uuid) {
         return bits(uuid, 19, 23) << 48 | bits(uuid, 24, LENGTH);
     }
 
-    /** Negative where not all is a digit. */
+    /** Returns a negative number unless all characters are digits. */
     private static int signs(String text, int from, int to) {
         int signs = 0;
         for (int i = from; i < to; i++) {

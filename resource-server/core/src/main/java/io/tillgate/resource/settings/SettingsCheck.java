@@ -14,13 +14,13 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds everything that is wrong with the settings of a protected API, before anything is built from them. */
+/** Checks the settings of a protected API and collects all problems, before anything is built from them. */
 public final class SettingsCheck {
-    /** Below which all settings are. */
+    /** The prefix of all settings. */
     public static final String PREFIX = "tillgate.resource-server.";
 
     private static final Duration SECOND = Duration.ofSeconds(1);
-    /** Heartbeats come each second. */
+    /** A heartbeat comes every second. */
     private static final Duration LEAST_LIMIT = Duration.ofSeconds(2);
 
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
@@ -32,12 +32,12 @@ public final class SettingsCheck {
     private final Set<String> issuers = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** @param inKey how a framework writes a name in the key of a setting, with what stands between the two */
+    /** @param inKey writes a map key as part of a setting's key, with the framework's separators */
     public SettingsCheck(UnaryOperator<String> inKey) {
         this.inKey = inKey;
     }
 
-    /** Whose tokens are good for whom. */
+    /** Checks the issuer, the audience and auth-service's address. */
     public SettingsCheck identity(
             @Nullable String issuer, @Nullable Set<String> audience, @Nullable URI authServerUrl) {
         return require(isPresent(issuer), "issuer: must not be blank")
@@ -47,7 +47,7 @@ public final class SettingsCheck {
                         "auth-server-url: must be an absolute address");
     }
 
-    /** By which names an issuer writes what it revokes: two issuers have none in common. */
+    /** Checks that an issuer shares no current or former name with another issuer. */
     public SettingsCheck issuerNames(@Nullable String issuer, Set<String> formerIssuers) {
         Set<String> names = new HashSet<>(formerIssuers);
         if (issuer != null) {
@@ -57,7 +57,7 @@ public final class SettingsCheck {
         return this;
     }
 
-    /** Whose tokens are good beside. */
+    /** Checks the settings of a further issuer. */
     public SettingsCheck furtherIssuer(
             String name, @Nullable String issuer, @Nullable URI jwksUrl, Map<String, String> kafka) {
         String key = "issuers" + inKey.apply(name);
@@ -69,7 +69,7 @@ public final class SettingsCheck {
                         key + ".kafka: name the brokers (" + BROKERS + "), or nothing at all for those of the API");
     }
 
-    /** Where API keys come. */
+    /** Checks the name of the API key header. */
     public SettingsCheck apiKeyHeader(String name) {
         return require(HEADER.matcher(name).matches(), "api-key-header: must be the name of a header")
                 .require(
@@ -77,7 +77,7 @@ public final class SettingsCheck {
                         "api-key-header: must not be Authorization, where access tokens come");
     }
 
-    /** The client that introspects. */
+    /** Checks the client for introspection. */
     public SettingsCheck client(@Nullable String id, @Nullable Path secretFile) {
         return require(isPresent(id) == (secretFile != null), "client-id and client-secret-file: give both or neither")
                 .require(
@@ -85,25 +85,25 @@ public final class SettingsCheck {
                         "client-secret-file: cannot be read: " + secretFile);
     }
 
-    /** How far clocks may be apart. */
+    /** Checks the tolerated clock skew. */
     public SettingsCheck clockSkew(Duration skew) {
         return require(!skew.isNegative() && skew.compareTo(MAX_CLOCK_SKEW) <= 0, "clock-skew: 0s to 5m");
     }
 
-    /** What is kept of tokens. */
+    /** Checks the settings of the token cache. */
     public SettingsCheck cache(long maximumSize, Duration jwtTtl, Duration opaqueTtl) {
         return require(maximumSize >= 0, "cache.maximum-size: must not be negative")
                 .require(!jwtTtl.isNegative(), "cache.jwt-ttl: must not be negative")
                 .require(!opaqueTtl.isNegative(), "cache.opaque-ttl: must not be negative");
     }
 
-    /** How often keys are fetched, and how long rejected records count. */
+    /** Checks the interval of key fetches and the duration of the quarantine. */
     public SettingsCheck intervals(Duration keysRefresh, Duration quarantine) {
         return require(keysRefresh.compareTo(SECOND) >= 0, "keys.refresh-interval: 1s or more")
                 .require(!quarantine.isNegative(), "revocation.quarantine: must not be negative");
     }
 
-    /** What happens while revocations cannot be known. */
+    /** Checks the staleness policy and its limits. */
     public SettingsCheck staleness(
             StalenessPolicy policy, Duration maxAge, Duration serveStaleLimit, Map<String, Duration> scopes) {
         scopes.forEach((scope, limit) ->
@@ -117,13 +117,13 @@ public final class SettingsCheck {
                         "staleness.scopes: not with the policy introspect, which serves nothing that is stale");
     }
 
-    /** What is kept on disk. */
+    /** Checks the settings of the snapshot. */
     public SettingsCheck snapshot(Duration interval, int maximumMebibytes) {
         return require(interval.compareTo(SECOND) >= 0, "snapshot.interval: 1s or more")
                 .require(maximumMebibytes >= 1, "snapshot.maximum-mebibytes: 1 or more");
     }
 
-    /** Notes a problem where a condition does not hold; it begins with the key of the setting below the prefix. */
+    /** Adds a problem unless the condition holds; its text begins with the setting's key without the prefix. */
     public SettingsCheck require(boolean condition, String problem) {
         if (!condition) {
             problems.add(PREFIX + problem);
@@ -131,12 +131,12 @@ public final class SettingsCheck {
         return this;
     }
 
-    /** What is wrong; empty where nothing is. */
+    /** The problems; empty if there are none. */
     public List<String> problems() {
         return List.copyOf(problems);
     }
 
-    /** Whether there is more than blanks. */
+    /** Returns whether a text is neither null nor blank. */
     public static boolean isPresent(@Nullable String text) {
         return text != null && !text.isBlank();
     }

@@ -2,7 +2,7 @@ package io.tillgate.resource.snapshot;
 
 import java.io.IOException;
 
-/** A snapshot is not what was written: cut, changed, or open to others. Nothing is known by it. */
+/** Thrown if a snapshot was truncated, changed or writable by others, so that it cannot be trusted. */
 public final class DamagedSnapshotException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory that only this process writes to and only its user reads: the keys in it are believed because nobody else
- * could have put them there.
+ * A locked directory that only this process writes to and only its user can read. The keys in it are trusted because
+ * nobody else could have put them there.
  */
 final class OwnDirectory implements AutoCloseable {
     private static final Set<PosixFilePermission> OTHERS_WRITE =
@@ -38,9 +38,9 @@ final class OwnDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes it where it is missing, and locks it.
+     * Opens and locks the directory, and creates it if it does not exist.
      *
-     * @throws IOException where that fails, or another process has it
+     * @throws IOException if that fails, or another process holds the lock
      */
     static OwnDirectory open(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
@@ -86,7 +86,7 @@ final class OwnDirectory implements AutoCloseable {
                 attributes(path, "rw-------"));
     }
 
-    /** Puts content in the place of a file, all or nothing. */
+    /** Replaces a file atomically. */
     void replace(String name, byte[] content) throws IOException {
         try (FileChannel channel = create(name + ".new")) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
@@ -102,7 +102,7 @@ final class OwnDirectory implements AutoCloseable {
         }
     }
 
-    /** The content of a file; null where there is none. */
+    /** Returns the content of a file; null if it does not exist. */
     byte @Nullable [] read(String name) throws IOException {
         if (!Files.exists(file(name))) {
             return null;
@@ -111,7 +111,7 @@ final class OwnDirectory implements AutoCloseable {
         return Files.readAllBytes(file(name));
     }
 
-    /** Whoever else can write a file can put keys of their own into it. */
+    /** Checks that others cannot write to a file, and so cannot put their own keys into it. */
     static void checkOwn(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null && view.readAttributes().permissions().stream().anyMatch(OTHERS_WRITE::contains)) {

@@ -15,9 +15,9 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The snapshot of one instance: a file that records are appended to, and a small one that is replaced and says up to
- * where the first counts. What was appended after that is cut off at the next start, so a crash leaves the state of a few
- * seconds before. For one thread.
+ * The snapshot of one instance: a file of appended records, and a small state file that is replaced and contains the
+ * length of the records that count. Records beyond it are truncated at the next start, so a crash loses the last few
+ * seconds. For one thread.
  */
 public final class Snapshot implements AutoCloseable {
     private static final String STATE = "state";
@@ -33,9 +33,9 @@ public final class Snapshot implements AutoCloseable {
     private long bytes;
     private long bytesAfterCleaning;
 
-    /** Takes batches of the records that a snapshot holds, in their order. */
+    /** Receives the records of a snapshot in batches, in order. */
     public interface Batches {
-        /** The next records. */
+        /** Receives the next records. */
         void next(List<SnapshotRecord> batch) throws IOException, InterruptedException;
     }
 
@@ -45,19 +45,19 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /**
-     * Opens the snapshot in a directory, which is made where it is missing.
+     * Opens the snapshot in a directory, which is created if it does not exist.
      *
-     * @param maximumBytes what the records may take at most
-     * @throws IOException where the directory cannot be used, or is another instance's
+     * @param maximumBytes the maximum size of the records
+     * @throws IOException if the directory is unusable or used by another instance
      */
     public static Snapshot open(Path directory, long maximumBytes) throws IOException {
         return new Snapshot(OwnDirectory.open(directory), maximumBytes);
     }
 
     /**
-     * What the last run left; empty where it left nothing.
+     * Returns the state that the last run saved; empty if there is none.
      *
-     * @throws DamagedSnapshotException where it was cut or changed
+     * @throws DamagedSnapshotException if it was truncated or changed
      */
     public Optional<SnapshotState> state() throws IOException {
         byte[] content = directory.read(STATE);
@@ -65,10 +65,10 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /**
-     * Reads the records that a state speaks of.
+     * Reads the records of a state.
      *
-     * @return their checksum, to {@link #resume} with
-     * @throws DamagedSnapshotException where they were cut or changed; what was read before may be good
+     * @return their checksum, for {@link #resume}
+     * @throws DamagedSnapshotException if they were truncated or changed; batches received before may be valid
      */
     public CRC32C read(SnapshotState state, Batches batches) throws IOException, InterruptedException {
         Path file = directory.file(name(state.generation()));
@@ -98,7 +98,7 @@ public final class Snapshot implements AutoCloseable {
         return sum;
     }
 
-    /** Goes on where a state ended, with the checksum of its records. */
+    /** Continues after the records of a state, with their checksum. */
     public void resume(SnapshotState state, CRC32C read) throws IOException {
         generation = state.generation();
         bytes = state.bytes();
@@ -109,7 +109,7 @@ public final class Snapshot implements AutoCloseable {
         deleteOld();
     }
 
-    /** Starts with no records. */
+    /** Discards all records and starts empty. */
     public void begin() throws IOException {
         Files.deleteIfExists(directory.file(STATE));
         bytesAfterCleaning = 0;
@@ -132,7 +132,7 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    /** Makes everything that was appended count, with what vouches for it, and lets go of what counted before. */
+    /** Saves a state, which makes all appended records count, and deletes the files of earlier states. */
     public void save(String topicId, long nextOffset, String heartbeat, String keys) throws IOException {
         flush();
         if (records != null) {
@@ -145,15 +145,15 @@ public final class Snapshot implements AutoCloseable {
         deleteOld();
     }
 
-    /** Whether so much was appended that forgetting what has expired may be worth it. */
+    /** Returns whether so much was appended that removing expired records may be worthwhile. */
     public boolean wantsCleaning() {
         return bytes > maximumBytes || bytes > 2 * bytesAfterCleaning + 16L * BUFFER_BYTES;
     }
 
     /**
-     * Copies the records that are still needed into a new file; they count once a state is saved.
+     * Copies the records that have not expired into a new file; they count once a state is saved.
      *
-     * @throws IOException where they are more than may be
+     * @throws IOException if they exceed the maximum size
      */
     public void clean(long nowSecond) throws IOException, InterruptedException {
         flush();

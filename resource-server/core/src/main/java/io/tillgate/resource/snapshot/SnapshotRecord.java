@@ -7,20 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * A signed record in the file: its length, its body, and a checksum over everything in the file up to here, so that a
- * record that was cut, changed or taken out shows.
+ * A signed record in the file: its length, its body, and a checksum over the file up to here, which reveals records
+ * that were truncated, changed or removed.
  *
- * @param offset where it lies on the topic
- * @param forgetAt the epoch second after which nobody needs it
+ * @param offset its offset on the topic
+ * @param forgetAt the epoch second after which it is no longer needed
  * @param key its key on the topic
  * @param value the signed token
  */
-@SuppressWarnings("ArrayRecordComponent") // a Kafka value is bytes; nobody compares these records
+@SuppressWarnings("ArrayRecordComponent") // the value is a Kafka value; instances are never compared
 public record SnapshotRecord(long offset, long forgetAt, String key, byte[] value) {
     private static final int FIXED = Long.BYTES + Long.BYTES + Short.BYTES;
     private static final int MAX_BODY_BYTES = 1024 * 1024;
 
-    /** Writes it, and takes it into the checksum. */
+    /** Serialises the record and updates the checksum. */
     ByteBuffer write(CRC32C checksum) {
         byte[] name = key.getBytes(StandardCharsets.UTF_8);
         int body = FIXED + name.length + value.length;
@@ -31,12 +31,12 @@ public record SnapshotRecord(long offset, long forgetAt, String key, byte[] valu
         return buffer.putInt((int) checksum.getValue()).flip();
     }
 
-    /** How many bytes it takes. */
+    /** Returns its size in the file, in bytes. */
     long length() {
         return 2L * Integer.BYTES + FIXED + key.getBytes(StandardCharsets.UTF_8).length + value.length;
     }
 
-    /** Reads the next one. */
+    /** Reads the next record and updates the checksum. */
     static SnapshotRecord read(DataInputStream in, CRC32C checksum) throws IOException {
         int body = in.readInt();
         if (body < FIXED || body > MAX_BODY_BYTES) {

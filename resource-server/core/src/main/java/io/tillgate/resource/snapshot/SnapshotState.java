@@ -9,13 +9,13 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The small file beside the records: up to where they count, and what vouches for them.
+ * The state file of a snapshot: which records count, and what verifies them.
  *
- * @param generation which file of records it speaks of
- * @param bytes how much of that file counts
- * @param checksum the file's checksum up to there
- * @param topicId the topic's id at its brokers; a topic made anew has another
- * @param nextOffset where reading goes on
+ * @param generation the number of the file of records
+ * @param bytes the length of that file that counts
+ * @param checksum the checksum of that length
+ * @param topicId the id that the brokers gave the topic; a recreated topic has another
+ * @param nextOffset the offset at which reading resumes
  * @param heartbeat the newest heartbeat, as it was signed
  * @param keys the issuer's JWK Set, as it was fetched
  */

@@ -1,6 +1,6 @@
 /**
- * What an instance knows of revocations and keys, on disk: signed tokens as they came, so that a start without Kafka and
- * without the issuer knows what the last run knew, and how old that is.
+ * An instance's revocations and keys on disk. The tokens are kept as they were signed, so that a start without Kafka
+ * and the issuer has the knowledge of the last run and knows its age.
  */
 @NullMarked
 package io.tillgate.resource.snapshot;

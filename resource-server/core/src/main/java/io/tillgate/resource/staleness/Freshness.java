@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Up to which moment all revocations are known: what the newest heartbeat vouches for, once the log has been replayed. Where
- * receipts are given, what the issuer has not got a receipt for does not count: it must be able to know who serves by what.
- * Written by the threads that read and report, read by any.
+ * The time up to which all revocations are known: that of the newest heartbeat, once the log has been replayed. With
+ * enforcement reports, only reported knowledge counts, so that the issuer knows on what each instance serves. Written
+ * by the reader's and the reporter's threads; read by any.
  */
 public final class Freshness {
     private static final long NOTHING_KNOWN = Long.MIN_VALUE;
@@ -20,23 +20,23 @@ public final class Freshness {
     private volatile long vouchedMillis = NOTHING_KNOWN;
     private volatile long asOfMillis = NOTHING_KNOWN;
 
-    /** Knows nothing yet. */
+    /** Creates a freshness without reports, where a heartbeat counts at once. */
     public Freshness(Clock clock) {
         this(clock, false);
     }
 
-    /** Knows nothing yet; with receipts, what is vouched for counts from {@link #receiptedUntil} on. */
+    /** Creates a freshness; with {@code needsReceipts}, a heartbeat counts only after {@link #receiptedUntil}. */
     public Freshness(Clock clock, boolean needsReceipts) {
         this.clock = clock;
         this.needsReceipts = needsReceipts;
     }
 
-    /** The log has been read to the end that it had when reading began. */
+    /** Notes that the log has been read up to its end at the time when reading began. */
     public void replayCompleted() {
         replayed = true;
     }
 
-    /** A verified heartbeat vouches for everything before a moment; an older one than the newest says nothing. */
+    /** Notes the time of a verified heartbeat, up to which everything is known. An older one has no effect. */
     public void vouchedUntil(Instant asOf) {
         vouchedMillis = Math.max(vouchedMillis, Math.min(asOf.toEpochMilli(), clock.millis()));
         if (!needsReceipts) {
@@ -44,18 +44,18 @@ public final class Freshness {
         }
     }
 
-    /** The moment that the newest heartbeat vouches for; empty before the first. */
+    /** The time of the newest heartbeat; empty before the first. */
     public Optional<Instant> vouchedUntil() {
         long vouched = vouchedMillis;
         return vouched == NOTHING_KNOWN ? Optional.empty() : Optional.of(Instant.ofEpochMilli(vouched));
     }
 
-    /** The issuer can know that everything before a moment is applied here. */
+    /** Notes that Kafka has acknowledged the report of everything before a time. */
     public synchronized void receiptedUntil(Instant asOf) {
         asOfMillis = Math.max(asOfMillis, asOf.toEpochMilli());
     }
 
-    /** Nothing counts before the log has been read to its end again. */
+    /** Discards the knowledge until the log has been read to its end again. */
     public synchronized void startOver() {
         replayed = false;
         if (needsReceipts) {
@@ -63,17 +63,17 @@ public final class Freshness {
         }
     }
 
-    /** Nothing counts any more: this instance says that it is gone. */
+    /** Discards the knowledge for good, because this instance leaves. */
     public void end() {
         over = true;
     }
 
-    /** Whether the log has been replayed once. */
+    /** Returns whether the log has been replayed. */
     public boolean isReplayed() {
         return replayed && !over;
     }
 
-    /** How old the knowledge is; empty where there is none yet. */
+    /** Returns the age of the knowledge; empty if there is none yet. */
     public Optional<Duration> staleness() {
         long asOf = asOfMillis;
         if (!isReplayed() || asOf == NOTHING_KNOWN) {
@@ -82,7 +82,7 @@ public final class Freshness {
         return Optional.of(Duration.ofMillis(Math.max(0, clock.millis() - asOf)));
     }
 
-    /** Whether the knowledge is there and at most so old. Does not allocate: it is asked for every request. */
+    /** Returns whether the knowledge is no older than a limit. Allocates nothing, because every request calls it. */
     public boolean isWithin(Duration limit) {
         long asOf = asOfMillis;
         return isReplayed() && asOf != NOTHING_KNOWN && clock.millis() - asOf <= limit.toMillis();

@@ -5,19 +5,19 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Applies the staleness policy: what may be done with a token right now. A scope may have a limit of its own, longer or
- * shorter than everything else's: a till whose line is cut goes on selling, and refunds nothing. What a request asks for
- * is not known when its token is checked, so {@link #decide} serves up to the longest limit, and {@link #permits} is asked
- * once it is known. Safe for any thread.
+ * Applies the staleness policy: decides what may be done with a token now. A scope may have its own limit, longer or
+ * shorter than the general one, so that an offline till can sell for a day but refund for minutes only. When a token is
+ * checked, the scopes that its request needs are unknown; therefore {@link #decide} serves up to the longest limit, and
+ * {@link #permits} must be called once they are known. Thread-safe.
  */
 public final class StalenessGate {
     /** What may be done with a token. */
     public enum Decision {
-        /** Verify it here, cached answers included. */
+        /** Verify it locally; cached results may be used. */
         SERVE,
-        /** Ask the authorization server, and keep nothing. */
+        /** Introspect it at the authorization server, and cache nothing. */
         INTROSPECT,
-        /** Refuse: whether it has been revoked cannot be known. */
+        /** Refuse it, because whether it has been revoked is unknown. */
         REFUSE
     }
 
@@ -29,18 +29,18 @@ public final class StalenessGate {
     private final Duration longest;
     private final Duration shortest;
 
-    /** A gate where every scope has the same limit. */
+    /** Creates a gate with the same limit for every scope. */
     public StalenessGate(Freshness freshness, StalenessPolicy policy, Duration maxAge, Duration serveStaleLimit) {
         this(freshness, policy, maxAge, serveStaleLimit, Map.of());
     }
 
     /**
-     * A gate.
+     * Creates a gate.
      *
-     * @param maxAge up to which age knowledge is fresh
-     * @param serveStaleLimit up to which age {@link StalenessPolicy#SERVE_STALE} serves; not below {@code maxAge}
-     * @param scopes up to which age these scopes are served; not with {@link StalenessPolicy#INTROSPECT}, which serves nothing
-     *     that is stale
+     * @param maxAge the age up to which knowledge is fresh
+     * @param serveStaleLimit the age up to which {@link StalenessPolicy#SERVE_STALE} serves; at least {@code maxAge}
+     * @param scopes the limits of single scopes; empty with {@link StalenessPolicy#INTROSPECT}, which serves nothing
+     *     stale
      */
     public StalenessGate(
             Freshness freshness,
@@ -57,7 +57,7 @@ public final class StalenessGate {
         this.shortest = scopes.values().stream().reduce(limit(), (a, b) -> a.compareTo(b) < 0 ? a : b);
     }
 
-    /** The decision for a token that comes now, before it is known what it is for. */
+    /** Returns the decision for a token before the scopes that its request needs are known. */
     public Decision decide() {
         if (policy == StalenessPolicy.INTROSPECT) {
             return freshness.isWithin(maxAge) ? Decision.SERVE : Decision.INTROSPECT;
@@ -65,20 +65,21 @@ public final class StalenessGate {
         return freshness.isWithin(longest) ? Decision.SERVE : Decision.REFUSE;
     }
 
-    /** Whether the knowledge is fresh enough for whatever is asked for: nobody needs to look what it is. */
+    /** Returns whether {@link #permits} holds for all scopes, so that those of a request need not be determined. */
     public boolean permitsEverything() {
         return policy == StalenessPolicy.INTROSPECT || freshness.isWithin(shortest);
     }
 
     /**
-     * Whether a request that asks for these scopes may be answered now. The strictest of them counts; a scope without a limit
-     * of its own, and a request that asks for none, have everything else's.
+     * Returns whether a request that needs these scopes may be answered now. The strictest limit of the scopes applies;
+     * the general limit applies to scopes without their own and to requests without scopes. Always true with
+     * {@link StalenessPolicy#INTROSPECT}.
      */
     public boolean permits(Collection<String> required) {
         return policy == StalenessPolicy.INTROSPECT || freshness.isWithin(limit(required));
     }
 
-    /** Up to which age knowledge is good for a request that asks for these scopes. */
+    /** Returns the maximum age of the knowledge for a request that needs these scopes. */
     public Duration limit(Collection<String> required) {
         return required.stream()
                 .map(scope -> scopes.getOrDefault(scope, limit()))
@@ -90,12 +91,12 @@ public final class StalenessGate {
         return policy == StalenessPolicy.SERVE_STALE ? serveStaleLimit : maxAge;
     }
 
-    /** The age of knowledge from which on nothing is served by it, whatever the policy. */
+    /** Returns the age above which nothing is served on this knowledge, whatever the policy. */
     public Duration longestStaleness() {
         return longest;
     }
 
-    /** The policy that applies once knowledge is stale. */
+    /** The policy that applies to stale knowledge. */
     public StalenessPolicy policy() {
         return policy;
     }

@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How old the knowledge of revocations may be.
+ * The limits on the age of the knowledge of revocations.
  *
  * @param policy what is done with tokens once the knowledge is older than {@code maxAge}
- * @param maxAge up to which age it is fresh
- * @param serveStaleLimit up to which age {@link StalenessPolicy#SERVE_STALE} serves
- * @param scopes up to which age requests that ask for these scopes are served
+ * @param maxAge the age up to which it is fresh
+ * @param serveStaleLimit the age up to which {@link StalenessPolicy#SERVE_STALE} serves
+ * @param scopes the limits for requests that need these scopes
  */
 public record StalenessLimits(
         StalenessPolicy policy, Duration maxAge, Duration serveStaleLimit, Map<String, Duration> scopes) {
 
-    /** A gate with these limits. */
+    /** Creates a gate with these limits. */
     public StalenessGate gate(Freshness freshness) {
         return new StalenessGate(freshness, policy, maxAge, serveStaleLimit, scopes);
     }
 
-    /** The same where nobody can be asked about a token: what would be introspected is refused. */
+    /** Returns the limits without introspection: tokens are refused instead of introspected. */
     public StalenessLimits withoutIntrospection() {
         return policy == StalenessPolicy.INTROSPECT
                 ? new StalenessLimits(StalenessPolicy.FAIL_CLOSED, maxAge, serveStaleLimit, scopes)

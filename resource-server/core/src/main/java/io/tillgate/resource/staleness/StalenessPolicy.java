@@ -1,11 +1,11 @@
 package io.tillgate.resource.staleness;
 
-/** What a protected API does while it cannot know of new revocations. */
+/** What a protected API does while its knowledge of revocations is stale. */
 public enum StalenessPolicy {
-    /** It refuses every token with 503 until it knows again. */
+    /** Refuses every token with 503 until the knowledge is fresh again. */
     FAIL_CLOSED,
-    /** It serves on what it knows, up to a limit, and then refuses. */
+    /** Serves on stale knowledge up to a limit, then refuses. */
     SERVE_STALE,
-    /** It asks the authorization server about every token, and keeps none of the answers. */
+    /** Introspects every token at the authorization server, and caches nothing. */
     INTROSPECT
 }

@@ -1,4 +1,4 @@
-/** How old the knowledge of revocations is, and what follows from that. */
+/** The age of the knowledge of revocations, and the policy for stale knowledge. */
 @NullMarked
 package io.tillgate.resource.staleness;
 

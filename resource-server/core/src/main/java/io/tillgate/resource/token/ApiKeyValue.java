@@ -3,7 +3,7 @@ package io.tillgate.resource.token;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** An API key from a header of its own: {@code tg_<prefix>_<secret>}. Its text form is redacted. */
+/** An API key from the API key header: {@code tg_<prefix>_<secret>}. {@code toString} is redacted. */
 public final class ApiKeyValue {
     private static final Pattern FORM = Pattern.compile("tg_[A-Za-z0-9]{4,32}_[A-Za-z0-9_-]{43,128}");
 
@@ -14,9 +14,9 @@ public final class ApiKeyValue {
     }
 
     /**
-     * Reads the values of a request's API key headers.
+     * Parses the values of a request's API key headers.
      *
-     * @throws MalformedTokenException where there is not exactly one, or it holds what cannot be an API key
+     * @throws MalformedTokenException if there is not exactly one, or it does not have the form of an API key
      */
     public static ApiKeyValue from(List<String> headers) {
         if (headers.size() != 1) {
@@ -28,7 +28,7 @@ public final class ApiKeyValue {
         return new ApiKeyValue(headers.get(0));
     }
 
-    /** The key that caches know this API key by. */
+    /** Returns the digest by which caches identify this API key. */
     public TokenDigest digest() {
         return TokenDigest.of(value);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A token from the {@code Authorization} header, RFC 6750 section 2.1. Its text form is redacted. */
+/** A token from the {@code Authorization} header (RFC 6750 section 2.1). {@code toString} is redacted. */
 public final class BearerToken {
     private static final String SCHEME = "bearer ";
     private static final String API_KEY = "tg_";
@@ -18,10 +18,11 @@ public final class BearerToken {
     }
 
     /**
-     * Reads the values of a request's {@code Authorization} headers.
+     * Parses the values of a request's {@code Authorization} headers.
      *
-     * @return empty where none of them speaks of a bearer token
-     * @throws MalformedTokenException where the header is sent twice, or the token is missing, too long, or an API key
+     * @return empty if the header is missing or has another scheme
+     * @throws MalformedTokenException if there is more than one header, or the token is missing, too long, or an API
+     *     key
      */
     public static Optional<BearerToken> from(List<String> authorizationHeaders) {
         if (authorizationHeaders.isEmpty()) {
@@ -50,7 +51,7 @@ public final class BearerToken {
         return Optional.of(new BearerToken(token));
     }
 
-    /** RFC 9110 section 11.4: any number of blanks is between the scheme and the token. */
+    /** Removes leading spaces; any number may follow the scheme (RFC 9110 section 11.4). */
     private static String withoutBlanks(String text) {
         int start = 0;
         while (start < text.length() && text.charAt(start) == ' ') {
@@ -59,16 +60,16 @@ public final class BearerToken {
         return text.substring(start);
     }
 
-    /** The token itself: for verification only, never for a log or an error. */
+    /** The token itself, for verification only; never write it to a log or an error. */
     public String value() {
         return value;
     }
 
     /**
-     * The JOSE header of a JWT, not verified yet; empty for an opaque token. It is read at each call: a token that a
-     * cache knows needs none of this.
+     * Parses the JOSE header of a JWT without verifying it; empty for an opaque token. The result is not kept, because
+     * a cached token does not need it.
      *
-     * @throws MalformedTokenException where the token is neither a b64token nor a JWS
+     * @throws MalformedTokenException if the token is neither a b64token nor a JWS
      */
     public Optional<JoseHeader> joseHeader() {
         if (!B64_TOKEN.matcher(value).matches()) {
@@ -77,7 +78,7 @@ public final class BearerToken {
         return value.indexOf('.') < 0 ? Optional.empty() : Optional.of(JoseHeader.of(value));
     }
 
-    /** The key that caches know this token by. */
+    /** Returns the digest by which caches identify this token. */
     public TokenDigest digest() {
         return TokenDigest.of(value);
     }

@@ -1,13 +1,13 @@
 package io.tillgate.resource.token;
 
-/** Who a JWT says it is from, before anything of it is verified. It tells whose keys to try, and nothing else. */
+/** Reads the {@code iss} of an unverified JWT, only to select the issuer whose keys must verify it. */
 public final class ClaimedIssuer {
     private ClaimedIssuer() {}
 
     /**
-     * The {@code iss} of a JWS in compact form.
+     * Returns the {@code iss} of a JWS in compact form.
      *
-     * @throws MalformedTokenException where it is none, or names no issuer
+     * @throws MalformedTokenException if it is not a JWS, or names no issuer
      */
     public static String of(String compact) {
         String[] parts = compact.split("\\.", -1);

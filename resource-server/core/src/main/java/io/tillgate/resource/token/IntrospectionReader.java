@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Reads what the issuer says of an active token or API key: it has to be about this API's audience, from this issuer and
- * valid now (RFC 7662 section 4). Safe for any thread.
+ * Reads active introspection responses: the token must be for this API's audience, from this issuer and valid now (RFC
+ * 7662 section 4). Thread-safe.
  */
 public final class IntrospectionReader {
     private final String issuer;
@@ -15,7 +15,7 @@ public final class IntrospectionReader {
     private final Duration clockSkew;
     private final Clock clock;
 
-    /** A reader of what one issuer says. */
+    /** Creates a reader of one issuer's responses. */
     public IntrospectionReader(String issuer, Set<String> audience, Duration clockSkew, Clock clock) {
         this.issuer = issuer;
         this.audience = Set.copyOf(audience);
@@ -24,9 +24,9 @@ public final class IntrospectionReader {
     }
 
     /**
-     * The token that an active introspection response speaks of.
+     * Reads the token of an active introspection response.
      *
-     * @throws MalformedTokenException where it is not for this API, not from the issuer, or not valid now
+     * @throws MalformedTokenException if it is not for this API, not from the issuer, or not valid now
      */
     public VerifiedToken read(TokenClaims claims) {
         if (claims.audience().stream().noneMatch(audience::contains)) {

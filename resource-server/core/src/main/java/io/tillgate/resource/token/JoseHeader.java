@@ -10,15 +10,15 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of a JWT, as far as it matters before its signature is checked. {@code jku}, {@code jwk}, {@code x5u} and
- * {@code x5c} are never read (RFC 8725 section 3.10).
+ * The parameters of a JWT's header that are needed before its signature is checked. {@code jku}, {@code jwk},
+ * {@code x5u} and {@code x5c} are never read (RFC 8725 section 3.10).
  *
  * @param type {@code typ} in lower case, without {@code application/}
- * @param algorithm {@code alg}, one that signs with a private key
+ * @param algorithm {@code alg}, an asymmetric one
  * @param keyId {@code kid}
  */
 public record JoseHeader(String type, String algorithm, String keyId) {
-    /** The {@code typ} of an access token, RFC 9068 section 2.1. */
+    /** The {@code typ} of an access token (RFC 9068 section 2.1). */
     public static final String ACCESS_TOKEN_TYPE = "at+jwt";
 
     private static final Set<String> ASYMMETRIC_ALGORITHMS =
@@ -26,10 +26,10 @@ public record JoseHeader(String type, String algorithm, String keyId) {
     private static final String MEDIA_TYPE_PREFIX = "application/";
 
     /**
-     * Reads the header of a JWS in compact form.
+     * Parses the header of a JWS in compact form.
      *
-     * @throws MalformedTokenException where it is none, or names no key, or an algorithm that is none of ours, or writes its
-     *     signature in another way than RFC 7515 section 2 does
+     * @throws MalformedTokenException if it is not a JWS, names no key, has an unsupported algorithm, or its signature
+     *     is not encoded as RFC 7515 section 2 requires
      */
     public static JoseHeader of(String compact) {
         String[] parts = compact.split("\\.", -1);
@@ -51,7 +51,7 @@ public record JoseHeader(String type, String algorithm, String keyId) {
         return new JoseHeader(type(text(header, "typ")), algorithm, text(header, "kid"));
     }
 
-    /** Whether this is the header of an access token (RFC 9068 section 4: {@code at+jwt} and nothing else). */
+    /** Returns whether this is the header of an access token (RFC 9068 section 4: only {@code at+jwt}). */
     public boolean isAccessToken() {
         return type.equals(ACCESS_TOKEN_TYPE);
     }
@@ -61,7 +61,7 @@ public record JoseHeader(String type, String algorithm, String keyId) {
         return lower.startsWith(MEDIA_TYPE_PREFIX) ? lower.substring(MEDIA_TYPE_PREFIX.length()) : lower;
     }
 
-    /** Each signature has one spelling; a decoder passes over padding, and over bits of the last character that mean nothing. */
+    /** Returns whether a part is encoded canonically; decoders ignore padding and unused bits of the last character. */
     private static boolean isCanonical(String part) {
         try {
             byte[] octets = Base64.getUrlDecoder().decode(part);

@@ -11,15 +11,15 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 /**
- * Verifies JWT access tokens (RFC 9068 section 4): the signature with the key's one algorithm (RFC 8725 section 3.1), the
- * issuer, the audience, the subject, and the times. Safe for any thread.
+ * Verifies JWT access tokens (RFC 9068 section 4): the signature with the key's only algorithm (RFC 8725 section 3.1),
+ * the issuer, the audience, the subject, and the times. Thread-safe.
  */
 public final class JwtVerifier {
     private final String issuer;
     private final String[] audience;
     private final int clockSkewSeconds;
 
-    /** A verifier of the tokens of one issuer; {@code clockSkew} counts in whole seconds. */
+    /** Creates a verifier of one issuer's tokens; {@code clockSkew} is rounded down to whole seconds. */
     public JwtVerifier(String issuer, Set<String> audience, Duration clockSkew) {
         this.issuer = issuer;
         this.audience = audience.toArray(String[]::new);
@@ -27,10 +27,10 @@ public final class JwtVerifier {
     }
 
     /**
-     * The claims of a token that is good.
+     * Verifies a token and returns its claims.
      *
-     * @throws InvalidJwtException where it is not
-     * @throws MalformedTokenException where it says what no token of ours says
+     * @throws InvalidJwtException if the token is not valid
+     * @throws MalformedTokenException if {@code sub} is not a string
      */
     public JwtClaims verify(String compact, VerificationKey key) throws InvalidJwtException {
         JwtClaims claims = new JwtConsumerBuilder()
@@ -45,7 +45,7 @@ public final class JwtVerifier {
                 .build()
                 .processToClaims(compact);
         try {
-            claims.getSubject(); // must be text
+            claims.getSubject(); // throws unless it is a string
         } catch (MalformedClaimException e) {
             throw new MalformedTokenException("sub is not a string", e);
         }

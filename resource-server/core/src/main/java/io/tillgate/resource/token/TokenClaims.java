@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of RFC 9068 section 2.2 and RFC 7662 section 2.2, whichever of the two a token came by. Values are strings,
+ * The claims of a JWT (RFC 9068 section 2.2) or an introspection response (RFC 7662 section 2.2). Values are strings,
  * numbers, instants and collections of strings.
  */
 public final class TokenClaims {
@@ -20,7 +20,7 @@ public final class TokenClaims {
         this.source = source;
     }
 
-    /** The claims that a function finds by their names; null where there is none. */
+    /** Creates claims from a function that returns a claim by its name; null if there is none. */
     public static TokenClaims of(Function<String, @Nullable Object> source) {
         return new TokenClaims(source);
     }
@@ -33,7 +33,7 @@ public final class TokenClaims {
         return texts(source.apply("aud"));
     }
 
-    /** An API key may have no end; an access token has one (RFC 9068 section 2.2). */
+    /** Returns {@code exp}, which an API key may lack and an access token must have (RFC 9068 section 2.2). */
     Instant expiresAt() {
         return apiKeyId() != null && source.apply("exp") == null ? Instant.MAX : time("exp");
     }
@@ -43,14 +43,14 @@ public final class TokenClaims {
     }
 
     /**
-     * What they say, in the terms that revocations are written in.
+     * Returns the verified token.
      *
-     * @param signingKeyId the key that signed the token; null where it is opaque
-     * @throws MalformedTokenException where they lack what every token says, or the token is bound to a key of its client
+     * @param signingKeyId the id of the key that signed the token; null for an opaque token
+     * @throws MalformedTokenException if a required claim is missing, or the token is bound to a key of its client
      */
     public VerifiedToken toToken(@Nullable String signingKeyId) {
         if (source.apply("cnf") != null) {
-            // RFC 9449 section 7.2, RFC 8705 section 3: whoever stole it could not use it as what it is.
+            // RFC 9449 section 7.2, RFC 8705 section 3: a stolen key-bound token must not be usable as a bearer token.
             throw new MalformedTokenException("the token is bound to a key, and came as a bearer token");
         }
         @Nullable String apiKeyId = apiKeyId();
@@ -90,7 +90,7 @@ public final class TokenClaims {
                 source.apply("auth_time") == null ? null : time("auth_time"));
     }
 
-    /** A token that was made in the second of a revocation names the next one, by which revocations judge it. */
+    /** Returns {@code iat}; for a token issued in the second of a revocation, the next second ({@code counts_from}). */
     private Instant issuedAt() {
         Instant issuedAt = time("iat");
         return source.apply("counts_from") == null ? issuedAt : time("counts_from");
@@ -128,7 +128,7 @@ public final class TokenClaims {
         throw new MalformedTokenException("claim " + name + " is not a number");
     }
 
-    /** Words in one text, RFC 9068 section 2.2.3. */
+    /** Splits {@code scope} at spaces (RFC 9068 section 2.2.3). */
     private Set<String> scopes() {
         String text = optionalText("scope");
         return text == null || text.isBlank()

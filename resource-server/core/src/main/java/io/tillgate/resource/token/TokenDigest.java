@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The SHA-256 of a token: what caches know it by, so that no token lies in memory as a key. */
+/** The SHA-256 of a token, by which caches identify it, so that no token is kept in memory as a key. */
 public record TokenDigest(long first, long second, long third, long fourth) {
 
-    /** The digest of a token as it was presented. */
+    /** Returns the digest of a token as it was presented. */
     public static TokenDigest of(String token) {
         ByteBuffer hash = ByteBuffer.wrap(sha256().digest(token.getBytes(StandardCharsets.UTF_8)));
         return new TokenDigest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());

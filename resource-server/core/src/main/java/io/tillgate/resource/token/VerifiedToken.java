@@ -6,20 +6,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token that has been verified says, in the terms that revocations are written in.
+ * The contents of a verified token, in the terms of revocations.
  *
- * @param issuer {@code iss}: whose revocations it ends by
- * @param tokenId {@code jti}
+ * @param issuer {@code iss}
+ * @param tokenId {@code jti}; {@code key:<id>} for an API key
  * @param subject {@code sub}
- * @param clientId {@code client_id}
- * @param grantId {@code grant_id}; null where there is none
+ * @param clientId {@code client_id}; {@code key:<id>} for an API key
+ * @param grantId {@code grant_id}; null if there is none
  * @param apiKeyId the id of the API key that was presented; null for access tokens
  * @param signingKeyId the {@code kid} of a JWT; null for opaque tokens
- * @param scopes the scopes it holds
- * @param groups the account's groups
- * @param issuedAt {@code iat}; for an API key {@code as_of}, since what its account loses later ends only what was said of it
- * @param expiresAt {@code exp}; {@link Instant#MAX} for an API key without
- * @param authTime {@code auth_time}; null where no account signed in
+ * @param scopes the scopes of the token
+ * @param groups the groups of the account
+ * @param issuedAt {@code iat}, or the later time from which it counts as issued; {@code as_of} for an API key
+ * @param expiresAt {@code exp}; {@link Instant#MAX} for an API key without one
+ * @param authTime {@code auth_time}; null if no account signed in
  */
 public record VerifiedToken(
         String issuer,
@@ -36,13 +36,13 @@ public record VerifiedToken(
         @Nullable Instant authTime)
         implements TokenIdentity {
 
-    /** Copies the sets, so that the record cannot change. */
+    /** Copies the sets to make the record immutable. */
     public VerifiedToken {
         scopes = Set.copyOf(scopes);
         groups = Set.copyOf(groups);
     }
 
-    /** The same token, for where the account's groups say nothing. */
+    /** Returns the token without its groups. */
     public VerifiedToken withoutGroups() {
         return new VerifiedToken(
                 issuer,

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the proxy, and by it the application, who calls. All headers are always there, some of them empty: a proxy that
- * copies them then replaces whatever a client sent by the same name.
+ * Writes the headers that identify the caller to the proxy and the application. All headers are always present, some of
+ * them empty, so that a proxy that copies them overwrites any header of the same name that a client sent.
  */
 final class CallerHeaders {
     private final MultiMap headers;
@@ -36,8 +36,8 @@ final class CallerHeaders {
     }
 
     /**
-     * In visible ASCII, which no server reads in two ways; every other octet, and the percent sign, is percent-encoded
-     * (RFC 3986 section 2.1). Ids and scopes of Tillgate's own have nothing to encode.
+     * Percent-encodes every octet outside visible ASCII, and the percent sign (RFC 3986 section 2.1), because servers
+     * may parse other octets differently. Tillgate's own ids and scopes need no encoding.
      */
     private static String visible(String text) {
         StringBuilder visible = new StringBuilder(text.length());

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a proxy asks, in one of two forms. At {@code /check} the query is the proxy's. Below it the path and the query are
- * those of the client's request, as Envoy sends them, and say nothing.
+ * A check request of a proxy, in one of two forms. At {@code /check} the query is the proxy's. Below it, as with Envoy,
+ * the path and the query are those of the client's request and are ignored.
  *
- * <p>Paths are taken as they were sent: normalised, {@code /check/../q/health} would be a page that answers 200, and the
- * proxy would take that for a yes.
+ * <p>Paths are not normalised. Otherwise {@code /check/../q/health} would be a page that answers 200, which the proxy
+ * would take as permission.
  */
 record Check(HttpServerRequest request) {
     private static final String PATH = "/check";
@@ -25,10 +25,10 @@ record Check(HttpServerRequest request) {
     }
 
     /**
-     * The scopes that the request needs: those of the query and those of the header.
+     * Returns the scopes that the request needs, from the query and the header.
      *
-     * @param always what every request needs
-     * @throws MalformedCheckException where the query has a parameter that is none of ours, or a scope is none
+     * @param always the scopes that every request needs
+     * @throws MalformedCheckException if the query has an unknown parameter, or a value is not a valid scope
      */
     RequiredScopes requiredScopes(Set<String> always) {
         List<String> lists = new ArrayList<>(always);

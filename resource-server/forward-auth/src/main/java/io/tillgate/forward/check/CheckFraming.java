@@ -9,12 +9,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * What is true of every answer to a check, refusals included. It is counted. Nobody may keep it: a revoked token must not
- * live on in a cache.
+ * Handles what all answers to checks have in common, including refusals: counts them, and forbids caching, because a
+ * cached answer would outlive a revocation.
  *
- * <p>Bodies are passed over. Where one was announced and has not been read whole by the time of the answer, the connection
- * ends with it: a proxy may pass on a client's {@code Content-Length} without the body, and whatever came next on the
- * connection, from another client, would be read as that body.
+ * <p>Bodies are discarded. If a request announced a body that has not been received completely when the answer is sent,
+ * the connection is closed: a proxy may forward a client's {@code Content-Length} without the body, and the next
+ * request on the connection, from another client, would be read as that body.
  */
 @Singleton
 class CheckFraming {

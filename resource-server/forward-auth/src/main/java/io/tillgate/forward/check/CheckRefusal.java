@@ -4,15 +4,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
-/** The refusals that are not the resource server library's: problem details (RFC 9457). */
+/** The refusals of this service in addition to those of the resource server library; problem details (RFC 9457). */
 enum CheckRefusal {
-    /** RFC 6750 section 3.1: a token of an issuer whose accounts the headers have no room for. */
+    /** RFC 6750 section 3.1: the token is from a further issuer, whose accounts the headers cannot identify. */
     FOREIGN_TOKEN(401, "invalid-token", "The access token is not valid"),
     /** RFC 6750 section 3.1. */
     INSUFFICIENT_SCOPE(403, "insufficient-scope", "The access token does not allow this"),
     /** The proxy's configuration is wrong. */
     MALFORMED(400, "malformed-check", "The proxy does not ask as it should"),
-    /** What is known of revocations is too old for what is asked; the library's own words. */
+    /** The knowledge of revocations is too old for the required scopes; the text is the library's. */
     UNAVAILABLE(503, "unavailable", "Access tokens cannot be checked at the moment");
 
     private final int status;

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Answers {@code /check} and everything below it, by any method, before any other route sees it: 200 lets the request pass
- * and says who sent it, everything else does not. Tokens and API keys have been judged by then, by the library, on knowledge
- * that is good enough for something; a bad one never comes here. Whether it is good enough for what is asked, is asked here.
+ * Answers requests at and below {@code /check}, with any method, before any other route: 200 permits the client's
+ * request and identifies its sender, any other status refuses it. The library has already refused invalid tokens and
+ * API keys, and served the others up to the longest staleness limit; the limit of the required scopes is checked here.
  */
 @Singleton
 class CheckRoute {
@@ -30,8 +30,8 @@ class CheckRoute {
     private final Set<String> always;
 
     /**
-     * @param issuer whose accounts the headers speak of; they have no room for another's
-     * @throws MalformedCheckException where the configuration names what is no scope
+     * @param issuer the main issuer; the headers cannot identify accounts of others
+     * @throws MalformedCheckException if the configuration names an invalid scope
      */
     CheckRoute(
             HttpAuthenticator authenticator,

@@ -4,13 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 import java.util.Set;
 
-/** What every check asks for. Which tokens are good is said by {@code tillgate.resource-server.*}. */
+/** The settings of checks. Those of the accepted tokens are {@code tillgate.resource-server.*}. */
 @ConfigMapping(prefix = "tillgate.forward-auth")
 public interface ForwardAuthConfig {
 
     /**
-     * Scopes that every request needs, beside those that the proxy names; at most 50 together. Empty: a request for which
-     * the proxy names none needs a good token or API key and no scope.
+     * Scopes that every request needs in addition to those that the proxy names; at most 50 together. If neither names
+     * any, a request needs only a valid token or API key.
      */
     Optional<Set<String>> requiredScopes();
 }

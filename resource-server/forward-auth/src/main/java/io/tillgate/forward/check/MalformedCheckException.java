@@ -1,13 +1,13 @@
 package io.tillgate.forward.check;
 
-/** The proxy asked in a way that cannot be answered. It is a mistake in its configuration, and never lets a request pass. */
+/** Thrown if a check is malformed, which is a mistake in the proxy's configuration; the request is refused. */
 final class MalformedCheckException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String detail;
 
     /**
-     * @param detail for whoever configures the proxy; it quotes nothing of the request and needs no escaping in JSON
+     * @param detail tells the proxy's operator what is wrong; quotes nothing of the request, needs no escaping in JSON
      */
     MalformedCheckException(String detail) {
         super(detail, null, false, false);

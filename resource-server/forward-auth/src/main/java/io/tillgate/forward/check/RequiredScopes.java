@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The scopes that a request needs, all of them, in the order in which they were named. Every name can only add to them, so
- * that whoever gets a name past the proxy makes it harder for nobody but themselves.
+ * The scopes that a request needs, all of them, in the order in which they were named. Names only ever add scopes: a
+ * client that smuggles a header or parameter past the proxy only restricts its own request.
  */
 record RequiredScopes(Set<String> scopes) {
     private static final int MAX_SCOPES = 50;
@@ -18,9 +18,9 @@ record RequiredScopes(Set<String> scopes) {
     private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,64}");
 
     /**
-     * From lists of scopes as RFC 6749 section 3.3 writes them, with blanks between.
+     * Parses space-separated lists of scopes (RFC 6749 section 3.3).
      *
-     * @throws MalformedCheckException where one is no scope, or there are too many
+     * @throws MalformedCheckException if a scope is invalid, or there are too many
      */
     static RequiredScopes of(Collection<String> lists) {
         Set<String> scopes = new LinkedHashSet<>();
@@ -43,7 +43,7 @@ record RequiredScopes(Set<String> scopes) {
         return held.containsAll(scopes);
     }
 
-    /** The {@code WWW-Authenticate} of RFC 6750 section 3.1; a scope token has no character that would need escaping. */
+    /** Returns the {@code WWW-Authenticate} header (RFC 6750 section 3.1); no scope contains a character to escape. */
     String challenge() {
         return scopes.stream().collect(Collectors.joining(" ", "Bearer error=\"insufficient_scope\", scope=\"", "\""));
     }

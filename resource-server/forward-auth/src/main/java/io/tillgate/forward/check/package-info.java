@@ -1,4 +1,4 @@
-/** One request of a proxy: who sent it, and whether they hold the scopes that are needed (RFC 6750). */
+/** The check of one request: its sender, and whether it has the required scopes (RFC 6750). */
 @NullMarked
 package io.tillgate.forward.check;
 

@@ -1,4 +1,4 @@
-/** What must be right before the service takes requests in production. */
+/** The checks of the settings before the service accepts requests in production. */
 @NullMarked
 package io.tillgate.forward.startup;
 

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Authenticates API keys, which come in a header of their own. The issuer says what one may do (RFC 7662), and that is kept
- * like what it says of an opaque token. A request that has a bearer token too is refused: it would be two callers.
+ * Authenticates API keys, which come in their own header. They are introspected (RFC 7662), and the response is cached
+ * like that of an opaque token. A request with an {@code Authorization} header too is refused as ambiguous.
  */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {

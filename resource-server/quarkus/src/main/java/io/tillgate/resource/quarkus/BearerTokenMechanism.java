@@ -35,10 +35,9 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /**
- * Authenticates bearer tokens (RFC 6750 section 2.1). A token that was verified before is answered from the cache; a JWT
- * is verified with its issuer's keys, and anything else goes to {@code quarkus-oidc} to be introspected. What comes of it
- * is kept, and every refusal becomes one of two answers: the
- * token is not good (401), or whether it is cannot be told now (503).
+ * Authenticates bearer tokens (RFC 6750 section 2.1). A token that was verified before is answered from the cache, a
+ * JWT is verified with its issuer's keys, and any other token is introspected by {@code quarkus-oidc}. The result is
+ * cached. Every refusal is one of two answers: the token is not valid (401), or its validity is unknown (503).
  */
 @ApplicationScoped
 class BearerTokenMechanism implements HttpAuthenticationMechanism {
@@ -73,7 +72,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
             if (presented.isEmpty()) {
                 return Uni.createFrom().nullItem();
             }
-            // quarkus-oidc reads the header once more, and expects one blank in it.
+            // quarkus-oidc parses the header again, and expects a single space.
             context.request()
                     .headers()
                     .set(HttpHeaders.AUTHORIZATION, "Bearer " + presented.get().value());
@@ -112,7 +111,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         };
     }
 
-    /** A JWT is verified here: {@code quarkus-oidc} would refuse requests that meet a new key at the same time. */
+    /** Verifies a JWT here, because {@code quarkus-oidc} would refuse concurrent requests with the same new key. */
     private Uni<SecurityIdentity> verify(
             BearerToken token,
             JoseHeader header,
@@ -132,7 +131,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
                                 context))));
     }
 
-    /** The fetch ends on a thread of its own; the request goes on where it was. */
+    /** Looks up a key. The fetch completes on another thread, so the request returns to its own context. */
     private static Uni<Optional<VerificationKey>> lookUp(VerificationKeys keys, String keyId) {
         Context here = Vertx.currentContext();
         Uni<Optional<VerificationKey>> key = Uni.createFrom().completionStage(() -> keys.lookUp(keyId));
@@ -165,9 +164,9 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     }
 
     /**
-     * RFC 9068 section 4: the type is that of an access token. RFC 8725 section 3.1: each key has one algorithm.
+     * Checks the type (RFC 9068 section 4) and, if the key is known, the algorithm (RFC 8725 section 3.1).
      *
-     * @return empty where the token is opaque
+     * @return empty if the token is opaque
      */
     private Optional<JoseHeader> checkHeader(BearerToken token, VerificationKeys keys) {
         Optional<JoseHeader> header = token.joseHeader();

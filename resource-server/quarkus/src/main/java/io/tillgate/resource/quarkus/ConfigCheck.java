@@ -4,7 +4,7 @@ import io.tillgate.resource.settings.SettingsCheck;
 import java.util.List;
 import java.util.Set;
 
-/** Finds everything that is wrong with the configuration, before anything is built from it. */
+/** Checks the configuration and reports all problems at once, before anything is built from it. */
 final class ConfigCheck {
     private ConfigCheck() {}
 

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
-/** Where cryptography comes from. */
+/** The provider of cryptography. */
 @ConfigMapping(prefix = "tillgate.crypto")
 public interface CryptoConfig {
 
-    /** Whether signatures and hashes are made by native code where that runs; {@code false} leaves them to the JDK. */
+    /** Whether native code computes signatures and hashes, if it runs on this machine; {@code false} uses the JDK. */
     @WithName("native")
     @WithDefault("true")
     boolean nativeProvider();

@@ -2,7 +2,7 @@ package io.tillgate.resource.quarkus;
 
 import java.util.List;
 
-/** The start fails: the configuration has problems, and the message lists them all with their keys. */
+/** Thrown at startup if the configuration is invalid; the message lists all problems with their keys. */
 public final class InvalidConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

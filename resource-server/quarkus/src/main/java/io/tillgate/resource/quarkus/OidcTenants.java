@@ -14,15 +14,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sets {@code quarkus-oidc} up from {@code tillgate.resource-server.*}: a default tenant that verifies JWTs with the
- * issuer's keys and introspects opaque tokens (RFC 7662), one that introspects every token, and one that introspects API
- * keys.
+ * Configures {@code quarkus-oidc} from {@code tillgate.resource-server.*}: a default tenant that verifies JWTs with the
+ * issuer's keys and introspects opaque tokens (RFC 7662), one that introspects every token, and one that introspects
+ * API keys.
  */
 @ApplicationScoped
 class OidcTenants {
-    /** The tenant that asks auth-service about JWTs too. */
+    /** The tenant that introspects JWTs too. */
     static final String INTROSPECTING = "tillgate-introspecting";
-    /** The tenant that asks auth-service about API keys. */
+    /** The tenant that introspects API keys. */
     static final String API_KEYS = "tillgate-api-keys";
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);

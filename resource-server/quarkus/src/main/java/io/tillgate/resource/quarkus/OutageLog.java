@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Tells of tokens that cannot be checked: at most once per interval, since every request meets the same outage. */
+/** Logs that tokens cannot be checked, at most once per interval, because every request meets the same outage. */
 final class OutageLog {
     private static final Logger LOG = Logger.getLogger(OutageLog.class);
     private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();

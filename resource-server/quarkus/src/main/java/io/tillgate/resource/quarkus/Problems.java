@@ -1,6 +1,6 @@
 package io.tillgate.resource.quarkus;
 
-/** The problem details (RFC 9457) of refusals: texts of our own without a character that JSON escapes. */
+/** Builds the problem details (RFC 9457) of refusals; their texts contain no character that JSON escapes. */
 final class Problems {
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -10,7 +10,7 @@ final class Problems {
         return of(name, title, status, "");
     }
 
-    /** @param detail what happened this time; empty to leave it out */
+    /** @param detail the details of this occurrence; omitted if empty */
     static String of(String name, String title, int status, String detail) {
         return "{\"type\":\"https://tillgate.io/problems/" + name + "\",\"title\":\"" + title + "\",\"status\":"
                 + status + (detail.isEmpty() ? "" : ",\"detail\":\"" + detail + "\"") + "}";

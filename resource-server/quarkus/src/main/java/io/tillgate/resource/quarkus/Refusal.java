@@ -11,27 +11,27 @@ import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jspecify.annotations.Nullable;
 
-/** The answers to a request whose token or API key does not open the door. */
+/** The answers to a request whose token or API key is not accepted. */
 enum Refusal {
-    /** RFC 6750 section 3.1: a request without a token, or with another scheme, is told of no error. */
+    /** RFC 6750 section 3.1: a request without a token, or with another scheme, gets no error code. */
     MISSING_TOKEN(
             401,
             "WWW-Authenticate",
             "Bearer realm=\"tillgate\"",
             Problems.of("missing-token", "The request has no access token", 401)),
-    /** RFC 6750 section 3.1: malformed, expired, for another audience, revoked. Which of these is not told. */
+    /** RFC 6750 section 3.1: malformed, expired, revoked or for another audience; the answer does not say which. */
     INVALID_TOKEN(
             401,
             "WWW-Authenticate",
             "Bearer error=\"invalid_token\"",
             Problems.of("invalid-token", "The access token is not valid", 401)),
-    /** The same of an API key. */
+    /** The same for an API key. */
     INVALID_KEY(
             401,
             "WWW-Authenticate",
             "Bearer error=\"invalid_token\"",
             Problems.of("invalid-api-key", "The API key is not valid", 401)),
-    /** Whether the token is good cannot be told now: keys, introspection or revocations are out of reach. */
+    /** The token's validity is unknown: keys, introspection or revocations are unavailable. */
     UNAVAILABLE(
             503, "Retry-After", "5", Problems.of("unavailable", "Access tokens cannot be checked at the moment", 503));
 
@@ -52,22 +52,22 @@ enum Refusal {
         this.body = body;
     }
 
-    /** The refusal that a request met; the want of a token where it met none. */
+    /** Returns the refusal that was noted for a request; that of a missing token if there is none. */
     static Refusal in(RoutingContext context) {
         return context.get(ATTRIBUTE) instanceof Refusal refusal ? refusal : MISSING_TOKEN;
     }
 
-    /** Notes that a request comes with an API key, so that a refusal speaks of that. */
+    /** Notes that a request carries an API key, so that a refusal names the key. */
     static void speakOfApiKey(RoutingContext context) {
         context.put(API_KEY, true);
     }
 
-    /** Whether a request has met no refusal yet. */
+    /** Returns whether no refusal was noted for a request. */
     static boolean isNew(RoutingContext context) {
         return context.get(ATTRIBUTE) == null;
     }
 
-    /** What a failed verification means: only where the token itself was judged is it the token's fault. */
+    /** Returns the refusal for a failed verification: {@link #INVALID_TOKEN} only if the token is at fault. */
     static Refusal of(Throwable failure) {
         if (failure instanceof AuthenticationFailedException failed) {
             Throwable cause = failed.getCause();
@@ -94,7 +94,7 @@ enum Refusal {
         return Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
-    /** OIDC adds a bare challenge of its own to what it refuses. */
+    /** Replaces the bare challenge that OIDC adds to the answers that it refuses. */
     private void keepOneChallenge(HttpServerResponse response) {
         if (response.getStatusCode() == status) {
             response.headers().remove("WWW-Authenticate").set(headerName, headerValue);
@@ -128,7 +128,7 @@ enum Refusal {
         return Uni.createFrom().item(true);
     }
 
-    /** Without the message of anything that may quote a token or an answer about one. */
+    /** Describes a failure; omits a message that may quote a token or an introspection response. */
     private static String describe(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The answers where the matched resource method, rather than the HTTP layer, turned a request away. */
+/** The answers if the matched resource method, rather than the HTTP layer, refused a request. */
 class RefusalMappers {
     private static final String SIGN_IN_TOO_OLD =
             Problems.of("insufficient-user-authentication", "This takes a recent sign-in; sign in again", 401);
@@ -24,7 +24,7 @@ class RefusalMappers {
         return response(Refusal.in(context));
     }
 
-    /** RFC 9470 section 3: the token is good, its sign-in too old. */
+    /** RFC 9470 section 3: the token is valid, but its sign-in is too old. */
     @ServerExceptionMapper
     Response signInTooOld(SignInTooOldException exception) {
         return Response.status(Response.Status.UNAUTHORIZED)

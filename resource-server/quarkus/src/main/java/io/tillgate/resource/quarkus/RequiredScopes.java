@@ -8,9 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The scopes that a resource method asks for, from {@link PermissionsAllowed} on it or else on its class.
+ * The scopes that a resource method requires, from {@link PermissionsAllowed} on the method or else on its class.
  *
- * @param scopes in the order in which they are declared; empty where the method asks for something else, such as a role
+ * @param scopes in the order of declaration; empty if the method requires no scope
  */
 record RequiredScopes(Set<String> scopes) {
 
@@ -25,13 +25,13 @@ record RequiredScopes(Set<String> scopes) {
         return new RequiredScopes(scopes);
     }
 
-    /** The {@code WWW-Authenticate} of RFC 6750 section 3.1. */
+    /** Returns the {@code WWW-Authenticate} header of RFC 6750 section 3.1. */
     String challenge() {
         String error = "Bearer error=\"insufficient_scope\"";
         return scopes.isEmpty() ? error : error + ", scope=\"" + String.join(" ", scopes) + "\"";
     }
 
-    /** The same in words; empty where the method asks for no scope. */
+    /** Returns the problem's detail; empty if the method requires no scope. */
     String detail() {
         return scopes.isEmpty() ? "" : "Required scope: " + String.join(" ", scopes);
     }

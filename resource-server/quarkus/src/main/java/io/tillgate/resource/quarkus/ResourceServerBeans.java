@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The core as beans. Its clock is UTC and its own, so that it does not ask the application for one. */
+/** The beans of the core. It has its own UTC clock, so that it requires none of the application. */
 @Dependent
 class ResourceServerBeans {
     private static final Clock CLOCK = Clock.systemUTC();

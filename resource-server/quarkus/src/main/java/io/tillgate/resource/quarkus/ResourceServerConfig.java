@@ -10,39 +10,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a protected API has to say about itself. Everything else has a default. */
+/** The settings of a protected API. All but three have a default. */
 @ConfigMapping(prefix = "tillgate.resource-server")
 public interface ResourceServerConfig {
     /** The issuer of the tokens, exactly as in their {@code iss}; for example {@code https://auth.example}. */
     String issuer();
 
     /**
-     * Names that the issuer has had before. What it revoked under them, with its own keys, still counts; its tokens of
-     * then do not. Empty where it was always called the same.
+     * Former names of the issuer. Revocations that it signed under them still count; tokens issued under them are
+     * refused.
      */
     Optional<Set<String>> formerIssuers();
 
-    /** Who this API is in a token's {@code aud}; a token for any one of these is accepted. */
+    /** This API's identifiers in a token's {@code aud}; a token with any of them is accepted. */
     Set<String> audience();
 
-    /** Where auth-service is reached from here; keys and introspection are asked for below {@code /oauth}. */
+    /** The address at which this API reaches auth-service; keys and introspection are below {@code /oauth}. */
     URI authServerUrl();
 
-    /** The header that API keys come in; auth-service tells it to modules by the same name. */
+    /** The header that carries API keys; auth-service's {@code api-keys.header} tells modules the same name. */
     @WithDefault("X-API-KEY")
     String apiKeyHeader();
 
     /** This API's own client, for introspection. Without one only JWTs are accepted: no opaque tokens, no API keys. */
     Optional<String> clientId();
 
-    /** The file that holds the client's secret, and nothing else; a line break at its end does not count. */
+    /** The file with the client's secret and nothing else; white space around it is ignored. */
     Optional<Path> clientSecretFile();
 
-    /** How far this machine's clock may be off the issuer's, for {@code exp}, {@code nbf} and {@code iat}; 0s to 5m. */
+    /** The tolerated difference to the issuer's clock, for {@code exp}, {@code nbf} and {@code iat}; 0s to 5m. */
     @WithDefault("2s")
     Duration clockSkew();
 
-    /** How old a sign-in may be for an operation that asks for a recent one; 1s or more. */
+    /** The maximum age of a sign-in for an operation that requires a recent one; 1s or more. */
     @WithDefault("PT5M")
     Duration recentSignIn();
 
@@ -55,152 +55,152 @@ public interface ResourceServerConfig {
     /** The revocation log. */
     RevocationFeed revocation();
 
-    /** What this instance tells of the revocations that it has applied. */
+    /** The reports of the revocations that this instance has applied. */
     Enforcement enforcement();
 
-    /** What happens while revocations cannot be known. */
+    /** The behaviour while the knowledge of revocations is stale. */
     Staleness staleness();
 
-    /** What is kept on disk. */
+    /** The snapshot on disk. */
     Snapshot snapshot();
 
     /**
-     * Further issuers whose JWTs are accepted, by names of one's own (lower case letters, digits, hyphens). An API that sets
-     * this looks at {@code TokenIdentity.issuer()}. Empty: tokens of the one {@code issuer} only.
+     * Further issuers whose JWTs are accepted, by names of your choice (lower case letters, digits, hyphens). An API
+     * that sets this must check {@code TokenIdentity.issuer()}. Empty: only tokens of {@code issuer} are accepted.
      */
     Map<String, Further> issuers();
 
-    /** An issuer whose JWTs are accepted beside those of the main one; everything that is not said here is as for that. */
+    /** A further issuer whose JWTs are accepted; all other settings are those of the main one. */
     interface Further {
         /** The issuer of the tokens, exactly as in their {@code iss}. */
         String issuer();
 
-        /** Names that it has had before, under which its revocations still count. */
+        /** Former names of the issuer, under which its revocations still count. */
         Optional<Set<String>> formerIssuers();
 
-        /** Who this API is in the {@code aud} of its tokens; empty: as for the main issuer. */
+        /** This API's identifiers in the {@code aud} of its tokens; empty for those of the main issuer. */
         Optional<Set<String>> audience();
 
-        /** Where its JWK Set is; keys are taken from nowhere else. */
+        /** The address of the issuer's JWK Set; its keys are taken from nowhere else. */
         URI jwksUrl();
 
         /**
-         * Settings of the Kafka client for its brokers, such as {@code "bootstrap.servers"} in quotes. Empty: the brokers of
-         * {@code kafka.bootstrap.servers}; otherwise nothing of those settings is used.
+         * Settings of the Kafka client for the issuer's brokers, such as {@code "bootstrap.servers"} in quotes; no
+         * setting of the main client applies to them. Empty: the brokers of {@code kafka.bootstrap.servers}.
          */
         Map<String, String> kafka();
 
         /** Its revocation log. */
         Log revocation();
 
-        /** What it is told of the revocations that this instance has applied. */
+        /** The enforcement reports to it. */
         Receipts enforcement();
     }
 
     /** The revocation log of a further issuer. */
     interface Log {
-        /** The topic that it writes; two issuers never share one. */
+        /** The topic of the issuer's revocations; two issuers must not share one. */
         @WithDefault("tillgate.revocations.v1")
         String topic();
     }
 
-    /** What a further issuer is told of the revocations that this instance has applied. */
+    /** The enforcement reports to a further issuer. */
     interface Receipts {
-        /** Whether it is told, which needs the right to write to the topic at its brokers. */
+        /** Whether reports are sent to the issuer, which requires write access to the topic at its brokers. */
         @WithDefault("false")
         boolean enabled();
 
-        /** The topic that it is told on; two issuers never share one. */
+        /** The topic of the reports to the issuer; two issuers must not share one. */
         @WithDefault("tillgate.enforcement.v1")
         String topic();
     }
 
     /** The verified-token cache. */
     interface Cache {
-        /** How many tokens are kept at most; zero keeps none. */
+        /** The maximum number of cached tokens; 0 disables the cache. */
         @WithDefault("10000")
         long maximumSize();
 
-        /** How long a verified JWT is kept at most, and never past its expiry. */
+        /** How long a verified JWT is cached at most; never past its expiry. */
         @WithDefault("10m")
         Duration jwtTtl();
 
-        /**
-         * How long an introspected token or API key is kept at most, and never past its expiry; revocations do not wait for
-         * it.
-         */
+        /** How long an introspected token or API key is cached at most; never past its expiry or revocation. */
         @WithDefault("1m")
         Duration opaqueTtl();
     }
 
     /** The issuer's keys. */
     interface Keys {
-        /** The least time between two fetches that an unknown key id causes; 1s or more. */
+        /** The minimum time between two fetches caused by unknown key ids; 1s or more. */
         @WithDefault("10s")
         Duration refreshInterval();
     }
 
     /** The revocation log. */
     interface RevocationFeed {
-        /** The topic that is read; the brokers are those of {@code kafka.bootstrap.servers}. */
+        /** The topic of the revocations; the brokers are those of {@code kafka.bootstrap.servers}. */
         @WithDefault("tillgate.revocations.v1")
         String topic();
 
         /**
-         * How long a record that cannot be understood or verified keeps this instance unready, where nothing cures it
-         * before; zero: until it is cured.
+         * How long a record that cannot be parsed or verified keeps this instance unready, unless it is cured before; 0
+         * until it is cured.
          */
         @WithDefault("15m")
         Duration quarantine();
     }
 
-    /** What this instance tells of the revocations that it has applied. */
+    /** The reports of the revocations that this instance has applied. */
     interface Enforcement {
         /**
-         * Whether this instance tells what it has applied, which needs the right to write to the topic. Then it serves by
-         * nothing that it could not tell, and whoever revokes may wait until it has applied that. An instance that does not
-         * tell is waited for by nobody, and counted nowhere.
+         * Whether this instance reports what it has applied, which requires write access to the topic. It then serves
+         * only on knowledge that it has reported, and a revocation may wait until this instance enforces it. An
+         * instance that does not report is neither waited for nor counted.
          */
         @WithDefault("true")
         boolean enabled();
 
-        /** The topic that it tells it on; the brokers are those of {@code kafka.bootstrap.servers}. */
+        /** The topic of the enforcement reports; the brokers are those of {@code kafka.bootstrap.servers}. */
         @WithDefault("tillgate.enforcement.v1")
         String topic();
     }
 
-    /** What happens while revocations cannot be known. */
+    /** The behaviour while the knowledge of revocations is stale. */
     interface Staleness {
-        /** What is done with tokens once the knowledge is older than {@code max-age}. */
+        /** What is done with tokens once the knowledge of revocations is older than {@code max-age}. */
         @WithDefault("fail-closed")
         StalenessPolicy policy();
 
-        /** Up to which age the knowledge of revocations is fresh; the issuer says each second that it lives. */
+        /** The age up to which the knowledge of revocations is fresh; a heartbeat comes each second. */
         @WithDefault("30s")
         Duration maxAge();
 
-        /** Up to which age {@code serve-stale} serves before it refuses; not below {@code max-age}. */
+        /** The age up to which {@code serve-stale} serves before it refuses; at least {@code max-age}. */
         @WithDefault("24h")
         Duration serveStaleLimit();
 
         /**
-         * Up to which age knowledge is good for requests that ask for a scope: with 24 hours for {@code sales:create} a till
-         * whose line is cut goes on selling. Longer or shorter than everything else's; of several scopes the strictest counts.
-         * Not with the policy {@code introspect}. Empty: none has a limit of its own.
+         * The limits for requests that need a scope, longer or shorter than the general limit: with 24 hours for
+         * {@code sales:create}, an offline till can sell for a day. If a request needs several scopes, the strictest
+         * limit applies. Not allowed with the policy {@code introspect}. Empty: the general limit applies to every
+         * scope.
          */
         Map<String, Duration> scopes();
     }
 
-    /** What is kept on disk, so that a start without Kafka and auth-service knows what the last run knew. */
+    /** The snapshot on disk, from which a start without Kafka and auth-service restores the last run's knowledge. */
     interface Snapshot {
-        /** A directory of this instance's own, readable by its user alone; made where it is missing. None: nothing is kept. */
+        /**
+         * A directory that only this instance uses and only its user can read; created if missing. None: no snapshot.
+         */
         Optional<Path> directory();
 
-        /** How often it is brought up to date; 1s or more. A crash forgets at most this, and Kafka tells it again. */
+        /** The time between two updates of the snapshot; 1s or more. What a crash loses is read from Kafka again. */
         @WithDefault("5s")
         Duration interval();
 
-        /** How many MiB it may take at most; a revocation takes some 800 bytes. 1 or more. */
+        /** The maximum size of the snapshot in MiB; a revocation takes about 800 bytes. 1 or more. */
         @WithDefault("1024")
         int maximumMebibytes();
     }

@@ -14,10 +14,10 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The meters of a protected API. */
+/** Registers the meters of a protected API. */
 @Singleton
 class ResourceServerMetrics implements MeterBinder {
-    private final List<Measure> measures; // a registry holds them weakly
+    private final List<Measure> measures; // registries hold them weakly
 
     ResourceServerMetrics(TrustedIssuers issuers, VerifiedTokenCache<SecurityIdentity> cache) {
         this.measures = new ArrayList<>(issuers.measures());

@@ -6,7 +6,7 @@ import io.tillgate.resource.issuer.TrustedIssuers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Lets what reads revocations, and what tells of its work, live as long as the application. */
+/** Starts the revocation readers and enforcement reporters with the application, and stops them with it. */
 @ApplicationScoped
 class RevocationReaderLifecycle {
     private final TrustedIssuers issuers;

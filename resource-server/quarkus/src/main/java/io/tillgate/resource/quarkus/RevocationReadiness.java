@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** The readiness of a protected API. */
+/** Reports the readiness of a protected API as the health check {@code revocations}. */
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
 class RevocationReadiness implements HealthCheck {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The suite's service level: how long it takes from a revocation to the refusal here, by the canary's. */
+/** Records the suite's service level: the time from a canary revocation to its refusal by this instance. */
 @Singleton
 class RevocationTimer implements RevocationDelays, MeterBinder {
     private volatile List<Timer> timers = List.of();

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Scopes as permissions. Quarkus reads {@code @PermissionsAllowed("sales:refund")} as the permission {@code sales} with
- * the action {@code refund}; several actions mean any of them. A token that holds {@code sales} alone does not hold
- * {@code sales:refund}: scopes are compared whole (RFC 6749 section 3.3).
+ * Checks scopes as permissions. Quarkus parses {@code @PermissionsAllowed("sales:refund")} as the permission
+ * {@code sales} with the action {@code refund}; several actions mean any of them. A token with {@code sales} alone does
+ * not have {@code sales:refund}: scopes are compared whole (RFC 6749 section 3.3).
  */
 final class ScopePermissions implements Function<Permission, Uni<Boolean>> {
     private static final Uni<Boolean> GRANTED = Uni.createFrom().item(Boolean.TRUE);

@@ -14,9 +14,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a request with a token once the knowledge of revocations is too old for the scopes that the matched resource
- * method asks for; a method that asks for none has the limit of everything else. Only while knowledge is older than the
- * shortest limit does anybody look.
+ * Refuses a request if the knowledge of revocations is too old for the scopes that the matched resource method
+ * requires; a method without scopes has the general limit. The scopes are determined only while the knowledge is older
+ * than the shortest limit.
  */
 @Singleton
 class StalenessFilter {
@@ -32,7 +32,7 @@ class StalenessFilter {
                 : Optional.empty();
     }
 
-    /** Notes that a token was accepted on knowledge that is not good enough for everything, and who knows what it is for. */
+    /** Notes the gate of a token that was accepted on knowledge that is too old for some scopes. */
     static void noteStale(RoutingContext context, StalenessGate gate) {
         if (!gate.permitsEverything()) {
             context.put(STALE, gate);

@@ -20,9 +20,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the identity of a verified access token or API key: its groups are the roles, its scopes the permissions, and the
- * attributes {@code jti}, {@code grant_id} and {@code client_id} say where it came from. A token that its issuer's revocation
- * log speaks against does not become one. Runs before the application's own augmentors.
+ * Builds the identity of a verified access token or API key: its groups become roles, its scopes permissions, and
+ * {@code jti}, {@code grant_id} and {@code client_id} attributes. A token that its issuer's log revokes fails the
+ * authentication. Runs before the application's own augmentors.
  */
 @ApplicationScoped
 class TokenIdentityAugmentor implements SecurityIdentityAugmentor {
@@ -61,7 +61,7 @@ class TokenIdentityAugmentor implements SecurityIdentityAugmentor {
         return Uni.createFrom().item(identity(identity.getPrincipal(), credential, token));
     }
 
-    /** An introspection response goes before a JWT that was not verified here. */
+    /** Reads the introspection response if there is one, because a JWT was then not verified here; else the JWT. */
     private @Nullable VerifiedToken read(SecurityIdentity identity) {
         if (identity.getAttribute(OidcUtils.INTROSPECTION_ATTRIBUTE) instanceof TokenIntrospection introspection) {
             return reader.read(introspection);

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** Lets {@link TokenIdentity} be injected. Using it in a request without a token is answered with 401. */
+/** Produces {@link TokenIdentity} for injection. Its use in a request without a token is answered with 401. */
 @Dependent
 class TokenIdentityProducer {
 

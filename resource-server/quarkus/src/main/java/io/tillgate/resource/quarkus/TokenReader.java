@@ -13,7 +13,7 @@ import jakarta.json.JsonValue;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a token says from what {@code quarkus-oidc} made of it. */
+/** Reads verified tokens from the types of {@code quarkus-oidc}. */
 final class TokenReader {
     private final TrustedIssuers issuers;
     private final IntrospectionReader introspections;
@@ -23,20 +23,20 @@ final class TokenReader {
         this.introspections = introspections;
     }
 
-    /** Of a JWT whose signature, issuer, audience and times have been verified. */
+    /** Reads a JWT whose signature, issuer, audience and times have been verified. */
     VerifiedToken read(JsonWebToken jwt) {
         return issuers.read(
                 TokenClaims.of(name -> plain(jwt.getClaim(name))),
                 JoseHeader.of(jwt.getRawToken()).keyId());
     }
 
-    /** Of an active introspection response. */
+    /** Reads an active introspection response. */
     VerifiedToken read(TokenIntrospection introspection) {
         return introspections.read(
                 TokenClaims.of(name -> plain(introspection.getJsonObject().get(name))));
     }
 
-    /** Without the types of JSON-P, as far as a claim of ours can be of them. */
+    /** Converts a JSON-P value into a Java value, as far as claims of Tillgate use its types. */
     private static @Nullable Object plain(@Nullable Object value) {
         if (value == null || value == JsonValue.NULL) {
             return null;

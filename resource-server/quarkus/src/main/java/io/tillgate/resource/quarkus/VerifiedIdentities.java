@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The identities that verifications made: kept for the next request, unless a revocation speaks against them. */
+/** Caches the identities of verified tokens; a revocation invalidates them. */
 @ApplicationScoped
 class VerifiedIdentities {
     private final VerifiedTokenCache<SecurityIdentity> cache;
@@ -25,15 +25,15 @@ class VerifiedIdentities {
     }
 
     /**
-     * The identity of a token that was verified before.
+     * Returns the cached identity of a token; empty if there is none.
      *
-     * @throws io.tillgate.resource.token.RevokedTokenException where the token has been revoked since
+     * @throws io.tillgate.resource.token.RevokedTokenException if the token has been revoked since
      */
     Optional<SecurityIdentity> known(TokenDigest digest) {
         return cache.get(digest);
     }
 
-    /** Keeps what comes of a verification for a time. */
+    /** Caches the result of a verification for a time. */
     Uni<SecurityIdentity> keep(
             TokenDigest digest, Duration keepFor, Uni<SecurityIdentity> verifying, RoutingContext context) {
         return verifying.onItem().ifNotNull().transformToUni(identity -> {
@@ -52,7 +52,7 @@ class VerifiedIdentities {
         });
     }
 
-    /** Makes every failure of a verification one of the answers to it. */
+    /** Turns every failure of a verification into one of the refusals. */
     static Uni<SecurityIdentity> refused(RoutingContext context, Uni<SecurityIdentity> verifying) {
         return verifying
                 .onFailure(failure -> Refusal.isNew(context))

@@ -6,7 +6,7 @@ import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwt.JwtClaims;
 
-/** Asks for the identity of a JWT that has been verified. */
+/** Requests the identity of a verified JWT. */
 final class VerifiedJwt extends BaseAuthenticationRequest {
     private final JwtClaims claims;
     private final AccessTokenCredential credential;

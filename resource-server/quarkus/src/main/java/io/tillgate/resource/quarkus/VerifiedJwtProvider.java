@@ -7,7 +7,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Makes the bare identity of a verified JWT, as {@code quarkus-oidc} would; the augmentors do the rest. */
+/** Builds the bare identity of a verified JWT as {@code quarkus-oidc} would; the augmentors complete it. */
 @ApplicationScoped
 class VerifiedJwtProvider implements IdentityProvider<VerifiedJwt> {
 

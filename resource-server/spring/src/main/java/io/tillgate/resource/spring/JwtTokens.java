@@ -14,7 +14,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 
-/** Verifies JWT access tokens with their issuer's keys: RFC 9068 section 4, RFC 8725 section 3.1. */
+/** Verifies JWT access tokens with their issuer's keys (RFC 9068 section 4, RFC 8725 section 3.1). */
 final class JwtTokens {
     private final TrustedIssuers issuers;
 
@@ -23,9 +23,9 @@ final class JwtTokens {
     }
 
     /**
-     * The header of a JWT; empty for an opaque token.
+     * Parses the header of a JWT; empty for an opaque token.
      *
-     * @throws MalformedTokenException where it is no access token
+     * @throws MalformedTokenException if the token is no access token
      */
     static Optional<JoseHeader> header(String token) {
         Optional<JoseHeader> header =
@@ -37,10 +37,10 @@ final class JwtTokens {
     }
 
     /**
-     * The claims of a token that is good.
+     * Verifies a token and returns its claims.
      *
-     * @throws MalformedTokenException where it is not
-     * @throws AuthenticationServiceException where that cannot be told now
+     * @throws MalformedTokenException if the token is not valid
+     * @throws AuthenticationServiceException if the issuer's keys are unavailable
      */
     JwtClaims verify(String token, JoseHeader header) {
         TrustedIssuer issuer = issuers.of(token);

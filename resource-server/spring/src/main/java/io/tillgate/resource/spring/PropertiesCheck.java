@@ -3,7 +3,7 @@ package io.tillgate.resource.spring;
 import io.tillgate.resource.settings.SettingsCheck;
 import java.util.List;
 
-/** Finds everything that is wrong with the settings, before anything is built from them. */
+/** Checks the settings and reports all problems at once, before anything is built from them. */
 final class PropertiesCheck {
     private PropertiesCheck() {}
 

@@ -14,7 +14,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** The answers to a request whose token or API key does not open the door (RFC 6750 section 3.1), as problem details. */
+/** Answers requests whose token or API key is not accepted with problem details (RFC 6750 section 3.1). */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
     private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -33,7 +33,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
             return;
         }
         if (!(exception instanceof OAuth2AuthenticationException)) {
-            // RFC 6750 section 3.1: a request without a token is told of no error.
+            // RFC 6750 section 3.1: a request without a token gets no error code.
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tillgate\"");
             problem(
                     response,
@@ -77,7 +77,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
                 required.isEmpty() ? "" : "Required scope: " + required);
     }
 
-    /** Whether the token is good, or enough, cannot be told now. */
+    /** Answers 503: the token's validity, or whether it suffices, is unknown now. */
     static void unavailable(HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         problem(
@@ -88,7 +88,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
                 "");
     }
 
-    /** @param detail what happened this time; empty to leave it out */
+    /** @param detail the details of this occurrence; omitted if empty */
     private static void problem(HttpServletResponse response, int status, String type, String title, String detail)
             throws IOException {
         response.setStatus(status);

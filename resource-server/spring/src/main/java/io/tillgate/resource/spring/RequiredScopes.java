@@ -11,13 +11,13 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.method.HandlerMethod;
 
-/** The scopes that handler methods ask for in {@code @PreAuthorize}, on the method or else on its class. Safe for any thread. */
+/** Finds the scopes that handler methods or else their classes require in {@code @PreAuthorize}. Thread-safe. */
 final class RequiredScopes {
     private static final Pattern SCOPE = Pattern.compile("SCOPE_([^'\"\\s,)]+)");
 
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
 
-    /** Those of a handler, in the order in which it names them; empty if it names none. */
+    /** Returns the scopes of a handler in the order in which it names them; empty if it names none. */
     Set<String> of(@Nullable Object handler) {
         return handler instanceof HandlerMethod method
                 ? known.computeIfAbsent(method, RequiredScopes::named)

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The core as beans, where {@code tillgate.resource-server.issuer} is set. Its clock is UTC and its own. */
+/** The beans of the core, if {@code tillgate.resource-server.issuer} is set. It has its own UTC clock. */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
@@ -62,7 +62,7 @@ public class ResourceServerAutoConfiguration {
         return new RevocationReading(issuers);
     }
 
-    /** Health, where Spring Boot's Actuator is there. */
+    /** The health indicator, if Spring Boot's Actuator is on the class path. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HealthIndicator.class)
     static class HealthConfiguration {
@@ -72,7 +72,7 @@ public class ResourceServerAutoConfiguration {
         }
     }
 
-    /** Meters, where Micrometer is there. */
+    /** The meters, if Micrometer is on the class path. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterBinder.class)
     static class MeterConfiguration {

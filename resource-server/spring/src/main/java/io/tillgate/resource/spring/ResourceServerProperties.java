@@ -18,25 +18,26 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a protected API has to say about itself; the names are those of the Quarkus module.
+ * The settings of a protected API, with the same names as in the Quarkus module.
  *
  * @param issuer the issuer of the tokens, exactly as in their {@code iss}
- * @param formerIssuers names that the issuer has had before, under which its revocations still count
- * @param audience who this API is in a token's {@code aud}; a token for any one of these is accepted
- * @param authServerUrl where auth-service is reached from here; keys and introspection are asked for below {@code /oauth}
- * @param apiKeyHeader the header that API keys come in
+ * @param formerIssuers former names of the issuer, under which its revocations still count
+ * @param audience this API's identifiers in a token's {@code aud}; a token with any of them is accepted
+ * @param authServerUrl the address at which this API reaches auth-service; keys and introspection are below
+ *     {@code /oauth}
+ * @param apiKeyHeader the header that carries API keys
  * @param clientId this API's own client, for introspection; without one only JWTs are accepted
- * @param clientSecretFile the file that holds the client's secret, and nothing else
- * @param clockSkew how far this machine's clock may be off the issuer's; 0s to 5m
- * @param kafka settings of the Kafka client that reads revocations and tells what is applied, such as {@code bootstrap.servers}
+ * @param clientSecretFile the file with the client's secret and nothing else
+ * @param clockSkew the tolerated difference to the issuer's clock; 0s to 5m
+ * @param kafka settings of the Kafka client for revocations and enforcement reports, such as {@code bootstrap.servers}
  * @param cache the verified-token cache
  * @param keys the issuer's keys
  * @param revocation the revocation log
- * @param enforcement what this instance tells of the revocations that it has applied
- * @param staleness what happens while revocations cannot be known
- * @param snapshot what is kept on disk
- * @param issuers further issuers whose JWTs are accepted, by names of one's own (lower case letters, digits, hyphens); an API
- *     that sets this looks at {@code TokenIdentity.issuer()}
+ * @param enforcement the reports of the revocations that this instance has applied
+ * @param staleness the behaviour while the knowledge of revocations is stale
+ * @param snapshot the snapshot on disk
+ * @param issuers further issuers whose JWTs are accepted, by names of your choice (lower case letters, digits,
+ *     hyphens); an API that sets this must check {@code TokenIdentity.issuer()}
  */
 @ConfigurationProperties("tillgate.resource-server")
 public record ResourceServerProperties(
@@ -59,7 +60,7 @@ public record ResourceServerProperties(
     private static final String REVOCATIONS = "tillgate.revocations.v1";
     private static final String ENFORCEMENT = "tillgate.enforcement.v1";
 
-    /** How the main issuer's tokens are judged. */
+    /** Returns the settings of the main issuer. */
     IssuerSettings main() {
         Map<String, Object> client = new HashMap<>(kafka);
         return new IssuerSettings(
@@ -79,7 +80,7 @@ public record ResourceServerProperties(
                         : SnapshotPlace.of(snapshot.directory(), snapshot.maximumMebibytes(), snapshot.interval()));
     }
 
-    /** The further issuers. */
+    /** Returns the settings of the further issuers by their names. */
     Map<String, FurtherIssuer> further() {
         Map<String, FurtherIssuer> all = new HashMap<>();
         issuers.forEach((name, each) -> all.put(
@@ -98,9 +99,9 @@ public record ResourceServerProperties(
     /**
      * The verified-token cache.
      *
-     * @param maximumSize how many tokens are kept at most; zero keeps none
-     * @param jwtTtl how long a verified JWT is kept at most, and never past its expiry
-     * @param opaqueTtl how long an introspected token or API key is kept at most; revocations do not wait for it
+     * @param maximumSize the maximum number of cached tokens; 0 disables the cache
+     * @param jwtTtl how long a verified JWT is cached at most; never past its expiry
+     * @param opaqueTtl how long an introspected token or API key is cached at most; never past its expiry or revocation
      */
     public record Cache(
             @DefaultValue("10000") long maximumSize,
@@ -110,38 +111,38 @@ public record ResourceServerProperties(
     /**
      * The issuer's keys.
      *
-     * @param refreshInterval the least time between two fetches that an unknown key id causes; 1s or more
+     * @param refreshInterval the minimum time between two fetches caused by unknown key ids; 1s or more
      */
     public record Keys(@DefaultValue("10s") Duration refreshInterval) {}
 
     /**
      * The revocation log.
      *
-     * @param topic the topic that is read
-     * @param quarantine how long a record that cannot be verified keeps this instance unready; zero: until it is cured
+     * @param topic the topic of the revocations
+     * @param quarantine how long a record that cannot be verified keeps this instance unready; 0 until it is cured
      */
     public record Revocation(
             @DefaultValue(REVOCATIONS) String topic,
             @DefaultValue("15m") Duration quarantine) {}
 
     /**
-     * What this instance tells of the revocations that it has applied.
+     * The reports of the revocations that this instance has applied.
      *
-     * @param enabled whether it tells, which needs the right to write to the topic; then it serves by nothing that it could not
-     *     tell, and whoever revokes may wait until it has applied that
-     * @param topic the topic that it tells it on
+     * @param enabled whether reports are sent, which requires write access to the topic; this instance then serves only
+     *     on knowledge that it has reported, and a revocation may wait until this instance enforces it
+     * @param topic the topic of the reports
      */
     public record Enforcement(
             @DefaultValue("true") boolean enabled,
             @DefaultValue(ENFORCEMENT) String topic) {}
 
     /**
-     * What happens while revocations cannot be known.
+     * The behaviour while the knowledge of revocations is stale.
      *
      * @param policy what is done with tokens once the knowledge is older than {@code max-age}
-     * @param maxAge up to which age the knowledge of revocations is fresh; 2s or more
-     * @param serveStaleLimit up to which age {@code serve-stale} serves; not below {@code max-age}
-     * @param scopes up to which age knowledge is good for requests that ask for a scope; not with {@code introspect}
+     * @param maxAge the age up to which the knowledge is fresh; 2s or more
+     * @param serveStaleLimit the age up to which {@code serve-stale} serves; at least {@code max-age}
+     * @param scopes the limits for requests that need a scope; not allowed with {@code introspect}
      */
     public record Staleness(
             @DefaultValue("fail-closed") StalenessPolicy policy,
@@ -150,11 +151,11 @@ public record ResourceServerProperties(
             @DefaultValue Map<String, Duration> scopes) {}
 
     /**
-     * What is kept on disk, so that a start without Kafka and auth-service knows what the last run knew.
+     * The snapshot on disk, from which a start without Kafka and auth-service restores the knowledge of the last run.
      *
-     * @param directory a directory of this instance's own; none: nothing is kept
-     * @param interval how often it is brought up to date; 1s or more
-     * @param maximumMebibytes how many MiB it may take at most; 1 or more
+     * @param directory a directory that only this instance uses; null for no snapshot
+     * @param interval the time between two updates; 1s or more
+     * @param maximumMebibytes the maximum size in MiB; 1 or more
      */
     public record Snapshot(
             @Nullable Path directory,
@@ -162,15 +163,16 @@ public record ResourceServerProperties(
             @DefaultValue("1024") int maximumMebibytes) {}
 
     /**
-     * An issuer whose JWTs are accepted beside those of the main one; everything that is not said here is as for that.
+     * A further issuer whose JWTs are accepted; all other settings are those of the main one.
      *
      * @param issuer the issuer of the tokens, exactly as in their {@code iss}
-     * @param formerIssuers names that it has had before, under which its revocations still count
-     * @param audience who this API is in the {@code aud} of its tokens; empty: as for the main issuer
-     * @param jwksUrl where its JWK Set is
-     * @param kafka settings of the Kafka client for its brokers; empty: those of the main issuer, otherwise none of those
+     * @param formerIssuers former names of the issuer, under which its revocations still count
+     * @param audience this API's identifiers in the {@code aud} of its tokens; empty for those of the main issuer
+     * @param jwksUrl the address of its JWK Set
+     * @param kafka settings of the Kafka client for its brokers, without those of the main client; empty for the main
+     *     client
      * @param revocation its revocation log
-     * @param enforcement what it is told of the revocations that this instance has applied
+     * @param enforcement the reports to it of the revocations that this instance has applied
      */
     public record Further(
             String issuer,
@@ -184,15 +186,15 @@ public record ResourceServerProperties(
     /**
      * The revocation log of a further issuer.
      *
-     * @param topic the topic that it writes; two issuers never share one
+     * @param topic the topic of its revocations; two issuers must not share one
      */
     public record Log(@DefaultValue(REVOCATIONS) String topic) {}
 
     /**
-     * What a further issuer is told of the revocations that this instance has applied.
+     * The enforcement reports to a further issuer.
      *
-     * @param enabled whether it is told, which needs the right to write to the topic at its brokers
-     * @param topic the topic that it is told on; two issuers never share one
+     * @param enabled whether reports are sent to it, which requires write access to the topic at its brokers
+     * @param topic the topic of the reports; two issuers must not share one
      */
     public record Receipts(
             @DefaultValue("false") boolean enabled,

@@ -5,7 +5,7 @@ import io.tillgate.resource.readiness.Readiness;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 
-/** The readiness of a protected API. */
+/** Reports the readiness of a protected API to Spring Boot's Actuator. */
 final class RevocationHealth extends AbstractHealthIndicator {
     private final TrustedIssuers issuers;
 

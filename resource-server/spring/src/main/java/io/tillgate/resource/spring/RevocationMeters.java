@@ -8,9 +8,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tillgate.resource.measure.Measure;
 import java.util.List;
 
-/** The meters of a protected API. */
+/** Registers the meters of a protected API. */
 final class RevocationMeters implements MeterBinder {
-    private final List<Measure> measures; // a registry holds them weakly
+    private final List<Measure> measures; // registries hold them weakly
 
     RevocationMeters(List<Measure> measures) {
         this.measures = List.copyOf(measures);

@@ -4,8 +4,8 @@ import io.tillgate.resource.issuer.TrustedIssuers;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets what reads revocations, and what tells of its work, live as long as the application. It reads before the first request
- * comes, and what it knows ends after the last one has been answered.
+ * Starts the revocation readers and enforcement reporters before the web server accepts requests, and stops them after
+ * the last request has been answered.
  */
 final class RevocationReading implements SmartLifecycle {
     private static final int BEFORE_THE_WEB_SERVER = Integer.MIN_VALUE + 1_000;

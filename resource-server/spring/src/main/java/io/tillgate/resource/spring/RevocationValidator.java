@@ -15,13 +15,13 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Refuses a JWT that has been revoked, one that is bound to a key, and every one while revocations cannot be known. A bean of
- * this type is taken up by Spring Boot's own JWT decoder too.
+ * Rejects JWTs that are revoked or bound to a key, and all JWTs while the knowledge of revocations is stale. Spring
+ * Boot's own JWT decoder uses a bean of this type too.
  */
 public final class RevocationValidator implements OAuth2TokenValidator<Jwt> {
     private final TrustedIssuers issuers;
 
-    /** A validator that asks the log of a token's issuer, as far as its gate lets it. */
+    /** Creates a validator that checks a token against the revocation log and the staleness gate of its issuer. */
     public RevocationValidator(TrustedIssuers issuers) {
         this.issuers = issuers;
     }

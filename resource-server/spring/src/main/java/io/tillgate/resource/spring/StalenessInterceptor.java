@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses a request with a token once the knowledge of revocations is too old for the scopes that its handler method asks for
- * in {@code @PreAuthorize}; a handler that names none there has the limit of everything else.
+ * Refuses a request if the knowledge of revocations is too old for the scopes that its handler method requires in
+ * {@code @PreAuthorize}; a handler without scopes has the general limit.
  */
 final class StalenessInterceptor implements HandlerInterceptor {
     private final TrustedIssuers issuers;
@@ -41,7 +41,7 @@ final class StalenessInterceptor implements HandlerInterceptor {
         return false;
     }
 
-    /** The gate of the token's issuer; null where the request has no token. */
+    /** Returns the gate of the token's issuer; null if the request has no token. */
     private @Nullable StalenessGate gate() {
         @Nullable
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

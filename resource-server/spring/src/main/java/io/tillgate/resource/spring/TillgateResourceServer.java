@@ -16,13 +16,13 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
  *     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
  * }</pre>
  *
- * <p>An application that defines no chain has one that asks for a token everywhere but at its health probes.
+ * <p>If an application defines no chain, the default one requires a token for everything but the health probes.
  */
 public final class TillgateResourceServer extends AbstractHttpConfigurer<TillgateResourceServer, HttpSecurity> {
 
     private TillgateResourceServer() {}
 
-    /** A configurer, to be given to {@link HttpSecurity#with}. */
+    /** Returns a configurer for {@link HttpSecurity#with}. */
     public static TillgateResourceServer tillgate() {
         return new TillgateResourceServer();
     }
@@ -33,7 +33,7 @@ public final class TillgateResourceServer extends AbstractHttpConfigurer<Tillgat
         ProviderManager manager = new ProviderManager(context.getBean(TokenAuthenticationProvider.class));
         Refusals refusals = context.getBean(Refusals.class);
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        http.csrf(AbstractHttpConfigurer::disable); // nothing here is authenticated by a cookie
+        http.csrf(AbstractHttpConfigurer::disable); // no request is authenticated by a cookie
         http.exceptionHandling(
                 handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
         http.oauth2ResourceServer(server -> server.bearerTokenResolver(context.getBean(TokenResolver.class))

@@ -10,9 +10,9 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * The authentication of a verified access token or API key. Its principal is the {@link TokenIdentity}, its name the subject;
- * scopes are authorities with the prefix {@code SCOPE_}, the account's groups such with {@code ROLE_}. It does not hold the
- * token.
+ * The authentication of a verified access token or API key. Its principal is the {@link TokenIdentity}, its name the
+ * subject. Scopes become authorities with the prefix {@code SCOPE_}, the account's groups with {@code ROLE_}. It does
+ * not contain the token itself.
  */
 public final class TokenAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ public final class TokenAuthentication extends AbstractAuthenticationToken {
         super.setAuthenticated(true);
     }
 
-    /** For another request, which has details of its own. */
+    /** Returns a copy for another request, which has its own details. */
     TokenAuthentication copy() {
         return new TokenAuthentication(token, getAuthorities());
     }

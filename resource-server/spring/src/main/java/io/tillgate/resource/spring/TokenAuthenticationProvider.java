@@ -27,9 +27,9 @@ import org.springframework.security.oauth2.server.resource.introspection.OAuth2I
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
 /**
- * Authenticates JWTs, opaque tokens and API keys. What was verified before is answered from the cache, unless a revocation
- * speaks against it. A token that is not good is an {@link InvalidBearerTokenException} (401), one that cannot be judged now an
- * {@link AuthenticationServiceException} (503).
+ * Authenticates JWTs, opaque tokens and API keys. A token that was verified before is answered from the cache unless it
+ * was revoked. An invalid token causes an {@link InvalidBearerTokenException} (401), and an
+ * {@link AuthenticationServiceException} (503) if its validity is unknown.
  */
 final class TokenAuthenticationProvider implements AuthenticationProvider {
     private final TrustedIssuers issuers;
@@ -106,14 +106,14 @@ final class TokenAuthenticationProvider implements AuthenticationProvider {
                 TokenClaims.of(name -> plain(name, answer.getAttributes().get(name))));
     }
 
-    /** Spring has split the scopes. */
+    /** Joins the scopes, which Spring has split. */
     private static @Nullable Object plain(String name, @Nullable Object value) {
         return name.equals("scope") && value instanceof Collection<?> words
                 ? words.stream().map(String::valueOf).collect(Collectors.joining(" "))
                 : value;
     }
 
-    /** The log is asked after the token was kept: a revocation that came in between is not lost. */
+    /** Caches a token, then checks the log, so that a revocation that arrived in between is enforced. */
     private TokenAuthentication keep(TokenDigest digest, VerifiedToken token, Duration keepFor) {
         TokenAuthentication authentication = new TokenAuthentication(token);
         cache.put(digest, token, authentication, keepFor);

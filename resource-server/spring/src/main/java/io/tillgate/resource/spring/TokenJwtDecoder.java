@@ -17,8 +17,9 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
- * For a chain that says {@code oauth2ResourceServer(jwt())} and nothing of Tillgate: verifies JWTs with the issuer's keys, which
- * outlive an outage of the issuer, and lets every validator speak, that of the revocations among them.
+ * Decodes JWTs in a filter chain that is configured with {@code oauth2ResourceServer(jwt())} only: verifies them with
+ * the issuer's keys, which are kept through an outage of the issuer, and calls all validators,
+ * {@link RevocationValidator} included.
  */
 final class TokenJwtDecoder implements JwtDecoder {
     private final JwtTokens tokens;

@@ -12,8 +12,8 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 
 /**
- * Finds the access token (RFC 6750 section 2.1) or the API key of a request. Both at once are refused: it would be two
- * callers. A key comes in a header of its own only.
+ * Finds the access token (RFC 6750 section 2.1) or the API key of a request. A request with both is refused as
+ * ambiguous. An API key is accepted in its own header only.
  */
 final class TokenResolver implements BearerTokenResolver {
     private final String apiKeyHeader;

@@ -26,7 +26,7 @@ import org.springframework.web.client.RestTemplate;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What Spring Security is given. */
+/** The beans for Spring Security. */
 @Configuration(proxyBeanMethods = false)
 class TokenSecurityConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);

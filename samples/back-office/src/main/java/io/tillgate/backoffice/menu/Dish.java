@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * A dish of the menu.
  *
- * @param name as the menu prints it
+ * @param name the name as printed on the menu
  * @param priceCents the price in hundredths of the currency
- * @param currency ISO 4217
+ * @param currency the ISO 4217 code
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Dish(String name, @JsonProperty("price_cents") long priceCents, String currency) {}

@@ -7,12 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The protected API. Its address is {@code quarkus.rest-client.menu.url}; it wants the scope {@code menu:read}. */
+/** The client of the menu API at {@code quarkus.rest-client.menu.url}; calls require the scope {@code menu:read}. */
 @RegisterRestClient(configKey = "menu")
 @Path("/api/v2/dishes")
 public interface MenuApi {
     /**
-     * The menu; fails with a {@code WebApplicationException} where the API refuses.
+     * Fetches the menu; fails with a {@code WebApplicationException} if the API refuses.
      *
      * @param authorization {@code Bearer} and an access token (RFC 6750 section 2.1)
      */

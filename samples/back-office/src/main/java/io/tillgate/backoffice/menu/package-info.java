@@ -1,4 +1,4 @@
-/** The menu API, called with the access token of who is signed in (RFC 6750). */
+/** The menu API, called with the access token of the signed-in user (RFC 6750). */
 @NullMarked
 package io.tillgate.backoffice.menu;
 

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The menu, for whoever is signed in. Who is not is sent to sign in first, by {@code @Authenticated} alone. */
+/** The menu page for signed-in users. {@code @Authenticated} sends other users to sign in first. */
 @Path("/")
 @Authenticated
 public class MenuPage {
@@ -36,7 +36,7 @@ public class MenuPage {
         private Templates() {}
     }
 
-    /** The page, with the menu as the API gives it to this person. */
+    /** Returns the page with the menu that the API returns for this user. */
     @GET
     @Produces(MediaType.TEXT_HTML)
     public Uni<TemplateInstance> show() {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Where the authorization server sends the browser after sign-out (RP-Initiated Logout 1.0 section 3). For everybody. */
+/** The public page to which the browser returns after sign-out (RP-Initiated Logout 1.0 section 3). */
 @Path("/signed-out")
 public class SignedOutPage {
     @CheckedTemplate
@@ -17,7 +17,7 @@ public class SignedOutPage {
         private Templates() {}
     }
 
-    /** The page. */
+    /** Returns the page. */
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance show() {

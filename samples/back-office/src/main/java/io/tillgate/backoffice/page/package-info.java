@@ -1,4 +1,4 @@
-/** The page, for whoever is signed in (OpenID Connect Core 1.0 section 3.1). */
+/** The pages of the back office, for users signed in with OpenID Connect Core 1.0 (section 3.1). */
 @NullMarked
 package io.tillgate.backoffice.page;
 

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sales and refunds, and who asks for them. */
+/** Sells and refunds, and shows the caller's token. */
 @RestController
 class SaleController {
 
@@ -26,7 +26,7 @@ class SaleController {
         return Map.of("refunded", true);
     }
 
-    /** A refund and a sale in one. */
+    /** Refunds one item and sells another in one request. */
     @PostMapping("/exchanges")
     @PreAuthorize("hasAuthority('SCOPE_sales:refund') and hasAuthority('SCOPE_sales:create')")
     Map<String, Object> exchange() {

@@ -4,12 +4,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 
-/** The application. */
+/** The sample application. */
 @SpringBootApplication
 @EnableMethodSecurity
 public class SampleSpringApi {
 
-    /** Starts it. */
+    /** Starts the application. */
     public static void main(String[] arguments) {
         SpringApplication.run(SampleSpringApi.class, arguments);
     }

@@ -1,4 +1,4 @@
-/** A small POS API on Spring Boot that Tillgate protects: the worked example of the library resource-server-spring. */
+/** A small POS API on Spring Boot that Tillgate protects; the sample for the library resource-server-spring. */
 @NullMarked
 package io.tillgate.sample.spring;
 
