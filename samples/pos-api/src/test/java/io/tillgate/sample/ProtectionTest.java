@@ -8,6 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillgate.sample.world.Api;
 import io.tillgate.sample.world.World;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
@@ -90,5 +92,15 @@ class ProtectionTest {
                         "tillgate_revocation_staleness_seconds",
                         "http_server_requests_seconds",
                         "tillgate_database_statements_unconnected_total");
+    }
+
+    @Test
+    @DisplayName("Of service-support it has no beans of transport security or the export of spans")
+    void excludedBeans() {
+        assertThat(CDI.current().getBeanManager().getBeans(Object.class, Any.Literal.INSTANCE))
+                .filteredOn(bean -> !bean.getBeanClass().isInterface()) // a mapping of settings does nothing by itself
+                .extracting(bean -> bean.getBeanClass().getPackageName())
+                .isNotEmpty()
+                .doesNotContain("io.tillgate.transport", "io.tillgate.tracing");
     }
 }

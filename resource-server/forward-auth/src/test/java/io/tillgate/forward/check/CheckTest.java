@@ -5,12 +5,15 @@ import static io.tillgate.forward.world.Calls.as;
 import static io.tillgate.forward.world.Calls.assertForbidden;
 import static io.tillgate.forward.world.Calls.assertMissingToken;
 import static io.tillgate.forward.world.Calls.assertUnauthorized;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Method;
 import io.tillgate.forward.world.Calls;
 import io.tillgate.forward.world.World;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
@@ -229,5 +232,15 @@ class CheckTest {
             world.servers().startKafka();
         }
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Calls.status(token) == 200);
+    }
+
+    @Test
+    @DisplayName("Of service-support it has no beans of transport security or a database")
+    void excludedBeans() {
+        assertThat(CDI.current().getBeanManager().getBeans(Object.class, Any.Literal.INSTANCE))
+                .filteredOn(bean -> !bean.getBeanClass().isInterface()) // a mapping of settings does nothing by itself
+                .extracting(bean -> bean.getBeanClass().getPackageName())
+                .isNotEmpty()
+                .doesNotContain("io.tillgate.transport", "io.tillgate.database");
     }
 }

@@ -31,16 +31,10 @@ class ArchitectureTest {
             "forward-auth");
     private static final List<String> LIBRARIES = List.of(
             "event-contracts",
-            "tracing",
+            "service-support",
             "outbox",
-            "database-errors",
-            "strict-query",
             "problem-details",
-            "production-checks",
-            "http-messages",
-            "visible-text",
             "message-bundles",
-            "transport-security",
             "audit-proof",
             "resource-server",
             "resource-server-quarkus",
