@@ -91,7 +91,8 @@ class AccountKeys {
     }
 
     /**
-     * Fetches the keys, with retries. User-service publishes a key before it signs with it, so a missing key is forged.
+     * Fetches the keys, with retries. User-service publishes a key before it signs with it, so that a key id which the
+     * response lacks proves a forgery.
      */
     private Uni<Void> patientRead() {
         if (readAt.plus(FRESH).isAfter(clock.instant())) {
