@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.TokenSigner;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ class EndSessionTest extends ShopFlow {
     private static final String BYE = "https://shop.example/bye";
 
     @Inject
-    KeyRing keys;
+    TokenSigner signer;
 
     @Test
     @DisplayName("RP-Initiated Logout §2, §3: a hint of this session ends it, and sends the browser back with state")
@@ -178,7 +178,7 @@ class EndSessionTest extends ShopFlow {
         claims.put("exp", 1_000_000_001);
 
         Visitor.Answer answer =
-                visitor.get(endSession("id_token_hint", keys.sign("JWT", claims), "post_logout_redirect_uri", BYE));
+                visitor.get(endSession("id_token_hint", signer.sign("JWT", claims), "post_logout_redirect_uri", BYE));
 
         assertThat(answer.location()).isEqualTo(BYE);
         assertThat(isSignedIn()).isFalse();

@@ -2,9 +2,8 @@ package io.tillgate.auth.account;
 
 import static java.util.Map.entry;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import io.tillgate.auth.AuthConfig;
-import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.TokenSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,12 +19,12 @@ public class AccountTokens {
     private static final Duration LIFETIME = Duration.ofMinutes(1);
     private static final String ADMINISTRATORS = "administrator";
 
-    private final KeyRing keys;
+    private final TokenSigner signer;
     private final String issuer;
     private final Clock clock;
 
-    AccountTokens(KeyRing keys, AuthConfig config, Clock clock) {
-        this.keys = keys;
+    AccountTokens(TokenSigner signer, AuthConfig config, Clock clock) {
+        this.signer = signer;
         this.issuer = config.issuer().toString();
         this.clock = clock;
     }
@@ -36,20 +35,19 @@ public class AccountTokens {
         long now = clock.instant().getEpochSecond();
         String scope = account.groups().contains(ADMINISTRATORS) ? "account admin" : "account";
         return "Bearer "
-                + keys.signingKey(JWSAlgorithm.RS256)
-                        .sign(
-                                "at+jwt",
-                                Map.ofEntries(
-                                        entry("iss", issuer),
-                                        entry("sub", account.id().toString()),
-                                        entry("client_id", ServiceToken.CLIENT_ID),
-                                        entry("aud", issuer),
-                                        entry("scope", scope),
-                                        entry("groups", account.groups()),
-                                        entry("auth_time", caller.authTime().getEpochSecond()),
-                                        entry("iat", now),
-                                        entry("nbf", now),
-                                        entry("exp", now + LIFETIME.toSeconds()),
-                                        entry("jti", UUID.randomUUID().toString())));
+                + signer.sign(
+                        TokenSigner.ACCESS_TOKEN,
+                        Map.ofEntries(
+                                entry("iss", issuer),
+                                entry("sub", account.id().toString()),
+                                entry("client_id", ServiceToken.CLIENT_ID),
+                                entry("aud", issuer),
+                                entry("scope", scope),
+                                entry("groups", account.groups()),
+                                entry("auth_time", caller.authTime().getEpochSecond()),
+                                entry("iat", now),
+                                entry("nbf", now),
+                                entry("exp", now + LIFETIME.toSeconds()),
+                                entry("jti", UUID.randomUUID().toString())));
     }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.key.SigningKey;
+import io.tillgate.auth.key.TokenSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,12 +27,14 @@ public class ServiceToken {
     private static final Duration RENEWAL = Duration.ofMinutes(5);
 
     private final KeyRing keys;
+    private final TokenSigner signer;
     private final String issuer;
     private final Clock clock;
     private volatile @Nullable Signed current;
 
-    ServiceToken(KeyRing keys, AuthConfig config, Clock clock) {
+    ServiceToken(KeyRing keys, TokenSigner signer, AuthConfig config, Clock clock) {
         this.keys = keys;
+        this.signer = signer;
         this.issuer = config.issuer().toString();
         this.clock = clock;
     }
@@ -49,8 +52,8 @@ public class ServiceToken {
     }
 
     private String sign(SigningKey key, Instant now) {
-        return key.sign(
-                "at+jwt",
+        return signer.sign(
+                TokenSigner.ACCESS_TOKEN,
                 Map.of(
                         "iss", issuer,
                         "sub", CLIENT_ID,
@@ -60,7 +63,8 @@ public class ServiceToken {
                         "iat", now.getEpochSecond(),
                         "nbf", now.getEpochSecond(),
                         "exp", now.plus(LIFETIME).getEpochSecond(),
-                        "jti", UUID.randomUUID().toString()));
+                        "jti", UUID.randomUUID().toString()),
+                key);
     }
 
     private record Signed(String value, String keyId, Instant renewAt) {}

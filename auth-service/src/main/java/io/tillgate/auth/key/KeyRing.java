@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The issuer's keys in memory: signs with the key whose time it is, verifies with any that is published. Filled before the
+ * The issuer's keys in memory: knows the key whose time it is to sign, verifies with any that is published. Filled before the
  * service is ready, and again whenever keys come or go; safe for concurrent use.
  */
 @ApplicationScoped
@@ -31,16 +31,6 @@ public class KeyRing {
     /** Whether the keys have been loaded. */
     public boolean isLoaded() {
         return keys != null;
-    }
-
-    /** Signs claims as a JWS in compact form with RS256. */
-    public String sign(String type, Map<String, Object> claims) {
-        return sign(type, claims, JWSAlgorithm.RS256);
-    }
-
-    /** Signs claims as a JWS in compact form. */
-    public String sign(String type, Map<String, Object> claims, JWSAlgorithm algorithm) {
-        return signingKey(algorithm).sign(type, claims);
     }
 
     /** The key that signs now. */

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -21,21 +22,23 @@ import java.util.Optional;
 /** The algorithms that this issuer signs with; each key has one of them and is used with no other (RFC 8725 section 3.1). */
 public enum SigningAlgorithm {
     /** RSASSA-PKCS1-v1_5 with SHA-256 and keys of 2048 bits (RFC 7518 section 3.3). */
-    RS256(JWSAlgorithm.RS256, "RSA", "SHA256withRSA"),
+    RS256(JWSAlgorithm.RS256, SignatureAlgorithm.RS256, "RSA", "SHA256withRSA"),
     /** ECDSA with P-256 and SHA-256, the signature as R and S side by side (RFC 7518 section 3.4). */
-    ES256(JWSAlgorithm.ES256, "EC", "SHA256withECDSAinP1363Format"),
+    ES256(JWSAlgorithm.ES256, SignatureAlgorithm.ES256, "EC", "SHA256withECDSAinP1363Format"),
     /** Ed25519 (RFC 8037 section 3.1). */
-    EDDSA(JWSAlgorithm.EdDSA, "Ed25519", "Ed25519");
+    EDDSA(JWSAlgorithm.EdDSA, SignatureAlgorithm.EDDSA, "Ed25519", "Ed25519");
 
     private static final int RSA_BITS = 2048;
     private static final int ED25519_BYTES = 32;
 
     private final JWSAlgorithm jws;
+    private final SignatureAlgorithm signature;
     private final String keyAlgorithm;
     private final String signatureAlgorithm;
 
-    SigningAlgorithm(JWSAlgorithm jws, String keyAlgorithm, String signatureAlgorithm) {
+    SigningAlgorithm(JWSAlgorithm jws, SignatureAlgorithm signature, String keyAlgorithm, String signatureAlgorithm) {
         this.jws = jws;
+        this.signature = signature;
         this.keyAlgorithm = keyAlgorithm;
         this.signatureAlgorithm = signatureAlgorithm;
     }
@@ -50,6 +53,11 @@ public enum SigningAlgorithm {
     /** The name in {@code alg}. */
     public JWSAlgorithm jws() {
         return jws;
+    }
+
+    /** The same for the JWT builder. */
+    SignatureAlgorithm signature() {
+        return signature;
     }
 
     /** The name of its keys in the JCA. */

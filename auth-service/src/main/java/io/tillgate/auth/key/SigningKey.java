@@ -22,7 +22,6 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A key pair of the issuer, ready for use. Its key objects are those of the first security provider that has a
@@ -41,7 +40,7 @@ public final class SigningKey {
     private final PublicKey publicKey;
     private final Provider signer;
     private final Provider verifier;
-    private final Map<String, String> headers = new ConcurrentHashMap<>();
+    private final String accessTokenHeader;
 
     private SigningKey(
             SigningAlgorithm algorithm,
@@ -63,6 +62,12 @@ public final class SigningKey {
         Signature verifying = Signature.getInstance(algorithm.signatureAlgorithm());
         verifying.initVerify(publicKey);
         this.verifier = verifying.getProvider();
+        this.accessTokenHeader = new JWSHeader.Builder(algorithm.jws())
+                .type(new JOSEObjectType(TokenSigner.ACCESS_TOKEN))
+                .keyID(id())
+                .build()
+                .toBase64URL()
+                .toString();
     }
 
     static SigningKey open(SigningAlgorithm algorithm, long generation, Instant activatesAt, JWK jwk) {
@@ -111,13 +116,13 @@ public final class SigningKey {
         return publicJwk;
     }
 
-    /** Signs claims as a JWS in compact form (RFC 7515 section 7.1). */
-    public String sign(String type, Map<String, Object> claims) {
-        String header = headers.get(type);
-        if (header == null) {
-            header = headers.computeIfAbsent(type, this::header);
-        }
-        String input = header + '.' + Base64URL.encode(JSONObjectUtils.toJSONString(claims));
+    PrivateKey privateKey() {
+        return privateKey;
+    }
+
+    /** Signs the claims of an access token. */
+    String accessToken(Map<String, Object> claims) {
+        String input = accessTokenHeader + '.' + Base64URL.encode(JSONObjectUtils.toJSONString(claims));
         try {
             Signature signature = Signature.getInstance(algorithm.signatureAlgorithm(), signer);
             signature.initSign(privateKey);
@@ -141,15 +146,6 @@ public final class SigningKey {
         } catch (GeneralSecurityException | JOSEException e) {
             return false; // not of the form that the algorithm's signatures have
         }
-    }
-
-    private String header(String type) {
-        return new JWSHeader.Builder(algorithm.jws())
-                .type(new JOSEObjectType(type))
-                .keyID(id())
-                .build()
-                .toBase64URL()
-                .toString();
     }
 
     private static byte[] privateDer(JWK jwk) throws JOSEException {

@@ -44,7 +44,7 @@ class KeyRingTest {
     void roundTrip(SigningAlgorithm algorithm) {
         KeyRing ring = TestKeys.ring(CLOCK, TestKeys.key(algorithm, 1, NOW));
 
-        String jws = ring.sign(TYPE, CLAIMS, algorithm.jws());
+        String jws = new TokenSigner(ring).sign(TYPE, CLAIMS, algorithm.jws());
 
         assertThat(ring.verify(TYPE, jws)).contains(CLAIMS);
         assertThat(ring.verify("secevent+jwt", jws)).isEmpty();
@@ -74,8 +74,8 @@ class KeyRingTest {
         KeyRing ring = all();
         JWKSet published = JWKSet.parse(ring.jwks().json());
 
-        JWSObject rs256 = JWSObject.parse(ring.sign(TYPE, CLAIMS));
-        JWSObject es256 = JWSObject.parse(ring.sign(TYPE, CLAIMS, JWSAlgorithm.ES256));
+        JWSObject rs256 = JWSObject.parse(new TokenSigner(ring).sign(TYPE, CLAIMS));
+        JWSObject es256 = JWSObject.parse(new TokenSigner(ring).sign(TYPE, CLAIMS, JWSAlgorithm.ES256));
 
         assertThat(rs256.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
         assertThat(rs256.verify(new RSASSAVerifier((RSAKey) keyOf(published, rs256))))
@@ -138,8 +138,8 @@ class KeyRingTest {
         KeyRing before = TestKeys.ring(CLOCK, first, second);
         KeyRing after = TestKeys.ring(Clock.fixed(later, ZoneOffset.UTC), first, second);
 
-        String old = before.sign(TYPE, CLAIMS);
-        String fresh = after.sign(TYPE, CLAIMS);
+        String old = new TokenSigner(before).sign(TYPE, CLAIMS);
+        String fresh = new TokenSigner(after).sign(TYPE, CLAIMS);
 
         assertThat(KeyRing.keyIdOf(old)).contains(first.id());
         assertThat(KeyRing.keyIdOf(fresh)).contains(second.id());
@@ -172,7 +172,7 @@ class KeyRingTest {
         long good = IntStream.range(0, 200)
                 .parallel()
                 .mapToObj(i -> Map.<String, Object>of("n", String.valueOf(i)))
-                .filter(claims -> ring.verify(TYPE, ring.sign(TYPE, claims, algorithm.jws()))
+                .filter(claims -> ring.verify(TYPE, new TokenSigner(ring).sign(TYPE, claims, algorithm.jws()))
                         .filter(claims::equals)
                         .isPresent())
                 .count();
@@ -185,8 +185,8 @@ class KeyRingTest {
     void unusable() {
         KeyRing empty = new KeyRing(CLOCK);
 
-        assertThatThrownBy(() -> empty.sign(TYPE, CLAIMS)).isInstanceOf(KeysNotLoadedException.class);
-        assertThatThrownBy(() -> all().sign(TYPE, CLAIMS, JWSAlgorithm.HS256))
+        assertThatThrownBy(() -> new TokenSigner(empty).sign(TYPE, CLAIMS)).isInstanceOf(KeysNotLoadedException.class);
+        assertThatThrownBy(() -> new TokenSigner(all()).sign(TYPE, CLAIMS, JWSAlgorithm.HS256))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(KeyRing.keyIdOf("not a jws")).isEmpty();
         assertThat(KeyRing.keyIdOf("e30.e30.e30")).isEmpty();

@@ -30,9 +30,9 @@ class NativeKeysTest {
         KeyRing corretto = TestKeys.ring(Clock.systemUTC(), TestKeys.key(algorithm, stored));
         Map<String, Object> claims = Map.of("sub", "ada");
 
-        assertThat(corretto.verify("at+jwt", jdk.sign("at+jwt", claims, algorithm.jws())))
+        assertThat(corretto.verify("at+jwt", new TokenSigner(jdk).sign("at+jwt", claims, algorithm.jws())))
                 .contains(claims);
-        assertThat(jdk.verify("at+jwt", corretto.sign("at+jwt", claims, algorithm.jws())))
+        assertThat(jdk.verify("at+jwt", new TokenSigner(corretto).sign("at+jwt", claims, algorithm.jws())))
                 .contains(claims);
         JWK made = algorithm.generate();
         assertThat(TestKeys.key(algorithm, made).id()).isEqualTo(made.getKeyID());

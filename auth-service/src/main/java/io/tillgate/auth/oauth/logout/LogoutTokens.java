@@ -2,7 +2,7 @@ package io.tillgate.auth.oauth.logout;
 
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.TokenSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,13 +18,13 @@ class LogoutTokens {
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
-    private final KeyRing keys;
+    private final TokenSigner signer;
     private final Clock clock;
     private final String issuer;
     private final Duration lifetime;
 
-    LogoutTokens(KeyRing keys, Clock clock, AuthConfig config, LogoutConfig logout) {
-        this.keys = keys;
+    LogoutTokens(TokenSigner signer, Clock clock, AuthConfig config, LogoutConfig logout) {
+        this.signer = signer;
         this.clock = clock;
         this.issuer = config.issuer().toString();
         this.lifetime = logout.tokenLifetime();
@@ -42,6 +42,6 @@ class LogoutTokens {
         claims.put("jti", notice.id().toString());
         claims.put("sid", notice.sessionId().toString());
         claims.put("events", Map.of(EVENT, Map.of()));
-        return keys.sign(TYPE, claims, client.idTokenAlgorithm());
+        return signer.sign(TYPE, claims, client.idTokenAlgorithm());
     }
 }

@@ -9,7 +9,7 @@ import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.grant.Authentication;
 import io.tillgate.auth.grant.Grant;
-import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.TokenSigner;
 import io.tillgate.auth.support.error.OAuthException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -34,14 +34,14 @@ public class IdTokens {
 
     private static final Logger LOG = Logger.getLogger(IdTokens.class);
 
-    private final KeyRing keys;
+    private final TokenSigner signer;
     private final Profiles profiles;
     private final GroupsClaim groups;
     private final String issuer;
     private final Duration lifetime;
 
-    IdTokens(KeyRing keys, Profiles profiles, GroupsClaim groups, AuthConfig config, OpenIdConfig openId) {
-        this.keys = keys;
+    IdTokens(TokenSigner signer, Profiles profiles, GroupsClaim groups, AuthConfig config, OpenIdConfig openId) {
+        this.signer = signer;
         this.profiles = profiles;
         this.groups = groups;
         this.issuer = config.issuer().toString();
@@ -125,7 +125,7 @@ public class IdTokens {
         if (authentication.nonce() != null && order.grant().generation() == 0) {
             claims.put("nonce", authentication.nonce());
         }
-        return keys.sign(TYPE, claims, algorithm);
+        return signer.sign(TYPE, claims, algorithm);
     }
 
     /** The left half of the hash that the algorithm of the ID token uses (section 3.1.3.6). */

@@ -6,6 +6,7 @@ import io.tillgate.auth.account.Account;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.RegisteredClient.AccessTokenFormat;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.key.TokenSigner;
 import io.tillgate.auth.policy.GrantedAccess;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,18 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** Makes access tokens: RFC 9068 JWTs, or UUIDs whose keyed hash is stored. */
 @ApplicationScoped
 public class AccessTokenIssuer {
-    /** The {@code typ} of a JWT access token (RFC 9068 section 2.1). */
-    public static final String JWT_TYPE = "at+jwt";
-
     /** The second by which revocations judge a token, if it is later than {@code iat}. */
     static final String COUNTS_FROM = "counts_from";
 
     private final KeyRing keys;
+    private final TokenSigner signer;
     private final OpaqueTokenRepository opaqueTokens;
     private final String issuer;
 
-    AccessTokenIssuer(KeyRing keys, OpaqueTokenRepository opaqueTokens, AuthConfig config) {
+    AccessTokenIssuer(KeyRing keys, TokenSigner signer, OpaqueTokenRepository opaqueTokens, AuthConfig config) {
         this.keys = keys;
+        this.signer = signer;
         this.opaqueTokens = opaqueTokens;
         this.issuer = config.issuer().toString();
     }
@@ -136,7 +136,7 @@ public class AccessTokenIssuer {
         if (order.authTime() != null) {
             claims.put("auth_time", order.authTime().getEpochSecond());
         }
-        return keys.sign(JWT_TYPE, claims, order.client().accessTokenAlgorithm());
+        return signer.accessToken(claims, order.client().accessTokenAlgorithm());
     }
 
     private static ActiveToken active(AccessToken token, Order order) {

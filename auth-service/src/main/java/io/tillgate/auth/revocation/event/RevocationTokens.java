@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.key.SigningKey;
+import io.tillgate.auth.key.TokenSigner;
 import io.tillgate.auth.revocation.Revocation;
 import io.tillgate.event.RevocationKey;
 import io.tillgate.event.Topic;
@@ -28,12 +29,14 @@ public class RevocationTokens {
 
     private final Outbox outbox;
     private final KeyRing keys;
+    private final TokenSigner tokens;
     private final Clock clock;
     private final String issuer;
 
-    RevocationTokens(Outbox outbox, KeyRing keys, Clock clock, AuthConfig config) {
+    RevocationTokens(Outbox outbox, KeyRing keys, TokenSigner tokens, Clock clock, AuthConfig config) {
         this.outbox = outbox;
         this.keys = keys;
+        this.tokens = tokens;
         this.clock = clock;
         this.issuer = config.issuer().toString();
     }
@@ -78,8 +81,8 @@ public class RevocationTokens {
                 signer());
     }
 
-    private static OutboxRecord record(String key, Map<String, Object> claims, SigningKey signer) {
-        String signed = signer.sign(io.tillgate.event.Revocation.SET_TYPE, claims);
+    private OutboxRecord record(String key, Map<String, Object> claims, SigningKey signer) {
+        String signed = tokens.sign(io.tillgate.event.Revocation.SET_TYPE, claims, signer);
         return new OutboxRecord(
                 Topic.REVOCATIONS.topicName(), key, HEADERS, signed.getBytes(StandardCharsets.US_ASCII));
     }
