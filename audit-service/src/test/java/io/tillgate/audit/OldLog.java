@@ -39,7 +39,7 @@ public final class OldLog implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException(e);
         }
         settings.put("tillgate.audit.retention.keep-months", Integer.toString(OLDEST - 2));
-        settings.put("tillgate.audit.retention.interval", "PT0.3S");
+        settings.put("tillgate.audit.retention.interval", "PT1S");
         return settings;
     }
 

@@ -159,6 +159,14 @@ class ProofTest {
         awaitSigned(send(5).get(4));
         UUID second = send(1200).get(0);
         Instant middle = Instant.parse(awaitSigned(second).getString("recorded_at"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> SignedNote.open(
+                                        reader().get("/audit/checkpoints/latest")
+                                                .asString(),
+                                        keys())
+                                .size()
+                        > 1200);
 
         Verdict whole = check(export(""));
         Verdict part = check(export("?from=" + middle));

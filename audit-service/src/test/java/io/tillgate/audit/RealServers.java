@@ -37,8 +37,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
                         file("secret", "test-secret").toString()),
                 Map.entry(
                         "tillgate.audit.reading.account-keys-url", testIssuer.url() + "/internal/record-keys/accounts"),
-                Map.entry("tillgate.audit.checkpoint.interval", "PT0.2S"),
-                Map.entry("tillgate.audit.completeness.interval", "PT0.3S"),
+                Map.entry("tillgate.audit.checkpoint.interval", "PT1S"),
+                Map.entry("tillgate.audit.completeness.interval", "PT1S"),
                 Map.entry("tillgate.audit.completeness.grace", "PT1S"),
                 Map.entry("tillgate.audit.completeness.replay-interval", "PT3S"),
                 Map.entry(

@@ -30,7 +30,7 @@ interface CheckpointConfig {
     /** The log's earlier public keys, as {@code GET /audit/checkpoints/key} returned them; verification only. */
     Optional<List<String>> formerKeys();
 
-    /** How often a checkpoint is signed if the log has grown. At least a few hundred milliseconds. */
+    /** How often a checkpoint is signed if the log has grown. At least a second. */
     @WithDefault("PT2S")
     @NotNull
     Duration interval();

@@ -3,25 +3,21 @@ package io.tillgate.audit.checkpoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.log.AuditTree;
 import io.tillgate.audit.log.TreeState;
 import io.tillgate.audit.proof.Checkpoint;
 import io.tillgate.audit.proof.MalformedProofException;
-import io.tillgate.audit.schedule.PeriodicTask;
 import io.tillgate.audit.tree.ConsistencyProof;
 import io.tillgate.audit.tree.Hash;
 import io.tillgate.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs a checkpoint at an interval if the log has grown and is consistent with the last checkpoint (RFC 6962 §2.1.2).
@@ -41,7 +37,6 @@ class CheckpointSigning {
     private final Clock clock;
     private final Counter signed;
     private volatile boolean refused;
-    private @Nullable PeriodicTask recurrence;
 
     CheckpointSigning(
             Pool pool,
@@ -69,18 +64,12 @@ class CheckpointSigning {
                 .register(meters);
     }
 
-    void start(@Observes StartupEvent event) {
-        recurrence = PeriodicTask.every(
-                config.interval(),
-                this::sign,
-                e -> LOG.warnf("Cannot sign a checkpoint; retrying in %s: %s", config.interval(), e));
-    }
-
-    @PreDestroy
-    void stop() {
-        if (recurrence != null) {
-            recurrence.stop();
-        }
+    @Scheduled(every = "{tillgate.audit.checkpoint.interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> round() {
+        return sign().onFailure()
+                .invoke(e -> LOG.warnf("Cannot sign a checkpoint; retrying in %s: %s", config.interval(), e))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Void> sign() {

@@ -2,14 +2,13 @@ package io.tillgate.audit.event;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.completeness.CompletenessConfig;
 import io.tillgate.audit.completeness.Gap;
 import io.tillgate.audit.completeness.ReceivedStore;
-import io.tillgate.audit.schedule.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Checks for gaps, reports those that outlast the grace period, and has their topics read again. */
 @ApplicationScoped
@@ -33,7 +31,6 @@ class GapWatch {
     private Map<Start, Instant> open = new HashMap<>();
     private Instant nextReplay = Instant.MIN;
     private volatile long missing;
-    private @Nullable PeriodicTask recurrence;
 
     GapWatch(ReceivedStore store, GapReplay replay, CompletenessConfig config, Clock clock, MeterRegistry meters) {
         this.store = store;
@@ -45,18 +42,21 @@ class GapWatch {
                 .register(meters);
     }
 
-    void start(@Observes StartupEvent event) {
-        recurrence = PeriodicTask.every(
-                config.interval(),
-                () -> store.gaps(MOST_GAPS).invoke(this::look).replaceWithVoid(),
-                e -> LOG.debugf(e, "Cannot check for gaps"));
+    @Scheduled(
+            every = "{tillgate.audit.completeness.interval}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> round() {
+        return store.gaps(MOST_GAPS)
+                .invoke(this::look)
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(e -> LOG.debugf(e, "Cannot check for gaps"))
+                .onFailure()
+                .recoverWithNull();
     }
 
     @PreDestroy
     void stop() {
-        if (recurrence != null) {
-            recurrence.stop();
-        }
         replay.stop();
     }
 

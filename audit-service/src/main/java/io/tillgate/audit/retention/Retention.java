@@ -1,13 +1,9 @@
 package io.tillgate.audit.retention;
 
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.audit.schedule.PeriodicTask;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Periodically drops expired partitions. Several instances may run it at once. */
 @ApplicationScoped
@@ -16,28 +12,21 @@ class Retention {
 
     private final PartitionRetention months;
     private final RetentionConfig config;
-    private @Nullable PeriodicTask recurrence;
 
     Retention(PartitionRetention months, RetentionConfig config) {
         this.months = months;
         this.config = config;
     }
 
-    void start(@Observes StartupEvent event) {
-        if (config.keepMonths() == 0) {
-            return;
-        }
-        recurrence = PeriodicTask.every(
-                config.interval(),
-                this::dropAll,
-                e -> LOG.warnf(e, "Cannot drop expired months; retrying in %s", config.interval()));
-    }
-
-    @PreDestroy
-    void stop() {
-        if (recurrence != null) {
-            recurrence.stop();
-        }
+    @Scheduled(every = "{tillgate.audit.retention.interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> round() {
+        return config.keepMonths() == 0
+                ? Uni.createFrom().voidItem()
+                : dropAll()
+                        .onFailure()
+                        .invoke(e -> LOG.warnf(e, "Cannot drop expired months; retrying in %s", config.interval()))
+                        .onFailure()
+                        .recoverWithNull();
     }
 
     private Uni<Void> dropAll() {

@@ -20,7 +20,7 @@ interface RetentionConfig {
     @Max(1_200)
     int keepMonths();
 
-    /** How often expired months are dropped. At least a few hundred milliseconds. */
+    /** How often expired months are dropped. At least a second. */
     @WithDefault("PT1H")
     @NotNull
     Duration interval();

@@ -1,15 +1,11 @@
 package io.tillgate.auth.throttle;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.tillgate.auth.support.error.OAuthException;
 import io.tillgate.auth.throttle.event.ThrottleEvents;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Limits failed client authentications, by client and address together: nobody can lock a client out from another address
@@ -27,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ClientSecretThrottle {
     private static final Logger LOG = Logger.getLogger(ClientSecretThrottle.class);
-    private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final int MOST_LOCKS = 10_000;
     private static final String UNKNOWN_CLIENT = "";
 
@@ -38,7 +32,6 @@ public class ClientSecretThrottle {
     private final Clock clock;
     private final Limit limit;
     private volatile Map<String, Instant> locks = Map.of();
-    private @Nullable Cancellable refresh;
 
     ClientSecretThrottle(
             Pool pool,
@@ -53,24 +46,6 @@ public class ClientSecretThrottle {
         this.events = events;
         this.clock = clock;
         this.limit = SignInThrottle.limit(config.clientFailures(), config.clientWindow(), config);
-    }
-
-    void start(@Observes StartupEvent event) {
-        refresh = Multi.createFrom()
-                .ticks()
-                .every(REFRESH)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> refresh())
-                .subscribe()
-                .with(done -> {}, e -> LOG.error("Locks of clients are no longer read", e));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        if (refresh != null) {
-            refresh.cancel();
-        }
     }
 
     /** Lets an attempt pass, or throws {@code slow_down}, whatever it proves itself with. */
@@ -118,7 +93,8 @@ public class ClientSecretThrottle {
         }
     }
 
-    private Uni<Void> refresh() {
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> refresh() {
         return Uni.createFrom()
                 .deferred(() -> tallies.locked(pool, ThrottleKeys.CLIENT_SECRET_PREFIX, clock.instant(), MOST_LOCKS))
                 .invoke(known -> locks = Map.copyOf(known))

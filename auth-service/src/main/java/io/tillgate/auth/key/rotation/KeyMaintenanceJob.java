@@ -2,6 +2,7 @@ package io.tillgate.auth.key.rotation;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.key.KeyNotices;
 import io.tillgate.auth.key.KeyRepository;
@@ -9,7 +10,6 @@ import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.key.KeyStore;
 import io.tillgate.auth.key.KeysConfig;
 import io.tillgate.auth.revocation.Reissue;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,7 +32,6 @@ class KeyMaintenanceJob {
     /** For so long an instance may go on signing with a key that was just revoked. */
     private static final Duration STRAGGLERS = Duration.ofMinutes(2);
 
-    private final Vertx vertx;
     private final Pool pool;
     private final KeyRing ring;
     private final KeyStore store;
@@ -44,10 +43,8 @@ class KeyMaintenanceJob {
     private final Clock clock;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
-    private volatile long timer = -1;
 
     KeyMaintenanceJob(
-            Vertx vertx,
             Pool pool,
             KeyRing ring,
             KeyStore store,
@@ -57,7 +54,6 @@ class KeyMaintenanceJob {
             Reissue reissue,
             KeysConfig config,
             Clock clock) {
-        this.vertx = vertx;
         this.pool = pool;
         this.ring = ring;
         this.store = store;
@@ -71,17 +67,15 @@ class KeyMaintenanceJob {
 
     void start(@Observes StartupEvent event) {
         checkConfig();
-        timer = vertx.setPeriodic(config.reloadInterval().toMillis(), id -> runOnce());
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
         notices.close();
     }
 
     /** One round. Fails where the database is away; the next round makes up for it. */
     Uni<Void> round() {
-        return notices.listen(this::runOnce)
+        return notices.listen(() -> runOnce().subscribe().with(done -> {}))
                 .chain(store::reload)
                 .chain(rotation::rotateWhereDue)
                 .chain(this::reissueWhereNeeded)
@@ -89,27 +83,25 @@ class KeyMaintenanceJob {
     }
 
     /** Rounds follow each other; what comes to be known during one is for the next. */
-    private void runOnce() {
+    @Scheduled(
+            every = "{tillgate.auth.keys.reload-interval}",
+            delayed = "{tillgate.auth.keys.reload-interval}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> runOnce() {
         if (!ring.isLoaded()) {
-            return;
+            return Uni.createFrom().voidItem();
         }
         if (!underWay.compareAndSet(false, true)) {
             again.set(true);
-            return;
+            return Uni.createFrom().voidItem();
         }
-        round().onTermination()
-                .invoke(this::finished)
-                .subscribe()
-                .with(
-                        done -> {},
-                        e -> LOG.warnf("Keys could not be looked after, the ones in memory stay: %s", e.toString()));
-    }
-
-    private void finished() {
-        underWay.set(false);
-        if (again.getAndSet(false)) {
-            vertx.runOnContext(now -> runOnce());
-        }
+        return round().onFailure()
+                .invoke(e -> LOG.warnf("Keys could not be looked after, the ones in memory stay: %s", e.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .invoke(() -> underWay.set(false))
+                .chain(() ->
+                        again.getAndSet(false) ? runOnce() : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> reissueWhereNeeded() {

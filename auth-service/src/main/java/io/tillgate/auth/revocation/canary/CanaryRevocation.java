@@ -1,14 +1,14 @@
 package io.tillgate.auth.revocation.canary;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
+import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.revocation.Revoker;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,38 +22,38 @@ class CanaryRevocation {
     /** Each must kill a token that the one before it did not, and a token's time is a whole second. */
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
-    private final Vertx vertx;
     private final KeyRing keys;
     private final Revoker revoker;
     private final CanaryConfig config;
-    private final AtomicBoolean underWay = new AtomicBoolean();
-    private volatile long timer = -1;
 
-    CanaryRevocation(Vertx vertx, KeyRing keys, Revoker revoker, CanaryConfig config) {
-        this.vertx = vertx;
+    CanaryRevocation(KeyRing keys, Revoker revoker, CanaryConfig config) {
         this.keys = keys;
         this.revoker = revoker;
         this.config = config;
     }
 
-    void start(@Observes StartupEvent event) {
-        if (!config.interval().isZero()) {
-            timer = vertx.setPeriodic(
-                    Math.max(SHORTEST.toMillis(), config.interval().toMillis()), id -> revoke());
+    /** Scheduled here rather than by {@code @Scheduled}, which knows neither a shortest interval nor 0. */
+    void start(@Observes StartupEvent event, Scheduler scheduler) {
+        if (config.interval().isZero()) {
+            return;
         }
+        Duration interval = config.interval().compareTo(SHORTEST) < 0 ? SHORTEST : config.interval();
+        scheduler
+                .newJob("canary-revocation")
+                .setInterval(interval.toString())
+                .setDelayed(interval.toString())
+                .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                .setAsyncTask(execution -> revoke())
+                .schedule();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
-    }
-
-    private void revoke() {
-        if (keys.isLoaded() && underWay.compareAndSet(false, true)) {
-            revoker.canary()
-                    .onTermination()
-                    .invoke(() -> underWay.set(false))
-                    .subscribe()
-                    .with(done -> {}, e -> LOG.debugf("The canary is not revoked: %s", e.toString()));
-        }
+    private Uni<Void> revoke() {
+        return keys.isLoaded()
+                ? revoker.canary()
+                        .onFailure()
+                        .invoke(e -> LOG.debugf("The canary is not revoked: %s", e.toString()))
+                        .onFailure()
+                        .recoverWithNull()
+                : Uni.createFrom().voidItem();
     }
 }

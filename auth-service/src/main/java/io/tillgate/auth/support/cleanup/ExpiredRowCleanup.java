@@ -2,11 +2,11 @@ package io.tillgate.auth.support.cleanup;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes expired rows, each batch in its own transaction. One instance runs it at a time. Locked rows are skipped, so
@@ -33,7 +32,6 @@ public class ExpiredRowCleanup {
     private final CleanupConfig config;
     private final List<ExpiredRows> expired;
     private final MeterRegistry meters;
-    private @Nullable Cancellable rounds;
 
     ExpiredRowCleanup(Pool pool, Clock clock, CleanupConfig config, MeterRegistry meters) {
         this.pool = pool;
@@ -43,29 +41,21 @@ public class ExpiredRowCleanup {
         this.meters = meters;
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Scheduled here rather than by {@code @Scheduled}, which knows no 0 that disables it. */
+    void start(@Observes StartupEvent event, Scheduler scheduler) {
         if (config.interval().isZero()) {
             return;
         }
-        rounds = Multi.createFrom()
-                .ticks()
-                .startingAfter(config.interval())
-                .every(config.interval())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> round().onFailure()
+        scheduler
+                .newJob("expired-row-cleanup")
+                .setInterval(config.interval().toString())
+                .setDelayed(config.interval().toString())
+                .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                .setAsyncTask(execution -> round().onFailure()
                         .invoke(e -> LOG.warn("Expired rows wait for the next round", e))
                         .onFailure()
                         .recoverWithNull())
-                .subscribe()
-                .with(done -> {}, e -> LOG.error("Expired rows are no longer deleted", e));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        if (rounds != null) {
-            rounds.cancel();
-        }
+                .schedule();
     }
 
     /** Deletes all that is expired now. */

@@ -1,17 +1,14 @@
 package io.tillgate.auth.support.event;
 
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.Topic;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,32 +22,26 @@ import org.jboss.logging.Logger;
 class Confirmations {
     private static final Logger LOG = Logger.getLogger(Confirmations.class);
     private static final int BATCH = 100;
-    private static final long INTERVAL_MILLIS = 1_000;
 
-    private final Vertx vertx;
     private final Pool pool;
     private final UnconfirmedRecords records;
     private final RefusedRecords refused;
     private final List<OwnedTopic> owned;
     private final Set<Topic> underWay = ConcurrentHashMap.newKeySet();
     private final Set<Topic> silent = ConcurrentHashMap.newKeySet();
-    private volatile long timer = -1;
 
-    Confirmations(
-            Vertx vertx, Pool pool, UnconfirmedRecords records, RefusedRecords refused, @All List<OwnedTopic> owned) {
-        this.vertx = vertx;
+    Confirmations(Pool pool, UnconfirmedRecords records, RefusedRecords refused, @All List<OwnedTopic> owned) {
         this.pool = pool;
         this.records = records;
         this.refused = refused;
         this.owned = owned;
     }
 
-    void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(INTERVAL_MILLIS, id -> owned.forEach(this::ask));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+    /** Begins a round for each topic and waits for none: an owner that is slow holds up no other. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> begin() {
+        owned.forEach(this::ask);
+        return Uni.createFrom().voidItem();
     }
 
     /** Keeps an event until its owner has been asked. */

@@ -1,16 +1,14 @@
 package io.tillgate.auth.support.event;
 
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.event.EventRecord;
 import io.tillgate.event.RecordVerifier;
 import io.tillgate.event.RecordVerifier.Verdict;
 import io.tillgate.event.Topic;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,28 +24,27 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class OwnerKeys {
     private static final Logger LOG = Logger.getLogger(OwnerKeys.class);
-    private static final long INTERVAL_MILLIS = 60_000;
     private static final Duration FRESH = Duration.ofMillis(100);
     private static final Known NONE = new Known(new RecordVerifier("{\"keys\":[]}"), Instant.EPOCH);
 
-    private final Vertx vertx;
     private final Clock clock;
     private final List<OwnedTopic> owned;
     private final Map<Topic, Known> byTopic = new ConcurrentHashMap<>();
-    private volatile long timer = -1;
 
-    OwnerKeys(Vertx vertx, Clock clock, @All List<OwnedTopic> owned) {
-        this.vertx = vertx;
+    OwnerKeys(Clock clock, @All List<OwnedTopic> owned) {
         this.clock = clock;
         this.owned = owned;
     }
 
-    void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(0, INTERVAL_MILLIS, id -> owned.forEach(this::renew));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+    @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> renewAll() {
+        return Multi.createFrom()
+                .iterable(owned)
+                .onItem()
+                .transformToUniAndMerge(this::renew)
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     /** What the signature of a record is worth; fails while the owner cannot be asked about its key. */
@@ -68,15 +65,15 @@ class OwnerKeys {
                 .invoke(keys -> byTopic.put(topic.topic(), new Known(keys, now)));
     }
 
-    private void renew(OwnedTopic topic) {
-        read(topic)
-                .subscribe()
-                .with(
-                        keys -> {},
-                        e -> LOG.warnf(
-                                e,
-                                "The owner of %s does not tell its keys",
-                                topic.topic().topicName()));
+    private Uni<RecordVerifier> renew(OwnedTopic topic) {
+        return read(topic)
+                .onFailure()
+                .invoke(e -> LOG.warnf(
+                        e,
+                        "The owner of %s does not tell its keys",
+                        topic.topic().topicName()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private record Known(RecordVerifier verifier, Instant readAt) {}
