@@ -31,7 +31,7 @@ class CompletenessTest {
     private static final String TYPE = "io.tillgate.signin.SignInSucceeded";
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;

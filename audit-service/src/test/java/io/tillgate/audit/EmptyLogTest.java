@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A log with nothing in it answers as any other")
 class EmptyLogTest {
     @SuppressWarnings("NullAway.Init") // by EmptyLog
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @BeforeEach
     void ready() {

@@ -35,7 +35,7 @@ class EventTypesTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;

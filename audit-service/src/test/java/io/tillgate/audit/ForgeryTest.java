@@ -1,5 +1,6 @@
 package io.tillgate.audit;
 
+import io.tillgate.testissuer.TopicReader;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
@@ -33,7 +34,7 @@ class ForgeryTest {
             List.of("io.tillgate.revocation.TokensRevoked", "io.tillgate.audit.UnverifiedRevocation");
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;
@@ -89,7 +90,7 @@ class ForgeryTest {
                                 .toList(),
                         found -> found.size() == types.size());
         assertThat(letters)
-                .extracting(letter -> TestTopics.header(letter, "dead-letter-reason"))
+                .extracting(letter -> TopicReader.header(letter, "dead-letter-reason"))
                 .containsOnly("header ce_type is no type of this topic");
         given().auth()
                 .oauth2(issuer.clientToken("auditor", "audit:read"))

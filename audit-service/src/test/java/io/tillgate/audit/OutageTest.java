@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Nothing is lost or doubled while PostgreSQL or Kafka is away")
 class OutageTest {
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;

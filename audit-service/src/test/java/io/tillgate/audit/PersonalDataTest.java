@@ -37,7 +37,7 @@ class PersonalDataTest {
     private static final String ADDRESS = "203.0.113.77";
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;

@@ -1,5 +1,6 @@
 package io.tillgate.audit;
 
+import io.tillgate.testissuer.TopicReader;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -30,7 +31,7 @@ class PoisonTest {
     private static final byte[] OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;
@@ -100,10 +101,10 @@ class PoisonTest {
                                 .toList(),
                         letters -> letters.size() == 1)
                 .get(0);
-        assertThat(TestTopics.header(letter, "dead-letter-reason")).isEqualTo(poison.reason());
-        assertThat(TestTopics.header(letter, "dead-letter-topic")).isEqualTo(Topic.ACCOUNTS.topicName());
-        assertThat(TestTopics.header(letter, "dead-letter-offset")).isEqualTo(Long.toString(offset));
-        assertThat(TestTopics.header(letter, "ce_subject")).isEqualTo("s");
+        assertThat(TopicReader.header(letter, "dead-letter-reason")).isEqualTo(poison.reason());
+        assertThat(TopicReader.header(letter, "dead-letter-topic")).isEqualTo(Topic.ACCOUNTS.topicName());
+        assertThat(TopicReader.header(letter, "dead-letter-offset")).isEqualTo(Long.toString(offset));
+        assertThat(TopicReader.header(letter, "ce_subject")).isEqualTo("s");
         assertThat(letter.value()).isEqualTo(poison.value() == null ? new byte[0] : poison.value());
         Awaitility.await()
                 .untilAsserted(() -> given().auth()

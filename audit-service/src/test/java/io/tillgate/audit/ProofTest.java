@@ -44,7 +44,7 @@ class ProofTest {
     private static final String PROBLEM = "application/problem+json";
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;

@@ -2,55 +2,46 @@ package io.tillgate.audit;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tillgate.local.EmbeddedServers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.tillgate.testsupport.ServiceSettings;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, Kafka and an issuer for all tests of the module. */
 public final class RealServers implements QuarkusTestResourceLifecycleManager {
     private @Nullable EmbeddedServers servers;
-    private @Nullable TestIssuer issuer;
+    private @Nullable AuditIssuer issuer;
 
     @Override
     public Map<String, String> start() {
         EmbeddedServers started = EmbeddedServers.start();
-        TestIssuer testIssuer = new TestIssuer();
+        AuditIssuer testIssuer = new AuditIssuer();
         servers = started;
         issuer = testIssuer;
-        String database = started.createDatabase("audit");
-        return Map.ofEntries(
-                Map.entry("quarkus.datasource.username", "audit_runtime"),
-                Map.entry("quarkus.flyway.jdbc-url", "jdbc:postgresql://" + database),
-                Map.entry("quarkus.flyway.username", "audit"),
-                Map.entry("quarkus.flyway.password", "audit"),
-                Map.entry("quarkus.datasource.password", "audit"),
-                Map.entry("quarkus.datasource.reactive.url", "postgresql://" + database),
-                Map.entry("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database),
-                Map.entry("kafka.bootstrap.servers", started.kafkaBootstrap()),
-                Map.entry("tillgate.issuer", TestIssuer.NAME),
-                Map.entry("tillgate.resource-server.auth-server-url", testIssuer.url()),
-                Map.entry(
-                        "tillgate.resource-server.client-secret-file",
-                        file("secret", "test-secret").toString()),
-                Map.entry(
-                        "tillgate.audit.reading.account-keys-url", testIssuer.url() + "/internal/record-keys/accounts"),
-                Map.entry("tillgate.audit.checkpoint.interval", "PT1S"),
-                Map.entry("tillgate.audit.completeness.interval", "PT1S"),
-                Map.entry("tillgate.audit.completeness.grace", "PT1S"),
-                Map.entry("tillgate.audit.completeness.replay-interval", "PT3S"),
-                Map.entry(
+        ServiceSettings settings = new ServiceSettings(started, "audit").issuer(testIssuer);
+        return settings.with("quarkus.datasource.username", "audit_runtime")
+                .with(
+                        "quarkus.flyway.jdbc-url",
+                        Objects.requireNonNull(settings.toMap().get("quarkus.datasource.jdbc.url")))
+                .with("quarkus.flyway.username", "audit")
+                .with("quarkus.flyway.password", "audit")
+                .with("tillgate.issuer", AuditIssuer.ORIGIN)
+                .with("tillgate.audit.reading.account-keys-url", testIssuer.url() + "/internal/record-keys/accounts")
+                .with("tillgate.audit.checkpoint.interval", "PT1S")
+                .with("tillgate.audit.completeness.interval", "PT1S")
+                .with("tillgate.audit.completeness.grace", "PT1S")
+                .with("tillgate.audit.completeness.replay-interval", "PT3S")
+                .with(
                         "tillgate.audit.checkpoint.directory",
-                        file("x", "").getParent().toString()),
-                Map.entry("tillgate.audit.reading.jwks-interval", "PT0.5S"));
+                        ServiceSettings.file("x", "").getParent())
+                .with("tillgate.audit.reading.jwks-interval", "PT0.5S")
+                .toMap();
     }
 
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(servers, field -> field.getType() == EmbeddedServers.class);
-        injector.injectIntoFields(issuer, field -> field.getType() == TestIssuer.class);
+        injector.injectIntoFields(issuer, field -> field.getType() == AuditIssuer.class);
     }
 
     @Override
@@ -60,17 +51,6 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
         }
         if (servers != null) {
             servers.close();
-        }
-    }
-
-    private static Path file(String name, String content) {
-        try {
-            Path file = Files.createTempDirectory("audit-service").resolve(name);
-            Files.writeString(file, content);
-            file.toFile().deleteOnExit();
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -37,7 +37,7 @@ class RetentionTest {
     private static final YearMonth NOW = YearMonth.now(ZoneOffset.UTC);
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;

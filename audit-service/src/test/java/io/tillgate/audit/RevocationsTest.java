@@ -35,7 +35,7 @@ class RevocationsTest {
     private static final String UNVERIFIED = "io.tillgate.audit.UnverifiedRevocation";
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;
@@ -69,7 +69,7 @@ class RevocationsTest {
                 .then()
                 .statusCode(200)
                 .body("type", equalTo("io.tillgate.revocation.TokensRevoked"))
-                .body("source", equalTo(TestIssuer.NAME))
+                .body("source", equalTo(AuditIssuer.ORIGIN))
                 .body("subject", equalTo("sub:" + account))
                 .body("actor", equalTo("admin-1"))
                 .body("topic", equalTo(Topic.REVOCATIONS.topicName()))
@@ -200,7 +200,7 @@ class RevocationsTest {
     @Test
     @DisplayName("Heartbeats are passed over; a revocation under the heartbeat's key is not")
     void heartbeats() {
-        send(Revocation.HEARTBEAT_KEY, issuer.sign(Revocation.heartbeatClaims(TestIssuer.NAME, Instant.now())));
+        send(Revocation.HEARTBEAT_KEY, issuer.sign(Revocation.heartbeatClaims(AuditIssuer.ORIGIN, Instant.now())));
         send(Revocation.HEARTBEAT_KEY, issuer.sign(revocation(account).toClaims()));
 
         await(Revocation.HEARTBEAT_KEY, 1);
@@ -214,7 +214,7 @@ class RevocationsTest {
 
         await("sub:" + account, 1);
         reader().get("/audit/events/" + id).then().body("type", equalTo("io.tillgate.revocation.TokensRevoked"));
-        assertThat(issuer.keyFetches()).isLessThan(30);
+        assertThat(issuer.jwksCalls()).isLessThan(30);
         reader().get("/audit/events?type=UnverifiedRevocation&subject=sub:" + account)
                 .then()
                 .body("items.id", not(hasItem(id.toString())));
@@ -228,7 +228,7 @@ class RevocationsTest {
         Instant now = Instant.now();
         return new Revocation(
                 jti.toString(),
-                TestIssuer.NAME,
+                AuditIssuer.ORIGIN,
                 now,
                 key,
                 now.plusSeconds(1),

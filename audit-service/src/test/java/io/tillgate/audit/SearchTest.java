@@ -36,7 +36,7 @@ class SearchTest {
     private static final Instant NOON = Instant.parse("2026-02-01T12:00:00Z");
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;

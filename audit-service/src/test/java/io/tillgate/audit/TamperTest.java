@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Whoever changes the log is found, the superuser too, and the first record that does not hold is named")
 class TamperTest {
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    AuditIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;

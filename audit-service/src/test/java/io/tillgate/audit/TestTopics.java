@@ -113,10 +113,6 @@ final class TestTopics implements AutoCloseable {
         return TopicReader.read(bootstrap, topic);
     }
 
-    static String header(ConsumerRecord<?, ?> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
     @Override
     public void close() {
         producer.close();

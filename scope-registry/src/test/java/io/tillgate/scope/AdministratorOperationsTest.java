@@ -24,7 +24,7 @@ class AdministratorOperationsTest {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     @SuppressWarnings("NullAway.Init") // injected
-    TestIssuer issuer;
+    ScopeIssuer issuer;
 
     @BeforeEach
     void ready() {

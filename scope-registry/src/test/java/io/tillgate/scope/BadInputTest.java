@@ -33,7 +33,7 @@ class BadInputTest {
     private static final String PROBLEM = "application/problem+json";
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    ScopeIssuer issuer;
 
     @TestHTTPResource("/scopes")
     @SuppressWarnings("NullAway.Init") // by Quarkus

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Who owns a scope is told how many hold it")
 class HoldersTest {
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    ScopeIssuer issuer;
 
     private final String namespace = "tables:" + UUID.randomUUID();
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A module registers its whole set of scopes in one step")
 class ManifestTest {
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    ScopeIssuer issuer;
 
     private final String app = "app-" + UUID.randomUUID();
     private final String one = app + ":1";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A scope says whether API keys may hold it, and whether it is grave")
 class ScopeAttributesTest {
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    ScopeIssuer issuer;
 
     private final String own = UUID.randomUUID().toString();
     private final String app = "Gastro-" + own;

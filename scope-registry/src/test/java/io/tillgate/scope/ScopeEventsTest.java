@@ -46,7 +46,7 @@ class ScopeEventsTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    ScopeIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;

@@ -36,7 +36,7 @@ class ScopeOwnershipTest {
     private static final String PROBLEM = "https://tillgate.io/problems/";
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    ScopeIssuer issuer;
 
     private final String own = UUID.randomUUID().toString();
     private final String app = "Gastro-" + own;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Scopes are registered, changed and retired by their owner")
 class ScopeRegistrationTest {
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    ScopeIssuer issuer;
 
     private final String own = UUID.randomUUID().toString();
     private final String app = "gastro-" + own;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealServers.class)
 class StrictQueryTest {
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    ScopeIssuer issuer;
 
     @Test
     @DisplayName("Every call that changes or ends something refuses a parameter that it does not know")

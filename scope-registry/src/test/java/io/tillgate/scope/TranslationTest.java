@@ -36,7 +36,7 @@ class TranslationTest {
             Map.of("it", Map.of("label", "Vedere i tavoli", "description", "Vedere quali tavoli sono occupati"));
 
     @SuppressWarnings("NullAway.Init") // by RealServers
-    TestIssuer issuer;
+    ScopeIssuer issuer;
 
     private final String app = "app-" + UUID.randomUUID();
     private final String namespace = app + ":tables";

@@ -7,15 +7,19 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import io.tillgate.testsupport.HouseRules;
 import com.tngtech.archunit.lang.ArchRule;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HttpMethod;
-import java.time.Instant;
 
 /** The rules of the house. */
 @AnalyzeClasses(packages = "io.tillgate.user", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
@@ -28,13 +32,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.tillgate.event..", "io.tillgate.outbox..");
-
-    @ArchTest
-    static final ArchRule NOBODY_WAITS =
-            noClasses().should().callMethod(Uni.class, "await").because("it blocks an event loop");
-
-    @ArchTest
-    static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses().should().callMethod(Instant.class, "now");
 
     @ArchTest
     static final ArchRule PASSWORDS_ARE_REVEALED_IN_THEIR_PACKAGE_ONLY = noClasses()

@@ -27,7 +27,7 @@ class OutageTest {
     EmbeddedServers servers;
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @AfterEach
     void heal() {

@@ -6,12 +6,16 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import io.tillgate.testsupport.HouseRules;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Instant;
 
 /** The rules of the house. */
 @AnalyzeClasses(packages = "io.tillgate.resource", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
@@ -34,14 +38,4 @@ class ArchitectureTest {
                     "io.tillgate.resource.quarkus..",
                     "io.tillgate.resource.spring..");
 
-    @ArchTest
-    static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
-
-    @ArchTest
-    static final ArchRule NAMES_SAY_SOMETHING =
-            noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Base|Impl)");
 }

@@ -1,20 +1,21 @@
 package io.tillgate.sample;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import io.tillgate.testsupport.HouseRules;
 import com.tngtech.archunit.lang.ArchRule;
-import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
-import java.time.Instant;
 
 /** The rules of the house. */
 @AnalyzeClasses(packages = "io.tillgate.sample", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
@@ -26,20 +27,4 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.tillgate.event..", "io.tillgate.resource.(*)..", "org.apache.kafka..");
 
-    @ArchTest
-    static final ArchRule NOBODY_WAITS_FOR_A_UNI = noClasses().should().callMethod(Uni.class, "await");
-
-    @ArchTest
-    static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
-
-    @ArchTest
-    static final ArchRule INJECTION_BY_CONSTRUCTOR = noFields().should().beAnnotatedWith(Inject.class);
-
-    @ArchTest
-    static final ArchRule NAMES_SAY_SOMETHING =
-            noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Base|Impl)");
 }

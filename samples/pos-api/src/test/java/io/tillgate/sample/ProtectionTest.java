@@ -31,8 +31,8 @@ class ProtectionTest {
     @Test
     @DisplayName("A revoked account is out within a second, another is not")
     void revoked() {
-        Api anna = new Api(world.issuer().token("leaving", "menu:read"));
-        Api bert = new Api(world.issuer().token("staying", "menu:read"));
+        Api anna = new Api(world.token("leaving", "menu:read"));
+        Api bert = new Api(world.token("staying", "menu:read"));
         anna.get("/api/v2/dishes").statusCode(200);
 
         world.revocations().revokeAccount("leaving");
@@ -48,7 +48,7 @@ class ProtectionTest {
     @Test
     @DisplayName("An API key opens what its scopes allow, as a token would; an unknown one opens nothing")
     void apiKey() {
-        String key = world.issuer().apiKey("anna", "menu:read");
+        String key = world.apiKey("anna", "menu:read");
         given().header("X-API-KEY", key).get("/api/v2/dishes").then().statusCode(200);
         Api.assertForbidden(
                 given().header("X-API-KEY", key).get("/api/v2/sales").then(), "sales:read");

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.specification.RequestSpecification;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ class AdministratorOperationsTest {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     @SuppressWarnings("NullAway.Init") // injected
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @Test
     @DisplayName(
@@ -45,7 +45,7 @@ class AdministratorOperationsTest {
                 assertThat(isRefused(call(given().header("X-API-KEY", key), method, path)))
                         .as("%s %s with an administrator's API key", method, path)
                         .isTrue();
-                assertThat(isRefused(call(bearer(issuer.client("robot", "account admin")), method, path)))
+                assertThat(isRefused(call(bearer(issuer.clientToken("robot", "account admin")), method, path)))
                         .as("%s %s with a client's own token", method, path)
                         .isTrue();
             }

@@ -15,7 +15,7 @@ import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.tillgate.user.Table;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(UserServiceEnvironment.class)
 class AccountListResourceTest {
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @Test
     @DisplayName("Filters match exactly, without regard to case")
@@ -157,7 +157,7 @@ class AccountListResourceTest {
     void administratorsOnly() {
         given().auth().oauth2(issuer.user(register())).get("/users").then().statusCode(403);
         given().auth()
-                .oauth2(issuer.client("pos-admin", "admin"))
+                .oauth2(issuer.clientToken("pos-admin", "admin"))
                 .get("/users")
                 .then()
                 .statusCode(403);

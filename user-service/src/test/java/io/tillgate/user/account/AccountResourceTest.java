@@ -15,7 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(UserServiceEnvironment.class)
 class AccountResourceTest {
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @Test
     @DisplayName("GET /users/me and /users/{id} give one's own account with scope account")
@@ -66,7 +66,7 @@ class AccountResourceTest {
                 .contentType("application/problem+json")
                 .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"account\"")
                 .body("detail", equalTo("Required scope: account"));
-        as(issuer.user(TestIssuer.administratorId(), "account", "user", "administrator"))
+        as(issuer.user(AccountIssuer.administratorId(), "account", "user", "administrator"))
                 .get("/users")
                 .then()
                 .statusCode(403)
@@ -91,11 +91,11 @@ class AccountResourceTest {
                 .get("/users/" + id)
                 .then()
                 .statusCode(403);
-        as(issuer.client("backoffice", "admin account"))
+        as(issuer.clientToken("backoffice", "admin account"))
                 .get("/users/" + id)
                 .then()
                 .statusCode(403);
-        as(issuer.client("backoffice", "account")).get("/users/me").then().statusCode(403);
+        as(issuer.clientToken("backoffice", "account")).get("/users/me").then().statusCode(403);
         as(issuer.administrator()).get("/users/" + id).then().statusCode(200);
     }
 
@@ -149,7 +149,7 @@ class AccountResourceTest {
     void apiKey() {
         UUID id = register();
         String own = issuer.apiKey(id, "account", "user");
-        String administrators = issuer.apiKey(TestIssuer.administratorId(), "account admin", "user", "administrator");
+        String administrators = issuer.apiKey(AccountIssuer.administratorId(), "account admin", "user", "administrator");
 
         Map<String, String> reasons = Map.of(own, "an API key may not ", administrators, "this is for administrators");
         reasons.forEach((key, reason) -> {

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(UserServiceEnvironment.class)
 class AdministratorSignInTest {
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @Test
     @DisplayName(
@@ -54,7 +54,7 @@ class AdministratorSignInTest {
 
         assertTooOld(administrator(Duration.ofMinutes(6)).body(wanted).post("/users"));
         given().auth()
-                .oauth2(issuer.client("panel", "users:register"))
+                .oauth2(issuer.clientToken("panel", "users:register"))
                 .contentType(ContentType.JSON)
                 .body(Map.of("user_name", freshName(), "password", PASSWORD))
                 .post("/users")
@@ -71,7 +71,7 @@ class AdministratorSignInTest {
 
     private RequestSpecification administrator(Duration ago) {
         return given().auth()
-                .oauth2(issuer.signedIn(ago, TestIssuer.administratorId(), "account admin", "user", "administrator"))
+                .oauth2(issuer.signedIn(ago, AccountIssuer.administratorId(), "account admin", "user", "administrator"))
                 .contentType(ContentType.JSON);
     }
 

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ class CallerProofTest {
     private final String email = freshName() + "@pos.example";
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @Test
     @DisplayName(
@@ -79,7 +79,7 @@ class CallerProofTest {
     @DisplayName(
             "An administrator who changes another's address shows a recent sign-in, or types the administrator's own password")
     void administrator() {
-        UUID administrator = TestIssuer.administratorId();
+        UUID administrator = AccountIssuer.administratorId();
         UUID id = registerProven(email);
         String token = issuer.signedIn(LONG_AGO, administrator, "admin", "administrator");
         patch(token, id, Map.of("email", "new@pos.example")).statusCode(401);

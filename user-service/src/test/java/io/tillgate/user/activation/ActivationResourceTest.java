@@ -15,7 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.tillgate.user.MailServer;
 import io.tillgate.user.Table;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(UserServiceEnvironment.class)
 class ActivationResourceTest {
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
     MailServer mail;

@@ -16,7 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import io.tillgate.event.AccountChanged;
 import io.tillgate.user.MailServer;
 import io.tillgate.user.Table;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.Topics;
 import io.tillgate.user.UserServiceEnvironment;
 import java.util.List;
@@ -39,7 +39,7 @@ class EmailChangeTest {
     private final String third = freshName() + "@pos.example";
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
     MailServer mail;

@@ -16,7 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import io.tillgate.event.AccountChanged;
 import io.tillgate.user.MailServer;
 import io.tillgate.user.Table;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.Topics;
 import io.tillgate.user.UserServiceEnvironment;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ class PasswordResetResourceTest {
     private static final String NEW_PASSWORD = "another-Donkey-9-voltage";
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
     MailServer mail;

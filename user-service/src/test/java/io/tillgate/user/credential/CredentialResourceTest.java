@@ -17,7 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tillgate.user.AccountJson;
 import io.tillgate.user.Table;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(UserServiceEnvironment.class)
 class CredentialResourceTest {
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @Test
     @DisplayName("A right password gives the account as auth-service needs it, the name without regard to case")
@@ -168,8 +168,8 @@ class CredentialResourceTest {
         for (String token : List.of(
                 issuer.administrator(),
                 issuer.user(UUID.randomUUID(), "users:verify", "user"),
-                issuer.client("backoffice", "users:verify"),
-                issuer.client("auth-service", "menu:read"))) {
+                issuer.clientToken("backoffice", "users:verify"),
+                issuer.clientToken("auth-service", "menu:read"))) {
             given().auth()
                     .oauth2(token)
                     .contentType("application/json")

@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.tillgate.event.AccountChanged;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.Topics;
 import io.tillgate.user.UserServiceEnvironment;
 import java.util.List;
@@ -37,7 +37,7 @@ class PasswordChangeResourceTest {
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @Test
     @DisplayName("The owner changes the password; the event keeps the grant that did it")
@@ -74,7 +74,7 @@ class PasswordChangeResourceTest {
 
         change(id, issuer.user(register()), PASSWORD, NEW_PASSWORD).statusCode(403);
         change(id, issuer.administrator(), PASSWORD, NEW_PASSWORD).statusCode(403);
-        change(id, issuer.client("backoffice", "account"), PASSWORD, NEW_PASSWORD)
+        change(id, issuer.clientToken("backoffice", "account"), PASSWORD, NEW_PASSWORD)
                 .statusCode(403);
         change(id, issuer.user(id, "menu:read", "user"), PASSWORD, NEW_PASSWORD).statusCode(403);
     }

@@ -10,7 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.io.IOException;
 import java.net.Socket;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(UserServiceEnvironment.class)
 class ErrorFormTest {
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")

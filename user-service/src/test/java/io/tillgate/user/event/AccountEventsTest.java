@@ -23,9 +23,9 @@ import io.tillgate.event.EventType;
 import io.tillgate.event.RecordVerifier;
 import io.tillgate.outbox.RecordHeaders;
 import io.tillgate.user.AccountJson;
-import io.tillgate.user.CapturedLog;
+import io.tillgate.testsupport.CapturedLog;
 import io.tillgate.user.Table;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.Topics;
 import io.tillgate.user.UserServiceEnvironment;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class AccountEventsTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @Test
     @DisplayName("Every change is an event with the account as it then is, in order, each version once")
@@ -67,7 +67,7 @@ class AccountEventsTest {
                 .containsExactly("active", "disabled", "disabled", "disabled", "active", "deleted");
         assertThat(events.get(1).groups()).containsExactly("user");
         assertThat(events.get(2).groups()).containsExactly("user", "master");
-        String administrator = TestIssuer.administratorId().toString();
+        String administrator = AccountIssuer.administratorId().toString();
         assertThat(events)
                 .extracting(AccountChanged::actor)
                 .containsExactly(

@@ -12,10 +12,10 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillgate.database.SessionContext;
-import io.tillgate.user.CapturedLog;
+import io.tillgate.testsupport.CapturedLog;
 import io.tillgate.user.MailServer;
 import io.tillgate.user.Table;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
@@ -34,7 +34,7 @@ class MailTest {
     MailServer mail;
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -57,7 +57,7 @@ class MailTest {
 
         MimeMessage received = mail.mail(email, 1);
 
-        String link = TestIssuer.ISSUER + "/activate?token=" + mail.token(email, "/activate");
+        String link = AccountIssuer.ORIGIN + "/activate?token=" + mail.token(email, "/activate");
         assertThat(MailServer.subject(received)).isEqualTo("Activate your account");
         assertThat(MailServer.header(received, "From")).isEqualTo("Tillgate <tillgate@localhost>");
         assertThat(MailServer.header(received, "Message-ID")).matches("<[0-9a-f-]{36}@[a-z.]+>");
@@ -109,7 +109,7 @@ class MailTest {
                 .statusCode(204);
         MimeMessage told = mail.mail(email, 3);
         assertThat(MailServer.subject(told)).isEqualTo("Your password was changed");
-        assertThat(MailServer.text(told)).contains(TestIssuer.ISSUER + "/password-reset\n");
+        assertThat(MailServer.text(told)).contains(AccountIssuer.ORIGIN + "/password-reset\n");
     }
 
     @Test
@@ -125,7 +125,7 @@ class MailTest {
         assertThat(MailServer.text(told))
                 .contains(
                         "Annulla la modifica",
-                        TestIssuer.ISSUER + "/password-reset/restore-email?token=",
+                        AccountIssuer.ORIGIN + "/password-reset/restore-email?token=",
                         "dopo 7 giorni");
     }
 

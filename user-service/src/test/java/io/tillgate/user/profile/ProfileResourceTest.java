@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tillgate.user.AccountJson;
 import io.tillgate.user.MailServer;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(UserServiceEnvironment.class)
 class ProfileResourceTest {
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @SuppressWarnings("NullAway.Init") // the environment injects it
     MailServer mail;
@@ -145,8 +145,8 @@ class ProfileResourceTest {
                 issuer.administrator(),
                 issuer.user(id),
                 issuer.user(id, "users:verify", "user"),
-                issuer.client("backoffice", "users:verify"),
-                issuer.client("auth-service", "menu:read"))) {
+                issuer.clientToken("backoffice", "users:verify"),
+                issuer.clientToken("auth-service", "menu:read"))) {
             given().auth()
                     .oauth2(token)
                     .get("/internal/accounts/" + id)

@@ -15,7 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.tillgate.user.TestIssuer;
+import io.tillgate.user.AccountIssuer;
 import io.tillgate.user.UserServiceEnvironment;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(UserServiceEnvironment.class)
 class RegistrationResourceTest {
     @SuppressWarnings("NullAway.Init") // the environment injects it
-    TestIssuer issuer;
+    AccountIssuer issuer;
 
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")
@@ -245,7 +245,7 @@ class RegistrationResourceTest {
     @DisplayName("A client may register accounts for its users")
     void byClient() {
         given().auth()
-                .oauth2(issuer.client("pos-admin", ""))
+                .oauth2(issuer.clientToken("pos-admin", ""))
                 .contentType("application/json")
                 .body(Map.of("user_name", freshName(), "password", PASSWORD))
                 .post("/users")

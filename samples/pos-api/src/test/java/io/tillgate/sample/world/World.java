@@ -1,87 +1,35 @@
 package io.tillgate.sample.world;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tillgate.local.EmbeddedServers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.tillgate.testissuer.TestIssuer;
+import io.tillgate.testsupport.ResourceServerWorld;
+import io.tillgate.testsupport.ServiceSettings;
+import java.util.List;
 
-/** Starts the world around the API, and gives itself to the tests. */
-public final class World implements QuarkusTestResourceLifecycleManager {
-    private @Nullable EmbeddedServers servers;
-    private @Nullable Issuer issuer;
-    private @Nullable Revocations revocations;
+/** The world around the API. */
+public final class World extends ResourceServerWorld {
 
-    @Override
-    public Map<String, String> start() {
-        EmbeddedServers startedServers = EmbeddedServers.start();
-        Issuer startedIssuer = new Issuer();
-        String database = startedServers.createDatabase("sample");
-        servers = startedServers;
-        issuer = startedIssuer;
-        revocations = new Revocations(startedServers.kafkaBootstrap(), startedIssuer);
-        Map<String, String> config = new HashMap<>();
-        config.put("quarkus.datasource.username", "sample");
-        config.put("quarkus.datasource.password", "sample");
-        config.put("quarkus.datasource.reactive.url", "postgresql://" + database);
-        config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
-        config.put("kafka.bootstrap.servers", startedServers.kafkaBootstrap());
-        config.put("tillgate.resource-server.issuer", Issuer.NAME);
-        config.put("tillgate.resource-server.auth-server-url", startedIssuer.url());
-        config.put("tillgate.resource-server.client-id", "sample-pos-api");
-        config.put("tillgate.resource-server.client-secret-file", secretFile().toString());
-        return config;
+    public World() {
+        super(new TestIssuer("https://issuer.test", "https://pos.example/api", "sample-pos-api", "secret"));
     }
 
     @Override
-    public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, new TestInjector.MatchesType(World.class));
-    }
-
-    @Override
-    public void stop() {
-        if (revocations != null) {
-            revocations.close();
-        }
-        if (issuer != null) {
-            issuer.close();
-        }
-        if (servers != null) {
-            servers.close();
-        }
+    protected ServiceSettings settings(EmbeddedServers servers) {
+        return new ServiceSettings(servers, "sample");
     }
 
     /** A token of some account with these scopes. */
     public String token(String scope) {
-        return issuer().token("anna", scope);
+        return token("anna", scope);
     }
 
-    @SuppressWarnings("NullAway") // started
-    public Issuer issuer() {
-        return issuer;
+    /** A token of an account with these scopes. */
+    public String token(String account, String scope) {
+        return issuer().userToken(account, "till", scope, List.of());
     }
 
-    @SuppressWarnings("NullAway") // started
-    public Revocations revocations() {
-        return revocations;
-    }
-
-    @SuppressWarnings("NullAway") // started
-    public EmbeddedServers servers() {
-        return servers;
-    }
-
-    private static Path secretFile() {
-        try {
-            Path file = Files.createTempFile("client-secret", "");
-            file.toFile().deleteOnExit();
-            return Files.writeString(file, "secret\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** An API key of an account with these scopes. */
+    public String apiKey(String account, String scope) {
+        return issuer().apiKey(account, scope, List.of());
     }
 }

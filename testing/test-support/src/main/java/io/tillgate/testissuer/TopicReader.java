@@ -1,5 +1,6 @@
 package io.tillgate.testissuer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic for tests that look at it again and again until something has arrived: one consumer that continues where it
@@ -38,6 +41,12 @@ public final class TopicReader {
     public static List<ConsumerRecord<String, byte[]>> read(String bootstrap, String topic) {
         return READERS.computeIfAbsent(List.of(bootstrap, topic), key -> new TopicReader(bootstrap, topic))
                 .read();
+    }
+
+    /** A header of a record as text; empty if it has none. */
+    public static String header(ConsumerRecord<?, ?> record, String name) {
+        @Nullable Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private synchronized List<ConsumerRecord<String, byte[]>> read() {

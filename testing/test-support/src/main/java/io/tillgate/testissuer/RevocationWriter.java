@@ -64,6 +64,16 @@ public final class RevocationWriter implements AutoCloseable {
         return write(kind, value, key);
     }
 
+    /** Revokes every token of an account that was issued until now, in this second too. */
+    public long revokeAccount(String account) {
+        RevocationKey what = RevocationKey.of(RevocationKey.Kind.SUB, account);
+        return write(
+                what.toString(),
+                key.sign(
+                        Revocation.SET_TYPE,
+                        revocation(what, issuer, Instant.now().plusSeconds(1)).toClaims()));
+    }
+
     /** A well-formed revocation, signed with any key. */
     public long write(RevocationKey.Kind kind, String value, SigningKey signedWith) {
         RevocationKey what = RevocationKey.of(kind, value);
@@ -77,9 +87,13 @@ public final class RevocationWriter implements AutoCloseable {
     }
 
     private static Revocation revocation(RevocationKey what, String issuer) {
+        return revocation(what, issuer, Instant.now());
+    }
+
+    private static Revocation revocation(RevocationKey what, String issuer, Instant before) {
         Instant now = Instant.now();
         return new Revocation(
-                UUID.randomUUID().toString(), issuer, now, what, now, now.plusSeconds(3600), "revoked_by_test", null);
+                UUID.randomUUID().toString(), issuer, now, what, before, now.plusSeconds(3600), "revoked_by_test", null);
     }
 
     /** Any record; returns its offset. */

@@ -1,4 +1,4 @@
-package io.tillgate.user;
+package io.tillgate.testsupport;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
