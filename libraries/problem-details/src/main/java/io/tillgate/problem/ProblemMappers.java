@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -18,12 +19,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Whatever ends a request early becomes problem details here. Stateless. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final int DATABASE_RETRY_SECONDS = 2;
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
     RestResponse<Problem> refused(ProblemException e) {
         LOG.debugf("Refused: %s", e.problem());
-        return answer(e.problem()).build();
+        RestResponse.ResponseBuilder<Problem> response = answer(e.problem());
+        e.headers().forEach(response::header);
+        return response.build();
     }
 
     @ServerExceptionMapper
@@ -68,9 +71,7 @@ public class ProblemMappers {
     RestResponse<Problem> unexpected(Throwable e) {
         if (DatabaseErrors.caused(e)) {
             LOG.errorf(e, "The database cannot be reached");
-            return answer(Problem.of(HttpProblem.UNAVAILABLE, null))
-                    .header(HttpHeaders.RETRY_AFTER, DATABASE_RETRY_SECONDS)
-                    .build();
+            return refused(ProblemException.retryAfter(HttpProblem.UNAVAILABLE, DATABASE_RETRY));
         }
         LOG.error("A request failed", e);
         return answer(Problem.of(HttpProblem.INTERNAL, null)).build();

@@ -65,7 +65,8 @@ public class ProblemRoutes {
         });
     }
 
-    private void answer(RoutingContext context, int status) {
+    /** Answers with the problem of a status that the framework, or a route of the service, chose. */
+    public void answer(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.headWritten()) {
             return;

@@ -2,8 +2,9 @@ package io.tillgate.user.access;
 
 import io.tillgate.resource.Actor;
 import io.tillgate.resource.Administrator;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.user.error.AccountProblem;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -66,20 +67,20 @@ public record Caller(
         if (Administrator.isAccount(this)) {
             requireScope(Administrator.SCOPE);
         } else {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "this is for administrators");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "this is for administrators");
         }
     }
 
     /** Lets an account pass that acts for itself; gives its id. */
     public UUID requireAccount() {
         if (!user) {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "this is for accounts; a client has none");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "this is for accounts; a client has none");
         }
         requireScope(ACCOUNT_SCOPE);
         try {
             return UUID.fromString(subject);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "the token's subject is no account of this service");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "the token's subject is no account of this service");
         }
     }
 
@@ -102,14 +103,14 @@ public record Caller(
      */
     public void refuseApiKey(String what) {
         if (apiKey) {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "an API key may not " + what + "; sign in for that");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "an API key may not " + what + "; sign in for that");
         }
     }
 
     /** Lets auth-service itself pass, with its own token for the internal endpoints. */
     public void requireAuthService() {
         if (user || !clientId.equals(AUTH_SERVICE)) {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "this is for auth-service");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "this is for auth-service");
         }
         requireScope(INTERNAL_SCOPE);
     }
@@ -118,7 +119,7 @@ public record Caller(
     public void requireScope(String scope) {
         if (!scopes.contains(scope)) {
             throw ProblemException.challenge(
-                    ProblemType.INSUFFICIENT_SCOPE,
+                    AccountProblem.INSUFFICIENT_SCOPE,
                     "Required scope: " + scope,
                     "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
         }

@@ -1,7 +1,7 @@
 package io.tillgate.user.access;
 
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import java.util.Optional;
 
 /** Who makes the current request. Safe for concurrent use. */
@@ -14,6 +14,6 @@ public interface CallerSource {
     default Caller require() {
         return current()
                 .orElseThrow(
-                        () -> ProblemException.challenge(ProblemType.MISSING_TOKEN, null, "Bearer realm=\"tillgate\""));
+                        () -> ProblemException.challenge(AccountProblem.MISSING_TOKEN, null, "Bearer realm=\"tillgate\""));
     }
 }

@@ -1,8 +1,8 @@
 package io.tillgate.user.account;
 
 import io.tillgate.user.access.Caller;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.HttpProblem;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,7 +25,7 @@ public final class AccountId {
         Optional<UUID> id = parse(text);
         if (id.isEmpty()) {
             caller.requireAdministrator();
-            throw ProblemException.of(ProblemType.NOT_FOUND);
+            throw ProblemException.of(HttpProblem.NOT_FOUND);
         }
         caller.requireAccountOrAdministrator(id.get());
         return id.get();

@@ -2,10 +2,10 @@ package io.tillgate.user.account;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.access.CallerSource;
-import io.tillgate.user.error.Problem;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
-import io.tillgate.user.error.Violation;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
+import io.tillgate.problem.Violation;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -129,7 +129,7 @@ public class AccountListResource {
     }
 
     private UUID after(String cursor, AccountQuery query) {
-        return cursors.read(cursor, query.filters()).orElseThrow(() -> ProblemException.of(ProblemType.INVALID_CURSOR));
+        return cursors.read(cursor, query.filters()).orElseThrow(() -> ProblemException.of(AccountProblem.INVALID_CURSOR));
     }
 
     /** A full page may be the last one; the cursor then leads to an empty page. */

@@ -6,9 +6,9 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.AccountChange.Cause;
-import io.tillgate.user.error.Problem;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.HttpProblem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;
 import io.vertx.core.http.HttpServerRequest;
@@ -183,6 +183,6 @@ public class AccountResource {
         return accounts.find(id)
                 .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
                         .map(AccountResponse::of)
-                        .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
+                        .orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)));
     }
 }

@@ -6,8 +6,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.database.SqlState;
 import io.tillgate.user.account.AccountChange.Cause;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.password.PasswordHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -72,13 +73,13 @@ public class Accounts {
     }
 
     /**
-     * Makes a new account. Fails with {@link ProblemType#USER_NAME_TAKEN} where the name is taken, and then runs no step.
+     * Makes a new account. Fails with {@link AccountProblem#USER_NAME_TAKEN} where the name is taken, and then runs no step.
      */
     @WithTransaction
     public Uni<Account> create(Account account, @Nullable String actor, TransactionStep step) {
         return accounts.persistAndFlush(account)
                 .onFailure(SqlState::isUniqueViolation)
-                .transform(e -> ProblemException.of(ProblemType.USER_NAME_TAKEN))
+                .transform(e -> ProblemException.of(AccountProblem.USER_NAME_TAKEN))
                 .chain(() -> step.run(account))
                 .chain(() -> journal.record(account, new AccountChange(Cause.CREATED, made -> {}, actor)))
                 .replaceWith(account);
@@ -89,7 +90,7 @@ public class Accounts {
      *
      * @param decision the changes, in order, given the account as it is; none where nothing is to be done. It may be
      *     asked again where another change came first
-     * @return the account after the changes; fails with {@link ProblemType#NOT_FOUND}
+     * @return the account after the changes; fails with {@link HttpProblem#NOT_FOUND}
      */
     public Uni<Account> change(UUID id, Function<Account, List<AccountChange>> decision, ChangeStep step) {
         // Each attempt needs a session that knows nothing of the one before: the annotation would give all of them one.
@@ -97,13 +98,13 @@ public class Accounts {
                 .deferred(() -> Panache.withTransaction(() -> accounts.findById(id)
                         .map(found -> Optional.ofNullable(found)
                                 .filter(account -> account.status() != AccountStatus.DELETED)
-                                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
+                                .orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)))
                         .chain(account -> apply(account, decision.apply(account), step))))
                 .onFailure(Accounts::isLostRace)
                 .retry()
                 .atMost(ATTEMPTS - 1)
                 .onFailure(Accounts::isLostRace)
-                .transform(e -> ProblemException.of(ProblemType.CHANGED_MEANWHILE));
+                .transform(e -> ProblemException.of(AccountProblem.CHANGED_MEANWHILE));
     }
 
     /** Replaces the hash of an unchanged password; no change of the account. */
@@ -143,7 +144,7 @@ public class Accounts {
                 .chain(() -> accounts.hasOtherAdministrator(account.id()))
                 .invoke(other -> {
                     if (!other) {
-                        throw ProblemException.of(ProblemType.LAST_ADMINISTRATOR);
+                        throw ProblemException.of(AccountProblem.LAST_ADMINISTRATOR);
                     }
                 })
                 .replaceWithVoid();

@@ -3,8 +3,8 @@ package io.tillgate.user.account;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.resource.RecentSignIn;
 import io.tillgate.user.access.Caller;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.password.CurrentPassword;
 import io.tillgate.user.password.RawPassword;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,7 @@ class CallerProof {
             recentSignIn.require(caller);
             return Uni.createFrom().voidItem();
         }
-        UUID id = AccountId.parse(caller.subject()).orElseThrow(() -> ProblemException.of(ProblemType.WRONG_PASSWORD));
+        UUID id = AccountId.parse(caller.subject()).orElseThrow(() -> ProblemException.of(AccountProblem.WRONG_PASSWORD));
         return accounts.find(id)
                 .chain(own -> currentPassword.require(
                         id, own.isPresent() ? own.get().passwordHash() : null, typed, caller.clientId()));

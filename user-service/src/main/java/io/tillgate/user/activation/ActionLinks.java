@@ -9,8 +9,8 @@ import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.PersonalData;
 import io.tillgate.user.account.TransactionStep;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.mail.AccountLink;
 import io.tillgate.user.mail.MailCause;
@@ -165,7 +165,7 @@ public class ActionLinks implements PersonalData {
         return links.remove(hashOf(token))
                 .invoke(removed -> {
                     if (!removed) {
-                        throw ProblemException.of(ProblemType.INVALID_LINK);
+                        throw ProblemException.of(AccountProblem.INVALID_LINK);
                     }
                 })
                 .replaceWithVoid();

@@ -8,9 +8,9 @@ import io.tillgate.user.account.AccountId;
 import io.tillgate.user.account.AccountResponse;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.user.error.Problem;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.HttpProblem;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.request.RequestFields;
@@ -85,7 +85,7 @@ public class EmailLinkResource {
         throttles.link(request);
         return accounts.find(accountId)
                 .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
-                        .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
+                        .orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)))
                 .chain(account -> unproven(account)
                         .map(email -> made.sendProof(account, email, languages.of(request), cause))
                         .orElseGet(() -> Uni.createFrom().voidItem()))

@@ -3,8 +3,9 @@ package io.tillgate.user.activation;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountField;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.page.FormTokens;
@@ -183,10 +184,10 @@ class LinkPages {
     }
 
     private static boolean isBadLink(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.type() == ProblemType.INVALID_LINK;
+        return failure instanceof ProblemException problem && problem.type() == AccountProblem.INVALID_LINK;
     }
 
     private static boolean isRefusedPassword(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.type() == ProblemType.INVALID_REQUEST;
+        return failure instanceof ProblemException problem && problem.type() == HttpProblem.INVALID_REQUEST;
     }
 }

@@ -8,8 +8,8 @@ import io.tillgate.user.account.Accounts;
 import io.tillgate.user.account.EmailNotice;
 import io.tillgate.user.account.EmailState;
 import io.tillgate.user.credential.PasswordNotice;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
@@ -56,7 +56,7 @@ class LinkUse {
         this.clock = clock;
     }
 
-    /** The open link with this secret; fails with {@link ProblemType#INVALID_LINK}. It stays as it is. */
+    /** The open link with this secret; fails with {@link AccountProblem#INVALID_LINK}. It stays as it is. */
     Uni<OpenLink> look(LinkPurpose purpose, String token) {
         return Uni.createFrom()
                 .item(() -> LinkToken.parse(token).orElseThrow(LinkUse::invalid))
@@ -72,7 +72,7 @@ class LinkUse {
      *
      * @param keepApps whether the API apps of the account outlive a new password for an old one
      * @param language the language of the mails that tell of it
-     * @return the account after it; fails with {@link ProblemType#INVALID_LINK}
+     * @return the account after it; fails with {@link AccountProblem#INVALID_LINK}
      */
     Uni<Account> setPassword(
             LinkPurpose purpose, String token, RawPassword password, boolean keepApps, Language language) {
@@ -91,7 +91,7 @@ class LinkUse {
      * Makes the address that the link went to the account's own.
      *
      * @param language the language of the mail to the address before
-     * @return the account after it; fails with {@link ProblemType#INVALID_LINK}
+     * @return the account after it; fails with {@link AccountProblem#INVALID_LINK}
      */
     Uni<Account> confirmEmail(String token, Language language) {
         return look(LinkPurpose.EMAIL_CONFIRMATION, token)
@@ -144,6 +144,6 @@ class LinkUse {
     }
 
     private static ProblemException invalid() {
-        return ProblemException.of(ProblemType.INVALID_LINK);
+        return ProblemException.of(AccountProblem.INVALID_LINK);
     }
 }

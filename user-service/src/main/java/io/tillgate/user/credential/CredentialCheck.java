@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountField;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.user.error.ProblemException;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;

@@ -2,9 +2,9 @@ package io.tillgate.user.credential;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.access.CallerSource;
-import io.tillgate.user.error.Problem;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.request.RequestFields;
 import jakarta.ws.rs.Consumes;
@@ -68,7 +68,7 @@ public class CredentialResource {
         fields.refuseIfInvalid();
         return check.check(userName, RawPassword.of(password))
                 .map(found -> found.map(VerifiedAccount::of)
-                        .orElseThrow(() -> ProblemException.of(ProblemType.WRONG_CREDENTIALS)));
+                        .orElseThrow(() -> ProblemException.of(AccountProblem.WRONG_CREDENTIALS)));
     }
 
     /** How the OpenAPI document shows a credential. */

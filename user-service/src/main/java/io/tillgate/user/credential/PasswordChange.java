@@ -7,8 +7,9 @@ import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.password.CurrentPassword;
 import io.tillgate.user.password.PasswordHash;
@@ -61,7 +62,7 @@ class PasswordChange {
         }
         return accounts.find(id)
                 .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
-                        .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
+                        .orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)))
                 .call(account -> currentPassword.require(id, account.passwordHash(), current, caller.clientId()))
                 .call(() -> limit.count(id))
                 .chain(account -> passwords
@@ -76,7 +77,7 @@ class PasswordChange {
     /** The password that was checked may have been replaced meanwhile: then it is wrong now. */
     private List<AccountChange> replace(Account checked, Account now, PasswordHash hash, @Nullable String grantId) {
         if (!now.credentialsChangedAt().equals(checked.credentialsChangedAt())) {
-            throw ProblemException.of(ProblemType.WRONG_PASSWORD);
+            throw ProblemException.of(AccountProblem.WRONG_PASSWORD);
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String actor = now.id().toString();

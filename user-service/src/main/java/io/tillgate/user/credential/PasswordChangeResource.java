@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.AccountId;
-import io.tillgate.user.error.Problem;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.HttpProblem;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
@@ -83,7 +83,7 @@ public class PasswordChangeResource {
         Caller caller = callers.require();
         UUID accountId = caller.requireAccount();
         if (!accountId.equals(AccountId.permitted(id, caller))) {
-            throw ProblemException.of(ProblemType.FORBIDDEN, "a password is changed by its owner only");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "a password is changed by its owner only");
         }
         caller.refuseApiKey("change the password");
         RequestFields fields = RequestFields.ofJson(body);

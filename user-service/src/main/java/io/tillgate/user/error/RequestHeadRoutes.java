@@ -1,5 +1,7 @@
 package io.tillgate.user.error;
 
+import io.tillgate.problem.ProblemRoutes;
+import io.tillgate.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -44,12 +46,12 @@ public class RequestHeadRoutes {
         if (isTooLong(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
             // The rest of the body is not waited for: the connection ends with the answer.
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            problems.answer(context, ProblemType.BODY_TOO_LARGE.status());
+            problems.answer(context, HttpProblem.BODY_TOO_LARGE.status());
             request.resume();
         } else if (!isMediaType(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-            problems.answer(context, ProblemType.UNSUPPORTED_MEDIA_TYPE.status());
+            problems.answer(context, HttpProblem.UNSUPPORTED_MEDIA_TYPE.status());
         } else if (!areMediaRanges(request.getHeader(HttpHeaders.ACCEPT))) {
-            problems.answer(context, ProblemType.NOT_ACCEPTABLE.status());
+            problems.answer(context, HttpProblem.NOT_ACCEPTABLE.status());
         } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             chunkedBodies.handle(context);
         } else {

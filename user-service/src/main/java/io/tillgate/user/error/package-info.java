@@ -1,7 +1,4 @@
-/**
- * The one error form of this service: problem details (RFC 9457), also for what the framework refuses. A client's mistake
- * is never a 5xx.
- */
+/** The kinds of problem of this service, and what its HTTP server refuses by the head of a request. */
 @NullMarked
 package io.tillgate.user.error;
 

@@ -4,7 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.database.DatabaseErrors;
-import io.tillgate.user.error.ProblemException;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.mail.OriginConfig;

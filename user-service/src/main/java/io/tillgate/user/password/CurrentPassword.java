@@ -1,8 +1,8 @@
 package io.tillgate.user.password;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.throttle.WrongPasswords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -24,8 +24,8 @@ public class CurrentPassword {
     }
 
     /**
-     * Fails with {@link ProblemType#WRONG_PASSWORD} unless it is the right one, and with
-     * {@link ProblemType#TOO_MANY_ATTEMPTS} after too many that were not.
+     * Fails with {@link AccountProblem#WRONG_PASSWORD} unless it is the right one, and with
+     * {@link AccountProblem#TOO_MANY_ATTEMPTS} after too many that were not.
      *
      * @param hash of the account's password; null if it has none
      * @param clientId the client that it comes through
@@ -40,6 +40,6 @@ public class CurrentPassword {
                                 : lock.map(wrongPasswords::tell)
                                         .orElseGet(() -> Uni.createFrom().voidItem())
                                         .chain(() -> Uni.createFrom()
-                                                .failure(ProblemException.of(ProblemType.WRONG_PASSWORD)))));
+                                                .failure(ProblemException.of(AccountProblem.WRONG_PASSWORD)))));
     }
 }

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class PasswordPool {
     }
 
     /**
-     * Runs the work on a thread of the pool. Fails with {@link ProblemType#OVERLOADED} where the queue is full; work
+     * Runs the work on a thread of the pool. Fails with {@link AccountProblem#OVERLOADED} where the queue is full; work
      * whose caller is gone before it began is dropped.
      */
     <T> Uni<T> submit(Supplier<T> work) {
@@ -81,7 +81,7 @@ final class PasswordPool {
         });
     }
 
-    /** As {@link #submit(Supplier)}; fails with {@link ProblemType#OVERLOADED} if the result takes longer than the limit. */
+    /** As {@link #submit(Supplier)}; fails with {@link AccountProblem#OVERLOADED} if the result takes longer than the limit. */
     <T> Uni<T> submit(Supplier<T> work, Duration limit) {
         return submit(work).ifNoItem().after(limit).failWith(this::overloaded);
     }
@@ -91,7 +91,7 @@ final class PasswordPool {
     }
 
     private ProblemException overloaded() {
-        return ProblemException.retryAfter(ProblemType.OVERLOADED, retryAfter);
+        return ProblemException.retryAfter(AccountProblem.OVERLOADED, retryAfter);
     }
 
     private <T> void run(Supplier<T> work, UniEmitter<? super T> emitter, @Nullable Context context) {

@@ -5,9 +5,9 @@ import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.AccountId;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.user.error.Problem;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.HttpProblem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -50,11 +50,11 @@ public class ProfileResource {
     public Uni<Profile> profile(@PathParam("id") String id) {
         callers.require().requireAuthService();
         return Uni.createFrom()
-                .item(AccountId.parse(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
+                .item(AccountId.parse(id).orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)))
                 .chain(accounts::find)
                 .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
                         .map(Profile::of)
-                        .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
+                        .orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)));
     }
 
     /** Tells whether what the accounts topic says of one is true. */
@@ -72,8 +72,8 @@ public class ProfileResource {
     public Uni<Standing> standing(@PathParam("id") String id) {
         callers.require().requireAuthService();
         return Uni.createFrom()
-                .item(AccountId.parse(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)))
+                .item(AccountId.parse(id).orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)))
                 .chain(accounts::find)
-                .map(found -> found.map(Standing::of).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND)));
+                .map(found -> found.map(Standing::of).orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)));
     }
 }

@@ -7,8 +7,8 @@ import io.tillgate.user.access.Caller;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
 import io.tillgate.user.activation.ActionLinks;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.password.PasswordHash;
@@ -52,7 +52,7 @@ class Registration {
         // The password is hashed before the and not at all for a name that is taken.
         return accounts.isTaken(wanted.userName()).chain(taken -> {
             if (taken) {
-                throw ProblemException.of(ProblemType.USER_NAME_TAKEN);
+                throw ProblemException.of(AccountProblem.USER_NAME_TAKEN);
             }
             return hash(wanted).chain(hash -> {
                 Account account = account(wanted, hash.orElse(null));

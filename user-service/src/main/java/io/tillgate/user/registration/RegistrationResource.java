@@ -6,7 +6,7 @@ import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountResponse;
-import io.tillgate.user.error.Problem;
+import io.tillgate.problem.Problem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.request.RequestFields;

@@ -8,8 +8,8 @@ import io.tillgate.database.SessionContext;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.Accounts;
 import io.tillgate.user.activation.ActionLinks;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.password.KnownWords;
@@ -120,6 +120,6 @@ public class Bootstrap implements HealthCheck {
     }
 
     private static boolean isMadeByAnotherInstance(Throwable e) {
-        return e instanceof ProblemException problem && problem.type() == ProblemType.USER_NAME_TAKEN;
+        return e instanceof ProblemException problem && problem.type() == AccountProblem.USER_NAME_TAKEN;
     }
 }

@@ -2,8 +2,8 @@ package io.tillgate.user.throttle;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
@@ -53,7 +53,7 @@ public class PasswordChangeLimit {
     private void refuse(Tuple counted, Instant now) {
         if (counted.get(0, Integer.class) > limit) {
             Instant end = counted.get(1, OffsetDateTime.class).toInstant();
-            throw ProblemException.retryAfter(ProblemType.TOO_MANY_ATTEMPTS, Duration.between(now, end));
+            throw ProblemException.retryAfter(AccountProblem.TOO_MANY_ATTEMPTS, Duration.between(now, end));
         }
     }
 }

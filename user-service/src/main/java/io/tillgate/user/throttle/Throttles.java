@@ -1,8 +1,8 @@
 package io.tillgate.user.throttle;
 
 import io.netty.util.NetUtil;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,7 @@ public class Throttles {
     }
 
     private static void refuse(java.time.Duration wait) {
-        throw ProblemException.retryAfter(ProblemType.TOO_MANY_ATTEMPTS, wait);
+        throw ProblemException.retryAfter(AccountProblem.TOO_MANY_ATTEMPTS, wait);
     }
 
     /** An IPv4 address; of an IPv6 address the /64 network, which one customer has whole. */

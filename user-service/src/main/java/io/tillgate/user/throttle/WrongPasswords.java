@@ -4,8 +4,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.crypto.KeyedHash;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.secret.ServiceSecret;
 import io.tillgate.user.throttle.PasswordLock.Way;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -124,7 +124,7 @@ public class WrongPasswords {
     private static void refuseWhileLocked(PasswordTally tally, Instant now) {
         if (tally.isLockedAt(now)) {
             throw ProblemException.retryAfter(
-                    ProblemType.TOO_MANY_ATTEMPTS, Duration.between(now, tally.lockedUntil()));
+                    AccountProblem.TOO_MANY_ATTEMPTS, Duration.between(now, tally.lockedUntil()));
         }
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +42,7 @@ class PasswordPoolTest {
 
         assertThatThrownBy(() -> pool.submit(() -> 3).await().atMost(SOON))
                 .isInstanceOfSatisfying(ProblemException.class, refused -> {
-                    assertThat(refused.type()).isEqualTo(ProblemType.OVERLOADED);
+                    assertThat(refused.type()).isEqualTo(AccountProblem.OVERLOADED);
                     assertThat(refused.headers()).containsEntry("Retry-After", "2");
                 });
         assertThat(meters.get("tillgate.passwords.queue").gauge().value()).isEqualTo(1);
@@ -89,7 +89,7 @@ class PasswordPoolTest {
                         .await()
                         .atMost(SOON))
                 .isInstanceOfSatisfying(ProblemException.class, refused -> {
-                    assertThat(refused.type()).isEqualTo(ProblemType.OVERLOADED);
+                    assertThat(refused.type()).isEqualTo(AccountProblem.OVERLOADED);
                     assertThat(refused.headers()).containsEntry("Retry-After", "2");
                 });
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.tillgate.user.error.ProblemException;
-import io.tillgate.user.error.ProblemType;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.error.AccountProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +54,7 @@ class PasswordsTest {
                         .atMost(SOON))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        refused -> assertThat(refused.type()).isEqualTo(ProblemType.OVERLOADED));
+                        refused -> assertThat(refused.type()).isEqualTo(AccountProblem.OVERLOADED));
         assertThat(passwords.verify(null, RawPassword.of("a sign-in")).await().atMost(SOON))
                 .isFalse();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tillgate.user.access.Caller;
-import io.tillgate.user.error.ProblemException;
+import io.tillgate.problem.ProblemException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
