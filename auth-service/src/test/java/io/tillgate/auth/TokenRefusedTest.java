@@ -1,5 +1,6 @@
 package io.tillgate.auth;
 
+import io.tillgate.testsupport.CapturedLog;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -11,7 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.CapturedLog;
+import io.tillgate.testsupport.CapturedLog;
 import io.tillgate.auth.TokenFlow;
 import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.ClientRepository;
