@@ -77,9 +77,12 @@ public final class SettingsCheck {
                         "api-key-header: must not be Authorization, where access tokens come");
     }
 
-    /** Checks the client for introspection. */
-    public SettingsCheck client(@Nullable String id, @Nullable Path secretFile) {
-        return require(isPresent(id) == (secretFile != null), "client-id and client-secret-file: give both or neither")
+    /** Checks the client for introspection, which the policy {@link StalenessPolicy#INTROSPECT} requires. */
+    public SettingsCheck client(@Nullable String id, @Nullable Path secretFile, StalenessPolicy policy) {
+        return require(
+                        policy != StalenessPolicy.INTROSPECT || isPresent(id),
+                        "staleness.policy: introspect requires client-id and client-secret-file")
+                .require(isPresent(id) == (secretFile != null), "client-id and client-secret-file: give both or neither")
                 .require(
                         secretFile == null || (Files.isRegularFile(secretFile) && Files.isReadable(secretFile)),
                         "client-secret-file: cannot be read: " + secretFile);

@@ -19,7 +19,7 @@ class SettingsCheckTest {
     void good() {
         assertThat(check().identity("https://auth.example", Set.of("api"), URI.create("https://auth.example"))
                         .apiKeyHeader("X-API-KEY")
-                        .client(null, null)
+                        .client(null, null, StalenessPolicy.FAIL_CLOSED)
                         .clockSkew(Duration.ofMinutes(5))
                         .cache(0, Duration.ZERO, Duration.ZERO)
                         .intervals(SECOND, Duration.ZERO)
@@ -36,8 +36,8 @@ class SettingsCheckTest {
         assertThat(check().identity(" ", Set.of(), URI.create("/auth"))
                         .apiKeyHeader("authorization")
                         .apiKeyHeader("no header")
-                        .client("api", null)
-                        .client("api", Path.of("no-such-file"))
+                        .client("api", null, StalenessPolicy.INTROSPECT)
+                        .client("api", Path.of("no-such-file"), StalenessPolicy.INTROSPECT)
                         .clockSkew(Duration.ofMinutes(5).plusMillis(1))
                         .clockSkew(Duration.ofMillis(-1))
                         .cache(-1, Duration.ofMillis(-1), Duration.ofMillis(-1))
@@ -67,6 +67,14 @@ class SettingsCheckTest {
                                 + " nothing that is stale",
                         "tillgate.resource-server.snapshot.interval: 1s or more",
                         "tillgate.resource-server.snapshot.maximum-mebibytes: 1 or more");
+    }
+
+    @Test
+    @DisplayName("The policy introspect requires a client: without one, tokens would be accepted unchecked")
+    void introspectWithoutClient() {
+        assertThat(check().client(null, null, StalenessPolicy.INTROSPECT).problems())
+                .containsExactly("tillgate.resource-server.staleness.policy: introspect requires client-id and"
+                        + " client-secret-file");
     }
 
     @Test

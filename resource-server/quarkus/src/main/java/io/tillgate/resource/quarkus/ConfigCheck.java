@@ -16,7 +16,8 @@ final class ConfigCheck {
                 .apiKeyHeader(config.apiKeyHeader())
                 .client(
                         config.clientId().orElse(null),
-                        config.clientSecretFile().orElse(null))
+                        config.clientSecretFile().orElse(null),
+                        staleness.policy())
                 .clockSkew(config.clockSkew())
                 .require(config.recentSignIn().toSeconds() >= 1, "recent-sign-in: 1s or more")
                 .cache(cache.maximumSize(), cache.jwtTtl(), cache.opaqueTtl())

@@ -13,7 +13,7 @@ final class PropertiesCheck {
         SettingsCheck check = new SettingsCheck(name -> "[" + name + "]")
                 .identity(properties.issuer(), properties.audience(), properties.authServerUrl())
                 .apiKeyHeader(properties.apiKeyHeader())
-                .client(properties.clientId(), properties.clientSecretFile())
+                .client(properties.clientId(), properties.clientSecretFile(), staleness.policy())
                 .clockSkew(properties.clockSkew())
                 .cache(cache.maximumSize(), cache.jwtTtl(), cache.opaqueTtl())
                 .intervals(
