@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.tillgate.e2e.stack.ManyReaders;
+import io.tillgate.e2e.stack.TwoInstances;
 import io.tillgate.e2e.stack.Suite;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Receipts while requests go on, and resource servers die, sleep, leave and come. */
-@ExtendWith(ManyReaders.class)
+@ExtendWith(TwoInstances.class)
 class ReceiptsTest {
     private static final String STEADY = "sample-pos-api";
     private static final String SHAKY = "sample-pos-api-2";

@@ -1,38 +1,50 @@
 package io.tillgate.e2e.stack;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import io.tillgate.local.part.FreePort;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the tests of one class a {@link Suite} of their own: over https, with two instances of auth-service. */
-public final class TwoInstances implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
-    private @Nullable Stack stack;
+/**
+ * Gives tests a {@link Suite} over https with two instances of auth-service and of the sample API, whose services export
+ * their spans to the {@link OtlpReceiver}: started by the first test that asks, stopped after the last.
+ */
+public final class TwoInstances implements ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TwoInstances.class);
 
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        stack = Stack.up("tillgate-two-instances", "--tls", "--instances", "auth-service=2");
-    }
+    private record Shared(Stack stack, OtlpReceiver receiver)
+            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        static Shared start() {
+            OtlpReceiver receiver = OtlpReceiver.start(FreePort.find());
+            return new Shared(
+                    Stack.up(
+                            "tillgate-two-instances",
+                            Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()),
+                            "--tls",
+                            "--instances",
+                            "auth-service=2,sample-pos-api=2"),
+                    receiver);
+        }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
-        if (stack != null) {
+        @Override
+        public void close() {
             stack.down();
+            receiver.close();
         }
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Suite.class;
+        return parameter.getParameter().getType() == Suite.class
+                || parameter.getParameter().getType() == OtlpReceiver.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        if (stack == null) {
-            throw new IllegalStateException("The stack is not up");
-        }
-        return Suite.overTls(stack);
+        Shared shared = context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Shared.class, key -> Shared.start(), Shared.class);
+        return parameter.getParameter().getType() == Suite.class ? Suite.overTls(shared.stack()) : shared.receiver();
     }
 }

@@ -9,7 +9,7 @@ import io.restassured.http.ContentType;
 import io.tillgate.e2e.stack.OtlpReceiver;
 import io.tillgate.e2e.stack.OtlpReceiver.Received;
 import io.tillgate.e2e.stack.Suite;
-import io.tillgate.e2e.stack.Traced;
+import io.tillgate.e2e.stack.TwoInstances;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(Traced.class)
+@ExtendWith(TwoInstances.class)
 class TraceExportTest {
     private static final String CALLER = "b7ad6b7169203331";
 
