@@ -14,16 +14,13 @@ public enum Encryption {
     ALL;
 
     /**
-     * Parses a name. Earlier versions wrote {@code true} for the gateway and {@code false} for none.
+     * Parses a name; null means none.
      *
      * @throws IllegalArgumentException if the name is unknown; the message lists the names
      */
     public static Encryption of(@Nullable String text) {
-        if (text == null || text.equals("false")) {
+        if (text == null) {
             return NONE;
-        }
-        if (text.equals("true")) {
-            return GATEWAY;
         }
         return Stream.of(values())
                 .filter(each -> each.text().equals(text))

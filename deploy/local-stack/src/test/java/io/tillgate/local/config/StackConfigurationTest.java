@@ -142,15 +142,6 @@ class StackConfigurationTest {
     }
 
     @Test
-    @DisplayName("A stack of an earlier version is known by what it wrote about TLS")
-    void earlierTopology() throws IOException {
-        PrivateFile.write(state.topology(), "tls=true\n");
-        assertThat(Topology.load(state)).isEqualTo(Topology.of(Encryption.GATEWAY, ""));
-        PrivateFile.write(state.topology(), "tls=false\n");
-        assertThat(Topology.load(state)).isEqualTo(Topology.PLAIN);
-    }
-
-    @Test
     @DisplayName("Two instances differ in their port alone; credentials.json names the first, the gateway knows both")
     void instances() throws IOException {
         new StackConfiguration(
