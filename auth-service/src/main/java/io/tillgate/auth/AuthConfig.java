@@ -24,28 +24,31 @@ public interface AuthConfig {
     Path keyEncryptionKeyFile();
 
     /**
-     * Files with key-encryption keys that only open, while one takes the place of another: what they had encrypted is
-     * encrypted anew at the start. None where absent.
+     * Files with key-encryption keys that only decrypt, while the key is being replaced: data encrypted with them is
+     * re-encrypted at startup. Optional.
      */
     Optional<List<Path>> otherKeyEncryptionKeyFiles();
 
     /** The address of user-service, where passwords are checked. */
     URI userServiceUrl();
 
-    /** The address of scope-registry, which is asked whether it has written what the scopes topic says. */
+    /** The address of scope-registry, which confirms records of the scopes topic. */
     URI scopeRegistryUrl();
 
-    /** The address of audit-service, where administrators' recent events come from; none are shown where absent. */
+    /**
+     * The address of audit-service, which supplies the recent events on administrators' pages. If absent, none are
+     * shown.
+     */
     Optional<URI> auditServiceUrl();
 
-    /** The client whose users sign in at {@code /auth/token} with nothing but their own Basic credentials. */
+    /** The client of users who sign in at {@code /auth/token} with only their own Basic credentials. */
     @NotBlank
     @WithDefault("pos-admin")
     String defaultClient();
 
     /**
-     * How old a sign-in may be for what would outlive a stolen token or an open browser: API apps and their secrets, and
-     * every change by an administrator that does not only end something.
+     * The maximum age of a sign-in for operations whose effect would outlive a stolen token or an open browser:
+     * creating API apps and their secrets, and every change by an administrator that does more than end something.
      */
     @DurationMin(seconds = 1)
     @WithDefault("PT5M")
@@ -76,18 +79,18 @@ public interface AuthConfig {
         @WithDefault("PT1H")
         Duration accessToken();
 
-        /** How long a refresh token may lie unused. */
+        /** How long an unused refresh token stays valid. */
         @WithDefault("P14D")
         Duration refreshIdle();
 
-        /** How long a grant may be refreshed at all. */
+        /** How long a grant can be refreshed in total. */
         @WithDefault("P90D")
         Duration refreshAbsolute();
 
         /**
-         * How long the last refresh token may still be sent, and gets the same successor again, so that a lost response
-         * logs nobody out; at most half of the lifetime of the client's access tokens. A client's
-         * {@code refresh_token_retry_window} takes its place. Zero forgives nothing.
+         * How long the previous refresh token may be sent again; it gets the same successor, so that a lost response
+         * signs nobody out. At most half of the lifetime of the client's access tokens. A client's {@code
+         * refresh_token_retry_window} overrides it. 0 disables it.
          */
         @WithDefault("PT5M")
         Duration refreshRetryWindow();

@@ -165,7 +165,7 @@ public final class UserServiceDouble implements AutoCloseable {
                 "credentials_changed_at", account.credentialsChangedAt().toString());
     }
 
-    /** How an account stands, by its id: as it was put here, or as an event told of it later. */
+    /** The standing of an account, by its id: as it was put here, or as an event told of it later. */
     private void standing(HttpExchange exchange, String id) throws IOException {
         Optional<Known> put = accounts.values().stream()
                 .filter(known -> known.id().toString().equals(id))

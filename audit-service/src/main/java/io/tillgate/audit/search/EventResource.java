@@ -79,7 +79,7 @@ public class EventResource {
     @Parameter(
             name = "address",
             in = ParameterIn.QUERY,
-            description = "The network address that it came from.",
+            description = "The network address of the request.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "scope",
@@ -89,7 +89,7 @@ public class EventResource {
     @Parameter(
             name = "trace_id",
             in = ParameterIn.QUERY,
-            description = "The W3C trace that it happened in.",
+            description = "The id of the W3C trace to which it belongs.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "from",

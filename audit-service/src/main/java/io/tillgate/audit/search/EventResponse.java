@@ -28,13 +28,13 @@ record EventResponse(
         @Schema(description = "The client that it came through.") @Nullable
         String clientId,
 
-        @Schema(description = "The network address that it came from.") @Nullable
+        @Schema(description = "The network address of the request.") @Nullable
         String address,
 
-        @Schema(description = "The W3C trace that it happened in.") @Nullable
+        @Schema(description = "The id of the W3C trace to which it belongs.") @Nullable
         String traceId,
 
-        @Schema(description = "The Kafka topic that told of it.")
+        @Schema(description = "The Kafka topic of its record.")
         String topic,
 
         @Schema(description = "The partition of the topic.") int partition,
@@ -45,9 +45,9 @@ record EventResponse(
         @Schema(description = "What happened, in the form of the type.", type = SchemaType.OBJECT)
         JsonNode data,
 
-        @Schema(description = "When it came into the log.") Instant recordedAt,
+        @Schema(description = "When it was added to the log.") Instant recordedAt,
 
-        @Schema(description = "That it is in the log; told of a single event only.") @Nullable
+        @Schema(description = "The proof that it is in the log; only in the response for a single event.") @Nullable
         EventProof proof) {
 
     /** Returns the event with its personal data decrypted. */

@@ -6,15 +6,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a verification. */
-@Schema(name = "AuditVerification", description = "What came of a check of the log.")
+@Schema(name = "AuditVerification", description = "The result of a verification of the log.")
 record VerificationResponse(
-        @Schema(description = "Whether every record is what it was.")
+        @Schema(description = "Whether all records are unchanged.")
         boolean holds,
 
-        @Schema(description = "The place of the first record.")
+        @Schema(description = "The index of the first record.")
         long firstIndex,
 
-        @Schema(description = "The place after the last.") long endIndex,
+        @Schema(description = "The index after the last record.") long endIndex,
 
         @Schema(description = "How many records were recomputed.")
         long records,

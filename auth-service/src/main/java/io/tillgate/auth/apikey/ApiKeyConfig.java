@@ -21,8 +21,8 @@ public interface ApiKeyConfig {
     String header();
 
     /**
-     * How long a key lives, which the consent page tells; the profile {@code prod} sets a year ({@code P365D}). Zero, or
-     * absent in other profiles: until it is revoked.
+     * The lifetime of a key, which the consent page shows. The profile {@code prod} sets a year ({@code P365D}). If 0,
+     * or absent in other profiles, a key is valid until it is revoked.
      */
     Optional<@DurationMin(seconds = 0) Duration> lifetime();
 
@@ -32,10 +32,10 @@ public interface ApiKeyConfig {
     @WithDefault("100")
     int maxPerAccount();
 
-    /** The hosts that callbacks may have, exactly, ports left out. Absent: any host. */
+    /** The hosts that callbacks may have, without ports; compared exactly. If absent, any host. */
     Optional<Set<String>> callbackHosts();
 
-    /** How often at most the last use of a key is noted; up to a day. Zero notes each check. */
+    /** The minimum interval between two records of a key's last use; up to a day. 0 records each check. */
     @DurationMin(seconds = 0)
     @DurationMax(days = 1)
     @WithDefault("PT1M")

@@ -9,12 +9,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tillgate.auth.client-secrets")
 public interface ClientSecretConfig {
 
-    /** How long the old secret lives on where the request does not say. Zero ends it at once. */
+    /** How long the old secret stays valid if the request does not say. 0 ends it at once. */
     @DurationMin
     @WithDefault("PT24H")
     Duration defaultOverlap();
 
-    /** For how long a request may let the old secret live on at most. Zero lets it never. */
+    /** The longest time that a request may keep the old secret valid. 0 disables it. */
     @DurationMin
     @WithDefault("P30D")
     Duration maxOverlap();

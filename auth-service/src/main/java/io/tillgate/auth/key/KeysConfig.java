@@ -11,16 +11,16 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface KeysConfig {
 
     /**
-     * For how long a key signs before its successor takes over; at least twice {@code publish-ahead}. Zero: until somebody
-     * asks for it.
+     * How long a key signs before its successor takes over; at least twice {@code publish-ahead}. 0 rotates only on
+     * request.
      */
     @DurationMin(seconds = 0)
     @WithDefault("P90D")
     Duration rotationPeriod();
 
     /**
-     * For how long a new key is published before it signs: at least {@code jwks-max-age} and a minute, so that every
-     * cache of the JWK set has it by then.
+     * How long a new key is published before it signs: at least a minute more than {@code jwks-max-age}, so that every
+     * cache of the JWK set has the key by then.
      */
     @DurationMin(seconds = 1)
     @DurationMax(days = 30)
@@ -28,20 +28,21 @@ public interface KeysConfig {
     Duration publishAhead();
 
     /**
-     * For how long a retired key is still published and its signatures count: longer than the longest access token (a
-     * day) and the revocations of its time; ID tokens are taken as a hint at logout for as long. From 26 hours.
+     * How long a retired key is still published and its signatures are accepted: longer than the longest access token
+     * (a day) and the revocations signed with it. ID tokens are accepted as a logout hint for as long. At least 26
+     * hours.
      */
     @DurationMin(hours = 26)
     @WithDefault("P8D")
     Duration retention();
 
-    /** How often each instance looks for new keys where the database's notice did not reach it; from a second. */
+    /** How often each instance reads the keys, in case a database notification was lost; at least a second. */
     @DurationMin(seconds = 1)
     @DurationMax(minutes = 1)
     @WithDefault("PT5S")
     Duration reloadInterval();
 
-    /** For how long the JWK set may be cached. */
+    /** How long the JWK set may be cached. */
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
     @WithDefault("PT5M")

@@ -55,8 +55,8 @@ public interface ThrottleConfig {
     Duration clientWindow();
 
     /**
-     * How many wrong passwords for names that no account has count as one for an address or a client; from 1 to 1000. More
-     * than 1 keeps made-up names from soon locking everybody behind an address.
+     * How many wrong passwords for unknown user names count as one failure of an address or a client; from 1 to 1000. A
+     * value above 1 prevents invented names from soon locking everybody behind an address.
      */
     @Min(1)
     @Max(1000)
@@ -64,8 +64,8 @@ public interface ThrottleConfig {
     int unknownNames();
 
     /**
-     * How long after its last sign-in a user name is known at an address and in a browser: a lock of the address or of the
-     * client does not keep it out there. Up to a year; zero means that nobody is known.
+     * How long after its last sign-in a user name is known at an address and in a browser, where a lock of the address
+     * or the client does not apply to it. Up to a year; 0 disables it.
      */
     @DurationMin(seconds = 0)
     @DurationMax(days = 366)
@@ -73,8 +73,8 @@ public interface ThrottleConfig {
     Duration knownFor();
 
     /**
-     * How many tokens the API apps of one account get from one instance in {@code app-tokens-window}, at once or spread
-     * over it; 0 means no limit. Clients of the platform have none.
+     * How many tokens the API apps of one account get from one instance in {@code app-tokens-window}; 0 means no limit.
+     * Clients of the platform have no limit.
      */
     @Min(0)
     @Max(1_000_000)
@@ -87,7 +87,10 @@ public interface ThrottleConfig {
     @WithDefault("PT1M")
     Duration appTokensWindow();
 
-    /** How long a first lock lasts; each further one, until a window after its end has passed, lasts twice as long. */
+    /**
+     * The duration of the first lock. Each further lock lasts twice as long, until one window has passed after the end
+     * of the last.
+     */
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
     @WithDefault("PT30S")
@@ -100,8 +103,8 @@ public interface ThrottleConfig {
     Duration longestLock();
 
     /**
-     * Whether a locked account gets nothing from refresh tokens, codes and introspection either, until the lock is over.
-     * Off, wrong passwords of a stranger stop nobody who has signed in.
+     * Whether a lock of an account also applies to its refresh tokens, codes and introspection. If false, a stranger's
+     * wrong passwords do not affect users who are signed in.
      */
     @WithDefault("true")
     boolean lockReachesTokens();

@@ -24,21 +24,24 @@ public interface OutboxConfig {
     @WithDefault("${quarkus.datasource.password}")
     String password();
 
-    /** Names the relay at Kafka, which admits one of a name at a time: the same for all instances of a service. */
+    /**
+     * The transactional id of the relay at Kafka, which fences all but the newest producer of this id: the same for all
+     * instances of a service.
+     */
     @WithDefault("${quarkus.application.name}-outbox")
     String transactionalId();
 
-    /** How often the relay looks for rows that no notification told of. At least a few milliseconds. */
+    /** How often the relay looks for rows whose notification was lost. At least a few milliseconds. */
     @WithDefault("PT1S")
     Duration pollInterval();
 
-    /** How long to wait before trying again when the database or Kafka is away. */
+    /** How long to wait before a retry if the database or Kafka is unavailable. */
     @WithDefault("PT0.5S")
     Duration retryInterval();
 
     /**
-     * Topics that nobody waits for. Their records go at once too, but not within {@link #linger()} of the last Kafka
-     * transaction: what comes until then shares one. A record of any other topic takes them along at once.
+     * Topics whose records may be delayed. Records that follow the last Kafka transaction within {@link #linger()} wait and
+     * share the next one, which a record of any other topic starts at once.
      */
     Optional<Set<String>> lingerTopics();
 

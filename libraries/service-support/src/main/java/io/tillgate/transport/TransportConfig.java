@@ -12,14 +12,15 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface TransportConfig {
 
     /**
-     * Whether a request is refused that came neither over TLS nor from a proxy of {@code quarkus.http.proxy.trusted-proxies}
-     * that says it got it over TLS. Where it is not set: true in the profile {@code prod}, false in others.
+     * Whether to refuse a request that came neither over TLS nor from a proxy of {@code
+     * quarkus.http.proxy.trusted-proxies} that reports TLS. By default true in the profile {@code prod}, false in
+     * others.
      */
     Optional<Boolean> requireTls();
 
     /**
-     * How often the files of the certificate of https and of its key are read. New ones are served to connections that begin
-     * then, without a restart. Leave {@code quarkus.tls.<name>.reload-period} away for it.
+     * How often the files of the https certificate and its key are read. New connections use the new files, without a
+     * restart. Do not also set {@code quarkus.tls.<name>.reload-period}.
      */
     @WithDefault("PT1M")
     @NotNull

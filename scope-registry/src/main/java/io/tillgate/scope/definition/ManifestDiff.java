@@ -14,7 +14,7 @@ record ManifestDiff(
         @Schema(description = "Retired, because the manifest does not name them.")
         List<String> retired,
 
-        @Schema(description = "Left as they were.") List<String> unchanged,
+        @Schema(description = "Not changed.") List<String> unchanged,
 
-        @Schema(description = "Of those, the ones that whoever allowed them is asked about again.")
+        @Schema(description = "Of those, the scopes for which users are asked for consent again.")
         List<String> reconsent) {}

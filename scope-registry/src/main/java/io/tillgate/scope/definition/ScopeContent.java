@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param color a named colour of the consent page
  * @param translations its label and description in other languages, by language tag (BCP 47)
  * @param group the groups whose members may grant it, sorted; empty means everyone
- * @param clientsOnly true where only a client may hold it, never an account
- * @param apiKeys true where an API key may hold it
- * @param grave true where whoever allows it must have signed in a short while ago
+ * @param clientsOnly true if only a client may hold it, never an account
+ * @param apiKeys true if an API key may hold it
+ * @param grave whether consent to it requires a recent sign-in
  */
 @Embeddable
 public record ScopeContent(

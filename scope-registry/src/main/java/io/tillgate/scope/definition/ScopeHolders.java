@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "ScopeHolders",
         description =
-                "How many hold a scope now. Access tokens that are JWTs are kept nowhere, so nobody can count them.")
+                "The number of holders of a scope. JWT access tokens are not stored and therefore not counted.")
 record ScopeHolders(
         @Schema(description = "Live grants that have it.") long grants,
 

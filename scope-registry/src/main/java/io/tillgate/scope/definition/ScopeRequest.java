@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param icon a Font Awesome class
  * @param color a named colour of the consent page
  * @param group the groups whose members may grant it; none means everyone
- * @param clientsOnly true where only a client may hold it, never an account
- * @param apiKeys true where an API key may hold it; so where it is left out
- * @param grave true where whoever allows it must have signed in a short while ago
+ * @param clientsOnly true if only a client may hold it, never an account
+ * @param apiKeys true if an API key may hold it; so where it is left out
+ * @param grave whether consent to it requires a recent sign-in
  * @param reconsent true where whoever allowed it before is asked again, if this changes it
  */
 @Schema(name = "ScopeRequest", description = "A scope as a module describes it.")
@@ -72,7 +72,7 @@ record ScopeRequest(
         @Nullable
         Boolean apiKeys,
 
-        @Schema(description = "True where whoever allows it must have signed in a short while ago.") @Nullable
+        @Schema(description = "Whether consent to it requires a recent sign-in.") @Nullable
         Boolean grave,
 
         @Schema(

@@ -41,7 +41,7 @@ record ScopeResponse(
         @Schema(name = "api_keys", description = "True where an API key may hold it.") @JsonProperty("api_keys")
         boolean apiKeys,
 
-        @Schema(description = "True where whoever allows it must have signed in a short while ago.")
+        @Schema(description = "Whether consent to it requires a recent sign-in.")
         boolean grave,
 
         @Schema(description = "The client that owns the namespace.")

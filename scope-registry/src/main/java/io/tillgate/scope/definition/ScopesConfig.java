@@ -24,7 +24,7 @@ public interface ScopesConfig {
     @NotBlank
     String builtInOwner();
 
-    /** Namespaces that no module may register; one that ends with {@code *} stands for all that begin so. */
+    /** Namespaces that no module may register. {@code *} at the end matches any continuation. */
     @NotEmpty
     List<String> reserved();
 
@@ -33,8 +33,8 @@ public interface ScopesConfig {
     List<String> colors();
 
     /**
-     * Apps that every module may add scopes to; whose each scope is, the consent page shows. Every other app belongs to the
-     * client that used it first. {@code profile} is one by the contract of module authors.
+     * Apps to which every module may add scopes; the consent page shows the owner of each scope. Every other app
+     * belongs to the client that used it first. The contract of module authors makes {@code profile} a shared app.
      */
     @WithDefault("profile")
     Set<String> sharedApps();
@@ -69,17 +69,17 @@ public interface ScopesConfig {
         /** The groups whose members may grant it; empty means everyone. */
         Optional<List<String>> group();
 
-        /** True where only a client may hold it, never an account. */
+        /** True if only a client may hold it, never an account. */
         @WithDefault("false")
         boolean clientsOnly();
 
         /**
-         * True where an API key may hold it. {@code account} may be opened so, by the operator's choice; {@code admin} and
-         * the scopes of the suite itself may not. Absent: true, but false for these.
+         * Whether an API key may hold it. The operator may allow it for {@code account}, but not for {@code admin} and
+         * the suite's other scopes. By default true, and false for the suite's scopes.
          */
         Optional<Boolean> apiKeys();
 
-        /** True where whoever allows it must have signed in a short while ago. */
+        /** Whether consent to it requires a recent sign-in. */
         @WithDefault("false")
         boolean grave();
     }
@@ -98,8 +98,8 @@ public interface ScopesConfig {
     /** Scopes to store at the first start. */
     interface Bootstrap {
         /**
-         * A JSON file {@code {"scopes": [{namespace, label, ...}]}}. What it names and the registry lacks is stored at
-         * start; what exists is left as it is. None stores nothing.
+         * A JSON file {@code {"scopes": [{namespace, label, ...}]}}. Scopes that the registry lacks are
+         * stored at startup; existing scopes are not changed. Optional.
          */
         @WithName("scopes-file")
         Optional<Path> scopesFile();

@@ -14,10 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An account. Only {@link Accounts} has it changed; whoever else holds one reads it. A deleted account stays as a tombstone.
- * Not thread-safe.
- */
+/** An account, changed only through {@link Accounts}. A deleted account stays as a tombstone. Not thread-safe. */
 @Entity
 public class Account {
     @Id

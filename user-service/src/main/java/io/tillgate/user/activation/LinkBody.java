@@ -15,6 +15,6 @@ record LinkBody(
         @Schema(
                 name = "keep_apps",
                 defaultValue = "false",
-                description = "Whether the API apps of the account outlive a password reset")
+                description = "Whether to keep the API apps of the account on a password reset")
         @Nullable
         Boolean keepApps) {}

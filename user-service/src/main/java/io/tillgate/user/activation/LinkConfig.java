@@ -17,13 +17,13 @@ public interface LinkConfig {
     @WithDefault("PT24H")
     Duration resetLifetime();
 
-    /** How long the address before can take a change of the email address back; more than zero. */
+    /** How long the previous address can revert a change of the email address; more than zero. */
     @WithDefault("P7D")
     Duration recoveryLifetime();
 
     /**
-     * How many open links of one purpose an account may have, 1 or more; further wishes are passed over in silence. If an
-     * administrator asks, it may have twice as many. Links that take a change of the address back are not limited.
+     * How many open links of one purpose an account may have, 1 or more; further requests are ignored without an error.
+     * If an administrator asks, it may have twice as many. Links that revert a change of the address are not limited.
      */
     @WithDefault("3")
     @Min(1)

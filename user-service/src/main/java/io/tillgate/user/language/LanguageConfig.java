@@ -7,7 +7,9 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tillgate.users")
 public interface LanguageConfig {
 
-    /** The language of mails and pages for who asks for none that is written here: {@code en} or {@code it}. */
+    /**
+     * The language of mails and pages if the user's languages include none that is supported: {@code en} or {@code it}.
+     */
     @WithDefault("en")
     Language language();
 }

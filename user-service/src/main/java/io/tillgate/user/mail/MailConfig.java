@@ -37,28 +37,28 @@ public interface MailConfig {
     @WithDefault("PT1M")
     Duration longestRetry();
 
-    /** How old a mail may be that the server does not take; then it is given up, with a warning in the log. */
+    /** How long delivery of a mail is attempted; then it is given up, with a warning in the log. */
     @DurationMin(minutes = 1)
     @WithDefault("P5D")
     Duration giveUpAfter();
 
-    /** How long the row of a mail stays that was sent or given up, without what it said; at least {@link #quiet()}. */
+    /** How long the row of a mail that was sent or given up is kept, without its content; at least {@link #quiet()}. */
     @DurationMin(hours = 1)
     @WithDefault("P7D")
     Duration keepEnded();
 
     /**
-     * How many mails an address gets in a day of those that others can cause, 1 or more. These count apart: mails to an
-     * address that was named and is not proven, password resets of accounts that have not proven it, password resets of
-     * accounts that have, and mails that administrators cause.
+     * How many mails that others can cause are sent to an address per day, 1 or more. Counted separately: mails to an
+     * unverified address, password resets of accounts that have not verified it, password resets of accounts that have,
+     * and mails caused by administrators.
      */
     @Min(1)
     @WithDefault("3")
     int dailyPerAddress();
 
     /**
-     * How many mails of one kind an account gets in a day that tell of what it can do any number of times, 1 or more: new
-     * API keys, new API apps, and new secrets of apps. The audit log has all of them.
+     * How many mails of one kind an account gets per day about operations without a limit, 1 or more: new API keys, new
+     * API apps, and new secrets of apps. The audit log contains all of them.
      */
     @Min(1)
     @WithDefault("10")

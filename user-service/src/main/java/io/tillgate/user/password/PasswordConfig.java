@@ -34,23 +34,32 @@ public interface PasswordConfig {
     @Max(256)
     int threads();
 
-    /** Threads that hash new passwords, and as many that judge them, 0 to 256; 0 means half the cores, at least one. */
+    /**
+     * The number of threads that hash new passwords, and of those that rate them, 0 to 256; 0 means half the cores, at
+     * least one.
+     */
     @WithDefault("0")
     @Min(0)
     @Max(256)
     int changeThreads();
 
-    /** How long the judgement of a new password may take, with its wait; then the answer is {@code 503}. More than zero. */
+    /**
+     * How long rating a new password may take, including its time in the queue; then the answer is {@code 503}. More
+     * than zero.
+     */
     @WithDefault("PT2S")
     Duration judgementLimit();
 
-    /** Passwords that may wait in each of the three queues (sign-ins, judgements, new hashes), 1 to 100000. One more is answered with {@code 503}. */
+    /**
+     * How many passwords may wait in each of the three queues (sign-ins, ratings, new hashes), 1 to 100000. Further
+     * ones are answered with {@code 503}.
+     */
     @WithDefault("256")
     @Min(1)
     @Max(100_000)
     int queueLimit();
 
-    /** What {@code Retry-After} says when the queue is full. Told in whole seconds, at least one. */
+    /** The value of {@code Retry-After} if the queue is full, in whole seconds, at least one. */
     @WithDefault("PT2S")
     Duration retryAfter();
 }

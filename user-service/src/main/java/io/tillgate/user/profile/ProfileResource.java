@@ -62,9 +62,9 @@ public class ProfileResource {
     @Path("/{id}/standing")
     @Operation(
             operationId = "readStanding",
-            summary = "How an account stands",
-            description = "Token: client auth-service, scope users:verify. Deleted accounts are told too.")
-    @APIResponse(responseCode = "200", description = "How it stands")
+            summary = "The standing of an account",
+            description = "Token: client auth-service, scope users:verify. Deleted accounts are reported too.")
+    @APIResponse(responseCode = "200", description = "Its standing")
     @APIResponse(
             responseCode = "404",
             description = "There never was such an account",

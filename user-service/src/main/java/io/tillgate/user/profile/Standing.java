@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How an account stands: what the accounts topic says of it, by the word of its owner.
+ * The standing of an account: what the accounts topic says of it, by the word of its owner.
  *
  * @param id the account id
  * @param userName the name as it was registered

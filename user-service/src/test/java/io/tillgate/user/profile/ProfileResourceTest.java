@@ -110,7 +110,7 @@ class ProfileResourceTest {
 
     @Test
     @DisplayName(
-            "How an account stands is told as the accounts topic tells it, also of a deleted one; unknown ones are 404")
+            "The standing of an account is told as the accounts topic tells it, also of a deleted one; unknown ones are 404")
     void standing() {
         String name = freshName();
         UUID id = AccountJson.register(name);

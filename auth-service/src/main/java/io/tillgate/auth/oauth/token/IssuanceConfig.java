@@ -9,13 +9,13 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "tillgate.auth.issuance")
 public interface IssuanceConfig {
 
-    /** How many tokens are recorded by one statement at most, 1 to 1000; 1 records each by itself. */
+    /** How many tokens one statement records at most, 1 to 1000; 1 records each separately. */
     @Min(1)
     @Max(1000)
     @WithDefault("256")
     int batchSize();
 
-    /** How many requests may wait for their turn, 1 to 1000000; whoever comes after them is answered 503. */
+    /** How many requests may wait to be recorded, 1 to 1000000; further requests are answered with 503. */
     @Min(1)
     @Max(1_000_000)
     @WithDefault("5000")

@@ -73,7 +73,7 @@ public class RevocationsResource {
     @Parameter(
             name = "dry_run",
             in = ParameterIn.QUERY,
-            description = "true: only tells what would die",
+            description = "true: reports the effect without revoking anything",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @Parameter(
             name = WaitPreference.HEADER,
@@ -83,7 +83,7 @@ public class RevocationsResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BulkRevocationDocument.class)))
     @APIResponse(
             responseCode = "200",
-            description = "What died, or would",
+            description = "What was revoked, or would be",
             content = @Content(schema = @Schema(implementation = BulkRevocationReport.class)))
     @APIResponse(responseCode = "400", description = "Not exactly one target, or anything that is not understood")
     @APIResponse(responseCode = "404", description = "There is no such target")

@@ -10,7 +10,9 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tillgate.auth.canary")
 interface CanaryConfig {
 
-    /** How often each instance revokes it, from 2 seconds (below that it is as 2 seconds) to an hour; zero: never. */
+    /**
+     * How often each instance revokes it, from 2 seconds (shorter values count as 2 seconds) to an hour. 0 disables it.
+     */
     @DurationMin(millis = 0)
     @DurationMax(hours = 1)
     @WithDefault("PT5S")

@@ -10,15 +10,15 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tillgate.auth.receipts")
 public interface ReceiptConfig {
 
-    /** The longest time that {@code Prefer: wait} waits, whatever it asks for; from 1 second to 2 minutes. */
+    /** The longest time that a request with {@code Prefer: wait} waits; from 1 second to 2 minutes. */
     @DurationMin(seconds = 1)
     @DurationMax(minutes = 2)
     @WithDefault("PT30S")
     Duration longestWait();
 
     /**
-     * How far the clocks of the machines may be apart, from zero to 5 minutes: so long after an instance has stopped serving
-     * by itself, without a word from it, it counts as gone.
+     * The largest clock difference between machines, from 0 to 5 minutes. An instance that sends no report counts as
+     * gone this long after it must have stopped serving.
      */
     @DurationMin(millis = 0)
     @DurationMax(minutes = 5)
@@ -26,8 +26,8 @@ public interface ReceiptConfig {
     Duration clockAllowance();
 
     /**
-     * How many requests of clients may wait at once, and as many of administrators besides, 1 or more; one more is answered at
-     * once, and does not learn who enforces it.
+     * How many requests of clients may wait at once; the same number of administrators' requests may wait as well. 1 or
+     * more. A further request is answered at once, without the list of enforcing instances.
      */
     @jakarta.validation.constraints.Min(1)
     @WithDefault("1000")

@@ -3,7 +3,7 @@ package io.tillgate.auth.scope.usage;
 import java.util.List;
 
 /**
- * How many hold a scope now. Access tokens that are JWTs are kept nowhere, so nobody can count them.
+ * The number of holders of a scope. JWT access tokens are not stored and therefore not counted.
  *
  * @param grants live grants that have it
  * @param accounts accounts that have it, by a grant or an API key

@@ -12,7 +12,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tillgate.auth.cleanup")
 public interface CleanupConfig {
 
-    /** How often expired rows are looked for; up to a day. Zero never does. */
+    /** How often expired rows are deleted; up to a day. 0 disables it. */
     @DurationMin(seconds = 0)
     @DurationMax(days = 1)
     @WithDefault("PT1M")
@@ -24,13 +24,13 @@ public interface CleanupConfig {
     @WithDefault("1000")
     int batchSize();
 
-    /** How long a grant or an API key is kept after its end, so that what came of it can be looked up; up to a year. */
+    /** How long a grant or an API key is kept for inspection after its end; up to a year. */
     @DurationMin(seconds = 0)
     @DurationMax(days = 366)
     @WithDefault("P7D")
     Duration keepEndedGrants();
 
-    /** How long an event from Kafka is known to be processed: longer than a redelivery can take; from a day to a year. */
+    /** How long the id of a processed event is kept; longer than a redelivery can take. From a day to a year. */
     @DurationMin(days = 1)
     @DurationMax(days = 366)
     @WithDefault("P30D")

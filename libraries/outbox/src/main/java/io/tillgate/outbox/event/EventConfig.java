@@ -23,8 +23,8 @@ public interface EventConfig {
     Optional<Path> signingKeyFile();
 
     /**
-     * Files with further public keys (PEM) that auth-service shall know: the next key before it signs, former ones as long
-     * as the topic has records by them.
+     * Files with further public keys (PEM) that auth-service accepts: the next key before it signs, and former keys as
+     * long as the topic has records signed with them.
      */
     Optional<List<Path>> publishedKeyFiles();
 }

@@ -22,9 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the signed revocations on disk and restores them at startup. Each is verified again, a large number of them
- * while the reader follows the topic. If the disk fails, only the snapshot ends. For the reader's thread; the condition
- * is thread-safe.
+ * Keeps the signed revocations on disk, and restores and verifies them at startup. If the disk fails, only the snapshot
+ * ends. Confined to the reader's thread, except for the condition.
  */
 public final class RevocationSnapshot implements AppliedRecords, Backlog.Records {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationSnapshot.class);

@@ -21,9 +21,9 @@ final class EventReference {
     private static final String HEAD = """
             # Event types
 
-            Generated from `event-contracts` and from the services' sources: what raises each type, which service writes it, and what it says.
-            The envelope, the topics and the revocations are in [events.md](events.md); schemas and golden samples lie beside the records.
-            `EventReferenceTest` fails where a type has no schema, no sample or no producer, and where this file is stale (`-Dtillgate.docs.update=true` writes it anew).
+            Generated from `event-contracts` and from the services' sources: what raises each type, which service writes it, and what it contains.
+            The envelope, the topics and the revocations are in [events.md](events.md); schemas and golden samples are beside the records.
+            `EventReferenceTest` fails if a type has no schema, no sample or no producer, and if this file is stale (`-Dtillgate.docs.update=true` rewrites it).
             """;
 
     private final Path root;

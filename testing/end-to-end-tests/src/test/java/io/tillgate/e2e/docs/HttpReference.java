@@ -17,7 +17,7 @@ final class HttpReference {
     private static final String HEAD = """
             # HTTP reference
 
-            Generated from the OpenAPI document of each service (`<service>/openapi.yaml`, also at `/docs` of the local gateway, where requests can be tried). `HttpReferenceTest` fails where this file is stale (`-Dtillgate.docs.update=true` writes it anew).
+            Generated from the OpenAPI document of each service (`<service>/openapi.yaml`, also at `/docs` of the local gateway, where requests can be tried). `HttpReferenceTest` fails if this file is stale (`-Dtillgate.docs.update=true` rewrites it).
             """;
     private static final String SCHEMAS = "#/components/schemas/";
 
