@@ -1,6 +1,5 @@
 package io.tillgate.audit;
 
-import io.tillgate.testissuer.TopicReader;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
@@ -10,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tillgate.event.EventType;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
+import io.tillgate.testissuer.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

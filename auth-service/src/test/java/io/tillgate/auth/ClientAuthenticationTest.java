@@ -1,6 +1,5 @@
 package io.tillgate.auth;
 
-import io.tillgate.testsupport.CapturedLog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -19,6 +18,7 @@ import io.tillgate.auth.client.ClientKeyPair;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient.AuthMethod;
 import io.tillgate.auth.client.TestRegisteredClients;
+import io.tillgate.testsupport.CapturedLog;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;

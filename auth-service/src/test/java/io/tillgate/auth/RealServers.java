@@ -44,7 +44,8 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
     }
 
     private static Path keyFile() {
-        return ServiceSettings.file("key-encryption-key.txt", Base64.getEncoder().encodeToString(new byte[32]));
+        return ServiceSettings.file(
+                "key-encryption-key.txt", Base64.getEncoder().encodeToString(new byte[32]));
     }
 
     private static Path resource(String name) {

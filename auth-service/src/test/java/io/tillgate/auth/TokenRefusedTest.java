@@ -1,6 +1,5 @@
 package io.tillgate.auth;
 
-import io.tillgate.testsupport.CapturedLog;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,6 +10,7 @@ import io.restassured.response.Response;
 import io.tillgate.event.CloudEvent;
 import io.tillgate.event.TokenRefused;
 import io.tillgate.outbox.RecordHeaders;
+import io.tillgate.testsupport.CapturedLog;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;

@@ -8,10 +8,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-import io.tillgate.testsupport.HouseRules;
 import com.tngtech.archunit.lang.ArchRule;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.testsupport.HouseRules;
 import jakarta.ws.rs.HttpMethod;
 
 /** The rules of the house. */

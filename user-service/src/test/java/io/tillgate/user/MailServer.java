@@ -69,7 +69,8 @@ public final class MailServer {
 
     /** The token of the newest link to a page in the mails to an address; waits for one. */
     public String token(String address, String page) {
-        Pattern link = Pattern.compile(Pattern.quote(AccountIssuer.ORIGIN + page + "?token=") + "([A-Za-z0-9_-]{43})\\s");
+        Pattern link =
+                Pattern.compile(Pattern.quote(AccountIssuer.ORIGIN + page + "?token=") + "([A-Za-z0-9_-]{43})\\s");
         return await()
                 .atMost(Duration.ofSeconds(20))
                 .until(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of signed checkpoints. */
 @ConfigMapping(prefix = "tillgate.audit.checkpoint")
@@ -33,6 +34,7 @@ interface CheckpointConfig {
     /** How often a checkpoint is signed if the log has grown. At least a second. */
     @WithDefault("PT2S")
     @NotNull
+    @DurationMin(seconds = 1)
     Duration interval();
 
     /**

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings for finding and replaying missing records. */
 @ConfigMapping(prefix = "tillgate.audit.completeness")
@@ -12,6 +13,7 @@ public interface CompletenessConfig {
     /** How often the log is checked for gaps. At least a second. */
     @WithDefault("PT10S")
     @NotNull
+    @DurationMin(seconds = 1)
     Duration interval();
 
     /**

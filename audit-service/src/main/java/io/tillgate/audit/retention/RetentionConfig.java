@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the log's retention. */
 @ConfigMapping(prefix = "tillgate.audit.retention")
@@ -23,5 +24,6 @@ interface RetentionConfig {
     /** How often expired months are dropped. At least a second. */
     @WithDefault("PT1H")
     @NotNull
+    @DurationMin(seconds = 1)
     Duration interval();
 }

@@ -45,7 +45,8 @@ record EventResponse(
         @Schema(description = "What happened, in the form of the type.", type = SchemaType.OBJECT)
         JsonNode data,
 
-        @Schema(description = "When it was added to the log.") Instant recordedAt,
+        @Schema(description = "When it was added to the log.")
+        Instant recordedAt,
 
         @Schema(description = "The proof that it is in the log; only in the response for a single event.") @Nullable
         EventProof proof) {

@@ -14,7 +14,8 @@ record VerificationResponse(
         @Schema(description = "The index of the first record.")
         long firstIndex,
 
-        @Schema(description = "The index after the last record.") long endIndex,
+        @Schema(description = "The index after the last record.")
+        long endIndex,
 
         @Schema(description = "How many records were recomputed.")
         long records,

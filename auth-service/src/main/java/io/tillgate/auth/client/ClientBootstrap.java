@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ClientBootstrap {
+    private static final List<String> REQUIRED =
+            List.of("client_id", "client_name", "grant_types", "scope", "audience");
+
     private final AuthConfig config;
     private final Pool pool;
     private final ClientRepository clients;
@@ -79,6 +82,11 @@ public class ClientBootstrap {
     }
 
     private RegisteredClient client(JsonNode entry) {
+        for (String field : REQUIRED) {
+            if (!entry.hasNonNull(field)) {
+                throw new IllegalStateException("tillgate.auth.bootstrap.clients-file: a client has no " + field);
+            }
+        }
         String clientId = entry.path("client_id").asText();
         MetadataReader reader = metadata.trustedReader(entry);
         RegisteredClient client = metadata.read(reader, RegisteredClient.of(clientId))
@@ -97,7 +105,11 @@ public class ClientBootstrap {
 
     private Iterable<JsonNode> read(Path file) {
         try {
-            return json.readTree(file.toFile()).path("clients");
+            JsonNode clients = json.readTree(file.toFile()).path("clients");
+            if (!clients.isArray()) {
+                throw new IllegalStateException("tillgate.auth.bootstrap.clients-file has no array clients: " + file);
+            }
+            return clients;
         } catch (IOException e) {
             throw new UncheckedIOException("tillgate.auth.bootstrap.clients-file cannot be read: " + file, e);
         }

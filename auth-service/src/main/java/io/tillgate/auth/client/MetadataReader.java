@@ -95,7 +95,9 @@ public final class MetadataReader {
             return Optional.empty();
         }
         String text = node(field).asText();
-        if (!node(field).isTextual() || VisibleText.Rule.isBlank(text) || VisibleText.Rule.length(text) > maxLength) {
+        if (!node(field).isTextual()) {
+            malformed(field, "must be a string of 1 to " + maxLength + " characters");
+        } else if (VisibleText.Rule.isBlank(text) || VisibleText.Rule.length(text) > maxLength) {
             reject(field, "must be a string of 1 to " + maxLength + " characters");
         } else if (!isPlain(text)) {
             reject(field, "must be plain text, without markup, control or formatting characters");
@@ -146,7 +148,9 @@ public final class MetadataReader {
         boolean isFine = !words.isEmpty()
                 && words.size() <= MAX_SCOPES
                 && words.stream().allMatch(word -> SCOPE_TOKEN.matcher(word).matches());
-        if (!isFine) {
+        if (!value.isTextual()) {
+            malformed(field, "must be a string of scopes, parted by a space");
+        } else if (!isFine) {
             reject(field, "must be at most " + MAX_SCOPES + " scopes of RFC 6749 section 3.3, parted by a space");
         }
         return isFine || isTrusted ? words.stream().distinct().toList() : List.of();

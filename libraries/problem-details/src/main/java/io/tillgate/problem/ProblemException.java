@@ -56,17 +56,6 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, Problem.of(type, detail), Map.of("WWW-Authenticate", challenge));
     }
 
-    /**
-     * Turns a change that met no row into the answer.
-     *
-     * @throws ProblemException {@code 404} unless {@code found}
-     */
-    public static void unlessFound(boolean found) {
-        if (!found) {
-            throw notFound();
-        }
-    }
-
     /** Which problem it is. */
     public ProblemType type() {
         return type;

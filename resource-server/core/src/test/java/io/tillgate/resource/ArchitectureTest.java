@@ -7,8 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-import io.tillgate.testsupport.HouseRules;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tillgate.testsupport.HouseRules;
 
 /** The rules of the house. */
 @AnalyzeClasses(packages = "io.tillgate.resource", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -37,5 +37,4 @@ class ArchitectureTest {
                     "org.springframework..",
                     "io.tillgate.resource.quarkus..",
                     "io.tillgate.resource.spring..");
-
 }

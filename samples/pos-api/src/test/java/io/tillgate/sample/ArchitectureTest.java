@@ -7,8 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-import io.tillgate.testsupport.HouseRules;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tillgate.testsupport.HouseRules;
 
 /** The rules of the house. */
 @AnalyzeClasses(packages = "io.tillgate.sample", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -26,5 +26,4 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.tillgate.event..", "io.tillgate.resource.(*)..", "org.apache.kafka..");
-
 }

@@ -7,8 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How many hold a scope now. */
 @Schema(
         name = "ScopeHolders",
-        description =
-                "The number of holders of a scope. JWT access tokens are not stored and therefore not counted.")
+        description = "The number of holders of a scope. JWT access tokens are not stored and therefore not counted.")
 record ScopeHolders(
         @Schema(description = "Live grants that have it.") long grants,
 

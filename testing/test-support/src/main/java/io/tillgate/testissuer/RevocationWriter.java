@@ -93,7 +93,14 @@ public final class RevocationWriter implements AutoCloseable {
     private static Revocation revocation(RevocationKey what, String issuer, Instant before) {
         Instant now = Instant.now();
         return new Revocation(
-                UUID.randomUUID().toString(), issuer, now, what, before, now.plusSeconds(3600), "revoked_by_test", null);
+                UUID.randomUUID().toString(),
+                issuer,
+                now,
+                what,
+                before,
+                now.plusSeconds(3600),
+                "revoked_by_test",
+                null);
     }
 
     /** Any record; returns its offset. */

@@ -10,10 +10,8 @@ import java.time.Instant;
 /** The rules of every module: its test of architecture includes them with {@code ArchTests.in}, beside its own. */
 public final class HouseRules {
     @ArchTest
-    static final ArchRule NOBODY_WAITS_FOR_A_UNI = noClasses()
-            .should()
-            .callMethod("io.smallrye.mutiny.Uni", "await")
-            .because("it blocks an event loop");
+    static final ArchRule NOBODY_WAITS_FOR_A_UNI =
+            noClasses().should().callMethod("io.smallrye.mutiny.Uni", "await").because("it blocks an event loop");
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()

@@ -1,9 +1,9 @@
 package io.tillgate.user.access;
 
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.resource.Actor;
 import io.tillgate.resource.Administrator;
-import io.tillgate.problem.ProblemException;
-import io.tillgate.problem.HttpProblem;
 import io.tillgate.user.error.AccountProblem;
 import java.time.Instant;
 import java.util.Set;

@@ -13,7 +13,7 @@ public interface CallerSource {
     /** The caller; {@code 401} where no token came. */
     default Caller require() {
         return current()
-                .orElseThrow(
-                        () -> ProblemException.challenge(AccountProblem.MISSING_TOKEN, null, "Bearer realm=\"tillgate\""));
+                .orElseThrow(() ->
+                        ProblemException.challenge(AccountProblem.MISSING_TOKEN, null, "Bearer realm=\"tillgate\""));
     }
 }

@@ -1,8 +1,8 @@
 package io.tillgate.user.account;
 
-import io.tillgate.user.access.Caller;
-import io.tillgate.problem.ProblemException;
 import io.tillgate.problem.HttpProblem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.user.access.Caller;
 import java.util.Optional;
 import java.util.UUID;
 

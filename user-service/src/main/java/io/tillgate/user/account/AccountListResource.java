@@ -1,11 +1,11 @@
 package io.tillgate.user.account;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.access.CallerSource;
 import io.tillgate.problem.Problem;
 import io.tillgate.problem.ProblemException;
-import io.tillgate.user.error.AccountProblem;
 import io.tillgate.problem.Violation;
+import io.tillgate.user.access.CallerSource;
+import io.tillgate.user.error.AccountProblem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -129,7 +129,8 @@ public class AccountListResource {
     }
 
     private UUID after(String cursor, AccountQuery query) {
-        return cursors.read(cursor, query.filters()).orElseThrow(() -> ProblemException.of(AccountProblem.INVALID_CURSOR));
+        return cursors.read(cursor, query.filters())
+                .orElseThrow(() -> ProblemException.of(AccountProblem.INVALID_CURSOR));
     }
 
     /** A full page may be the last one; the cursor then leads to an empty page. */

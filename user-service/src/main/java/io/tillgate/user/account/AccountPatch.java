@@ -1,7 +1,7 @@
 package io.tillgate.user.account;
 
-import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.problem.ProblemException;
+import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.request.RequestFields;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.tillgate.user.account;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.resource.RecentSignIn;
 import io.tillgate.user.access.Caller;
-import io.tillgate.problem.ProblemException;
 import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.password.CurrentPassword;
 import io.tillgate.user.password.RawPassword;
@@ -38,7 +38,8 @@ class CallerProof {
             recentSignIn.require(caller);
             return Uni.createFrom().voidItem();
         }
-        UUID id = AccountId.parse(caller.subject()).orElseThrow(() -> ProblemException.of(AccountProblem.WRONG_PASSWORD));
+        UUID id =
+                AccountId.parse(caller.subject()).orElseThrow(() -> ProblemException.of(AccountProblem.WRONG_PASSWORD));
         return accounts.find(id)
                 .chain(own -> currentPassword.require(
                         id, own.isPresent() ? own.get().passwordHash() : null, typed, caller.clientId()));

@@ -1,6 +1,9 @@
 package io.tillgate.user.activation;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.Account;
@@ -8,9 +11,6 @@ import io.tillgate.user.account.AccountId;
 import io.tillgate.user.account.AccountResponse;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.problem.Problem;
-import io.tillgate.problem.ProblemException;
-import io.tillgate.problem.HttpProblem;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.mail.MailCause;
 import io.tillgate.user.request.RequestFields;

@@ -1,10 +1,10 @@
 package io.tillgate.user.activation;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountField;
-import io.tillgate.problem.ProblemException;
-import io.tillgate.problem.HttpProblem;
 import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;

@@ -1,6 +1,7 @@
 package io.tillgate.user.activation;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountChange.Cause;
@@ -8,7 +9,6 @@ import io.tillgate.user.account.Accounts;
 import io.tillgate.user.account.EmailNotice;
 import io.tillgate.user.account.EmailState;
 import io.tillgate.user.credential.PasswordNotice;
-import io.tillgate.problem.ProblemException;
 import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.password.PasswordHash;

@@ -1,8 +1,8 @@
 package io.tillgate.user.activation;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.account.AccountField;
 import io.tillgate.problem.Problem;
+import io.tillgate.user.account.AccountField;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.request.RequestFields;
 import io.tillgate.user.throttle.Throttles;

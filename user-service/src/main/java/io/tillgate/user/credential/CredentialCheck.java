@@ -1,10 +1,10 @@
 package io.tillgate.user.credential;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountField;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.problem.ProblemException;
 import io.tillgate.user.password.PasswordHash;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;

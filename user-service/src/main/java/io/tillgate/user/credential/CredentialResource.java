@@ -1,9 +1,9 @@
 package io.tillgate.user.credential;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.access.CallerSource;
 import io.tillgate.problem.Problem;
 import io.tillgate.problem.ProblemException;
+import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.request.RequestFields;

@@ -1,14 +1,14 @@
 package io.tillgate.user.credential;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountChange.Cause;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.problem.ProblemException;
-import io.tillgate.problem.HttpProblem;
 import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.password.CurrentPassword;

@@ -1,12 +1,12 @@
 package io.tillgate.user.credential;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.AccountId;
-import io.tillgate.problem.Problem;
-import io.tillgate.problem.ProblemException;
-import io.tillgate.problem.HttpProblem;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;

@@ -1,13 +1,13 @@
 package io.tillgate.user.profile;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.AccountId;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
-import io.tillgate.problem.Problem;
-import io.tillgate.problem.ProblemException;
-import io.tillgate.problem.HttpProblem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

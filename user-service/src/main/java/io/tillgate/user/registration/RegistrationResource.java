@@ -1,12 +1,12 @@
 package io.tillgate.user.registration;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.Problem;
 import io.tillgate.resource.RecentSignIn;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountResponse;
-import io.tillgate.problem.Problem;
 import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.request.RequestFields;

@@ -2,9 +2,9 @@ package io.tillgate.user.startup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tillgate.user.account.AccountField;
 import io.tillgate.problem.ProblemException;
 import io.tillgate.problem.Violation;
+import io.tillgate.user.account.AccountField;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.request.RequestFields;

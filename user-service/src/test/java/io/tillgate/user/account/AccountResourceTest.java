@@ -149,7 +149,8 @@ class AccountResourceTest {
     void apiKey() {
         UUID id = register();
         String own = issuer.apiKey(id, "account", "user");
-        String administrators = issuer.apiKey(AccountIssuer.administratorId(), "account admin", "user", "administrator");
+        String administrators =
+                issuer.apiKey(AccountIssuer.administratorId(), "account admin", "user", "administrator");
 
         Map<String, String> reasons = Map.of(own, "an API key may not ", administrators, "this is for administrators");
         reasons.forEach((key, reason) -> {

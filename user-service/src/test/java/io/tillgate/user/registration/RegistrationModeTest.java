@@ -3,8 +3,8 @@ package io.tillgate.user.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tillgate.user.access.Caller;
 import io.tillgate.problem.ProblemException;
+import io.tillgate.user.access.Caller;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -82,7 +82,8 @@ public final class SettingsCheck {
         return require(
                         policy != StalenessPolicy.INTROSPECT || isPresent(id),
                         "staleness.policy: introspect requires client-id and client-secret-file")
-                .require(isPresent(id) == (secretFile != null), "client-id and client-secret-file: give both or neither")
+                .require(
+                        isPresent(id) == (secretFile != null), "client-id and client-secret-file: give both or neither")
                 .require(
                         secretFile == null || (Files.isRegularFile(secretFile) && Files.isReadable(secretFile)),
                         "client-secret-file: cannot be read: " + secretFile);

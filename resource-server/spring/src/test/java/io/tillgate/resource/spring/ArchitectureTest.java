@@ -6,8 +6,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-import io.tillgate.testsupport.HouseRules;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tillgate.testsupport.HouseRules;
 
 /** The rules of the house. */
 @AnalyzeClasses(packages = "io.tillgate.resource.spring", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,5 +21,4 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta.enterprise..", "jakarta.inject..");
-
 }

@@ -1,6 +1,7 @@
 package io.tillgate.sample.dish;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.problem.ProblemException;
@@ -22,8 +23,25 @@ class DishRepository implements PanacheRepositoryBase<Dish, UUID> {
         return findById(id).onItem().ifNull().failWith(ProblemException::notFound);
     }
 
-    /** Locks the row: of two changes at once, the second waits. Fails with {@code 404} if there is none. */
-    Uni<Dish> getForChange(UUID id) {
+    @WithTransaction
+    Uni<Dish> add(Dish dish) {
+        return persist(dish);
+    }
+
+    /** Fails with {@code 404} if there is none. */
+    @WithTransaction
+    Uni<Dish> change(UUID id, DishRequest request) {
+        return lock(id).invoke(dish -> dish.change(request));
+    }
+
+    /** Fails with {@code 404} if there is none. */
+    @WithTransaction
+    Uni<Void> remove(UUID id) {
+        return lock(id).chain(dish -> delete(dish));
+    }
+
+    /** Of two changes at once, the second waits. */
+    private Uni<Dish> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(ProblemException::notFound);
     }
 }

@@ -1,10 +1,8 @@
 package io.tillgate.sample.dish;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.problem.ProblemException;
 import io.tillgate.sample.id.TimeOrderedId;
 import io.tillgate.sample.page.Page;
 import io.tillgate.sample.page.PageQuery;
@@ -68,11 +66,10 @@ public class DishResource {
 
     /** A new dish. */
     @POST
-    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "createDish", summary = "Add a dish")
     public Uni<RestResponse<DishResponse>> create(@Valid @NotNull DishRequest request) {
-        return dishes.persist(new Dish(ids.next(), request))
+        return dishes.add(new Dish(ids.next(), request))
                 .map(dish -> RestResponse.ResponseBuilder.<DishResponse>created(
                                 URI.create("/api/v2/dishes/" + dish.id()))
                         .entity(dish.response())
@@ -82,20 +79,18 @@ public class DishResource {
     /** A dish as it is to be. */
     @PUT
     @Path("{id}")
-    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "replaceDish", summary = "Change a dish")
     public Uni<DishResponse> replace(UUID id, @Valid @NotNull DishRequest request) {
-        return dishes.getForChange(id).invoke(dish -> dish.change(request)).map(Dish::response);
+        return dishes.change(id, request).map(Dish::response);
     }
 
     /** The end of a dish. */
     @DELETE
     @Path("{id}")
-    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "deleteDish", summary = "Remove a dish")
     public Uni<Void> delete(UUID id) {
-        return dishes.deleteById(id).invoke(ProblemException::unlessFound).replaceWithVoid();
+        return dishes.remove(id);
     }
 }

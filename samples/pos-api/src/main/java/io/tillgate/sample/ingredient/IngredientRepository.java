@@ -1,6 +1,7 @@
 package io.tillgate.sample.ingredient;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.problem.ProblemException;
@@ -22,8 +23,25 @@ class IngredientRepository implements PanacheRepositoryBase<Ingredient, UUID> {
         return findById(id).onItem().ifNull().failWith(ProblemException::notFound);
     }
 
-    /** Locks the row: of two changes at once, the second waits. Fails with {@code 404} if there is none. */
-    Uni<Ingredient> getForChange(UUID id) {
+    @WithTransaction
+    Uni<Ingredient> add(Ingredient ingredient) {
+        return persist(ingredient);
+    }
+
+    /** Fails with {@code 404} if there is none. */
+    @WithTransaction
+    Uni<Ingredient> change(UUID id, IngredientRequest request) {
+        return lock(id).invoke(ingredient -> ingredient.change(request));
+    }
+
+    /** Fails with {@code 404} if there is none. */
+    @WithTransaction
+    Uni<Void> remove(UUID id) {
+        return lock(id).chain(ingredient -> delete(ingredient));
+    }
+
+    /** Of two changes at once, the second waits. */
+    private Uni<Ingredient> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(ProblemException::notFound);
     }
 }

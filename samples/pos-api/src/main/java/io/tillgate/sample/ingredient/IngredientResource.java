@@ -1,10 +1,8 @@
 package io.tillgate.sample.ingredient;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.problem.ProblemException;
 import io.tillgate.sample.id.TimeOrderedId;
 import io.tillgate.sample.page.Page;
 import io.tillgate.sample.page.PageQuery;
@@ -69,12 +67,11 @@ public class IngredientResource {
 
     /** A new ingredient. */
     @POST
-    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "createIngredient", summary = "Add an ingredient")
     public Uni<RestResponse<IngredientResponse>> create(@Valid @NotNull IngredientRequest request) {
         return ingredients
-                .persist(new Ingredient(ids.next(), request))
+                .add(new Ingredient(ids.next(), request))
                 .map(ingredient -> RestResponse.ResponseBuilder.<IngredientResponse>created(
                                 URI.create("/api/v2/ingredients/" + ingredient.id()))
                         .entity(ingredient.response())
@@ -84,23 +81,18 @@ public class IngredientResource {
     /** An ingredient as it is to be. */
     @PUT
     @Path("{id}")
-    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "replaceIngredient", summary = "Change an ingredient")
     public Uni<IngredientResponse> replace(UUID id, @Valid @NotNull IngredientRequest request) {
-        return ingredients
-                .getForChange(id)
-                .invoke(ingredient -> ingredient.change(request))
-                .map(Ingredient::response);
+        return ingredients.change(id, request).map(Ingredient::response);
     }
 
     /** The end of an ingredient. */
     @DELETE
     @Path("{id}")
-    @WithTransaction
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "deleteIngredient", summary = "Remove an ingredient")
     public Uni<Void> delete(UUID id) {
-        return ingredients.deleteById(id).invoke(ProblemException::unlessFound).replaceWithVoid();
+        return ingredients.remove(id);
     }
 }

@@ -16,6 +16,8 @@ import io.tillgate.sample.world.Api;
 import io.tillgate.sample.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +60,20 @@ class DishResourceTest {
         assertProblem(reader.get(path), 404, "not-found");
         assertProblem(writer.put(path, PASTA), 404, "not-found");
         assertProblem(writer.delete(path), 404, "not-found");
+    }
+
+    @Test
+    @DisplayName("Of removals at once, one succeeds, and the others find nothing")
+    void removalRace() {
+        String path = "/api/v2/dishes/"
+                + writer.post("/api/v2/dishes", PASTA).extract().path("id");
+        List<CompletableFuture<Integer>> removals = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> writer.delete(path).extract().statusCode()))
+                .limit(8)
+                .toList();
+        assertThat(removals.stream().map(CompletableFuture::join).filter(status -> status == 204))
+                .hasSize(1);
+        assertThat(removals.stream().map(CompletableFuture::join)).containsOnly(204, 404);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tillgate.sample.ingredient;
 
 import static io.tillgate.sample.world.Api.assertForbidden;
 import static io.tillgate.sample.world.Api.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -11,6 +12,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillgate.sample.world.Api;
 import io.tillgate.sample.world.World;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,20 @@ class IngredientResourceTest {
         reader.get(path).statusCode(200).body("unit", equalTo("piece"));
         writer.delete(path).statusCode(204);
         assertProblem(reader.get(path), 404, "not-found");
+    }
+
+    @Test
+    @DisplayName("Of removals at once, one succeeds, and the others find nothing")
+    void removalRace() {
+        String path = "/api/v2/ingredients/"
+                + writer.post("/api/v2/ingredients", BASIL).extract().path("id");
+        List<CompletableFuture<Integer>> removals = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> writer.delete(path).extract().statusCode()))
+                .limit(8)
+                .toList();
+        assertThat(removals.stream().map(CompletableFuture::join).filter(status -> status == 204))
+                .hasSize(1);
+        assertThat(removals.stream().map(CompletableFuture::join)).containsOnly(204, 404);
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.tillgate.e2e.stack.TwoInstances;
 import io.tillgate.e2e.stack.Suite;
+import io.tillgate.e2e.stack.TwoInstances;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
