@@ -58,7 +58,7 @@ public class KeyStore {
 
     /**
      * Loads the {@link KeyRing}; what is missing is made first, once, however many instances start at the same time, and
-     * what another key-encryption key had encrypted is encrypted anew.
+     * what another key-encryption key had encrypted is re-encrypted.
      */
     public Uni<Void> load() {
         return renewal.run()

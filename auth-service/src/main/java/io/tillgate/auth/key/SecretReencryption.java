@@ -29,7 +29,7 @@ class SecretReencryption {
         this.masterKey = masterKey;
     }
 
-    /** How many secrets were encrypted anew; without other keys nothing is looked at. */
+    /** Returns how many secrets were re-encrypted; without other keys, none is read. */
     Uni<Integer> run() {
         return masterKey.isChanging()
                 ? table("SELECT kid, '" + KeyStore.SIGNING_KEY + "', jwk_encrypted FROM signing_key", """
@@ -38,7 +38,7 @@ class SecretReencryption {
                                 UPDATE secret_key SET key_encrypted = $3 WHERE purpose = $1 AND key_encrypted = $2""")
                                 .map(secrets -> keys + secrets))
                         .invoke(renewed -> LOG.infof(
-                                "%d secrets were encrypted anew; the key of %s opens all", renewed, MasterKey.SETTING))
+                                "%d secrets were re-encrypted; the key of %s decrypts all", renewed, MasterKey.SETTING))
                 : Uni.createFrom().item(0);
     }
 
