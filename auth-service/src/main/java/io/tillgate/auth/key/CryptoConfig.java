@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
-/** Where cryptography comes from. */
+/** The provider of cryptographic operations. */
 @ConfigMapping(prefix = "tillgate.crypto")
 public interface CryptoConfig {
 

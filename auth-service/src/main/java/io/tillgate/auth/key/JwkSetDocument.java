@@ -9,10 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The JWK set (RFC 7517 section 5), written once.
+ * The serialized JWK set (RFC 7517 section 5).
  *
- * @param json its text
- * @param etag changes with it (RFC 9110 section 8.8.3)
+ * @param etag the entity tag, which changes with the content (RFC 9110 section 8.8.3)
  */
 public record JwkSetDocument(String json, String etag) {
 

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
-/** The issuer's public keys (RFC 7517): those that sign, will sign, or signed what still lives. */
+/** The issuer's public keys (RFC 7517): keys that sign, will sign, or have signed tokens that may still be valid. */
 @Path("/oauth/jwks")
 public class JwksResource {
     private final KeyRing keys;
@@ -25,7 +25,7 @@ public class JwksResource {
         cache.setMaxAge((int) config.jwksMaxAge().toSeconds());
     }
 
-    /** The JWK set; may be cached for as long as {@code Cache-Control} says. */
+    /** Returns the JWK set, which may be cached for {@code tillgate.auth.keys.jwks-max-age}. */
     @GET
     @Produces("application/json")
     @Operation(operationId = "jwks", summary = "The issuer's public keys (RFC 7517)")

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** Reads key-encryption keys. */
+/** Reads key-encryption keys from files. */
 final class KeyEncryptionKey {
     private KeyEncryptionKey() {}
 
     /**
-     * The key of a file.
+     * Reads a key from a file that holds it in Base64.
      *
-     * @param setting what names the file
+     * @param setting the setting that names the file, for error messages
      */
     static AuthenticatedCipher read(String setting, Path file) {
         try {

@@ -6,24 +6,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All keys of the issuer. Nothing but times says what state a key is in, so that every instance comes to the same answer
- * by itself.
+ * All keys of the issuer. The state of a key follows from its times alone, so that all instances agree on it.
  *
- * @param keys by algorithm, the oldest generation first
+ * @param keys sorted by algorithm, the oldest generation first
  */
 public record KeyHistory(List<StoredKey> keys) {
 
-    /** Copies the list. */
     public KeyHistory {
         keys = List.copyOf(keys);
     }
 
-    /** A key by its id. */
+    /** Finds a key by its {@code kid}. */
     public Optional<StoredKey> find(String id) {
         return keys.stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
-    /** The number that the next key of an algorithm gets. */
+    /** Returns the generation of the next key of an algorithm. */
     public long nextGeneration(SigningAlgorithm algorithm) {
         return keys.stream()
                         .filter(key -> key.algorithm() == algorithm)
@@ -33,14 +31,14 @@ public record KeyHistory(List<StoredKey> keys) {
                 + 1;
     }
 
-    /** The newest usable key of an algorithm: signing, or next to sign. */
+    /** Returns the newest key of an algorithm that is not revoked; it signs now or will sign next. */
     public Optional<StoredKey> newest(SigningAlgorithm algorithm) {
         return keys.stream()
                 .filter(key -> key.algorithm() == algorithm && !key.isRevoked())
                 .max(Comparator.comparingLong(StoredKey::generation));
     }
 
-    /** When a key's successor signs in its stead; empty where there is none yet. */
+    /** Returns the time at which a key's successor starts to sign; empty if there is no successor yet. */
     public Optional<Instant> retiresAt(StoredKey key) {
         return keys.stream()
                 .filter(other -> other.algorithm() == key.algorithm()
@@ -50,7 +48,7 @@ public record KeyHistory(List<StoredKey> keys) {
                 .min(Comparator.naturalOrder());
     }
 
-    /** What a key is good for at a time. */
+    /** Returns the state of a key at a time. */
     public KeyState state(StoredKey key, Instant at) {
         if (key.isRevoked()) {
             return KeyState.REVOKED;
@@ -61,7 +59,7 @@ public record KeyHistory(List<StoredKey> keys) {
         return retiresAt(key).filter(time -> !time.isAfter(at)).isPresent() ? KeyState.RETIRED : KeyState.SIGNING;
     }
 
-    /** The keys whose public parts are in the JWK set, and whose signatures count: retired after a time, or not at all. */
+    /** Returns the keys in the JWK set, whose signatures are accepted: not revoked and not retired before the time. */
     List<StoredKey> published(Instant retiredAfter) {
         return keys.stream()
                 .filter(key -> !key.isRevoked())

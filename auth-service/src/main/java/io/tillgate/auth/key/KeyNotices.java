@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Hears from PostgreSQL that keys have changed, on a connection of its own. Whoever misses a notice polls later. */
+/** Listens for PostgreSQL notifications of key changes, on its own connection. Polling makes up for lost ones. */
 @ApplicationScoped
 public class KeyNotices {
     private final Pool pool;
@@ -18,7 +18,7 @@ public class KeyNotices {
         this.pool = pool;
     }
 
-    /** Listens, where it does not already. */
+    /** Starts to listen unless it is listening already. */
     public Uni<Void> listen(Runnable onChange) {
         if (listening.get() != null) {
             return Uni.createFrom().voidItem();
@@ -42,7 +42,7 @@ public class KeyNotices {
         });
     }
 
-    /** Stops to listen; also lets the pool close. */
+    /** Stops listening and releases the connection. */
     public void close() {
         SqlConnection connection = listening.getAndSet(null);
         if (connection != null) {

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** The signing keys in the database. Every change tells the other instances at its commit. */
+/** The signing keys in the database. The other instances are notified when a change commits. */
 @ApplicationScoped
 public class KeyRepository {
-    /** What PostgreSQL notifies about when keys have changed. */
+    /** The PostgreSQL channel that announces key changes. */
     static final String CHANNEL = "tillgate_keys";
 
-    /** All keys that are not deleted yet. */
+    /** Returns all keys that have not been deleted. */
     public Uni<KeyHistory> all(SqlClient db) {
         return db.query("""
                         SELECT kid, algorithm, generation, created_at, activates_at, revoked_at, revocation_reason,
@@ -32,14 +32,14 @@ public class KeyRepository {
                         .toList()));
     }
 
-    /** Keeps all keys as they are but for the changes of this transaction; whoever reads them does not wait. */
+    /** Locks the keys against changes by other transactions until this one ends; reads are not blocked. */
     public Uni<Void> lock(SqlClient tx) {
         return tx.query("LOCK TABLE signing_key IN SHARE ROW EXCLUSIVE MODE")
                 .execute()
                 .replaceWithVoid();
     }
 
-    /** Adds a key; false where another instance has just added that generation. */
+    /** Adds a key. Returns false if another instance has already added that generation. */
     public Uni<Boolean> add(SqlClient db, StoredKey key) {
         return changed(
                 db,
@@ -56,7 +56,9 @@ public class KeyRepository {
                         .map(rows -> rows.rowCount() == 1));
     }
 
-    /** Lets a key that does not sign yet sign earlier; false where it would not be earlier. */
+    /**
+     * Brings the activation of a key forward. Returns false if it would not become earlier, or if the key is revoked.
+     */
     public Uni<Boolean> bringForward(SqlClient db, String id, Instant activatesAt) {
         return changed(
                 db,
@@ -65,7 +67,7 @@ public class KeyRepository {
                         WHERE kid = $1 AND activates_at > $2 AND revoked_at IS NULL""").execute(Tuple.of(id, utc(activatesAt))).map(rows -> rows.rowCount() == 1));
     }
 
-    /** Revokes a key; false where it is unknown or was revoked before. */
+    /** Revokes a key. Returns false if it is unknown or already revoked. */
     public Uni<Boolean> revoke(SqlClient db, String id, Instant at, String reason) {
         return changed(
                 db, db.preparedQuery("""
@@ -73,7 +75,7 @@ public class KeyRepository {
                         WHERE kid = $1 AND revoked_at IS NULL""").execute(Tuple.of(id, utc(at), reason)).map(rows -> rows.rowCount() == 1));
     }
 
-    /** The revoked keys whose revocation records may not all have been signed anew. */
+    /** Returns the revoked keys whose revocation records may not all have been signed again. */
     public Uni<List<String>> toReissue(SqlClient db) {
         return db.query("SELECT kid FROM signing_key WHERE revoked_at IS NOT NULL AND reissued_at IS NULL")
                 .execute()
@@ -82,14 +84,14 @@ public class KeyRepository {
                         .toList());
     }
 
-    /** Notes that everything that keys revoked before a time had signed has been signed anew. */
+    /** Marks the keys that were revoked before a time as reissued: all records that they signed were signed again. */
     public Uni<Void> reissued(SqlClient db, Collection<String> ids, Instant revokedBefore, Instant at) {
         return db.preparedQuery("UPDATE signing_key SET reissued_at = $3 WHERE kid = ANY ($1) AND revoked_at < $2")
                 .execute(Tuple.of(ids.toArray(String[]::new), utc(revokedBefore), utc(at)))
                 .replaceWithVoid();
     }
 
-    /** Deletes what nobody needs any more: keys that were retired, or revoked, before a time. */
+    /** Deletes keys that were retired or revoked before a time and are no longer needed. */
     public Uni<Void> deleteDead(SqlClient db, Instant before) {
         return db.preparedQuery("""
                         DELETE FROM signing_key dead WHERE revoked_at < $1 AND reissued_at IS NOT NULL

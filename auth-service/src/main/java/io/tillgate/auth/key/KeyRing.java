@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The issuer's keys in memory: knows the key whose time it is to sign, verifies with any that is published. Filled before the
- * service is ready, and again whenever keys come or go; safe for concurrent use.
+ * The issuer's keys in memory: returns the key that signs at present and verifies with any published key. Loaded before
+ * the service becomes ready, and replaced whenever keys change. Safe for concurrent use.
  */
 @ApplicationScoped
 public class KeyRing {
@@ -28,19 +28,19 @@ public class KeyRing {
         this.clock = clock;
     }
 
-    /** Whether the keys have been loaded. */
+    /** Returns whether the keys have been loaded. */
     public boolean isLoaded() {
         return keys != null;
     }
 
-    /** The key that signs now. */
+    /** Returns the key of an algorithm that signs now. */
     public SigningKey signingKey(JWSAlgorithm algorithm) {
         return loaded().signing().at(algorithm, clock.millis());
     }
 
     /**
-     * The claims of a JWS that one of these keys signed with the algorithm pinned to it; empty for anything else. The
-     * header's {@code jku}, {@code x5u} and {@code jwk} are never looked at (RFC 8725 section 3.10).
+     * Verifies a JWS and returns its claims; empty unless one of these keys signed it with the algorithm of that key.
+     * The header's {@code jku}, {@code x5u} and {@code jwk} are ignored (RFC 8725 section 3.10).
      */
     public Optional<Map<String, Object>> verify(String type, String compact) {
         try {
@@ -50,7 +50,7 @@ public class KeyRing {
             boolean ours = key != null
                     && key.algorithm().jws().equals(header.getAlgorithm())
                     && new JOSEObjectType(type).equals(header.getType())
-                    && header.getCriticalParams() == null // RFC 7515 section 4.1.11: we understand none
+                    && header.getCriticalParams() == null // RFC 7515 section 4.1.11: none is supported
                     && isCanonical(jws.getSignature())
                     && key.verifies(jws.getSigningInput(), jws.getSignature().decode());
             return ours ? Optional.ofNullable(jws.getPayload().toJSONObject()) : Optional.empty();
@@ -59,12 +59,12 @@ public class KeyRing {
         }
     }
 
-    /** RFC 7515 section 2: a signature has one spelling. A decoder passes over padding and over bits that mean nothing. */
+    /** Returns whether a signature has its one valid encoding; decoders ignore padding and unused bits (RFC 7515). */
     private static boolean isCanonical(Base64URL signature) {
         return Base64URL.encode(signature.decode()).equals(signature);
     }
 
-    /** The {@code kid} that a JWS names, of this issuer or not; empty where it is no JWS or names none. */
+    /** Returns the {@code kid} of a JWS of any issuer; empty if the text is not a JWS or has no {@code kid}. */
     public static Optional<String> keyIdOf(String compact) {
         try {
             int dot = compact.indexOf('.');
@@ -77,27 +77,27 @@ public class KeyRing {
         }
     }
 
-    /** The ids of the published keys. */
+    /** Returns the ids of the published keys. */
     public Collection<String> keyIds() {
         return loaded().signing().ids();
     }
 
-    /** The public keys. */
+    /** Returns the public keys. */
     public JwkSetDocument jwks() {
         return loaded().signing().jwks();
     }
 
-    /** The hash for random secrets at rest. */
+    /** Returns the hash under which random secrets are stored. */
     public KeyedHash secretHash() {
         return loaded().secretHash();
     }
 
-    /** The hash that seals refresh tokens. */
+    /** Returns the hash that seals refresh tokens. */
     public KeyedHash refreshTokenSeal() {
         return loaded().refreshTokenSeal();
     }
 
-    /** The cipher of what browsers keep for this service. */
+    /** Returns the cipher for data that browsers keep for this service. */
     public AuthenticatedCipher browserCipher() {
         return new AuthenticatedCipher(secretHash().of("key of what browsers keep"));
     }
@@ -106,7 +106,7 @@ public class KeyRing {
         keys = new Keys(signing, new KeyedHash(secretHashKey), new KeyedHash(refreshTokenKey));
     }
 
-    /** Exchanges the signing keys; nothing happens before the first {@link #load}. */
+    /** Replaces the signing keys; has no effect before {@link #load}. */
     void replace(SigningKeys signing) {
         Keys current = keys;
         if (current != null) {

@@ -1,12 +1,12 @@
 package io.tillgate.auth.key;
 
-/** What a key is good for at a time. */
+/** The state of a signing key at a time. */
 public enum KeyState {
-    /** Published, not signing yet. */
+    /** Published, but not signing yet. */
     NEXT,
-    /** Signs what its algorithm signs. */
+    /** The key that signs for its algorithm. */
     SIGNING,
-    /** Signs no more; still published, since what it signed lives on. */
+    /** No longer signs; still published, because tokens that it signed may be valid. */
     RETIRED,
     /** Compromised: neither published nor accepted. */
     REVOKED

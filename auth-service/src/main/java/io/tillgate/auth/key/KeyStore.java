@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The issuer's keys in the database: the first of each algorithm is made at the first start of the first instance; every
- * instance opens all of them, and again whenever they have changed.
+ * Creates, encrypts and loads the issuer's keys. The first start creates the first key of each algorithm; every
+ * instance loads all keys and reloads them when they change.
  */
 @ApplicationScoped
 public class KeyStore {
@@ -57,8 +57,8 @@ public class KeyStore {
     }
 
     /**
-     * Loads the {@link KeyRing}; what is missing is made first, once, however many instances start at the same time, and
-     * what another key-encryption key had encrypted is re-encrypted.
+     * Loads the {@link KeyRing}. Missing keys are created first, once even if several instances start together; secrets
+     * under another key-encryption key are re-encrypted.
      */
     public Uni<Void> load() {
         return renewal.run()
@@ -69,16 +69,16 @@ public class KeyStore {
                 .replaceWithVoid();
     }
 
-    /** Looks for keys that came or went. */
+    /** Reloads the keys, for those added or removed since. */
     public Uni<Void> reload() {
         return published().invoke(ring::replace).replaceWithVoid();
     }
 
     /**
-     * Looks for a key that another instance may have made meanwhile; at most once per second, so that made-up ids cost
-     * little. Nothing happens for a key that is known.
+     * Reloads the keys for an unknown {@code kid}, which another instance may have created; at most once per second, to
+     * limit the cost of invented ids. Does nothing if the key is known.
      *
-     * @return whether it was looked for
+     * @return whether the keys were reloaded
      */
     public Uni<Boolean> reloadFor(String keyId) {
         long last = lastUnknownMillis.get();
@@ -89,7 +89,7 @@ public class KeyStore {
         return due ? reload().replaceWith(true) : Uni.createFrom().item(false);
     }
 
-    /** A new key for a generation of an algorithm, made on a worker thread; it is not stored yet. */
+    /** Generates a key on a worker thread; does not store it. */
     public Uni<StoredKey> generate(SigningAlgorithm algorithm, long generation, Instant activatesAt) {
         return Uni.createFrom()
                 .item(() -> {
@@ -129,7 +129,7 @@ public class KeyStore {
         });
     }
 
-    /** Opening takes a while: what is open already is used again. */
+    /** Decryption is slow: keys that are loaded already are reused. */
     private SigningKey open(StoredKey stored, SigningKeys known) {
         return Optional.ofNullable(known.byId(stored.id()))
                 .map(key ->

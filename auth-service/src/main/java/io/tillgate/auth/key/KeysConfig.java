@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How signing keys come and go. */
+/** The rotation and publication of signing keys. */
 @ConfigMapping(prefix = "tillgate.auth.keys")
 public interface KeysConfig {
 

@@ -1,6 +1,6 @@
 package io.tillgate.auth.key;
 
-/** The service is still starting: its keys are not there yet. */
+/** The service is still starting and its keys are not loaded yet. */
 public final class KeysNotLoadedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The key-encryption key: what it encrypts may lie in the database. Others beside it only open, while one takes the place
- * of another. Safe for concurrent use.
+ * The key-encryption key, under which the secrets in the database are encrypted. The other keys, used while one key
+ * replaces another, only decrypt. Safe for concurrent use.
  */
 @ApplicationScoped
 class MasterKey {
@@ -29,7 +29,7 @@ class MasterKey {
     /**
      * Encrypts a secret.
      *
-     * @param purpose what it is for; it decrypts for the same purpose only
+     * @param purpose bound to the ciphertext: decryption requires the same purpose
      */
     byte[] encrypt(String purpose, byte[] secret) {
         return key.encrypt(purpose, secret);
@@ -43,14 +43,14 @@ class MasterKey {
                         + " nor " + OTHERS_SETTING + " opens: " + purpose));
     }
 
-    /** The same secret under this key; empty where it is already. */
+    /** Re-encrypts a secret under this key; empty if it already is. */
     Optional<byte[]> renewed(String purpose, byte[] encrypted) {
         return key.decrypt(purpose, encrypted).isPresent()
                 ? Optional.empty()
                 : Optional.of(encrypt(purpose, decrypt(purpose, encrypted)));
     }
 
-    /** Whether one key takes the place of another. */
+    /** Returns whether one key is replacing another. */
     boolean isChanging() {
         return !others.isEmpty();
     }

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Puts the Amazon Corretto Crypto Provider before those of the JDK, where its native code fits the machine and passes its
- * self-test: it signs and verifies several times faster. Everything else goes on with the JDK's providers. It has to happen
- * before keys are made, because a key belongs to the provider that made it.
+ * Installs the Amazon Corretto Crypto Provider ahead of the JDK's providers if its native code runs on the machine and
+ * passes its self-test; it signs and verifies several times faster. All else stays with the JDK. Runs before keys are
+ * created, because a key is bound to its provider.
  */
 @ApplicationScoped
 public class NativeCrypto {
@@ -36,10 +36,10 @@ public class NativeCrypto {
 
     static void install(Supplier<Provider> provider) {
         try {
-            // -1 where it is there already: the application was started twice in one JVM.
+            // Returns -1 if it is installed already, when the application starts twice in one JVM.
             Security.insertProviderAt(provider.get(), 1);
         } catch (RuntimeException | LinkageError e) {
-            // No native code for this machine, or the jar was left out.
+            // There is no native code for this machine, or the jar is missing.
             LOG.infof("Cryptography is the JDK's: the native provider does not run here (%s)", e);
         }
     }

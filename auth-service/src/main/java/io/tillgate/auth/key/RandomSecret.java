@@ -3,9 +3,9 @@ package io.tillgate.auth.key;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Where secrets that nobody can guess come from: client secrets, codes, cookies and handles. Safe for concurrent use. */
+/** Generates unguessable secrets: client secrets, codes, cookies and handles. Safe for concurrent use. */
 public final class RandomSecret {
-    /** How long a secret is, in characters of Base64url. */
+    /** The length of a secret in characters of Base64url. */
     public static final int LENGTH = 43;
 
     private static final int BYTES = 32;
@@ -13,7 +13,7 @@ public final class RandomSecret {
 
     private RandomSecret() {}
 
-    /** A new secret of 256 random bits, as Base64url without padding. */
+    /** Returns a new secret of 256 random bits, as Base64url without padding. */
     public static String next() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);

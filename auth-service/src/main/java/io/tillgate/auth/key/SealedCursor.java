@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Where a list goes on, as its reader gets it: a place with a keyed hash over it and the list. Nobody makes one up, and none
- * serves another list, or the same list with another filter.
+ * A pagination cursor with a keyed hash over its position and its list. It cannot be forged, nor used for another list
+ * or with another filter.
  */
 public final class SealedCursor {
     private static final int SEAL_BYTES = 16;
@@ -18,9 +18,9 @@ public final class SealedCursor {
     private SealedCursor() {}
 
     /**
-     * The cursor for a place.
+     * Returns the cursor of a position.
      *
-     * @param list the list with its filter
+     * @param list the name of the list and its filter
      */
     public static String seal(KeyedHash key, String list, byte[] place) {
         byte[] cursor = ByteBuffer.allocate(SEAL_BYTES + place.length)
@@ -30,7 +30,7 @@ public final class SealedCursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
-    /** The place of a cursor; empty for anything that was not sealed for this list. */
+    /** Returns the position of a cursor; empty unless it was sealed for this list. */
     public static Optional<byte[]> open(KeyedHash key, String list, String cursor) {
         byte[] bytes;
         try {

@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Encrypts again what was encrypted with another key-encryption key. Each row is updated on its own and only if it is
- * unchanged since it was read: instances that run at the same time do not disturb each other, and a crash leaves only
- * rows that can be decrypted.
+ * Re-encrypts secrets that are under another key-encryption key. Each row is updated on its own, and only if it is
+ * unchanged since it was read: concurrent runs do not interfere, and after a crash every row can still be decrypted.
  */
 @ApplicationScoped
 class SecretReencryption {
@@ -29,7 +28,7 @@ class SecretReencryption {
         this.masterKey = masterKey;
     }
 
-    /** Returns how many secrets were re-encrypted; without other keys, none is read. */
+    /** Returns how many secrets were re-encrypted. Reads none if no other key is configured. */
     Uni<Integer> run() {
         return masterKey.isChanging()
                 ? table("SELECT kid, '" + KeyStore.SIGNING_KEY + "', jwk_encrypted FROM signing_key", """

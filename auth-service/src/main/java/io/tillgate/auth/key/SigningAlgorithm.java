@@ -19,11 +19,11 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The algorithms that this issuer signs with; each key has one of them and is used with no other (RFC 8725 section 3.1). */
+/** The signature algorithms of this issuer. Each key is used with one of them only (RFC 8725 section 3.1). */
 public enum SigningAlgorithm {
     /** RSASSA-PKCS1-v1_5 with SHA-256 and keys of 2048 bits (RFC 7518 section 3.3). */
     RS256(JWSAlgorithm.RS256, SignatureAlgorithm.RS256, "RSA", "SHA256withRSA"),
-    /** ECDSA with P-256 and SHA-256, the signature as R and S side by side (RFC 7518 section 3.4). */
+    /** ECDSA with P-256 and SHA-256; the signature is R followed by S (RFC 7518 section 3.4). */
     ES256(JWSAlgorithm.ES256, SignatureAlgorithm.ES256, "EC", "SHA256withECDSAinP1363Format"),
     /** Ed25519 (RFC 8037 section 3.1). */
     EDDSA(JWSAlgorithm.EdDSA, SignatureAlgorithm.EDDSA, "Ed25519", "Ed25519");
@@ -43,41 +43,41 @@ public enum SigningAlgorithm {
         this.signatureAlgorithm = signatureAlgorithm;
     }
 
-    /** The algorithm with a name as in {@code alg}; empty where it is none of these. */
+    /** Returns the algorithm with this {@code alg}; empty if it is not supported. */
     public static Optional<SigningAlgorithm> named(String name) {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.jws.getName().equals(name))
                 .findFirst();
     }
 
-    /** The name in {@code alg}. */
+    /** Returns the JOSE algorithm. */
     public JWSAlgorithm jws() {
         return jws;
     }
 
-    /** The same for the JWT builder. */
+    /** Returns the algorithm for the JWT builder. */
     SignatureAlgorithm signature() {
         return signature;
     }
 
-    /** The name of its keys in the JCA. */
+    /** Returns the JCA name of the key algorithm. */
     String keyAlgorithm() {
         return keyAlgorithm;
     }
 
-    /** The name of its signatures in the JCA. */
+    /** Returns the JCA name of the signature algorithm. */
     String signatureAlgorithm() {
         return signatureAlgorithm;
     }
 
-    /** A new key pair, with its thumbprint (RFC 7638) for an id. Takes a while: for a thread that may block. */
+    /** Generates a key pair whose id is its thumbprint (RFC 7638). Slow: call it on a thread that may block. */
     JWK generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(keyAlgorithm);
             switch (this) {
                 case RS256 -> generator.initialize(RSA_BITS);
                 case ES256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
-                case EDDSA -> {} // has one size
+                case EDDSA -> {} // has a single key size
             }
             return jwk(generator.generateKeyPair());
         } catch (GeneralSecurityException | JOSEException e) {

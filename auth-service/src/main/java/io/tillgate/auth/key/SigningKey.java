@@ -24,9 +24,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * A key pair of the issuer, ready for use. Its key objects are those of the first security provider that has a
- * {@link KeyFactory} for them, made once, so that a signature converts nothing; signing takes no lock. Safe for
- * concurrent use.
+ * A key pair of the issuer, ready for use. Its key objects are created once, by the first security provider that has a
+ * {@link KeyFactory} for them, so that signing converts nothing and takes no lock. Safe for concurrent use.
  */
 public final class SigningKey {
     private static final byte[] ED25519_PRIVATE = HexFormat.of().parseHex("302e020100300506032b657004220420");
@@ -85,7 +84,7 @@ public final class SigningKey {
         }
     }
 
-    /** The same key with another time to sign from. */
+    /** Returns the same key with another activation time. */
     SigningKey activatingAt(Instant time) {
         try {
             return new SigningKey(algorithm, generation, time, publicJwk, privateKey, publicKey);
@@ -94,12 +93,11 @@ public final class SigningKey {
         }
     }
 
-    /** Its {@code kid}. */
+    /** Returns the {@code kid}. */
     public String id() {
         return publicJwk.getKeyID();
     }
 
-    /** Its one algorithm. */
     public SigningAlgorithm algorithm() {
         return algorithm;
     }
@@ -133,7 +131,7 @@ public final class SigningKey {
         }
     }
 
-    /** Whether this key made a signature. */
+    /** Returns whether this key made a signature. */
     boolean verifies(byte[] input, byte[] signed) {
         try {
             if (algorithm == SigningAlgorithm.ES256) {
@@ -144,7 +142,7 @@ public final class SigningKey {
             signature.update(input);
             return signature.verify(signed);
         } catch (GeneralSecurityException | JOSEException e) {
-            return false; // not of the form that the algorithm's signatures have
+            return false; // the signature is malformed
         }
     }
 
@@ -172,7 +170,6 @@ public final class SigningKey {
         return der;
     }
 
-    /** Without any key material. */
     @Override
     public String toString() {
         return "SigningKey[" + id() + " " + algorithm.jws() + "]";

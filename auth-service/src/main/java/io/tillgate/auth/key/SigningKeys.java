@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The published keys at one time, arranged for use. Immutable. */
+/** The published keys, indexed for signing and verification. Immutable. */
 final class SigningKeys {
     static final SigningKeys NONE = new SigningKeys(List.of());
 
@@ -29,7 +29,7 @@ final class SigningKeys {
         this.jwks = JwkSetDocument.of(sorted.stream().map(SigningKey::publicJwk).toList());
     }
 
-    /** The newest key whose time has come; of an algorithm whose first key is still to come, that one. */
+    /** Returns the newest key that is active at a time; if none is active yet, the oldest one. */
     SigningKey at(JWSAlgorithm algorithm, long epochMillis) {
         List<SigningKey> candidates = newestFirst.getOrDefault(algorithm, List.of());
         for (SigningKey key : candidates) {

@@ -5,16 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as the database has it.
+ * A key as stored in the database.
  *
- * @param id its {@code kid}
- * @param algorithm its one algorithm
+ * @param id the {@code kid}
+ * @param algorithm the only algorithm of the key
  * @param generation its number among the keys of its algorithm
- * @param createdAt when it was made, and published
- * @param activatesAt from when it signs
- * @param revokedAt when it was revoked; null where it was not
- * @param revocationReason why it was revoked
- * @param encryptedJwk the key itself, encrypted with the key-encryption key
+ * @param createdAt when it was created and published
+ * @param activatesAt when it starts to sign
+ * @param revokedAt when it was revoked; null if it was not
+ * @param revocationReason why it was revoked; null if it was not
+ * @param encryptedJwk the private JWK, encrypted with the key-encryption key
  */
 public record StoredKey(
         String id,
@@ -26,17 +26,16 @@ public record StoredKey(
         @Nullable String revocationReason,
         Buffer encryptedJwk) {
 
-    /** Whether it may not be used any more. */
+    /** Returns whether the key is revoked. */
     public boolean isRevoked() {
         return revokedAt != null;
     }
 
-    /** The same key with another number among those of its algorithm. */
+    /** Returns the same key with another generation. */
     public StoredKey numbered(long number) {
         return new StoredKey(id, algorithm, number, createdAt, activatesAt, revokedAt, revocationReason, encryptedJwk);
     }
 
-    /** Without the encrypted key. */
     @Override
     public String toString() {
         return "StoredKey[" + id + " " + algorithm.jws() + " " + generation + "]";

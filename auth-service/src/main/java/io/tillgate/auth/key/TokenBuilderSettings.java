@@ -6,8 +6,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of the JWT builder that nobody can change: it signs the claims it is given, adds none, and takes the place of
- * none. An empty value hides what another source says.
+ * Fixed settings of the JWT builder, with the highest priority: it signs the given claims and neither adds nor replaces
+ * any. An empty value hides the value of any other source.
  */
 public final class TokenBuilderSettings implements ConfigSource {
     private static final Map<String, String> FIXED = Map.of(

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
 /**
- * Signs every JWT of this service, as a JWS in compact form (RFC 7515 section 7.1): the claims as they are, and a header of
- * {@code kid}, {@code typ} and {@code alg}. Safe for concurrent use.
+ * Signs every JWT of this service as a JWS in compact serialization (RFC 7515 section 7.1): the claims unchanged, and a
+ * header of {@code kid}, {@code typ} and {@code alg}. Safe for concurrent use.
  */
 @ApplicationScoped
 public class TokenSigner {
@@ -20,24 +20,24 @@ public class TokenSigner {
         this.keys = keys;
     }
 
-    /** Signs the access token of a client: often, so that the header is made once for each key. */
+    /** Signs a client's access token. Because this is frequent, the header is encoded once per key. */
     public String accessToken(Map<String, Object> claims, JWSAlgorithm algorithm) {
         return keys.signingKey(algorithm).accessToken(claims);
     }
 
-    /** Signs with the key that signs records and this service's own tokens now, which is an RS256 key. */
+    /** Signs with the current RS256 key, which signs records and this service's own tokens. */
     public String sign(String type, Map<String, Object> claims) {
         return sign(type, claims, JWSAlgorithm.RS256);
     }
 
-    /** Signs with the key of an algorithm that signs now. */
+    /** Signs with the current key of an algorithm. */
     public String sign(String type, Map<String, Object> claims, JWSAlgorithm algorithm) {
         return sign(type, claims, keys.signingKey(algorithm));
     }
 
-    /** Signs with a certain key. */
+    /** Signs with the given key. */
     public String sign(String type, Map<String, Object> claims, SigningKey key) {
-        // The builder reads its settings through the class loader of the thread, which may be one that lacks them.
+        // The builder reads its settings through the thread's context class loader, which may not have them.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(TokenSigner.class.getClassLoader());

@@ -5,14 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that asks once before something that cannot be undone, and says what will stop working.
+ * The page that asks for confirmation of an irreversible action and names its consequences.
  *
- * @param question what is asked
- * @param consequences what follows, one sentence each
- * @param choice what may be left out; null for nothing
- * @param action where the answer goes
- * @param button the answer
- * @param back where to go for no
+ * @param consequences one sentence each
+ * @param choice an option of the action; null for none
+ * @param action the address to which the form is posted
+ * @param button the label of the button that confirms
+ * @param back the address of the link that cancels
  */
 public record ConfirmView(
         String question,
@@ -22,17 +21,16 @@ public record ConfirmView(
         String button,
         String back) implements TemplateInstance {
 
-    /** Without a choice. */
+    /** Creates a page without a choice. */
     public ConfirmView(String question, List<String> consequences, String action, String button, String back) {
         this(question, consequences, null, action, button, back);
     }
 
     /**
-     * A box that is ticked at first.
+     * A checkbox that is initially checked.
      *
-     * @param name the name of its field, which is {@code true} if it stays ticked and absent otherwise
-     * @param label what it does
-     * @param means what that means
+     * @param name the name of the form field, which is {@code true} if checked and absent otherwise
+     * @param means the explanation below the label
      */
     public record Choice(String name, String label, String means) {}
 }

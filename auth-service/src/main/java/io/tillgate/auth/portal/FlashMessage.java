@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The message that the page after a form shows. The address names one of these constants, never a text. */
+/** The message shown after a form has been processed. Addresses name a constant, so that they cannot inject a text. */
 public enum FlashMessage {
     /** The profile was changed. */
     PROFILE(PortalText::doneProfile),
-    /** A link that proves an address is on its way. */
+    /** A verification link was sent to an email address. */
     EMAIL_LINK(PortalText::doneEmailLink),
     /** The password was changed. */
     PASSWORD(PortalText::donePassword),
-    /** An app was made. */
+    /** An app was created. */
     APP(PortalText::doneApp),
-    /** A secret was made. */
+    /** A new secret was created. */
     SECRET(PortalText::doneSecret),
     /** An app was deleted. */
     APP_DELETED(PortalText::doneAppDeleted),
-    /** A connection was ended. */
+    /** An app was disconnected. */
     DISCONNECTED(PortalText::doneDisconnected),
-    /** All connections were ended. */
+    /** All apps were disconnected. */
     ALL_DISCONNECTED(PortalText::doneAllDisconnected),
     /** An API key was revoked. */
     KEY_REVOKED(PortalText::doneKeyRevoked),
@@ -30,17 +30,17 @@ public enum FlashMessage {
     BROWSER(PortalText::doneBrowser),
     /** All other sessions were ended. */
     OTHER_BROWSERS(PortalText::doneOtherBrowsers),
-    /** An account was made. */
+    /** An account was created. */
     ACCOUNT_CREATED(PortalText::doneAccountCreated),
     /** An account was changed. */
     ACCOUNT_CHANGED(PortalText::doneAccountChanged),
     /** An account was deleted. */
     ACCOUNT_DELETED(PortalText::doneAccountDeleted),
-    /** A client was made. */
+    /** A client was created. */
     CLIENT_CREATED(PortalText::doneClientCreated),
-    /** A client was stopped or started. */
+    /** A client was disabled or enabled. */
     CLIENT_CHANGED(PortalText::doneClientChanged),
-    /** The next signing key was made. */
+    /** The next signing key was created. */
     KEY_ROTATED(PortalText::doneKeyRotated);
 
     private final Function<PortalText, String> words;

@@ -7,37 +7,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a form, for the summary above it and beside each field.
+ * The errors of a form, shown in the summary above it and beside each field.
  *
  * @param items one for each field
  */
 public record FormErrors(List<Item> items) {
-    /** Nothing is wrong. */
+    /** No errors. */
     public static final FormErrors NONE = new FormErrors(List.of());
 
     /**
-     * What is wrong with a field.
+     * The error of a field.
      *
-     * @param field its name, and its id on the page
-     * @param message what to do about it
+     * @param field the name of the field, which is also its id on the page
+     * @param message what the user should do
      */
     public record Item(String field, String message) {}
 
-    /** Something is wrong with one field. */
+    /** Returns a single error. */
     public static FormErrors of(String field, String message) {
         return new FormErrors(List.of(new Item(field, message)));
     }
 
-    /** Whether a service refused a form, 400 with violations or 409: anything else is no matter of the form. */
+    /** Returns whether a failure concerns the contents of a form: a problem with status 400 or 409. */
     public static boolean isRefusal(Throwable failure) {
         return failure instanceof ProblemException refusal
                 && (refusal.problem().status() == 400 || refusal.problem().status() == 409);
     }
 
     /**
-     * What a service says of a form that it refused.
+     * Returns the errors for a problem that a service returned.
      *
-     * @param first the field that is meant where the service names none
+     * @param first the field to use if the problem names none
      */
     public static FormErrors of(ProblemException refusal, String first, PortalText text) {
         Problem problem = refusal.problem();
@@ -51,12 +51,12 @@ public record FormErrors(List<Item> items) {
                 .toList());
     }
 
-    /** What is wrong with a field; null for nothing. */
+    /** Returns the error of a field; null if there is none. */
     public @Nullable String at(String field) {
         return find(field).orElse(null);
     }
 
-    /** The field of a violation: the members of a list share one, with no place of their own on the page. */
+    /** Returns the form field of a violation: all members of a list belong to one field. */
     static String field(Problem.Violation violation) {
         int member = violation.field().indexOf('[');
         return member < 0 ? violation.field() : violation.field().substring(0, member);

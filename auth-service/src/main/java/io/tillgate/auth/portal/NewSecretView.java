@@ -4,12 +4,12 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
 /**
- * The form of a new secret.
+ * The form that creates a new secret.
  *
- * @param name whose
- * @param action where the answer goes
- * @param back where to go for no
- * @param overlaps for how long the old secret may go on working
+ * @param name the name of the client
+ * @param action the address to which the form is posted
+ * @param back the address of the link that cancels
+ * @param overlaps how long the old secret may stay valid
  */
 public record NewSecretView(String name, String action, String back, List<Overlaps.Choice> overlaps)
         implements TemplateInstance {}

@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Carries a new secret over the redirect to the page that shows it: in a cookie, encrypted for one session and one
- * client, valid for one minute. The page deletes the cookie. Nothing is stored on the server. Safe for concurrent use.
+ * Carries a new secret across the redirect to the page that shows it, in a cookie encrypted for one session and one
+ * client. It is valid for one minute; the page deletes it. Nothing is stored on the server. Safe for concurrent use.
  */
 @ApplicationScoped
 public class OneTimeSecretCookie {
@@ -33,7 +33,7 @@ public class OneTimeSecretCookie {
         this.clock = clock;
     }
 
-    /** The cookie that carries a client's secret. */
+    /** Returns the cookie that carries a client's secret. */
     public NewCookie carry(PortalSession visit, String clientId, ClientSecret secret) {
         byte[] text = secret.value().getBytes(StandardCharsets.UTF_8);
         byte[] plain = ByteBuffer.allocate(Long.BYTES + text.length)
@@ -45,12 +45,12 @@ public class OneTimeSecretCookie {
                 COOKIE, Base64.getUrlEncoder().withoutPadding().encodeToString(value), (int) LIFETIME.toSeconds());
     }
 
-    /** The secret that came over a redirect to a client's page; empty where none did. */
+    /** Returns the secret from the cookie; empty if there is none for this session and client. */
     public Optional<ClientSecret> take(PortalSession visit, String clientId, HttpHeaders headers) {
         return cookies.value(headers, COOKIE).flatMap(value -> open(visit, clientId, value));
     }
 
-    /** Takes the cookie away. */
+    /** Returns a cookie that deletes the one with the secret. */
     public NewCookie removal() {
         return cookies.cookie(COOKIE, "", 0);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** For how long an old secret may go on working beside a new one. */
+/** The choices of how long an old secret stays valid beside a new one. */
 @ApplicationScoped
 public class Overlaps {
     private final ClientSecretConfig config;
@@ -16,15 +16,15 @@ public class Overlaps {
     }
 
     /**
-     * One of the times.
+     * A choice.
      *
      * @param value an ISO 8601 duration
-     * @param label in words
-     * @param chosen whether it is the usual one
+     * @param label the duration in words
+     * @param chosen whether it is the default
      */
     public record Choice(String value, String label, boolean chosen) {}
 
-    /** The times that this service allows, in words. */
+    /** Returns the durations up to the configured maximum. */
     public List<Choice> in(PortalText text) {
         return Stream.of(
                         choice(Duration.ZERO, text.overlapNone()),

@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admits people who are signed in to the portal, and administrators to its administration pages; asks everybody else to
- * sign in, or refuses. A form is accepted only from the browser and the session for which it was rendered.
+ * Admits signed-in users to the portal and administrators to its administration pages; anyone else is asked to sign in,
+ * or refused. A form is accepted only from the browser and the session for which it was rendered.
  */
 @ApplicationScoped
 public class PortalAccess {
@@ -63,7 +63,7 @@ public class PortalAccess {
     /**
      * Shows a page.
      *
-     * @param path where it is, to come back to after a sign-in
+     * @param path the path of the page, to return to after a sign-in
      */
     public Uni<Response> show(HttpHeaders headers, String path, Function<PortalSession, Uni<Response>> page) {
         return enter(headers, path, page);
@@ -72,29 +72,29 @@ public class PortalAccess {
     /**
      * Shows a page to administrators.
      *
-     * @param address where it is, with its query where that counts, to come back to after a sign-in
+     * @param address the path of the page, with its query if that matters, to return to after a sign-in
      */
     public Uni<Response> showAdministrator(
             HttpHeaders headers, String address, Function<PortalSession, Uni<Response>> page) {
         return enter(headers, address, visit -> page.apply(requireAdministrator(visit)));
     }
 
-    /** Shows a form whose sending takes a recent sign-in: who signed in longer ago does so again before it is filled in. */
+    /** Shows a form that requires a recent sign-in; a user whose sign-in is older signs in again first. */
     public Uni<Response> showForm(HttpHeaders headers, String path, Function<PortalSession, Uni<Response>> page) {
         return enter(headers, path, visit -> ifRecent(visit, path, () -> page.apply(visit)));
     }
 
-    /** The same for administrators. */
+    /** Shows a form that requires a recent sign-in to administrators. */
     public Uni<Response> showAdministratorForm(
             HttpHeaders headers, String path, Function<PortalSession, Uni<Response>> page) {
         return showAdministrator(headers, path, visit -> ifRecent(visit, path, () -> page.apply(visit)));
     }
 
     /**
-     * Does what a form asks for.
+     * Processes a form.
      *
-     * @param path the page that has the form
-     * @param body the form
+     * @param path the path of the page with the form
+     * @param body the submitted form
      */
     public Uni<Response> act(
             HttpHeaders headers,
@@ -104,7 +104,7 @@ public class PortalAccess {
         return enter(headers, path, visit -> action.apply(visit, form(visit, body)));
     }
 
-    /** Does what a form asks for whose sender signed in a short while ago; others sign in, and come back to the form. */
+    /** Processes a form that requires a recent sign-in; if it is older, the user signs in and returns to the form. */
     public Uni<Response> actRecently(
             HttpHeaders headers,
             String path,
@@ -113,7 +113,7 @@ public class PortalAccess {
         return act(headers, path, body, (visit, form) -> ifRecent(visit, path, () -> action.apply(visit, form)));
     }
 
-    /** The same for administrators. */
+    /** Processes a form of an administrator that requires a recent sign-in. */
     public Uni<Response> actAdministrator(
             HttpHeaders headers,
             String path,
@@ -125,12 +125,12 @@ public class PortalAccess {
         });
     }
 
-    /** Whether the session of a visit is there still; it cannot end before the transaction does. */
+    /** Returns whether the session still exists, and locks it so that it cannot end before the transaction does. */
     public Uni<Boolean> isSignedIn(SqlClient tx, PortalSession visit) {
         return sessions.lockForShare(tx, visit.session().id());
     }
 
-    /** The token of the forms of a visit. It is of no use to another browser, nor after the session. */
+    /** Returns the CSRF token of the session's forms, valid only for this browser and this session. */
     String csrfToken(PortalSession visit) {
         return browsers.csrfToken(visit.browser(), formName(visit));
     }
@@ -141,7 +141,7 @@ public class PortalAccess {
                 .flatMap(visit -> visit.map(next)
                         .orElseGet(() -> Uni.createFrom()
                                 .item(pages.redirect(signIn(address)).build())))
-                // The session ended while the form was under way.
+                // The session ended while the request was processed.
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(() -> pages.redirect(signIn(address)).build())
                 .onFailure(ProblemException.class)

@@ -5,13 +5,13 @@ import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is around every page of the portal.
+ * The parts that all pages of the portal share.
  *
- * @param userName who is signed in
- * @param administrator whether the administrators' pages are offered
- * @param section where in the portal the page is
- * @param csrfToken the token of every form
- * @param notice what has just been done
+ * @param userName the signed-in user
+ * @param administrator whether the navigation includes the administration pages
+ * @param section the section of the page
+ * @param csrfToken the token for every form
+ * @param notice the message about the last action; null for none
  */
 record PortalFrame(
         String userName,
@@ -26,7 +26,7 @@ record PortalFrame(
         return "PortalFrame[" + section + "]";
     }
 
-    /** What templates call {@code me:}. */
+    /** The template namespace {@code me:}. */
     @TemplateExtension(namespace = "me")
     static final class Words {
         private Words() {}

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Answers with the pages of the portal: each in the portal's frame. */
+/** Renders the pages of the portal. */
 @ApplicationScoped
 public class PortalPages {
     private final PortalAccess door;
@@ -22,22 +22,22 @@ public class PortalPages {
         this.browsers = browsers;
     }
 
-    /** A page. */
+    /** Shows a page. */
     public Uni<Response> show(PortalSession visit, Section section, TemplateInstance view) {
         return show(visit, section, view, 200, null);
     }
 
-    /** A page that says what has just been done. */
+    /** Shows a page with the message about the last action. */
     public Uni<Response> show(PortalSession visit, Section section, TemplateInstance view, @Nullable String done) {
         return show(visit, section, view, 200, done);
     }
 
-    /** A page with a form that could not be taken as it is. */
+    /** Shows a form again with its errors, with status 400. */
     public Uni<Response> showAgain(PortalSession visit, Section section, TemplateInstance view) {
         return show(visit, section, view, 400, null);
     }
 
-    /** The answer to a form that has been taken: a redirect, so that a reload does not send it again. */
+    /** Redirects after a form was processed, so that a reload does not submit it again. */
     public Uni<Response> done(String path, FlashMessage notice, NewCookie... cookies) {
         return Uni.createFrom()
                 .item(pages.redirect(path + "?done=" + notice.word())

@@ -9,42 +9,40 @@ import io.tillgate.auth.session.BrowserSession;
 import java.util.UUID;
 
 /**
- * A person who is signed in, on a page of the portal.
+ * The session in which a page of the portal is requested.
  *
- * @param session the session of the browser
- * @param account who it is, as this service knows it at this moment
- * @param browser the browser
+ * @param account the account in its current state
  * @param language the language of the page
  */
 public record PortalSession(BrowserSession session, Account account, BrowserBinding browser, String language) {
     private static final String ADMINISTRATORS = "administrator";
 
-    /** The account's id. */
+    /** Returns the account's id. */
     public UUID accountId() {
         return account.id();
     }
 
-    /** The account, as it calls other services. */
+    /** Returns the account for calls to other services. */
     public SignedInAccount caller() {
         return new SignedInAccount(account, session.authenticatedAt());
     }
 
-    /** The account as the one who acts, in events. */
+    /** Returns the account's id as the actor of events. */
     public String actor() {
         return account.id().toString();
     }
 
-    /** Whether it may open the administrators' pages, at this moment. */
+    /** Returns whether the account is in the administrators' group now. */
     public boolean isAdministrator() {
         return account.groups().contains(ADMINISTRATORS);
     }
 
-    /** What the portal says, in the language of the page. */
+    /** Returns the portal's messages in the language of the page. */
     public PortalText text() {
         return text(language);
     }
 
-    /** What the portal says, in a language. */
+    /** Returns the portal's messages in a language. */
     static PortalText text(String language) {
         return MessageBundles.get(PortalText.class, Localized.Literal.of(language));
     }

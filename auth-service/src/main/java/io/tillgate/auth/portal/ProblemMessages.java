@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Refusals in the language of the page. The problems of the services are in English and meant for programs. */
+/** Translates problem documents, which are in English and meant for programs, into messages in the page's language. */
 final class ProblemMessages {
     private static final Pattern UNKNOWN_SCOPE = Pattern.compile("holds (\\S+), which is not registered");
 

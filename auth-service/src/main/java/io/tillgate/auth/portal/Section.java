@@ -1,22 +1,22 @@
 package io.tillgate.auth.portal;
 
-/** The parts of the portal, as its navigation lists them. */
+/** The sections in the portal's navigation. */
 public enum Section {
-    /** The account itself. */
+    /** The account and its profile. */
     ACCOUNT,
-    /** Its API apps. */
+    /** The account's API apps. */
     APPS,
-    /** The apps that it is connected with. */
+    /** The apps that are connected to the account. */
     CONNECTED,
-    /** Its API keys. */
+    /** The account's API keys. */
     API_KEYS,
-    /** The browsers that it is signed in at. */
+    /** The browsers in which the account is signed in. */
     BROWSERS,
     /** For administrators: all accounts. */
     ACCOUNTS,
     /** For administrators: all clients. */
     CLIENTS,
-    /** For administrators: the scopes. */
+    /** For administrators: all scopes. */
     SCOPES,
     /** For administrators: the signing keys. */
     SIGNING_KEYS,

@@ -1,6 +1,6 @@
 /**
- * The portal: what an account sees and ends of its own (its profile, API apps, connected apps, API keys and browsers), and,
- * for administrators, accounts, clients, scopes, keys and the audit log. Pages in a browser session, never an API.
+ * The portal: pages on which users manage their profile, API apps, connected apps, API keys and sessions, and
+ * administrators manage accounts, clients, scopes, keys and the audit log. They need a browser session.
  */
 @NullMarked
 package io.tillgate.auth.portal;

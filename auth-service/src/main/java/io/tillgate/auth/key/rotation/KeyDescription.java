@@ -8,16 +8,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What administrators see of a key.
+ * A signing key as administrators see it.
  *
  * @param kid its id
  * @param algorithm its {@code alg}
  * @param state {@code next}, {@code signing}, {@code retired} or {@code revoked}
- * @param createdAt when it was made, and published
- * @param activatesAt from when it signs
- * @param retiresAt when another signs in its stead; absent where none is planned
- * @param revokedAt when it was revoked
- * @param revocationReason why
+ * @param createdAt when it was created and published
+ * @param activatesAt when it starts to sign
+ * @param retiresAt when its successor starts to sign; absent if there is no successor
+ * @param revokedAt when it was revoked; absent if it was not
+ * @param revocationReason why it was revoked; absent if it was not
  */
 public record KeyDescription(
         String kid,
@@ -29,7 +29,7 @@ public record KeyDescription(
         @Nullable Instant revokedAt,
         @Nullable String revocationReason) {
 
-    /** A key at a time. */
+    /** Describes a key in its state at a time. */
     public static KeyDescription of(StoredKey key, KeyHistory history, Instant now) {
         KeyState state = history.state(key, now);
         return new KeyDescription(

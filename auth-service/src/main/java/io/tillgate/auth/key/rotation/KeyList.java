@@ -2,9 +2,5 @@ package io.tillgate.auth.key.rotation;
 
 import java.util.List;
 
-/**
- * The answer to {@code GET /keys}.
- *
- * @param items the keys
- */
+/** The response of {@code GET /keys}. */
 public record KeyList(List<KeyDescription> items) {}

@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 class KeyMaintenanceJob {
     private static final Logger LOG = Logger.getLogger(KeyMaintenanceJob.class);
 
-    /** For so long an instance may go on signing with a key that was just revoked. */
+    /** How long an instance may continue to sign with a key that has just been revoked. */
     private static final Duration STRAGGLERS = Duration.ofMinutes(2);
 
     private final Pool pool;
@@ -73,7 +73,7 @@ class KeyMaintenanceJob {
         notices.close();
     }
 
-    /** One round. Fails where the database is away; the next round makes up for it. */
+    /** Runs all steps once. Fails if the database is unavailable; the next round catches up. */
     Uni<Void> round() {
         return notices.listen(() -> runOnce().subscribe().with(done -> {}))
                 .chain(store::reload)
@@ -82,7 +82,7 @@ class KeyMaintenanceJob {
                 .chain(() -> repository.deleteDead(pool, clock.instant().minus(config.retention())));
     }
 
-    /** Rounds follow each other; what comes to be known during one is for the next. */
+    /** Rounds do not overlap; a change notified during one starts another. */
     @Scheduled(
             every = "{tillgate.auth.keys.reload-interval}",
             delayed = "{tillgate.auth.keys.reload-interval}",
@@ -96,7 +96,7 @@ class KeyMaintenanceJob {
             return Uni.createFrom().voidItem();
         }
         return round().onFailure()
-                .invoke(e -> LOG.warnf("Keys could not be looked after, the ones in memory stay: %s", e.toString()))
+                .invoke(e -> LOG.warnf("Key maintenance failed, the keys in memory stay in use: %s", e.toString()))
                 .onFailure()
                 .recoverWithNull()
                 .invoke(() -> underWay.set(false))

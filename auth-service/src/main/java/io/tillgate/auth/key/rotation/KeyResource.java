@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The signing keys, for administrators. Nothing here ever holds a private part. */
+/** The signing keys, for administrators. Private keys are never returned. */
 @Path("/keys")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -67,25 +67,25 @@ public class KeyResource {
     }
 
     /**
-     * What to rotate.
+     * The request to rotate a key.
      *
-     * @param algorithm whose key; RS256 where absent
-     * @param activateIn after what time the new key signs, ISO 8601; the configured time where absent
+     * @param algorithm the algorithm of the key; RS256 if absent
+     * @param activateIn the time until the new key signs, as an ISO 8601 duration; {@code publish-ahead} if absent
      */
     public record NewKey(
             @Nullable @Size(max = 10) String algorithm,
             @Nullable @Size(max = 20) String activateIn) {}
 
     /**
-     * Why a key is revoked.
+     * The request to revoke a key.
      *
-     * @param reason in words, for the audit log
+     * @param reason free text for the audit log
      */
     public record Compromise(
             @NotNull @VisibleText(max = 200) @Schema(required = true, pattern = "\\S", maxLength = 200)
             String reason) {}
 
-    /** All keys, those of one algorithm together, the oldest first. */
+    /** Returns all keys, sorted by algorithm, the oldest first. */
     @GET
     @Operation(operationId = "listKeys", summary = "The signing keys: ids, algorithms, states and times")
     public Uni<Response> list() {
@@ -99,7 +99,10 @@ public class KeyResource {
                                 .toList())));
     }
 
-    /** Makes the next key of an algorithm; where one waits already, it signs by the time that is asked for. */
+    /**
+     * Creates the next key of an algorithm. If one exists that does not sign yet, its activation is brought forward
+     * instead.
+     */
     @POST
     @Path("/rotate")
     @Operation(operationId = "rotateKey", summary = "Makes the next signing key of an algorithm")
@@ -114,7 +117,7 @@ public class KeyResource {
                                 UncacheableResponse.of(rotated.made() ? 201 : 200, describe(rotated.key(), history))));
     }
 
-    /** Revokes a compromised key: what it signed is dead at once, everywhere. */
+    /** Revokes a compromised key and everything that it signed. */
     @POST
     @Path("/{kid}/revoke")
     @Operation(operationId = "revokeKey", summary = "Revokes a compromised signing key and everything that it signed")
@@ -141,7 +144,7 @@ public class KeyResource {
                 .orElse(SigningAlgorithm.RS256);
     }
 
-    /** Not before every instance has the key. */
+    /** Not earlier than every instance has loaded the key. */
     private Duration activateIn(@Nullable NewKey asked) {
         Optional<String> text = Optional.ofNullable(asked).map(NewKey::activateIn);
         if (text.isEmpty()) {

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a key that somebody else may have: it leaves the JWK set, another signs in its stead, and the record that kills what
- * it signed goes out, all in one transaction.
+ * Revokes a compromised key. One transaction removes it from the JWK set, activates a successor and publishes the
+ * record that revokes everything the key signed.
  */
 @ApplicationScoped
 public class KeyRevocation {
@@ -44,14 +44,14 @@ public class KeyRevocation {
         this.clock = clock;
     }
 
-    /** Revokes a key; empty where there is none of that id. One that was revoked before stays as it is. */
+    /** Revokes a key; empty if it is unknown. A key that is already revoked stays as it is. */
     Uni<Optional<StoredKey>> revoke(String keyId, String reason, @Nullable String actor) {
         return revoke(keyId, reason, actor, tx -> Uni.createFrom().voidItem());
     }
 
     /**
-     * Revokes a key, and does something more in the same transaction, where there is such a key, also where it was revoked
-     * before.
+     * Revokes a key and runs further work in the same transaction. If the key is already revoked, only the further work
+     * runs; if it is unknown, nothing does.
      */
     public Uni<Optional<StoredKey>> revoke(
             String keyId, String reason, @Nullable String actor, Function<SqlConnection, Uni<Void>> alongside) {
@@ -71,10 +71,10 @@ public class KeyRevocation {
             String reason,
             @Nullable String actor,
             Function<SqlConnection, Uni<Void>> alongside) {
-        // Whether it is needed shows in the transaction; making it there would hold the transaction up.
+        // The spare key is generated in advance, because generating it within the transaction would prolong it.
         return store.generate(key.algorithm(), history.nextGeneration(key.algorithm()), clock.instant())
                 .flatMap(spare -> pool.withTransaction(tx -> repository
-                        .lock(tx) // of revocations at once, none takes a key for its successor that another one ends
+                        .lock(tx) // concurrent revocations must not choose a successor that the other revokes
                         .chain(() -> alongside.apply(tx))
                         .chain(() -> repository.revoke(tx, key.id(), clock.instant(), reason))
                         .flatMap(first -> first
@@ -87,7 +87,7 @@ public class KeyRevocation {
     private Uni<Void> revoked(
             SqlConnection tx, StoredKey read, StoredKey spare, String reason, @Nullable String actor) {
         return repository.all(tx).flatMap(history -> {
-            StoredKey key = history.find(read.id()).orElse(read); // it may have been brought forward since it was read
+            StoredKey key = history.find(read.id()).orElse(read); // it may have been brought forward meanwhile
             boolean signed = wasSigning(key, history);
             Uni<Optional<StoredKey>> successor = signed
                     ? successor(tx, key.algorithm(), history, spare, actor).map(Optional::of)
@@ -98,7 +98,7 @@ public class KeyRevocation {
         });
     }
 
-    /** Whether no other key of its algorithm signs now. */
+    /** Returns whether the key is the one that signs for its algorithm. */
     private boolean wasSigning(StoredKey key, KeyHistory history) {
         return key.activatesAt().compareTo(clock.instant()) <= 0
                 && history.keys().stream()
@@ -107,7 +107,7 @@ public class KeyRevocation {
                                 && history.state(other, clock.instant()) == KeyState.SIGNING);
     }
 
-    /** The key that waits already, or the spare one. */
+    /** Returns the key that waits for its activation, or else the spare one. */
     private Uni<StoredKey> successor(
             SqlConnection tx, SigningAlgorithm algorithm, KeyHistory history, StoredKey spare, @Nullable String actor) {
         Optional<StoredKey> waiting =
@@ -118,7 +118,7 @@ public class KeyRevocation {
                     .chain(() -> events.rotated(tx, waiting.get(), clock.instant(), "compromise", actor))
                     .replaceWith(waiting.get());
         }
-        StoredKey next = spare.numbered(history.nextGeneration(algorithm)); // one may have come since it was made
+        StoredKey next = spare.numbered(history.nextGeneration(algorithm)); // another key may have been added meanwhile
         return repository
                 .add(tx, next)
                 .chain(() -> events.rotated(tx, next, next.activatesAt(), "compromise", actor))
@@ -126,8 +126,8 @@ public class KeyRevocation {
     }
 
     /**
-     * The revoked key signs first, where it signed records until now: every reader has it. Its successor comes last, for
-     * readers that start when the revoked key is not published any more.
+     * Returns the keys that sign the revocation record. If the revoked key signed records, it signs first, because
+     * every reader has it. Its successor signs too, for readers that start when the revoked key is no longer published.
      */
     private List<SigningKey> signers(StoredKey revoked, Optional<StoredKey> successor, KeyHistory history) {
         List<SigningKey> signers = new ArrayList<>();

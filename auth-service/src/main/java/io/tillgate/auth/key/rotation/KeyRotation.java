@@ -23,12 +23,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the next key of an algorithm. It is published at once and signs later; the one before it goes on until then. Of
- * instances that do so at the same time one makes a key, and the others get that one.
+ * Creates the next key of an algorithm. It is published at once and signs later; until then its predecessor signs. If
+ * several instances rotate at once, one creates the key and the others receive that key.
  */
 @ApplicationScoped
 public class KeyRotation {
-    /** More published keys of one algorithm would make the JWK set long for nothing. */
+    /** Limits the size of the JWK set. */
     private static final int MAX_KEYS = 20;
 
     private final Pool pool;
@@ -47,12 +47,15 @@ public class KeyRotation {
         this.clock = clock;
     }
 
-    /** Lets a new key of an algorithm sign as soon as everybody can know it. */
+    /** Creates a key that signs after {@code publish-ahead}. */
     public Uni<Void> rotate(SigningAlgorithm algorithm, String actor) {
         return rotate(algorithm, config.publishAhead(), actor).replaceWithVoid();
     }
 
-    /** Lets a new key of an algorithm sign after a while; a key that waits already signs by then at the latest. */
+    /**
+     * Creates a key that signs after a time. If one waits already, its activation is brought forward if that is
+     * earlier.
+     */
     Uni<Rotated> rotate(SigningAlgorithm algorithm, Duration activateIn, @Nullable String actor) {
         Instant activatesAt = clock.instant().plus(activateIn);
         return repository
@@ -63,7 +66,7 @@ public class KeyRotation {
                 .call(store::reload);
     }
 
-    /** Makes the next key of each algorithm whose key has signed for long enough. */
+    /** Creates the next key of each algorithm whose key is due for rotation. */
     Uni<Void> rotateWhereDue() {
         if (config.rotationPeriod().isZero()) {
             return Uni.createFrom().voidItem();

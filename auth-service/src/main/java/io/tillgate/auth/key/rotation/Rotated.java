@@ -3,9 +3,9 @@ package io.tillgate.auth.key.rotation;
 import io.tillgate.auth.key.StoredKey;
 
 /**
- * What came of a rotation.
+ * The result of a rotation.
  *
  * @param key the key that signs next
- * @param made whether this call made it; else it was there already
+ * @param made whether this call created it
  */
 record Rotated(StoredKey key, boolean made) {}

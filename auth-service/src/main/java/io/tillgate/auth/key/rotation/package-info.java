@@ -1,6 +1,4 @@
-/**
- * Signing keys come and go: by schedule, by request, and at once when one is compromised (RFC 7517, RFC 8725).
- */
+/** The rotation of signing keys, by schedule, on request and after a compromise (RFC 7517, RFC 8725). */
 @NullMarked
 package io.tillgate.auth.key.rotation;
 

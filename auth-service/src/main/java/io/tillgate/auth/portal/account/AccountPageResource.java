@@ -29,7 +29,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The first page of the portal: the account, and its profile. */
+/** The portal's home page: the account and its profile. */
 @Path("/portal")
 public class AccountPageResource {
     private static final String HOME = "/portal";
@@ -75,7 +75,7 @@ public class AccountPageResource {
         return door.act(headers, HOME, body, this::save);
     }
 
-    /** Sends another link to an address that is not proven. */
+    /** Sends another verification link to an address that is not yet verified. */
     @POST
     @Path("/email-link")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -90,7 +90,7 @@ public class AccountPageResource {
                         .flatMap(sent -> pages.done(HOME, FlashMessage.EMAIL_LINK)));
     }
 
-    /** Any other address is nowhere. */
+    /** Responds to any other address that the page does not exist. */
     @GET
     @Path("/{rest: .+}")
     @Operation(hidden = true)

@@ -5,11 +5,11 @@ import io.tillgate.auth.portal.FormErrors;
 import java.util.List;
 
 /**
- * What an account is, with the form of its profile.
+ * The page of the account, with the form of its profile.
  *
- * @param email the address that the account is to have
- * @param emailVerified whether that is proven
- * @param emailUntilThen the address that counts while another waits for its link; empty where none waits
+ * @param email the pending address if there is one, else the current one
+ * @param emailVerified whether that address is verified
+ * @param emailUntilThen the current address while another awaits verification; otherwise empty
  */
 record AccountView(
         String userName,

@@ -29,7 +29,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys of the account, and what revokes them. */
+/** The page of the account's API keys, on which they can be revoked. */
 @Path("/portal/keys")
 public class ApiKeyPageResource {
     private static final String PATH = "/portal/keys";
@@ -48,7 +48,7 @@ public class ApiKeyPageResource {
         this.pool = pool;
     }
 
-    /** Lists them. */
+    /** Lists the API keys. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> list(@QueryParam("done") @Nullable String done, @Context HttpHeaders headers) {
@@ -60,7 +60,7 @@ public class ApiKeyPageResource {
                         .flatMap(view -> pages.show(visit, Section.API_KEYS, view, done)));
     }
 
-    /** Asks whether to revoke one. */
+    /** Asks for confirmation before an API key is revoked. */
     @GET
     @Path("/{id}/revoke")
     @Operation(hidden = true)
@@ -87,7 +87,7 @@ public class ApiKeyPageResource {
                                         PATH))));
     }
 
-    /** Revokes one. */
+    /** Revokes an API key. */
     @POST
     @Path("/{id}/revoke")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -5,14 +5,13 @@ import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.consent.ScopeLine;
 import java.util.List;
 
-/** The API keys of an account; never a key itself. */
+/** The API keys of an account, without the secrets. */
 record ApiKeysView(List<Line> keys) implements TemplateInstance {
 
     /**
-     * A key.
+     * An API key.
      *
-     * @param key what is known of it
-     * @param scopes its scopes in words
+     * @param scopes its scopes as shown to users
      */
     public record Line(ApiKey key, List<ScopeLine> scopes) {}
 }

@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The API apps of the account: listed, made, shown and deleted. */
+/** The pages that list, create, show and delete the account's API apps. */
 @Path("/portal/apps")
 public class AppPageResource {
     private static final String PATH = "/portal/apps";
@@ -61,7 +61,7 @@ public class AppPageResource {
         this.clock = clock;
     }
 
-    /** Lists them. */
+    /** Lists the apps. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> list(@QueryParam("done") @Nullable String done, @Context HttpHeaders headers) {
@@ -72,7 +72,7 @@ public class AppPageResource {
                         .flatMap(owned -> pages.show(visit, Section.APPS, new AppsView(owned), done)));
     }
 
-    /** Shows the form of a new one. */
+    /** Shows the form for a new app. */
     @GET
     @Path("/new")
     @Operation(hidden = true)
@@ -81,7 +81,7 @@ public class AppPageResource {
                 headers, NEW, visit -> pages.show(visit, Section.APPS, new NewAppView("", FormErrors.NONE)));
     }
 
-    /** Makes one. */
+    /** Creates an app. */
     @POST
     @Path("/new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -90,7 +90,7 @@ public class AppPageResource {
         return door.actRecently(headers, NEW, body, this::create);
     }
 
-    /** Shows one. */
+    /** Shows an app. */
     @GET
     @Path("/{clientId}")
     @Operation(hidden = true)
@@ -108,14 +108,14 @@ public class AppPageResource {
                                     .take(visit, clientId, headers)
                                     .map(shown -> shown.value())
                                     .orElse(null);
-                            // The notice says that the secret is there: true for the one time alone.
+                            // The message refers to the secret, so that it is shown only together with it.
                             @Nullable String said = secret == null ? null : done;
                             return pages.show(visit, Section.APPS, view(app, secret), said);
                         })
                         .map(this::withoutCookie));
     }
 
-    /** Asks whether to delete one. */
+    /** Asks for confirmation before an app is deleted. */
     @GET
     @Path("/{clientId}/delete")
     @Operation(hidden = true)
@@ -138,7 +138,7 @@ public class AppPageResource {
                                         PATH + "/" + clientId))));
     }
 
-    /** Deletes one. */
+    /** Deletes an app. */
     @POST
     @Path("/{clientId}/delete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Gives an API app of the account a new secret; the old one goes on working for as long as was chosen. */
+/** Creates a new secret for one of the account's API apps; the old one stays valid for the chosen time. */
 @Path("/portal/apps/{clientId}/secret")
 public class AppSecretPageResource {
     private static final String PATH = "/portal/apps";
@@ -41,7 +41,7 @@ public class AppSecretPageResource {
         this.overlaps = overlaps;
     }
 
-    /** Asks for how long the old secret is to work. */
+    /** Shows the form, with the choice of how long the old secret stays valid. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> form(@PathParam("clientId") String clientId, @Context HttpHeaders headers) {
@@ -59,7 +59,7 @@ public class AppSecretPageResource {
                                         overlaps.in(visit.text())))));
     }
 
-    /** Makes the new secret. */
+    /** Creates the new secret. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)

@@ -7,12 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API app, with its secret in the one page that follows its making.
+ * The page of an API app.
  *
- * @param app the app
- * @param secret its secret; null where it was shown before
- * @param previousSecretExpiresAt until when the secret before works; null where there is none
- * @param command the command that gets a token
+ * @param secret its secret, only on the first page after its creation; otherwise null
+ * @param previousSecretExpiresAt when the previous secret expires; null if there is none
+ * @param command the command that requests a token
  */
 record AppView(
         RegisteredClient app,
@@ -21,9 +20,9 @@ record AppView(
         String command) implements TemplateInstance {
 
     /**
-     * The page of an app.
+     * Creates the page.
      *
-     * @param origin where tokens are asked for
+     * @param origin the origin of the token endpoint
      */
     static AppView of(RegisteredClient app, @Nullable String secret, @Nullable Instant previous, String origin) {
         String command = """

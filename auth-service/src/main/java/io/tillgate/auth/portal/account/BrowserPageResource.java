@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The browsers that the account is signed in at, and what signs it out there. */
+/** The page of the browsers in which the account is signed in, on which it can be signed out. */
 @Path("/portal/browsers")
 public class BrowserPageResource {
     private static final String PATH = "/portal/browsers";
@@ -43,7 +43,7 @@ public class BrowserPageResource {
         this.pool = pool;
     }
 
-    /** Lists them. */
+    /** Lists the sessions. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> list(@QueryParam("done") @Nullable String done, @Context HttpHeaders headers) {
@@ -58,7 +58,7 @@ public class BrowserPageResource {
                                 done)));
     }
 
-    /** Asks whether to end one. */
+    /** Asks for confirmation before a session is ended. */
     @GET
     @Path("/{id}/end")
     @Operation(hidden = true)
@@ -80,7 +80,7 @@ public class BrowserPageResource {
                                         PATH))));
     }
 
-    /** Ends one. */
+    /** Ends a session. */
     @POST
     @Path("/{id}/end")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -95,7 +95,7 @@ public class BrowserPageResource {
                         .flatMap(ended -> pages.done(PATH, FlashMessage.BROWSER)));
     }
 
-    /** Asks whether to end all others. */
+    /** Asks for confirmation before all other sessions are ended. */
     @GET
     @Path("/end-others")
     @Operation(hidden = true)
@@ -114,7 +114,7 @@ public class BrowserPageResource {
                                 PATH)));
     }
 
-    /** Ends all others. */
+    /** Ends all other sessions. */
     @POST
     @Path("/end-others")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

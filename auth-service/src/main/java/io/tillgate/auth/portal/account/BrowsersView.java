@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The browsers that an account is signed in at.
+ * The browsers in which an account is signed in.
  *
- * @param sessions their sessions, the last used first
- * @param current the session of this browser
+ * @param sessions their sessions, the most recently used first
+ * @param current the id of this browser's session
  */
 record BrowsersView(List<BrowserSession> sessions, UUID current) implements TemplateInstance {}

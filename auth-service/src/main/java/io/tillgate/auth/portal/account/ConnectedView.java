@@ -6,14 +6,13 @@ import io.tillgate.auth.grant.management.LiveGrant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The apps that act in the name of an account. */
+/** The apps that are connected to an account. */
 record ConnectedView(List<Connection> connections, @Nullable String nextCursor) implements TemplateInstance {
 
     /**
-     * An app that does.
+     * A connected app.
      *
-     * @param grant what it has
-     * @param scopes its scopes in words
+     * @param scopes the scopes of its grant as shown to users
      */
     public record Connection(LiveGrant grant, List<ScopeLine> scopes) {}
 }

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The apps that act in the name of the account, and what ends that. */
+/** The page of the apps that are connected to the account, on which they can be disconnected. */
 @Path("/portal/connected")
 public class ConnectionPageResource {
     private static final String PATH = "/portal/connected";
@@ -55,7 +55,7 @@ public class ConnectionPageResource {
         this.pool = pool;
     }
 
-    /** Lists them. */
+    /** Lists the connected apps. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> list(
@@ -70,7 +70,7 @@ public class ConnectionPageResource {
                         .flatMap(view -> pages.show(visit, Section.CONNECTED, view, done)));
     }
 
-    /** Asks whether to end one. */
+    /** Asks for confirmation before an app is disconnected. */
     @GET
     @Path("/{id}/end")
     @Operation(hidden = true)
@@ -92,7 +92,7 @@ public class ConnectionPageResource {
                                         PATH))));
     }
 
-    /** Ends one. */
+    /** Disconnects an app. */
     @POST
     @Path("/{id}/end")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -106,7 +106,7 @@ public class ConnectionPageResource {
                         .flatMap(ended -> pages.done(PATH, FlashMessage.DISCONNECTED)));
     }
 
-    /** Asks whether to end all. */
+    /** Asks for confirmation before all apps are disconnected. */
     @GET
     @Path("/end-all")
     @Operation(hidden = true)
@@ -134,7 +134,7 @@ public class ConnectionPageResource {
                 END_APPS, visit.text().endApps(), visit.text().endAppsMeans());
     }
 
-    /** Ends all. */
+    /** Disconnects all apps. */
     @POST
     @Path("/end-all")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the password. That ends every session and grant of the account; this browser is signed in anew with the new
+ * Changes the password. This ends every session and grant of the account; this browser is then signed in with the new
  * password, with a new cookie.
  */
 @Path("/portal/password")
@@ -64,7 +64,7 @@ public class PasswordPageResource {
         return door.show(headers, PATH, visit -> portal.show(visit, Section.ACCOUNT, view(visit, FormErrors.NONE)));
     }
 
-    /** Changes it. */
+    /** Changes the password. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)

@@ -1,4 +1,4 @@
-/** An account's own pages: profile, password, API apps, connected apps, API keys and signed-in browsers. */
+/** An account's own pages: profile, password, API apps, connected apps, API keys and sessions. */
 @NullMarked
 package io.tillgate.auth.portal.account;
 

@@ -35,7 +35,7 @@ public class AccountAdminResource {
         this.directory = directory;
     }
 
-    /** A page of accounts. */
+    /** Shows a page of accounts. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> list(
@@ -52,7 +52,7 @@ public class AccountAdminResource {
                 visit -> directory
                         .list(visit.caller(), text, wanted, cursor)
                         .onFailure(ProblemException.class)
-                        // A text that no account can have finds none.
+                        // A search text that is not valid matches no account.
                         .recoverWithUni(e -> isMalformed(e)
                                 ? Uni.createFrom().item(new DirectoryPage(List.of(), null))
                                 : Uni.createFrom().failure(e))

@@ -5,7 +5,7 @@ import io.tillgate.auth.account.DirectoryEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of accounts, with the search. */
+/** A page of accounts with the search form. */
 record AccountsView(
         String searched,
         String status,

@@ -33,7 +33,7 @@ public class ClientAdminResource {
         this.search = search;
     }
 
-    /** A page of clients. */
+    /** Shows a page of clients. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> list(

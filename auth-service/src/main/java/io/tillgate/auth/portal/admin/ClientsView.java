@@ -5,7 +5,7 @@ import io.tillgate.auth.client.RegisteredClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of clients, with the search. */
+/** A page of clients with the search form. */
 record ClientsView(
         String searched,
         List<RegisteredClient> clients,

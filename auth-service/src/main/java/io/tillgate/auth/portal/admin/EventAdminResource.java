@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The audit log, for administrators: found by filters, with a chart, and each event with its proof. */
+/** The audit log, for administrators: a search with a chart, and single events with their inclusion proofs. */
 @Path("/portal/admin/events")
 public class EventAdminResource {
     private static final String PATH = "/portal/admin/events";
@@ -40,7 +40,7 @@ public class EventAdminResource {
         this.events = events;
     }
 
-    /** Shows what the filters find. */
+    /** Shows the events that match the filters. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> list(
@@ -49,7 +49,7 @@ public class EventAdminResource {
         return door.showAdministrator(headers, address(form, cursor), visit -> list(visit, form, cursor));
     }
 
-    /** Shows one. */
+    /** Shows an event. */
     @GET
     @Path("/{id}")
     @Operation(hidden = true)

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What an administrator asks the audit log for, by the names of {@code GET /audit/events}.
+ * The search form of the audit log; its fields are named like the parameters of {@code GET /audit/events}.
  *
- * @param values what is filled in, as it is shown: times in UTC without saying so
+ * @param values the fields that are filled in, as displayed: times are in UTC without an offset
  */
 public record EventForm(Map<String, String> values) {
     private static final List<String> NAMES =
@@ -36,24 +36,24 @@ public record EventForm(Map<String, String> values) {
         return new EventForm(values);
     }
 
-    /** A value; empty where it is not filled in. */
+    /** Returns the value of a field; empty if it is not filled in. */
     public String at(String name) {
         return values.getOrDefault(name, "");
     }
 
-    /** Whether less than the whole log is asked for. */
+    /** Returns whether any filter is set. */
     public boolean isFilled() {
         return !values.isEmpty();
     }
 
-    /** What audit-service is asked. */
+    /** Returns the query parameters for audit-service. */
     Map<String, String> filters() {
         Map<String, String> filters = new LinkedHashMap<>(values);
         filters.replaceAll((name, value) -> isTime(name) ? utc(value) : value);
         return filters;
     }
 
-    /** The same as the query of an address. */
+    /** Returns the form as the query of an address. */
     String query() {
         return values.entrySet().stream()
                 .map(value -> value.getKey() + "=" + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
@@ -64,7 +64,7 @@ public record EventForm(Map<String, String> values) {
         return name.equals("from") || name.equals("to");
     }
 
-    /** As the field of a form takes a time; what is none stays, and is refused by audit-service. */
+    /** Formats a time for an input field. Other text is left as it is and refused by audit-service. */
     private static String local(String text) {
         try {
             return OffsetDateTime.parse(text)

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events of the audit log with their chart.
  *
- * @param connected whether there is an audit log
- * @param form what was asked for
- * @param errors what is wrong with it
- * @param events some of them, newest first
- * @param chart when they were
- * @param older the address of those before; null where there are none
- * @param paged whether newer ones are not shown
+ * @param connected whether an audit-service is configured
+ * @param form the filters
+ * @param errors the errors in the filters
+ * @param events a page of events, newest first
+ * @param chart the timeline of all matching events
+ * @param older the address of the next page; null on the last
+ * @param paged whether this is not the first page
  */
 record EventsView(
         boolean connected,

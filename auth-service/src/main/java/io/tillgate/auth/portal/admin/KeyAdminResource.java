@@ -29,7 +29,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The signing keys, for administrators: listed, and the next one made. */
+/** The page of the signing keys, for administrators, on which the next key can be created. */
 @Path("/portal/admin/keys")
 public class KeyAdminResource {
     private static final String PATH = "/portal/admin/keys";
@@ -51,7 +51,7 @@ public class KeyAdminResource {
         this.clock = clock;
     }
 
-    /** Lists them. */
+    /** Lists the keys. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> list(@QueryParam("done") @Nullable String done, @Context HttpHeaders headers) {
@@ -69,7 +69,7 @@ public class KeyAdminResource {
                         .flatMap(view -> pages.show(visit, Section.SIGNING_KEYS, view, done)));
     }
 
-    /** Asks whether to make the next key of an algorithm. */
+    /** Asks for confirmation before the next key of an algorithm is created. */
     @GET
     @Path("/rotate/{algorithm}")
     @Operation(hidden = true)
@@ -88,7 +88,7 @@ public class KeyAdminResource {
         });
     }
 
-    /** Makes it. */
+    /** Creates the key. */
     @POST
     @Path("/rotate/{algorithm}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

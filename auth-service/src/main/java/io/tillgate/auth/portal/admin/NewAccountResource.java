@@ -25,7 +25,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The form of a new account, for administrators. */
+/** The form for a new account, for administrators. */
 @Path("/portal/admin/accounts/new")
 public class NewAccountResource {
     private static final String PATH = AccountAdminResource.PATH;
@@ -41,7 +41,7 @@ public class NewAccountResource {
         this.directory = directory;
     }
 
-    /** The form of a new one. */
+    /** Shows the form. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> form(@Context HttpHeaders headers) {
@@ -51,7 +51,7 @@ public class NewAccountResource {
                 visit -> pages.show(visit, Section.ACCOUNTS, new NewAccountView("", "", "", FormErrors.NONE)));
     }
 
-    /** Makes one. */
+    /** Creates the account. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)

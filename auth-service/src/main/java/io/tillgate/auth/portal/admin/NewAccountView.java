@@ -3,7 +3,7 @@ package io.tillgate.auth.portal.admin;
 import io.quarkus.qute.TemplateInstance;
 import io.tillgate.auth.portal.FormErrors;
 
-/** The form of a new account. */
+/** The form for a new account. */
 record NewAccountView(String userName, String email, String displayName, FormErrors errors)
         implements TemplateInstance {
     @Override

@@ -7,14 +7,13 @@ import io.tillgate.auth.support.request.OAuthParameters;
 import java.util.Arrays;
 
 /**
- * What an administrator says of a new client, as text.
+ * The submitted form for a new client.
  *
  * @param kind {@code service}, {@code web} or {@code public}
  * @param clientId its id; empty for a random one
- * @param name its name
  * @param scopes its scopes, separated by spaces
  * @param audience the audiences of its tokens, separated by spaces
- * @param redirectUris where browsers may go, one per line
+ * @param redirectUris its redirect URIs, one per line
  */
 public record NewClient(
         String kind, String clientId, String name, String scopes, String audience, String redirectUris) {
@@ -32,7 +31,7 @@ public record NewClient(
                 text(form, "redirect_uris"));
     }
 
-    /** The same as RFC 7591 metadata. */
+    /** Returns the form as client metadata (RFC 7591). */
     ObjectNode document() {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("client_name", name);
         if (!clientId.isEmpty()) {

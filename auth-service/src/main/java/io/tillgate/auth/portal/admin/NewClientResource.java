@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The form of a new client of one of the usual kinds, for administrators. */
+/** The form for a new client of one of the usual kinds, for administrators. */
 @Path("/portal/admin/clients/new")
 public class NewClientResource {
     private static final String PATH = ClientAdminResource.PATH;
@@ -42,7 +42,7 @@ public class NewClientResource {
         this.shownOnce = shownOnce;
     }
 
-    /** The form of a new one. */
+    /** Shows the form. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> form(@Context HttpHeaders headers) {
@@ -52,7 +52,7 @@ public class NewClientResource {
                 visit -> pages.show(visit, Section.CLIENTS, new NewClientView(NewClient.EMPTY, FormErrors.NONE)));
     }
 
-    /** Makes one. */
+    /** Registers the client. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)

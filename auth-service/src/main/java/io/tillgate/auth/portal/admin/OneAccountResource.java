@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** One account, for administrators: its groups, disabled, enabled, deleted. */
+/** The page of an account, for administrators, on which they change its groups, disable, enable and delete it. */
 @Path("/portal/admin/accounts/{id}")
 public class OneAccountResource {
     private static final String PATH = AccountAdminResource.PATH;
@@ -49,7 +49,7 @@ public class OneAccountResource {
         this.directory = directory;
     }
 
-    /** Shows it. */
+    /** Shows the account. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> show(
@@ -63,7 +63,7 @@ public class OneAccountResource {
                                 visit, Section.ACCOUNTS, OneAccountView.of(account, FormErrors.NONE), done)));
     }
 
-    /** Sets its groups. */
+    /** Sets the groups. */
     @POST
     @Path("/groups")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -72,7 +72,7 @@ public class OneAccountResource {
         return door.actAdministrator(headers, PATH + "/" + id, body, (visit, form) -> change(visit, id, groups(form)));
     }
 
-    /** Lets it sign in again. */
+    /** Enables the account. */
     @POST
     @Path("/enable")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -82,7 +82,7 @@ public class OneAccountResource {
                 headers, PATH + "/" + id, body, (visit, form) -> change(visit, id, patch().put(STATUS, "active")));
     }
 
-    /** Asks whether to disable it. */
+    /** Asks for confirmation before the account is disabled. */
     @GET
     @Path("/disable")
     @Operation(hidden = true)
@@ -99,7 +99,7 @@ public class OneAccountResource {
                         PATH + "/" + id));
     }
 
-    /** Disables it. */
+    /** Disables the account. */
     @POST
     @Path("/disable")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -112,7 +112,7 @@ public class OneAccountResource {
                 (visit, form) -> change(visit, id, patch().put(STATUS, "disabled")));
     }
 
-    /** Asks whether to delete it. */
+    /** Asks for confirmation before the account is deleted. */
     @GET
     @Path("/delete")
     @Operation(hidden = true)
@@ -129,7 +129,7 @@ public class OneAccountResource {
                         PATH + "/" + id));
     }
 
-    /** Deletes it. */
+    /** Deletes the account. */
     @POST
     @Path("/delete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -5,7 +5,7 @@ import io.tillgate.auth.account.DirectoryEntry;
 import io.tillgate.auth.portal.FormErrors;
 import java.util.List;
 
-/** An account, with the form of its groups. */
+/** An account with the form for its groups. */
 record OneAccountView(DirectoryEntry account, List<Choice> groups, String otherGroups, FormErrors errors)
         implements TemplateInstance {
     private static final List<String> USUAL = List.of("user", "master", "administrator");
@@ -13,7 +13,6 @@ record OneAccountView(DirectoryEntry account, List<Choice> groups, String otherG
     /**
      * One of the usual groups.
      *
-     * @param name the group
      * @param chosen whether the account is in it
      */
     public record Choice(String name, boolean chosen) {}

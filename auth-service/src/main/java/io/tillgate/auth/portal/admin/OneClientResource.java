@@ -28,7 +28,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** One client, for administrators: shown, stopped, started, given a new secret. */
+/** The page of a client, for administrators, on which they disable and enable it and create a new secret. */
 @Path("/portal/admin/clients/{clientId}")
 public class OneClientResource {
     private static final String PATH = ClientAdminResource.PATH;
@@ -58,7 +58,7 @@ public class OneClientResource {
         this.overlaps = overlaps;
     }
 
-    /** Shows it. */
+    /** Shows the client. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> show(
@@ -87,7 +87,7 @@ public class OneClientResource {
                                 .build()));
     }
 
-    /** Asks whether to stop it. */
+    /** Asks for confirmation before the client is disabled. */
     @GET
     @Path("/disable")
     @Operation(hidden = true)
@@ -109,7 +109,7 @@ public class OneClientResource {
                                         PATH + "/" + clientId))));
     }
 
-    /** Stops it. */
+    /** Disables the client. */
     @POST
     @Path("/disable")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -123,7 +123,7 @@ public class OneClientResource {
                 (visit, form) -> setStatus(visit, clientId, "disabled"));
     }
 
-    /** Starts it again. */
+    /** Enables the client. */
     @POST
     @Path("/enable")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -134,7 +134,7 @@ public class OneClientResource {
                 headers, PATH + "/" + clientId, body, (visit, form) -> setStatus(visit, clientId, "enabled"));
     }
 
-    /** Asks for how long the old secret is to work. */
+    /** Shows the form for a new secret, with the choice of how long the old one stays valid. */
     @GET
     @Path("/secret")
     @Operation(hidden = true)
@@ -153,7 +153,7 @@ public class OneClientResource {
                                         overlaps.in(visit.text())))));
     }
 
-    /** Makes a new secret. */
+    /** Creates a new secret. */
     @POST
     @Path("/secret")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

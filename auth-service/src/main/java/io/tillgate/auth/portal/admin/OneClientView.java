@@ -5,11 +5,10 @@ import io.tillgate.auth.client.RegisteredClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client, with its secret in the one page that follows its making.
+ * The page of a client.
  *
- * @param client the client
- * @param secret its secret; null where it was shown before, or where it has none
- * @param withSecret whether it has one
+ * @param secret its secret, only on the first page after its creation; otherwise null
+ * @param withSecret whether the client authenticates with a secret
  */
 record OneClientView(RegisteredClient client, @Nullable String secret, boolean withSecret) implements TemplateInstance {
     @Override

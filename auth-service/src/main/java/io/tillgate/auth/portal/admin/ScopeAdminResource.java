@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The scopes, for administrators to see. They are changed at the scope registry. */
+/** The list of scopes, for administrators. Scopes are changed in scope-registry. */
 @Path("/portal/admin/scopes")
 public class ScopeAdminResource {
     private static final String PATH = "/portal/admin/scopes";
@@ -34,7 +34,7 @@ public class ScopeAdminResource {
         this.pool = pool;
     }
 
-    /** Lists them. */
+    /** Lists the scopes. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> list(@Context HttpHeaders headers) {

@@ -4,16 +4,16 @@ import io.quarkus.qute.TemplateInstance;
 import io.tillgate.auth.consent.ScopeLine;
 import java.util.List;
 
-/** The scopes, as this service knows them. */
+/** The scopes that this service knows. */
 record ScopesView(List<Line> scopes) implements TemplateInstance {
 
     /**
      * A scope.
      *
-     * @param shown how people see it
-     * @param groups who may grant it, besides everyone
-     * @param clientsOnly whether no account may
-     * @param active whether it may be granted at all
+     * @param shown the scope as shown to users
+     * @param groups the groups whose accounts may grant it; empty if every account may
+     * @param clientsOnly whether only clients acting for themselves may hold it
+     * @param active whether it may be granted
      */
     public record Line(ScopeLine shown, List<String> groups, boolean clientsOnly, boolean active) {}
 }

@@ -10,15 +10,15 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A timeline with the places of its bars.
+ * A timeline laid out as a bar chart.
  *
  * @param bars one for each span, the oldest first
- * @param most the highest of them, at least 1
- * @param total all events
- * @param complete whether these are all
+ * @param most the count of the highest bar, at least 1
+ * @param total the number of events counted
+ * @param complete whether all matching events are counted
  */
 public record TimelineChart(List<Bar> bars, int most, long total, boolean complete) {
-    /** No events. */
+    /** A chart without events. */
     static final TimelineChart EMPTY = new TimelineChart(List.of(), 1, 0, true);
 
     private static final int LEFT = 40;
@@ -29,16 +29,14 @@ public record TimelineChart(List<Bar> bars, int most, long total, boolean comple
     private static final int LABELS = 6;
 
     /**
-     * A span.
+     * The bar of a span; its coordinates are in the units of the SVG.
      *
-     * @param from when it began
-     * @param label the same for people, in UTC
-     * @param count how many events
-     * @param x where its bar begins
-     * @param y where its bar ends, above
-     * @param width how wide its bar is
-     * @param height how high its bar is
-     * @param labelled whether the label fits below
+     * @param from the start of the span
+     * @param label the start formatted in UTC
+     * @param count the number of events
+     * @param x the left edge
+     * @param y the upper edge
+     * @param labelled whether the label is shown
      */
     public record Bar(Instant from, String label, int count, int x, int y, int width, int height, boolean labelled) {}
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The API of audit-service. */
+/** The REST client of audit-service. */
 @RegisterRestClient(configKey = "audit-service")
 @Path("/audit")
 interface AuditApi {

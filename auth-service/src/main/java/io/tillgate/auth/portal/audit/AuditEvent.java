@@ -7,23 +7,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of the audit log, as audit-service tells it.
+ * An event of the audit log as audit-service returns it.
  *
  * @param id the event's id
  * @param type its CloudEvents type
- * @param source the service that says so
+ * @param source the service that published it
  * @param time when it happened
- * @param subject what it is about
- * @param actor who caused it: an account or a client
- * @param clientId the client that it came through
- * @param address the network address that it came from
- * @param traceId the W3C trace that it happened in
- * @param topic the Kafka topic that told of it
+ * @param subject the entity that it concerns
+ * @param actor the account or client that caused it
+ * @param clientId the client through which it was caused
+ * @param address the network address of the request
+ * @param traceId the W3C trace id
+ * @param topic the Kafka topic
  * @param partition the partition of the topic
  * @param offset the offset in the partition
- * @param data what happened, in the form of the type
- * @param recordedAt when it came into the log
- * @param proof that it is in the log; told of a single event only
+ * @param data the payload, whose structure depends on the type
+ * @param recordedAt when it was recorded in the log
+ * @param proof its inclusion proof; null in lists
  */
 public record AuditEvent(
         UUID id,
@@ -45,10 +45,10 @@ public record AuditEvent(
     /**
      * An inclusion proof (RFC 6962 section 2.1.1).
      *
-     * @param leafIndex its place in the log
-     * @param leafHash its hash there
-     * @param treeSize how many events the tree has; null until a checkpoint covers the event
-     * @param hashes from the leaf to the root
+     * @param leafIndex the index of the event in the log
+     * @param leafHash the leaf hash of the event
+     * @param treeSize the number of events in the tree; null until a checkpoint covers the event
+     * @param hashes the audit path from the leaf to the root
      * @param checkpoint the signed checkpoint with the root
      */
     public record Proof(
@@ -58,12 +58,12 @@ public record AuditEvent(
             @Nullable List<String> hashes,
             @Nullable String checkpoint) {}
 
-    /** The last part of its type, such as {@code TokenIssued}. */
+    /** Returns the last part of the type, such as {@code TokenIssued}. */
     public String typeName() {
         return type.substring(type.lastIndexOf('.') + 1);
     }
 
-    /** The data, for people. */
+    /** Returns the data as indented JSON. */
     public String dataText() {
         return data.toPrettyString();
     }

@@ -4,9 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some events, newest first.
+ * A page of events, newest first.
  *
- * @param items the events
- * @param nextCursor for the next page; null on the last
+ * @param nextCursor the cursor of the next page; null on the last
  */
 public record AuditPage(List<AuditEvent> items, @Nullable String nextCursor) {}

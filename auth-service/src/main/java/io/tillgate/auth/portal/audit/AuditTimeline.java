@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How many events there were, span by span.
+ * The number of events per span of time.
  *
- * @param counted how many are counted
- * @param complete whether these are all; else they are the newest
- * @param span how long each span is (ISO 8601)
- * @param spans without a gap, the oldest first
+ * @param counted the number of events counted
+ * @param complete whether all matching events are counted; otherwise only the newest are
+ * @param span the length of a span (ISO 8601)
+ * @param spans the spans without gaps, the oldest first
  */
 public record AuditTimeline(int counted, boolean complete, String span, List<Span> spans) {
 
     /**
      * A span of time.
      *
-     * @param from when it begins
-     * @param count how many events there were
+     * @param from its start
+     * @param count the number of events in it
      */
     public record Span(Instant from, int count) {}
 }

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks audit-service for events, in the name of the administrator who wants to see them. A refusal of audit-service is a
- * {@link ProblemException}; where it is out of reach, the call fails with {@code temporarily_unavailable}.
+ * Queries audit-service as the signed-in administrator. A refusal is a {@link ProblemException}; if audit-service is
+ * unavailable, the call fails with {@code temporarily_unavailable}.
  */
 @ApplicationScoped
 public class AuditTrail {
@@ -33,15 +33,15 @@ public class AuditTrail {
         this.connected = config.auditServiceUrl().isPresent();
     }
 
-    /** Whether there is an audit log to ask. */
+    /** Returns whether an audit-service is configured. */
     public boolean isConnected() {
         return connected;
     }
 
     /**
-     * A page of events, newest first.
+     * Returns a page of events, newest first.
      *
-     * @param filters by the names of {@code GET /audit/events}
+     * @param filters named like the parameters of {@code GET /audit/events}
      */
     public Uni<AuditPage> list(SignedInAccount administrator, Map<String, String> filters, @Nullable String cursor) {
         Map<String, String> parameters = new HashMap<>(filters);
@@ -52,12 +52,12 @@ public class AuditTrail {
         return told(api.list(tokens.authorization(administrator), parameters));
     }
 
-    /** When the events of the same filters were. */
+    /** Returns the timeline of the events that match the filters. */
     public Uni<AuditTimeline> timeline(SignedInAccount administrator, Map<String, String> filters) {
         return told(api.timeline(tokens.authorization(administrator), filters));
     }
 
-    /** One event with its proof. */
+    /** Returns an event with its inclusion proof. */
     public Uni<AuditEvent> find(SignedInAccount administrator, UUID id) {
         return told(api.find(tokens.authorization(administrator), id));
     }

@@ -1,4 +1,4 @@
-/** Recent events that audit-service returns for an administrator who is signed in here. */
+/** The client of audit-service, for the administrators' pages. */
 @NullMarked
 package io.tillgate.auth.portal.audit;
 

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the suite about signing keys. */
+/** Publishes the events of signing keys. */
 @ApplicationScoped
 public class KeyEvents {
     private final EventOutbox outbox;
@@ -19,13 +19,13 @@ public class KeyEvents {
         this.outbox = outbox;
     }
 
-    /** A key will sign from a time on. */
+    /** Publishes that a key will sign from a time on. */
     public Uni<Void> rotated(SqlClient tx, StoredKey key, Instant activatesAt, String cause, @Nullable String actor) {
         return outbox.append(
                 tx, new SigningKeyRotated(key.id(), key.algorithm().jws().getName(), activatesAt, cause, actor));
     }
 
-    /** A key was revoked. */
+    /** Publishes that a key was revoked. */
     public Uni<Void> revoked(
             SqlClient tx, StoredKey key, String reason, @Nullable StoredKey successor, @Nullable String actor) {
         return outbox.append(

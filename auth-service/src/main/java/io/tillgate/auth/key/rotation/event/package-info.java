@@ -1,6 +1,4 @@
-/**
- * What the suite hears about signing keys.
- */
+/** The events of signing keys. */
 @NullMarked
 package io.tillgate.auth.key.rotation.event;
 
