@@ -1,4 +1,4 @@
--- Accounts. A deleted one stays as a tombstone: its name is never given to someone else.
+-- Accounts. A deleted account stays as a tombstone, so that its name is never reused.
 CREATE TABLE account (
     id                     uuid        PRIMARY KEY,
     user_name              text        NOT NULL CHECK (length(user_name) BETWEEN 1 AND 64),
@@ -13,7 +13,7 @@ CREATE TABLE account (
     email_verified         boolean     NOT NULL DEFAULT false, -- a link that was sent to the address has been used
     updated_at             timestamptz NOT NULL,
     pending_email          text        CHECK (length(pending_email) <= 254), -- replaces email once its link is used
-    apps_not_before        timestamptz, -- API apps of before are to be deleted; every event of the account says so
+    apps_not_before        timestamptz, -- API apps created before are to be deleted; part of every event
     CHECK (status <> 'active' OR password_hash IS NOT NULL)
 );
 
@@ -24,7 +24,7 @@ CREATE INDEX account_email_beginning ON account (lower(email) text_pattern_ops) 
 CREATE INDEX account_status ON account (status, id) WHERE status <> 'active';
 CREATE INDEX account_administrators ON account (id) WHERE groups @> ARRAY['administrator'] AND status = 'active';
 
--- Activation and password-reset links: the keyed hash of the token, never the token.
+-- Action links. Only the keyed hash of the token is stored.
 CREATE TABLE action_link (
     token_hash bytea       PRIMARY KEY,
     account_id uuid        NOT NULL REFERENCES account (id),
@@ -38,8 +38,8 @@ CREATE TABLE action_link (
 CREATE INDEX action_link_account ON action_link (account_id, purpose);
 CREATE INDEX action_link_expiry ON action_link (expires_at);
 
--- Mails to send, and for a while those that were sent. What a mail says and to whom is sealed, since links are secrets,
--- and erased once it was sent or given up.
+-- Queued mails, and recent mails that were sent or given up. Content and address are encrypted, since links are
+-- secrets, and erased at the end.
 CREATE TABLE mail (
     id              uuid        PRIMARY KEY,
     account_id      uuid        NOT NULL REFERENCES account (id),
@@ -59,7 +59,7 @@ CREATE INDEX mail_age ON mail (created_at) WHERE state = 'queued';
 CREATE INDEX mail_ended ON mail (ended_at) WHERE state <> 'queued';
 CREATE INDEX mail_account ON mail (account_id, kind, created_at);
 
--- Events of other services that have had their effect here.
+-- Events of other services that have been processed.
 CREATE TABLE processed_event (
     event_id     uuid        PRIMARY KEY,
     processed_at timestamptz NOT NULL
@@ -67,25 +67,25 @@ CREATE TABLE processed_event (
 
 CREATE INDEX processed_event_time ON processed_event (processed_at);
 
--- Wrong passwords, at sign-in and as the current password; what never failed has no row.
+-- Wrong passwords, at sign-in and as the current password. An account without wrong passwords has no row.
 CREATE TABLE wrong_password (
-    key            uuid        PRIMARY KEY, -- the account, or a keyed hash of a name that is no account's
+    key            uuid        PRIMARY KEY, -- the account, or a keyed hash of a name without an account
     failures       integer     NOT NULL,    -- in this window, since the last lock
-    locks          integer     NOT NULL,    -- that followed one another
-    window_ends_at timestamptz NOT NULL,    -- then the row is of no consequence
+    locks          integer     NOT NULL,    -- consecutive
+    window_ends_at timestamptz NOT NULL,    -- then the row has expired
     locked_until   timestamptz NOT NULL
 ) WITH (fillfactor = 70);
 
 CREATE INDEX wrong_password_by_window_end ON wrong_password (window_ends_at);
 
--- Changes of an account's password, successful or not, in the window that is open.
+-- Changes of an account's password, successful or not, in the current window.
 CREATE TABLE password_change (
     account_id     uuid        PRIMARY KEY REFERENCES account (id),
     changes        integer     NOT NULL,
     window_ends_at timestamptz NOT NULL
 ) WITH (fillfactor = 70);
 
--- How many mails that anybody can cause an address got since a time: by a keyed hash, so that the table names nobody.
+-- Counts of the mails that are limited per day. The key is a keyed hash, so that the table contains no addresses.
 CREATE TABLE mail_quota (
     address_hash bytea       PRIMARY KEY,
     since        timestamptz NOT NULL,

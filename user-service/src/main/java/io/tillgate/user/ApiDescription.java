@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** The head of the OpenAPI document. */
+/** The title, description and security scheme of the OpenAPI document. */
 @OpenAPIDefinition(
         info =
                 @Info(

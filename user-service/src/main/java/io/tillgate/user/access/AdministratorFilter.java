@@ -9,8 +9,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up, before every request of an account whose token names the group {@code administrator}, whether the account is in
- * it. The token repeats what auth-service was told over Kafka; this service owns the groups.
+ * If the token of an account names the group {@code administrator}, looks up in this service's own table whether the
+ * account is a member. The token's groups reach auth-service through Kafka and may be out of date.
  */
 class AdministratorFilter {
     private final CurrentIdentityAssociation identities;
@@ -24,7 +24,7 @@ class AdministratorFilter {
         this.judged = judged;
     }
 
-    /** Lets every request pass: what it may do is decided by whoever answers it. */
+    /** Stores the result in {@link JudgedAdministrator}. Rejects no request: the resources decide what it may do. */
     @ServerRequestFilter
     Uni<@Nullable Response> judge() {
         TokenIdentity token = identities.getIdentity().getAttribute(TokenIdentity.ATTRIBUTE);

@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, by a verified token.
+ * The caller of a request, identified by a verified token.
  *
- * @param subject the account id, or the client id where a client acts for itself
- * @param clientId the client that the token was given to
- * @param grantId the grant of the token; null where there is none
+ * @param subject the account id, or the client id if a client acts for itself
+ * @param clientId the client to which the token was issued
+ * @param grantId the grant of the token; null if it has none
  * @param scopes the scopes of the token
- * @param groups the groups of the account; {@code administrator} only if this service's own table says so
+ * @param groups the groups of the account; {@code administrator} only if this service's own table confirms it
  * @param user whether the subject is an account
- * @param apiKey whether an API key came rather than an access token
+ * @param apiKey whether the request carries an API key instead of an access token
  * @param authTime when the account signed in; null for clients and API keys
  */
 public record Caller(
@@ -36,7 +36,6 @@ public record Caller(
     private static final String AUTH_SERVICE = "auth-service";
     private static final String INTERNAL_SCOPE = "users:verify";
 
-    /** Copies its sets. */
     public Caller {
         scopes = Set.copyOf(scopes);
         groups = Set.copyOf(groups);
@@ -52,17 +51,17 @@ public record Caller(
         return apiKey;
     }
 
-    /** Whether an {@link Administrator} calls. */
+    /** Returns whether the caller is an {@link Administrator}. */
     public boolean isAdministrator() {
         return Administrator.is(this);
     }
 
-    /** Whether the account is the caller's own. */
+    /** Returns whether the caller is this account. */
     public boolean is(UUID accountId) {
         return user && subject.equals(accountId.toString());
     }
 
-    /** Lets administrators pass. */
+    /** Fails with {@code 403} unless the caller is an administrator's account with the scope {@code admin}. */
     public void requireAdministrator() {
         if (Administrator.isAccount(this)) {
             requireScope(Administrator.SCOPE);
@@ -71,7 +70,7 @@ public record Caller(
         }
     }
 
-    /** Lets an account pass that acts for itself; gives its id. */
+    /** Returns the caller's account id. Fails with {@code 403} for clients and without the scope {@code account}. */
     public UUID requireAccount() {
         if (!user) {
             throw ProblemException.of(HttpProblem.FORBIDDEN, "this is for accounts; a client has none");
@@ -84,7 +83,7 @@ public record Caller(
         }
     }
 
-    /** Lets the account itself and administrators pass. */
+    /** Fails with {@code 403} unless the caller is this account or an administrator. */
     public void requireAccountOrAdministrator(UUID accountId) {
         if (isAdministrator()) {
             return;
@@ -97,9 +96,9 @@ public record Caller(
     }
 
     /**
-     * Lets access tokens pass, and no API key: a module that has one must not take the account over.
+     * Fails with {@code 403} for API keys: a module must not be able to take over the account that granted its key.
      *
-     * @param what what a key may not do
+     * @param what the action, as a phrase that follows "an API key may not"
      */
     public void refuseApiKey(String what) {
         if (apiKey) {
@@ -107,7 +106,7 @@ public record Caller(
         }
     }
 
-    /** Lets auth-service itself pass, with its own token for the internal endpoints. */
+    /** Fails with {@code 403} unless auth-service calls with its own token for the internal endpoints. */
     public void requireAuthService() {
         if (user || !clientId.equals(AUTH_SERVICE)) {
             throw ProblemException.of(HttpProblem.FORBIDDEN, "this is for auth-service");
@@ -115,7 +114,7 @@ public record Caller(
         requireScope(INTERNAL_SCOPE);
     }
 
-    /** Lets a token pass that has the scope. */
+    /** Fails with {@code 403 insufficient_scope} if the token lacks the scope (RFC 6750 section 3.1). */
     public void requireScope(String scope) {
         if (!scopes.contains(scope)) {
             throw ProblemException.challenge(

@@ -4,13 +4,13 @@ import io.tillgate.problem.ProblemException;
 import io.tillgate.user.error.AccountProblem;
 import java.util.Optional;
 
-/** Who makes the current request. Safe for concurrent use. */
+/** Provides the caller of the current request. Safe for concurrent use. */
 public interface CallerSource {
 
-    /** The caller; empty if no token came. */
+    /** The caller; empty if the request has no token. */
     Optional<Caller> current();
 
-    /** The caller; {@code 401} where no token came. */
+    /** The caller. Fails with {@code 401} if the request has no token. */
     default Caller require() {
         return current()
                 .orElseThrow(() ->

@@ -2,7 +2,7 @@ package io.tillgate.user.access;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/** Whether the caller of this request administers, by this service's own table. */
+/** Holds whether the caller of this request is an administrator according to this service's own table. */
 @RequestScoped
 class JudgedAdministrator {
     private boolean listed;

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The caller by the access token or API key that resource-server has verified; who administers is this service's to say. */
+/**
+ * Builds the caller from the access token or API key that resource-server has verified. The group {@code administrator}
+ * counts only if this service's own table confirms it.
+ */
 @ApplicationScoped
 class TokenCallerSource implements CallerSource {
     private final CurrentIdentityAssociation identities;

@@ -1,6 +1,4 @@
-/**
- * Who calls, and what the caller may do here (RFC 6750).
- */
+/** The caller of a request and its permissions (RFC 6750). */
 @NullMarked
 package io.tillgate.user.access;
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An account, changed only through {@link Accounts}. A deleted account stays as a tombstone. Not thread-safe. */
+/** An account. It is changed only through {@link Accounts} and stays as a tombstone once deleted. Not thread-safe. */
 @Entity
 public class Account {
     @Id
@@ -54,7 +54,7 @@ public class Account {
         this.updatedAt = now;
     }
 
-    /** A new account with a UUIDv7: active if it has a password, else pending its activation. */
+    /** Creates an account that is active if it has a password, else pending activation. The id is a UUIDv7. */
     public static Account create(
             UUID id,
             String userName,
@@ -76,77 +76,73 @@ public class Account {
         return id;
     }
 
-    /** Unique without regard to case, also among the deleted. */
+    /** Unique regardless of case, deleted accounts included. */
     public String userName() {
         return userName;
     }
 
-    /** For its links; not unique. */
+    /** The address to which its links are mailed. Not unique. */
     public @Nullable String email() {
         return email;
     }
 
-    /** Whether the email address is proven to be the account's own, by a link that was sent there. */
+    /** Whether a link that was sent to the email address has been used. */
     public boolean emailVerified() {
         return emailVerified;
     }
 
-    /** The address that replaces the email address when its own link is used; null if none waits. */
+    /** The address that replaces the email address once the link sent to it is used; null if there is none. */
     public @Nullable String pendingEmail() {
         return pendingEmail;
     }
 
-    /** The name shown to people. */
+    /** The name that is displayed to other people. */
     public @Nullable String displayName() {
         return displayName;
     }
 
-    /** What it may do. */
     public AccountStatus status() {
         return status;
     }
 
-    /** Its groups. */
     public List<String> groups() {
         return List.copyOf(groups);
     }
 
-    /** Null while it has no password. */
+    /** Null if the account has no password yet. */
     public @Nullable PasswordHash passwordHash() {
         return passwordHash;
     }
 
-    /** When the password was last set; when the account was made, before. */
+    /** The time when the password was last set; until then, the time when the account was created. */
     public Instant credentialsChangedAt() {
         return credentialsChangedAt;
     }
 
-    /** API apps of the account from before are deleted; null if that was never asked for. */
+    /** API apps created before this time are deleted. Null if their deletion was never requested. */
     public @Nullable Instant appsNotBefore() {
         return appsNotBefore;
     }
 
-    /** Counts the changes, from 1. */
+    /** The number of the current version. Starts at 1; each change increments it. */
     public long version() {
         return version;
     }
 
-    /** When it was made. */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When it was made or last changed. */
     public Instant updatedAt() {
         return updatedAt;
     }
 
-    /** Whether it may administer: an active member of {@code administrator}. */
+    /** Returns whether it is an active member of the group {@code administrator}. */
     public boolean isActiveAdministrator() {
         return status == AccountStatus.ACTIVE && groups.contains("administrator");
     }
 
-    /** What an attacker knows of it and tries first as its password. */
+    /** The words an attacker would try first as its password: its names and addresses. */
     public List<String> knownWords() {
         return Stream.concat(
                         KnownWords.of(userName, email, displayName).stream(),
@@ -155,25 +151,24 @@ public class Account {
                 .toList();
     }
 
-    /** Its addresses as they are now. */
+    /** Its current addresses. */
     EmailState emailState() {
         return new EmailState(email, emailVerified, pendingEmail);
     }
 
-    /** The address that it is to have: the one that waits for its link, else the one that it has. */
+    /** The pending address if there is one, else the current address. */
     @Nullable
     String wantedEmail() {
         return pendingEmail == null ? email : pendingEmail;
     }
 
-    /** Whether {@link #changeProfile} would change nothing. */
+    /** Returns whether {@link #changeProfile} would change nothing. */
     boolean hasProfile(@Nullable String wantedEmail, @Nullable String wantedDisplayName) {
         return Objects.equals(emailFor(wantedEmail), email)
                 && Objects.equals(pendingEmailFor(wantedEmail), pendingEmail)
                 && Objects.equals(wantedDisplayName, displayName);
     }
 
-    /** Notes when a change is written. */
     void changedAt(Instant now) {
         updatedAt = now;
     }
@@ -187,8 +182,9 @@ public class Account {
     }
 
     /**
-     * Another address waits until its link is used, and the one before stays until then; an account that has no password yet
-     * takes it at once, since its activation proves it.
+     * Changes the addresses and the display name. A new address stays pending until its link is used, and the current
+     * address remains valid until then. If the account has no password yet, the new address applies at once, since the
+     * activation link verifies it.
      */
     void changeProfile(@Nullable String wantedEmail, @Nullable String changedDisplayName) {
         String changed = emailFor(wantedEmail);
@@ -198,33 +194,33 @@ public class Account {
         displayName = changedDisplayName;
     }
 
-    /** Takes the address that a link went to, which its use proves. */
+    /** Makes the address to which a link was sent the verified address. */
     public void proveEmail(String proven) {
         email = proven;
         emailVerified = true;
         pendingEmail = null;
     }
 
-    /** Sets a new password; an address that waits is given up, since a thief may have asked for it. */
+    /** Sets a new password. Drops a pending address, since an attacker may have requested it. */
     public void changePassword(PasswordHash changed, Instant now) {
         passwordHash = changed;
         credentialsChangedAt = now;
         pendingEmail = null;
     }
 
-    /** Becomes active with a password that is set by a link, which proves the address that it went to. */
+    /** Sets a password by a link: activates the account and verifies the address to which the link was sent. */
     public void changePassword(PasswordHash changed, String proven, Instant now) {
         changePassword(changed, now);
         proveEmail(proven);
         status = AccountStatus.ACTIVE;
     }
 
-    /** Deletes the API apps of up to now, as part of another change. */
+    /** Deletes the API apps created so far, as part of another change. */
     public void deleteApps(Instant now) {
         appsNotBefore = now;
     }
 
-    /** Becomes a tombstone: personal data and credential go; the name stays, so that it never means someone else. */
+    /** Erases personal data and credential. The user name stays reserved and never identifies another person. */
     void delete() {
         email = null;
         emailVerified = false;

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.user.access.AdministratorList;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The administrators of the account table. */
+/** Reads the administrators from the account table. */
 @ApplicationScoped
 class AccountAdministrators implements AdministratorList {
     private final Accounts accounts;

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of an account.
  *
- * @param cause why it changes
- * @param effect changes it
- * @param keptGrantId the grant that changes the password and survives it
- * @param actor the account or client that causes it; null if the service itself does
+ * @param cause the reason for the change
+ * @param effect applies the change
+ * @param keptGrantId the grant that changed the password and stays valid; null to revoke all grants
+ * @param actor the account or client that made the change; null for the service itself
  */
 public record AccountChange(
         Cause cause,
@@ -18,12 +18,12 @@ public record AccountChange(
         @Nullable String keptGrantId,
         @Nullable String actor) {
 
-    /** Without a grant to keep. */
+    /** A change that keeps no grant. */
     public AccountChange(Cause cause, Consumer<Account> effect, @Nullable String actor) {
         this(cause, effect, null, actor);
     }
 
-    /** Why an account changed. */
+    /** The reason for the change of an account. */
     public enum Cause {
         CREATED,
         ACTIVATED,

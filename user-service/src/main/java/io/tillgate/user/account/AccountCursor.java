@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where a list goes on: the last id given, with a keyed hash over it and the filters. One that this service did not make,
- * or made for other filters, is none. Safe for concurrent use.
+ * Encodes the position in a list: the last id returned, with a keyed hash over the id and the filters. A cursor that
+ * another service created, or that belongs to other filters, is invalid. Safe for concurrent use.
  */
 @ApplicationScoped
 class AccountCursor {

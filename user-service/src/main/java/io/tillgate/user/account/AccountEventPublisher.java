@@ -2,13 +2,13 @@ package io.tillgate.user.account;
 
 import io.smallrye.mutiny.Uni;
 
-/** Publishes changes of accounts. */
+/** Publishes changes of accounts as events. */
 public interface AccountEventPublisher {
 
     /**
-     * Records a change, to be told if and only if the transaction commits.
+     * Records the event of a change. It is published if and only if the transaction commits.
      *
-     * @param account as it is after the change
+     * @param account the account after the change
      */
     Uni<Void> record(Account account, AccountChange change);
 }

@@ -7,10 +7,13 @@ import java.util.regex.Pattern;
 
 /** The rules of an account's text fields. */
 public enum AccountField {
-    /** Unique without regard to case. ASCII only, so that no two names look alike by their letters. */
+    /** Unique regardless of case. ASCII only, which excludes look-alike letters of other scripts. */
     USER_NAME(form(64, "[A-Za-z0-9._@+-]+"), "must have 1 to 64 of letters, digits and . _ @ + -"),
 
-    /** As HTML's {@code input type=email} takes it, and the dots as RFC 5321 section 4.1.2 does: mail servers refuse others. */
+    /**
+     * An address as HTML's {@code input type=email} accepts it. Dots are restricted as in RFC 5321 section 4.1.2, since
+     * mail servers refuse others.
+     */
     EMAIL(
             form(
                     254,
@@ -18,12 +21,11 @@ public enum AccountField {
                             + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"),
             "must be an email address of at most 254 characters"),
 
-    /** Free text on one line that people can see. */
+    /** Visible text on one line. */
     DISPLAY_NAME(
             text -> VisibleText.Rule.allows(text, 128),
             "must have 1 to 128 characters of visible text, without control or formatting characters"),
 
-    /** The name of a group. */
     GROUP(form(64, "[a-z0-9][a-z0-9_-]*"), "must be group names: 1 to 64 of lower-case letters, digits, _ and -");
 
     private final Predicate<String> rule;
@@ -34,7 +36,7 @@ public enum AccountField {
         this.message = message;
     }
 
-    /** What is wrong with the value; empty where nothing is. */
+    /** The error message for the value; empty if it is valid. */
     public Optional<String> malformed(String value) {
         return rule.test(value) ? Optional.empty() : Optional.of(message);
     }

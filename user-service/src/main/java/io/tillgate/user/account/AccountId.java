@@ -6,11 +6,11 @@ import io.tillgate.user.access.Caller;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Account ids in paths. */
+/** Parses account ids in paths. */
 public final class AccountId {
     private AccountId() {}
 
-    /** The id, where it is written as a UUID in its one form. */
+    /** The id; empty if the text is not a UUID in its canonical form. */
     public static Optional<UUID> parse(String text) {
         try {
             UUID id = UUID.fromString(text);
@@ -20,7 +20,10 @@ public final class AccountId {
         }
     }
 
-    /** The id in a path, for the account itself and administrators; nobody else learns whether it exists. */
+    /**
+     * The id in a path, for the account itself and for administrators. For all others the error does not reveal whether
+     * the account exists.
+     */
     public static UUID permitted(String text, Caller caller) {
         Optional<UUID> id = parse(text);
         if (id.isEmpty()) {

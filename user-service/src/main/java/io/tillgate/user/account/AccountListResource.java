@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** All accounts, page by page, for administrators. */
+/** Lists accounts in pages, for administrators. */
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
@@ -33,21 +33,20 @@ public class AccountListResource {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
 
-    /** Visible ASCII, of which names and addresses are made. */
+    /** User names and email addresses consist of visible ASCII. */
     private static final Pattern BEGINNING = Pattern.compile("[!-~]{1,254}");
 
     private final Accounts accounts;
     private final AccountCursor cursors;
     private final CallerSource callers;
 
-    /** Over the accounts, for the caller of each request. */
     public AccountListResource(Accounts accounts, AccountCursor cursors, CallerSource callers) {
         this.accounts = accounts;
         this.cursors = cursors;
         this.callers = callers;
     }
 
-    /** One page. */
+    /** Returns one page of accounts. */
     @GET
     @Operation(
             operationId = "listAccounts",
@@ -133,7 +132,7 @@ public class AccountListResource {
                 .orElseThrow(() -> ProblemException.of(AccountProblem.INVALID_CURSOR));
     }
 
-    /** A full page may be the last one; the cursor then leads to an empty page. */
+    /** If a full page is the last one, its cursor leads to an empty page. */
     private AccountPage page(AccountQuery query, List<Account> found) {
         boolean full = found.size() == query.limit();
         String next = full ? cursors.after(found.get(found.size() - 1).id(), query.filters()) : null;

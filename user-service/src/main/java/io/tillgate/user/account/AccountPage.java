@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One page of the list of accounts.
  *
  * @param items the accounts, oldest first
- * @param nextCursor for the next page; null on the last
+ * @param nextCursor the cursor of the next page; null on the last page
  */
 record AccountPage(
         List<AccountResponse> items,

@@ -11,15 +11,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of some fields of an account. What did not come stays; null takes an email address or display name away.
+ * A change of some fields of an account. Fields that are absent stay unchanged; null removes the email address or the
+ * display name.
  *
- * @param status the status asked for; null where it stays
- * @param groups the groups asked for; null where they stay
- * @param hasEmail whether {@code email} came
- * @param email the email address asked for
- * @param hasDisplayName whether {@code displayName} came
- * @param displayName the display name asked for
- * @param currentPassword the password of the caller, which shows who asks; null where it did not come
+ * @param status the new status; null if unchanged
+ * @param groups the new groups; null if unchanged
+ * @param hasEmail whether {@code email} is present
+ * @param email the new email address; null to remove it
+ * @param hasDisplayName whether {@code displayName} is present
+ * @param displayName the new display name; null to remove it
+ * @param currentPassword the caller's own password, to reauthenticate; null if absent
  */
 record AccountPatch(
         @Nullable AccountStatus status,
@@ -31,11 +32,7 @@ record AccountPatch(
         @Nullable RawPassword currentPassword) {
     private static final int MAX_GROUPS = 32;
 
-    /**
-     * Reads a patch.
-     *
-     * @throws ProblemException {@code 400} where a field is wrong, unknown or cannot be changed
-     */
+    /** @throws ProblemException with {@code 400} if a field is invalid, unknown or cannot be changed */
     static AccountPatch read(byte[] json) {
         RequestFields fields = RequestFields.ofJson(json);
         fields.allowOnly(Set.of("status", "groups", "email", "display_name", "current_password"));
@@ -54,17 +51,17 @@ record AccountPatch(
         return patch;
     }
 
-    /** Whether only an administrator may ask for it. */
+    /** Returns whether only an administrator may make this change. */
     boolean isAdministrative() {
         return status != null || groups != null;
     }
 
-    /** Whether it changes or takes away the email address. */
+    /** Returns whether it changes or removes the email address. */
     boolean touchesEmail() {
         return hasEmail;
     }
 
-    /** The changes that it makes to an account; none where all is as asked for. */
+    /** The changes that it makes to an account; empty if the account has these values already. */
     List<AccountChange> changesTo(Account account, String actor) {
         List<AccountChange> changes = new ArrayList<>();
         if (status != null && status != account.status()) {

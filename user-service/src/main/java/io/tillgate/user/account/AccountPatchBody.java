@@ -4,7 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How the OpenAPI document shows a patch; the body itself is read by {@link AccountPatch}. */
+/** The schema of a patch in the OpenAPI document. {@link AccountPatch} parses the body. */
 @Schema(name = "AccountPatch")
 record AccountPatchBody(
         @Schema(enumeration = {"active", "disabled"}) @Nullable

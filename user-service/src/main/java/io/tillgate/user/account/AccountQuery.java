@@ -4,14 +4,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which accounts to list. Without a status: all but the deleted.
+ * The filters and limits of a list of accounts. Without a status, deleted accounts are left out.
  *
- * @param userName exactly this name, without regard to case
- * @param email exactly this address, without regard to case
- * @param beginning what the name or the address begins with, without regard to case
- * @param status exactly this status
- * @param after only accounts behind this id
- * @param limit at most so many
+ * @param userName the exact name, regardless of case
+ * @param email the exact address, regardless of case
+ * @param beginning the prefix of the name or of the address, regardless of case
+ * @param status the status
+ * @param after lists only accounts with greater ids
+ * @param limit the maximum number of accounts
  */
 record AccountQuery(
         @Nullable String userName,
@@ -21,7 +21,7 @@ record AccountQuery(
         @Nullable UUID after,
         int limit) {
 
-    /** The filters alone; a cursor is good for the same filters only. */
+    /** The filters as one text. A cursor is valid for the same filters only. */
     String filters() {
         return "user_name=" + userName + "\nemail=" + email + "\nstatus=" + (status == null ? "" : status.wireName())
                 + (beginning == null ? "" : "\nq=" + beginning);

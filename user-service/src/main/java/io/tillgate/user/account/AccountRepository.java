@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
     private static final Sort OLDEST_FIRST = Sort.by("id");
     private static final Sort NEWEST_FIRST = Sort.descending("id");
-    /** Any constant: advisory locks are per database. */
+    /** Arbitrary constant: advisory locks are per database. */
     private static final long ADMINISTRATORS_LOCK = 0x7111_ad31L;
-    /** Names and addresses are visible ASCII. */
+    /** Sorts after every character of names and addresses, which are visible ASCII. */
     private static final char BEHIND_EVERY_CHARACTER = '\u007f';
 
     Uni<@Nullable Account> findByUserName(String userName) {
@@ -47,8 +47,9 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
     }
 
     /**
-     * Anybody can make accounts with an address: those must not crowd out its owner's, nor flood the address. Of those that
-     * have not proven it the oldest come first, which strangers cannot add to, and then the newest.
+     * Returns the accounts that a link to this address is for. Anyone can register accounts with the address; those
+     * must neither displace its owner's accounts nor flood the address. Of the accounts that have not verified it, the
+     * oldest come first, since others cannot add older ones, then the newest.
      */
     Uni<List<Account>> findByEmail(String email, int limit) {
         return Multi.createBy()
@@ -79,7 +80,7 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
                 .transformToMulti(found -> Multi.createFrom().iterable(found));
     }
 
-    /** The hash of an unchanged password: no change of the account, so that its version stays. */
+    /** Replaces the hash of an unchanged password. The account's version stays, since the account does not change. */
     Uni<Void> replaceHash(UUID id, PasswordHash old, PasswordHash replacement) {
         return update(
                         "set passwordHash.phc = ?1 where id = ?2 and passwordHash.phc = ?3",
@@ -89,9 +90,8 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
                 .replaceWithVoid();
     }
 
-    /** Waits until no other transaction is about to remove an administrator; until the end of this one. */
+    /** Locks the removal of administrators until the end of the transaction. */
     Uni<Void> lockAdministrators() {
-        // Native: an advisory lock.
         return getSession()
                 .chain(session -> session.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(?1)", Integer.class)
                         .setParameter(1, ADMINISTRATORS_LOCK)
@@ -100,7 +100,7 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
     }
 
     Uni<Boolean> hasOtherAdministrator(UUID id) {
-        // Native: the index of administrators is for this very condition.
+        // Native: the index of administrators has exactly this condition.
         return getSession()
                 .chain(session -> session.createNativeQuery("""
                                 SELECT 1 FROM account
@@ -119,7 +119,7 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         }
     }
 
-    /** By ranges, which an index serves whatever the value is; LIKE it would serve for constants alone. */
+    /** Uses ranges, for which PostgreSQL can use an index with any value; for LIKE it needs a constant pattern. */
     private static void beginning(StringJoiner where, Map<String, Object> values, @Nullable String beginning) {
         if (beginning != null) {
             String from = beginning.toLowerCase(Locale.ROOT);

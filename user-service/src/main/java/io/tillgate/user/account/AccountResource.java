@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One account: read, changed and deleted by itself (scope {@code account}) or by an administrator (scope {@code admin}). */
+/** An account, for itself (scope {@code account}) and for administrators (scope {@code admin}). */
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
@@ -52,7 +52,6 @@ public class AccountResource {
     private final CallerProof proof;
     private final Languages languages;
 
-    /** Over the accounts, for the caller of each request. */
     public AccountResource(
             Accounts accounts,
             CallerSource callers,
@@ -68,7 +67,7 @@ public class AccountResource {
         this.languages = languages;
     }
 
-    /** The caller's own account. */
+    /** Returns the caller's own account. */
     @GET
     @Path("/me")
     @Operation(operationId = "getMe", summary = "The account of the token", description = "Scope: account.")
@@ -77,7 +76,7 @@ public class AccountResource {
         return existing(callers.require().requireAccount());
     }
 
-    /** An account by its id. */
+    /** Returns an account by its id. */
     @GET
     @Path("/{id}")
     @Operation(
@@ -144,7 +143,7 @@ public class AccountResource {
                 .map(AccountResponse::of);
     }
 
-    /** Deletes an account; every grant of it dies. */
+    /** Deletes an account and revokes all its grants. */
     @DELETE
     @Path("/{id}")
     @Operation(

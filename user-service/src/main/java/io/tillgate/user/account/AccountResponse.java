@@ -7,16 +7,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account resource as it is written; never with a credential.
+ * An account as responses show it, without its credential.
  *
  * @param id the account id, the {@code sub} of its tokens
  * @param userName the name that it signs in with
- * @param email null where it has none
- * @param pendingEmail the address that replaces {@code email} when the link that was sent there is used; null for none
- * @param displayName null where it has none
- * @param status what it may do
+ * @param email null if it has none
+ * @param pendingEmail the address that replaces {@code email} once the link sent to it is used; null if there is none
+ * @param displayName null if it has none
+ * @param status its status
  * @param groups its groups
- * @param createdAt when it was made
+ * @param createdAt the time when it was created
  */
 @Schema(name = "Account")
 public record AccountResponse(
@@ -42,7 +42,6 @@ public record AccountResponse(
 
         @Schema(name = "created_at") Instant createdAt) {
 
-    /** Of an account. */
     public static AccountResponse of(Account account) {
         return new AccountResponse(
                 account.id(),

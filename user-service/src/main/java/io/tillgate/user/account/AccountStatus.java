@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an account may do: only an active one signs in. */
+/** The status of an account. Only active accounts can sign in. */
 @Schema(
         type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
         enumeration = {"active", "disabled", "pending_activation", "deleted"})
 public enum AccountStatus {
     ACTIVE,
     DISABLED,
-    /** Made with an email address and no password; its link sets the password. */
+    /** Created without a password; the link mailed to its address sets one. */
     PENDING_ACTIVATION,
-    /** A tombstone: it keeps its id and user name, nothing else. */
+    /** A tombstone that keeps only its id and user name. */
     DELETED;
 
     @EnumeratedValue
@@ -28,7 +28,7 @@ public enum AccountStatus {
         return wireName;
     }
 
-    /** The status of a wire name. */
+    /** The status with this wire name; empty if there is none. */
     public static Optional<AccountStatus> named(String wireName) {
         return Arrays.stream(values())
                 .filter(status -> status.wireName().equals(wireName))

@@ -20,8 +20,8 @@ import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where accounts change. A change and its events commit together; two changes of one account at once come
- * one after the other. Safe for concurrent use.
+ * Reads and changes accounts; nothing else changes them. A change and its events commit in one transaction. Concurrent
+ * changes of one account are applied one after the other. Safe for concurrent use.
  */
 @ApplicationScoped
 public class Accounts {
@@ -31,49 +31,48 @@ public class Accounts {
     private final AccountEventPublisher journal;
     private final Clock clock;
 
-    /** Over the database of this service. */
     public Accounts(AccountRepository accounts, AccountEventPublisher journal, Clock clock) {
         this.accounts = accounts;
         this.journal = journal;
         this.clock = clock;
     }
 
-    /** The account with this id, also a deleted one. */
+    /** The account with this id, deleted accounts included. */
     @WithSession
     public Uni<Optional<Account>> find(UUID id) {
         return accounts.findById(id).map(Optional::ofNullable);
     }
 
-    /** The account with this name without regard to case, also a deleted one. */
+    /** The account with this name, regardless of case, deleted accounts included. */
     @WithSession
     public Uni<Optional<Account>> findByUserName(String userName) {
         return accounts.findByUserName(userName).map(Optional::ofNullable);
     }
 
-    /** Whether some account has this name, be it a deleted one. */
+    /** Returns whether an account has this name, deleted accounts included. */
     public Uni<Boolean> isTaken(String userName) {
         return findByUserName(userName).map(Optional::isPresent);
     }
 
     /**
-     * The accounts that a link can be sent to, by their email address without regard to case: active ones that have proven
-     * it, then the newest that is pending, then the newest active one that has not proven it.
+     * The accounts to which a link can be sent, by their email address, regardless of case: first active accounts that
+     * have verified it, then the oldest and the newest active and pending accounts that have not.
      *
-     * @param limit at most so many that have proven it
+     * @param limit the maximum number of accounts that have verified the address
      */
     @WithSession
     public Uni<List<Account>> findByEmail(String email, int limit) {
         return accounts.findByEmail(email, limit);
     }
 
-    /** One page of accounts, in the order of their ids. */
+    /** One page of accounts, ordered by id. */
     @WithSession
     Uni<List<Account>> list(AccountQuery query) {
         return accounts.list(query);
     }
 
     /**
-     * Makes a new account. Fails with {@link AccountProblem#USER_NAME_TAKEN} where the name is taken, and then runs no step.
+     * Creates an account and runs the step in the same transaction. Fails with {@link AccountProblem#USER_NAME_TAKEN}.
      */
     @WithTransaction
     public Uni<Account> create(Account account, @Nullable String actor, TransactionStep step) {
@@ -88,12 +87,12 @@ public class Accounts {
     /**
      * Changes an account that is not deleted.
      *
-     * @param decision the changes, in order, given the account as it is; none where nothing is to be done. It may be
-     *     asked again where another change came first
+     * @param decision returns the changes to the current account, in order, or none. It is called again if another
+     *     change was written first
      * @return the account after the changes; fails with {@link HttpProblem#NOT_FOUND}
      */
     public Uni<Account> change(UUID id, Function<Account, List<AccountChange>> decision, ChangeStep step) {
-        // Each attempt needs a session that knows nothing of the one before: the annotation would give all of them one.
+        // Each attempt needs a session of its own; with the annotation all attempts would share one.
         return Uni.createFrom()
                 .deferred(() -> Panache.withTransaction(() -> accounts.findById(id)
                         .map(found -> Optional.ofNullable(found)
@@ -107,7 +106,7 @@ public class Accounts {
                 .transform(e -> ProblemException.of(AccountProblem.CHANGED_MEANWHILE));
     }
 
-    /** Replaces the hash of an unchanged password; no change of the account. */
+    /** Replaces the hash of an unchanged password. The account's version stays. */
     @WithTransaction
     public Uni<Void> replaceHash(UUID id, PasswordHash old, PasswordHash replacement) {
         return accounts.replaceHash(id, old, replacement);
@@ -128,14 +127,14 @@ public class Accounts {
                 .replaceWith(account);
     }
 
-    /** Flushes each change by itself: it counts the version up by one, and its event tells of that version. */
+    /** Flushes each change separately, so that it increments the version by one and its event carries that version. */
     private Uni<Void> write(Account account, AccountChange change) {
         change.effect().accept(account);
         account.changedAt(clock.instant());
         return accounts.flush().chain(() -> journal.record(account, change));
     }
 
-    /** Nobody could make another administrator, were there none. */
+    /** Fails if no administrator would be left, since nobody could appoint another. */
     private Uni<Void> keepAnAdministrator(Account account, boolean administered) {
         if (!administered || account.isActiveAdministrator()) {
             return Uni.createFrom().voidItem();
@@ -150,7 +149,7 @@ public class Accounts {
                 .replaceWithVoid();
     }
 
-    /** Another change came between reading and writing. */
+    /** Returns whether another change was written between reading and writing. */
     private static boolean isLostRace(Throwable failure) {
         return SqlState.causes(failure).anyMatch(StaleStateException.class::isInstance);
     }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a caller pass who signed in a short while ago, or who types the own password: a token of an hour, or an open browser,
- * is not enough for what would be the account for good. Safe for concurrent use.
+ * Requires that the caller signed in recently or enters the account's own password. An access token alone, or an
+ * unattended browser, is not enough for changes by which a thief could keep the account. Safe for concurrent use.
  */
 @ApplicationScoped
 class CallerProof {
@@ -28,10 +28,10 @@ class CallerProof {
     }
 
     /**
-     * Lets it pass.
+     * Fails unless the caller is reauthenticated.
      *
-     * @param typed the password of the caller's own account; null if only the sign-in is to show who calls. A wrong one is
-     *     refused whatever the sign-in is
+     * @param typed the password of the caller's own account; null to check only the time of the sign-in. A wrong
+     *     password is refused even after a recent sign-in
      */
     Uni<Void> require(Caller caller, @Nullable RawPassword typed) {
         if (typed == null) {

@@ -2,15 +2,13 @@ package io.tillgate.user.account;
 
 import io.smallrye.mutiny.Uni;
 
-/** What else a use case writes in the transaction that changes an account. A failure rolls all of it back. */
+/** Further writes of a use case in the transaction that changes an account. A failure rolls back the transaction. */
 @FunctionalInterface
 public interface ChangeStep {
 
     /**
-     * Writes within the transaction.
-     *
-     * @param before the addresses of the account as they were
-     * @param after the account as it is after the change
+     * @param before the addresses of the account before the change
+     * @param after the account after the change
      */
     Uni<Void> run(EmailState before, Account after);
 }

@@ -3,9 +3,9 @@ package io.tillgate.user.account;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
-/** What a feature keeps of a person beside the account, and erases with it. */
+/** Personal data that a feature stores outside the account and erases with it. */
 public interface PersonalData {
 
-    /** Erases it in the transaction that deletes the account. */
+    /** Erases the data in the transaction that deletes the account. */
     Uni<Void> erase(UUID accountId);
 }

@@ -2,13 +2,9 @@ package io.tillgate.user.account;
 
 import io.smallrye.mutiny.Uni;
 
-/** What else a use case writes in the transaction that makes an account. A failure rolls all of it back. */
+/** Further writes of a use case in the transaction that creates an account. A failure rolls back the transaction. */
 @FunctionalInterface
 public interface TransactionStep {
-    /**
-     * Writes within the transaction.
-     *
-     * @param account the new one
-     */
+    /** @param account the new account */
     Uni<Void> run(Account account);
 }

@@ -1,6 +1,6 @@
 /**
- * Accounts as they are: the record, its rules, its table, and the one place that changes it. Every change is one
- * transaction that also appends its {@code AccountChanged} event.
+ * Accounts: the entity, its rules, its table, and its changes. Each change also appends its {@code AccountChanged}
+ * event, in the same transaction.
  */
 @NullMarked
 package io.tillgate.user.account;

@@ -14,8 +14,8 @@ import java.util.UUID;
 class ActionLinkRepository implements PanacheRepositoryBase<StoredLink, byte[]> {
 
     /**
-     * Stores a link, unless the account has {@code maxOpen} to its address already, or three times as many to any; forgets
-     * those that have expired.
+     * Stores a link and deletes expired ones. Returns false and stores nothing if the account has {@code maxOpen} open
+     * links to this address already, or three times as many to all its addresses.
      */
     Uni<Boolean> insert(StoredLink link, int maxOpen) {
         return delete("expiresAt <= ?1", link.createdAt())
@@ -25,7 +25,7 @@ class ActionLinkRepository implements PanacheRepositoryBase<StoredLink, byte[]> 
                         : Uni.createFrom().item(false));
     }
 
-    /** The addresses that open links of an account went to, one for each link. */
+    /** The addresses to which the open links of an account were sent, one for each link. */
     private Uni<List<String>> openAddresses(UUID accountId, LinkPurpose purpose) {
         return getSession()
                 .chain(session -> session.createQuery(
@@ -35,23 +35,23 @@ class ActionLinkRepository implements PanacheRepositoryBase<StoredLink, byte[]> 
                         .getResultList());
     }
 
-    /** The link with this hash, where it is open. */
+    /** The open link with this hash; empty if there is none. */
     Uni<Optional<StoredLink>> find(byte[] tokenHash, LinkPurpose purpose, Instant now) {
         return find("tokenHash = ?1 and purpose = ?2 and expiresAt > ?3", tokenHash, purpose, now)
                 .firstResult()
                 .map(Optional::ofNullable);
     }
 
-    /** Takes the link away; false where another was quicker. */
+    /** Deletes the link. Returns false if a concurrent request has deleted it. */
     Uni<Boolean> remove(byte[] tokenHash) {
         return delete("tokenHash = ?1", tokenHash).map(removed -> removed == 1);
     }
 
     /**
-     * Where an account gets an address back that it had before: takes the links away that the change from it and those after
-     * it have made.
+     * If an account returns to an earlier address, deletes the recovery link of the change away from it and those of
+     * all later changes.
      *
-     * @return false where the account did not have the address a short while ago
+     * @return false if the address has no open recovery link
      */
     Uni<Boolean> removeRecoveries(UUID accountId, String email, Instant now) {
         return delete("""
@@ -60,7 +60,7 @@ class ActionLinkRepository implements PanacheRepositoryBase<StoredLink, byte[]> 
                              where had.accountId = ?1 and had.purpose = ?2 and had.email = ?3 and had.expiresAt > ?4)""", accountId, LinkPurpose.EMAIL_RECOVERY, email, now).map(removed -> removed > 0);
     }
 
-    /** Takes every link of an account away. */
+    /** Deletes all links of an account. */
     Uni<Void> removeAll(UUID accountId) {
         return delete("accountId = ?1", accountId).replaceWithVoid();
     }

@@ -29,9 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Makes action links and mails them, finds them by their secret, and takes them away when used. Safe for concurrent use.
- */
+/** Creates and mails action links, finds them by their secret, and deletes them on use. Safe for concurrent use. */
 @ApplicationScoped
 public class ActionLinks implements PersonalData {
     private final ActionLinkRepository links;
@@ -42,7 +40,6 @@ public class ActionLinks implements PersonalData {
     private final KeyedHash hash;
     private final Clock clock;
 
-    /** With the key of this service. */
     public ActionLinks(
             ActionLinkRepository links,
             LinkConfig config,
@@ -61,11 +58,11 @@ public class ActionLinks implements PersonalData {
     }
 
     /**
-     * Makes a link by which an account proves an address: activates it if it has no password yet, else confirms the address.
-     * Queues the mail with it; both if and only if the transaction commits. Does nothing if the address or the account has
-     * had as many as it may.
+     * Creates a link by which an account verifies an address, and queues its mail; both take effect only if the
+     * transaction commits. The link activates an account that has no password yet. Does nothing if the address or the
+     * account has reached its limit.
      *
-     * @param cause who asked for it
+     * @param cause who requested it
      */
     @WithTransaction
     Uni<Void> sendProof(Account account, String email, Language language, MailCause cause) {
@@ -83,16 +80,16 @@ public class ActionLinks implements PersonalData {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** Strangers can have an account's links made up to the limit: an administrator may make as many again. */
+    /** Other people can use up an account's limit, so an administrator may create as many links again. */
     private int maxOpen(MailCause cause) {
         int limit = config.openPerAccount();
         return cause == MailCause.ADMINISTRATOR ? (int) Math.min(2L * limit, Integer.MAX_VALUE) : limit;
     }
 
     /**
-     * The link by which a new account proves its address; none if it has no address.
+     * The step that sends a new account the link that verifies its address. Does nothing if it has no address.
      *
-     * @param cause who made it
+     * @param cause who created the account
      */
     public TransactionStep toProve(Language language, MailCause cause) {
         return account -> {
@@ -102,10 +99,10 @@ public class ActionLinks implements PersonalData {
     }
 
     /**
-     * Makes links that set new passwords, and queues one mail with all of them; does nothing if the address or each of the
-     * accounts has had as many as it may.
+     * Creates a link for each account that sets a new password, and queues one mail with all of them. Does nothing if
+     * the address or each of the accounts has reached its limit.
      *
-     * @param accounts accounts that have proven this one address; at least one
+     * @param accounts accounts that have verified this address; at least one
      */
     @WithTransaction
     Uni<Void> sendResets(String email, List<Account> accounts, Language language) {
@@ -131,19 +128,19 @@ public class ActionLinks implements PersonalData {
         return new Recipient(first.id(), email, made.size() == 1 ? made.get(0).userName() : null, language);
     }
 
-    /** Makes the link that takes a change of the address back, and queues its mail to the address before. */
+    /** Creates the link that reverts a change of the address, and queues its mail to the previous address. */
     Uni<Void> sendRecovery(Recipient before, Account account, Language language) {
         Duration lifetime = config.recoveryLifetime();
         return make(LinkPurpose.EMAIL_RECOVERY, account, before.address(), lifetime, Integer.MAX_VALUE)
                 .chain(made -> mails.emailChanged(before, made.orElseThrow(), lifetime));
     }
 
-    /** As {@link ActionLinkRepository#removeRecoveries}. */
+    /** See {@link ActionLinkRepository#removeRecoveries}. */
     Uni<Boolean> endRecoveries(UUID accountId, String email) {
         return links.removeRecoveries(accountId, email, clock.instant());
     }
 
-    /** The address of a new link; empty if the account has as many open ones as it may. */
+    /** The URL of a new link; empty if the account has reached its limit. */
     private Uni<Optional<String>> make(
             LinkPurpose purpose, Account account, String email, Duration lifetime, int maxOpen) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -154,13 +151,13 @@ public class ActionLinks implements PersonalData {
                         stored ? Optional.of(origin + purpose.page() + "?token=" + token.reveal()) : Optional.empty());
     }
 
-    /** The open link with this secret. Looking does not use it up. */
+    /** The open link with this secret, which stays usable. */
     @WithSession
     Uni<Optional<StoredLink>> find(LinkPurpose purpose, LinkToken token) {
         return links.find(hashOf(token), purpose, clock.instant());
     }
 
-    /** Takes the link away; fails where it is used already. */
+    /** Deletes the link. Fails with {@link AccountProblem#INVALID_LINK} if it has been used. */
     Uni<Void> use(LinkToken token) {
         return links.remove(hashOf(token))
                 .invoke(removed -> {

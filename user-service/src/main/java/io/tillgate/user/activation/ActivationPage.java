@@ -12,25 +12,24 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The page behind the activation mail. */
+/** The page that the link in the activation mail opens. */
 @IgnoresUnknownParameters
 @Path("/activate")
 public class ActivationPage {
     private final LinkPages pages;
 
-    /** Over the open links. */
     public ActivationPage(LinkPages pages) {
         this.pages = pages;
     }
 
-    /** Its form. */
+    /** Shows the form. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> open(@QueryParam("token") @Nullable String token, @Context HttpServerRequest request) {
         return pages.open(request, LinkPurpose.ACTIVATION, token == null ? "" : token);
     }
 
-    /** What the form brings. */
+    /** Handles the form. */
     @POST
     @Operation(hidden = true)
     public Uni<Response> use(byte @Nullable [] body, @Context HttpServerRequest request) {

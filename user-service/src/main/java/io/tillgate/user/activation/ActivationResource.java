@@ -29,7 +29,6 @@ public class ActivationResource {
     private final Throttles throttles;
     private final Languages languages;
 
-    /** Over the open links. */
     public ActivationResource(LinkUse links, Throttles throttles, Languages languages) {
         this.links = links;
         this.throttles = throttles;

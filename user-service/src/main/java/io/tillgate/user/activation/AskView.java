@@ -4,10 +4,10 @@ import io.quarkus.qute.TemplateInstance;
 import io.tillgate.user.page.PageContext;
 
 /**
- * The page that asks for a link.
+ * The page on which a user requests a link.
  *
- * @param badLink whether it is shown because a link does not work
- * @param email what was typed
- * @param wrong whether that is no address
+ * @param badLink whether it is shown because a link is invalid
+ * @param email the text that was entered
+ * @param wrong whether this text is not an email address
  */
 record AskView(PageContext page, boolean badLink, String email, boolean wrong) implements TemplateInstance {}

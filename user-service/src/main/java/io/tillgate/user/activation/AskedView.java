@@ -3,7 +3,7 @@ package io.tillgate.user.activation;
 import io.quarkus.qute.TemplateInstance;
 
 /**
- * The page after a link was asked for; the same whether or not an account has the address.
+ * The page that follows the request for a link. It is the same whether or not an account has the address.
  *
  * @param lang its language
  * @param email the address

@@ -4,7 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.tillgate.user.page.PageContext;
 
 /**
- * The page of a link that proves an address.
+ * The page of a link that verifies an address.
  *
  * @param token the link's secret
  * @param userName the account's name

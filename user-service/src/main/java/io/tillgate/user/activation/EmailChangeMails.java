@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Links and mails for a change of the email address. The new address gets the link that proves it; once it counts, the proven
- * address before gets one that takes the change back. Stateless.
+ * Sends the links of a change of the email address. The new address gets a link that verifies it. Once the new address
+ * replaces it, a verified previous address gets a link that reverts the change. Stateless.
  */
 @ApplicationScoped
 class EmailChangeMails implements EmailNotice {
@@ -36,7 +36,10 @@ class EmailChangeMails implements EmailNotice {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** Whoever brings an earlier address back takes the changes since then back: none of them can be brought back in turn. */
+    /**
+     * A return to an earlier address invalidates the recovery links of all changes since then, so that none of them can
+     * be restored in turn.
+     */
     private Uni<Void> tellAddressBefore(EmailState before, Account after, Language language) {
         String email = after.email();
         if (Objects.equals(before.email(), email)) {

@@ -3,7 +3,7 @@ package io.tillgate.user.activation;
 import io.quarkus.qute.TemplateInstance;
 
 /**
- * The page after an address was proven.
+ * The page that follows the verification of an address.
  *
  * @param lang its language
  * @param email the address

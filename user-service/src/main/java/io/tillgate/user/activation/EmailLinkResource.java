@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Proves the email address of an account by its link, and takes a change of it back. */
+/** Verifies an account's email address by its link, and reverts a change of it. */
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Links")
@@ -46,7 +46,6 @@ public class EmailLinkResource {
     private final Throttles throttles;
     private final Languages languages;
 
-    /** Over the open links. */
     public EmailLinkResource(
             LinkUse links,
             ActionLinks made,
@@ -62,7 +61,7 @@ public class EmailLinkResource {
         this.languages = languages;
     }
 
-    /** Sends another link to the address that is not proven yet. */
+    /** Sends another link to the address that is not verified yet. */
     @POST
     @Path("/{id}/email-link")
     @SecurityRequirement(name = "bearer")
@@ -92,7 +91,7 @@ public class EmailLinkResource {
                 .map(sent -> RestResponse.accepted());
     }
 
-    /** Proves an address. */
+    /** Verifies an address. */
     @POST
     @Path("/email-confirmation")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -119,7 +118,7 @@ public class EmailLinkResource {
         return links.confirmEmail(token, languages.of(request)).map(AccountResponse::of);
     }
 
-    /** Takes a change of the address back. */
+    /** Reverts a change of the address. */
     @POST
     @Path("/email-recovery")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -156,7 +155,7 @@ public class EmailLinkResource {
                 .or(() -> Optional.ofNullable(account.email()).filter(email -> !account.emailVerified()));
     }
 
-    /** How the OpenAPI document shows the use of a link that needs nothing else. */
+    /** The schema of a request that consists of the link's token. */
     @Schema(name = "LinkToken")
     record TokenBody(
             @Schema(required = true, description = "The token of the link")

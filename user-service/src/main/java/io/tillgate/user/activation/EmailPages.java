@@ -12,18 +12,17 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The pages behind the mails about an email address: one proves it, one takes its change back. */
+/** The pages of the links that verify an email address or revert its change. */
 @IgnoresUnknownParameters
 @Path("/password-reset")
 public class EmailPages {
     private final LinkPages pages;
 
-    /** Over the open links. */
     public EmailPages(LinkPages pages) {
         this.pages = pages;
     }
 
-    /** The form that proves an address. */
+    /** Shows the form that verifies an address. */
     @GET
     @Path("/confirm-email")
     @Operation(hidden = true)
@@ -32,7 +31,7 @@ public class EmailPages {
         return pages.open(request, LinkPurpose.EMAIL_CONFIRMATION, token == null ? "" : token);
     }
 
-    /** What it brings. */
+    /** Handles the form that verifies an address. */
     @POST
     @Path("/confirm-email")
     @Operation(hidden = true)
@@ -40,7 +39,7 @@ public class EmailPages {
         return pages.confirmEmail(request, body);
     }
 
-    /** The form that takes a change back. */
+    /** Shows the form that reverts a change. */
     @GET
     @Path("/restore-email")
     @Operation(hidden = true)
@@ -48,7 +47,7 @@ public class EmailPages {
         return pages.open(request, LinkPurpose.EMAIL_RECOVERY, token == null ? "" : token);
     }
 
-    /** What it brings. */
+    /** Handles the form that reverts a change. */
     @POST
     @Path("/restore-email")
     @Operation(hidden = true)

@@ -3,7 +3,7 @@ package io.tillgate.user.activation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How the OpenAPI document shows the use of a link. */
+/** The schema of a request that sets a password by a link. */
 @Schema(name = "LinkUse")
 record LinkBody(
         @Schema(required = true, description = "The token of the link")

@@ -6,15 +6,15 @@ import io.tillgate.user.request.RequestFields;
 import java.util.Optional;
 
 /**
- * What comes with the use of a link. It does not print itself.
+ * The fields of a request that uses a link. {@link #toString} redacts them.
  *
- * @param token the link's secret as it came
+ * @param token the link's secret as received
  * @param password the new password
- * @param keepApps whether the API apps of the account outlive a password reset
+ * @param keepApps whether a password reset keeps the API apps of the account
  */
 record LinkForm(String token, RawPassword password, boolean keepApps) {
 
-    /** Refuses with {@code 400} what is no such request. */
+    /** Reads the fields. Fails with {@code 400} if they are invalid. */
     static LinkForm read(RequestFields fields) {
         String token = fields.required("token", text -> Optional.empty());
         String typed = fields.required("password", text -> Passwords.malformed(RawPassword.of(text)));

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages behind links. Opening one changes nothing, however often a mail scanner does it: only its form uses the link
- * up.
+ * The pages that links open. Opening a page changes nothing, so that mail scanners can do it; only its form uses the
+ * link.
  */
 @ApplicationScoped
 class LinkPages {
@@ -52,7 +52,7 @@ class LinkPages {
         this.throttles = throttles;
     }
 
-    /** The form of a link. */
+    /** Shows the form of a link. */
     Uni<Response> open(HttpServerRequest request, LinkPurpose purpose, String token) {
         return answer(
                 request,
@@ -62,7 +62,7 @@ class LinkPages {
                                 : setPassword(request, 200, link, true, "")));
     }
 
-    /** What the form of a link brings. */
+    /** Handles the form that sets a password. */
     Uni<Response> use(HttpServerRequest request, LinkPurpose purpose, byte @Nullable [] body) {
         return answer(request, () -> {
             throttles.link(request);
@@ -83,7 +83,7 @@ class LinkPages {
         });
     }
 
-    /** What the form of a link that proves an address brings. */
+    /** Handles the form that verifies an address. */
     Uni<Response> confirmEmail(HttpServerRequest request, byte @Nullable [] body) {
         return answer(request, () -> {
             throttles.link(request);
@@ -99,12 +99,12 @@ class LinkPages {
         });
     }
 
-    /** The form that asks for a link. */
+    /** Shows the form that requests a link. */
     Uni<Response> ask(HttpServerRequest request) {
         return answer(request, () -> ask(request, 200, false, "", false));
     }
 
-    /** What the form that asks for a link brings. */
+    /** Handles the form that requests a link. */
     Uni<Response> asked(HttpServerRequest request, byte @Nullable [] body) {
         return answer(request, () -> {
             throttles.link(request);
@@ -173,7 +173,7 @@ class LinkPages {
         return pages.form(status, new AskView(page, badLink, email, wrong), language, browser);
     }
 
-    /** Whatever goes wrong is told by a page; where it is the link, by one that offers another. */
+    /** Shows each failure as a page. If the link is invalid, the page offers to request another. */
     private Uni<Response> answer(HttpServerRequest request, Supplier<Uni<? extends Response>> work) {
         return Uni.createFrom()
                 .deferred(work)

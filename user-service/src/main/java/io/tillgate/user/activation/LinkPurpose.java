@@ -3,15 +3,15 @@ package io.tillgate.user.activation;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
-/** What an action link is for. Its pages are below the paths that every gateway leads here. */
+/** The purpose of an action link. Its page is below the paths that every gateway routes to this service. */
 public enum LinkPurpose {
     /** Sets the first password of an account. */
     ACTIVATION("/activate"),
-    /** Sets a new password for one that is forgotten. */
+    /** Replaces a forgotten password. */
     PASSWORD_RESET("/password-reset"),
-    /** Proves an address, and makes it the account's own. */
+    /** Verifies an address and makes it the account's address. */
     EMAIL_CONFIRMATION("/password-reset/confirm-email"),
-    /** Puts the address before a change back, with a new password. */
+    /** Restores the address before a change and sets a new password. */
     EMAIL_RECOVERY("/password-reset/restore-email");
 
     @EnumeratedValue

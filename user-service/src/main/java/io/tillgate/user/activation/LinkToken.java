@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The secret of an action link: 256 random bits in Base64url. It never prints itself. */
+/** The secret of an action link: 256 random bits in Base64url. {@link #toString} redacts it. */
 final class LinkToken {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -22,7 +22,7 @@ final class LinkToken {
         return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** Empty where it cannot be one. */
+    /** Parses a token; empty if the text does not have its form. */
     static Optional<LinkToken> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new LinkToken(text)) : Optional.empty();
     }

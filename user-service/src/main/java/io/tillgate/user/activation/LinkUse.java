@@ -23,8 +23,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Sets a password by a link, or proves an address. A password that is refused leaves the link as it was. Safe for concurrent
- * use.
+ * Uses links: sets a password or verifies an address. A link stays usable if its password is refused. Safe for
+ * concurrent use.
  */
 @ApplicationScoped
 class LinkUse {
@@ -56,7 +56,7 @@ class LinkUse {
         this.clock = clock;
     }
 
-    /** The open link with this secret; fails with {@link AccountProblem#INVALID_LINK}. It stays as it is. */
+    /** The open link with this secret; fails with {@link AccountProblem#INVALID_LINK}. The link stays usable. */
     Uni<OpenLink> look(LinkPurpose purpose, String token) {
         return Uni.createFrom()
                 .item(() -> LinkToken.parse(token).orElseThrow(LinkUse::invalid))
@@ -68,11 +68,11 @@ class LinkUse {
     }
 
     /**
-     * Sets the password and uses the link up. Wrong passwords that were counted before lock nobody out of the new one.
+     * Sets the password and uses the link. Clears the count of wrong passwords, so that it does not lock the new one.
      *
-     * @param keepApps whether the API apps of the account outlive a new password for an old one
-     * @param language the language of the mails that tell of it
-     * @return the account after it; fails with {@link AccountProblem#INVALID_LINK}
+     * @param keepApps whether the API apps of the account are kept if the password replaces an earlier one
+     * @param language the language of the mails about it
+     * @return the account after the change; fails with {@link AccountProblem#INVALID_LINK}
      */
     Uni<Account> setPassword(
             LinkPurpose purpose, String token, RawPassword password, boolean keepApps, Language language) {
@@ -88,10 +88,10 @@ class LinkUse {
     }
 
     /**
-     * Makes the address that the link went to the account's own.
+     * Makes the address to which the link was sent the account's verified address.
      *
-     * @param language the language of the mail to the address before
-     * @return the account after it; fails with {@link AccountProblem#INVALID_LINK}
+     * @param language the language of the mail to the previous address
+     * @return the account after the change; fails with {@link AccountProblem#INVALID_LINK}
      */
     Uni<Account> confirmEmail(String token, Language language) {
         return look(LinkPurpose.EMAIL_CONFIRMATION, token)
@@ -104,7 +104,7 @@ class LinkUse {
     private Uni<Void> use(OpenLink link, EmailState before, Account account, boolean keepApps, Language language) {
         LinkPurpose purpose = link.stored().purpose();
         boolean replaced = purpose == LinkPurpose.PASSWORD_RESET || purpose == LinkPurpose.EMAIL_RECOVERY;
-        // Bringing an address back takes its link away, with those after it.
+        // Restoring an address deletes its link, with those of later changes.
         Uni<Void> used =
                 purpose == LinkPurpose.EMAIL_RECOVERY ? Uni.createFrom().voidItem() : links.use(link.token());
         return used.chain(() -> replaced
@@ -136,7 +136,7 @@ class LinkUse {
                 now.id().toString());
     }
 
-    /** Another change may have come since the account was looked at, which voids the link. */
+    /** A change of the account since it was read may have invalidated the link. */
     private static void requireFitting(StoredLink link, Account now) {
         if (!link.fits(now)) {
             throw invalid();

@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Makes the links for who forgot a password. Safe for concurrent use. */
+/** Sends the links for users who forgot their password. Safe for concurrent use. */
 @ApplicationScoped
 class PasswordReset {
     private static final Logger LOG = Logger.getLogger(PasswordReset.class);
-    /** An address is not unique; more active accounts than this do not share one in earnest. */
+    /** The maximum number of verified accounts with one address. Addresses are not unique. */
     private static final int MAX_ACCOUNTS = 10;
 
     private final SessionContext sessions;
@@ -34,7 +34,7 @@ class PasswordReset {
         this.links = links;
     }
 
-    /** Begins, and returns at once: neither the answer nor its time tells whether the address is known. */
+    /** Starts the work and returns at once: the response time must not reveal whether the address is known. */
     void start(String email, Language language) {
         sessions.run(() -> accounts.findByEmail(email, MAX_ACCOUNTS)
                         .chain(found -> Multi.createFrom()
@@ -47,7 +47,7 @@ class PasswordReset {
                 .with(last -> LOG.debug("Password-reset links are made"), e -> LOG.error("No password-reset link", e));
     }
 
-    /** One mail to each proven address, as it is written; others get the link that proves it. */
+    /** One mail to each spelling of a verified address; accounts that have not verified it get the link that does. */
     private List<Supplier<Uni<Void>>> mails(List<Account> found, Language language) {
         Map<String, List<Account>> proven = found.stream()
                 .filter(Account::emailVerified)

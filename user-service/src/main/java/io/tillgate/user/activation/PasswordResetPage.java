@@ -12,32 +12,31 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The page behind the password-reset mail; without a link the one that asks for it. */
+/** The page that the password-reset link opens. Without a token it is the page that requests a link. */
 @IgnoresUnknownParameters
 @Path("/password-reset")
 public class PasswordResetPage {
     private final LinkPages pages;
 
-    /** Over the open links. */
     public PasswordResetPage(LinkPages pages) {
         this.pages = pages;
     }
 
-    /** Its form. */
+    /** Shows the form. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> open(@QueryParam("token") @Nullable String token, @Context HttpServerRequest request) {
         return token == null ? pages.ask(request) : pages.open(request, LinkPurpose.PASSWORD_RESET, token);
     }
 
-    /** What the form of a link brings. */
+    /** Handles the form of a link. */
     @POST
     @Operation(hidden = true)
     public Uni<Response> use(byte @Nullable [] body, @Context HttpServerRequest request) {
         return pages.use(request, LinkPurpose.PASSWORD_RESET, body);
     }
 
-    /** What the form that asks for a link brings. */
+    /** Handles the form that requests a link. */
     @POST
     @Path("/request")
     @Operation(hidden = true)

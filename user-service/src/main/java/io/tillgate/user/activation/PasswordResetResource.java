@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** A new password for a forgotten one: asked for by email address, set by the link that comes there. */
+/** Replaces a forgotten password: sends a link to an email address, and sets the password by that link. */
 @Path("/users/password-reset")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -32,7 +32,6 @@ public class PasswordResetResource {
     private final Throttles throttles;
     private final Languages languages;
 
-    /** Over the open links. */
     public PasswordResetResource(PasswordReset reset, LinkUse links, Throttles throttles, Languages languages) {
         this.reset = reset;
         this.links = links;
@@ -40,7 +39,7 @@ public class PasswordResetResource {
         this.languages = languages;
     }
 
-    /** Asks for a link. */
+    /** Requests a link. */
     @POST
     @Operation(
             operationId = "requestPasswordReset",
@@ -101,7 +100,7 @@ public class PasswordResetResource {
                 .replaceWithVoid();
     }
 
-    /** How the OpenAPI document shows the wish for a link. */
+    /** The schema of the request for a link. */
     @Schema(name = "PasswordResetRequest")
     record ResetBody(
             @Schema(required = true, maxLength = 254) String email) {}

@@ -3,7 +3,7 @@ package io.tillgate.user.activation;
 import io.quarkus.qute.TemplateInstance;
 
 /**
- * The page after a password was set.
+ * The page that follows the setting of a password.
  *
  * @param lang its language
  * @param purpose the {@link LinkPurpose} of the link

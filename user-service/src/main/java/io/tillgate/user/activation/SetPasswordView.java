@@ -4,15 +4,15 @@ import io.quarkus.qute.TemplateInstance;
 import io.tillgate.user.page.PageContext;
 
 /**
- * The page that a link opens.
+ * The page on which a link sets a password.
  *
- * @param action where its form goes
+ * @param action the path to which its form is sent
  * @param purpose the {@link LinkPurpose} of the link
  * @param token the link's secret
  * @param userName the account's name
- * @param email the address that the link went to
+ * @param email the address to which the link was sent
  * @param endApps whether the box that deletes the API apps is ticked
- * @param wrong what is wrong with the password that came: empty, {@code length} or {@code guessable}
+ * @param wrong the error of the password that was entered: empty, {@code length} or {@code guessable}
  */
 record SetPasswordView(
         PageContext page,

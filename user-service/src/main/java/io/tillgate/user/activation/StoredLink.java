@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A link as the table knows it: by the keyed hash of its secret, never the secret. */
+/** A link as stored. The table contains the keyed hash of its secret instead of the secret. */
 @Entity
 @Table(name = "action_link")
 class StoredLink {
@@ -40,27 +40,24 @@ class StoredLink {
         this.expiresAt = expiresAt;
     }
 
-    /** The account. */
     UUID accountId() {
         return accountId;
     }
 
-    /** What it is for. */
     LinkPurpose purpose() {
         return purpose;
     }
 
-    /** The address that it went to. */
+    /** The address to which it was sent. */
     String email() {
         return email;
     }
 
-    /** When it was made. */
     Instant createdAt() {
         return createdAt;
     }
 
-    /** Whether it may still act on the account, as the account is now. */
+    /** Returns whether the link is still valid for the account in its current state. */
     boolean fits(Account account) {
         boolean active = account.status() == AccountStatus.ACTIVE;
         boolean current = email.equals(account.email());

@@ -1,6 +1,6 @@
 /**
- * Action links: single use, expiring, stored as keyed hashes. They activate an account that has no password yet, and set a
- * new password where the old one is forgotten.
+ * Action links: single use, expiring, stored as keyed hashes. They activate accounts, replace forgotten passwords,
+ * verify email addresses and revert their changes.
  */
 @NullMarked
 package io.tillgate.user.activation;

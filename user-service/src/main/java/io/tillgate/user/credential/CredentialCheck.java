@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Checks a password of a sign-in, always at the cost of one hash. While too many were wrong, right and wrong ones are
- * refused alike. Safe for concurrent use.
+ * Checks the password of a sign-in, always at the cost of one hash. While the password is locked, right and wrong
+ * passwords are refused alike. Safe for concurrent use.
  */
 @ApplicationScoped
 class CredentialCheck {
@@ -32,9 +32,9 @@ class CredentialCheck {
         this.wrongPasswords = wrongPasswords;
     }
 
-    /** The account with this name, where the password is its own. */
+    /** The account with this name; empty if there is none or the password is wrong. */
     Uni<Optional<Account>> check(String userName, RawPassword password) {
-        // A name against the rules is nobody's, and must not reach the database (it may hold a NUL).
+        // An invalid name belongs to no account. It must not reach the database, since it may contain a NUL.
         Uni<Optional<Account>> found =
                 AccountField.USER_NAME.malformed(userName).isPresent()
                         ? Uni.createFrom().item(Optional.empty())
@@ -55,7 +55,7 @@ class CredentialCheck {
         return right ? wrongPasswords.succeeded(id) : wrongPasswords.failed(id);
     }
 
-    /** A hash of another cost is replaced now that the password is known; the next sign-in will do where this one cannot. */
+    /** Replaces a hash of another cost while the password is known. If that fails, a later sign-in replaces it. */
     private Uni<Void> upgraded(Account account, RawPassword password) {
         PasswordHash old = account.passwordHash();
         if (old == null || !passwords.outdated(old)) {

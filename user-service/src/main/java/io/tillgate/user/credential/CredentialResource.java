@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Checks passwords for auth-service. Only its own token opens this, and no gateway routes to it. */
+/** Checks passwords for auth-service. Only auth-service's own token is accepted, and no gateway routes to this path. */
 @Path("/internal/credentials")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Internal", description = "For auth-service alone; never routed by the gateway")
@@ -30,13 +30,12 @@ public class CredentialResource {
     private final CredentialCheck check;
     private final CallerSource callers;
 
-    /** For the caller of each request. */
     public CredentialResource(CredentialCheck check, CallerSource callers) {
         this.check = check;
         this.callers = callers;
     }
 
-    /** Checks one. */
+    /** Checks a user name and password. */
     @POST
     @Path("/verify")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -71,7 +70,7 @@ public class CredentialResource {
                         .orElseThrow(() -> ProblemException.of(AccountProblem.WRONG_CREDENTIALS)));
     }
 
-    /** How the OpenAPI document shows a credential. */
+    /** The schema of a credential. */
     @Schema(name = "Credential")
     record CredentialBody(
             @Schema(name = "user_name", required = true) String userName,

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces a password by a new one. Hashes outside the transaction. Safe for concurrent use. */
+/** Replaces a password by a new one, which is hashed outside the transaction. Safe for concurrent use. */
 @ApplicationScoped
 class PasswordChange {
     private final Accounts accounts;
@@ -52,8 +52,8 @@ class PasswordChange {
     /**
      * Changes the password.
      *
-     * @param caller its owner, whose grant survives
-     * @param language the language of the mail that tells of it
+     * @param caller the owner, whose grant stays valid
+     * @param language the language of the mail about it
      */
     Uni<Void> change(Caller caller, RawPassword current, RawPassword changed, Language language) {
         UUID id = caller.requireAccount();
@@ -74,7 +74,7 @@ class PasswordChange {
                 .replaceWithVoid();
     }
 
-    /** The password that was checked may have been replaced meanwhile: then it is wrong now. */
+    /** Fails if the password that was checked has been replaced in the meantime. */
     private List<AccountChange> replace(Account checked, Account now, PasswordHash hash, @Nullable String grantId) {
         if (!now.credentialsChangedAt().equals(checked.credentialsChangedAt())) {
             throw ProblemException.of(AccountProblem.WRONG_PASSWORD);

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Changes the password of one's own account: {@code POST /users/{id}/password}. */
+/** Changes the password of the caller's own account: {@code POST /users/{id}/password}. */
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
@@ -39,14 +39,13 @@ public class PasswordChangeResource {
     private final CallerSource callers;
     private final Languages languages;
 
-    /** For the caller of each request. */
     public PasswordChangeResource(PasswordChange change, CallerSource callers, Languages languages) {
         this.change = change;
         this.callers = callers;
         this.languages = languages;
     }
 
-    /** Changes it. */
+    /** Changes the password. */
     @POST
     @Path("/{id}/password")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -93,7 +92,7 @@ public class PasswordChangeResource {
         return change.change(caller, RawPassword.of(current), RawPassword.of(changed), languages.of(request));
     }
 
-    /** How the OpenAPI document shows a change. */
+    /** The schema of a change. */
     @Schema(name = "PasswordChange")
     record PasswordChangeBody(
             @Schema(name = "current_password", required = true, format = "password")

@@ -7,17 +7,16 @@ import io.tillgate.user.mail.Mails;
 import io.tillgate.user.mail.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells the owner of an account by mail that its password was changed, where it has an address. Stateless. */
+/** Notifies the owner of an account by mail that its password was changed. Stateless. */
 @ApplicationScoped
 public class PasswordNotice {
     private final Mails mails;
 
-    /** Over the mails of this service. */
     public PasswordNotice(Mails mails) {
         this.mails = mails;
     }
 
-    /** Queues the mail in the transaction of the change. */
+    /** Queues the mail in the transaction of the change; none if the account has no address. */
     public Uni<Void> changed(Account account, Language language, boolean appsDeleted) {
         return Recipient.of(account, language)
                 .map(to -> mails.passwordChanged(to, appsDeleted))

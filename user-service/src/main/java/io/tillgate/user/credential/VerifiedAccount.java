@@ -9,15 +9,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What auth-service learns of an account whose password was right.
+ * The account data that auth-service receives if the password is right.
  *
  * @param id the account id
- * @param userName the name as it was registered
- * @param email null where it has none
- * @param displayName null where it has none
- * @param status what it may do: only an active one gets tokens
+ * @param userName the name as registered
+ * @param email null if it has none
+ * @param displayName null if it has none
+ * @param status its status; only active accounts get tokens
  * @param groups its groups
- * @param version counts its changes
+ * @param version the number of its current version
  * @param credentialsChangedAt when the password was last set
  */
 record VerifiedAccount(

@@ -1,6 +1,4 @@
-/**
- * The password of an account that is in use: its owner changes it, auth-service has it checked.
- */
+/** The passwords of accounts in use: auth-service has them checked, and their owners change them. */
 @NullMarked
 package io.tillgate.user.credential;
 

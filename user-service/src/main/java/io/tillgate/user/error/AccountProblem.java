@@ -2,7 +2,7 @@ package io.tillgate.user.error;
 
 import io.tillgate.problem.ProblemType;
 
-/** The kinds of problem of this service alone. */
+/** The problem types that only this service uses. */
 public enum AccountProblem implements ProblemType {
     INVALID_CURSOR(400, "The cursor is not one that this service gave for this list"),
     INVALID_LINK(400, "The link is unknown, used or expired"),

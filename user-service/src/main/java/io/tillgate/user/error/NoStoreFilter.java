@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Forbids caches to store a response, unless its resource allows it (RFC 9111 section 5.2.2.5). */
+/** Forbids caches to store a response unless its resource sets {@code Cache-Control} (RFC 9111 section 5.2.2.5). */
 class NoStoreFilter {
 
     @ServerResponseFilter

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what the head of a request already shows: a body that is too long, media types that are none (RFC 9110). A body
- * that does not tell its length is read here, up to the limit.
+ * Refuses requests by their head: bodies that are too long and media types that are malformed (RFC 9110). A body
+ * without a {@code Content-Length} is read here, up to the limit.
  */
 @Singleton
 public class RequestHeadRoutes {
@@ -29,7 +29,6 @@ public class RequestHeadRoutes {
     private final long maxBodyBytes;
     private final BodyHandler chunkedBodies;
 
-    /** With the limit that holds for bodies of unknown length, too. */
     public RequestHeadRoutes(ProblemRoutes problems, Config config) {
         this.problems = problems;
         this.maxBodyBytes = config.getValue("quarkus.http.limits.max-body-size", MemorySize.class)
@@ -44,7 +43,7 @@ public class RequestHeadRoutes {
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (isTooLong(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
-            // The rest of the body is not waited for: the connection ends with the answer.
+            // Closes the connection with the response instead of waiting for the rest of the body.
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
             problems.answer(context, HttpProblem.BODY_TOO_LARGE.status());
             request.resume();

@@ -1,4 +1,4 @@
-/** The kinds of problem of this service, and what its HTTP server refuses by the head of a request. */
+/** The problem types of this service, and the checks of the head of a request. */
 @NullMarked
 package io.tillgate.user.error;
 

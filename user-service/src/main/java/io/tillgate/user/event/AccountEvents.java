@@ -8,7 +8,7 @@ import io.tillgate.user.account.AccountChange;
 import io.tillgate.user.account.AccountEventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Account changes as {@code AccountChanged} events in the outbox. Stateless. */
+/** Writes account changes to the outbox as {@code AccountChanged} events. Stateless. */
 @ApplicationScoped
 class AccountEvents implements AccountEventPublisher {
     private final SessionEventOutbox outbox;

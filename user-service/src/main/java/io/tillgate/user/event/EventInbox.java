@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Gives events of other services their effect, once, in one transaction with the note that they had it. */
+/** Applies each event of other services once: its effect and the record of its id commit in one transaction. */
 @ApplicationScoped
 class EventInbox {
     private static final Logger LOG = Logger.getLogger(EventInbox.class);
-    /** Kafka may bring an event again for as long as the topic keeps it, which is 30 days. */
+    /** Longer than the retention of the topic, 30 days: until then Kafka may redeliver an event. */
     private static final Duration REMEMBERED = Duration.ofDays(31);
 
     private final SessionContext sessions;
@@ -32,12 +32,12 @@ class EventInbox {
         this.clock = clock;
     }
 
-    /** Processes an event. While the database is away it waits; it fails with what no repetition mends. */
+    /** Processes an event. Retries while the database is unavailable. Fails if the event itself is the cause. */
     Uni<Void> process(CloudEvent event, Supplier<Uni<Void>> effect) {
         return untilDone(() -> once(event, effect), "Event " + event.id() + " waits to be processed");
     }
 
-    /** Puts a record aside that no repetition mends. While the database is away it waits. */
+    /** Sends a record that cannot be processed to the dead-letter topic. Retries while the database is unavailable. */
     Uni<Void> reject(OutboxRecord deadLetter) {
         return untilDone(
                 () -> Panache.getSession().chain(session -> outbox.append(session, List.of(deadLetter))),
@@ -54,7 +54,7 @@ class EventInbox {
                 .indefinitely();
     }
 
-    /** Values that are not what they must be, here or to PostgreSQL (SQLSTATE 22, 23). */
+    /** Returns whether a value is invalid here or for PostgreSQL (SQLSTATE classes 22 and 23). */
     private static boolean isPoison(Throwable failure) {
         return failure instanceof IllegalArgumentException
                 || SqlState.of(failure)

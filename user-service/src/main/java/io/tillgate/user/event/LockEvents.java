@@ -8,7 +8,7 @@ import io.tillgate.user.throttle.PasswordLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
-/** Locks of passwords as {@code PasswordLocked} events in the outbox. Stateless. */
+/** Writes locks of passwords to the outbox as {@code PasswordLocked} events. Stateless. */
 @ApplicationScoped
 class LockEvents implements LockJournal {
     private final SessionEventOutbox outbox;

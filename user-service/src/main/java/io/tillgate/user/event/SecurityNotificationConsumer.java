@@ -26,8 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consumes the tokens topic and mails people what concerns the security of their accounts: a new API key, a new secret
- * of an API app, blocked sign-ins. Events older than the notification window are not mailed.
+ * Consumes the tokens topic and notifies users by mail of security events of their accounts: a new API key, a new
+ * secret of an API app, blocked sign-ins. Events older than the notification window are not mailed.
  */
 @ApplicationScoped
 public class SecurityNotificationConsumer {
@@ -53,7 +53,7 @@ public class SecurityNotificationConsumer {
         this.clock = clock;
     }
 
-    /** Takes the next records, in order. Most are of other types, and cost nothing. */
+    /** Processes the records in order. Records of other types are skipped by their {@code ce_type} header. */
     @Incoming("tokens")
     public Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
         Uni<Void> taken = Uni.createFrom().voidItem();
@@ -104,7 +104,7 @@ public class SecurityNotificationConsumer {
         return Uni.createFrom().voidItem();
     }
 
-    /** Empty where there is no such account, or no address of it. */
+    /** Empty if the account does not exist or has no address. */
     private Uni<Optional<Recipient>> recipient(@Nullable String accountId) {
         return accountId == null
                 ? Uni.createFrom().item(Optional.empty())

@@ -1,6 +1,6 @@
 /**
- * Domain facts to event-contracts and into the outbox, and facts of other services that people are told of. No other
- * package here knows the contracts.
+ * Writes changes to the outbox as events, and notifies users of events of other services. No other package of this
+ * service uses event-contracts.
  */
 @NullMarked
 package io.tillgate.user.event;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A language that this service writes. */
+/** A language of this service's mails and pages. */
 public enum Language {
     EN,
     IT;
@@ -14,17 +14,16 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As the JDK knows it. */
     public Locale locale() {
         return Locale.forLanguageTag(code());
     }
 
-    /** The one to change to. */
+    /** The other of the two languages. */
     public Language other() {
         return this == EN ? IT : EN;
     }
 
-    /** The language of a code; empty where it is not written here. */
+    /** The language with this code; empty if it is not supported. */
     public static Optional<Language> named(String code) {
         return Stream.of(values())
                 .filter(language -> language.code().equals(code))

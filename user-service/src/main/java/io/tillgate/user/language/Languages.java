@@ -7,41 +7,40 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the language to write to somebody in. Stateless. */
+/** Selects the language of mails and pages. Stateless. */
 @ApplicationScoped
 public class Languages {
-    /** Browsers send some dozens of characters; the parser takes a second for 16 KiB of ranges that nobody speaks. */
+    /** Browsers send some dozens of characters; the parser takes a second for 16 KiB of unknown ranges. */
     private static final int MAX_ACCEPTED = 256;
 
-    /** The cookie of a choice, which the pages of auth-service read and write, too: they share the origin. */
+    /** The cookie with the chosen language. The pages of auth-service use it too, since they share the origin. */
     public static final String CHOSEN = "tillgate-language";
 
-    /** The query parameter of a page that chooses. */
+    /** The query parameter that chooses the language of a page. */
     public static final String CHOICE = "lang";
 
     private final Language fallback;
 
-    /** With the language for who asks for none. */
     public Languages(LanguageConfig config) {
         this.fallback = config.language();
     }
 
-    /** The language for who asks for none that is written here, or where nobody asks. */
+    /** The language if a request accepts no supported language, or if there is no request. */
     public Language fallback() {
         return fallback;
     }
 
-    /** What a request accepts best (RFC 9110 section 12.5.4), else {@link #fallback()}. */
+    /** The supported language that a request prefers (RFC 9110 section 12.5.4), else {@link #fallback()}. */
     public Language of(HttpServerRequest request) {
         return accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).orElse(fallback);
     }
 
-    /** What the address of a page chooses; empty where it chooses nothing. */
+    /** The language that the URL of a page chooses; empty if it chooses none. */
     public Optional<Language> choice(HttpServerRequest request) {
         return Optional.ofNullable(request.getParam(CHOICE)).flatMap(Language::named);
     }
 
-    /** The language of a page: what somebody chooses, or has chosen on a page of this origin, else as {@link #of}. */
+    /** The language of a page: the one that its URL or the cookie chooses, else as {@link #of}. */
     public Language ofPage(HttpServerRequest request) {
         return choice(request)
                 .or(() -> Optional.ofNullable(request.getCookie(CHOSEN))

@@ -1,6 +1,4 @@
-/**
- * The languages that mails and pages are written in (RFC 9110 section 12.5.4).
- */
+/** The languages of mails and pages (RFC 9110 section 12.5.4). */
 @NullMarked
 package io.tillgate.user.language;
 

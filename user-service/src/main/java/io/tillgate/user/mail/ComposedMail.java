@@ -6,15 +6,15 @@ import java.util.List;
  * The content of a mail for its templates.
  *
  * @param language an ISO 639 code
- * @param subject the title
+ * @param subject the subject line
  * @param greeting the first line
- * @param paragraphs what it says before its button
- * @param action what its button says
- * @param link where the button leads
- * @param accounts a button for each of several accounts, instead of the one
- * @param orOpen what comes before the link in full
- * @param notes what it says after the button
- * @param closing who sends it
+ * @param paragraphs the paragraphs before the button
+ * @param action the label of the button
+ * @param link the URL that the button opens
+ * @param accounts if there are several accounts, a button for each instead of the one; else empty
+ * @param orOpen the text before the link in full
+ * @param notes the paragraphs after the button
+ * @param closing the last line, which names the sender
  */
 record ComposedMail(
         String language,

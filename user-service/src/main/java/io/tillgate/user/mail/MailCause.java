@@ -1,13 +1,13 @@
 package io.tillgate.user.mail;
 
-/** What causes a mail that is counted. Each cause has a count of its own: none uses up the mails of another. */
+/** The cause of a mail that is counted. Each cause has its own count, so that none uses up the quota of another. */
 public enum MailCause {
-    /** Somebody names an address that is not proven. */
+    /** A user enters an address that is not verified. */
     ADDRESS_NAMED,
-    /** Somebody asks for a new password for accounts that have not proven the address. */
+    /** A password reset is requested for accounts that have not verified the address. */
     UNPROVEN_RESET,
-    /** Somebody asks for a new password for accounts that have proven the address. */
+    /** A password reset is requested for accounts that have verified the address. */
     PROVEN_RESET,
-    /** An administrator, or whoever operates the service, gives an address to an account. */
+    /** An administrator or the bootstrap file gives an address to an account. */
     ADMINISTRATOR
 }

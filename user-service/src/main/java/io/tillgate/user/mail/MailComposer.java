@@ -117,7 +117,7 @@ class MailComposer {
         return appLetter(to, text.secretSubject(), text.secret(clientId, time(to, at)));
     }
 
-    /** By its client id: the name of an app is chosen by whoever made it, and could be a lure. */
+    /** Names the app by its client id: its creator chooses the app's name and could use it for phishing. */
     private ComposedMail appLetter(Recipient to, String subject, String fact) {
         MailText text = text(to);
         return letter(

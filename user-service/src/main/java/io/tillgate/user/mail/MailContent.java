@@ -1,12 +1,12 @@
 package io.tillgate.user.mail;
 
 /**
- * A mail as it is sent. It may hold a link that is a secret: it does not print itself.
+ * A mail as it is sent. {@link #toString} redacts it, since it may contain a secret link.
  *
  * @param to the address
- * @param subject one line
- * @param text for readers without HTML
- * @param html for the others
+ * @param subject the subject line
+ * @param text the plain-text version
+ * @param html the HTML version
  */
 record MailContent(String to, String subject, String text, String html) {
     @Override

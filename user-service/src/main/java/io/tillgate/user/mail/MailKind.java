@@ -2,7 +2,7 @@ package io.tillgate.user.mail;
 
 import java.util.Locale;
 
-/** What a mail tells. */
+/** The kind of a mail. */
 enum MailKind {
     ACTIVATION,
     PASSWORD_RESET,

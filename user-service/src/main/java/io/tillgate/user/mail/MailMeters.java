@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 
-/** What Prometheus learns of the queue. Safe for concurrent use. */
+/** The metrics of the mail queue. Safe for concurrent use. */
 @ApplicationScoped
 class MailMeters {
     private final MeterRegistry registry;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Puts mails in the queue, within a transaction: they are sent if and only if it commits. Safe for concurrent use. */
+/** Queues mails within a transaction. They are sent if and only if it commits. Safe for concurrent use. */
 @ApplicationScoped
 class MailQueue implements PersonalData {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -25,9 +25,9 @@ class MailQueue implements PersonalData {
     }
 
     /**
-     * Queues a mail, unless one of its kind was queued for the account a short while ago.
+     * Queues a mail, unless one of its kind was queued for the account within the quiet period.
      *
-     * @param quiet how long that is; zero for never
+     * @param quiet the length of the quiet period; zero for none
      */
     Uni<Void> add(MailKind kind, UUID accountId, MailContent content, Duration quiet) {
         UUID id = ids.generate();
@@ -36,7 +36,7 @@ class MailQueue implements PersonalData {
         return mails.insert(mail, quiet.isZero() ? null : now.minus(quiet));
     }
 
-    /** Nobody is there any more to get what waits. */
+    /** Gives up the mails of a deleted account that are still queued. */
     @Override
     public Uni<Void> erase(UUID accountId) {
         return mails.giveUpAll(accountId, clock.instant());

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Measures the queue, and lets rows of mails go that ended long ago. */
+/** Measures the mail queue and deletes expired rows. */
 @ApplicationScoped
 class MailQueueMaintenance {
     private static final Logger LOG = Logger.getLogger(MailQueueMaintenance.class);
@@ -35,7 +35,7 @@ class MailQueueMaintenance {
                 .recoverWithNull();
     }
 
-    /** One look at the queue. */
+    /** Measures the queue once and deletes some expired rows. */
     Uni<Void> round() {
         Instant now = clock.instant();
         return Panache.withTransaction(() -> mails.state(now)

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * How many mails an address gets in a day of those that others can cause, by {@link MailCause}, and how many an account gets
- * of one kind that it causes itself; over all instances. Safe for concurrent use.
+ * Limits the mails per day over all instances: those that others can cause by address and {@link MailCause}, those that
+ * an account causes itself by account and kind. Safe for concurrent use.
  */
 @ApplicationScoped
 public class MailQuota {
@@ -23,19 +23,18 @@ public class MailQuota {
     private final MailConfig config;
     private final Clock clock;
 
-    /** With the key of this service. */
     public MailQuota(ServiceSecret secret, MailConfig config, Clock clock) {
         this.hash = secret.forUse("mail-quota");
         this.config = config;
         this.clock = clock;
     }
 
-    /** Counts a mail if the transaction commits; false if the address has had its mails of the day. */
+    /** Counts a mail if the transaction commits. Returns false if the address has reached its daily limit. */
     public Uni<Boolean> take(MailCause cause, String address) {
         return take(cause + " " + address.toLowerCase(Locale.ROOT), config.dailyPerAddress());
     }
 
-    /** Counts a mail if the transaction commits; false if the account has had its mails of this kind and day. */
+    /** Counts a mail if the transaction commits. Returns false if the account has reached its limit for this kind. */
     Uni<Boolean> take(MailKind kind, UUID accountId) {
         return take(kind + " " + accountId, config.dailyPerAccount());
     }
@@ -59,7 +58,7 @@ public class MailQuota {
                 .map(counted -> counted == 1);
     }
 
-    /** Forgets the counts of days that are over. */
+    /** Deletes the counts of past days. */
     Uni<Void> purge() {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("DELETE FROM mail_quota WHERE since <= ?1")

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code mail}: a queue that any instance takes from. Stateless. */
+/** The table {@code mail}: the queue that all instances share. Stateless. */
 @ApplicationScoped
 class MailRepository implements PanacheRepositoryBase<QueuedMail, UUID> {
     private static final int PURGED_AT_ONCE = 1_000;
 
     /**
-     * Queues a mail, unless the account had one of its kind since a time.
+     * Queues a mail, unless one of its kind was queued for the account after a time.
      *
      * @param noneSince the time; null for no such limit
      */
@@ -28,7 +28,7 @@ class MailRepository implements PanacheRepositoryBase<QueuedMail, UUID> {
                 found == 0 ? persist(mail).replaceWithVoid() : Uni.createFrom().voidItem());
     }
 
-    /** Takes mails that are due; nobody else takes them before a time. Of any number of instances at once, one gets each. */
+    /** Takes mails that are due and reserves them until a time. Each mail goes to one instance only. */
     Uni<List<QueuedMail>> take(int atMost, Instant now, Instant takenUntil) {
         // Native: SKIP LOCKED and RETURNING.
         return getSession()
@@ -43,7 +43,7 @@ class MailRepository implements PanacheRepositoryBase<QueuedMail, UUID> {
                         .getResultList());
     }
 
-    /** Notes how a mail ended, and erases what it said. */
+    /** Records the final state of a mail and erases its content. */
     Uni<Void> end(UUID id, State state, Instant now) {
         return update(
                         "set state = ?1, content = null, endedAt = ?2 where id = ?3 and state = ?4",
@@ -54,7 +54,7 @@ class MailRepository implements PanacheRepositoryBase<QueuedMail, UUID> {
                 .replaceWithVoid();
     }
 
-    /** Gives up every mail of an account that waits, and erases what they say. */
+    /** Gives up all queued mails of an account and erases their content. */
     Uni<Void> giveUpAll(UUID accountId, Instant now) {
         return update(
                         "set state = ?1, content = null, endedAt = ?2 where accountId = ?3 and state = ?4",
@@ -65,13 +65,13 @@ class MailRepository implements PanacheRepositoryBase<QueuedMail, UUID> {
                 .replaceWithVoid();
     }
 
-    /** Puts a mail off, unless another instance has taken it over meanwhile. */
+    /** Postpones a mail, unless another instance has taken it in the meantime. */
     Uni<Void> postpone(QueuedMail mail, Instant until) {
         return update("set nextAttemptAt = ?1 where id = ?2 and attempts = ?3", until, mail.id(), mail.attempts())
                 .replaceWithVoid();
     }
 
-    /** How many mails wait, and for how long the oldest does. */
+    /** The number of queued mails and the age of the oldest. */
     Uni<QueueState> state(Instant now) {
         return getSession()
                 .chain(session -> session.createQuery(
@@ -83,7 +83,7 @@ class MailRepository implements PanacheRepositoryBase<QueuedMail, UUID> {
                         row[1] instanceof Instant oldest ? Duration.between(oldest, now) : Duration.ZERO));
     }
 
-    /** Deletes some of the mails that ended before a time. */
+    /** Deletes up to 1,000 mails that were sent or given up before a time. */
     Uni<Void> purge(Instant before) {
         // Native: SKIP LOCKED.
         return getSession()

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 
-/** Seals what waits in the queue: who reads the table can use no link. Safe for concurrent use. */
+/** Encrypts queued mails, so that a reader of the table cannot use their links. Safe for concurrent use. */
 @ApplicationScoped
 class MailSeal {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,10 @@ class MailSeal {
         }
     }
 
-    /** Fails with {@link IllegalArgumentException} where it was sealed for another mail or with another secret. */
+    /**
+     * Decrypts a content. Fails with {@link IllegalArgumentException} if it was encrypted for another mail or with
+     * another secret.
+     */
     MailContent open(UUID id, byte[] sealed) {
         byte[] content = cipher.decrypt(id.toString(), sealed)
                 .orElseThrow(

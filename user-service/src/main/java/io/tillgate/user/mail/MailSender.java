@@ -22,14 +22,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what is in the queue. A mail that the server does not take is tried again, ever more rarely, until it is given up.
- * One that was sent is marked so at once; where an instance dies in between, another sends the mail again, with the same
- * {@code Message-ID}, by which mailboxes know it.
+ * Sends queued mails. If the mail server refuses a mail, it is retried at growing intervals until it is given up. If an
+ * instance stops after it has sent a mail and before it has recorded that, another instance sends the mail again with
+ * the same {@code Message-ID}, by which mailboxes recognize the duplicate.
  */
 @ApplicationScoped
 class MailSender {
     private static final Logger LOG = Logger.getLogger(MailSender.class);
-    /** Longer than one attempt may take. */
+    /** Longer than an attempt may take. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final SessionContext sessions;
@@ -79,7 +79,7 @@ class MailSender {
         }
     }
 
-    /** Sends all that is due. */
+    /** Sends all mails that are due. */
     private Uni<Void> drain() {
         return Uni.createFrom()
                 .deferred(this::sendSome)
@@ -133,7 +133,7 @@ class MailSender {
         return "<" + id + "@" + domain + ">";
     }
 
-    /** The server has the mail: forgetting that would send it twice. */
+    /** Records that the server has the mail. Retries, since the mail would otherwise be sent twice. */
     private Uni<Void> sent(QueuedMail mail) {
         meters.sent(mail.kind());
         return inTransaction(() -> mails.end(mail.id(), State.SENT, clock.instant()))
@@ -157,12 +157,12 @@ class MailSender {
         return inTransaction(() -> mails.postpone(mail, now.plus(pause)));
     }
 
-    /** Several mails are under way at once: each has a session of its own. */
+    /** Runs the work in a session of its own, since several mails are sent at once. */
     private <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
         return sessions.run(() -> Panache.withTransaction(work));
     }
 
-    /** Not the server's words: they may hold the address. */
+    /** The reason without the server's text, which may contain the address. */
     private static String reason(Throwable failure) {
         return failure instanceof SMTPException refusal
                 ? "the server answered " + refusal.getReplyCode()

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The mails of this service. Each method queues one within a and only there: no mail server is asked, so that
- * none can fail a request. Safe for concurrent use.
+ * The mails of this service. Each method queues a mail within the transaction and contacts no mail server, so that none
+ * can fail a request. Safe for concurrent use.
  */
 @ApplicationScoped
 public class Mails {
@@ -24,7 +24,6 @@ public class Mails {
     private final Duration quiet;
     private final Clock clock;
 
-    /** With the templates of all mails. */
     public Mails(
             MailQueue queue,
             MailQuota quota,
@@ -42,61 +41,61 @@ public class Mails {
         this.clock = clock;
     }
 
-    /** The link that activates an account; the caller has counted the mail. */
+    /** Sends the link that activates an account. The caller has counted the mail. */
     public Uni<Void> activation(Recipient to, String link, Duration lifetime) {
         return add(MailKind.ACTIVATION, to, letters.activation(to, link, lifetime), Duration.ZERO);
     }
 
-    /** The link that proves an address; the caller has counted the mail. */
+    /** Sends the link that verifies an address. The caller has counted the mail. */
     public Uni<Void> emailConfirmation(Recipient to, String link, Duration lifetime) {
         ComposedMail letter = letters.emailConfirmation(to, link, lifetime);
         return add(MailKind.EMAIL_CONFIRMATION, to, letter, Duration.ZERO);
     }
 
     /**
-     * The links that set a new password; the caller has counted the mail.
+     * Sends the links that set a new password. The caller has counted the mail.
      *
-     * @param to with a name if there is one account
-     * @param accounts a link for each account that has proven the address
+     * @param to the recipient, with a user name if there is only one account
+     * @param accounts a link for each account that has verified the address
      */
     public Uni<Void> passwordReset(Recipient to, List<AccountLink> accounts, Duration lifetime) {
         ComposedMail letter = letters.passwordReset(to, accounts, lifetime);
         return add(MailKind.PASSWORD_RESET, to, letter, Duration.ZERO);
     }
 
-    /** That the password was changed just now, and whether the API apps were deleted with it. */
+    /** Notifies that the password was just changed, and whether the API apps were deleted. */
     public Uni<Void> passwordChanged(Recipient to, boolean appsDeleted) {
         ComposedMail letter = letters.passwordChanged(to, clock.instant(), appsDeleted);
         return tell(MailKind.PASSWORD_CHANGED, to, letter);
     }
 
     /**
-     * That the account has another address, or none.
+     * Notifies that the address was replaced or removed.
      *
-     * @param to with the address before, which the account had proven
-     * @param link takes the change back
+     * @param to the recipient at the previous address, which was verified
+     * @param link the link that reverts the change
      */
     public Uni<Void> emailChanged(Recipient to, String link, Duration lifetime) {
         return tell(MailKind.EMAIL_CHANGED, to, letters.emailChanged(to, clock.instant(), link, lifetime));
     }
 
     /**
-     * That a change of the address was taken back.
+     * Notifies that a change of the address was reverted.
      *
-     * @param to with the address that the account does not have any more
+     * @param to the recipient at the address that the account has lost
      */
     public Uni<Void> emailTakenBack(Recipient to) {
         return tell(MailKind.EMAIL_CHANGED, to, letters.emailTakenBack(to, clock.instant()));
     }
 
-    /** That a module got an API key. */
+    /** Notifies that a module obtained an API key. */
     public Uni<Void> apiKeyIssued(Recipient to, String callbackHost, String prefix, List<String> scopes) {
         ComposedMail letter = letters.apiKeyIssued(to, callbackHost, prefix, scopes);
         return tellAtMost(MailKind.API_KEY_ISSUED, to, letter);
     }
 
     /**
-     * That an API app got a secret.
+     * Notifies that an API app got a secret.
      *
      * @param isNew whether the app itself is new
      */
@@ -106,14 +105,14 @@ public class Mails {
                 : tellAtMost(MailKind.APP_SECRET_ISSUED, to, letters.appSecretChanged(to, clientId, at));
     }
 
-    /** That wrong passwords locked the account; not again for a while, however long they go on. */
+    /** Notifies that wrong passwords locked the account. Sends no other such mail within the quiet period. */
     public Uni<Void> signInsBlocked(Recipient to, Instant until) {
         return counted(to, () -> add(MailKind.SIGN_INS_BLOCKED, to, letters.signInsBlocked(to, until), quiet));
     }
 
     /**
-     * Tells of what a program could do any number of times. The kinds count apart: a program that renews secrets each hour
-     * does not use up the mail of a thief's new app.
+     * Sends a mail about an operation that a program could repeat without limit. Each kind has its own quota, so that a
+     * program that renews secrets each hour does not use up the mail about an attacker's new app.
      */
     private Uni<Void> tellAtMost(MailKind kind, Recipient to, ComposedMail letter) {
         return quota.take(kind, to.accountId())
@@ -124,7 +123,10 @@ public class Mails {
         return counted(to, () -> add(kind, to, letter, Duration.ZERO));
     }
 
-    /** The proven address of an account has no limit that strangers could use up to keep its owner unaware. */
+    /**
+     * Counts mails to unverified addresses only. Otherwise others could use up the quota of a verified address, and its
+     * owner would not be notified.
+     */
     private Uni<Void> counted(Recipient to, Supplier<Uni<Void>> mail) {
         return to.isProven()
                 ? mail.get()

@@ -3,10 +3,10 @@ package io.tillgate.user.mail;
 import java.time.Duration;
 
 /**
- * How the queue is.
+ * The state of the mail queue.
  *
- * @param length how many mails wait
- * @param age for how long the oldest of them does
+ * @param length the number of queued mails
+ * @param age the age of the oldest queued mail
  */
 record QueueState(long length, Duration age) {
     static final QueueState EMPTY = new QueueState(0, Duration.ZERO);

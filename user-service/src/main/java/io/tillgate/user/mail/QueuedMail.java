@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A mail of the queue: to be sent, or ended a while ago. */
+/** A mail that is queued, or was sent or given up recently. */
 @Entity
 @Table(name = "mail")
 class QueuedMail {
@@ -39,9 +39,9 @@ class QueuedMail {
     protected QueuedMail() {}
 
     /**
-     * A mail to be sent now.
+     * Creates a mail that is due now.
      *
-     * @param content what it says and to whom, sealed by {@link MailSeal}
+     * @param content the content and the address, encrypted by {@link MailSeal}
      */
     QueuedMail(UUID id, UUID accountId, MailKind kind, byte[] content, Instant now) {
         this.id = id;
@@ -52,37 +52,36 @@ class QueuedMail {
         this.nextAttemptAt = now;
     }
 
-    /** Its id, which is in its {@code Message-ID} too. */
+    /** The id, also part of its {@code Message-ID}. */
     UUID id() {
         return id;
     }
 
-    /** The account that it is for. */
     UUID accountId() {
         return accountId;
     }
 
-    /** What it tells, by the stored name of its {@link MailKind}: another version may know kinds that this one does not. */
+    /** The stored name of its {@link MailKind}. A later version may have queued kinds that this one does not know. */
     String kind() {
         return kind;
     }
 
-    /** What it says and to whom, sealed. */
+    /** The encrypted content and address. */
     byte[] content() {
         return Objects.requireNonNull(content, "it is to be sent").clone();
     }
 
-    /** How often it was taken, this time included. */
+    /** The number of attempts, including the current one. */
     int attempts() {
         return attempts;
     }
 
-    /** When it was queued. */
+    /** The time when it was queued. */
     Instant createdAt() {
         return createdAt;
     }
 
-    /** How far it is. */
+    /** The state of a mail. */
     enum State {
         QUEUED,
         SENT,

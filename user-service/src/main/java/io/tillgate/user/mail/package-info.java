@@ -1,6 +1,6 @@
 /**
- * Mails to people: written and queued in the transaction of what they tell of, sent later, each until the mail server has
- * taken it (RFC 5321, RFC 5322).
+ * Mails to users: composed and queued in the transaction of the change they report, sent later, and retried until the
+ * mail server accepts them (RFC 5321, RFC 5322).
  */
 @NullMarked
 package io.tillgate.user.mail;

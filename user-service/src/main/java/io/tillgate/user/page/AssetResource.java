@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The styles, the mark and the one script of the pages: nothing of a page comes from elsewhere. */
+/** Serves the style sheets, the logo and the script of the pages. Pages load nothing from other origins. */
 @Path("/password-reset/assets")
 public class AssetResource {
     private static final Map<String, Asset> ASSETS = Map.of(
@@ -30,7 +30,7 @@ public class AssetResource {
 
     private record Asset(String resource, String mediaType) {}
 
-    /** One of the files, each of which is read once. */
+    /** Returns a file. Each is read once and then cached. */
     @GET
     @NonBlocking
     @Path("/{name}")

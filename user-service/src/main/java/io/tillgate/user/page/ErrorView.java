@@ -2,5 +2,5 @@ package io.tillgate.user.page;
 
 import io.quarkus.qute.TemplateInstance;
 
-/** The page that says what to do where nothing else can be shown. */
+/** The page that is shown if a request fails. */
 record ErrorView(String lang, String kind) implements TemplateInstance {}

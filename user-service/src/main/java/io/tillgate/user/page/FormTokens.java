@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that prove that a form was filled in where it was shown: bound to the form, to what it acts on, and to a cookie
- * of 256 random bits. A page of another origin can send a form here, but knows no token of it. Safe for concurrent use.
+ * Creates and checks CSRF tokens. A token is bound to the form, to the subject of the form, and to a cookie of 256
+ * random bits. A page of another origin can submit a form but does not know its token. Safe for concurrent use.
  */
 @ApplicationScoped
 public class FormTokens {
@@ -28,13 +28,12 @@ public class FormTokens {
     private final KeyedHash hash;
     private final boolean secure;
 
-    /** With the key of this service. */
     public FormTokens(ServiceSecret secret, OriginConfig links) {
         this.hash = secret.forUse("form");
         this.secure = "https".equals(links.origin().getScheme());
     }
 
-    /** What the cookie of a request holds; a new value where it has none. */
+    /** The cookie value of a request; a new value if it has none. */
     public String browser(HttpServerRequest request) {
         String known = known(request);
         if (known != null) {
@@ -48,15 +47,15 @@ public class FormTokens {
     /**
      * The token of a form.
      *
-     * @param browser what the cookie holds
-     * @param form which form it is
-     * @param subject what it acts on, for example the token of a link
+     * @param browser the cookie value
+     * @param form the name of the form
+     * @param subject the object that the form changes, for example the token of a link
      */
     public String token(String browser, String form, String subject) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.of(form + "\n" + subject + "\n" + browser));
     }
 
-    /** Fails with {@link FormException} where a form was not shown to this browser. */
+    /** Fails with {@link FormException} if the form was not shown to this browser. */
     public void require(HttpServerRequest request, String form, String subject, @Nullable String sent) {
         String browser = known(request);
         if (browser == null
@@ -68,7 +67,7 @@ public class FormTokens {
         }
     }
 
-    /** The cookie, which the browser forgets when it is closed. */
+    /** The cookie, which ends with the browser session. */
     NewCookie cookie(String browser) {
         return new NewCookie.Builder(name())
                 .value(browser)

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is around every page.
+ * The frame of every page.
  *
  * @param language the language of the page
- * @param otherLanguage the address of the page in the other language, which stays within this service: it may hold a link's
- *     token; null where the page answers a form, or its address is too long to be repeated
+ * @param otherLanguage the URL of the page in the other language, always of this service, since it may contain a link's
+ *     token; null if the page responds to a form or its URL is too long
  */
 record Frame(Language language, @Nullable String otherLanguage) {
     static final String ATTRIBUTE = "frame";
@@ -42,7 +42,7 @@ record Frame(Language language, @Nullable String otherLanguage) {
         return "Frame[" + language + "]";
     }
 
-    /** What templates call {@code frame:}. */
+    /** The template namespace {@code frame:}. */
     @TemplateExtension(namespace = "frame")
     static final class Words {
         private Words() {}

@@ -3,7 +3,7 @@ package io.tillgate.user.page;
 import io.tillgate.user.language.Language;
 
 /**
- * What every page with a form needs.
+ * The data that every page with a form needs.
  *
  * @param language the language of the page
  * @param csrfToken the token that its form sends back

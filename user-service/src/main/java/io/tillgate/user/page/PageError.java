@@ -1,16 +1,16 @@
 package io.tillgate.user.page;
 
-/** Why a page cannot be shown, each with its status. */
+/** The reasons why a page cannot be shown, with their status. */
 public enum PageError {
-    /** What came cannot be read. */
+    /** The request is invalid. */
     REQUEST(400),
-    /** A form that did not come from the page that was shown to this browser. */
+    /** The form was not submitted from a page shown to this browser. */
     FORM(403),
     /** Too many attempts. */
     THROTTLED(429),
-    /** A part that is needed is out of reach, or busy. */
+    /** A dependency is unavailable or overloaded. */
     UNAVAILABLE(503),
-    /** A fault of ours. */
+    /** An error in this service. */
     FAULT(500);
 
     private final int status;

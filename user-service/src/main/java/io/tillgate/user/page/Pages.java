@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Answers with pages, each with the headers that keep it, and the link that it was reached by, to itself. */
+/** Renders pages, with headers that keep them out of caches and frames and their URL out of {@code Referer}. */
 @ApplicationScoped
 public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
@@ -33,7 +33,6 @@ public class Pages {
     private final Languages languages;
     private final boolean secure;
 
-    /** With the tokens of their forms. */
     public Pages(CurrentVertxRequest current, FormTokens forms, Languages languages, OriginConfig links) {
         this.current = current;
         this.forms = forms;
@@ -41,22 +40,22 @@ public class Pages {
         this.secure = "https".equals(links.origin().getScheme());
     }
 
-    /** A page. */
+    /** Renders a page. */
     public Uni<Response> page(int status, TemplateInstance view, Language language) {
         return render(status, view, language).map(Response.ResponseBuilder::build);
     }
 
     /**
-     * A page with a form.
+     * Renders a page with a form.
      *
-     * @param browser what the browser's cookie holds, or shall hold from now on
+     * @param browser the value of the browser's cookie, which the response sets
      */
     public Uni<Response> form(int status, TemplateInstance view, Language language, String browser) {
         return render(status, view, language)
                 .map(response -> response.cookie(forms.cookie(browser)).build());
     }
 
-    /** The error page for what went wrong while a page was made. */
+    /** Renders the error page for a failure. */
     public Uni<Response> failure(HttpServerRequest request, Throwable failure) {
         PageError error = error(failure);
         Language language = languages.ofPage(request);
@@ -75,7 +74,7 @@ public class Pages {
             return switch (problem.type().status()) {
                 case 429 -> PageError.THROTTLED;
                 case 503 -> PageError.UNAVAILABLE;
-                case 409 -> PageError.UNAVAILABLE; // changed by others again and again
+                case 409 -> PageError.UNAVAILABLE; // lost the race against other changes
                 default -> PageError.REQUEST;
             };
         }

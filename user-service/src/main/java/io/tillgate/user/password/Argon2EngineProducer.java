@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
 
-/** Chooses the engine once, by trying the native one. */
+/** Selects the engine at startup: the native one if it loads, else the Java one. */
 @ApplicationScoped
 class Argon2EngineProducer {
     private static final Logger LOG = Logger.getLogger(Argon2EngineProducer.class);

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An Argon2id hash, taken apart. Version 0x13 only (RFC 9106 section 3.1).
+ * A parsed Argon2id hash, version 0x13 only (RFC 9106 section 3.1).
  *
  * @param parameters its cost
  * @param salt the salt
@@ -17,7 +17,7 @@ record Argon2Hash(Argon2Parameters parameters, byte[] salt, byte[] tag) {
     private static final Pattern PHC = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,8}),t=(\\d{1,4}),p=(\\d{1,3})"
             + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
-    /** Empty where it is not an Argon2id PHC string. */
+    /** Parses a PHC string; empty if it is not one of Argon2id. */
     static Optional<Argon2Hash> parse(String phc) {
         Matcher matcher = PHC.matcher(phc);
         if (!matcher.matches()) {
@@ -32,7 +32,7 @@ record Argon2Hash(Argon2Parameters parameters, byte[] salt, byte[] tag) {
                 new Argon2Hash(parameters, base64.decode(matcher.group(4)), base64.decode(matcher.group(5))));
     }
 
-    /** The PHC string. */
+    /** Returns the PHC string. */
     String encode() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=" + parameters.memoryKib() + ",t=" + parameters.iterations() + ",p="

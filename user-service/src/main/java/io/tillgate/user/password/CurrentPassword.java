@@ -9,26 +9,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current password as proof of somebody who is signed in. Each try is counted before it is looked at; never call it
- * inside a transaction. Safe for concurrent use.
+ * Checks the current password of a user who is signed in. Each attempt is counted before it is checked. Must not be
+ * called inside a transaction. Safe for concurrent use.
  */
 @ApplicationScoped
 public class CurrentPassword {
     private final Passwords passwords;
     private final WrongPasswords wrongPasswords;
 
-    /** Over the passwords of this service. */
     public CurrentPassword(Passwords passwords, WrongPasswords wrongPasswords) {
         this.passwords = passwords;
         this.wrongPasswords = wrongPasswords;
     }
 
     /**
-     * Fails with {@link AccountProblem#WRONG_PASSWORD} unless it is the right one, and with
-     * {@link AccountProblem#TOO_MANY_ATTEMPTS} after too many that were not.
+     * Fails with {@link AccountProblem#WRONG_PASSWORD} if the password is wrong, and with {@link
+     * AccountProblem#TOO_MANY_ATTEMPTS} while the password is locked.
      *
-     * @param hash of the account's password; null if it has none
-     * @param clientId the client that it comes through
+     * @param hash the hash of the account's password; null if it has none
+     * @param clientId the client that sends the password
      */
     public Uni<Void> require(UUID accountId, @Nullable PasswordHash hash, RawPassword current, String clientId) {
         return wrongPasswords

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What an attacker knows of an account and tries first as its password. */
+/** The words an attacker would try first as the password of an account: its names and addresses. */
 public final class KnownWords {
     private KnownWords() {}
 
-    /** The words of an account that has this name and, if not null, this email address and display name. */
+    /** The words for a user name and, if not null, an email address and a display name. */
     public static List<String> of(String userName, @Nullable String email, @Nullable String displayName) {
         return Stream.of(
                         Stream.of(userName),

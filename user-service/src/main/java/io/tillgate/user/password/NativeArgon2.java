@@ -3,7 +3,7 @@ package io.tillgate.user.password;
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 
-/** The reference implementation in C, loaded from the jar: about half as much again as Java can do. */
+/** The reference implementation in C, loaded from the jar. It is about 1.5 times as fast as the Java one. */
 final class NativeArgon2 implements Argon2Engine {
 
     @Override

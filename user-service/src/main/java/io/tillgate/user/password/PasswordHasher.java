@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Hashes and verifies passwords with Argon2id. Blocks for its work: call it on the {@link PasswordPool} only. */
+/** Hashes and verifies passwords with Argon2id. Blocks its thread: call it on the {@link PasswordPool} only. */
 final class PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int TAG_BYTES = 32;
@@ -27,8 +27,8 @@ final class PasswordHasher {
     }
 
     /**
-     * Whether the password is the one that was hashed. Without a hash (an unknown user, an account that has no password
-     * yet) it does the same work and says no.
+     * Returns whether the password matches the hash. Without a hash (an unknown user, an account that has no password
+     * yet) it does the same work and returns false.
      */
     boolean verify(@Nullable PasswordHash hash, RawPassword password) {
         if (hash == null) {
@@ -41,7 +41,7 @@ final class PasswordHasher {
         return MessageDigest.isEqual(tag, stored.tag());
     }
 
-    /** Whether the hash was made at another cost than today's. */
+    /** Returns whether the hash has another cost than the configured one. */
     boolean outdated(PasswordHash hash) {
         return !parsed(hash).parameters().equals(parameters);
     }

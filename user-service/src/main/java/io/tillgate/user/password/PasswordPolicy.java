@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a new password must be. Safe for concurrent use. */
+/** The rules for new passwords. Safe for concurrent use. */
 final class PasswordPolicy {
     static final int MIN_LENGTH = 8;
     static final int MAX_LENGTH = 128;
     private static final int MIN_SCORE = 2;
     private static final int MAX_JUDGED = 48;
-    /** As many as there are digits. */
+    /** Allows all ten digits. */
     private static final int MAX_LOOK_ALIKES = 10;
-    /** The signs that zxcvbn takes for letters. */
+    /** The characters that zxcvbn also reads as letters. */
     private static final String LOOK_ALIKES = "4@8({[<3691!|70$5+%2";
 
     private final Zxcvbn zxcvbn = new Zxcvbn();
 
-    /** Quick: its length after NFKC. */
+    /** Checks the length after NFKC normalization. Returns the error message, if any. Fast. */
     static Optional<String> malformed(RawPassword password) {
         String text = password.reveal();
         if (password.length() < MIN_LENGTH || password.length() > MAX_LENGTH) {
@@ -32,13 +32,14 @@ final class PasswordPolicy {
     }
 
     /**
-     * Slow, up to some tens of milliseconds: whether it is easily guessed (a zxcvbn score below 2). Only its beginning is
-     * judged: one that is good enough is enough.
+     * Checks whether the password is easily guessed (a zxcvbn score below 2). Returns the error message, if any. Rates
+     * only its beginning, which is enough if the beginning is strong enough. Takes up to some tens of milliseconds.
      *
-     * @param known what an attacker knows of the account: its name, its email address
+     * @param known the words of {@link KnownWords}
      */
     Optional<String> guessable(RawPassword password, List<String> known) {
-        // The beginnings of the words too: of a password that is such a word, no more than that is judged.
+        // Includes the beginnings of the words, since only the beginning of a password that equals such a word is
+        // rated.
         List<String> words = Stream.concat(known.stream(), known.stream().map(PasswordPolicy::beginning))
                 .distinct()
                 .toList();
@@ -48,8 +49,8 @@ final class PasswordPolicy {
     }
 
     /**
-     * What zxcvbn judges in a bounded time. It tries every letter that each look-alike sign may stand for, which takes
-     * seconds for some tens of different signs.
+     * The part of a text that zxcvbn can rate in bounded time. It tries every letter that a look-alike character can
+     * represent, which takes seconds for some tens of different characters.
      */
     static String beginning(String text) {
         Set<Integer> lookAlikes = new HashSet<>();

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads for one kind of work on passwords: a fixed number, with a queue that refuses rather than grows. Results come
- * back on the Vert.x context that asked. Safe for concurrent use.
+ * A fixed number of threads for one kind of work on passwords. If the queue is full, work is refused. Results arrive on
+ * the Vert.x context of the caller. Safe for concurrent use.
  */
 final class PasswordPool {
     private final ThreadPoolExecutor threads;
@@ -28,10 +28,8 @@ final class PasswordPool {
     private final Duration retryAfter;
 
     /**
-     * A pool.
-     *
-     * @param work what it does, for its meters and threads
-     * @param count its threads
+     * @param work the name of the work, for its meters and threads
+     * @param count the number of threads
      */
     PasswordPool(String work, int count, PasswordConfig config, MeterRegistry meters) {
         this.threads = new ThreadPoolExecutor(
@@ -65,8 +63,8 @@ final class PasswordPool {
     }
 
     /**
-     * Runs the work on a thread of the pool. Fails with {@link AccountProblem#OVERLOADED} where the queue is full; work
-     * whose caller is gone before it began is dropped.
+     * Runs the work on a thread of the pool. Fails with {@link AccountProblem#OVERLOADED} if the queue is full. Work
+     * that its caller cancels before it starts is dropped.
      */
     <T> Uni<T> submit(Supplier<T> work) {
         return Uni.createFrom().emitter(emitter -> {
@@ -81,7 +79,7 @@ final class PasswordPool {
         });
     }
 
-    /** As {@link #submit(Supplier)}; fails with {@link AccountProblem#OVERLOADED} if the result takes longer than the limit. */
+    /** As {@link #submit(Supplier)}. Fails also if the result takes longer than the limit. */
     <T> Uni<T> submit(Supplier<T> work, Duration limit) {
         return submit(work).ifNoItem().after(limit).failWith(this::overloaded);
     }

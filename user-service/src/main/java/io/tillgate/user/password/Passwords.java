@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passwords checked, judged and hashed on threads of their own; never call it inside a transaction. Sign-ins, new hashes
- * and the judgement of new passwords wait in separate queues, so that none holds up another. Fails with {@code 503} if too
- * many wait. Safe for concurrent use.
+ * Checks, rates and hashes passwords on its own threads. Must not be called inside a transaction. Sign-ins, ratings and
+ * new hashes have separate queues, so that none delays another. Fails with {@code 503} if a queue is full. Safe for
+ * concurrent use.
  */
 @ApplicationScoped
 public class Passwords {
@@ -29,7 +29,6 @@ public class Passwords {
     private final PasswordPolicy policy = new PasswordPolicy();
     private final Duration judgementLimit;
 
-    /** With the cost that the configuration sets. */
     public Passwords(Argon2Engine engine, PasswordConfig config, MeterRegistry meters) {
         int cores = Runtime.getRuntime().availableProcessors();
         int changing = config.changeThreads() == 0 ? Math.max(1, cores / 2) : config.changeThreads();
@@ -41,7 +40,9 @@ public class Passwords {
         this.judgementLimit = config.judgementLimit();
     }
 
-    /** Loads the native library and the dictionaries beside the start, so that the first caller does not wait for them. */
+    /**
+     * Loads the native library and the dictionaries during startup, so that the first request does not wait for them.
+     */
     void warmUp(@Observes StartupEvent event) {
         RawPassword any = RawPassword.of("warm-up of the hash threads");
         judgements
@@ -58,17 +59,16 @@ public class Passwords {
         judgements.stop();
     }
 
-    /** What is wrong with a new password at first sight: its length. Quick. */
+    /** The error message for the length of a new password; empty if it is valid. Fast. */
     public static Optional<String> malformed(RawPassword password) {
         return PasswordPolicy.malformed(password);
     }
 
     /**
-     * Judges and hashes a new password. One that is not judged within the limit is not accepted: that fails with
-     * {@code 503}.
+     * Rates and hashes a new password. Fails with {@code 503} if the rating takes longer than the limit.
      *
-     * @param field the request field that it came in; the violation names it when the password is too easy to guess
-     * @param known what an attacker knows of the account: see {@link KnownWords}
+     * @param field the request field, which the violation names if the password is too easy to guess
+     * @param known the words of {@link KnownWords}
      */
     public Uni<PasswordHash> hashNew(RawPassword password, String field, List<String> known) {
         return judgements
@@ -79,22 +79,24 @@ public class Passwords {
                 .chain(() -> changes.submit(() -> hasher.hash(password)));
     }
 
-    /** Hashes a password again that was right at sign-in. */
+    /** Hashes a password again after a successful sign-in. */
     public Uni<PasswordHash> hashAgain(RawPassword password) {
         return signIns.submit(() -> hasher.hash(password));
     }
 
-    /** Whether the password of a sign-in is the hashed one; without a hash it takes as long and says no. */
+    /**
+     * Returns whether the password of a sign-in matches the hash. Without a hash it takes as long and returns false.
+     */
     public Uni<Boolean> verify(@Nullable PasswordHash hash, RawPassword password) {
         return signIns.submit(() -> hasher.verify(hash, password));
     }
 
-    /** As {@link #verify}, for somebody who is signed in: it waits in the queue of new hashes. */
+    /** As {@link #verify}, for a user who is signed in. It uses the queue of new hashes. */
     Uni<Boolean> verifyCurrent(@Nullable PasswordHash hash, RawPassword password) {
         return changes.submit(() -> hasher.verify(hash, password));
     }
 
-    /** Whether the hash was made at another cost than today's. */
+    /** Returns whether the hash has another cost than the configured one. */
     public boolean outdated(PasswordHash hash) {
         return hasher.outdated(hash);
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 
-/** A password as it was typed, NFKC-normalized so that one password has one form. It never prints itself. */
+/** A password in plain text, NFKC-normalized so that each password has one form. {@link #toString} redacts it. */
 public final class RawPassword {
     private final String normalized;
 
@@ -12,7 +12,7 @@ public final class RawPassword {
         this.normalized = normalized;
     }
 
-    /** Of what came over the wire. */
+    /** Normalizes a password as received. */
     public static RawPassword of(String typed) {
         return new RawPassword(Normalizer.normalize(typed, Normalizer.Form.NFKC));
     }
@@ -22,7 +22,7 @@ public final class RawPassword {
         return normalized.codePointCount(0, normalized.length());
     }
 
-    /** Whether both are the same, compared in constant time. */
+    /** Returns whether both are equal, in constant time. */
     public boolean sameAs(RawPassword other) {
         return MessageDigest.isEqual(utf8(), other.utf8());
     }

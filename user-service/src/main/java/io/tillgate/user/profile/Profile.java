@@ -8,16 +8,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What auth-service may tell a client of an account.
+ * The account data that auth-service may release to clients.
  *
  * @param id the account id
- * @param userName the name as it was registered
- * @param displayName the name shown to people; null where it has none
- * @param email null where it has none
+ * @param userName the name as registered
+ * @param displayName the display name; null if it has none
+ * @param email null if it has none
  * @param emailVerified whether a link that was sent to the address has been used
- * @param pendingEmail the address that replaces it when its link is used; null where none waits
- * @param status what it may do
- * @param updatedAt when it was last changed
+ * @param pendingEmail the address that replaces it once its link is used; null if there is none
+ * @param status its status
+ * @param updatedAt the time of the last change
  */
 record Profile(
         UUID id,

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Reads profiles for auth-service. Only its own token opens this, and no gateway routes to it. */
+/** Reads profiles for auth-service. Only auth-service's own token is accepted, and no gateway routes to this path. */
 @Path("/internal/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Internal", description = "For auth-service alone; never routed by the gateway")
@@ -29,13 +29,12 @@ public class ProfileResource {
     private final Accounts accounts;
     private final CallerSource callers;
 
-    /** For the caller of each request. */
     public ProfileResource(Accounts accounts, CallerSource callers) {
         this.accounts = accounts;
         this.callers = callers;
     }
 
-    /** Reads one. */
+    /** Returns the profile of an account. */
     @GET
     @Path("/{id}")
     @Operation(
@@ -57,7 +56,7 @@ public class ProfileResource {
                         .orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)));
     }
 
-    /** Tells whether what the accounts topic says of one is true. */
+    /** Returns the standing of an account, by which auth-service checks the data of the accounts topic. */
     @GET
     @Path("/{id}/standing")
     @Operation(

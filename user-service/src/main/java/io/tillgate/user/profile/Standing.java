@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The standing of an account: what the accounts topic says of it, by the word of its owner.
+ * The standing of an account: the data of the accounts topic, read from the service that owns them.
  *
  * @param id the account id
- * @param userName the name as it was registered
- * @param status what it may do
+ * @param userName the name as registered
+ * @param status its status
  * @param groups its groups
- * @param version counts its changes
+ * @param version the number of its current version
  * @param credentialsChangedAt when the password was last set
  */
 record Standing(

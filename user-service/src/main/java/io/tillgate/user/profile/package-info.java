@@ -1,6 +1,4 @@
-/**
- * The profile of an account, for the claims that auth-service tells of it (OpenID Connect Core 1.0 section 5.1).
- */
+/** The profiles from which auth-service takes the claims about accounts (OpenID Connect Core 1.0 section 5.1). */
 @NullMarked
 package io.tillgate.user.profile;
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an account of a wish for one. Safe for concurrent use. */
+/** Creates the account of a registration. Safe for concurrent use. */
 @ApplicationScoped
 class Registration {
     private static final List<String> GROUPS = List.of("user");
@@ -40,16 +40,16 @@ class Registration {
     }
 
     /**
-     * Makes the account.
+     * Creates the account.
      *
-     * @param caller who asked for it; null where the account is self-made
+     * @param caller the caller; null if a person registers without a token
      * @param language the language of its mail
      */
     Uni<Account> register(RegistrationRequest wanted, @Nullable Caller caller, Language language) {
         MailCause cause =
                 caller != null && caller.isAdministrator() ? MailCause.ADMINISTRATOR : MailCause.ADDRESS_NAMED;
 
-        // The password is hashed before the and not at all for a name that is taken.
+        // The password is hashed before the transaction, and not at all if the name is taken.
         return accounts.isTaken(wanted.userName()).chain(taken -> {
             if (taken) {
                 throw ProblemException.of(AccountProblem.USER_NAME_TAKEN);

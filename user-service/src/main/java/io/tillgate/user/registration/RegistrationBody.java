@@ -3,7 +3,7 @@ package io.tillgate.user.registration;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How the OpenAPI document shows a registration; the body itself is read by {@link RegistrationRequest}. */
+/** The schema of a registration in the OpenAPI document. {@link RegistrationRequest} parses the body. */
 @Schema(name = "Registration")
 record RegistrationBody(
         @Schema(

@@ -3,7 +3,7 @@ package io.tillgate.user.registration;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.access.CallerSource;
 
-/** Who may make an account. */
+/** The callers that may create accounts. */
 public enum RegistrationMode {
     /** Everyone. */
     OPEN,
@@ -14,7 +14,7 @@ public enum RegistrationMode {
 
     private static final String REGISTER_SCOPE = "users:register";
 
-    /** Lets those pass who may. */
+    /** Fails with {@code 401} or {@code 403} unless the caller may create accounts. */
     void admit(CallerSource callers) {
         if (this == OPEN) {
             return;

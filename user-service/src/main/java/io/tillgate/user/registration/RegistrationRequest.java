@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish for an account. Only these fields are read: nothing else in a body reaches the account.
+ * The request for a new account. Other fields of the body are ignored.
  *
  * @param userName the name
- * @param password null where the account shall be activated by a link
+ * @param password the password; null if a link is to activate the account
  * @param email the address of the link; null only with a password
- * @param displayName the name shown to people
+ * @param displayName the display name
  */
 record RegistrationRequest(
         String userName,
@@ -38,7 +38,7 @@ record RegistrationRequest(
         return new RegistrationRequest(userName, typed == null ? null : RawPassword.of(typed), email, displayName);
     }
 
-    /** What an attacker would try first. */
+    /** The words of {@link KnownWords}. */
     List<String> known() {
         return KnownWords.of(userName, email, displayName);
     }

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Makes accounts: {@code POST /users}, as JSON or as a form. */
+/** Creates accounts: {@code POST /users}, as JSON or as a form. */
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
@@ -41,7 +41,6 @@ public class RegistrationResource {
     private final RecentSignIn recentSignIn;
     private final Languages languages;
 
-    /** With who may register. */
     public RegistrationResource(
             Registration registration,
             RegistrationConfig config,
@@ -57,7 +56,7 @@ public class RegistrationResource {
         this.languages = languages;
     }
 
-    /** From JSON. */
+    /** Creates an account from JSON. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -123,7 +122,7 @@ public class RegistrationResource {
         return create(RequestFields.ofJson(body), caller, languages.of(request));
     }
 
-    /** From a form. */
+    /** Creates an account from a form. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -136,7 +135,7 @@ public class RegistrationResource {
         mode.admit(callers);
         throttles.registration(request);
         Optional<Caller> caller = callers.current();
-        // An account that somebody else gets a password for would outlive an administrator's stolen token.
+        // With an administrator's stolen token, an attacker could create an account that outlives the token.
         caller.filter(Caller::isAdministrator).ifPresent(recentSignIn::require);
         return caller;
     }

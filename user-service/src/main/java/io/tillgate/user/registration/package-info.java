@@ -1,6 +1,4 @@
-/**
- * {@code POST /users}: who may make an account, and what it becomes.
- */
+/** {@code POST /users}: the permission to create accounts, and their creation. */
 @NullMarked
 package io.tillgate.user.registration;
 

@@ -25,8 +25,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one request body, with all that is wrong with them: read every field, then {@link #refuseIfInvalid()}.
- * Not thread-safe. It prints no values.
+ * The fields of a request body and their violations. Read every field, then call {@link #refuseIfInvalid()}. Violations
+ * contain no values. Not thread-safe.
  */
 public final class RequestFields {
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -46,9 +46,9 @@ public final class RequestFields {
     }
 
     /**
-     * Reads a JSON object (RFC 8259). A name that comes twice is malformed.
+     * Reads a JSON object (RFC 8259). A duplicate name is an error.
      *
-     * @throws ProblemException {@code 400} where it is none
+     * @throws ProblemException with {@code 400} if the body is not a JSON object
      */
     public static RequestFields ofJson(byte @Nullable [] body) {
         try {
@@ -62,9 +62,9 @@ public final class RequestFields {
     }
 
     /**
-     * Reads a form. A parameter without a value counts as left out, one that comes twice is wrong (RFC 6749 section 3.2).
+     * Reads a form. A parameter without a value counts as absent; a repeated one is a violation (RFC 6749 section 3.2).
      *
-     * @throws ProblemException {@code 400} where it is malformed
+     * @throws ProblemException with {@code 400} if it is malformed
      */
     public static RequestFields ofForm(byte @Nullable [] body) {
         Map<String, List<String>> form;
@@ -90,12 +90,12 @@ public final class RequestFields {
         return request;
     }
 
-    /** Whether the field came, be it as null. */
+    /** Returns whether the field is present, even if it is null. */
     public boolean has(String name) {
         return fields.has(name);
     }
 
-    /** The text of a field; null where it did not come, is null, or is no text, which is a violation. */
+    /** The text of a field; null if it is absent, null or not a string. The last is a violation. */
     public @Nullable String text(String name) {
         JsonNode value = fields.get(name);
         if (value == null || value.isNull()) {
@@ -108,7 +108,7 @@ public final class RequestFields {
         return value.textValue();
     }
 
-    /** As {@link #text(String)}, checked by a rule that says what is wrong. */
+    /** As {@link #text(String)}, checked by a rule that returns the error message, if any. */
     public @Nullable String text(String name, Function<String, Optional<String>> rule) {
         String value = text(name);
         if (value != null) {
@@ -117,7 +117,7 @@ public final class RequestFields {
         return value;
     }
 
-    /** As {@link #text(String, Function)}, and it has to come; the empty string where it did not. */
+    /** As {@link #text(String, Function)}. If the field is absent, adds a violation and returns the empty string. */
     public String required(String name, Function<String, Optional<String>> rule) {
         String value = text(name, rule);
         if (value == null && !isWrong(name)) {
@@ -126,7 +126,7 @@ public final class RequestFields {
         return value == null ? "" : value;
     }
 
-    /** Whether a field is true; false where it did not come. */
+    /** Returns whether a field is true; false if it is absent. */
     public boolean flag(String name) {
         JsonNode value = fields.path(name);
         if (fields.hasNonNull(name) && !value.isBoolean()) {
@@ -135,7 +135,7 @@ public final class RequestFields {
         return value.asBoolean(false);
     }
 
-    /** The texts of a list, each once; every element is checked by the rule. */
+    /** The texts of a list without duplicates. The rule checks every element. */
     public List<String> texts(String name, int max, Function<String, Optional<String>> rule) {
         JsonNode list = fields.path(name);
         if (!list.isArray() || list.size() > max) {
@@ -155,7 +155,7 @@ public final class RequestFields {
         return List.copyOf(texts);
     }
 
-    /** Refuses every field but these. */
+    /** Adds a violation for every other field. */
     public void allowOnly(Set<String> known) {
         fields.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
@@ -169,12 +169,12 @@ public final class RequestFields {
         violations.add(new Violation(name, message));
     }
 
-    /** Whether something is wrong with the field. */
+    /** Returns whether the field has a violation. */
     public boolean isWrong(String name) {
         return violations.stream().anyMatch(violation -> violation.field().equals(name));
     }
 
-    /** Throws {@code 400} with all violations, where there are any. */
+    /** Fails with {@code 400} and all violations if there are any. */
     public void refuseIfInvalid() {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);

@@ -1,6 +1,4 @@
-/**
- * Request bodies, JSON (RFC 8259) and form alike, read into fields with their violations.
- */
+/** Reads the fields of request bodies, JSON (RFC 8259) or forms, and collects their violations. */
 @NullMarked
 package io.tillgate.user.request;
 

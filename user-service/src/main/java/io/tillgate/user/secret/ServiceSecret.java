@@ -14,7 +14,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.jboss.logging.Logger;
 
-/** The secret of this service. Each use gets a key of its own, derived from it. */
+/** The secret of this service, from which the key of each use is derived. */
 @Singleton
 public class ServiceSecret {
     private static final Logger LOG = Logger.getLogger(ServiceSecret.class);
@@ -25,24 +25,24 @@ public class ServiceSecret {
     /**
      * Reads the secret file.
      *
-     * @throws IllegalStateException where there is none outside dev and test, or where it is not 32 bytes in Base64
+     * @throws IllegalStateException if it is not set outside dev and test, or is not 32 bytes in Base64
      */
     public ServiceSecret(SecretConfig config, LaunchMode launchMode) {
         this.master = new KeyedHash(
                 config.secretFile().map(ServiceSecret::read).orElseGet(() -> ephemeral(launchMode.isDevOrTest())));
     }
 
-    /** Reads the secret at the start, not at the first request. */
+    /** Makes the service read the secret at startup instead of at the first request. */
     void require(@Observes StartupEvent event) {
         LOG.debug("The secret of this service is there");
     }
 
-    /** The keyed hash for one use; another use's hashes tell nothing about it. */
+    /** The keyed hash for one use. Hashes of other uses reveal nothing about it. */
     public KeyedHash forUse(String use) {
         return new KeyedHash(master.of(use));
     }
 
-    /** The cipher for one use; another use's key decrypts nothing of it. */
+    /** The cipher for one use. Keys of other uses cannot decrypt its values. */
     public AuthenticatedCipher cipherFor(String use) {
         return new AuthenticatedCipher(master.of("box:" + use));
     }

@@ -1,7 +1,4 @@
-/**
- * The service's own secret, and the keyed hashes and sealed boxes that are made with it (RFC 2104,
- * RFC 5869, NIST SP 800-38D).
- */
+/** The service's own secret, and the keyed hashes (RFC 2104) and ciphers (NIST SP 800-38D) derived from it. */
 @NullMarked
 package io.tillgate.user.secret;
 

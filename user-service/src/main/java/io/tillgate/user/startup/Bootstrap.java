@@ -27,8 +27,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the accounts of the bootstrap file, each with its event. The service is not ready before; where the database is
- * away it tries again.
+ * Creates the accounts of the bootstrap file, each with its event. The service is not ready until then. Retries while
+ * the database is unavailable.
  */
 @Readiness
 @ApplicationScoped
@@ -47,7 +47,6 @@ public class Bootstrap implements HealthCheck {
 
     private volatile boolean done;
 
-    /** With the file that the configuration names. */
     public Bootstrap(
             SessionContext sessions,
             Accounts accounts,

@@ -36,7 +36,7 @@ record BootstrapAccount(
     /**
      * Reads the file.
      *
-     * @throws IllegalStateException where it cannot be read or an account is against the rules; the message holds no value
+     * @throws IllegalStateException if an account is invalid; the message contains no values
      */
     static List<BootstrapAccount> read(Path file) {
         try {

@@ -4,7 +4,7 @@ import io.tillgate.production.ProductionRules;
 import io.tillgate.production.ProductionSettings;
 import jakarta.inject.Singleton;
 
-/** What this service wants of its settings in production. */
+/** Checks the settings of this service in production. */
 @Singleton
 class ServiceRules implements ProductionRules {
     private static final String REGISTRATION = "tillgate.users.registration";
@@ -67,7 +67,7 @@ class ServiceRules implements ProductionRules {
                     .map(value -> Integer.parseInt(value.strip()))
                     .orElse(ifUnset);
         } catch (NumberFormatException e) {
-            return 0; // what cannot be read is refused, with the key that it belongs to
+            return 0; // an invalid number is refused, with its key
         }
     }
 }

@@ -1,6 +1,4 @@
-/**
- * What happens before the first request: production checks, and the accounts of the bootstrap file.
- */
+/** Startup: the production checks and the accounts of the bootstrap file. */
 @NullMarked
 package io.tillgate.user.startup;
 

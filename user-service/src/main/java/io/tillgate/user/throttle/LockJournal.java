@@ -2,9 +2,9 @@ package io.tillgate.user.throttle;
 
 import io.smallrye.mutiny.Uni;
 
-/** Tells the other services of locks. */
+/** Publishes locks of passwords as events. */
 public interface LockJournal {
 
-    /** Records a lock, to be told if and only if the transaction commits. */
+    /** Records the event of a lock. It is published if and only if the transaction commits. */
     Uni<Void> record(PasswordLock lock);
 }

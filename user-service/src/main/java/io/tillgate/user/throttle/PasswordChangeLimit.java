@@ -19,14 +19,13 @@ public class PasswordChangeLimit {
     private final int limit;
     private final Duration window;
 
-    /** With the limit that the configuration sets. */
     public PasswordChangeLimit(Clock clock, ThrottleConfig config) {
         this.clock = clock;
         this.limit = config.passwordChanges();
         this.window = config.window();
     }
 
-    /** Counts a change before it is judged or hashed; fails with {@code 429} if it is one too many. */
+    /** Counts a change before the password is rated or hashed. Fails with {@code 429} if the limit is exceeded. */
     public Uni<Void> count(UUID accountId) {
         if (limit == 0) {
             return Uni.createFrom().voidItem();

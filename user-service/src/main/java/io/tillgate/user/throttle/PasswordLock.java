@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock that has begun: no password is tried for an account until a time.
+ * A lock of an account's password: until it ends, no password is checked for the account.
  *
  * @param accountId the account
- * @param way how the last wrong password came
- * @param clientId the client that it came through; null at sign-in, where auth-service knows it
- * @param locks locks that followed one another, this one included
- * @param until when it ends
+ * @param way how the last wrong password was submitted
+ * @param clientId the client that sent it; null at sign-in, where only auth-service knows it
+ * @param locks the number of consecutive locks, including this one
+ * @param until the time when it ends
  */
 public record PasswordLock(
         UUID accountId, Way way, @Nullable String clientId, int locks, Instant until) {
@@ -20,11 +20,11 @@ public record PasswordLock(
         this(accountId, way, clientId, tally.locks(), tally.lockedUntil());
     }
 
-    /** The ways that a password is tried. */
+    /** The ways to submit a password. */
     public enum Way {
-        /** By auth-service, for somebody who signs in. */
+        /** At sign-in, through auth-service. */
         SIGN_IN,
-        /** As the current password, by somebody who is signed in. */
+        /** As the current password of a user who is signed in. */
         CURRENT_PASSWORD
     }
 }

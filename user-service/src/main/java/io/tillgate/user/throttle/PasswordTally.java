@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What is known of the wrong passwords of an account. It counts as auth-service counts those of a user name, so that both
- * lock and open at the same time.
+ * The count of wrong passwords of an account. It counts in the same way as auth-service counts those of a user name, so
+ * that both lock and unlock at the same time.
  */
 @Entity
 @Table(name = "wrong_password")
@@ -30,12 +30,12 @@ class PasswordTally {
     @SuppressWarnings("NullAway.Init")
     protected PasswordTally() {}
 
-    /** Locks that followed one another. */
+    /** The number of consecutive locks. */
     int locks() {
         return locks;
     }
 
-    /** When the last lock ends; in the past if there is none. */
+    /** The end of the last lock; in the past if none is active. */
     Instant lockedUntil() {
         return lockedUntil;
     }
@@ -44,7 +44,7 @@ class PasswordTally {
         return now.isBefore(lockedUntil);
     }
 
-    /** Counts one more wrong password. A lock opens a new window that ends one length after it. */
+    /** Counts a wrong password. A lock starts a new window, which ends one window length after the lock. */
     void fail(Instant now, ThrottleConfig limits) {
         if (!now.isBefore(windowEndsAt)) {
             failures = 0;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 class PasswordTallyRepository implements PanacheRepositoryBase<PasswordTally, UUID> {
     private static final int PURGED_AT_ONCE = 10;
 
-    /** The tally of a key; nobody else counts under it before the transaction ends. */
+    /** Returns the tally of a key, created if necessary, and locks it until the transaction ends. */
     Uni<PasswordTally> lock(UUID key, Instant windowEndsAt) {
         // Native: ON CONFLICT, which locks the row, and RETURNING.
         return getSession()
@@ -27,17 +27,17 @@ class PasswordTallyRepository implements PanacheRepositoryBase<PasswordTally, UU
                         .getSingleResult());
     }
 
-    /** What is known under a key, once nobody counts under it; null if no password was wrong. */
+    /** Returns and locks the tally of a key after concurrent transactions have ended; null if no password was wrong. */
     Uni<@Nullable PasswordTally> settled(UUID key) {
         return findById(key, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Forgets what was wrong under a key, its lock included. */
+    /** Deletes the tally of a key, including its lock. */
     Uni<Void> forget(UUID key) {
         return delete("id = ?1", key).replaceWithVoid();
     }
 
-    /** Forgets some tallies of which nothing follows any more. */
+    /** Deletes some expired tallies. */
     Uni<Void> purge(Instant now) {
         // Native: SKIP LOCKED.
         return getSession()

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts attempts by key in windows of fixed length, in the memory of this instance. Bounded: the key that was idle
- * longest is forgotten first. Safe for concurrent use.
+ * Counts attempts by key in windows of fixed length, in the memory of this instance. The number of keys is bounded; the
+ * least recently used is dropped first. Safe for concurrent use.
  */
 public final class Throttle {
     private static final int MAX_KEYS = 100_000;
@@ -27,9 +27,7 @@ public final class Throttle {
     };
 
     /**
-     * A throttle.
-     *
-     * @param limit attempts in a window; 0 means no limit
+     * @param limit the number of attempts in a window; 0 means no limit
      * @param window the length of a window
      */
     public Throttle(int limit, Duration window, Clock clock) {
@@ -38,7 +36,7 @@ public final class Throttle {
         this.clock = clock;
     }
 
-    /** Counts an attempt; if it is one too many, how long to wait. */
+    /** Counts an attempt. If it exceeds the limit, returns the time until the window ends. */
     public synchronized Optional<Duration> attempt(String key) {
         if (limit == 0) {
             return Optional.empty();

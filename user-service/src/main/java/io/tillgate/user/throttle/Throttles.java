@@ -9,13 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HexFormat;
 
-/** The throttles by network address. Each refuses with {@code 429} and {@code Retry-After}. Safe for concurrent use. */
+/** The throttles by network address. Each fails with {@code 429} and {@code Retry-After}. Safe for concurrent use. */
 @ApplicationScoped
 public class Throttles {
     private final Throttle registrations;
     private final Throttle links;
 
-    /** With the limits that the configuration sets. */
     public Throttles(ThrottleConfig config, Clock clock) {
         this.registrations = new Throttle(config.registrations(), config.window(), clock);
         this.links = new Throttle(config.links(), config.window(), clock);
@@ -26,7 +25,7 @@ public class Throttles {
         registrations.attempt(address(request)).ifPresent(Throttles::refuse);
     }
 
-    /** Counts the use of an action link, or the wish for one, from the caller's address. */
+    /** Counts the use of an action link, or the request for one, from the caller's address. */
     public void link(HttpServerRequest request) {
         links.attempt(address(request)).ifPresent(Throttles::refuse);
     }
@@ -35,7 +34,7 @@ public class Throttles {
         throw ProblemException.retryAfter(AccountProblem.TOO_MANY_ATTEMPTS, wait);
     }
 
-    /** An IPv4 address; of an IPv6 address the /64 network, which one customer has whole. */
+    /** The IPv4 address, or the /64 network of an IPv6 address, which usually belongs to one customer. */
     private static String address(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
         String host = remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress();

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Limits wrong passwords by account, whichever way they come, over all instances. Each method fails with {@code 429} while
- * the password is locked. Safe for concurrent use.
+ * Limits wrong passwords by account, at sign-in and as the current password, over all instances. Each method fails with
+ * {@code 429} while the password is locked. Safe for concurrent use.
  */
 @ApplicationScoped
 public class WrongPasswords {
@@ -29,7 +29,6 @@ public class WrongPasswords {
     private final ThrottleConfig config;
     private final KeyedHash names;
 
-    /** With the limits that the configuration sets. */
     public WrongPasswords(
             PasswordTallyRepository tallies,
             LockJournal journal,
@@ -44,18 +43,21 @@ public class WrongPasswords {
     }
 
     /**
-     * Counts a current password as wrong before it is looked at: of any number at once, no more are looked at than may be
-     * wrong.
+     * Counts a current password as wrong before it is checked, so that concurrent requests cannot check more passwords
+     * than the limit.
      *
-     * @param clientId the client that it comes through
-     * @return the lock that begins with it, to be told if it is wrong; empty if it begins none
+     * @param clientId the client that sends it
+     * @return the lock that this attempt starts, to be published if the password is wrong; empty if it starts none
      */
     public Uni<Optional<PasswordLock>> reserve(UUID accountId, String clientId) {
         return count(accountId, lock -> Uni.createFrom().voidItem())
                 .map(lock -> lock.map(begun -> new PasswordLock(accountId, Way.CURRENT_PASSWORD, clientId, begun)));
     }
 
-    /** Tells of a lock, now that the current password that began it was wrong; a right one may have ended it meanwhile. */
+    /**
+     * Publishes a lock after the current password that started it proved wrong. Publishes nothing if a right password
+     * has ended the lock in the meantime.
+     */
     @WithTransaction
     public Uni<Void> tell(PasswordLock lock) {
         return tallies.settled(lock.accountId())
@@ -64,28 +66,31 @@ public class WrongPasswords {
                         : Uni.createFrom().voidItem());
     }
 
-    /** Forgets what was counted: the current password was right. */
+    /** Clears the count after a right current password. */
     @WithTransaction
     public Uni<Void> release(UUID accountId) {
         return isOff() ? Uni.createFrom().voidItem() : tallies.forget(accountId);
     }
 
     /**
-     * Counts a wrong password of a sign-in. It is counted afterwards: many tills sign in at once with the right password
-     * of one account.
+     * Counts a wrong password of a sign-in, after the check: many tills may sign in to one account at once with the
+     * right password.
      */
     public Uni<Void> failed(UUID accountId) {
         return count(accountId, lock -> journal.record(new PasswordLock(accountId, Way.SIGN_IN, null, lock)))
                 .replaceWithVoid();
     }
 
-    /** Counts a password for a name that is no account's, in the same way and time: a lock tells nothing. */
+    /**
+     * Counts a password for a name without an account, in the same way and time, so that a lock does not reveal whether
+     * the account exists.
+     */
     public Uni<Void> failed(String unknownName) {
         UUID key = UUID.nameUUIDFromBytes(names.of(unknownName.toLowerCase(Locale.ROOT)));
         return count(key, lock -> Uni.createFrom().voidItem()).replaceWithVoid();
     }
 
-    /** Forgets what was counted before a right password of a sign-in, unless the account was locked meanwhile. */
+    /** Clears the count after a right password of a sign-in. Fails if the account was locked in the meantime. */
     @WithTransaction
     public Uni<Void> succeeded(UUID accountId) {
         return isOff()
@@ -99,7 +104,7 @@ public class WrongPasswords {
                 });
     }
 
-    /** Counts a wrong password; the lock that begins with it, if one does. */
+    /** Counts a wrong password. Returns the lock that it starts, if any. */
     private Uni<Optional<PasswordTally>> count(UUID key, Function<PasswordTally, Uni<Void>> told) {
         return isOff()
                 ? Uni.createFrom().item(Optional.empty())

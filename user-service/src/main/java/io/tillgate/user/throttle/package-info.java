@@ -1,6 +1,4 @@
-/**
- * Counting attempts, so that nobody has too many.
- */
+/** Limits the number of attempts. */
 @NullMarked
 package io.tillgate.user.throttle;
 
