@@ -1,4 +1,4 @@
--- Scope definitions as they now are. Rows are never deleted: retired is a state, and the namespace keeps its owner.
+-- Current scope definitions. Rows are never deleted: a retired scope keeps its namespace and its owner.
 CREATE TABLE scope (
     namespace    text        PRIMARY KEY CHECK (length(namespace) BETWEEN 1 AND 64),
     label        text        NOT NULL,
@@ -15,7 +15,7 @@ CREATE TABLE scope (
     created_at   timestamptz NOT NULL,
     updated_at   timestamptz NOT NULL,
     translations jsonb       NOT NULL DEFAULT '{}', -- {"it": {"label": ..., "description": ...}}
-    consent_version bigint   NOT NULL DEFAULT 1 CHECK (consent_version BETWEEN 1 AND version), -- older consent is asked for again
+    consent_version bigint   NOT NULL DEFAULT 1 CHECK (consent_version BETWEEN 1 AND version), -- older consent is requested again
     api_keys     boolean     NOT NULL DEFAULT true,  -- whether an API key may hold it
     grave        boolean     NOT NULL DEFAULT false, -- whether consent needs a recent sign-in
     label_keys   text[]      NOT NULL DEFAULT '{}'   -- its labels in every language, as LabelKeys compares them
@@ -24,7 +24,7 @@ CREATE TABLE scope (
 CREATE INDEX scope_app ON scope (app, namespace);
 CREATE INDEX scope_label_keys ON scope USING gin (label_keys);
 
--- The client that an app belongs to, by the app's name in lower case: the first that registered a scope of it.
+-- The owners of apps: the client that first registered a scope of the app. The app's name is in lower case.
 CREATE TABLE app_owner (
     app   text PRIMARY KEY,
     owner text NOT NULL -- client id

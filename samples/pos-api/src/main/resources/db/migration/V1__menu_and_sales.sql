@@ -27,7 +27,7 @@ create table sale (
     version bigint not null default 1
 );
 
--- What was sold, as it was sold: a dish's later price does not change it, nor does the dish's end.
+-- The dishes of a sale, copied so that a later change or deletion of the dish does not affect them.
 create table sale_line (
     sale_id uuid not null references sale (id) on delete cascade,
     line_number int not null,

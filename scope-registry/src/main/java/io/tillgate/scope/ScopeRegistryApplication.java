@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** The REST application; it carries what the OpenAPI document says of the whole service. */
+/** The REST application, with the annotations of the OpenAPI document as a whole. */
 @SecurityScheme(
         securitySchemeName = "bearer",
         type = SecuritySchemeType.HTTP,

@@ -1,4 +1,4 @@
-/** The scope registry: definitions of the scopes (RFC 6749 section 3.3) that POS modules bring. */
+/** The scope registry: definitions of the scopes (RFC 6749 section 3.3) that POS modules register. */
 @NullMarked
 package io.tillgate.scope;
 

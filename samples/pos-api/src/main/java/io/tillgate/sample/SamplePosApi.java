@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** The API as its description presents it. */
+/** The security schemes of the OpenAPI document. */
 @SecurityScheme(
         securitySchemeName = "token",
         type = SecuritySchemeType.HTTP,

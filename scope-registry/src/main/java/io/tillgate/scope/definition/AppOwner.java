@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Locale;
 
-/** The client that an app belongs to. Not thread-safe. */
+/** The client that owns an app. Not thread-safe. */
 @Entity
 @Table(name = "app_owner")
 class AppOwner {
@@ -18,7 +18,6 @@ class AppOwner {
     @SuppressWarnings("NullAway.Init")
     protected AppOwner() {}
 
-    /** The first owner of an app. */
     AppOwner(String app, String owner) {
         this.app = key(app);
         this.owner = owner;
@@ -32,7 +31,7 @@ class AppOwner {
         owner = newOwner;
     }
 
-    /** An app's name without regard to case. */
+    /** The app's name in lower case, the key of the table. */
     static String key(String app) {
         return app.toLowerCase(Locale.ROOT);
     }

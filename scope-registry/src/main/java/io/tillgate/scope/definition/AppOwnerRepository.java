@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AppOwnerRepository implements PanacheRepositoryBase<AppOwner, String> {
 
-    /** The owner of an app, whatever the case of its name; null if it is nobody's yet. */
+    /** The owner of an app, regardless of the case of its name; null if it has none yet. */
     Uni<@Nullable AppOwner> findByApp(String app) {
         return findById(AppOwner.key(app));
     }

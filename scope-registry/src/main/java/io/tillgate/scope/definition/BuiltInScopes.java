@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The scopes of Tillgate itself, from the configuration. */
+/** Reads the scopes of Tillgate itself from the configuration. */
 @ApplicationScoped
 class BuiltInScopes {
     private final ScopesConfig config;
@@ -21,7 +21,7 @@ class BuiltInScopes {
     /**
      * The built-in scopes by namespace.
      *
-     * @throws IllegalStateException where one breaks the rules
+     * @throws IllegalStateException if one is invalid
      */
     Map<String, ScopeContent> read() {
         Map<String, ScopeContent> scopes = new LinkedHashMap<>();

@@ -1,11 +1,11 @@
 package io.tillgate.scope.definition;
 
 /**
- * Who asks for a change.
+ * The caller that requests a change.
  *
- * @param subject the account id, or the client id where no account is involved
- * @param clientId the client, which owns what it registers
- * @param administrator true where an administrator acts, who may change what others own
+ * @param subject the account id, or the client id if no account is involved
+ * @param clientId the client, which owns the scopes that it registers
+ * @param administrator whether an administrator calls, who may change the scopes of other owners
  */
 record Caller(String subject, String clientId, boolean administrator) {
 

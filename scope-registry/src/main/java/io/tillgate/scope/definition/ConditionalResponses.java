@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Responses to a GET with their validators (RFC 9110 section 8.8.3). */
+/** Builds the responses to conditional GET requests (RFC 9110 section 8.8.3). */
 final class ConditionalResponses {
     private ConditionalResponses() {}
 
-    /** The representation, or 304 where the caller has it. */
+    /** Returns the representation, or 304 if the caller's copy is current. */
     static <T> RestResponse<T> shown(@Nullable String ifNoneMatch, String entityTag, T representation) {
         boolean current = new EntityTags(ifNoneMatch).nameWeakly(entityTag);
         RestResponse.ResponseBuilder<T> answer = RestResponse.ResponseBuilder.<T>create(current ? 304 : 200)
@@ -26,7 +26,7 @@ final class ConditionalResponses {
         return (current ? answer : answer.entity(representation)).build();
     }
 
-    /** Changes whenever a scope of the list changes, comes or goes. */
+    /** An entity tag that changes if a scope of the list changes, is added or is removed. */
     static String entityTag(List<ScopeDefinition> scopes) {
         String versions = scopes.stream()
                 .map(scope -> scope.namespace() + " " + scope.version())

@@ -5,7 +5,7 @@ import io.tillgate.resource.Administrator;
 import io.tillgate.resource.TokenIdentity;
 import jakarta.enterprise.context.RequestScoped;
 
-/** Who asks, by the token of the request. */
+/** The caller of the request, identified by its token. */
 @RequestScoped
 class CurrentCaller {
     static final String WRITE = "scopes:write";
@@ -18,9 +18,9 @@ class CurrentCaller {
     }
 
     /**
-     * The caller, who may write.
+     * Returns the caller if it may register scopes.
      *
-     * @throws ForbiddenException where neither {@code scopes:write} nor an administrator stands behind the token
+     * @throws ForbiddenException unless it is an administrator or its access token has {@code scopes:write}
      */
     Caller writer() {
         boolean administrator = isAdministrator();
@@ -32,9 +32,9 @@ class CurrentCaller {
     }
 
     /**
-     * The caller, who may change what others own.
+     * Returns the caller if it may change the scopes of other owners.
      *
-     * @throws ForbiddenException where no administrator stands behind the token
+     * @throws ForbiddenException if the token is not an administrator's
      */
     Caller administrator() {
         if (!isAdministrator()) {

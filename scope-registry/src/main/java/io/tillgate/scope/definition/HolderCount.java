@@ -16,8 +16,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Asks auth-service, which knows grants and keys, how many hold a scope. It asks as itself, by the client that introspects
- * tokens: whether the caller may know is decided here, by who owns the scope.
+ * Asks auth-service how many grants and API keys have a scope. The request uses this service's own client, the one that
+ * introspects tokens: whether the caller may see the counts is decided here, by the owner of the scope.
  */
 @ApplicationScoped
 class HolderCount {
@@ -35,14 +35,14 @@ class HolderCount {
                                         .encodeToString((id + ":" + secret(file)).getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** The counts; fails with a problem (503) where auth-service cannot be asked. */
+    /** The counts. Fails with {@code 503} if auth-service is unavailable. */
     Uni<ScopeHolders> of(String namespace) {
         return authorization
                 .map(own -> api.count(own, namespace))
                 .orElseGet(() -> Uni.createFrom().failure(new IllegalStateException("there is no client to ask with")))
                 .onFailure()
                 .transform(failure -> {
-                    LOG.errorf(failure, "auth-service does not tell who holds a scope");
+                    LOG.errorf(failure, "auth-service did not return the holders of a scope");
                     return ProblemException.of(HttpProblem.UNAVAILABLE, "auth-service does not answer now.");
                 });
     }

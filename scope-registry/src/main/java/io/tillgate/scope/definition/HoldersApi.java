@@ -8,7 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What auth-service tells this service, and nobody else. */
+/** The internal endpoint of auth-service that counts the holders of a scope. */
 @RegisterRestClient(configKey = "auth-service")
 @Path("/internal/scopes")
 interface HoldersApi {

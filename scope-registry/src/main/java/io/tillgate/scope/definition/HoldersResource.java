@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Tells the owner of a scope how many hold it, before they retire it or ask for consent again. */
+/** Returns to the owner of a scope how many hold it, to judge the effect of retiring it or renewing consent. */
 @Path("/scopes/{namespace}/holders")
 @Tag(name = "Scopes")
 public class HoldersResource {

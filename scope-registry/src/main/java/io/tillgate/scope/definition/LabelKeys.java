@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The labels of a scope as they are compared: two that people read alike have one key, whatever their case and blanks, and
- * whether a letter is the Latin one or the Greek or Cyrillic one that is drawn like it.
+ * Computes the keys by which labels of scopes are compared. Labels that look alike have the same key: it ignores case,
+ * spaces and invisible characters, and replaces Greek and Cyrillic letters by the Latin letters they resemble.
  */
 final class LabelKeys {
-    /** Each letter of the first is drawn like the one below it, as it stands or as a capital. */
+    /** Each letter resembles the one at the same index of {@link #LATIN}, in lower case or as a capital. */
     private static final String LOOK_ALIKES = "\u0430\u0432\u0435\u043A\u043C\u043D\u043E\u0440\u0441\u0442\u0443\u0445"
             + "\u0455\u0456\u0458\u04BB\u0501\u051B\u051D\u04CF"
             + "\u03B1\u03B2\u03B5\u03B6\u03B7\u03B9\u03BA\u03BC\u03BD\u03BF\u03C1\u03C4\u03C5\u03C7\u0131";

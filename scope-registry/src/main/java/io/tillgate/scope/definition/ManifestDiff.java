@@ -3,7 +3,7 @@ package io.tillgate.scope.definition;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a manifest does to the scopes of an app, each list by namespace. */
+/** The changes that a manifest makes to the scopes of an app. Each list is sorted by namespace. */
 @Schema(name = "ManifestDiff", description = "What a manifest changed, or would change.")
 record ManifestDiff(
         @Schema(description = "Registered, or registered again after they were retired.")

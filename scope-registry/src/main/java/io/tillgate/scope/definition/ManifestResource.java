@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** A module's whole set of scopes, registered in one step. */
+/** Registers all scopes of a module in one step. */
 @Path("/scopes")
 @Tag(name = "Scopes")
 public class ManifestResource {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the scopes of an app what a manifest says, all of them or none. Safe for concurrent use. */
+/** Applies manifests to the scopes of an app, each in one transaction. Safe for concurrent use. */
 @ApplicationScoped
 class Manifests {
     private final ScopeRegistry registry;
@@ -26,14 +26,14 @@ class Manifests {
     }
 
     /**
-     * How a manifest is applied.
+     * The options for applying a manifest.
      *
-     * @param dryRun true to tell only what would change
-     * @param revoke true where tokens lose what is retired now, and not at their next refresh
+     * @param dryRun true to return the changes without making them
+     * @param revoke true to revoke the tokens that hold retired scopes at once, instead of at their next refresh
      */
     record Mode(boolean dryRun, boolean revoke) {}
 
-    /** Registers and changes what is named, and retires what the app has besides and the caller owns. */
+    /** Registers and changes the scopes of the manifest, and retires the app's other scopes that the caller owns. */
     @WithTransaction
     Uni<ManifestDiff> apply(String app, SortedMap<String, ScopeRegistry.Wanted> named, Mode mode, Caller caller) {
         return repository

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is to own a scope; unchecked.
+ * The new owner of a scope, not yet validated.
  *
  * @param owner the client id
  */

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request demands of the current version (RFC 9110 sections 13.1.1 and 13.1.2).
+ * The precondition of a request on the current version (RFC 9110 sections 13.1.1 and 13.1.2).
  *
  * @param ifMatch the {@code If-Match} header
  * @param ifNoneMatch the {@code If-None-Match} header
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Precondition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
     static final Precondition NONE = new Precondition(null, null);
 
-    /** Whether the request may go on, given the version that there is now; empty where there is nothing. */
+    /** Returns whether the precondition holds for the current version; empty if the scope does not exist. */
     boolean holds(OptionalLong version) {
         EntityTags match = new EntityTags(ifMatch);
         EntityTags noneMatch = new EntityTags(ifNoneMatch);

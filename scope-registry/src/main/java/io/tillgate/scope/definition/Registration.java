@@ -1,9 +1,9 @@
 package io.tillgate.scope.definition;
 
 /**
- * What came of a registration.
+ * The result of a registration.
  *
- * @param definition the definition as it now is
- * @param created true where the scope could not be granted before and now can
+ * @param definition the current definition
+ * @param created whether the scope is new, or was retired before
  */
 record Registration(ScopeDefinition definition, boolean created) {}

@@ -3,10 +3,10 @@ package io.tillgate.scope.definition;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the other services what changed. */
+/** Publishes changes of scopes as events. */
 public interface ScopeChanges {
 
-    /** Why a definition changed. */
+    /** The reason why a definition changed. */
     enum Cause {
         /** It is new, or was retired and is registered again. */
         REGISTERED,
@@ -14,14 +14,14 @@ public interface ScopeChanges {
         CHANGED,
         /** It was retired. */
         RETIRED,
-        /** It was retired, and the tokens that hold it end now. */
+        /** It was retired, and the tokens that hold it are revoked at once. */
         REVOKED
     }
 
     /**
-     * Announces a definition as it now is, if and only if the transaction of the session commits.
+     * Publishes the current definition, if and only if the transaction of the session commits.
      *
-     * @param actor the account id or client id that caused it; null where the service itself did
+     * @param actor the account id or client id that made the change; null for the service itself
      */
     Uni<Void> announce(ScopeDefinition definition, Cause cause, @Nullable String actor);
 }

@@ -11,7 +11,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the owner says about a scope; two registrations with equal content are the same registration.
+ * The content of a scope, which its owner determines. Registering equal content again changes nothing.
  *
  * @param label its name on the consent page
  * @param description what granting it allows
@@ -37,7 +37,7 @@ public record ScopeContent(
         boolean apiKeys,
         boolean grave) {
 
-    /** Sorts the groups and the languages: their order says nothing. */
+    /** Sorts the groups and the languages, since their order has no meaning. */
     public ScopeContent {
         translations = Collections.unmodifiableSortedMap(new TreeMap<>(translations));
         group = group.stream().distinct().sorted().toList();

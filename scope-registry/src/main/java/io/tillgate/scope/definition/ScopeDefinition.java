@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** A scope as it now is. Only {@link ScopeRegistry} has it changed; whoever else holds one reads it. Not thread-safe. */
+/** A scope in its current version. Only {@link ScopeRegistry} changes it. Not thread-safe. */
 @Entity
 @Table(name = "scope")
 public class ScopeDefinition {
@@ -33,11 +33,11 @@ public class ScopeDefinition {
     private Instant createdAt;
     private Instant updatedAt;
 
-    /** Whether a scope can be granted. */
+    /** The status of a scope. */
     public enum Status {
-        /** It can. */
+        /** It can be granted. */
         ACTIVE,
-        /** It cannot; tokens lose it at their next refresh. */
+        /** It cannot be granted; tokens lose it at their next refresh. */
         RETIRED;
 
         @EnumeratedValue
@@ -53,7 +53,7 @@ public class ScopeDefinition {
     @SuppressWarnings("NullAway.Init")
     protected ScopeDefinition() {}
 
-    /** A new scope: active, in its first version. */
+    /** Creates an active scope in its first version. */
     ScopeDefinition(String namespace, ScopeContent content, String owner, boolean builtIn, Instant now) {
         this.namespace = namespace;
         this.content = content;
@@ -69,7 +69,7 @@ public class ScopeDefinition {
         return namespace;
     }
 
-    /** What its owner says about it. */
+    /** The content that its owner determines. */
     public ScopeContent content() {
         return content;
     }
@@ -84,27 +84,26 @@ public class ScopeDefinition {
         return builtIn;
     }
 
-    /** Whether it can be granted. */
     public Status status() {
         return status;
     }
 
-    /** Counts its changes, from 1. */
+    /** The number of the current version. Starts at 1; each change increments it. */
     public long version() {
         return version;
     }
 
-    /** The version since which consent counts; what people allowed of an older one is asked again. */
+    /** The oldest version for which consent is valid. Users who consented to an older one are asked again. */
     public long consentVersion() {
         return consentVersion;
     }
 
-    /** When it was first registered. */
+    /** The time when it was first registered. */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When it last changed. */
+    /** The time of the last change. */
     public Instant updatedAt() {
         return updatedAt;
     }
@@ -114,9 +113,9 @@ public class ScopeDefinition {
     }
 
     /**
-     * Gives it other content, and makes it active.
+     * Replaces the content and makes the scope active.
      *
-     * @param reconsent true where whoever allowed it before is asked again
+     * @param reconsent true to ask users for consent again
      */
     void change(ScopeContent changed, boolean reconsent, Instant now) {
         content = changed;
@@ -128,7 +127,7 @@ public class ScopeDefinition {
         }
     }
 
-    /** Becomes a built-in: the configuration takes the namespace over. */
+    /** Makes it a built-in scope, because the configuration now defines the namespace. */
     void takeOver(ScopeContent changed, String newOwner, Instant now) {
         change(changed, false, now);
         owner = newOwner;

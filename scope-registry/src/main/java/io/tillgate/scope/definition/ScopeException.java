@@ -1,10 +1,10 @@
 package io.tillgate.scope.definition;
 
-/** A change that the registry refuses. The message is for the caller. */
+/** Thrown if the registry refuses a change. The message is for the caller. */
 final class ScopeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Why a change is refused. */
+    /** The reason why a change is refused. */
     enum Reason {
         /** There is no such scope. */
         NOT_FOUND,

@@ -7,7 +7,7 @@ import io.tillgate.problem.ProblemType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The registry's refusals as problem details. */
+/** Maps refused changes to problem details. */
 public class ScopeExceptionMapper {
 
     @ServerExceptionMapper

@@ -3,9 +3,9 @@ package io.tillgate.scope.definition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which active scopes to list.
+ * The filter of a list of active scopes.
  *
- * @param app only those of this app
- * @param group only those that a member of this group may grant
+ * @param app lists only the scopes of this app
+ * @param group lists only the scopes that a member of this group may grant
  */
 record ScopeFilter(@Nullable String app, @Nullable String group) {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How many hold a scope now. */
+/** The number of current holders of a scope. */
 @Schema(
         name = "ScopeHolders",
         description = "The number of holders of a scope. JWT access tokens are not stored and therefore not counted.")
@@ -23,7 +23,7 @@ record ScopeHolders(
         @Schema(description = "The clients with most of these grants, at most 100.")
         List<Holder> clients) {
 
-    /** A client that holds it for accounts. */
+    /** A client that has grants with the scope. */
     @Schema(name = "ScopeHolder", description = "A client that holds a scope for accounts.")
     record Holder(
             @Schema(name = "client_id", description = "The client.") @JsonProperty("client_id")

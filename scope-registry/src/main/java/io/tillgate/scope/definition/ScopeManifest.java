@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole set of a module's scopes; unchecked.
+ * All scopes of a module, not yet validated.
  *
  * @param scopes the scopes
  */

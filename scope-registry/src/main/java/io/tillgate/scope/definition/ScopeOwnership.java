@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the consent page is whose: an app belongs to the client that used it first, and a label to the owner of the
- * active scope that has it. Every change holds {@link ScopeRepository#lock}, so that what is decided on stays so.
+ * Protects the names on the consent page. An app belongs to the client that used it first, and a label to the owner of
+ * the active scope that has it. Every change holds {@link ScopeRepository#lock}, so that a check stays valid.
  */
 @ApplicationScoped
 class ScopeOwnership {
@@ -28,12 +28,12 @@ class ScopeOwnership {
     }
 
     /**
-     * Fails where a scope would stand under another client's name; what it had before it may keep. Administrators may put
-     * it under every app.
+     * Fails if a scope would use the app or a label of another client. A scope may keep the app and labels that it has.
+     * Administrators may use every app.
      *
-     * @param current the scope as it is; null if it is new
-     * @param owner whose it is to be
-     * @throws ScopeException where the app is another client's, or a label is that of another client's scope
+     * @param current the current scope; null if it is new
+     * @param owner the owner of the scope after the change
+     * @throws ScopeException if another client owns the app, or a scope of another client has one of the labels
      */
     Uni<Void> require(@Nullable ScopeDefinition current, ScopeContent content, String owner, Caller caller) {
         ScopeContent before = current != null && current.isActive() ? current.content() : null;
@@ -71,7 +71,7 @@ class ScopeOwnership {
                 .replaceWithVoid();
     }
 
-    /** Makes an app a client's, if it is nobody's yet. */
+    /** Makes a client the owner of an app that has no owner yet. */
     Uni<Void> claim(String app, String owner) {
         return apps.findByApp(app)
                 .chain(found -> found == null
@@ -80,7 +80,7 @@ class ScopeOwnership {
                 .replaceWithVoid();
     }
 
-    /** Makes an app a client's, whosever it was. */
+    /** Makes a client the owner of an app, even if another client owns it. */
     Uni<Void> takeOver(String app, String owner) {
         return claim(app, owner)
                 .chain(() -> apps.findByApp(app))
@@ -90,7 +90,7 @@ class ScopeOwnership {
                 .replaceWithVoid();
     }
 
-    /** Gives an app along with the last active scope that its owner has of it. */
+    /** Transfers the app too if this is the last active scope of the app that its owner has. */
     Uni<Void> transfer(ScopeDefinition given, String owner) {
         return apps.findByApp(given.content().app())
                 .chain(found -> found == null || !found.owner().equals(given.owner())

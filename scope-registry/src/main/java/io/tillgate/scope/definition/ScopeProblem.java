@@ -2,7 +2,7 @@ package io.tillgate.scope.definition;
 
 import io.tillgate.problem.ProblemType;
 
-/** The kinds of problem that only the registry has. */
+/** The problem types that only this service uses. */
 enum ScopeProblem implements ProblemType {
     /** The caller has the scope but does not own the namespace. */
     NOT_THE_OWNER(403, "Another client owns the scope"),

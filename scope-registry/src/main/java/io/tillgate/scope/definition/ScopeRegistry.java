@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use cases on scopes. Each change and its announcement are one transaction, and changes come one after the other. Safe
- * for concurrent use.
+ * The use cases on scopes. Each change and its event commit in one transaction. Changes are made one after the other.
+ * Safe for concurrent use.
  */
 @ApplicationScoped
 class ScopeRegistry {
@@ -38,9 +38,9 @@ class ScopeRegistry {
     }
 
     /**
-     * What an owner wants a scope to be.
+     * The requested content of a scope.
      *
-     * @param asksAgain true where whoever allowed it before is asked again, if this changes it
+     * @param asksAgain true to ask users for consent again if the request changes the scope
      */
     record Wanted(ScopeContent content, boolean asksAgain) {}
 
@@ -54,7 +54,7 @@ class ScopeRegistry {
         return repository.list(filter);
     }
 
-    /** Registers a scope: the first writer owns its namespace, and may register it again with other content. */
+    /** Registers a scope. The first client to do so owns the namespace and may register it again with other content. */
     @WithTransaction
     Uni<Registration> register(String namespace, Wanted wanted, Caller caller) {
         return findForChange(namespace).chain(current -> {
@@ -76,9 +76,9 @@ class ScopeRegistry {
     }
 
     /**
-     * Retires a scope; nothing happens where it is retired already, unless its tokens are to end now.
+     * Retires a scope. Does nothing if it is retired already, unless {@code revoke} is true.
      *
-     * @param revoke true where the tokens that hold it end now, and not at their next refresh
+     * @param revoke true to revoke the tokens that hold it at once, instead of at their next refresh
      */
     @WithTransaction
     Uni<ScopeDefinition> retire(String namespace, boolean revoke, Precondition precondition, Caller caller) {
@@ -93,7 +93,7 @@ class ScopeRegistry {
         return stored(current, revoke ? Cause.REVOKED : Cause.RETIRED, caller.subject());
     }
 
-    /** Gives a scope to another client, which may change it from now on. */
+    /** Makes another client the owner of a scope. */
     @WithTransaction
     Uni<ScopeDefinition> transfer(String namespace, String owner, Precondition precondition, Caller caller) {
         return findChangeable(namespace, precondition, caller)
@@ -105,7 +105,7 @@ class ScopeRegistry {
                         }));
     }
 
-    /** Makes the stored definition what the configuration says, and its app the owner's. */
+    /** Stores a definition of the configuration and transfers its app to the owner. */
     @WithTransaction
     Uni<ScopeDefinition> define(String namespace, ScopeContent content, String owner) {
         return findForChange(namespace)
@@ -126,7 +126,7 @@ class ScopeRegistry {
                 });
     }
 
-    /** Stores a definition where the namespace is free, and leaves it alone where it is not. */
+    /** Stores a definition unless the namespace exists already. */
     @WithTransaction
     Uni<ScopeDefinition> seed(String namespace, ScopeContent content, String owner) {
         return findForChange(namespace)
@@ -140,7 +140,7 @@ class ScopeRegistry {
                                         null)));
     }
 
-    /** Creates or changes a scope, within a transaction that has read it for change. */
+    /** Creates or changes a scope, within a transaction that has locked it. */
     Uni<Registration> put(String namespace, @Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
         if (current != null && current.isActive() && current.content().equals(wanted.content())) {
             return Uni.createFrom().item(new Registration(current, false));
@@ -162,7 +162,7 @@ class ScopeRegistry {
                 .map(scope -> new Registration(scope, cause == Cause.REGISTERED));
     }
 
-    /** Fails where {@link #put} would. */
+    /** Fails if {@link #put} would fail. */
     Uni<Void> requirePut(@Nullable ScopeDefinition current, Wanted wanted, Caller caller) {
         return ownership.require(current, wanted.content(), ownerOf(current, caller), caller);
     }
@@ -171,7 +171,7 @@ class ScopeRegistry {
         return current == null ? caller.clientId() : current.owner();
     }
 
-    /** Writes a scope before it is announced: the event has the version that Hibernate counts then. */
+    /** Writes a scope before its event, which contains the version that Hibernate assigns on the write. */
     private Uni<ScopeDefinition> stored(ScopeDefinition scope, Cause cause, @Nullable String actor) {
         return repository.persistAndFlush(scope).call(() -> changes.announce(scope, cause, actor));
     }
@@ -191,7 +191,7 @@ class ScopeRegistry {
         });
     }
 
-    /** Fails where the namespace is taken by another, or built in. */
+    /** Fails if another client owns the namespace, or the scope is built in. */
     static void requireOwn(String namespace, @Nullable ScopeDefinition current, Caller caller) {
         if (current != null && current.builtIn()) {
             throw builtIn(namespace);
@@ -208,7 +208,7 @@ class ScopeRegistry {
         requireOwner(current, caller);
     }
 
-    /** Fails where the scope is another's. */
+    /** Fails if another client owns the scope. */
     static void requireOwner(ScopeDefinition current, Caller caller) {
         if (!caller.mayChange(current)) {
             throw new ScopeException(NOT_THE_OWNER, "Another client owns the scope " + current.namespace() + ".");
@@ -229,7 +229,7 @@ class ScopeRegistry {
         return new ScopeException(BUILT_IN, "The scope " + namespace + " is built in and cannot be changed.");
     }
 
-    /** To the microsecond, as the database keeps it. */
+    /** The time in microseconds, as the database stores it. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 class ScopeRepository implements PanacheRepositoryBase<ScopeDefinition, String> {
     private static final Sort BY_NAMESPACE = Sort.by("namespace");
 
-    /** The scope, unless no scope can have the name: it may be no text for PostgreSQL. */
+    /** The scope; null if there is none. An invalid name is not sent to PostgreSQL, which may reject its characters. */
     Uni<@Nullable ScopeDefinition> findByNamespace(String namespace) {
         return isName(namespace) ? findById(namespace) : Uni.createFrom().nullItem();
     }
 
-    /** Locks the row to the end of the transaction: changes of one scope, and their events, follow one another. */
+    /** Locks the row until the end of the transaction, so that changes of a scope and their events stay in order. */
     Uni<@Nullable ScopeDefinition> findForChange(String namespace) {
         return isName(namespace)
                 ? findById(namespace, LockModeType.PESSIMISTIC_WRITE)
                 : Uni.createFrom().nullItem();
     }
 
-    /** Locks what a manifest names and what its app has. */
+    /** Locks the scopes that a manifest names and those of its app. */
     Uni<List<ScopeDefinition>> findForManifest(String app, Set<String> namespaces) {
         return find("namespace in ?1 or content.app = ?2", BY_NAMESPACE, namespaces, app)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -50,7 +50,7 @@ class ScopeRepository implements PanacheRepositoryBase<ScopeDefinition, String> 
         return find(where.toString(), BY_NAMESPACE, values).list();
     }
 
-    /** An active scope of another owner that has one of the labels. */
+    /** An active scope of another owner that has one of the labels; null if there is none. */
     Uni<@Nullable ScopeDefinition> findByLabel(List<String> labelKeys, String owner) {
         return find(
                         "status = ?1 and owner <> ?2 and array_intersects(labelKeys, ?3)",
@@ -61,7 +61,7 @@ class ScopeRepository implements PanacheRepositoryBase<ScopeDefinition, String> 
                 .firstResult();
     }
 
-    /** Whether an owner has another active scope of an app, whose name is in lower case. */
+    /** Returns whether the owner of a scope has another active scope of an app. The app's name is in lower case. */
     Uni<Boolean> hasOther(String app, ScopeDefinition scope) {
         return count(
                         "status = ?1 and owner = ?2 and lower(content.app) = ?3 and namespace <> ?4",
@@ -72,9 +72,8 @@ class ScopeRepository implements PanacheRepositoryBase<ScopeDefinition, String> 
                 .map(others -> others > 0);
     }
 
-    /** Keeps other changes of scopes waiting to the end of the transaction. */
+    /** Blocks other changes of scopes until the end of the transaction. */
     Uni<Void> lock() {
-        // Native: an advisory lock.
         return getSession()
                 .chain(session -> session.createNativeQuery(
                                 "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('scopes', 0))", Integer.class)

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope as a module describes it; unchecked.
+ * A scope as a module describes it, not yet validated.
  *
  * @param namespace the scope token
  * @param label its name on the consent page
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param color a named colour of the consent page
  * @param group the groups whose members may grant it; none means everyone
  * @param clientsOnly true if only a client may hold it, never an account
- * @param apiKeys true if an API key may hold it; so where it is left out
+ * @param apiKeys true if an API key may hold it; the default is true
  * @param grave whether consent to it requires a recent sign-in
- * @param reconsent true where whoever allowed it before is asked again, if this changes it
+ * @param reconsent true to ask users for consent again if the request changes the scope
  */
 @Schema(name = "ScopeRequest", description = "A scope as a module describes it.")
 record ScopeRequest(
@@ -81,7 +81,7 @@ record ScopeRequest(
         @Nullable
         Boolean reconsent) {
 
-    /** The same where it names its app; of this app where it names none. */
+    /** The same request, with this app if it names none. */
     ScopeRequest ofApp(String defaultApp) {
         return app != null
                 ? this
@@ -100,12 +100,12 @@ record ScopeRequest(
                         reconsent);
     }
 
-    /** As the rules have passed it. */
+    /** The requested scope. The request must have been validated. */
     ScopeRegistry.Wanted wanted() {
         return new ScopeRegistry.Wanted(content(), reconsent != null && reconsent);
     }
 
-    /** The same without what it asks for at the change. */
+    /** The content of the scope. The request must have been validated. */
     ScopeContent content() {
         return new ScopeContent(
                 required(label),

@@ -37,7 +37,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Scope definitions over HTTP: public to read, their owners' to write. */
+/** Scope definitions over HTTP. Everyone may read them; only their owners may change them. */
 @Path("/scopes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Scopes", description = "What scopes mean, to whom they may be granted, and who owns them.")

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A scope definition as it is shown to everybody. */
+/** A scope definition as responses show it. */
 @Schema(name = "Scope", description = "A scope definition as it now is.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ScopeResponse(

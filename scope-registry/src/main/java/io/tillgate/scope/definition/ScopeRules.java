@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a definition must look like: the scope token of RFC 6749 section 3.3, and what the consent page can show. */
+/** Validates definitions: the scope token by RFC 6749 section 3.3, the content by what the consent page can show. */
 @ApplicationScoped
 class ScopeRules {
     static final Pattern NAMESPACE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,64}");
@@ -25,7 +25,7 @@ class ScopeRules {
 
     private static final Pattern ICON = Pattern.compile(
             "(fa|fas|far|fal|fab|fad|fa-solid|fa-regular|fa-light|fa-brands|fa-duotone) fa-[a-z0-9-]{1,60}");
-    /** A language, perhaps its script, perhaps its region, as BCP 47 recommends to write them. */
+    /** A language with optional script and region, written as BCP 47 recommends. */
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
 
     private static final int MAX_LABEL = 80;
@@ -34,7 +34,7 @@ class ScopeRules {
     private static final int MAX_MANIFEST = 200;
     private static final int MAX_TRANSLATIONS = 20;
 
-    /** No API key holds these, nor what begins like those with a colon; auth-service knows the same. */
+    /** Scopes that no API key may hold; a colon at the end marks a prefix. auth-service has the same list. */
     private static final List<String> FOR_SIGN_INS = List.of(
             "admin",
             "scopes:",
@@ -54,7 +54,7 @@ class ScopeRules {
         this.config = config;
     }
 
-    /** Everything that is wrong with a module's request for a namespace. */
+    /** The violations of a module's request for a namespace. */
     List<Violation> check(@Nullable String namespace, ScopeRequest request) {
         List<Violation> violations = new ArrayList<>();
         if (namespace == null || !NAMESPACE.matcher(namespace).matches()) {
@@ -77,7 +77,7 @@ class ScopeRules {
         return violations;
     }
 
-    /** Everything that is wrong with a manifest of an app; one scope's violations are named {@code scopes[0].label}. */
+    /** The violations of an app's manifest. The field of a scope is named like {@code scopes[0].label}. */
     List<Violation> check(String app, ScopeManifest manifest) {
         List<Violation> violations = new ArrayList<>();
         if (!APP.matcher(app).matches()) {
@@ -108,7 +108,7 @@ class ScopeRules {
         return violations;
     }
 
-    /** Everything that is wrong with what a request says, whatever its namespace. */
+    /** The violations of a request's content, regardless of its namespace. */
     List<Violation> checkContent(ScopeRequest request) {
         List<Violation> violations = new ArrayList<>();
         text("label", request.label(), MAX_LABEL, violations);
@@ -168,13 +168,13 @@ class ScopeRules {
         }
     }
 
-    /** What administrators and the suite itself do with: never by a key, whatever the configuration says. */
+    /** Returns whether it is a scope of administrators or of the suite, which no API key may ever hold. */
     static boolean isForSignIns(String namespace) {
         return FOR_SIGN_INS.stream()
                 .anyMatch(name -> name.endsWith(":") ? namespace.startsWith(name) : namespace.equals(name));
     }
 
-    /** Also those that differ from a built-in or reserved one by case alone: people would take one for the other. */
+    /** Returns whether a namespace, in lower case, is reserved or built in. Case is ignored to avoid confusion. */
     private boolean reserved(String namespace) {
         return config.builtIn().containsKey(namespace)
                 || config.reserved().stream()

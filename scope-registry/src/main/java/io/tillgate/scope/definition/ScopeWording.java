@@ -3,7 +3,7 @@ package io.tillgate.scope.definition;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How a scope is shown in one language.
+ * The label and description of a scope in one language.
  *
  * @param label its name on the consent page
  * @param description what granting it allows

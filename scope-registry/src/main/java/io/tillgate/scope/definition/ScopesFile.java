@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The scopes that a shop starts with, from the file that {@link ScopesConfig.Bootstrap#scopesFile()} names. */
+/** Reads the initial scopes from {@link ScopesConfig.Bootstrap#scopesFile()}. */
 @ApplicationScoped
 class ScopesFile {
     private final ObjectMapper json;
@@ -25,9 +25,9 @@ class ScopesFile {
     }
 
     /**
-     * The scopes by namespace; none where no file is configured.
+     * The scopes by namespace; empty if no file is configured.
      *
-     * @throws IllegalStateException where the file cannot be read or holds a definition that breaks the rules
+     * @throws IllegalStateException if the file cannot be read or contains an invalid definition
      */
     Map<String, ScopeContent> read() {
         Map<String, ScopeContent> scopes = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a module words a scope in one language; unchecked.
+ * The label and description of a scope in one language, not yet validated.
  *
  * @param label its name on the consent page
  * @param description what granting it allows

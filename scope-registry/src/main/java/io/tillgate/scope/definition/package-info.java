@@ -1,5 +1,5 @@
 /**
- * Scope definitions: what a scope (RFC 6749 section 3.3) means, to whom it may be granted, and which client owns its
+ * Scope definitions: the meaning of a scope (RFC 6749 section 3.3), who may grant it, and which client owns its
  * namespace. Conditional requests follow RFC 9110 section 13.
  */
 @NullMarked

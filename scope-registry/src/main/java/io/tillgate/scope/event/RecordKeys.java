@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The scopes topic is signed, by keys that are published here. */
+/** Publishes the keys that verify the signatures of the scopes topic. */
 @Path("/internal/record-keys/scopes")
 @Tag(name = "Internal", description = "For auth-service alone; never routed by the gateway")
 public class RecordKeys extends RecordKeysResource {

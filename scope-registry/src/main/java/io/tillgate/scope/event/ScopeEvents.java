@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of scopes as {@link ScopeChanged} events in the outbox. Stateless. */
+/** Writes changes of scopes to the outbox as {@link ScopeChanged} events. Stateless. */
 @ApplicationScoped
 class ScopeEvents implements ScopeChanges {
     private final SessionEventOutbox outbox;

@@ -1,4 +1,4 @@
-/** What the registry tells the other services, in the terms of the event contracts. */
+/** Publishes changes of scopes in the form of event-contracts. */
 @NullMarked
 package io.tillgate.scope.event;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** One JSON text and nothing after it, each name once: what a reader sees is what is registered. */
+/** Rejects duplicate names and trailing content in JSON, so that all readers of a request read the same. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
     @Override

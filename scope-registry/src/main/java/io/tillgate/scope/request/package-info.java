@@ -1,6 +1,4 @@
-/**
- * How requests are read.
- */
+/** The JSON settings of requests. */
 @NullMarked
 package io.tillgate.scope.request;
 

@@ -4,7 +4,7 @@ import io.tillgate.production.ProductionRules;
 import io.tillgate.production.ProductionSettings;
 import jakarta.inject.Singleton;
 
-/** What this service wants of its settings in production. */
+/** Checks the settings of this service in production. */
 @Singleton
 class ServiceRules implements ProductionRules {
 

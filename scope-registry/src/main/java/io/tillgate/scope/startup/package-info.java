@@ -1,4 +1,4 @@
-/** What must be right before the service may run in production. */
+/** The production checks of this service. */
 @NullMarked
 package io.tillgate.scope.startup;
 

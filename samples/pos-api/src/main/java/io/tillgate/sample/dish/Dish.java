@@ -32,12 +32,10 @@ public class Dish {
         this.currency = request.currency();
     }
 
-    /** Its id. */
     public UUID id() {
         return id;
     }
 
-    /** What it is called. */
     public String name() {
         return name;
     }

@@ -18,7 +18,7 @@ class DishRepository implements PanacheRepositoryBase<Dish, UUID> {
         return find("id > ?1", Sort.by("id"), after).page(0, limit).list();
     }
 
-    /** Fails with {@code 404} if there is none. */
+    /** Fails with {@code 404} if the dish does not exist. */
     Uni<Dish> get(UUID id) {
         return findById(id).onItem().ifNull().failWith(ProblemException::notFound);
     }
@@ -28,19 +28,19 @@ class DishRepository implements PanacheRepositoryBase<Dish, UUID> {
         return persist(dish);
     }
 
-    /** Fails with {@code 404} if there is none. */
+    /** Fails with {@code 404} if the dish does not exist. */
     @WithTransaction
     Uni<Dish> change(UUID id, DishRequest request) {
         return lock(id).invoke(dish -> dish.change(request));
     }
 
-    /** Fails with {@code 404} if there is none. */
+    /** Fails with {@code 404} if the dish does not exist. */
     @WithTransaction
     Uni<Void> remove(UUID id) {
         return lock(id).chain(dish -> delete(dish));
     }
 
-    /** Of two changes at once, the second waits. */
+    /** Locks the row, so that concurrent changes wait for each other. */
     private Uni<Dish> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(ProblemException::notFound);
     }

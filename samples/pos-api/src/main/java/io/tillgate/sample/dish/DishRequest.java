@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dish as a caller writes it.
+ * The request to add or change a dish.
  *
  * @param name 1 to 100 characters
  * @param description up to 500 characters

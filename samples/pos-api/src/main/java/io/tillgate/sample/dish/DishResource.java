@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The menu's dishes: reading asks for {@code menu:read}, writing for {@code menu:write}. */
+/** The menu's dishes. Reading requires {@code menu:read}, writing {@code menu:write}. */
 @Path("/api/v2/dishes")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,7 +44,7 @@ public class DishResource {
         this.ids = ids;
     }
 
-    /** A page of dishes. */
+    /** Returns a page of dishes. */
     @GET
     @WithSession
     @PermissionsAllowed("menu:read")
@@ -54,7 +54,7 @@ public class DishResource {
                 .map(rows -> Page.of(rows, query.limit(), Dish::id).map(Dish::response));
     }
 
-    /** One dish. */
+    /** Returns a dish. */
     @GET
     @Path("{id}")
     @WithSession
@@ -64,7 +64,7 @@ public class DishResource {
         return dishes.get(id).map(Dish::response);
     }
 
-    /** A new dish. */
+    /** Adds a dish. */
     @POST
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "createDish", summary = "Add a dish")
@@ -76,7 +76,7 @@ public class DishResource {
                         .build());
     }
 
-    /** A dish as it is to be. */
+    /** Replaces a dish. */
     @PUT
     @Path("{id}")
     @PermissionsAllowed("menu:write")
@@ -85,7 +85,7 @@ public class DishResource {
         return dishes.change(id, request).map(Dish::response);
     }
 
-    /** The end of a dish. */
+    /** Deletes a dish. */
     @DELETE
     @Path("{id}")
     @PermissionsAllowed("menu:write")

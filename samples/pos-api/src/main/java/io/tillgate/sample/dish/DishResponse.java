@@ -5,11 +5,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dish as callers see it.
+ * A dish as responses show it.
  *
  * @param id its id
- * @param name what it is called
- * @param description what is in it; absent where nothing was said
+ * @param name its name
+ * @param description its description; absent if it has none
  * @param priceCents its price in hundredths of the currency
  * @param currency the currency's code, ISO 4217
  */

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The menu, for whoever sells from it. */
+/** The menu, as other features read it. */
 @ApplicationScoped
 public class Menu {
     private final DishRepository dishes;
@@ -17,7 +17,7 @@ public class Menu {
         this.dishes = dishes;
     }
 
-    /** Those of the dishes that are on the menu, by their ids. The caller opens the session. */
+    /** The dishes with these ids that are on the menu, by id. The caller opens the session. */
     public Uni<Map<UUID, Dish>> dishes(Collection<UUID> ids) {
         return dishes.list("id in ?1", ids)
                 .map(found -> found.stream().collect(Collectors.toMap(Dish::id, Function.identity())));

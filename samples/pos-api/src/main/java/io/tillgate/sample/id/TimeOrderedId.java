@@ -5,12 +5,12 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Makes UUIDs of version 7. Thread-safe. */
+/** Generates UUIDs of version 7. Thread-safe. */
 @Singleton
 public class TimeOrderedId {
     private final TimeBasedEpochGenerator generator = Generators.timeBasedEpochGenerator();
 
-    /** A new id, above all earlier ones of this instance. */
+    /** Returns a new id, greater than all earlier ones of this instance. */
     public UUID next() {
         return generator.generate();
     }

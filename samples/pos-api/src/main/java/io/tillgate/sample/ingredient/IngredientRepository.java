@@ -18,7 +18,7 @@ class IngredientRepository implements PanacheRepositoryBase<Ingredient, UUID> {
         return find("id > ?1", Sort.by("id"), after).page(0, limit).list();
     }
 
-    /** Fails with {@code 404} if there is none. */
+    /** Fails with {@code 404} if the ingredient does not exist. */
     Uni<Ingredient> get(UUID id) {
         return findById(id).onItem().ifNull().failWith(ProblemException::notFound);
     }
@@ -28,19 +28,19 @@ class IngredientRepository implements PanacheRepositoryBase<Ingredient, UUID> {
         return persist(ingredient);
     }
 
-    /** Fails with {@code 404} if there is none. */
+    /** Fails with {@code 404} if the ingredient does not exist. */
     @WithTransaction
     Uni<Ingredient> change(UUID id, IngredientRequest request) {
         return lock(id).invoke(ingredient -> ingredient.change(request));
     }
 
-    /** Fails with {@code 404} if there is none. */
+    /** Fails with {@code 404} if the ingredient does not exist. */
     @WithTransaction
     Uni<Void> remove(UUID id) {
         return lock(id).chain(ingredient -> delete(ingredient));
     }
 
-    /** Of two changes at once, the second waits. */
+    /** Locks the row, so that concurrent changes wait for each other. */
     private Uni<Ingredient> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(ProblemException::notFound);
     }

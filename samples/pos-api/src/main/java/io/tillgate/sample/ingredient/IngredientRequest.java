@@ -7,11 +7,11 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ingredient as a caller writes it.
+ * The request to add or change an ingredient.
  *
  * @param name 1 to 100 characters
  * @param unit {@code g}, {@code kg}, {@code ml}, {@code l} or {@code piece}
- * @param allergen whether guests must be told of it; false where absent
+ * @param allergen whether guests must be informed of it; false if absent
  */
 public record IngredientRequest(
         @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\x00]*")

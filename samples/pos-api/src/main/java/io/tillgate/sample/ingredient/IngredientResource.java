@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The kitchen's ingredients: reading asks for {@code menu:read}, writing for {@code menu:write}. */
+/** The kitchen's ingredients. Reading requires {@code menu:read}, writing {@code menu:write}. */
 @Path("/api/v2/ingredients")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,7 +44,7 @@ public class IngredientResource {
         this.ids = ids;
     }
 
-    /** A page of ingredients. */
+    /** Returns a page of ingredients. */
     @GET
     @WithSession
     @PermissionsAllowed("menu:read")
@@ -55,7 +55,7 @@ public class IngredientResource {
                 .map(rows -> Page.of(rows, query.limit(), Ingredient::id).map(Ingredient::response));
     }
 
-    /** One ingredient. */
+    /** Returns an ingredient. */
     @GET
     @Path("{id}")
     @WithSession
@@ -65,7 +65,7 @@ public class IngredientResource {
         return ingredients.get(id).map(Ingredient::response);
     }
 
-    /** A new ingredient. */
+    /** Adds an ingredient. */
     @POST
     @PermissionsAllowed("menu:write")
     @Operation(operationId = "createIngredient", summary = "Add an ingredient")
@@ -78,7 +78,7 @@ public class IngredientResource {
                         .build());
     }
 
-    /** An ingredient as it is to be. */
+    /** Replaces an ingredient. */
     @PUT
     @Path("{id}")
     @PermissionsAllowed("menu:write")
@@ -87,7 +87,7 @@ public class IngredientResource {
         return ingredients.change(id, request).map(Ingredient::response);
     }
 
-    /** The end of an ingredient. */
+    /** Deletes an ingredient. */
     @DELETE
     @Path("{id}")
     @PermissionsAllowed("menu:write")

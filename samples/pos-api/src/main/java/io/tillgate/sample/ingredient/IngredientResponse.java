@@ -4,12 +4,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An ingredient as callers see it.
+ * An ingredient as responses show it.
  *
  * @param id its id
- * @param name what it is called
- * @param unit what it is counted in, such as {@code g} or {@code piece}
- * @param allergen whether guests must be told of it
+ * @param name its name
+ * @param unit its unit, such as {@code g} or {@code piece}
+ * @param allergen whether guests must be informed of it
  */
 @Schema(name = "Ingredient", description = "An ingredient.")
 public record IngredientResponse(UUID id, String name, String unit, boolean allergen) {}

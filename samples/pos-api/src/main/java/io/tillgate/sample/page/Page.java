@@ -6,19 +6,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
  * @param items the items, in the list's order
- * @param nextCursor what to send as {@code cursor} for the next page; absent on the last
+ * @param nextCursor the {@code cursor} of the next page; absent on the last page
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
-    /** Copies its list. */
     public Page {
         items = List.copyOf(items);
     }
 
-    /** The page of up to {@code limit} rows that were read with one more than the limit. */
+    /** Builds a page from rows that were read with {@code limit + 1}; an extra row means that there is a next page. */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, UUID> id) {
         if (rows.size() <= limit) {
             return new Page<>(rows, null);
@@ -27,7 +26,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return new Page<>(items, id.apply(items.get(limit - 1)).toString());
     }
 
-    /** The same page with other items. */
+    /** Maps the items of the page. */
     public <R> Page<R> map(Function<T, R> item) {
         return new Page<>(items.stream().map(item).toList(), nextCursor);
     }

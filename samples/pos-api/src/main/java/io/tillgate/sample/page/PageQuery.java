@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters of a list. The cursor is the id of the last item that the caller has seen: nothing that it could
- * not know, so there is nothing to sign; it is parsed as a UUID and bound as one.
+ * The query parameters of a list. The cursor is the id of the last item of the previous page. The caller knows this id,
+ * so the cursor needs no signature; it is parsed as a UUID and bound as one.
  */
 public class PageQuery {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -32,17 +32,17 @@ public class PageQuery {
     @Nullable
     String cursor;
 
-    /** How many items at most. */
+    /** The maximum number of items. */
     public int limit() {
         return limit;
     }
 
-    /** The id after which an ascending list goes on. */
+    /** The id after which an ascending list continues. */
     public UUID after() {
         return cursor == null ? BEFORE_ALL : UUID.fromString(cursor);
     }
 
-    /** The id before which a descending list goes on. */
+    /** The id before which a descending list continues. */
     public UUID before() {
         return cursor == null ? AFTER_ALL : UUID.fromString(cursor);
     }

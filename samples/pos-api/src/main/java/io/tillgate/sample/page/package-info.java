@@ -1,4 +1,4 @@
-/** Pages by key: a limit, and the id of the last item that was seen. */
+/** Keyset pagination: a limit, and the id of the last item of the previous page. */
 @NullMarked
 package io.tillgate.sample.page;
 

@@ -44,7 +44,7 @@ class Sale {
     @SuppressWarnings("NullAway.Init")
     protected Sale() {}
 
-    /** A new sale, which is paid. */
+    /** Creates a paid sale. */
     Sale(UUID id, List<SaleLine> lines, String currency, Instant soldAt, String soldBy) {
         this.id = id;
         this.lines = lines;
@@ -62,7 +62,7 @@ class Sale {
         return status;
     }
 
-    /** Loaded when {@link SaleRepository} fetches them. */
+    /** The lines; they must have been fetched by {@link SaleRepository}. */
     List<SaleLine> lines() {
         return lines;
     }

@@ -4,12 +4,12 @@ import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
 /**
- * A dish of a sale, as it was then.
+ * A dish of a sale, as it was at the time of the sale.
  *
  * @param dishId the dish
- * @param dishName what it was called
- * @param quantity how many
- * @param unitPriceCents what one cost
+ * @param dishName its name
+ * @param quantity the quantity
+ * @param unitPriceCents the price of one, in hundredths of the currency
  */
 @Embeddable
 public record SaleLine(UUID dishId, String dishName, int quantity, long unitPriceCents) {

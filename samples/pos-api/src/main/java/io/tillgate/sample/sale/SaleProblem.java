@@ -2,7 +2,7 @@ package io.tillgate.sample.sale;
 
 import io.tillgate.problem.ProblemType;
 
-/** The kinds of problem that only sales have. */
+/** The problem types that only sales use. */
 enum SaleProblem implements ProblemType {
     /** The sale has been refunded before. */
     ALREADY_REFUNDED(409, "The sale has been refunded already");

@@ -14,7 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class SaleRepository implements PanacheRepositoryBase<Sale, UUID> {
 
-    /** Reads the page first, and then the lines of all its sales: a join would count lines against the limit. */
+    /** Reads the page first and then the lines of its sales, since with a join the limit would count lines. */
     Uni<List<Sale>> listNewestFirst(UUID before, int limit) {
         return find("id < ?1", Sort.descending("id"), before)
                 .page(0, limit)
@@ -22,12 +22,12 @@ class SaleRepository implements PanacheRepositoryBase<Sale, UUID> {
                 .call(sales -> list("from Sale sale left join fetch sale.lines where sale in ?1", sales));
     }
 
-    /** Fails with {@code 404} if there is none. */
+    /** Fails with {@code 404} if the sale does not exist. */
     Uni<Sale> get(UUID id) {
         return withLines(findById(id));
     }
 
-    /** Locks the row: of two changes at once, the second waits. Fails with {@code 404} if there is none. */
+    /** Locks the row for the transaction. Fails with {@code 404} if the sale does not exist. */
     Uni<Sale> getForChange(UUID id) {
         return withLines(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }

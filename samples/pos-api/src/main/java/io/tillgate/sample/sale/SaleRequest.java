@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A sale as a till writes it; prices are the menu's.
+ * The request to record a sale. The prices are those of the menu.
  *
  * @param lines 1 to 100 dishes
  */
 public record SaleRequest(@NotEmpty @Size(max = 100) List<@Valid @NotNull Line> lines) {
 
     /**
-     * A dish and how many of it.
+     * A dish and its quantity.
      *
      * @param dishId a dish of the menu
      * @param quantity 1 to 1000

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Sales. Who may see them ({@code sales:read}) may record them too: the suite has no scope between the two, and what
- * must not be everyone's is to undo one, which asks for {@code sales:refund}.
+ * Sales. The scope {@code sales:read} allows recording as well as reading them, since the suite has no scope in
+ * between. A refund requires {@code sales:refund}.
  */
 @Path("/api/v2/sales")
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,7 +43,7 @@ public class SaleResource {
         this.caller = caller;
     }
 
-    /** A page of sales, the newest first. */
+    /** Returns a page of sales, the newest first. */
     @GET
     @PermissionsAllowed("sales:read")
     @Operation(operationId = "listSales", summary = "List sales, the newest first")
@@ -51,7 +51,7 @@ public class SaleResource {
         return desk.list(query);
     }
 
-    /** One sale. */
+    /** Returns a sale. */
     @GET
     @Path("{id}")
     @PermissionsAllowed("sales:read")
@@ -60,7 +60,7 @@ public class SaleResource {
         return desk.find(id);
     }
 
-    /** A new sale. */
+    /** Records a sale. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("sales:read")
@@ -73,7 +73,7 @@ public class SaleResource {
                         .build());
     }
 
-    /** The refund of a sale; a second one is a conflict. */
+    /** Refunds a sale. A second refund is a conflict. */
     @POST
     @Path("{id}/refund")
     @PermissionsAllowed("sales:refund")

@@ -7,17 +7,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sale as callers see it.
+ * A sale as responses show it.
  *
  * @param id its id; later sales have greater ones
- * @param status what has become of it
- * @param lines what was sold
- * @param totalCents what was paid, in hundredths of the currency
+ * @param status paid or refunded
+ * @param lines the dishes sold
+ * @param totalCents the amount paid, in hundredths of the currency
  * @param currency the currency's code, ISO 4217
- * @param soldAt when
+ * @param soldAt the time of the sale
  * @param soldBy the account or client that recorded it
- * @param refundedAt when it was refunded; absent where it was not
- * @param refundedBy the account or client that refunded it; absent where none did
+ * @param refundedAt the time of the refund; absent if not refunded
+ * @param refundedBy the account or client that refunded it; absent if not refunded
  */
 @Schema(name = "Sale", description = "A sale.")
 public record SaleResponse(
@@ -31,7 +31,6 @@ public record SaleResponse(
         @Nullable Instant refundedAt,
         @Nullable String refundedBy) {
 
-    /** Copies its list. */
     public SaleResponse {
         lines = List.copyOf(lines);
     }
