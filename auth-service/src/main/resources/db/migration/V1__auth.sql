@@ -1,11 +1,11 @@
--- Secrets of this service, encrypted with the key-encryption key: never readable from the database alone.
+-- The secrets of this service, encrypted with the key-encryption key, which is not in the database.
 CREATE TABLE secret_key (
     purpose       text PRIMARY KEY,
     key_encrypted bytea NOT NULL
 );
 
--- Several keys per algorithm. The state of a key follows from these times and the clock: it is published from its creation,
--- signs from activates_at until that of the next generation, and is never used again once revoked.
+-- The signing keys. The state of a key follows from its times: it is published from its creation, signs from
+-- activates_at until that of the next generation, and is no longer used once it is revoked.
 CREATE TABLE signing_key (
     kid               text        PRIMARY KEY,
     algorithm         text        NOT NULL,
@@ -15,9 +15,9 @@ CREATE TABLE signing_key (
     activates_at      timestamptz NOT NULL,
     revoked_at        timestamptz,
     revocation_reason text,
-    reissued_at       timestamptz, -- when the last revocation that it had signed was signed again
+    reissued_at       timestamptz, -- when all revocations signed with it had been signed again
     CONSTRAINT signing_key_algorithm CHECK (algorithm IN ('RS256', 'ES256', 'EdDSA')),
-    CONSTRAINT signing_key_generation UNIQUE (algorithm, generation) -- of instances that rotate at once, one succeeds
+    CONSTRAINT signing_key_generation UNIQUE (algorithm, generation) -- one of concurrent rotations succeeds
 );
 
 CREATE TABLE client (
@@ -46,7 +46,7 @@ CREATE TABLE client (
     logo_uri                            text,
     policy_uri                          text,
     tos_uri                             text,
-    require_pkce                        boolean, -- null: PKCE, or openid with a nonce
+    require_pkce                        boolean, -- null: PKCE, or openid with a nonce, is required
     post_logout_redirect_uris           text[]      NOT NULL DEFAULT '{}',
     backchannel_logout_uri              text,
     backchannel_logout_session_required boolean     NOT NULL DEFAULT false,
@@ -60,7 +60,7 @@ CREATE TABLE client (
     grants_not_before                   timestamptz NOT NULL DEFAULT 'epoch',
     previous_secret_hash                bytea,
     previous_secret_expires_at          timestamptz,
-    refresh_retry_window                bigint, -- seconds in which a repeated refresh gets the same successor; null: as configured
+    refresh_retry_window                bigint, -- seconds; null: as configured
     CONSTRAINT client_auth_method CHECK (token_endpoint_auth_method IN
         ('client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none')),
     CONSTRAINT client_keys CHECK (jwks IS NULL OR jwks_uri IS NULL),
@@ -69,7 +69,7 @@ CREATE TABLE client (
 
 CREATE INDEX client_by_owner ON client (owner_account_id, created_at) WHERE owner_account_id IS NOT NULL;
 
--- The assertions of private_key_jwt that were used and have not expired (RFC 7523 section 3): none works twice.
+-- The unexpired assertions of private_key_jwt that were used; each is accepted once (RFC 7523 section 3).
 CREATE TABLE client_assertion (
     client_id  text        NOT NULL,
     jti_hash   bytea       NOT NULL,
@@ -79,7 +79,7 @@ CREATE TABLE client_assertion (
 
 CREATE INDEX client_assertion_by_expiry ON client_assertion (expires_at);
 
--- What this service knows of accounts and scopes, from their topics.
+-- Accounts and scopes as received from their topics.
 CREATE TABLE account (
     id                     uuid        PRIMARY KEY,
     user_name              text        NOT NULL,
@@ -88,7 +88,7 @@ CREATE TABLE account (
     version                bigint      NOT NULL,
     credentials_changed_at timestamptz NOT NULL,
     tokens_not_before      timestamptz NOT NULL DEFAULT 'epoch',
-    locked_until           timestamptz NOT NULL DEFAULT 'epoch' -- after too many wrong passwords for its name
+    locked_until           timestamptz NOT NULL DEFAULT 'epoch' -- by too many wrong passwords
 );
 
 CREATE INDEX account_by_user_name ON account (lower(user_name));
@@ -103,15 +103,15 @@ CREATE TABLE scope (
     description     text,
     icon            text,
     color           text,
-    app             text,                            -- as the consent page for modules groups scopes
+    app             text,                            -- the group of the scope on the consent page
     translations    jsonb   NOT NULL DEFAULT '{}',   -- {"it": {"label": ..., "description": ...}}
-    consent_version bigint  NOT NULL DEFAULT 1,      -- when it rises, the consent given before is withdrawn
+    consent_version bigint  NOT NULL DEFAULT 1,      -- an increase withdraws the earlier consent
     api_keys        boolean NOT NULL DEFAULT true,   -- whether an API key may hold it
-    grave           boolean NOT NULL DEFAULT false,  -- whether consent needs a recent sign-in
+    grave           boolean NOT NULL DEFAULT false,  -- whether consent requires a recent sign-in
     owner           text                             -- the client that registered it
 );
 
--- Records that say more than their topic's owner has confirmed yet.
+-- Records that have no effect until the owner of their topic confirms them.
 CREATE TABLE unconfirmed_record (
     topic       text        NOT NULL,
     key         text        NOT NULL,
@@ -124,7 +124,7 @@ CREATE TABLE unconfirmed_record (
 
 CREATE INDEX unconfirmed_record_asked_at ON unconfirmed_record (topic, asked_at);
 
--- One row per grant, however often it is refreshed: generation is that of the one live refresh token.
+-- One row per grant; a refresh increases generation, which only the current refresh token has.
 CREATE TABLE oauth_grant (
     id                uuid        PRIMARY KEY,
     client_id         text        NOT NULL,
@@ -132,30 +132,30 @@ CREATE TABLE oauth_grant (
     scopes            text[]      NOT NULL,
     audience          text[]      NOT NULL,
     refreshable       boolean     NOT NULL,
-    bearer_refresh    boolean     NOT NULL, -- may be refreshed at /auth/refresh-token, without client authentication
+    bearer_refresh    boolean     NOT NULL, -- whether /auth/refresh-token accepts it, without client authentication
     generation        bigint      NOT NULL DEFAULT 0,
-    generation_scopes text[]      NOT NULL, -- the scopes of the access token that came with this generation
+    generation_scopes text[]      NOT NULL, -- the scopes of this generation's access token
     generation_at     timestamptz NOT NULL,
     created_at        timestamptz NOT NULL,
     idle_expires_at   timestamptz NOT NULL,
     expires_at        timestamptz NOT NULL,
-    credentials_changed_at timestamptz NOT NULL, -- of the password that it was made with
+    credentials_changed_at timestamptz NOT NULL, -- of the password used at sign-in
     revoked_at        timestamptz,
     revocation_reason text,
-    session_id        uuid,        -- null if no browser took part, as are acr, amr, nonce and claims
+    session_id        uuid,        -- null without a browser, as are acr, amr, nonce and claims
     auth_time         timestamptz NOT NULL DEFAULT now(),
     acr               text,
     amr               text[],
     nonce             text,
     claims            jsonb,
-    offline           boolean     NOT NULL DEFAULT false -- outlives its session
+    offline           boolean     NOT NULL DEFAULT false -- whether it outlives its session
 ) WITH (fillfactor = 80);
 
--- None of these indexes holds a column that a refresh changes: the update stays in its page.
+-- No index has a column that a refresh changes, so that its updates are heap-only.
 CREATE INDEX oauth_grant_live_by_account ON oauth_grant (account_id, created_at, id) WHERE revoked_at IS NULL;
 CREATE INDEX oauth_grant_live_by_client ON oauth_grant (client_id, created_at, id) WHERE revoked_at IS NULL;
 CREATE INDEX oauth_grant_live_by_session ON oauth_grant (session_id) WHERE revoked_at IS NULL AND session_id IS NOT NULL;
--- Ended grants count too: their clients may still show the account as signed in.
+-- Includes revoked grants, whose clients may still show the account as signed in and are notified of its logout.
 CREATE INDEX oauth_grant_by_session ON oauth_grant (session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX oauth_grant_by_end ON oauth_grant (revoked_at) WHERE revoked_at IS NOT NULL;
 CREATE INDEX oauth_grant_by_expiry ON oauth_grant (expires_at);
@@ -171,7 +171,7 @@ CREATE TABLE opaque_token (
     audience   text[]      NOT NULL,
     issued_at  timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
-    auth_time  timestamptz -- of the account's sign-in; null if a client acts for itself
+    auth_time  timestamptz -- null if the client acts for itself
 );
 
 CREATE INDEX opaque_token_by_expiry ON opaque_token (expires_at);
@@ -180,7 +180,7 @@ CREATE TABLE revocation (
     key        text        PRIMARY KEY,
     not_before timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
-    signed_by  text        NOT NULL DEFAULT '' -- the key of the record's signature; once it is revoked, the record is signed again
+    signed_by  text        NOT NULL DEFAULT '' -- the kid of the record's signature
 );
 
 CREATE INDEX revocation_by_expiry ON revocation (expires_at);
@@ -192,12 +192,12 @@ CREATE TABLE processed_event (
 
 CREATE INDEX processed_event_by_time ON processed_event (processed_at);
 
--- A browser in which an account is signed in. The cookie is kept as a keyed hash; id is the sid of ID tokens.
+-- A browser in which an account is signed in. The cookie is stored as a keyed hash; id is the sid of ID tokens.
 CREATE TABLE browser_session (
     id                     uuid        PRIMARY KEY,
     cookie_hash            bytea       NOT NULL UNIQUE,
     account_id             uuid        NOT NULL,
-    credentials_changed_at timestamptz NOT NULL, -- of the password that it was made with
+    credentials_changed_at timestamptz NOT NULL, -- of the password used at sign-in
     authenticated_at       timestamptz NOT NULL,
     acr                    text        NOT NULL,
     amr                    text[]      NOT NULL,
@@ -210,15 +210,15 @@ CREATE TABLE browser_session (
 CREATE INDEX browser_session_by_account ON browser_session (account_id);
 CREATE INDEX browser_session_by_expiry ON browser_session (expires_at);
 
--- An authorization request is sealed in its handle; here is what somebody who is signed in did for it. The handle is kept as
--- a keyed hash. A row whose request is answered stays until the handle ends, so that nobody uses it again.
+-- The progress of an authorization request after sign-in. The request itself is sealed in its handle, which is stored
+-- as a keyed hash. An answered request stays until its handle expires, so that the handle cannot be used again.
 CREATE TABLE authorization_request (
     handle_hash       bytea       PRIMARY KEY,
-    signed_in_session uuid,                 -- the session of the sign-in that was made for this request
-    chosen_session    uuid,                 -- the session that the user chose to go on with
-    client_id         text,                 -- whom the consent page asks for
-    offered_scopes    text[],               -- what the consent page shows
-    approved_by       uuid,                 -- the account that approved the offered scopes
+    signed_in_session uuid,                 -- the session that signed in for this request
+    chosen_session    uuid,                 -- the session that the user selected
+    client_id         text,                 -- the client on the consent page
+    offered_scopes    text[],               -- the scopes on the consent page
+    approved_by       uuid,                 -- the account that allowed the offered scopes
     denied            boolean     NOT NULL DEFAULT false,
     answered          boolean     NOT NULL DEFAULT false,
     expires_at        timestamptz NOT NULL
@@ -226,8 +226,8 @@ CREATE TABLE authorization_request (
 
 CREATE INDEX authorization_request_by_expiry ON authorization_request (expires_at);
 
--- A code that waits to be redeemed. Redeeming deletes it; the id of the grant that it makes is derived from it, which is
--- how a second use finds what to end.
+-- The codes that have not been redeemed. Redemption deletes the row; the grant's id is derived from the code, so that a
+-- second use can revoke the grant.
 CREATE TABLE authorization_code (
     hash                   bytea       PRIMARY KEY,
     client_id              text        NOT NULL,
@@ -249,7 +249,7 @@ CREATE TABLE authorization_code (
 
 CREATE INDEX authorization_code_by_expiry ON authorization_code (expires_at);
 
--- What an account allowed a client, for each audience; asked again where more is asked.
+-- The scopes that an account allowed a client, for each audience; any further scope needs new consent.
 CREATE TABLE consent (
     account_id uuid        NOT NULL,
     client_id  text        NOT NULL,
@@ -262,33 +262,33 @@ CREATE TABLE consent (
 
 CREATE INDEX consent_by_client ON consent (client_id);
 
--- Logout tokens that wait to be delivered (OpenID Connect Back-Channel Logout). A row is written in the transaction that ends
--- the session, and goes once the client has taken the token, or no longer counts.
+-- Logout tokens to deliver (OpenID Connect Back-Channel Logout). A row is written in the transaction that ends the
+-- session, and deleted once the client has accepted the token or delivery is given up.
 CREATE TABLE logout_notice (
-    id              uuid        PRIMARY KEY, -- the jti of the token, at every attempt
+    id              uuid        PRIMARY KEY, -- the jti of the token in every attempt
     client_id       text        NOT NULL,
     account_id      uuid        NOT NULL,
     session_id      uuid        NOT NULL,
     created_at      timestamptz NOT NULL,
     attempts        integer     NOT NULL DEFAULT 0,
-    next_attempt_at timestamptz NOT NULL -- while one is under way: when another instance may take it over
+    next_attempt_at timestamptz NOT NULL -- during an attempt: when another instance may take over
 );
 
 CREATE INDEX logout_notice_by_attempt ON logout_notice (next_attempt_at);
 
--- Failures that are counted, by a keyed hash of what they are counted for; what never failed has no row.
+-- The counts of failed attempts, by the keyed hash of a name, an address or a client. No failures, no row.
 CREATE TABLE throttle (
     key            text        PRIMARY KEY,
-    failures       integer     NOT NULL, -- in this window, since the last lock
-    locks          integer     NOT NULL, -- that followed one another
-    window_ends_at timestamptz NOT NULL, -- then the row is of no consequence
+    failures       integer     NOT NULL, -- in this window since the last lock
+    locks          integer     NOT NULL, -- consecutive
+    window_ends_at timestamptz NOT NULL, -- when the row expires
     locked_until   timestamptz NOT NULL
 ) WITH (fillfactor = 70);
 
 CREATE INDEX throttle_by_window_end ON throttle (window_ends_at);
 CREATE INDEX throttle_by_lock ON throttle (locked_until) WHERE locks > 0;
 
--- A user name with an address or a browser that it signed in from, as a keyed hash: an address's lock does not keep it out.
+-- The keyed hash of a user name and an address or browser where it signed in and is exempt from an address's lock.
 CREATE TABLE known_sign_in (
     key        text        PRIMARY KEY,
     expires_at timestamptz NOT NULL
@@ -296,18 +296,18 @@ CREATE TABLE known_sign_in (
 
 CREATE INDEX known_sign_in_by_expiry ON known_sign_in (expires_at);
 
--- A key that an account gave to a module by consent. The key itself is kept as a keyed hash; people know it by its prefix.
+-- A key that a module got by an account's consent. The key is stored as a keyed hash; users recognise its prefix.
 CREATE TABLE api_key (
     id                     uuid        PRIMARY KEY,
     key_hash               bytea       NOT NULL UNIQUE,
     prefix                 text        NOT NULL,
     account_id             uuid        NOT NULL,
     callback_host          text        NOT NULL,
-    apps                   text[]      NOT NULL, -- whose scopes it has, sorted
+    apps                   text[]      NOT NULL, -- the apps of its scopes, sorted
     scopes                 text[]      NOT NULL,
-    credentials_changed_at timestamptz NOT NULL, -- of the password of the sign-in that consented
+    credentials_changed_at timestamptz NOT NULL, -- of the password used at sign-in
     created_at             timestamptz NOT NULL,
-    last_used_at           timestamptz,          -- as exact as the interval of its notes
+    last_used_at           timestamptz,          -- updated at intervals
     expires_at             timestamptz,          -- null: never
     revoked_at             timestamptz,
     revocation_reason      text
@@ -317,12 +317,12 @@ CREATE INDEX api_key_live_by_account ON api_key (account_id, created_at, id) WHE
 CREATE INDEX api_key_by_end ON api_key (revoked_at) WHERE revoked_at IS NOT NULL;
 CREATE INDEX api_key_by_expiry ON api_key (expires_at) WHERE expires_at IS NOT NULL;
 
--- Resource-server instances that serve by old knowledge for longer than their topic keeps what they told: whoever starts
--- later must know of them, also when they are never heard of again.
+-- Resource-server instances that may serve without a report for longer than the topic keeps their reports. An instance
+-- of this service that starts later must know them.
 CREATE TABLE long_lease (
     instance     text        PRIMARY KEY,
     service      text,
-    serves_until timestamptz NOT NULL -- with room for what was told since the last note
+    serves_until timestamptz NOT NULL -- with a margin for reports since the last update
 ) WITH (fillfactor = 80);
 
 CREATE INDEX long_lease_by_end ON long_lease (serves_until);

@@ -1,7 +1,7 @@
 /**
  * The authorization server. Packages are features, named by the noun they are about; {@code oauth} has one per endpoint
- * or specification, {@code support} what several features need. No package depends on itself through others; an
- * {@code event} package belongs to the package above it and alone knows the event contracts.
+ * or specification, and {@code support} has what several features need. Packages have no dependency cycles. An {@code
+ * event} package belongs to the package above it and is the only one that uses the event contracts.
  */
 @NullMarked
 package io.tillgate.auth;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes the API apps of an account with all their tokens: whoever had the account for a while may have created one. */
+/** Deletes an account's API apps and revokes their tokens: an attacker in the account may have created an app. */
 @ApplicationScoped
 public class AppRevoker {
     private final ClientRepository clients;
@@ -22,12 +22,12 @@ public class AppRevoker {
         this.revoker = revoker;
     }
 
-    /** Deletes all apps of an account whose row the transaction has locked, so that none is created meanwhile. */
+    /** Deletes all apps of an account, whose row the transaction must have locked so that none is added meanwhile. */
     public Uni<Void> all(SqlClient tx, UUID owner, String reason, @Nullable String actor) {
         return createdUntil(tx, owner, null, reason, actor);
     }
 
-    /** Deletes the apps that an account created up to a time; without a time all of them. */
+    /** Deletes the apps that an account created up to a time; all of them if the time is null. */
     public Uni<Void> createdUntil(
             SqlClient tx, UUID owner, @Nullable Instant time, String reason, @Nullable String actor) {
         return clients.deleteOwned(tx, owner, time)

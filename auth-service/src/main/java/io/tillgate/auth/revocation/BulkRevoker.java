@@ -17,14 +17,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends what many accounts and clients have, batch by batch in one transaction. {@link #pause} comes first: tokens that
- * are being issued meanwhile either exist by then and are ended, or are issued afterwards.
+ * Revokes what many accounts and clients have, in batches within one transaction. {@link #pause} must be called first:
+ * tokens that are being issued concurrently are then either complete and revoked, or issued afterwards.
  */
 @ApplicationScoped
 public class BulkRevoker {
     private static final int BATCH = 200;
 
-    /** A token's {@code iat} may lie so far behind, or ahead of, the time that its grant notes. */
+    /** The largest difference between a token's issue time and the one recorded on its grant. */
     public static final Duration DATING = Duration.ofSeconds(2);
 
     private final ClientCutoffs cutoffs;
@@ -47,14 +47,14 @@ public class BulkRevoker {
     }
 
     /**
-     * Nobody issues anything before the transaction ends.
+     * The state in which no token or API key is issued until the transaction ends.
      *
-     * @param clientIds the clients
-     * @param notBefore what they get later is dated to this time at the earliest, and nothing of before is
+     * @param clientIds all clients
+     * @param notBefore the earliest issue time of later tokens; all earlier tokens have an earlier one
      */
     public record Pause(List<String> clientIds, Instant notBefore) {}
 
-    /** Waits for whoever is issuing tokens or making API keys, and lets nobody do so until the transaction ends. */
+    /** Waits until no token or API key is being issued, and blocks issuance until the transaction ends. */
     public Uni<Pause> pause(SqlClient tx) {
         return cutoffs.lockAll(tx).flatMap(ids -> {
             Instant now = clock.instant();
@@ -64,7 +64,7 @@ public class BulkRevoker {
         });
     }
 
-    /** Ends every token of up to now that holds a scope, every grant that gives it, and every API key that has it. */
+    /** Revokes every token, grant and API key that holds a scope at present. */
     public Uni<Void> scope(SqlClient tx, String namespace, Pause pause, String reason, @Nullable String actor) {
         Instant now = clock.instant();
         return inBatches(() -> grants.revokeHolding(tx, namespace, BATCH, reason, now))
@@ -76,12 +76,12 @@ public class BulkRevoker {
     }
 
     /**
-     * Ends every access token, grant and API key that was issued before a time. An access token that an older grant gave
-     * later dies with the grant.
+     * Revokes every access token, grant and API key that was issued before a time. A later access token of an older
+     * grant is revoked with the grant.
      */
     public Uni<Void> issuedBefore(SqlClient tx, Instant time, Pause pause, String reason, @Nullable String actor) {
         Instant now = clock.instant();
-        // What was issued a moment ago may be dated to a moment from now.
+        // The issue time of a recent token may be slightly in the future.
         Instant notBefore = time.plus(DATING).isAfter(now) ? pause.notBefore() : wholeSecond(time);
         boolean mayLive = notBefore.plus(ClientAttributes.LONGEST_ACCESS_TOKEN).isAfter(now);
         return inBatches(() -> grants.revokeMadeBefore(tx, time, BATCH, reason, now)
@@ -93,7 +93,7 @@ public class BulkRevoker {
                                 tx, RevocationWriter.before(RevocationTarget.client(id), notBefore, reason, actor))));
     }
 
-    /** From when on a token's {@code iat}, a whole second, is not before a time. */
+    /** Rounds a time up to a whole second, the resolution of {@code iat}. */
     public static Instant wholeSecond(Instant time) {
         return time.getNano() == 0 ? time : Revoker.endOfSecond(time);
     }

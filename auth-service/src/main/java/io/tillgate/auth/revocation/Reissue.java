@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Signs live revocations anew: those whose records were signed by a key that nobody believes any more, and those whose
- * record somebody has displaced. A few per transaction;
- * several instances share the work, and a crash loses nothing of it.
+ * Signs current revocations again: those whose records were signed by a revoked key, and those whose record on the
+ * topic was displaced. Each transaction covers a few; several instances share the work, and none of it is lost in a
+ * crash.
  */
 @ApplicationScoped
 public class Reissue {
@@ -33,16 +33,16 @@ public class Reissue {
         this.clock = clock;
     }
 
-    /** Signs anew what some keys had signed, until nothing is left. */
+    /** Signs all current revocations again whose records were signed by these keys. */
     public Uni<Void> of(Collection<String> revokedKeyIds) {
         return batch(revokedKeyIds)
                 .flatMap(done -> done < BATCH ? Uni.createFrom().voidItem() : of(revokedKeyIds));
     }
 
     /**
-     * Signs the live revocation of a key anew, whose record somebody has displaced; nothing happens where it is not live.
+     * Signs a revocation again whose record was displaced, unless it has expired.
      *
-     * @param telling what goes into the same transaction
+     * @param telling further work in the same transaction
      */
     public Uni<Void> displaced(String key, Function<SqlClient, Uni<Void>> telling) {
         return pool.withTransaction(tx -> revocations

@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision that tokens are dead before they expire.
+ * The revocation of tokens before they expire.
  *
- * @param id the id of its record, {@code jti}: two records of one revocation share it
- * @param target which
- * @param notBefore tokens issued before this time are dead, a whole second
- * @param expiresAt when none of them can be alive any more
- * @param reason why, a short stable word
- * @param actor who caused it: an account id or a client id; null where the service itself did
+ * @param id the {@code jti} of its record; if it is signed with two keys, both records have this id
+ * @param target the tokens
+ * @param notBefore tokens issued before this time are revoked; a whole second
+ * @param expiresAt the time at which all of these tokens have expired
+ * @param reason a short stable code
+ * @param actor the account id or client id of the actor; null if the service itself revoked
  */
 public record Revocation(
         String id,
@@ -22,7 +22,7 @@ public record Revocation(
         String reason,
         @Nullable String actor) {
 
-    /** A revocation with an id of its own. */
+    /** Creates a revocation with a new id. */
     public Revocation(
             RevocationTarget target, Instant notBefore, Instant expiresAt, String reason, @Nullable String actor) {
         this(UUID.randomUUID().toString(), target, notBefore, expiresAt, reason, actor);

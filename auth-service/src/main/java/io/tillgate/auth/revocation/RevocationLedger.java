@@ -15,8 +15,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Notes the revocations of concurrent requests by one statement, each with its record for Kafka: one transaction and one
- * wait for the disk. A request that comes while the previous group commits goes with the next.
+ * Stores the revocations of concurrent requests and their Kafka records in one statement, and so in one transaction
+ * with one disk flush. Requests that arrive while a group commits form the next group.
  */
 @ApplicationScoped
 class RevocationLedger {
@@ -24,8 +24,8 @@ class RevocationLedger {
     private static final RequestBatcher.Limits LIMITS = new RequestBatcher.Limits(1, 256, 20_000);
 
     /**
-     * Rows are taken in the order of their keys, so that two instances cannot wait for each other. Where a key comes twice,
-     * its last record counts, which is the one that the compacted topic keeps.
+     * Rows are written in the order of their keys to avoid deadlocks between instances. If a key occurs twice, its last
+     * record counts, as on the compacted topic.
      */
     private static final String STATEMENT = """
             WITH noted AS (
@@ -48,15 +48,14 @@ class RevocationLedger {
     }
 
     /**
-     * A revocation with its record.
+     * A revocation with its signed record.
      *
-     * @param revocation the revocation
-     * @param signedBy the id of the key that signed its record
+     * @param signedBy the id of the key that signed the record
      * @param event the record
      */
     record Signed(Revocation revocation, String signedBy, OutboxRecord event) {}
 
-    /** Whether a revocation is now noted, with its record, for good; if not, nothing of it is. */
+    /** Stores a revocation and its record durably. Returns false if neither was stored. */
     Uni<Boolean> note(Signed signed) {
         return gatherer.submit(signed);
     }
@@ -67,8 +66,8 @@ class RevocationLedger {
                 .replaceWith(true)
                 .onFailure(PgException.class)
                 .recoverWithItem(e -> {
-                    // The server refused the statement, so that nothing of it was written: each tries by itself.
-                    LOG.warnf(e, "A group of %d revocations could not be noted together", group.size());
+                    // The server refused the statement and nothing was written. Each caller retries on its own.
+                    LOG.warnf(e, "A group of %d revocations could not be stored in one statement", group.size());
                     return false;
                 })
                 .map(noted -> Collections.nCopies(group.size(), noted));

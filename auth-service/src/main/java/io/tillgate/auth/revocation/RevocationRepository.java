@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The revocations that are still of consequence. */
+/** The revocations that have not expired. */
 @ApplicationScoped
 public class RevocationRepository {
     private static final String LIVE = "SELECT key, not_before, expires_at FROM revocation WHERE ";
@@ -29,10 +29,10 @@ public class RevocationRepository {
             new DataLoader<>("revocations", RevocationRepository::ofEach);
 
     /**
-     * Notes a revocation.
+     * Stores a revocation.
      *
      * @param signedBy the id of the key that signs its record
-     * @return the revocation as wide as it is with what was known of its key before: its record takes the place of that one
+     * @return the revocation, extended to cover the earlier one of the same key, whose record it replaces
      */
     Uni<Revocation> save(SqlClient tx, Revocation revocation, String signedBy) {
         return tx.preparedQuery("""
@@ -54,9 +54,9 @@ public class RevocationRepository {
     }
 
     /**
-     * Whether a token that was issued at a time is dead by any of the targets that it belongs to. A token, a grant or a
-     * signing key that was ended stays so; an account, a client or a scope may get new tokens later. Reads outside
-     * transactions are shared.
+     * Returns whether a token issued at a time is revoked by any of its targets. A revocation of a token, a grant or a
+     * signing key is final; accounts, clients and scopes may get new tokens later. Reads outside transactions are
+     * shared.
      */
     public Uni<Boolean> isRevoked(SqlClient db, Collection<RevocationTarget> targets, Instant issuedAt) {
         Set<String> keys = targets.stream().map(RevocationTarget::key).collect(Collectors.toUnmodifiableSet());
@@ -83,7 +83,7 @@ public class RevocationRepository {
                 })));
     }
 
-    /** When the tokens of some keys were ended, of those that were. */
+    /** Returns the time before which tokens are revoked, for each key that has a revocation. */
     private static Uni<Map<String, Instant>> query(SqlClient db, Set<String> keys) {
         return db.preparedQuery("SELECT key, not_before FROM revocation WHERE key = ANY ($1)")
                 .execute(Tuple.tuple().addArrayOfString(keys.toArray(String[]::new)))
@@ -96,15 +96,15 @@ public class RevocationRepository {
     }
 
     /**
-     * A revocation that is still of consequence.
+     * A revocation that has not expired.
      *
      * @param key the key of its record
-     * @param notBefore tokens from before are dead
+     * @param notBefore tokens issued before this time are revoked
      * @param signedBy the id of the key that signed its record
      */
     public record Live(String key, Instant notBefore, String signedBy) {}
 
-    /** The live revocations of some keys. */
+    /** Returns the unexpired revocations of some keys. */
     public Uni<List<Live>> live(SqlClient db, Collection<String> keys, Instant now) {
         return db.preparedQuery(
                         "SELECT key, not_before, signed_by FROM revocation WHERE key = ANY ($1) AND expires_at > $2")
@@ -115,14 +115,14 @@ public class RevocationRepository {
                         .toList());
     }
 
-    /** The live revocation of a key, locked; empty where there is none. */
+    /** Locks and returns the unexpired revocation of a key; empty if there is none. */
     Uni<List<Revocation>> ofKey(SqlClient tx, String key, Instant now, String reason) {
         return tx.preparedQuery(LIVE + "key = $1 AND expires_at > $2 FOR UPDATE")
                 .execute(Tuple.of(key, utc(now)))
                 .map(rows -> revocations(rows, reason));
     }
 
-    /** Live revocations whose records were signed by one of some keys, locked; those that others have locked are left. */
+    /** Locks and returns unexpired revocations whose records these keys signed; skips those that others have locked. */
     Uni<List<Revocation>> signedBy(SqlClient tx, Collection<String> keyIds, Instant now, String reason, int limit) {
         return tx.preparedQuery(LIVE + "signed_by = ANY ($1) AND expires_at > $2 LIMIT $3 FOR UPDATE SKIP LOCKED")
                 .execute(Tuple.of(keyIds.toArray(String[]::new), utc(now), limit))

@@ -4,7 +4,7 @@ import io.tillgate.auth.revocation.event.RevocationTokens;
 import java.util.UUID;
 
 /**
- * What a revocation is about.
+ * The set of tokens to which a revocation applies.
  *
  * @param key the record key on the revocations topic, for example {@code grant:0b9f...}
  */
@@ -35,7 +35,7 @@ public record RevocationTarget(String key) {
         return new RevocationTarget("client:" + clientId);
     }
 
-    /** The tokens that nobody has, of a client that there is not. */
+    /** The tokens of the canary client, which does not exist. */
     public static RevocationTarget canary() {
         return client(RevocationTokens.CANARY_CLIENT);
     }
@@ -45,7 +45,7 @@ public record RevocationTarget(String key) {
         return new RevocationTarget("scope:" + namespace);
     }
 
-    /** Every token that a key signed, whatever its {@code iat} says: whoever has the key chooses that. */
+    /** Every token that a key signed, regardless of its {@code iat}, which a forger can choose. */
     public static RevocationTarget signingKey(String keyId) {
         return new RevocationTarget("kid:" + keyId);
     }

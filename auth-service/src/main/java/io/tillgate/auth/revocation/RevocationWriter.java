@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Notes revocations with their records for Kafka, in the transaction of what they are about. */
+/** Stores revocations and their Kafka records in the caller's transaction. */
 @ApplicationScoped
 class RevocationWriter {
     private final RevocationRepository revocations;
@@ -32,12 +32,12 @@ class RevocationWriter {
         this.clock = clock;
     }
 
-    /** A revocation that counts from the end of the second of a time. */
+    /** Creates a revocation that takes effect at the end of the second in which a time lies. */
     static Revocation counting(RevocationTarget target, Instant at, String reason, @Nullable String actor) {
         return before(target, Revoker.endOfSecond(at), reason, actor);
     }
 
-    /** A revocation of what was issued before a time, a whole second. */
+    /** Creates a revocation of everything issued before a time, which must be a whole second. */
     static Revocation before(RevocationTarget target, Instant notBefore, String reason, @Nullable String actor) {
         return new Revocation(target, notBefore, notBefore.plus(ClientAttributes.LONGEST_ACCESS_TOKEN), reason, actor);
     }
@@ -46,19 +46,19 @@ class RevocationWriter {
         return publish(tx, revocation, List.of(tokens.signer()));
     }
 
-    /** Notes a revocation whose record is there once for each of its signers; the last one counts for later. */
+    /** Stores a revocation, signed by the last of the signers, and appends a record for each signer. */
     Uni<Void> publish(SqlClient tx, Revocation revocation, List<SigningKey> signers) {
         return revocations
                 .save(tx, revocation, signers.get(signers.size() - 1).id())
                 .flatMap(saved -> tokens.append(tx, saved, signers));
     }
 
-    /** The records of grants that have ended. */
+    /** Publishes the revocations of grants that have ended. */
     Uni<Void> grants(SqlClient tx, List<UUID> ended, String reason, @Nullable String actor) {
         return inTurn(ended, id -> publish(tx, counting(RevocationTarget.grant(id), clock.instant(), reason, actor)));
     }
 
-    /** The records of API keys that have ended, and the events that tell of it. */
+    /** Publishes the revocations of API keys that have ended, and their events. */
     Uni<Void> apiKeys(SqlClient tx, List<ApiKey> ended, String reason, @Nullable String actor) {
         return inTurn(
                         ended,

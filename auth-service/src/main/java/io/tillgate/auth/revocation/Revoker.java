@@ -22,9 +22,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends tokens early, here and at every resource server: the state, the revocation and its record for Kafka commit
- * together. A token's {@code iat} is a whole second, so a revocation counts from the end of the second that it falls in,
- * and {@link io.tillgate.auth.oauth.token.AccessTokenIssuer} lets what it issues later within that second count from its end.
+ * Revokes tokens at this service and at every resource server: the state, the revocation and its Kafka record commit
+ * together. Because {@code iat} is a whole second, a revocation takes effect at the end of its second. Tokens that
+ * {@link io.tillgate.auth.oauth.token.AccessTokenIssuer} issues later in that second are dated to its end.
  */
 @ApplicationScoped
 public class Revoker {
@@ -61,22 +61,22 @@ public class Revoker {
         this.clock = clock;
     }
 
-    /** The first whole second after a time. */
+    /** Returns the first whole second after a time. */
     public static Instant endOfSecond(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
     /**
-     * Ends one access token, in a transaction that it shares with others that are ended at the same time.
+     * Revokes an access token, in a transaction shared with concurrent revocations.
      *
-     * @return the id of the record that tells of it
+     * @return the id of its record
      */
     public Uni<String> token(String tokenId, Instant expiresAt, String reason, @Nullable String actor) {
         return noted(new Revocation(
                 RevocationTarget.token(tokenId), endOfSecond(clock.instant()), endOfSecond(expiresAt), reason, actor));
     }
 
-    /** Ends tokens that nobody has, so that it shows how long it takes. */
+    /** Revokes the canary client's tokens, to measure how long a revocation takes. */
     public Uni<Void> canary() {
         Instant notBefore = endOfSecond(clock.instant());
         return noted(new Revocation(
@@ -94,9 +94,9 @@ public class Revoker {
     }
 
     /**
-     * Ends a grant with its refresh token and access tokens; nothing happens where it has ended before.
+     * Revokes a grant with its refresh token and access tokens; does nothing if it has already ended.
      *
-     * @return the id of the record that tells of it; empty where there is none
+     * @return the id of the record; empty if there is none
      */
     public Uni<Optional<String>> grant(SqlClient tx, Grant grant, String reason, @Nullable String actor) {
         Revocation revocation =
@@ -107,7 +107,7 @@ public class Revoker {
                         : Uni.createFrom().item(Optional.empty()));
     }
 
-    /** Ends every token and grant of a client of up to now; none can be issued meanwhile. */
+    /** Revokes all current tokens and grants of a client; none can be issued at the same time. */
     public Uni<Void> client(SqlClient tx, RegisteredClient client, String reason, @Nullable String actor) {
         return cutoffs.lock(tx, client.clientId()).flatMap(locked -> {
             Instant now = clock.instant();
@@ -120,9 +120,9 @@ public class Revoker {
     }
 
     /**
-     * Ends what an account had at a time: its grants, its tokens, its API keys, and what the apps have that it made.
+     * Revokes what an account has at a time: its grants, its tokens, its API keys and the tokens of its apps.
      *
-     * @return the time from which its new tokens live
+     * @return the earliest issue time of its new tokens
      */
     public Uni<Instant> account(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
         return apps(tx, accountId, reason, actor).flatMap(done -> signIns(tx, accountId, at, reason, actor));
@@ -134,9 +134,9 @@ public class Revoker {
     }
 
     /**
-     * Ends what an account's sign-ins up to a time gave: its grants, its tokens and its API keys, but not those of its apps.
+     * Revokes the grants, tokens and API keys from sign-ins of an account up to a time, but not those of its apps.
      *
-     * @return the time from which its new tokens live
+     * @return the earliest issue time of its new tokens
      */
     public Uni<Instant> signIns(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
         return grants.revokeMadeUntil(tx, accountId, at, reason, clock.instant())
@@ -147,9 +147,9 @@ public class Revoker {
     }
 
     /**
-     * Ends some live grants of an account, of a client, or of both.
+     * Revokes a number of live grants of an account, of a client, or of both.
      *
-     * @return how many
+     * @return how many were revoked
      */
     public Uni<Integer> someGrants(
             SqlClient tx,
@@ -164,9 +164,9 @@ public class Revoker {
     }
 
     /**
-     * Ends the access tokens that an account had at a time; its grants live on, and give what they now may.
+     * Revokes the access tokens that an account has at a time. Its grants stay and give new ones with current rights.
      *
-     * @return the time from which its new tokens live
+     * @return the earliest issue time of its new tokens
      */
     public Uni<Instant> accessTokens(SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
         return writer.publish(tx, RevocationWriter.counting(RevocationTarget.account(accountId), at, reason, actor))
@@ -174,9 +174,9 @@ public class Revoker {
     }
 
     /**
-     * Ends the access tokens that an account and the apps that it made had at a time; all of them may get new ones.
+     * Revokes the access tokens that an account and its apps have at a time; both may get new ones.
      *
-     * @return the time from which the account's new tokens live
+     * @return the earliest issue time of the account's new tokens
      */
     public Uni<Instant> accessTokensAndApps(
             SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
@@ -184,10 +184,10 @@ public class Revoker {
     }
 
     /**
-     * Ends everything that a key signed.
+     * Revokes everything that a key signed.
      *
-     * @param signers who sign the record: the revoked key itself tells those who know no newer one yet, which no forger
-     *     gains anything by; the last one tells those who come later
+     * @param signers the keys that sign the record. The revoked key informs readers that do not know its successor yet,
+     *     and a forger gains nothing by such a record; the last signer informs later readers
      */
     public Uni<Void> signingKey(
             SqlClient tx, String keyId, List<SigningKey> signers, String reason, @Nullable String actor) {
@@ -196,7 +196,7 @@ public class Revoker {
         return writer.publish(tx, revocation, signers);
     }
 
-    /** Ends every token of up to now that holds a scope, and takes it from the API keys for good. */
+    /** Revokes all current tokens that hold a scope, and removes the scope from all API keys. */
     public Uni<Void> scope(SqlClient tx, String namespace, String reason, @Nullable String actor) {
         return apiKeys.removeScope(tx, namespace)
                 .flatMap(removed -> writer.publish(
@@ -204,20 +204,20 @@ public class Revoker {
                         RevocationWriter.counting(RevocationTarget.scope(namespace), clock.instant(), reason, actor)));
     }
 
-    /** Ends an API key, whoever's it is. */
+    /** Revokes an API key of any account. */
     public Uni<Void> apiKey(SqlClient tx, UUID keyId, String reason, @Nullable String actor) {
         return apiKeys.revoke(tx, keyId, reason, clock.instant())
                 .flatMap(ended -> writer.apiKeys(tx, ended, reason, actor));
     }
 
-    /** Ends one of an account's API keys; whether there was such a live one. */
+    /** Revokes an API key of an account. Returns false if the account has no such live key. */
     public Uni<Boolean> apiKey(SqlClient tx, UUID keyId, UUID owner, String reason, @Nullable String actor) {
         return apiKeys.revoke(tx, keyId, owner, reason, clock.instant())
                 .call(ended -> writer.apiKeys(tx, ended, reason, actor))
                 .map(ended -> !ended.isEmpty());
     }
 
-    /** Ends the grants that an account made with an older password, but for one that is kept, and its API keys likewise. */
+    /** Revokes the grants, except one, and the API keys that an account obtained with an earlier password. */
     public Uni<Void> madeWithOlderPassword(
             SqlClient tx,
             UUID accountId,
@@ -231,7 +231,7 @@ public class Revoker {
                 .flatMap(ended -> writer.apiKeys(tx, ended, reason, actor));
     }
 
-    /** Ends the grants of a browser session that has ended, but for those with {@code offline_access}. */
+    /** Revokes the grants of a browser session that has ended, except those with {@code offline_access}. */
     public Uni<Void> session(SqlClient tx, UUID sessionId, String reason, @Nullable String actor) {
         return grants.revokeOfSession(tx, sessionId, reason, clock.instant())
                 .flatMap(ended -> writer.grants(tx, ended, reason, actor));

@@ -1,6 +1,4 @@
-/**
- * Token revocation (RFC 7009) and whatever else ends tokens early.
- */
+/** Token revocation (RFC 7009) and all other ways to end tokens early. */
 @NullMarked
 package io.tillgate.auth.revocation;
 

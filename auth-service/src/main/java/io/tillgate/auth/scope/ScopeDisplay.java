@@ -4,14 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a scope is shown to the people who grant it, in the words of the module that registered it.
+ * The texts and icon with which a scope is shown to users, as registered by its module.
  *
- * @param label its name
  * @param description what granting it allows
- * @param translations both in other languages, by language tag (BCP 47)
+ * @param translations label and description by language tag (BCP 47)
  * @param icon Font Awesome classes
  * @param color a named colour of the consent page
- * @param app the app that it belongs to
+ * @param app the app to which it belongs
  * @param owner the client that registered it
  */
 public record ScopeDisplay(
@@ -23,13 +22,12 @@ public record ScopeDisplay(
         @Nullable String app,
         @Nullable String owner) {
 
-    /** Copies its map. */
     public ScopeDisplay {
         translations = Map.copyOf(translations);
     }
 
     /**
-     * The same in a language, where there is a translation: into the language itself, else into one of its variants.
+     * Returns the texts in a language if there is a translation for it or for a variant of it; else the original.
      *
      * @param language an ISO 639 code
      */

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks scope-registry, which owns scope definitions. */
+/** Queries scope-registry, which owns the scope definitions. */
 @ApplicationScoped
 public class ScopeOwner {
-    /** There is none, or the name is none: not acceptable, another path, too long. */
+    /** The scope does not exist, or the name is invalid: not acceptable, a different path, or too long. */
     private static final Set<Integer> NOT_A_SCOPE = Set.of(400, 404, 405, 414);
 
     private final ScopeRegistryApi api;
@@ -20,7 +20,9 @@ public class ScopeOwner {
         this.api = api;
     }
 
-    /** The definition as it now is, also a retired one; empty where there never was one. Fails where scope-registry is away. */
+    /**
+     * Returns the current definition, even if retired; empty if there never was one. Fails if scope-registry is down.
+     */
     public Uni<Optional<JsonNode>> find(String namespace) {
         return Uni.createFrom()
                 .deferred(() -> api.scope(namespace))
@@ -29,7 +31,7 @@ public class ScopeOwner {
                 .recoverWithItem(Optional.empty());
     }
 
-    /** The keys that sign the records of scopes, as a JWK set. Fails where scope-registry is away. */
+    /** Returns the keys that sign scope records, as a JWK set. Fails if scope-registry is unavailable. */
     public Uni<String> recordKeys() {
         return api.recordKeys();
     }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What scope-registry tells without a token. */
+/** The API of scope-registry that needs no token. */
 @RegisterRestClient(configKey = "scope-registry")
 @Path("/")
 interface ScopeRegistryApi {

@@ -24,7 +24,7 @@ public class ScopeRepository {
     private final DataLoader<Set<String>, Map<String, Scope>> reads =
             new DataLoader<>("scopes", ScopeRepository::activeOfEach);
 
-    /** The active definitions among some namespaces, by namespace; reads outside transactions are shared. */
+    /** Returns the active definitions of some namespaces, by namespace. Reads outside transactions are shared. */
     public Uni<Map<String, Scope>> active(SqlClient db, Collection<String> namespaces) {
         return db instanceof Pool
                 ? reads.find(db, Set.copyOf(namespaces)).map(Optional::orElseThrow)
@@ -52,21 +52,21 @@ public class ScopeRepository {
                 });
     }
 
-    /** Whether a namespace was ever registered. */
+    /** Returns whether a namespace was ever registered. */
     public Uni<Boolean> isKnown(SqlClient db, String namespace) {
         return db.preparedQuery("SELECT FROM scope WHERE namespace = $1")
                 .execute(Tuple.of(namespace))
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Every active namespace, sorted. */
+    /** Returns all active namespaces, sorted. */
     public Uni<java.util.List<String>> activeNamespaces(SqlClient db) {
         return db.query("SELECT coalesce(array_agg(namespace ORDER BY namespace), '{}') FROM scope WHERE active")
                 .execute()
                 .map(rows -> java.util.List.of(rows.iterator().next().getArrayOfStrings(0)));
     }
 
-    /** All definitions, by namespace; at most 1,000. */
+    /** Returns all definitions, sorted by namespace; at most 1,000. */
     public Uni<List<KnownScope>> all(SqlClient db) {
         return db.query("SELECT * FROM scope ORDER BY namespace LIMIT 1000")
                 .execute()
@@ -78,7 +78,7 @@ public class ScopeRepository {
                 });
     }
 
-    /** How some namespaces are shown, by namespace; what is not known is left out. */
+    /** Returns how some namespaces are shown, by namespace, without unknown ones. */
     public Uni<Map<String, ScopeDisplay>> displays(SqlClient db, Collection<String> namespaces) {
         return db.preparedQuery("SELECT namespace, label, description, translations, icon, color, app, owner FROM scope"
                         + " WHERE namespace = ANY ($1)")
@@ -110,7 +110,7 @@ public class ScopeRepository {
                 row.getString("owner"));
     }
 
-    /** Keeps some scopes as they are until the end of the transaction: what is allowed in it is what was shown. */
+    /** Locks some scopes against changes until the transaction ends, so that consent covers exactly what was shown. */
     public Uni<Void> lockForShare(SqlClient tx, Collection<String> namespaces) {
         return tx.preparedQuery("SELECT FROM scope WHERE namespace = ANY ($1) ORDER BY namespace FOR SHARE")
                 .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))
@@ -118,8 +118,8 @@ public class ScopeRepository {
     }
 
     /**
-     * The version of a scope since which consent counts, as this service knows it; empty where it does not know the scope.
-     * Nobody allows the scope from here to the end of the transaction.
+     * Returns the consent version of a scope that this service knows; empty if it does not know the scope. Blocks
+     * consent to the scope until the transaction ends.
      */
     public Uni<Optional<Long>> consentVersion(SqlClient tx, String namespace) {
         return tx.preparedQuery("SELECT consent_version FROM scope WHERE namespace = $1 FOR UPDATE")
@@ -129,14 +129,14 @@ public class ScopeRepository {
                         : Optional.of(rows.iterator().next().getLong(0)));
     }
 
-    /** Whether this service knows no newer version of a scope. */
+    /** Returns whether this service knows no newer version of a scope. */
     public Uni<Boolean> isOlder(SqlClient db, String namespace, long version) {
         return db.preparedQuery("SELECT FROM scope WHERE namespace = $1 AND version > $2")
                 .execute(Tuple.of(namespace, version))
                 .map(newer -> newer.rowCount() == 0);
     }
 
-    /** Takes over a definition, unless something newer is known. */
+    /** Stores a definition unless a newer version is stored. */
     public Uni<Void> update(SqlClient tx, KnownScope known, long version, long consentVersion) {
         ScopeDisplay display = known.display();
         return tx.preparedQuery("""

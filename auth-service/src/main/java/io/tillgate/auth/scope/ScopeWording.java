@@ -1,7 +1,7 @@
 package io.tillgate.auth.scope;
 
 /**
- * How a scope is shown in one language.
+ * The texts of a scope in one language.
  *
  * @param label its name
  * @param description what granting it allows

@@ -3,8 +3,8 @@ package io.tillgate.auth.scope;
 import java.util.List;
 
 /**
- * The scopes that administer the suite, and those that its services keep for themselves. No API key holds one, and they are
- * grave, whatever a record of the topic says of them: modules cannot register them.
+ * The scopes that administer the suite and those reserved for its services. Modules cannot register them. Regardless of
+ * their records on the topic, API keys cannot hold them and consent requires a recent sign-in.
  */
 final class SignInScopes {
     private static final String ADMIN = "admin";

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Translations as the database keeps them: {@code {"it": {"label": ..., "description": ...}}}. */
+/** The JSON of translations in the database: {@code {"it": {"label": ..., "description": ...}}}. */
 final class WordingJson {
     private static final String LABEL = "label";
     private static final String DESCRIPTION = "description";

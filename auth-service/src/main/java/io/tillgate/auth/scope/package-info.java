@@ -1,6 +1,4 @@
-/**
- * Scope definitions as scope-registry tells of them (RFC 6749 section 3.3).
- */
+/** The scope definitions of scope-registry, as this service knows them (RFC 6749 section 3.3). */
 @NullMarked
 package io.tillgate.auth.scope;
 

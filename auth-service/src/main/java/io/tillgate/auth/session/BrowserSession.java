@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A browser in which an account is signed in.
+ * A browser session, in which an account is signed in.
  *
- * @param id its id, the {@code sid} of ID tokens; never what the cookie holds
- * @param accountId the account
- * @param credentialsChangedAt when the password that it was made with had been set
- * @param authenticatedAt when the account last signed in here, the {@code auth_time} of ID tokens
+ * @param id the {@code sid} of ID tokens; not the value of the cookie
+ * @param credentialsChangedAt when the password used at sign-in was set
+ * @param authenticatedAt when the account last signed in here; the {@code auth_time} of ID tokens
  * @param acr the authentication context class reached
  * @param amr the authentication methods used (RFC 8176)
- * @param userAgent what the browser called itself at sign-in, cut to 200 characters
+ * @param userAgent the browser's {@code User-Agent} at sign-in, at most 200 characters
  * @param createdAt when it began
- * @param lastSeenAt when it was last used, to the minute
- * @param expiresAt when it ends at last
+ * @param lastSeenAt when it was last used, accurate to a minute
+ * @param expiresAt when it ends at the latest
  */
 public record BrowserSession(
         UUID id,

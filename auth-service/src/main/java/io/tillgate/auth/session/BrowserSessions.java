@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins, finds and ends browser sessions. What a session's end takes with it, its grants without {@code offline_access},
- * goes in the same transaction. Whoever locks an account's row and a session's locks the account first.
+ * Begins, finds and ends browser sessions. When a session ends, its grants without {@code offline_access} are revoked
+ * in the same transaction. Transactions that lock both an account's row and a session's lock the account first.
  */
 @ApplicationScoped
 public class BrowserSessions {
@@ -59,11 +59,10 @@ public class BrowserSessions {
     /**
      * A sign-in that has just succeeded.
      *
-     * @param accountId the account
-     * @param credentialsChangedAt when the password that was given had been set
+     * @param credentialsChangedAt when the password used was set
      * @param acr the authentication context class reached
      * @param amr the authentication methods used
-     * @param userAgent what the browser calls itself
+     * @param userAgent the browser's {@code User-Agent}
      */
     public record SignIn(
             UUID accountId,
@@ -75,16 +74,15 @@ public class BrowserSessions {
     /**
      * A session that has just begun.
      *
-     * @param session the session
-     * @param token what its cookie holds
+     * @param token the value of its cookie
      */
     public record Begun(BrowserSession session, SessionToken token) {}
 
     /**
-     * Begins a session; the cookie is new at every sign-in. The same account signing in again in the same browser keeps
-     * its session id, so that clients know it for the same session; another account's session in this browser ends.
+     * Begins a session with a new cookie. If the same account signs in again in the same browser, the session id stays
+     * the same, so that clients recognise the session; another account's session in this browser ends.
      *
-     * @param before the session of this browser up to now; null for none
+     * @param before the current session of this browser; null for none
      */
     public Uni<Begun> begin(SqlClient tx, SignIn signIn, @Nullable BrowserSession before) {
         @Nullable BrowserSession same = before != null && before.accountId().equals(signIn.accountId()) ? before : null;
@@ -110,7 +108,7 @@ public class BrowserSessions {
                 .replaceWith(new Begun(session, token));
     }
 
-    /** The live session of the browser that sent a request. */
+    /** Returns the live session of the browser that sent a request. */
     public Uni<Optional<BrowserSession>> current(HttpHeaders headers) {
         Optional<SessionToken> token = cookie.read(headers);
         if (token.isEmpty()) {
@@ -124,48 +122,48 @@ public class BrowserSessions {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** The live sessions of an account, the last used first; at most 100. */
+    /** Returns the live sessions of an account, the most recently used first; at most 100. */
     public Uni<List<BrowserSession>> ofAccount(UUID accountId) {
         Instant now = clock.instant();
         return sessions.ofAccount(pool, accountId, now, now.minus(config.idle()));
     }
 
-    /** Whether a session is there, and nobody ends it before this transaction does. */
+    /** Returns whether a session exists, and locks it so that it cannot end before the transaction does. */
     public Uni<Boolean> lockForShare(SqlClient tx, UUID sessionId) {
         return sessions.lockForShare(tx, sessionId, clock.instant());
     }
 
-    /** Ends a session; whether it was there. */
+    /** Ends a session. Returns false if it does not exist. */
     public Uni<Boolean> end(SqlClient tx, UUID sessionId, String reason, @Nullable String actor) {
         return sessions.delete(tx, sessionId, null).flatMap(gone -> endGone(tx, gone, reason, actor));
     }
 
-    /** Ends one of an account's own sessions; whether there was such a one. */
+    /** Ends a session of an account at its request. Returns false if the account has no such session. */
     public Uni<Boolean> endOwn(SqlClient tx, UUID sessionId, UUID accountId) {
         return sessions.delete(tx, sessionId, accountId)
                 .flatMap(gone -> endGone(tx, gone, "session_ended", accountId.toString()));
     }
 
-    /** Ends every session of an account but one, as it wishes. */
+    /** Ends every session of an account except one, at its request. */
     public Uni<Void> endOthers(SqlClient tx, UUID keptSession, UUID accountId) {
         return sessions.deleteOthers(tx, accountId, keptSession)
                 .flatMap(gone -> endGone(tx, gone, "session_ended", accountId.toString()))
                 .replaceWithVoid();
     }
 
-    /** Ends every session of an account, as it wishes. */
+    /** Ends every session of an account, at its request. */
     public Uni<Void> endAll(SqlClient tx, UUID accountId) {
         return endAll(tx, accountId, clock.instant(), "session_ended", accountId.toString());
     }
 
-    /** Ends every session of an account whose sign-in was up to a time. */
+    /** Ends every session of an account that signed in up to a time. */
     public Uni<Void> endAll(SqlClient tx, UUID accountId, Instant until, String reason, @Nullable String actor) {
         return sessions.deleteMadeUntil(tx, accountId, until)
                 .flatMap(gone -> endGone(tx, gone, reason, actor))
                 .replaceWithVoid();
     }
 
-    /** Ends every session, whoever's it is, whose sign-in was before a time, batch after batch; nobody signs in meanwhile. */
+    /** Ends every session of any account that signed in before a time, in batches. Blocks sign-ins meanwhile. */
     public Uni<Void> endAllSignedInBefore(SqlClient tx, Instant time, String reason, @Nullable String actor) {
         Uni<Boolean> batch = Uni.createFrom()
                 .deferred(() -> sessions.deleteSignedInBefore(tx, time, BATCH))
@@ -176,7 +174,7 @@ public class BrowserSessions {
                 .replaceWithVoid();
     }
 
-    /** Ends the sessions that an account made with an older password, but for the one that a grant came from. */
+    /** Ends the sessions of an account that began with an earlier password, except the one of a grant. */
     public Uni<Void> endOfOlderPassword(
             SqlClient tx, UUID accountId, Instant changedAt, @Nullable UUID keptGrant, @Nullable String actor) {
         return sessions.deleteOfOlderPassword(tx, accountId, changedAt, keptGrant)

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cookies of this service's pages: {@code HttpOnly}, {@code SameSite=Lax}, for the whole origin and no other host.
- * Where the issuer is https they are {@code Secure} and named with the prefix {@code __Host-}, so that no neighbouring
- * host can set them; http is for loopback alone.
+ * If the issuer is https, they are {@code Secure} and have the prefix {@code __Host-}, so that no neighbouring host can
+ * set them; an http issuer is possible on loopback only.
  */
 @ApplicationScoped
 public class SessionCookie {
@@ -23,32 +23,32 @@ public class SessionCookie {
         this.secure = "https".equals(config.issuer().getScheme());
     }
 
-    /** What the browser sent as its session. */
+    /** Returns the session cookie of a request. */
     public Optional<SessionToken> read(HttpHeaders headers) {
         return value(headers, SESSION).map(SessionToken::new);
     }
 
-    /** The cookie of a session that has just begun; the browser forgets it when it is closed. */
+    /** Returns the cookie of a new session, which the browser deletes when it is closed. */
     public NewCookie of(SessionToken token) {
         return cookie(SESSION, token.value(), NewCookie.DEFAULT_MAX_AGE);
     }
 
-    /** What takes the cookie away again. */
+    /** Returns a cookie that deletes the session cookie. */
     public NewCookie removal() {
         return cookie(SESSION, "", 0);
     }
 
-    /** What the browser sent under a name, the prefix left out. */
+    /** Returns the value of a cookie, named without the prefix. */
     public Optional<String> value(HttpHeaders headers, String name) {
         @Nullable Cookie cookie = headers.getCookies().get(fullName(name));
         return Optional.ofNullable(cookie).map(Cookie::getValue).filter(value -> !value.isEmpty());
     }
 
     /**
-     * A cookie of this kind.
+     * Creates a cookie.
      *
-     * @param name its name, the prefix left out
-     * @param maxAgeSeconds how long the browser keeps it; {@link NewCookie#DEFAULT_MAX_AGE} until it is closed
+     * @param name its name without the prefix
+     * @param maxAgeSeconds its lifetime; {@link NewCookie#DEFAULT_MAX_AGE} until the browser is closed
      */
     public NewCookie cookie(String name, String value, int maxAgeSeconds) {
         return new NewCookie.Builder(fullName(name))

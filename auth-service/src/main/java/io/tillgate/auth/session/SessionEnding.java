@@ -3,14 +3,13 @@ package io.tillgate.auth.session;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 
-/** Something that must be done where a browser session is ended; not where one runs out. */
+/** An action that runs when a browser session is ended, but not when it expires. */
 public interface SessionEnding {
 
     /**
-     * A session ends, in this transaction; its grants are still as they were.
+     * Called before the session's grants are revoked, in the same transaction.
      *
-     * @param session the session
-     * @param reason why
+     * @param reason why the session is ended
      */
     Uni<Void> ending(SqlClient tx, BrowserSession session, String reason);
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SessionRepository {
 
-    /** Adds a session, or gives one that is signed in anew its new cookie and times. */
+    /** Adds a session, or stores the new cookie and times of one in which the account signed in again. */
     Uni<Void> save(SqlClient tx, BrowserSession session, byte[] cookieHash) {
         return tx.preparedQuery("""
                         INSERT INTO browser_session (id, cookie_hash, account_id, credentials_changed_at, authenticated_at,
@@ -44,7 +44,7 @@ class SessionRepository {
                 .replaceWithVoid();
     }
 
-    /** The live session of a cookie. */
+    /** Returns the live session of a cookie. */
     Uni<Optional<BrowserSession>> find(SqlClient db, byte[] cookieHash, Instant now, Instant unusedSince) {
         return db.preparedQuery("""
                         SELECT * FROM browser_session
@@ -53,14 +53,14 @@ class SessionRepository {
                 .map(rows -> all(rows).stream().findFirst());
     }
 
-    /** Notes that a session is in use, unless that was noted after a time. */
+    /** Records that a session is in use, unless that was recorded recently. */
     Uni<Void> seen(SqlClient db, UUID id, Instant now, Instant notedBefore) {
         return db.preparedQuery("UPDATE browser_session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at <= $3")
                 .execute(Tuple.of(id, utc(now), utc(notedBefore)))
                 .replaceWithVoid();
     }
 
-    /** The live sessions of an account, the last used first. */
+    /** Returns the live sessions of an account, the most recently used first. */
     Uni<List<BrowserSession>> ofAccount(SqlClient db, UUID accountId, Instant now, Instant unusedSince) {
         return db.preparedQuery("""
                         SELECT * FROM browser_session
@@ -70,14 +70,14 @@ class SessionRepository {
                 .map(SessionRepository::all);
     }
 
-    /** Whether a session is there; nobody ends it before the transaction does. */
+    /** Returns whether a session exists, and locks it so that it cannot end before the transaction does. */
     Uni<Boolean> lockForShare(SqlClient tx, UUID id, Instant now) {
         return tx.preparedQuery("SELECT FROM browser_session WHERE id = $1 AND expires_at > $2 FOR SHARE")
                 .execute(Tuple.of(id, utc(now)))
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Takes a session away; empty where it is gone. */
+    /** Deletes a session and returns it; empty if it does not exist. */
     Uni<List<BrowserSession>> delete(SqlClient tx, UUID id, @Nullable UUID owner) {
         return tx.preparedQuery("DELETE FROM browser_session WHERE id = $1 AND ($2::uuid IS NULL OR account_id = $2)"
                         + " RETURNING *")
@@ -85,14 +85,14 @@ class SessionRepository {
                 .map(SessionRepository::all);
     }
 
-    /** Takes the sessions of an account away, but for one. */
+    /** Deletes and returns the sessions of an account except one. */
     Uni<List<BrowserSession>> deleteOthers(SqlClient tx, UUID accountId, UUID kept) {
         return tx.preparedQuery("DELETE FROM browser_session WHERE account_id = $1 AND id <> $2 RETURNING *")
                 .execute(Tuple.of(accountId, kept))
                 .map(SessionRepository::all);
     }
 
-    /** Takes the sessions of an account away that began up to a time. */
+    /** Deletes and returns the sessions of an account that signed in up to a time. */
     Uni<List<BrowserSession>> deleteMadeUntil(SqlClient tx, UUID accountId, Instant until) {
         return tx.preparedQuery(
                         "DELETE FROM browser_session WHERE account_id = $1 AND authenticated_at <= $2" + " RETURNING *")
@@ -100,7 +100,7 @@ class SessionRepository {
                 .map(SessionRepository::all);
     }
 
-    /** Takes some of the sessions away whose sign-in was before a time; none are left where none is returned. */
+    /** Deletes and returns a batch of the sessions that signed in before a time; empty if there are none left. */
     Uni<List<BrowserSession>> deleteSignedInBefore(SqlClient tx, Instant time, int atMost) {
         return tx.preparedQuery("""
                         DELETE FROM browser_session WHERE id IN (SELECT id FROM browser_session
@@ -108,14 +108,14 @@ class SessionRepository {
                         RETURNING *""").execute(Tuple.of(utc(time), atMost)).map(SessionRepository::all);
     }
 
-    /** Waits for whoever is beginning or ending sessions, and lets nobody do so until the transaction ends. */
+    /** Waits until no session is being begun or ended, and blocks both until the transaction ends. */
     Uni<Void> lockAll(SqlClient tx) {
         return tx.query("LOCK TABLE browser_session IN SHARE ROW EXCLUSIVE MODE")
                 .execute()
                 .replaceWithVoid();
     }
 
-    /** Takes the sessions of an account away that were made with an older password, but for that of a grant. */
+    /** Deletes and returns an account's sessions that began with an earlier password, except the one of a grant. */
     Uni<List<BrowserSession>> deleteOfOlderPassword(
             SqlClient tx, UUID accountId, Instant changedAt, @Nullable UUID keptGrant) {
         return tx.preparedQuery("""

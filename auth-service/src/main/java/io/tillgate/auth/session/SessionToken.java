@@ -2,11 +2,7 @@ package io.tillgate.auth.session;
 
 import io.tillgate.auth.key.RandomSecret;
 
-/**
- * What a session cookie holds: 256 random bits.
- *
- * @param value the cookie's value
- */
+/** The value of a session cookie: 256 random bits. */
 public record SessionToken(String value) {
     static SessionToken random() {
         return new SessionToken(RandomSecret.next());

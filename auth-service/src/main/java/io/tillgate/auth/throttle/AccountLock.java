@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The account that a user name belongs to, locked for {@code TokenRequestPolicy}. Implemented by the feature that owns accounts. */
+/** Locks accounts by user name, as {@code TokenRequestPolicy} enforces. Implemented by the account feature. */
 public interface AccountLock {
 
     /**
      * Locks the account until a time.
      *
-     * @return its id; empty where this service knows no account of that name
+     * @return its id; empty if this service knows no account of that name
      */
     Uni<Optional<UUID>> lock(SqlClient tx, String userName, Instant until);
 
-    /** Whether this service knows an account of a name. */
+    /** Returns whether this service knows an account of a name. */
     Uni<Boolean> isKnown(SqlClient db, String userName);
 }

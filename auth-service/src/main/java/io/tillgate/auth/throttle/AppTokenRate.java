@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many tokens the API apps of one account get: each is an event that the audit log keeps. Per instance, in memory; the
- * time at which an account has used nothing up again is all that is known of it (the generic cell rate algorithm).
+ * Limits the tokens of an account's API apps, because each is an event in the audit log. Applies per instance, in
+ * memory, by the generic cell rate algorithm: the only state is when an account's allowance is full again.
  */
 @ApplicationScoped
 public class AppTokenRate {
@@ -28,7 +28,7 @@ public class AppTokenRate {
         this.window = config.appTokensWindow();
     }
 
-    /** Counts a token for an app of an account, or throws {@code slow_down}. */
+    /** Counts a token for an account's app; throws {@code slow_down} if the limit is exceeded. */
     public void count(UUID ownerAccountId) {
         if (tokens == 0) {
             return;

@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Limits failed client authentications, by client and address together: nobody can lock a client out from another address
- * than the own one. The locks are in the database; each instance knows of them within a second, and of its own at once, so
- * that a client that never fails costs nothing.
+ * Limits failed client authentications per client and address, so that nobody can lock a client out at another address.
+ * The locks are in the database. Each instance knows its own locks at once and all others within a second, so that a
+ * client that never fails causes no query.
  */
 @ApplicationScoped
 public class ClientSecretThrottle {
@@ -48,7 +48,7 @@ public class ClientSecretThrottle {
         this.limit = SignInThrottle.limit(config.clientFailures(), config.clientWindow(), config);
     }
 
-    /** Lets an attempt pass, or throws {@code slow_down}, whatever it proves itself with. */
+    /** Throws {@code slow_down} if the client is locked for the address, whatever its credentials. */
     public void check(Attempt attempt) {
         if (!locks.isEmpty()) {
             refuseUntil(Optional.ofNullable(locks.get(keys.clientSecret(attempt))));
@@ -56,10 +56,10 @@ public class ClientSecretThrottle {
     }
 
     /**
-     * Counts a failure; fails with {@code slow_down} where too many went before.
+     * Counts a failure; fails with {@code slow_down} if the client was locked already.
      *
-     * @param hasSecret whether there is such a client, with a secret; the failures of all others count together and keep
-     *     no client out
+     * @param hasSecret whether the client exists and has a secret; the failures of all other ids are counted together
+     *     and lock no client
      */
     public Uni<Void> failed(Attempt attempt, boolean hasSecret) {
         if (limit.isOff()) {
@@ -99,7 +99,7 @@ public class ClientSecretThrottle {
                 .deferred(() -> tallies.locked(pool, ThrottleKeys.CLIENT_SECRET_PREFIX, clock.instant(), MOST_LOCKS))
                 .invoke(known -> locks = Map.copyOf(known))
                 .onFailure()
-                .invoke(e -> LOG.debug("Locks of clients cannot be read; those known stay", e))
+                .invoke(e -> LOG.debug("The locks of clients cannot be read; the known ones stay in effect", e))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

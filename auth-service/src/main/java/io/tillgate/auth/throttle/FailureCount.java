@@ -3,12 +3,12 @@ package io.tillgate.auth.throttle;
 import java.time.Instant;
 
 /**
- * The failed attempts under one key.
+ * The failed attempts of a key.
  *
- * @param failures failures in this window since the last lock
- * @param locks locks that followed one another
+ * @param failures the failures in this window since the last lock
+ * @param locks the number of consecutive locks
  * @param windowEndsAt when all of this is forgotten
- * @param lockedUntil when the last lock ends; in the past where there is none
+ * @param lockedUntil when the last lock ends; in the past if there is none
  */
 record FailureCount(int failures, int locks, Instant windowEndsAt, Instant lockedUntil) {
 
@@ -20,12 +20,12 @@ record FailureCount(int failures, int locks, Instant windowEndsAt, Instant locke
         return now.isBefore(lockedUntil);
     }
 
-    /** Whether something failed in the window that is open. */
+    /** Returns whether there were failures in the current window. */
     boolean hasFailuresAt(Instant now) {
         return now.isBefore(windowEndsAt) && (failures > 0 || locks > 0);
     }
 
-    /** After one more failure. A lock opens a new window that ends one length after it, and remembers how many came before. */
+    /** Returns the count after one more failure. A lock starts a new window, which ends one window after it. */
     FailureCount failedAt(Instant now, Limit limit) {
         FailureCount current = now.isBefore(windowEndsAt) ? this : empty(now.plus(limit.window()));
         int failed = current.failures + 1;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** At which addresses and in which browsers a user name signed in before, by keyed hashes. */
+/** The addresses and browsers from which a user name has signed in, as keyed hashes. */
 @ApplicationScoped
 class KnownSignIns {
     private static final Duration NOTED_EVERY = Duration.ofDays(1);
@@ -25,7 +25,7 @@ class KnownSignIns {
         this.knownFor = config.knownFor();
     }
 
-    /** Whether a name signed in from where an attempt comes from. */
+    /** Returns whether a name has signed in from the origin of an attempt. */
     Uni<Boolean> include(SqlClient db, String userName, Attempt attempt) {
         return db.preparedQuery("SELECT FROM known_sign_in WHERE key = ANY ($1) AND expires_at > $2")
                 .execute(Tuple.of(
@@ -33,7 +33,7 @@ class KnownSignIns {
                 .map(rows -> rows.size() > 0);
     }
 
-    /** Notes a sign-in, unless that was done within a day. */
+    /** Records a sign-in, at most once per day. */
     Uni<Void> add(SqlClient db, String userName, Attempt attempt) {
         if (knownFor.isZero()) {
             return Uni.createFrom().voidItem();

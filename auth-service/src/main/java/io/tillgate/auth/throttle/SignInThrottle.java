@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits wrong passwords by user name, address and client. A name that is no account's is locked like any other, so that a
- * lock of a name tells nothing; for its address and client it counts less. Who signed in from an address or in a browser
- * before passes the locks of address and client there. The lock is asked for before a password is looked at and again when
- * it was right: of any number of guesses at once, none gets in that ends after the lock began.
+ * Limits wrong passwords by user name, address and client. Unknown names are locked like known ones, so that a lock
+ * reveals nothing, but count less for the address and client. A user who has signed in from an address or in a browser
+ * before is exempt from the locks of address and client there. The lock is checked before a password is verified and
+ * again after it was correct: no guess that ends after a lock began succeeds.
  */
 @ApplicationScoped
 public class SignInThrottle {
@@ -65,7 +65,7 @@ public class SignInThrottle {
         return new Limit(failures, window, config.firstLock(), config.longestLock());
     }
 
-    /** Lets an attempt pass, or fails with {@code slow_down}. */
+    /** Fails with {@code slow_down} if the attempt is locked out. */
     public Uni<Void> check(String userName, Attempt attempt) {
         String name = keys.userName(userName);
         List<String> address = List.of(keys.address(attempt), keys.addressOfUnknown(attempt));
@@ -75,7 +75,7 @@ public class SignInThrottle {
         return tallies.find(pool, all).flatMap(known -> {
             Instant now = clock.instant();
             refuseUntil(lockedUntil(known, List.of(name)), now);
-            // A stranger's guesses through a public client must not keep out who has none.
+            // Failures elsewhere through a public client must not lock out an address without failures.
             boolean hasFailed = address.stream().anyMatch(key -> hasFailed(known, key, now));
             Instant until = lockedUntil(known, hasFailed ? all : address);
             return until.isAfter(now)
@@ -92,8 +92,8 @@ public class SignInThrottle {
     }
 
     /**
-     * Notes that a password was right: forgets the wrong ones for the name, and knows the name from there on; fails with
-     * {@code slow_down} if the name was locked while it was looked at.
+     * Records a correct password: deletes the failures of the name and marks the name as known at its origin. Fails
+     * with {@code slow_down} if the name was locked while the password was verified.
      */
     public Uni<Void> succeeded(String userName, Attempt attempt) {
         String name = keys.userName(userName);
@@ -107,8 +107,8 @@ public class SignInThrottle {
     }
 
     /**
-     * Counts a wrong password; fails with {@code slow_down} where the name was locked while it was looked at, as a right
-     * one does.
+     * Counts a wrong password. Fails with {@code slow_down} if the name was locked while the password was verified, as
+     * for a correct one.
      */
     public Uni<Void> failed(String userName, Attempt attempt) {
         return pool.withTransaction(tx -> count(tx, keys.userName(userName), perAccount)
@@ -135,7 +135,7 @@ public class SignInThrottle {
                 .flatMap(counted -> tell(tx, "client", attempt, counted.locked()));
     }
 
-    /** What one failure came upon, and the lock that it brought about, if it did. */
+    /** The count before a failure, and the count with the lock if the failure caused one. */
     private record Counted(
             @Nullable FailureCount before, @Nullable FailureCount locked) {}
 

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/** Under which keys attempts are counted: keyed hashes, since what was typed as a user name may be a password. */
+/** The keys under which attempts are counted. They are keyed hashes, because a typed user name may be a password. */
 @ApplicationScoped
 class ThrottleKeys {
     static final String CLIENT_SECRET_PREFIX = "secret:";
@@ -29,17 +29,17 @@ class ThrottleKeys {
         return key("client:", attempt.clientId());
     }
 
-    /** Where the failures of an address for names that no account has are counted. */
+    /** Returns the key for failures of an address with unknown names. */
     String addressOfUnknown(Attempt attempt) {
         return key("address-unknown:", attempt.network());
     }
 
-    /** Where the failures through a client for names that no account has are counted. */
+    /** Returns the key for failures through a client with unknown names. */
     String clientOfUnknown(Attempt attempt) {
         return key("client-unknown:", attempt.clientId());
     }
 
-    /** What a right password makes known: the name with the network, and with the browser if there is one. */
+    /** Returns the keys for the name with the network, and with the browser if there is one. */
     List<String> pairs(String userName, Attempt attempt) {
         String name = userName.toLowerCase(Locale.ROOT);
         String network = key("network:", attempt.network() + ' ' + name);

@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tallies in the database, which all instances share. A key that never failed has no row. */
+/** The failure counts in the database, shared by all instances. A key without failures has no row. */
 @ApplicationScoped
 class ThrottleRepository {
 
-    /** What is known under some keys. */
+    /** Returns the counts of some keys. */
     Uni<Map<String, FailureCount>> find(SqlClient db, Collection<String> keys) {
         return db.preparedQuery("SELECT * FROM throttle WHERE key = ANY ($1)")
                 .execute(Tuple.tuple().addArrayOfString(keys.toArray(String[]::new)))
@@ -28,7 +28,7 @@ class ThrottleRepository {
                 });
     }
 
-    /** What is known under a key, once nobody is counting under it. */
+    /** Returns the count of a key after concurrent transactions have finished counting; empty if there is none. */
     Uni<Optional<FailureCount>> settled(SqlClient tx, String key) {
         return tx.preparedQuery("SELECT * FROM throttle WHERE key = $1 FOR UPDATE")
                 .execute(Tuple.of(key))
@@ -37,7 +37,7 @@ class ThrottleRepository {
                         : Optional.of(tally(rows.iterator().next())));
     }
 
-    /** The tally of a key, new where there is none; nobody else counts under it before the transaction ends. */
+    /** Locks and returns the count of a key, which is created if it does not exist. */
     Uni<FailureCount> lock(SqlClient tx, String key, Instant windowEndsAt) {
         return tx.preparedQuery("""
                         INSERT INTO throttle AS t (key, failures, locks, window_ends_at, locked_until)
@@ -48,7 +48,7 @@ class ThrottleRepository {
                 .map(rows -> tally(rows.iterator().next()));
     }
 
-    /** Sets the tally of a key that this transaction has locked. */
+    /** Sets the count of a key that this transaction has locked. */
     Uni<Void> save(SqlClient tx, String key, FailureCount tally) {
         return tx.preparedQuery("UPDATE throttle SET failures = $2, locks = $3, window_ends_at = $4, locked_until = $5"
                         + " WHERE key = $1")
@@ -57,14 +57,14 @@ class ThrottleRepository {
                 .replaceWithVoid();
     }
 
-    /** Forgets what failed under a key, unless it is locked. */
+    /** Deletes the count of a key unless it is locked. */
     Uni<Void> forget(SqlClient tx, String key, Instant now) {
         return tx.preparedQuery("DELETE FROM throttle WHERE key = $1 AND locked_until <= $2")
                 .execute(Tuple.of(key, utc(now)))
                 .replaceWithVoid();
     }
 
-    /** Every key with a prefix that is locked at a time, and until when; a bounded number of them. */
+    /** Returns the keys with a prefix that are locked at a time, with the end of the lock; at most a given number. */
     Uni<Map<String, Instant>> locked(SqlClient db, String prefix, Instant now, int atMost) {
         return db.preparedQuery(
                         "SELECT key, locked_until FROM throttle WHERE locked_until > $1 AND locks > 0 AND starts_with(key, $2)"

@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Revokes in one transaction. It first waits for requests that may be issuing tokens, then counts what is affected,
- * then ends it. What has ended already stays as it is, except that records of accounts, clients and scopes are sent
- * again with the present time.
+ * Carries out a bulk revocation in one transaction: waits for requests that are issuing tokens, counts what is affected
+ * and revokes it. Earlier revocations are kept, except that the records of accounts, clients and scopes are sent again
+ * with the present time.
  */
 @ApplicationScoped
 class BulkRevocation {
@@ -49,7 +49,7 @@ class BulkRevocation {
         this.clock = clock;
     }
 
-    /** Kills; a signing key takes more than one transaction to kill, and does not come here. */
+    /** Revokes a target, except a signing key, whose revocation takes several transactions. */
     Uni<RevocationImpact> of(SqlConnection tx, BulkRevocationTarget target, String actor) {
         return switch (target.kind()) {
             case ACCOUNT -> account(tx, target, UUID.fromString(target.value()), actor);
@@ -72,12 +72,12 @@ class BulkRevocation {
         };
     }
 
-    /** How much dies, told before it does. */
+    /** Counts what is affected before it is revoked. */
     Uni<RevocationImpact> counted(SqlConnection tx, BulkRevocationTarget target, Supplier<Uni<Void>> end) {
         return tolls.count(tx, target, clock.instant()).call(toll -> end.get());
     }
 
-    /** The account's row first, as every sign-in does: one under way comes before this, and ends, or after it. */
+    /** Locks the account's row first, as sign-ins do: each of them is complete and revoked, or comes after. */
     private Uni<RevocationImpact> account(SqlConnection tx, BulkRevocationTarget target, UUID id, String actor) {
         return accounts.endTokensBefore(tx, id, Revoker.endOfSecond(clock.instant()))
                 .flatMap(held -> {

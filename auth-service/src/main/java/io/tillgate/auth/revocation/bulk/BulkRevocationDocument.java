@@ -5,16 +5,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code POST /revocations} takes, for the API's description: one target, and a reason.
+ * The request body of {@code POST /revocations} in the API description: exactly one target, and a reason.
  *
- * @param account the id of an account
+ * @param account an account id
  * @param client a client id
- * @param grant the id of a grant
+ * @param grant a grant id
  * @param scope the namespace of a scope
  * @param apiKey the id of an API key
  * @param signingKey the {@code kid} of a signing key
- * @param issuedBefore a time that is not in the future, RFC 3339
- * @param reason why, in words, for the audit log
+ * @param issuedBefore a time that is not in the future (RFC 3339)
+ * @param reason free text for the audit log
  */
 public record BulkRevocationDocument(
         @Nullable UUID account,

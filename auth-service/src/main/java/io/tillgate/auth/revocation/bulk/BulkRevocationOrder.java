@@ -3,23 +3,22 @@ package io.tillgate.auth.revocation.bulk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bulk revocation as an administrator orders it.
+ * A bulk revocation as ordered by an administrator.
  *
- * @param target what shall be dead
- * @param reason why, for the audit log
- * @param administrator who orders it
+ * @param target what to revoke
+ * @param reason free text for the audit log
+ * @param administrator the administrator who ordered it
  */
 public record BulkRevocationOrder(
         BulkRevocationTarget target, @Nullable String reason, Administrator administrator) {
-    /** The reason on the records of what dies. */
+    /** The reason in the revocation records. */
     static final String REASON = "kill_switch";
 
     /**
-     * Who orders, from where.
+     * The administrator who ordered the revocation.
      *
-     * @param accountId the account
-     * @param clientId the client whose token the call came with
-     * @param address the network address
+     * @param clientId the client of the access token
+     * @param address the network address of the request
      */
     public record Administrator(String accountId, String clientId, String address) {}
 }

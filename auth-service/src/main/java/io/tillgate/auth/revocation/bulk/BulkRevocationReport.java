@@ -6,21 +6,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to {@code POST /revocations}.
+ * The response of {@code POST /revocations}.
  *
- * @param target what sort of target
- * @param value which one
- * @param dryRun whether nothing has happened
- * @param grants live grants that end
- * @param clients clients that lose tokens, or may have some to lose
- * @param accounts accounts that lose something
- * @param apiKeys live API keys that end
- * @param opaqueTokens live opaque access tokens that die; JWTs are kept nowhere, so nobody can count them
- * @param sessions browser sessions that end
- * @param ownTokenEnds whether the token that the call came with dies too
- * @param enforced how many resource-server instances have applied it; only where it was waited for
- * @param missing those that may serve and have not applied it; absent where there are none
- * @param published false where it has not been seen on its topic yet
+ * @param target the kind of target
+ * @param value its value
+ * @param dryRun whether nothing was revoked
+ * @param grants the number of live grants revoked
+ * @param clients the number of clients that lose tokens, or may have JWTs to lose
+ * @param accounts the number of accounts affected
+ * @param apiKeys the number of live API keys revoked
+ * @param opaqueTokens the number of live opaque access tokens revoked; JWTs are not stored and cannot be counted
+ * @param sessions the number of browser sessions ended
+ * @param ownTokenEnds whether the access token of the request is revoked too
+ * @param enforced the number of resource-server instances that enforce it; only if the request waited
+ * @param missing the serving instances that do not enforce it yet; absent if there are none
+ * @param published false if it has not been seen on its topic yet
  */
 @Schema(name = "BulkRevocationReport")
 public record BulkRevocationReport(

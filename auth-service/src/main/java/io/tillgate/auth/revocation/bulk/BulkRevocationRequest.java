@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code POST /revocations}. A member that is not understood is an error.
+ * The parsed body of {@code POST /revocations}. Unknown members are errors.
  *
- * @param target what shall be dead
- * @param reason why
+ * @param target what to revoke
+ * @param reason free text for the audit log
  */
 record BulkRevocationRequest(
         BulkRevocationTarget target, @Nullable String reason) {
@@ -33,7 +33,7 @@ record BulkRevocationRequest(
     private static final String TARGETS =
             Arrays.stream(Kind.values()).map(Kind::member).collect(Collectors.joining(", "));
 
-    /** Reads a body; a problem with status 400 where it is none. */
+    /** Parses a body; throws a problem with status 400 if it is invalid. */
     static BulkRevocationRequest read(@Nullable JsonNode body, Instant now) {
         if (body == null || !body.isObject()) {
             throw new ProblemException(Problem.invalid(List.of(new Problem.Violation("", "must be a JSON object"))));

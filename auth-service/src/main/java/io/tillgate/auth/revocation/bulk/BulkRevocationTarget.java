@@ -3,18 +3,17 @@ package io.tillgate.auth.revocation.bulk;
 import java.util.Locale;
 
 /**
- * What a bulk revocation ends.
+ * The target of a bulk revocation.
  *
- * @param kind what sort of thing
- * @param value which one: an id, the namespace of a scope, or a time (ISO 8601, UTC)
+ * @param value an id, the namespace of a scope, or a time (ISO 8601, UTC)
  */
 public record BulkRevocationTarget(Kind kind, String value) {
 
-    /** The sorts of things that can be killed, in the order in which they are told of. */
+    /** The kinds of targets, in the order in which error messages list them. */
     public enum Kind {
-        /** Everything that an account has, and that the apps have that it made. */
+        /** Everything of an account and of the apps that it owns. */
         ACCOUNT,
-        /** Everything that a client has. */
+        /** Everything of a client. */
         CLIENT,
         /** One grant. */
         GRANT,
@@ -29,7 +28,7 @@ public record BulkRevocationTarget(Kind kind, String value) {
 
         private final String member = name().toLowerCase(Locale.ROOT);
 
-        /** Its name in requests, answers and events. */
+        /** Returns the name in requests, responses and events. */
         public String member() {
             return member;
         }

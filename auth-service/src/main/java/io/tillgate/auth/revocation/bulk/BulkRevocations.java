@@ -10,12 +10,12 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Previews a bulk revocation, or carries it out: state, records for resource servers and the audit event are written
- * together.
+ * Previews a bulk revocation or carries it out. The state, the records for resource servers and the audit event are
+ * written in one transaction.
  */
 @ApplicationScoped
 class BulkRevocations {
-    /** PostgreSQL's deadlock_detected: of two who wait for each other it lets one try again. */
+    /** PostgreSQL's {@code deadlock_detected}: one of two transactions is aborted and can be retried. */
     private static final String DEADLOCK = "40P01";
 
     private static final int RETRIES = 5;
@@ -42,12 +42,12 @@ class BulkRevocations {
         this.clock = clock;
     }
 
-    /** What would die; nothing does. */
+    /** Counts what would be revoked, without revoking anything. */
     Uni<RevocationImpact> dryRun(BulkRevocationTarget target) {
         return tolls.count(pool, target, clock.instant());
     }
 
-    /** Kills; what died. */
+    /** Revokes the target and returns what was revoked. */
     Uni<RevocationImpact> revoke(BulkRevocationOrder order) {
         return order.target().kind() == BulkRevocationTarget.Kind.SIGNING_KEY
                 ? signingKey(order)

@@ -15,10 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Tells targets that exist or once existed from those that never did, so that a mistyped target is not reported as
- * revoked.
- */
+/** Checks that a target exists or once existed, so that a mistyped target is not reported as revoked. */
 @ApplicationScoped
 class KnownTargets {
     private final Pool pool;
@@ -46,7 +43,7 @@ class KnownTargets {
         this.signingKeys = signingKeys;
     }
 
-    /** A problem with status 404 where there is no such target. */
+    /** Fails with a problem with status 404 if there is no such target. */
     Uni<Void> require(BulkRevocationTarget target) {
         return isKnown(target)
                 .invoke(known -> {

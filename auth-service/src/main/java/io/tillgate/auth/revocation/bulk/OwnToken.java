@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Tells whether a bulk revocation also ends the token with which the administrator calls. */
+/** Determines whether a bulk revocation also revokes the administrator's own access token. */
 @ApplicationScoped
 class OwnToken {
     private final Pool pool;
@@ -25,9 +25,9 @@ class OwnToken {
     }
 
     /**
-     * Whether a token dies with a target; asked before it does.
+     * Returns whether a token will be revoked with a target; must be called before the revocation.
      *
-     * @param signingKeyId the key that signed the token; empty where it is no JWT
+     * @param signingKeyId the key that signed the token; empty if it is not a JWT
      */
     Uni<Boolean> endsWith(BulkRevocationTarget target, ActiveToken token, Optional<String> signingKeyId) {
         String value = target.value();

@@ -4,12 +4,12 @@ package io.tillgate.auth.revocation.bulk;
  * The SQL conditions that select what a kind of target affects; {@code $1} is the time and {@code $2} the target's
  * value as text.
  *
- * @param grants of {@code live}, the live grants
- * @param apiKeys of {@code k}, the live API keys
- * @param opaqueTokens of {@code t}, the live opaque tokens
- * @param sessions of {@code s}, the browser sessions
- * @param clients of {@code c}, the clients that may have JWTs that nobody knows of
- * @param accounts of {@code live}, the grants whose accounts lose access tokens and nothing else
+ * @param grants on {@code live}, the live grants
+ * @param apiKeys on {@code k}, the live API keys
+ * @param opaqueTokens on {@code t}, the live opaque tokens
+ * @param sessions on {@code s}, the browser sessions
+ * @param clients on {@code c}, the clients that may have JWTs, which are not stored
+ * @param accounts on {@code live}, the grants whose accounts lose access tokens only
  */
 record RevocationImpactConditions(
         String grants, String apiKeys, String opaqueTokens, String sessions, String clients, String accounts) {

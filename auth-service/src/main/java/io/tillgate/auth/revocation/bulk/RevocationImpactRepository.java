@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Counts what a target takes with it, of what lives now. One statement sees one moment. */
+/** Counts what a bulk revocation of a target affects. A single statement gives a consistent snapshot. */
 @ApplicationScoped
 class RevocationImpactRepository {
     private static final String STATEMENT = """
@@ -34,7 +34,7 @@ class RevocationImpactRepository {
                     UNION SELECT account_id FROM accounts) united),
                 (SELECT count(*) FROM api_keys), (SELECT count(*) FROM opaque_tokens), (SELECT count(*) FROM sessions)""";
 
-    /** How much dies with a target. */
+    /** Returns the counts for a target. */
     Uni<RevocationImpact> count(SqlClient db, BulkRevocationTarget target, Instant now) {
         RevocationImpactConditions of = RevocationImpactConditions.of(target.kind());
         return db.preparedQuery(STATEMENT.formatted(

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The kill switch, for administrators: scope {@code admin} in the hands of an account of the group {@code administrator}. */
+/** Bulk revocation, for accounts of the group {@code administrator} with the scope {@code admin}. */
 @Path("/revocations")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -64,7 +64,7 @@ public class RevocationsResource {
         this.clock = clock;
     }
 
-    /** Kills everything that a target has, or tells how much that would be. */
+    /** Revokes everything of a target, or with {@code dry_run} only counts it. */
     @POST
     @Operation(
             operationId = "bulkRevocations",

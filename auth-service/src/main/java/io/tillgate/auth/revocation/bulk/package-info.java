@@ -1,6 +1,6 @@
 /**
- * Bulk revocation: an administrator ends everything that an account, a client, a grant, a scope, an API key or a
- * signing key has, or everything issued before a time, after a dry run that counts it.
+ * Bulk revocation: an administrator revokes everything of an account, client, grant, scope, API key or signing key, or
+ * everything issued before a time, after a dry run that counts it.
  */
 @NullMarked
 package io.tillgate.auth.revocation.bulk;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** The revocation that measures how long revocations take. */
+/** The canary, a revocation that measures how long revocations take. */
 @ConfigMapping(prefix = "tillgate.auth.canary")
 interface CanaryConfig {
 

@@ -12,14 +12,14 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Revokes tokens that nobody has, on the way that every revocation takes: database, outbox, relay, topic. One is under way at
- * a time. Its record has one key, so that the compacted topic keeps one of them.
+ * Revokes the canary client's tokens by the same path as any revocation: database, outbox, relay, topic. Only one
+ * canary runs at a time. Its record always has the same key, so that the compacted topic keeps a single one.
  */
 @ApplicationScoped
 class CanaryRevocation {
     private static final Logger LOG = Logger.getLogger(CanaryRevocation.class);
 
-    /** Each must kill a token that the one before it did not, and a token's time is a whole second. */
+    /** A canary must revoke a token that the previous one did not, and {@code iat} has a resolution of one second. */
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
     private final KeyRing keys;
@@ -32,7 +32,7 @@ class CanaryRevocation {
         this.config = config;
     }
 
-    /** Scheduled here rather than by {@code @Scheduled}, which knows neither a shortest interval nor 0. */
+    /** Does not use {@code @Scheduled}, which supports neither a minimum interval nor 0. */
     void start(@Observes StartupEvent event, Scheduler scheduler) {
         if (config.interval().isZero()) {
             return;
@@ -51,7 +51,7 @@ class CanaryRevocation {
         return keys.isLoaded()
                 ? revoker.canary()
                         .onFailure()
-                        .invoke(e -> LOG.debugf("The canary is not revoked: %s", e.toString()))
+                        .invoke(e -> LOG.debugf("The canary revocation failed: %s", e.toString()))
                         .onFailure()
                         .recoverWithNull()
                 : Uni.createFrom().voidItem();

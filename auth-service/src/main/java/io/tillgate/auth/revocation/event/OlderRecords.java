@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keys whose last record was older than the revocation in the database. Either somebody wrote the older one again, or the
- * newer one had not been read yet, as of two revocations in quick succession. In both cases the revocation is signed anew at
- * once; the records that follow tell which it was. Safe for concurrent use.
+ * The keys whose last record was older than the revocation in the database. Either the older record was replayed, or
+ * the newer one has not been read yet, as after two revocations in quick succession. In both cases the revocation is
+ * signed again at once; the following records show which it was. Safe for concurrent use.
  */
 @ApplicationScoped
 class OlderRecords {
-    /** How long a record that is committed may take to be read here. */
+    /** How long it may take to read a record here after it was committed. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
 
     private final Map<String, Found> keys = new ConcurrentHashMap<>();
@@ -25,10 +25,10 @@ class OlderRecords {
         this.clock = clock;
     }
 
-    /** When it began, how often the revocation was signed again, and how many records came that are not older. */
+    /** When it was found, how often the revocation was signed again, and how many newer records followed. */
     private record Found(Instant since, int signedAnew, int newer) {}
 
-    /** Notes that a key's last record is older, and that its revocation is therefore signed again. */
+    /** Records that a key's last record is older and that its revocation was signed again. */
     void found(String key) {
         keys.merge(
                 key,
@@ -36,13 +36,13 @@ class OlderRecords {
                 (known, one) -> new Found(known.since(), known.signedAnew() + 1, known.newer()));
     }
 
-    /** Notes records of a key, the last of which is not older. */
+    /** Counts records that followed for a key, the last of which is not older. */
     void followed(String key, int records) {
         keys.computeIfPresent(
                 key, (same, known) -> new Found(known.since(), known.signedAnew(), known.newer() + records));
     }
 
-    /** The keys for which only the records that were signed again have come: the older record was replayed. */
+    /** Returns the keys of which only the records signed again have followed: their older record was replayed. */
     List<String> replayed() {
         Instant until = clock.instant().minus(ON_ITS_WAY);
         keys.values().removeIf(found -> !found.since().isAfter(until) && found.newer() > found.signedAnew());
@@ -52,7 +52,7 @@ class OlderRecords {
                 .toList();
     }
 
-    /** Forgets a key, once it is told. */
+    /** Forgets a key after it has been reported. */
     void forget(String key) {
         keys.remove(key);
     }

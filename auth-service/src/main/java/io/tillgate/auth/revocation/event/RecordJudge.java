@@ -14,18 +14,18 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a record on the revocations topic is what this service wrote there of a revocation. */
+/** Checks whether a record on the revocations topic is the one that this service wrote for a revocation. */
 @ApplicationScoped
 class RecordJudge {
     private static final Logger LOG = Logger.getLogger(RecordJudge.class);
     static final String REPLAYED = "replayed";
-    /** Written again, or overtaken by a newer revocation whose record has not been read yet. */
+    /** The record was replayed, or the record of a newer revocation has not been read yet. */
     static final String OLDER = "older";
 
     private static final String REMOVED = "removed";
     private static final String UNVERIFIED = "unverified";
 
-    /** What counts by the time at which a token was issued. */
+    /** The kinds whose revocations depend on the time at which a token was issued. */
     private static final Set<Kind> BY_TIME = EnumSet.of(Kind.SUB, Kind.CLIENT, Kind.SCOPE);
 
     private final KeyRing keys;
@@ -35,7 +35,7 @@ class RecordJudge {
         this.keys = keys;
     }
 
-    /** Notes how late it is on the topic. */
+    /** Records the latest timestamp seen on the topic. */
     void heartbeat(byte @Nullable [] value) {
         if (value == null || !keys.isLoaded()) {
             return;
@@ -45,12 +45,12 @@ class RecordJudge {
                 Instant time = Revocation.heartbeatTime(claims);
                 newest = time.isAfter(newest) ? time : newest;
             } catch (MalformedEventException e) {
-                LOG.debug("A record with the heartbeat's key is none", e);
+                LOG.debug("A record with the heartbeat's key is not a heartbeat", e);
             }
         });
     }
 
-    /** Why a record does not stand for a revocation, in a word; empty where it does. */
+    /** Returns why a record does not match the revocation, as a short code; empty if it matches. */
     Optional<String> wrong(byte @Nullable [] value, RevocationRepository.Live revocation) {
         if (value == null) {
             return Optional.of(REMOVED);
@@ -60,7 +60,7 @@ class RecordJudge {
             try {
                 return Optional.of(Revocation.fromClaims(claims));
             } catch (MalformedEventException e) {
-                LOG.debug("A signed record is no revocation", e);
+                LOG.debug("A signed record is not a revocation", e);
                 return Optional.empty();
             }
         });
@@ -78,7 +78,7 @@ class RecordJudge {
         return older ? Optional.of(OLDER) : Optional.empty();
     }
 
-    /** The key that signed the revocation, if it was revoked since, or made by another instance just now. */
+    /** Returns whether the signing key is the stored one but not loaded: revoked since, or just created elsewhere. */
     private boolean isOfAnotherKey(String record, RevocationRepository.Live revocation) {
         return KeyRing.keyIdOf(record)
                 .filter(keyId ->

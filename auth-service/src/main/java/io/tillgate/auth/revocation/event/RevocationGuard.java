@@ -26,9 +26,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the revocations topic as everybody does, and compares the last record of each key with the revocation in the database.
- * Compaction keeps the last one: if it is older than the revocation, or no revocation at all, somebody else wrote it, and the
- * revocation is signed anew. One instance reads, and another goes on where it ends.
+ * Reads the revocations topic as resource servers do, and compares the last record of each key with the revocation in
+ * the database. Compaction keeps the last record: if it is older than the revocation or is not a valid one, somebody
+ * else wrote it, and the revocation is signed again. One instance reads at a time; if it stops, another one continues.
  */
 @ApplicationScoped
 class RevocationGuard {
@@ -61,13 +61,13 @@ class RevocationGuard {
         this.clock = clock;
     }
 
-    /** Takes some records; while the database is away they wait. */
+    /** Compares a batch of records; waits while the database is unavailable. */
     @Incoming("revocations")
     Uni<Void> consume(ConsumerRecords<String, byte @Nullable []> records) {
         Map<String, ConsumerRecord<String, byte @Nullable []>> last = new LinkedHashMap<>();
         Map<String, Integer> counts = new HashMap<>();
         for (ConsumerRecord<String, byte @Nullable []> record : records) {
-            if (record.key() != null && record.key().indexOf('\0') < 0) { // PostgreSQL takes no NUL, and no key has one
+            if (record.key() != null && record.key().indexOf('\0') < 0) { // PostgreSQL rejects NUL, and no key has one
                 last.put(record.key(), record);
                 counts.merge(record.key(), 1, Integer::sum);
             }
@@ -129,12 +129,12 @@ class RevocationGuard {
     }
 
     private static void log(String key, String cause) {
-        LOG.errorf("Somebody wrote to the revocations topic in the place of %s (%s): it is signed anew", key, cause);
+        LOG.errorf("The record %s on the revocations topic was tampered with (%s); it is signed again", key, cause);
     }
 
     private static Uni<Void> persistently(Uni<Void> work, int records) {
         return work.onFailure()
-                .invoke(e -> LOG.warnf(e, "%d records of revocations wait to be compared", records))
+                .invoke(e -> LOG.warnf(e, "%d revocation records could not be compared yet and are retried", records))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, LAST_RETRY)

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The heartbeat on the revocations topic: tells every reader how much of the truth it has. */
+/** The heartbeat on the revocations topic, by which readers know how current their knowledge is. */
 @ApplicationScoped
 public class RevocationHeartbeat implements Heartbeat {
     private final RevocationTokens tokens;

@@ -19,10 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Writes revocations and heartbeats as signed Security Event Tokens: who can write to the topic alone forges nothing. */
+/** Builds revocations and heartbeats as signed Security Event Tokens, which a writer to the topic cannot forge. */
 @ApplicationScoped
 public class RevocationTokens {
-    /** The client that is revoked to see how long it takes. */
+    /** The client id that canary revocations use. */
     public static final String CANARY_CLIENT = io.tillgate.event.Revocation.CANARY_CLIENT;
 
     private static final Map<String, String> HEADERS = Map.of("content-type", "application/secevent+jwt");
@@ -41,12 +41,12 @@ public class RevocationTokens {
         this.issuer = config.issuer().toString();
     }
 
-    /** The key that signs records now. */
+    /** Returns the key that signs records now. */
     public SigningKey signer() {
         return keys.signingKey(JWSAlgorithm.RS256);
     }
 
-    /** Appends a revocation, once for each of the keys that sign it. */
+    /** Appends a revocation to the outbox, once for each signer. */
     public Uni<Void> append(SqlClient tx, Revocation revocation, List<SigningKey> signers) {
         io.tillgate.event.Revocation contract = contract(revocation);
         return outbox.append(
@@ -56,7 +56,7 @@ public class RevocationTokens {
                         .toList());
     }
 
-    /** The record of a revocation, for whoever appends it together with others. */
+    /** Returns the signed record of a revocation, without appending it. */
     public OutboxRecord record(Revocation revocation, SigningKey signer) {
         io.tillgate.event.Revocation contract = contract(revocation);
         return record(contract.key().toString(), contract.toClaims(), signer);

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** How far each resource-server instance is, for administrators. */
+/** The progress of each resource-server instance, for administrators. */
 @Path("/enforcement")
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("admin")
@@ -35,7 +35,7 @@ public class EnforcementResource {
         this.clock = clock;
     }
 
-    /** The instances that may serve, by their names. */
+    /** Returns the instances that may serve, sorted by name. */
     @GET
     @Operation(operationId = "getEnforcement", summary = "Each resource-server instance, its lag and its staleness")
     @APIResponse(

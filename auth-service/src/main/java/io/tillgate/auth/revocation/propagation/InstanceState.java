@@ -7,15 +7,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a resource-server instance is.
+ * The progress of a resource-server instance.
  *
- * @param instance the process
- * @param service what it is a process of
- * @param offset up to where it has applied the revocations; null while it joins
- * @param lag how many records it is behind; null while it joins
- * @param staleness how old its knowledge is, in seconds; null while it joins
- * @param lastSeen when it was last heard of
- * @param servesUntil until when it serves by what it knows, if it is never heard of again
+ * @param instance the id of the process
+ * @param service the name of its service
+ * @param offset the offset up to which it has applied the revocations; null while it is joining
+ * @param lag the number of records that it is behind; null while it is joining
+ * @param staleness the age of its knowledge in seconds; null while it is joining
+ * @param lastSeen the time of its last report
+ * @param servesUntil until when it serves without sending another report
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record InstanceState(

@@ -1,6 +1,4 @@
-/**
- * Shows administrators the resource-server instances, and how far each is.
- */
+/** The API by which administrators see the progress of each resource-server instance. */
 @NullMarked
 package io.tillgate.auth.revocation.propagation;
 

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource-server instance has told last.
+ * The last report of a resource-server instance.
  *
- * @param instance the process
- * @param service what it is a process of; null where it does not say
- * @param offset up to where it has applied the revocations; -1 while it joins
- * @param at when it said so
- * @param asOf the moment before which it has applied everything; null while it joins
- * @param servesUntil until when it serves by that, if it is never heard of again
+ * @param instance the id of the process
+ * @param service the name of its service; null if unknown
+ * @param offset the offset up to which it has applied the revocations; -1 while it is joining
+ * @param at the time of the report
+ * @param asOf the time up to which it has applied all revocations; null while it is joining
+ * @param servesUntil until when it serves without sending another report
  */
 public record InstanceReport(
         String instance,

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The resource-server instances, as far as the enforcement topic has been read. Written by the thread that reads, read by
- * any. An instance is there until it says that it has left, or until it has certainly stopped serving by itself: one that is
- * merely silent may be paused, and go on.
+ * The resource-server instances that the enforcement topic reports. Written by the reader thread, read by any. An
+ * instance is kept until it reports that it leaves or until it must have stopped serving: if it is only silent, it may
+ * be paused and continue later.
  */
 @ApplicationScoped
 public class InstanceView {
@@ -28,7 +28,7 @@ public class InstanceView {
         this.clock = clock;
     }
 
-    /** An instance has told something. Who is forgotten by now is up to the clock here, not to what it says of the time. */
+    /** Stores a report. The local clock decides which instances are forgotten, not the times in the report. */
     public void told(InstanceReport report) {
         if (reports.size() < MAX_INSTANCES || reports.containsKey(report.instance())) {
             reports.put(report.instance(), report);
@@ -37,12 +37,12 @@ public class InstanceView {
         reports.values().removeIf(known -> isGone(known, forgotten));
     }
 
-    /** An instance has left. */
+    /** Removes an instance that has left. */
     public void left(String instance) {
         reports.remove(instance);
     }
 
-    /** The instances that may serve at a time, by their names. */
+    /** Returns the instances that may serve at a time, sorted by name. */
     public List<InstanceReport> live(Instant at) {
         return reports.values().stream()
                 .filter(report -> !isGone(report, at))

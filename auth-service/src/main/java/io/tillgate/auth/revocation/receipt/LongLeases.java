@@ -21,24 +21,24 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps in the database which instances serve for long without a word: the enforcement topic forgets them after an hour. Told
- * by the thread that reads the topic.
+ * Stores in the database the instances that may serve for long without sending a report, because the enforcement topic
+ * forgets them after an hour. Called by the thread that reads the topic.
  */
 @ApplicationScoped
 public class LongLeases {
     private static final Logger LOG = Logger.getLogger(LongLeases.class);
 
-    /** Well below what the topic keeps. */
+    /** Well below the retention time of the topic. */
     private static final Duration LONG = Duration.ofMinutes(30);
 
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
-    /** So long one statement may keep the next ones. */
+    /** How long one statement may delay the next. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pool pool;
     private final Clock clock;
-    private final Map<String, Instant> noted = // until when they serve, by the last report that is noted
+    private final Map<String, Instant> noted = // until when they serve, by the last stored report
             new ConcurrentHashMap<>();
     private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
 
@@ -47,7 +47,7 @@ public class LongLeases {
         this.clock = clock;
     }
 
-    /** Those that may still serve, as instances of which nothing is known but that. */
+    /** Returns the stored instances that may still serve, with unknown progress. */
     public Uni<List<InstanceReport>> load() {
         Instant now = clock.instant();
         return pool.preparedQuery("SELECT instance, service, serves_until FROM long_lease WHERE serves_until > $1")
@@ -63,7 +63,7 @@ public class LongLeases {
                         .toList());
     }
 
-    /** An instance has told something; it is noted where it serves for long by it, by its clock and by ours. */
+    /** Stores an instance if its report allows it to serve for long, by its clock and by the local one. */
     public void told(InstanceReport report) {
         Instant now = clock.instant();
         Instant at = report.at().isBefore(now) ? report.at() : now;
@@ -83,16 +83,16 @@ public class LongLeases {
         }
     }
 
-    /** An instance has left, whoever noted it. */
+    /** Removes an instance that has left, even if another instance of this service stored it. */
     public void left(String instance) {
         noted.remove(instance);
         inTurn(
                 () -> pool.preparedQuery("DELETE FROM long_lease WHERE instance = $1")
                         .execute(Tuple.of(instance)),
-                failure -> LOG.warnf("%s is gone, and stays noted: %s", instance, failure));
+                failure -> LOG.warnf("%s has left but could not be deleted: %s", instance, failure));
     }
 
-    /** What is told later is written later. */
+    /** Runs the statements in the order of the calls. */
     private void inTurn(Supplier<Uni<RowSet<Row>>> statement, Consumer<Throwable> onFailure) {
         last = last.thenCompose(before -> statement
                 .get()
@@ -107,9 +107,9 @@ public class LongLeases {
                 .subscribeAsCompletionStage());
     }
 
-    /** The next report is noted instead. */
+    /** The next report is stored instead. */
     private void failed(String instance, Throwable failure) {
-        LOG.debugf("That %s serves for long is not noted: %s", instance, failure);
+        LOG.debugf("%s could not be stored: %s", instance, failure);
         noted.remove(instance);
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** A request that waits for a revocation to be enforced. For the thread that reads, but for its result. */
+/** A request that waits until a revocation is enforced. Used by the reader thread only, except for its result. */
 public final class PendingReceipt {
     private static final long UNKNOWN = -1;
 
@@ -20,11 +20,11 @@ public final class PendingReceipt {
     private OptionalLong offset = OptionalLong.empty();
 
     /**
-     * A wait that begins now.
+     * Starts a wait.
      *
-     * @param seats where it has taken one
-     * @param recordId the revocation's record; null for everything that has been committed
-     * @param committedNanos when it was committed, by {@link System#nanoTime()}
+     * @param seats the semaphore from which a permit is acquired and to which it is released
+     * @param recordId the id of the revocation's record; null to wait for everything that has been committed
+     * @param committedNanos the time of the commit, by {@link System#nanoTime()}
      */
     PendingReceipt(Semaphore seats, @Nullable String recordId, long committedNanos, Duration atMost) {
         this.seats = seats;
@@ -37,31 +37,31 @@ public final class PendingReceipt {
         return result;
     }
 
-    /** Whether it is to be told where the revocations end. */
+    /** Returns whether {@link #startFrom} must be called. */
     boolean needsEnd() {
         return recordId == null && from == UNKNOWN;
     }
 
-    /** Everything that was committed before this wait began lies before an offset, or comes within the next two heartbeats. */
+    /** Sets the topic's end: everything committed before the wait precedes the second heartbeat after that end. */
     void startFrom(long end) {
         if (needsEnd()) {
             from = end;
         }
     }
 
-    /** Finds out which offset is to be applied, as far as that has been read. */
+    /** Determines the offset that must be applied, if it has been read already. */
     void resolve(RecordPositions positions) {
         if (offset.isEmpty()) {
             offset = recordId == null ? positions.secondBeatFrom(from) : positions.of(recordId);
         }
     }
 
-    /** Tells what is known of some instances. */
+    /** Returns the receipt for these instances. */
     Receipt receipt(List<InstanceReport> live, long nowNanos) {
         return Receipt.of(live, offset.orElse(Long.MAX_VALUE), milliseconds(nowNanos));
     }
 
-    /** Tells that nobody is known to enforce it. */
+    /** Returns a receipt in which no instance is known to enforce the revocation. */
     Receipt unknown(List<InstanceReport> live, long nowNanos) {
         return Receipt.of(live, Long.MAX_VALUE, milliseconds(nowNanos));
     }
@@ -71,7 +71,7 @@ public final class PendingReceipt {
         result.complete(receipt);
     }
 
-    /** Leaves where the request has gone, or was answered otherwise; whether that is so. */
+    /** Releases the permit if the request was cancelled or already answered, and returns whether it was. */
     boolean hasLeft() {
         if (result.isDone()) {
             seats.release();

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who enforces a revocation.
+ * The state of enforcement of a revocation.
  *
- * @param enforced how many instances do
- * @param missing those that may serve and have not applied it; absent where there are none
- * @param published false where the revocation has not been seen on its topic: it is noted, and follows
+ * @param enforced the number of instances that enforce it
+ * @param missing the serving instances that do not enforce it yet; absent if there are none
+ * @param published false if the revocation is stored but has not been seen on its topic yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Receipt(
@@ -18,11 +18,11 @@ public record Receipt(
         @Nullable Boolean published) {
 
     /**
-     * How many instances enforce it.
+     * The number of instances that enforce a revocation.
      *
      * @param instances how many have applied it
-     * @param of of how many that may serve
-     * @param milliseconds how long that took since it was committed
+     * @param of how many may serve
+     * @param milliseconds the time since it was committed
      */
     public record Enforced(int instances, int of, long milliseconds) {}
 

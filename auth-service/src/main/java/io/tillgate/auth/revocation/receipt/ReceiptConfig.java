@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How long is waited for resource servers, and when one counts as gone. */
+/** The wait for resource servers to enforce a revocation. */
 @ConfigMapping(prefix = "tillgate.auth.receipts")
 public interface ReceiptConfig {
 

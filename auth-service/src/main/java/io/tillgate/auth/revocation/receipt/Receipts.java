@@ -14,14 +14,14 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Waits, in the name of requests, until every instance that may serve has applied a revocation. */
+/** Waits on behalf of requests until every instance that may serve has applied a revocation. */
 @ApplicationScoped
 public class Receipts {
-    /** So much later than its time an answer may come from the thread that reads; then it is given up. */
+    /** How long after its deadline a request still waits for an answer of the reader thread. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final ConcurrentLinkedQueue<PendingReceipt> arriving = new ConcurrentLinkedQueue<>();
-    private final List<PendingReceipt> pending = new ArrayList<>(); // of the thread that reads
+    private final List<PendingReceipt> pending = new ArrayList<>(); // reader thread only
     private final Semaphore clients;
     private final Semaphore administrators;
     private final InstanceView instances;
@@ -40,13 +40,13 @@ public class Receipts {
     /**
      * Waits for a revocation that a client has committed.
      *
-     * @param recordId the id of its record; null where nothing is left of it, for everything that has been committed
+     * @param recordId the id of its record; null to wait for everything that has been committed
      */
     public Uni<Receipt> await(@Nullable String recordId, Duration asked) {
         return await(clients, recordId, asked);
     }
 
-    /** Waits, for an administrator, for everything that has been committed, which takes a second or two. */
+    /** Waits, for an administrator, for everything that has been committed. This takes one to two seconds. */
     public Uni<Receipt> awaitEverything(Duration asked) {
         return await(administrators, null, asked);
     }
@@ -69,21 +69,21 @@ public class Receipts {
         });
     }
 
-    /** Whom to wake when somebody begins to wait. */
+    /** Sets the action that wakes up the reader thread when a request starts to wait. */
     public void wakeBy(Runnable action) {
         wakeUp = action;
     }
 
-    /** Whether somebody waits. For the thread that reads. */
+    /** Returns whether a request is waiting. For the reader thread. */
     public boolean isAnybodyWaiting() {
         return !pending.isEmpty() || !arriving.isEmpty();
     }
 
-    /** Whether an answer might be possible now, as far as has been read. For the thread that reads. */
+    /** Returns whether a request may be answered, by what has been read. For the reader thread. */
     public boolean mayConclude(RecordPositions positions, LongSupplier end) {
         admit();
         if (pending.stream().anyMatch(PendingReceipt::needsEnd)) {
-            long now = end.getAsLong(); // once for all of them
+            long now = end.getAsLong(); // one query for all
             pending.forEach(receipt -> receipt.startFrom(now));
         }
         pending.forEach(receipt -> receipt.resolve(positions));
@@ -95,9 +95,9 @@ public class Receipts {
     }
 
     /**
-     * Answers those that can be answered. For the thread that reads, once it has read everything that had been told when
-     * {@link #mayConclude} had returned: who may serve without a revocation that was known by then had said so before. One
-     * that became known while it read waits for the next time.
+     * Answers the requests that can be answered. The reader thread calls it after it has read every report that was on
+     * the topic when {@link #mayConclude} returned: any instance that serves without a revocation known by then had
+     * reported before. Revocations read later wait for the next call.
      */
     public void conclude(Instant at) {
         long nanos = System.nanoTime();
@@ -112,7 +112,7 @@ public class Receipts {
         });
     }
 
-    /** Answers those whose time is over while nothing can be read: nobody is known to enforce anything. */
+    /** Answers overdue requests while nothing can be read, with no instance known to enforce anything. */
     public void giveUpOverdue() {
         admit();
         long nanos = System.nanoTime();
@@ -136,7 +136,7 @@ public class Receipts {
         return receipt.unknown(instances.live(clock.instant()), System.nanoTime());
     }
 
-    /** The answer comes on the thread that reads; the request goes on where it was. */
+    /** The answer arrives on the reader thread; the request continues on its own context. */
     private static Uni<Receipt> here(Uni<Receipt> receipt) {
         Context context = Vertx.currentContext();
         return context == null ? receipt : receipt.emitOn(task -> context.runOnContext(ignored -> task.run()));

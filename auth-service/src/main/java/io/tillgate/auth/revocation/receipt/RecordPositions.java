@@ -7,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
-/** Where the newest records of the revocations topic lie. For the thread that reads it. */
+/** The offsets of the newest records of the revocations topic. For the reader thread. */
 @ApplicationScoped
 public class RecordPositions {
     private static final int MAX_RECORDS = 50_000;
@@ -22,13 +22,13 @@ public class RecordPositions {
     private final NavigableSet<Long> beats = new TreeSet<>();
     private volatile long newest = -1;
 
-    /** A record was read. */
+    /** Adds a record. */
     public void record(String id, long offset) {
         records.put(id, offset);
         newest = Math.max(newest, offset);
     }
 
-    /** A heartbeat was read. */
+    /** Adds a heartbeat. */
     public void beat(long offset) {
         beats.add(offset);
         if (beats.size() > MAX_BEATS) {
@@ -37,7 +37,7 @@ public class RecordPositions {
         newest = Math.max(newest, offset);
     }
 
-    /** The offset of the newest record that was read; -1 before the first. */
+    /** Returns the offset of the newest record; -1 if none was read. */
     public long newest() {
         return newest;
     }
@@ -48,8 +48,8 @@ public class RecordPositions {
     }
 
     /**
-     * The second heartbeat from an offset on. Who writes it has looked for revocations after the first was written, so that
-     * everything that was committed before the first lies before the second, whatever clocks say.
+     * Returns the offset of the second heartbeat at or after an offset. Its writer looked for revocations after it
+     * wrote the first, so that everything committed before the first lies before the second, regardless of clocks.
      */
     OptionalLong secondBeatFrom(long offset) {
         Long first = beats.ceiling(offset);

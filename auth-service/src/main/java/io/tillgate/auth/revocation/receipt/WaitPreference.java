@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The preference {@code wait} (RFC 7240 section 4.3). A preference that is not understood is as if it were not there
- * (section 2), and of one that is there more than once the first counts.
+ * The preference {@code wait} (RFC 7240 section 4.3). An invalid preference is ignored (section 2); if it is repeated,
+ * the first one counts.
  */
 public final class WaitPreference {
-    /** The header that preferences come in. */
+    /** The request header with the preferences. */
     public static final String HEADER = "Prefer";
 
-    /** The header that says which of them were followed. */
+    /** The response header with the preferences that were applied. */
     public static final String APPLIED_HEADER = "Preference-Applied";
 
     /** The name of the preference. */
@@ -29,7 +29,7 @@ public final class WaitPreference {
 
     private WaitPreference() {}
 
-    /** How long the sender would wait; empty where it does not say so. */
+    /** Returns how long the client is willing to wait; empty if it does not say. */
     public static Optional<Duration> of(HttpHeaders headers) {
         return Optional.ofNullable(headers.getRequestHeader(HEADER)).flatMap(WaitPreference::of);
     }
@@ -52,7 +52,7 @@ public final class WaitPreference {
         return Optional.empty();
     }
 
-    /** What commas separate, but for those in quotes. */
+    /** Splits at commas outside quotes. */
     private static List<String> parts(String line) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

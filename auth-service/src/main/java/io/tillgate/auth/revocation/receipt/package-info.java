@@ -1,5 +1,5 @@
 /**
- * Receipts: whether a revocation is enforced by every instance that may serve (RFC 7240 {@code wait}), or who is missing.
+ * Receipts: whether every instance that may serve enforces a revocation (RFC 7240 {@code wait}), or which ones do not.
  */
 @NullMarked
 package io.tillgate.auth.revocation.receipt;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Compares what an event says of a scope with scope-registry's answer, whose members have the same names. */
+/** Compares an event with scope-registry's response for the scope, which has the same member names. */
 final class ScopeAnswer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TRANSLATIONS = "translations";
@@ -41,7 +41,7 @@ final class ScopeAnswer {
         }
     }
 
-    /** The event of a definition, without members that say the usual; of the change itself it says what this event does. */
+    /** Returns a definition as event data, without default values and with the event's own cause, actor and revoke. */
     private static Object asEvent(CloudEvent event, ScopeChanged told, ObjectNode is) {
         is.put("cause", told.cause()).put("actor", told.actor()).put("revoke", told.revoke());
         if (is.path(TRANSLATIONS).isEmpty()) {

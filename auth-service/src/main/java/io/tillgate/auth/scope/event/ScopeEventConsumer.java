@@ -23,7 +23,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Follows the scopes topic. What lets anybody get a scope, or says what it means, scope-registry is asked about first. */
+/** Consumes the scopes topic. A change that activates or redefines a scope must be confirmed by scope-registry. */
 @ApplicationScoped
 public class ScopeEventConsumer implements OwnedTopic {
     private static final String ACTIVE = "active";
@@ -43,7 +43,7 @@ public class ScopeEventConsumer implements OwnedTopic {
         this.consent = consent;
     }
 
-    /** Takes one record. */
+    /** Processes a record. */
     @Incoming("scopes")
     public Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
         return inbox.process(record, this);
@@ -59,7 +59,7 @@ public class ScopeEventConsumer implements OwnedTopic {
         return owner.recordKeys();
     }
 
-    /** A scope that is retired is so at once. */
+    /** Retirement needs no confirmation. */
     @Override
     public Uni<Boolean> wantsConfirmation(SqlConnection tx, CloudEvent event) {
         return event.data() instanceof ScopeChanged changed && changed.status().equals(ACTIVE)
@@ -84,7 +84,7 @@ public class ScopeEventConsumer implements OwnedTopic {
                 .chain(() -> update(tx, changed));
     }
 
-    /** A record that comes again after the scope was registered anew revokes nothing. */
+    /** A repeated record revokes nothing if the scope has been registered again since. */
     private Uni<Void> revoke(SqlConnection tx, ScopeChanged changed) {
         return Boolean.TRUE.equals(changed.revoke())
                 ? scopes.isOlder(tx, changed.namespace(), changed.version())
@@ -94,7 +94,7 @@ public class ScopeEventConsumer implements OwnedTopic {
                 : Uni.createFrom().voidItem();
     }
 
-    /** The event names the version, rather than only the change, since a compacted topic may have lost that one. */
+    /** The event carries the consent version, because compaction may have removed the event that raised it. */
     private Uni<Void> takeBackWhatNoLongerCounts(SqlConnection tx, ScopeChanged changed) {
         return scopes.consentVersion(tx, changed.namespace())
                 .flatMap(known -> known.isPresent() && known.get() < consentVersion(changed)

@@ -1,6 +1,4 @@
-/**
- * Follows the scopes topic.
- */
+/** Consumes the scopes topic. */
 @NullMarked
 package io.tillgate.auth.scope.event;
 

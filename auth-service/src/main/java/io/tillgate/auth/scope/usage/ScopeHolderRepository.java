@@ -12,10 +12,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts who holds a scope. One statement sees one moment. */
+/** Counts the holders of a scope in a single statement, and so in a consistent snapshot. */
 @ApplicationScoped
 class ScopeHolderRepository {
-    /** The first row is the sum; the others are the clients with most grants. */
+    /** The first part is the totals; the second the clients with the most grants. */
     private static final String COUNT = """
             WITH held AS (SELECT client_id, client_name, account_id FROM (%s) live WHERE $2 = ANY (scopes)),
             keys AS (SELECT account_id FROM api_key

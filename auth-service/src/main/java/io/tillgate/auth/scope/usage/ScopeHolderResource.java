@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells scope-registry who holds a scope; it knows who may know. For the suite's own network, and for clients that are told
- * about this issuer's tokens anyway.
+ * Counts the holders of a scope for scope-registry, which decides who may see them. For the internal network; the
+ * caller must be a client that may introspect tokens for this issuer.
  */
 @Path("/internal/scopes/{namespace}/holders")
 public class ScopeHolderResource {
@@ -48,7 +48,7 @@ public class ScopeHolderResource {
         this.uri = config.issuer().resolve("/internal/scopes");
     }
 
-    /** Counts them. */
+    /** Returns the counts. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> count(

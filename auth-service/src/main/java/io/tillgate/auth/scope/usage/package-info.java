@@ -1,4 +1,4 @@
-/** Who holds a scope, counted for scope-registry. */
+/** The number of holders of a scope, for scope-registry. */
 @NullMarked
 package io.tillgate.auth.scope.usage;
 

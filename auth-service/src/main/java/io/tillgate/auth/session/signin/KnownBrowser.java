@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 
-/** The cookie that tells a browser apart for longer than a session: who signed in there before is known there. */
+/** The cookie that identifies a browser beyond a session; accounts that sign in there are known there. */
 @ApplicationScoped
 class KnownBrowser {
     private static final String COOKIE = "tillgate-known";
@@ -20,14 +20,14 @@ class KnownBrowser {
         this.config = config;
     }
 
-    /** What tells the browser of a request apart; new if it has no cookie yet. */
+    /** Returns the browser's identifier; a new one if it has no cookie yet. */
     String of(HttpHeaders headers) {
         return cookies.value(headers, COOKIE)
                 .filter(value -> value.length() == RandomSecret.LENGTH)
                 .orElseGet(RandomSecret::next);
     }
 
-    /** The cookie, for a browser where somebody has just signed in. */
+    /** Returns the cookie, for a browser in which an account has just signed in. */
     NewCookie cookie(String value) {
         return cookies.cookie(COOKIE, value, (int) config.knownFor().toSeconds());
     }

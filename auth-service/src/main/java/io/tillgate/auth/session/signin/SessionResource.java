@@ -47,12 +47,12 @@ public class SessionResource {
     /**
      * A browser session.
      *
-     * @param id its id, the {@code sid} of ID tokens
-     * @param userAgent what the browser calls itself
+     * @param id the {@code sid} of ID tokens
+     * @param userAgent the browser's {@code User-Agent}
      * @param authenticatedAt when the account last signed in there
-     * @param lastSeenAt when it was last used, to the minute
-     * @param expiresAt when it ends at last
-     * @param current whether the calling token comes from it
+     * @param lastSeenAt when it was last used, accurate to a minute
+     * @param expiresAt when it ends at the latest
+     * @param current whether the token of the request belongs to it
      */
     public record Session(
             UUID id,
@@ -72,7 +72,7 @@ public class SessionResource {
         }
     }
 
-    /** The account's sessions, the last used first. */
+    /** Returns the account's sessions, the most recently used first. */
     @GET
     @Operation(operationId = "listSessions", summary = "The account's browser sessions, the last used first")
     public Uni<List<Session>> list() {
@@ -82,7 +82,7 @@ public class SessionResource {
                         .toList()));
     }
 
-    /** Ends a session, and its grants but for those with {@code offline_access}. */
+    /** Ends a session and revokes its grants without {@code offline_access}. */
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "endBrowserSession", summary = "Ends a browser session of the account")

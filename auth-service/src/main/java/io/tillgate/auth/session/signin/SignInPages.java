@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the sign-in form, and who is signed in. */
+/** Renders the sign-in form and the page of the signed-in account. */
 @ApplicationScoped
 class SignInPages {
     private final Pool pool;
@@ -39,12 +39,12 @@ class SignInPages {
         this.pages = pages;
     }
 
-    /** What the token of the form is made for. */
+    /** Returns the form name to which the CSRF token is bound. */
     static String formName(@Nullable String handle) {
         return "sign-in:" + (handle == null ? "" : handle);
     }
 
-    /** The form; with the account that is signed in to choose, where the client wishes that. */
+    /** Shows the form; if the client asks for account selection, with the account that is signed in. */
     Uni<Response> form(
             HttpHeaders headers,
             BrowserBinding browser,
@@ -55,7 +55,7 @@ class SignInPages {
         return form(headers, browser, pending, session, destination, hint == null ? "" : hint, false);
     }
 
-    /** The form again, after a wrong password. */
+    /** Shows the form again after a wrong password. */
     Uni<Response> formAgain(
             HttpHeaders headers,
             BrowserBinding browser,
@@ -66,7 +66,7 @@ class SignInPages {
         return form(headers, browser, pending, session, destination, userName, true);
     }
 
-    /** Who is signed in. */
+    /** Shows which account is signed in. */
     Uni<Response> signedIn(HttpHeaders headers, BrowserBinding browser, BrowserSession session) {
         String language = PageLanguage.of(headers, List.of());
         return accounts.find(pool, session.accountId())
@@ -108,7 +108,7 @@ class SignInPages {
                 .map(response -> response(response, browser));
     }
 
-    /** The name of the client, or the host of the module's callback. */
+    /** Returns the name of the client, or the host of the module's callback. */
     private Uni<Optional<String>> clientName(Optional<PendingRequest> pending) {
         if (pending.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());

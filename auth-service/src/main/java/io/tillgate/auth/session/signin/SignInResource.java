@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The sign-in page. It leads back to the authorization endpoint, or to itself, and nowhere else. */
+/** The sign-in page. It redirects only to the authorization endpoint, to the portal or to itself. */
 @Path("/sign-in")
 public class SignInResource {
     private final Pool pool;
@@ -62,7 +62,7 @@ public class SignInResource {
         this.pages = pages;
     }
 
-    /** Shows the form; or, without a request, who is signed in. */
+    /** Shows the form, or the account that is signed in if there is no authorization request. */
     @GET
     @Operation(operationId = "signInPage", summary = "The sign-in page")
     @APIResponse(responseCode = "200", description = "The page")

@@ -16,7 +16,7 @@ record SignInView(
         PageContext page)
         implements TemplateInstance {
 
-    /** The account that is signed in already, to go on with. */
+    /** The account that is signed in already and can be selected. */
     record Chooser(UUID sessionId, String userName) {}
 
     @Override

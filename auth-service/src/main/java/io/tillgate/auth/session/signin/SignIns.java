@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Signs an account in with its password, in a browser. */
+/** Signs an account in with its password in a browser. */
 @ApplicationScoped
 public class SignIns {
     private static final int MAX_USER_NAME = 64;
@@ -51,14 +51,12 @@ public class SignIns {
     }
 
     /**
-     * Who wants to sign in where.
+     * A submitted sign-in form.
      *
-     * @param userName the name that was given
-     * @param password the password that was given
-     * @param pending the authorization request that it is for
-     * @param before the session that is live in this browser
-     * @param userAgent what the browser calls itself
-     * @param browser what tells the browser apart for longer than a session; null if that does not matter
+     * @param pending the authorization request
+     * @param before the live session of this browser
+     * @param userAgent the browser's {@code User-Agent}
+     * @param browser the identifier of the browser beyond a session; null if it does not matter
      */
     public record Form(
             String userName,
@@ -68,12 +66,12 @@ public class SignIns {
             @Nullable String userAgent,
             @Nullable String browser) {
 
-        /** A sign-in in a browser that is signed in already. */
+        /** Creates a form for a browser that is signed in already. */
         public Form(String userName, RawPassword password, BrowserSession before, @Nullable String userAgent) {
             this(userName, password, Optional.empty(), Optional.of(before), userAgent, null);
         }
 
-        /** The client that the sign-in is for; this service itself, where there is none. */
+        /** Returns the client of the sign-in; this service itself if there is none. */
         String clientId() {
             return pending.map(p -> p.request().clientId()).orElse(ServiceToken.CLIENT_ID);
         }
@@ -86,7 +84,7 @@ public class SignIns {
         }
     }
 
-    /** The new session; empty where the user is unknown, the password wrong, or the account may not sign in. */
+    /** Returns the new session; empty if the user is unknown, the password is wrong or the account may not sign in. */
     public Uni<Optional<BrowserSessions.Begun>> signIn(Form form) {
         if (!form.isPlausible()) {
             return Uni.createFrom().item(Optional.empty());
@@ -99,7 +97,7 @@ public class SignIns {
                         : begin(form, verified.get()));
     }
 
-    /** The account's row is locked first: what changes it meanwhile comes before this sign-in, or ends it. */
+    /** Locks the account's row first: a concurrent change is either visible here or ends the new session. */
     private Uni<Optional<BrowserSessions.Begun>> begin(Form form, Account verified) {
         return pool.withTransaction(tx -> accounts.update(tx, verified, null).flatMap(account -> {
             if (!account.isActive() || verified.credentialsChangedAt().isBefore(account.credentialsChangedAt())) {

@@ -1,6 +1,4 @@
-/**
- * The sign-in page, and the browser sessions that an account can see and end.
- */
+/** The sign-in page, and the API by which an account lists and ends its browser sessions. */
 @NullMarked
 package io.tillgate.auth.session.signin;
 

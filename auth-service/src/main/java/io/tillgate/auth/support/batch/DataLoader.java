@@ -11,12 +11,12 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Reads by key outside transactions. Reads that are requested while another is in progress go to the database together,
- * each key once. This is not a cache: the value was read after the caller asked for it, so nothing needs to be
- * invalidated, here or in another instance.
+ * Reads by key outside transactions. Reads that are requested while another one is in progress are combined into one
+ * query, each key once. This is not a cache: a value is always read after the caller asked for it, so nothing needs to
+ * be invalidated, here or in another instance.
  *
  * @param <K> the key
- * @param <V> what is found by it
+ * @param <V> the value
  */
 public final class DataLoader<K, V> {
     private static final RequestBatcher.Limits LIMITS = new RequestBatcher.Limits(2, 512, 20_000);
@@ -24,14 +24,14 @@ public final class DataLoader<K, V> {
     private final RequestBatcher<Read<K>, Optional<V>> gatherer;
 
     /**
-     * @param name what is read, for the log
-     * @param query reads what there is of some keys
+     * @param name the kind of value, for the log
+     * @param query reads the values of some keys; keys without a value are absent from the result
      */
     public DataLoader(String name, BiFunction<SqlClient, Set<K>, Uni<Map<K, V>>> query) {
         this.gatherer = new RequestBatcher<>(name, LIMITS, reads -> all(reads, query));
     }
 
-    /** What is found by a key; empty where there is nothing. */
+    /** Returns the value of a key; empty if there is none. */
     public Uni<Optional<V>> find(SqlClient db, K key) {
         return gatherer.submit(new Read<>(db, key));
     }

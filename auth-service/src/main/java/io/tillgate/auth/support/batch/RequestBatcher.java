@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Combines concurrent requests into batches: a request that arrives while a batch is in progress waits for the next
- * one. A single request does not wait. Items keep their order of arrival. Safe for concurrent use; the answer is
+ * one. A single request does not wait. Items keep their order of arrival. Safe for concurrent use; the result is
  * delivered on the Vert.x context of the caller.
  *
- * @param <I> what a caller hands in
- * @param <O> what a caller gets
+ * @param <I> the item that a caller submits
+ * @param <O> the result for an item
  */
 public final class RequestBatcher<I, O> {
     private final String name;
@@ -28,8 +28,8 @@ public final class RequestBatcher<I, O> {
     private int running;
 
     /**
-     * @param name what waits in the queue, for the log
-     * @param work answers a round of items, in their order; where it fails, every item of the round fails
+     * @param name the kind of item, for the log
+     * @param work processes a batch and returns the results in order; if it fails, all items of the batch fail
      */
     public RequestBatcher(String name, Limits limits, Function<List<I>, Uni<List<O>>> work) {
         this.name = name;
@@ -38,15 +38,15 @@ public final class RequestBatcher<I, O> {
     }
 
     /**
-     * How much is gathered.
+     * The limits of batching, each 1 or more.
      *
-     * @param rounds how many rounds may be under way at the same time, 1 or more
-     * @param roundSize how many items share a round at most, 1 or more
-     * @param waiting how many items may wait for a round, 1 or more
+     * @param rounds how many batches may be in progress at the same time
+     * @param roundSize how many items a batch may have
+     * @param waiting how many items may wait for a batch
      */
     public record Limits(int rounds, int roundSize, int waiting) {}
 
-    /** The answer for an item; fails with {@link OverloadedException} where too many wait already. */
+    /** Returns the result for an item; fails with {@link OverloadedException} if too many items are waiting. */
     public Uni<O> submit(I item) {
         return Uni.createFrom().emitter(emitter -> {
             List<Waiting<I, O>> round;
@@ -62,7 +62,7 @@ public final class RequestBatcher<I, O> {
         });
     }
 
-    /** To be called with the queue's lock held; empty where nothing waits or enough is under way. */
+    /** Must be called with the queue's lock held. Returns an empty batch if nothing waits or enough are in progress. */
     private List<Waiting<I, O>> nextRound() {
         if (queue.isEmpty() || running >= limits.rounds()) {
             return List.of();

@@ -9,19 +9,18 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as the array parameters of a statement that writes them together, one array for each column.
+ * Rows as the array parameters of a statement that writes them all, one array per column.
  *
- * @param rows the rows
  * @param <T> a row
  */
 public record UnnestParameters<T>(List<T> rows) {
 
-    /** A column. */
+    /** Returns a column. */
     public <C> Object of(IntFunction<C[]> array, Function<T, @Nullable C> column) {
         return rows.stream().map(column).toArray(array);
     }
 
-    /** A column of times. */
+    /** Returns a column of times. */
     public Object times(Function<T, @Nullable Instant> column) {
         return of(OffsetDateTime[]::new, row -> utc(column.apply(row)));
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** When rows that are of no consequence any more are deleted. */
+/** The deletion of expired rows. */
 @ConfigMapping(prefix = "tillgate.auth.cleanup")
 public interface CleanupConfig {
 

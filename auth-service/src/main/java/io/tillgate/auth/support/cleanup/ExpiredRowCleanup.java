@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ExpiredRowCleanup {
     private static final Logger LOG = Logger.getLogger(ExpiredRowCleanup.class);
-    static final long LOCK = 0x7469_6c6c_6772_6f77L; // any number that nothing else in this database locks
+    static final long LOCK = 0x7469_6c6c_6772_6f77L; // an arbitrary number, unique in this database
     private static final int NOT_MY_TURN = -1;
 
     private final Pool pool;
@@ -41,7 +41,7 @@ public class ExpiredRowCleanup {
         this.meters = meters;
     }
 
-    /** Scheduled here rather than by {@code @Scheduled}, which knows no 0 that disables it. */
+    /** Does not use {@code @Scheduled}, in which 0 does not disable a job. */
     void start(@Observes StartupEvent event, Scheduler scheduler) {
         if (config.interval().isZero()) {
             return;
@@ -52,13 +52,13 @@ public class ExpiredRowCleanup {
                 .setDelayed(config.interval().toString())
                 .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
                 .setAsyncTask(execution -> round().onFailure()
-                        .invoke(e -> LOG.warn("Expired rows wait for the next round", e))
+                        .invoke(e -> LOG.warn("Expired rows could not be deleted and wait for the next round", e))
                         .onFailure()
                         .recoverWithNull())
                 .schedule();
     }
 
-    /** Deletes all that is expired now. */
+    /** Deletes everything that has expired by now. */
     Uni<Void> round() {
         return Multi.createFrom()
                 .iterable(expired)

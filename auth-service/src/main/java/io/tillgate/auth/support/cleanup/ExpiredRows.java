@@ -5,12 +5,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Rows of a table that are of no consequence any more. A table that can grow has its line here, and an index that the
- * condition can use.
+ * The rows of a table that have expired. Every table that can grow must be listed here and needs an index for the
+ * condition.
  *
- * @param table the table
- * @param condition which of its rows, where {@code $1} is the time before which they ended
- * @param kept how long they stay after that
+ * @param condition the SQL condition; {@code $1} is the time before which the rows expired
+ * @param kept how long rows are kept after they expired
  */
 record ExpiredRows(String table, String condition, Duration kept) {
     private static final String EXPIRED = "expires_at < $1";
@@ -24,7 +23,7 @@ record ExpiredRows(String table, String condition, Duration kept) {
                 new ExpiredRows("known_sign_in", EXPIRED, Duration.ZERO),
                 new ExpiredRows("client_assertion", EXPIRED, Duration.ZERO),
                 new ExpiredRows("authorization_code", EXPIRED, Duration.ZERO),
-                // A request that is answered stays so for an instance whose clock is late.
+                // Kept longer, for instances whose clock is behind.
                 new ExpiredRows("authorization_request", EXPIRED, Duration.ofMinutes(5)),
                 new ExpiredRows("browser_session", EXPIRED, Duration.ZERO),
                 new ExpiredRows("long_lease", "serves_until < $1", Duration.ZERO),
@@ -33,14 +32,14 @@ record ExpiredRows(String table, String condition, Duration kept) {
                 new ExpiredRows("api_key", EXPIRED, ended),
                 new ExpiredRows("oauth_grant", "revoked_at < $1", ended),
                 new ExpiredRows("oauth_grant", EXPIRED, ended),
-                // Without a refresh token a grant is its one access token.
+                // A grant without a refresh token lasts as long as its only access token.
                 new ExpiredRows(
                         "oauth_grant",
                         "NOT refreshable AND created_at < $1",
                         ended.plus(ClientAttributes.LONGEST_ACCESS_TOKEN)));
     }
 
-    /** Deletes at most {@code $2} of them; what somebody is working on waits for the next time, and nobody waits for this. */
+    /** Returns a statement that deletes at most {@code $2} rows and skips locked ones, so that neither side waits. */
     String statement() {
         return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + condition
                 + " LIMIT $2 FOR UPDATE SKIP LOCKED))";

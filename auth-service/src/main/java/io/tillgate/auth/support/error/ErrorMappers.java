@@ -26,7 +26,7 @@ import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every exception into the error form of the endpoint that it came from. */
+/** Maps every exception to the error format of the endpoint. */
 public class ErrorMappers {
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
     private static final String RETRY_AFTER_SECONDS = "2";
@@ -80,7 +80,7 @@ public class ErrorMappers {
                 .build();
     }
 
-    /** RFC 9470 section 3: the token is good, its sign-in too old. */
+    /** The token is valid, but its sign-in is too old (RFC 9470 section 3). */
     @ServerExceptionMapper
     Response signInTooOld(SignInTooOldException e) {
         return problem(Problem.of(
@@ -98,7 +98,7 @@ public class ErrorMappers {
                 .build();
     }
 
-    /** Also JSON that is nested too deeply, or holds a number that is too long: to Java that is an {@code IOException}. */
+    /** Java reports JSON that is nested too deeply or has too long a number as an {@code IOException}. */
     @ServerExceptionMapper({MismatchedInputException.class, StreamConstraintsException.class})
     Response mistyped() {
         return problem(Problem.of(400, "malformed", "The body is not JSON of the expected shape", null))
@@ -111,7 +111,7 @@ public class ErrorMappers {
         return unavailable(uri);
     }
 
-    /** What the framework refuses: an unknown path, a wrong method or media type, JSON that is none. */
+    /** Maps errors of the framework: an unknown path, a wrong method or media type, malformed JSON. */
     @ServerExceptionMapper
     public Response refused(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
@@ -146,7 +146,7 @@ public class ErrorMappers {
                         .build();
     }
 
-    /** Whole seconds, after which the wait is over. */
+    /** Rounds up to whole seconds. */
     private static long seconds(Duration wait) {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }

@@ -2,7 +2,7 @@ package io.tillgate.auth.support.error;
 
 import io.quarkus.security.ForbiddenException;
 
-/** The access token lacks a scope that the operation takes, where that is not said by an annotation. */
+/** The access token lacks a scope that the operation requires but does not declare by an annotation. */
 public final class MissingScopeException extends ForbiddenException {
     private static final long serialVersionUID = 1L;
 

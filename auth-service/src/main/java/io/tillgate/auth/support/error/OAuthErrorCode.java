@@ -1,6 +1,6 @@
 package io.tillgate.auth.support.error;
 
-/** The error codes of the OAuth endpoints, each with the HTTP status that it is answered with. */
+/** The error codes of the OAuth endpoints with their HTTP statuses. */
 public enum OAuthErrorCode {
     /** RFC 6749 section 5.2. */
     INVALID_REQUEST("invalid_request", 400),
@@ -20,11 +20,11 @@ public enum OAuthErrorCode {
     INVALID_TOKEN("invalid_token", 401),
     /** RFC 6750 section 3.1: the token lacks a scope. */
     INSUFFICIENT_SCOPE("insufficient_scope", 403),
-    /** A part that is needed is out of reach; with {@code Retry-After}. */
+    /** A dependency is unavailable; with {@code Retry-After}. */
     TEMPORARILY_UNAVAILABLE("temporarily_unavailable", 503),
-    /** Too many attempts failed (RFC 8628 section 3.5 lends the name); with {@code Retry-After}. */
+    /** Too many failed attempts, named after RFC 8628 section 3.5; with {@code Retry-After}. */
     SLOW_DOWN("slow_down", 429),
-    /** A fault of ours. */
+    /** An internal error. */
     SERVER_ERROR("server_error", 500);
 
     private final String code;
@@ -35,12 +35,12 @@ public enum OAuthErrorCode {
         this.status = status;
     }
 
-    /** The code as the wire has it. */
+    /** Returns the code as sent to the client. */
     public String code() {
         return code;
     }
 
-    /** The HTTP status, unless the endpoint's contract names another. */
+    /** Returns the HTTP status, which an endpoint may override. */
     public int status() {
         return status;
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request at an OAuth endpoint that is answered with an error of RFC 6749 section 5.2. The description is for the
- * client and never tells more than the client may know; the detail is for the log and never holds a secret.
+ * An error response of an OAuth endpoint (RFC 6749 section 5.2). The description is sent to the client and must not
+ * reveal more than the client may know. The {@link Refusal} is for the operator and never contains a secret.
  */
 public final class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -32,20 +32,21 @@ public final class OAuthException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** An error with its usual status. */
+    /** Creates an error with the usual status of its code. */
     public static OAuthException of(OAuthErrorCode code, String description) {
         return new OAuthException(code, code.status(), description, null, null, null);
     }
 
-    /** 503: a part that is needed is out of reach. */
+    /** Creates an error with status 503: a dependency is unavailable. */
     public static OAuthException unavailable(String description, Throwable cause) {
         return new OAuthException(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, 503, description, RETRY_SOON, cause, null);
     }
 
     /**
-     * 429: too many attempts failed. It says nothing of whether this one was right, or whether the account exists.
+     * Creates an error with status 429 after too many failed attempts. It reveals neither whether this attempt was
+     * correct nor whether the account exists.
      *
-     * @param retryAfter how long to wait, more than nothing
+     * @param retryAfter how long to wait; positive
      */
     public static OAuthException slowDown(Duration retryAfter) {
         return new OAuthException(
@@ -58,9 +59,9 @@ public final class OAuthException extends RuntimeException {
     }
 
     /**
-     * 429: a client asks for more tokens than it may have.
+     * Creates an error with status 429: a client requests tokens too often.
      *
-     * @param retryAfter how long to wait, more than nothing
+     * @param retryAfter how long to wait; positive
      */
     public static OAuthException tooManyTokens(Duration retryAfter) {
         return new OAuthException(
@@ -72,42 +73,40 @@ public final class OAuthException extends RuntimeException {
                 null);
     }
 
-    /** The one answer to a wrong password, an unknown user and an account that may not sign in. */
+    /** Creates the error that is the same for a wrong password, an unknown user and an account that may not sign in. */
     public static OAuthException badCredentials() {
         return of(OAuthErrorCode.INVALID_GRANT, "The user name or the password is wrong");
     }
 
-    /** The one answer to an unknown client and a wrong secret. */
+    /** Creates the error that is the same for an unknown client and a wrong secret. */
     public static OAuthException badClient() {
         return of(OAuthErrorCode.INVALID_CLIENT, "Client authentication failed");
     }
 
-    /** The same error with another HTTP status, where an endpoint's contract names one. */
+    /** Returns the same error with another HTTP status, for endpoints that require one. */
     public OAuthException withStatus(int otherStatus) {
         return new OAuthException(code, otherStatus, description(), retryAfter, getCause(), refusal);
     }
 
-    /** The same error with its reason, which only the operator sees. */
+    /** Returns the same error with its reason, which only the operator sees. */
     public OAuthException because(Refusal why) {
         return new OAuthException(code, status, description(), retryAfter, getCause(), why);
     }
 
-    /** The error code. */
     public OAuthErrorCode code() {
         return code;
     }
 
-    /** The HTTP status. */
     public int status() {
         return status;
     }
 
-    /** Why a token request was refused, if that is to be told to the operator. */
+    /** Returns why a token request was refused, if this is reported to the operator. */
     public Optional<Refusal> refusal() {
         return Optional.ofNullable(refusal);
     }
 
-    /** How long the client should wait before it tries again, where that helps. */
+    /** Returns how long the client should wait before it retries; empty if retrying does not help. */
     public Optional<Duration> retryAfter() {
         if (retryAfter == null && status == 503) {
             return Optional.of(RETRY_SOON);
@@ -115,12 +114,12 @@ public final class OAuthException extends RuntimeException {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** RFC 6749 section 5.2 lets {@code error_description} hold no quote, no backslash and nothing beyond printable ASCII. */
+    /** Restricts a description to the characters that RFC 6749 section 5.2 allows. */
     private static String legal(String description) {
         return description.replace('"', '\'').replaceAll("[^\\x20-\\x5B\\x5D-\\x7E]", "?");
     }
 
-    /** What the client is told. */
+    /** Returns the description for the client. */
     public String description() {
         String message = getMessage();
         return message == null ? code.code() : message;

@@ -1,14 +1,10 @@
 package io.tillgate.auth.support.error;
 
-/** More is waiting than the service is willing to hold: the caller is told to come back (503). */
+/** Too many requests are waiting. The caller is asked to retry later (503). */
 public final class OverloadedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Of a queue that is full.
-     *
-     * @param queue what the queue holds, for the log
-     */
+    /** @param queue the kind of item in the full queue, for the log */
     public OverloadedException(String queue) {
         super("too many wait: " + queue, null, false, false);
     }

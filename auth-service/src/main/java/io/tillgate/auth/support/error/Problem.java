@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JSON of a problem at a management endpoint (RFC 9457).
  *
- * @param type a stable URI for the sort of problem
- * @param title what the sort of problem is called
+ * @param type a stable URI of the problem type
+ * @param title the name of the problem type
  * @param status the HTTP status
- * @param detail what is wrong with this request
- * @param violations what is wrong with which field, for invalid input
+ * @param detail the explanation for this request
+ * @param violations the invalid fields, for invalid input
  */
 public record Problem(
         String type,
@@ -21,23 +21,23 @@ public record Problem(
         @Nullable String detail,
         @Nullable List<Violation> violations) {
 
-    /** The media type of problems. */
+    /** The media type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /**
-     * A field that is not as it must be.
+     * An invalid field.
      *
-     * @param field its name on the wire
-     * @param message what it must be
+     * @param field the name of the field as sent
+     * @param message the rule that it violates
      */
     public record Violation(String field, String message) {}
 
-    /** A problem without violations. */
+    /** Creates a problem without violations. */
     public static Problem of(int status, String name, String title, @Nullable String detail) {
         return new Problem("https://tillgate.io/problems/" + name, title, status, detail, null);
     }
 
-    /** Invalid input. */
+    /** Creates the problem for invalid input. */
     public static Problem invalid(List<Violation> violations) {
         return new Problem(
                 "https://tillgate.io/problems/invalid-request",
@@ -47,7 +47,7 @@ public record Problem(
                 violations);
     }
 
-    /** What another service says in the answer by which it refuses. */
+    /** Returns the problem in another service's response; if it has none, a problem with its status. */
     public static Problem ofAnswer(Response answer, String service) {
         try {
             Problem problem = answer.readEntity(Problem.class);
@@ -55,7 +55,7 @@ public record Problem(
                 return problem;
             }
         } catch (ProcessingException | IllegalStateException e) {
-            // told below, by its status
+            // handled below, with the status only
         }
         return new Problem("about:blank", service + " refused the request", answer.getStatus(), null, List.of());
     }

@@ -1,18 +1,17 @@
 package io.tillgate.auth.support.error;
 
-/** A request at a management endpoint that is answered with a problem (RFC 9457). */
+/** An error response of a management endpoint (RFC 9457). */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
 
-    /** Answers the problem with its own status. */
     public ProblemException(Problem problem) {
         super(problem.title(), null, false, false);
         this.problem = problem;
     }
 
-    /** The answer. */
+    /** Returns the problem to send. */
     public Problem problem() {
         return problem;
     }

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refusal of a token that does not allow what is asked for (RFC 6750 section 3).
+ * The challenge for a token with insufficient scope (RFC 6750 section 3).
  *
- * @param scopes those that the operation takes, with blanks between; empty if it takes none
+ * @param scopes the scopes that the operation requires, separated by spaces; empty if it requires none
  */
 record ScopeChallenge(String scopes) {
     private static final String ERROR = "Bearer error=\"insufficient_scope\"";
@@ -25,12 +25,12 @@ record ScopeChallenge(String scopes) {
                                 .orElse(""));
     }
 
-    /** The {@code WWW-Authenticate}. */
+    /** Returns the value of {@code WWW-Authenticate}. */
     String header() {
         return scopes.isEmpty() ? ERROR : ERROR + ", scope=\"" + scopes + "\"";
     }
 
-    /** The same in words. */
+    /** Returns the detail of the problem; null if no scope is required. */
     @Nullable
     String detail() {
         return scopes.isEmpty() ? null : "Required scope: " + scopes;

@@ -1,13 +1,13 @@
 package io.tillgate.auth.support.event;
 
-/** What the owner of a topic says of a record on it. */
+/** The answer of a topic's owner about a record. */
 public enum Confirmation {
-    /** It is as the record says. */
+    /** The record is current. */
     CONFIRMED,
-    /** It was changed later: another record follows. */
+    /** The record is outdated; a newer one follows. */
     SUPERSEDED,
-    /** It is not as the record says, and was not: somebody else has written the record. */
+    /** The record contradicts the owner's data and was written by somebody else. */
     DIFFERENT,
-    /** There is no such thing. */
+    /** The entity of the record does not exist. */
     UNKNOWN
 }

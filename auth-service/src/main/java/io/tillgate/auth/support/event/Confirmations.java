@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the owners of topics about the records that want it, and applies what they confirm. A record waits for as long as its
- * owner cannot be asked, and nothing else waits with it. Several instances may ask about the same record; one applies it.
+ * Asks the owners of topics to confirm records, and applies those that are confirmed. A record waits while its owner is
+ * unavailable; others do not wait for it. Several instances may ask about a record; one applies it.
  */
 @ApplicationScoped
 class Confirmations {
@@ -37,19 +37,19 @@ class Confirmations {
         this.owned = owned;
     }
 
-    /** Begins a round for each topic and waits for none: an owner that is slow holds up no other. */
+    /** Starts a round for each topic without waiting for it, so that a slow owner does not delay another. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> begin() {
         owned.forEach(this::ask);
         return Uni.createFrom().voidItem();
     }
 
-    /** Keeps an event until its owner has been asked. */
+    /** Stores an event until its owner has been asked. */
     Uni<Void> keep(SqlConnection tx, CloudEvent event) {
         return records.keep(tx, event);
     }
 
-    /** Asks about what waits, unless that is being done; what comes meanwhile waits for the next second. */
+    /** Asks about the waiting events unless a round is running; later events wait for the next round. */
     void ask(OwnedTopic topic) {
         Topic name = topic.topic();
         if (underWay.add(name)) {
@@ -61,7 +61,7 @@ class Confirmations {
         }
     }
 
-    /** The first record whose owner does not answer ends the round: it is the last of the next one. */
+    /** A round ends at the first record whose owner does not answer; the next round asks about it last. */
     private Uni<Void> round(OwnedTopic topic) {
         return records.next(pool, topic.topic(), BATCH)
                 .flatMap(found -> Multi.createFrom()
@@ -94,7 +94,7 @@ class Confirmations {
 
     private void complain(Topic topic, Throwable e) {
         if (silent.add(topic)) {
-            LOG.warnf(e, "The owner of %s cannot be asked about records; they wait", topic.topicName());
+            LOG.warnf(e, "The owner of %s is unavailable; its records wait for confirmation", topic.topicName());
         }
     }
 }

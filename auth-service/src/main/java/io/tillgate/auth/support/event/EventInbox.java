@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Takes events from Kafka that their owner has signed: each once in effect, in one transaction with the note that it was
- * processed.
+ * Processes events from Kafka that were signed by the owner of their topic. Each takes effect once: it is applied in
+ * the transaction that records its id.
  */
 @ApplicationScoped
 public class EventInbox {
@@ -38,10 +38,10 @@ public class EventInbox {
     }
 
     /**
-     * Processes a record. While the database is away, or the owner where its key is not known, the record waits; it is not
-     * passed over. What gives somebody more waits until the owner has confirmed it, and nothing waits with it.
+     * Processes a record. The record is retried while the database is unavailable, or the owner if its key is unknown.
+     * An event that needs confirmation is stored until the owner has confirmed it; later records do not wait for it.
      *
-     * @return fails where the record is no event, or holds what can never be stored: it goes to the dead-letter topic
+     * @return fails if the record is not an event or can never be stored; it then goes to the dead-letter topic
      */
     public Uni<Void> process(ConsumerRecord<String, byte[]> record, OwnedTopic topic) {
         return Uni.createFrom()
@@ -55,7 +55,7 @@ public class EventInbox {
                         .indefinitely());
     }
 
-    /** What is not signed leaves no note that it was processed: it may have the id of an event that follows. */
+    /** An unsigned record must not be recorded as processed: a later event may have the same id. */
     private Uni<Void> verified(ConsumerRecord<String, byte[]> record, CloudEvent event, OwnedTopic topic) {
         String key = Objects.requireNonNullElse(record.key(), event.data().key());
         EventRecord signed = new EventRecord(record.topic(), key, RecordHeaders.of(record), record.value());
@@ -66,7 +66,7 @@ public class EventInbox {
                         : pool.withTransaction(tx -> refused.add(tx, topic.topic(), key, event, verdict)));
     }
 
-    /** What no repetition mends: values that are not what they must be, here or to PostgreSQL (SQLSTATE 22, 23, 54). */
+    /** Returns whether retrying is useless: invalid values, in Java or in PostgreSQL (SQLSTATE 22, 23, 54). */
     private static boolean isPoison(Throwable failure) {
         return failure instanceof IllegalArgumentException
                 || (failure instanceof PgException e

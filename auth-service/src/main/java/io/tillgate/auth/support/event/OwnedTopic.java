@@ -5,20 +5,19 @@ import io.tillgate.event.CloudEvent;
 import io.tillgate.event.Topic;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** A topic whose owner signs its records, and can be asked whether it has written one. */
+/** A topic whose owner signs its records and can be asked to confirm them. */
 public interface OwnedTopic {
-    /** The topic. */
     Topic topic();
 
-    /** The keys that the owner signs with, as a JWK set; fails where it cannot be asked now. */
+    /** Returns the keys with which the owner signs, as a JWK set; fails if the owner is unavailable. */
     Uni<String> keys();
 
-    /** Whether an event counts only once the owner has confirmed it, since it gives somebody more than is known. */
+    /** Returns whether an event must be confirmed by the owner first, because it extends somebody's rights. */
     Uni<Boolean> wantsConfirmation(SqlConnection tx, CloudEvent event);
 
-    /** Asks the owner; fails where it cannot be asked now. */
+    /** Asks the owner to confirm an event; fails if the owner is unavailable. */
     Uni<Confirmation> ask(CloudEvent event);
 
-    /** Takes over what an event says. */
+    /** Applies an event. */
     Uni<Void> apply(SqlConnection tx, CloudEvent event);
 }

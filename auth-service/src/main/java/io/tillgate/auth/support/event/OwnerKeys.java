@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * The keys by which the owners of topics sign records: read every minute, and at once for a key that is not known. An owner
- * publishes a key before it signs with it, so that a key which a fresh answer lacks is nobody's.
+ * The keys with which the owners of topics sign records. They are read every minute, and at once if a key is unknown.
+ * An owner publishes a key before it signs with it, so that a key missing from a fresh response does not belong to it.
  */
 @ApplicationScoped
 class OwnerKeys {
@@ -47,7 +47,7 @@ class OwnerKeys {
                 .replaceWithVoid();
     }
 
-    /** What the signature of a record is worth; fails while the owner cannot be asked about its key. */
+    /** Verifies the signature of a record; fails if its key is unknown and the owner is unavailable. */
     Uni<Verdict> verify(OwnedTopic topic, EventRecord record) {
         Known known = byTopic.getOrDefault(topic.topic(), NONE);
         Verdict verdict = known.verifier().verify(record);
@@ -70,7 +70,7 @@ class OwnerKeys {
                 .onFailure()
                 .invoke(e -> LOG.warnf(
                         e,
-                        "The owner of %s does not tell its keys",
+                        "The keys of the owner of %s cannot be read",
                         topic.topic().topicName()))
                 .onFailure()
                 .recoverWithNull();

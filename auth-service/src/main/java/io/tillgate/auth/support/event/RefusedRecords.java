@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Reports records that the owner of their topic has not written. */
+/** Reports records that were not written by the owner of their topic. */
 @ApplicationScoped
 class RefusedRecords {
     private static final int LONGEST_KEY = 200;
@@ -44,7 +44,7 @@ class RefusedRecords {
                         .increment());
     }
 
-    /** Anybody may have written the key: an event that is too long for Kafka would stop the outbox. */
+    /** The key may come from anybody, and an event that is too long for Kafka would block the outbox. */
     private static String shown(String key) {
         String start = key.substring(0, Math.min(key.length(), LONGEST_KEY));
         return start.isBlank() ? "-" : CONTROL.matcher(start).replaceAll("?");

@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What events tell of a text that may hold a secret, such as a password in the place of a name. */
+/** The hash by which events identify a text that may be a secret, such as a password typed as a user name. */
 public final class TextHash {
     private TextHash() {}
 
-    /** SHA-256 of the text in UTF-8, hexadecimal. */
+    /** Returns the SHA-256 of the text in UTF-8, hexadecimal. */
     public static String of(String text) {
         try {
             return HexFormat.of()

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The table of records whose owner has not confirmed them yet. */
+/** The table of records that their owner has not confirmed yet. */
 @ApplicationScoped
 class UnconfirmedRecords {
 
-    /** Keeps an event until its owner has been asked. */
+    /** Stores an event until its owner has been asked. */
     Uni<Void> keep(SqlClient tx, CloudEvent event) {
         EventRecord record = event.toRecord();
         return tx.preparedQuery("""
@@ -35,7 +35,7 @@ class UnconfirmedRecords {
                 .replaceWithVoid();
     }
 
-    /** Some events of a topic, those first that have waited longest for an answer. */
+    /** Returns some events of a topic, those first that have waited longest for an answer. */
     Uni<List<CloudEvent>> next(SqlClient db, Topic topic, int limit) {
         return db.preparedQuery(
                         "SELECT headers, value FROM unconfirmed_record WHERE topic = $1 ORDER BY asked_at LIMIT $2")
@@ -45,7 +45,7 @@ class UnconfirmedRecords {
                         .toList());
     }
 
-    /** Puts an event behind all that wait: its owner did not answer. */
+    /** Moves an event to the end of the queue after its owner did not answer. */
     Uni<Void> postpone(SqlClient db, CloudEvent event) {
         return db.preparedQuery("UPDATE unconfirmed_record SET asked_at = clock_timestamp()"
                         + " WHERE topic = $1 AND key = $2 AND event_id = $3")
@@ -53,7 +53,7 @@ class UnconfirmedRecords {
                 .replaceWithVoid();
     }
 
-    /** Takes an event off; false if another instance did. */
+    /** Removes an event. Returns false if another instance already has. */
     Uni<Boolean> take(SqlClient tx, CloudEvent event) {
         return tx.preparedQuery("DELETE FROM unconfirmed_record WHERE topic = $1 AND key = $2 AND event_id = $3")
                 .execute(identity(event))

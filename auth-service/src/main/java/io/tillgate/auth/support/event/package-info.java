@@ -1,5 +1,5 @@
 /**
- * How a fact becomes a CloudEvent in the outbox.
+ * Processes events of other services: verifies their signatures, has them confirmed if necessary and applies each once.
  */
 @NullMarked
 package io.tillgate.auth.support.event;

@@ -9,11 +9,11 @@ import java.util.List;
  * A block of addresses in CIDR notation (RFC 4632).
  *
  * @param first its first address
- * @param prefixLength how many leading bits its addresses share
+ * @param prefixLength the number of leading bits that its addresses share
  */
 record AddressRange(InetAddress first, int prefixLength) {
 
-    /** Reads blocks such as {@code 10.0.0.0/8}. */
+    /** Parses blocks such as {@code 10.0.0.0/8}. */
     static List<AddressRange> of(String... blocks) {
         return Arrays.stream(blocks).map(AddressRange::parse).toList();
     }

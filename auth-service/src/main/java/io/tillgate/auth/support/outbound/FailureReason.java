@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a call failed, so that an operator can tell DNS, the network and TLS apart. */
+/** Describes why a call failed, so that an operator can distinguish DNS, network and TLS errors. */
 final class FailureReason {
     private FailureReason() {}
 

@@ -3,7 +3,7 @@ package io.tillgate.auth.support.outbound;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Finds the addresses of a host. May block. */
+/** Resolves the addresses of a host. May block. */
 @FunctionalInterface
 interface HostResolver {
     InetAddress[] resolve(String host) throws UnknownHostException;

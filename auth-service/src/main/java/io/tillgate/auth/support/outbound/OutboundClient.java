@@ -29,10 +29,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Calls addresses that clients registered. The host is looked up once, every address that it has must pass the
- * {@link SsrfGuard}, and the connection goes to an address that passed: a name that changes its mind in between (DNS
- * rebinding) gains nothing. No redirect is followed; size and time are bounded. Every failure is an
- * {@link OutboundException}. Safe for concurrent use.
+ * Calls URLs that clients registered. The host is resolved once, all of its addresses must pass the {@link SsrfGuard},
+ * and the connection goes to one of these addresses, which prevents DNS rebinding. Redirects are not followed; size and
+ * time are limited. Every failure is an {@link OutboundException}. Safe for concurrent use.
  */
 @ApplicationScoped
 public class OutboundClient {
@@ -57,12 +56,12 @@ public class OutboundClient {
         this.http = http;
     }
 
-    /** Why an address may never be called, to be told when it is registered; empty where it may. */
+    /** Returns why a URL may never be called, for its registration; empty if it may be. */
     public Optional<String> refusal(URI uri) {
         return guard.refusal(uri);
     }
 
-    /** The body of a resource; any status but 200 is a failure. */
+    /** Returns the body of a resource; fails for any status but 200. */
     public Uni<String> get(URI uri) {
         return call(
                 uri,
@@ -73,7 +72,7 @@ public class OutboundClient {
                         : Future.failedFuture(new OutboundException(uri + " answered " + response.statusCode())));
     }
 
-    /** Posts a form; the status of the answer, whose body is not read. */
+    /** Posts a form and returns the status of the response, whose body is not read. */
     public Uni<Integer> postForm(URI uri, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> encode(field.getKey()) + '=' + encode(field.getValue()))
@@ -109,7 +108,7 @@ public class OutboundClient {
             request.connection().close();
             return Uni.createFrom().failure(new OutboundException(uri + ": connected to another address than checked"));
         }
-        // Before the request is sent: this may be another thread than the connection's, and the answer may end at once.
+        // Set before the request is sent: on another thread than the connection's, the response could end first.
         Future<T> answer = request.response().flatMap(reader);
         request.end(body);
         return uni(answer).onTermination().invoke(() -> request.connection().close());

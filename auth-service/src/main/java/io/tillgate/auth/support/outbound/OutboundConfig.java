@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Calls to addresses that clients registered. */
+/** Calls to URLs that clients registered. */
 @ConfigMapping(prefix = "tillgate.auth.outbound")
 public interface OutboundConfig {
 

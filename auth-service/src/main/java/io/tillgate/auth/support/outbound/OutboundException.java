@@ -1,6 +1,6 @@
 package io.tillgate.auth.support.outbound;
 
-/** A call to a registered address that was not made, or got no usable answer. The message names the address and the reason. */
+/** A call to a registered URL was refused, or got no usable response. The message names the URL and the reason. */
 public final class OutboundException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Says which addresses may be called on behalf of a client: those of the public internet, by https. Everything that the
- * IANA special-purpose registries (RFC 6890) keep from it is refused: this host and its network, metadata services,
- * multicast, and the forms of IPv6 that carry an IPv4 address (NAT64, 6to4, Teredo).
+ * Decides which URLs may be called on behalf of a client: https URLs on the public internet. All blocks of the IANA
+ * special-purpose registries (RFC 6890) that are not globally reachable are refused, such as local networks, metadata
+ * services, multicast and IPv6 forms that contain an IPv4 address (NAT64, 6to4, Teredo).
  */
 final class SsrfGuard {
     private static final List<AddressRange> REFUSED_V4 = AddressRange.of(
@@ -20,7 +20,7 @@ final class SsrfGuard {
             "10.0.0.0/8",
             "100.64.0.0/10",
             "127.0.0.0/8",
-            "168.63.129.16/32", // the host agent of a cloud, the only public one
+            "168.63.129.16/32", // the host agent of Azure, in public address space
             "169.254.0.0/16",
             "172.16.0.0/12",
             "192.0.0.0/24",
@@ -36,7 +36,7 @@ final class SsrfGuard {
             "224.0.0.0/4",
             "240.0.0.0/4");
 
-    /** Global unicast; whatever lies outside is refused: loopback, link-local, unique local, multicast, NAT64. */
+    /** Global unicast. Everything else is refused: loopback, link-local, unique local, multicast, NAT64. */
     private static final List<AddressRange> GLOBAL_V6 = AddressRange.of("2000::/3");
 
     private static final List<AddressRange> REFUSED_V6 =
@@ -53,7 +53,7 @@ final class SsrfGuard {
         this.allowLoopback = allowLoopback;
     }
 
-    /** Why an address as it is written may not be called; empty where it may, if its host resolves to what may be. */
+    /** Returns why a URL may not be called; empty if it may be, provided that its addresses are permitted. */
     Optional<String> refusal(URI uri) {
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
         if (uri.toString().length() > MAX_LENGTH) {
@@ -78,7 +78,7 @@ final class SsrfGuard {
                 : Optional.empty();
     }
 
-    /** Whether an address that a host resolved to may be connected to. */
+    /** Returns whether a resolved address may be connected to. */
     boolean permits(InetAddress address) {
         if (address.isLoopbackAddress()) {
             return allowLoopback;
@@ -92,7 +92,7 @@ final class SsrfGuard {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 
-    /** A name whose last label is not a number: {@code 0x7f.1} and {@code 2130706433} are addresses in disguise. */
+    /** The last label must not be a number: {@code 0x7f.1} and {@code 2130706433} are IPv4 addresses. */
     private static boolean isName(String host) {
         return NAME.matcher(host).matches();
     }
@@ -103,7 +103,7 @@ final class SsrfGuard {
                 : host.startsWith("[") && host.indexOf('%') < 0;
     }
 
-    /** Decimal without a leading zero, which some take for octal. */
+    /** Requires decimal without a leading zero, which some parsers read as octal. */
     private static boolean isOctet(String part) {
         return Integer.parseInt(part) <= 255 && (part.length() == 1 || part.charAt(0) != '0');
     }

@@ -1,5 +1,5 @@
 /**
- * Calls to addresses that clients registered ({@code jwks_uri}, back-channel logout), guarded against server-side request
+ * Calls to URLs that clients registered ({@code jwks_uri}, back-channel logout), guarded against server-side request
  * forgery (RFC 7591 section 5, RFC 9700 section 4.11).
  */
 @NullMarked

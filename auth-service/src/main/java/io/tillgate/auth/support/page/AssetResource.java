@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The styles, fonts and scripts of the pages: nothing of a page comes from elsewhere. */
+/** The styles, fonts and scripts of the pages, which load nothing from other origins. */
 @Path("/oauth/assets")
 public class AssetResource {
     private static final String BOOTSTRAP = "META-INF/resources/webjars/bootstrap/5.3.8/css/";
@@ -39,7 +39,7 @@ public class AssetResource {
 
     private record Asset(String resource, String mediaType) {}
 
-    /** One of the files. */
+    /** Returns one of the files. */
     @GET
     @Path("/{name: .+}")
     @Operation(hidden = true)

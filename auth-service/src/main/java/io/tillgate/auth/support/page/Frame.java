@@ -11,15 +11,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is around every page.
+ * The parts that all pages share.
  *
  * @param language the language of the page, an ISO 639 code
- * @param address where the page is, to open it once more; null where it answers a form, or is too long to be repeated
+ * @param address the address of the page; null if it answers a form or is too long to be repeated
  */
 record Frame(String language, @Nullable String address) {
     static final String ATTRIBUTE = "frame";
 
-    /** What templates call {@code frame:}. */
+    /** The template namespace {@code frame:}. */
     @TemplateExtension(namespace = "frame")
     static final class Words {
         private Words() {}
@@ -32,18 +32,18 @@ record Frame(String language, @Nullable String address) {
             return ((Frame) frame).address();
         }
 
-        /** A time in words, for those without scripts: in UTC, and it says so. */
+        /** Formats a time in UTC, for browsers without scripts. */
         static String when(Instant time, @TemplateAttribute(ATTRIBUTE) Object frame) {
             return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.forLanguageTag(language(frame)))
                     .format(time.atOffset(ZoneOffset.UTC));
         }
 
-        /** A text as the value of a query parameter. */
+        /** Encodes a text as the value of a query parameter. */
         static String query(String text) {
             return URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
 
-        /** The link that shows this page in the other language. */
+        /** Returns the link that shows the page in the other language; null if it has no address. */
         static @Nullable String otherLanguage(@TemplateAttribute(ATTRIBUTE) Object frame) {
             Frame shown = (Frame) frame;
             return shown.address() == null

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the language that somebody chose, and goes back to where that was. */
+/** Stores the language that a user chose and returns to the page. */
 @Path("/oauth/language")
 public class LanguageResource {
     private static final String HOME = "/sign-in";
@@ -25,7 +25,7 @@ public class LanguageResource {
         this.secure = "https".equals(config.issuer().getScheme());
     }
 
-    /** Chooses a language. */
+    /** Sets the language. */
     @GET
     @Operation(hidden = true)
     public Response choose(@QueryParam("lang") @Nullable String language, @QueryParam("to") @Nullable String to) {
@@ -46,7 +46,7 @@ public class LanguageResource {
                 .build();
     }
 
-    /** Whether it is a place of this origin, however a browser reads it: an open redirect would serve phishing. */
+    /** Returns whether an address is on this origin in every interpretation of a browser, to prevent open redirects. */
     private static boolean isOwn(String to) {
         if (!to.startsWith("/")
                 || to.startsWith("//")

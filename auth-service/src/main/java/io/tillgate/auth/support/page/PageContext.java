@@ -1,7 +1,7 @@
 package io.tillgate.auth.support.page;
 
 /**
- * What every page with a form needs.
+ * The values that every page with a form needs.
  *
  * @param language the language of the page, an ISO 639 code
  * @param csrfToken the token that its form sends back

@@ -1,26 +1,26 @@
 package io.tillgate.auth.support.page;
 
-/** Why a page cannot be shown, each with its status. */
+/** The reasons why a page cannot be shown, with their HTTP statuses. */
 public enum PageError {
-    /** The request is not in order, and may not be answered by a redirect. */
+    /** The request is invalid and must not be answered by a redirect. */
     REQUEST(400),
-    /** The form or the request that it belongs to is no longer known, or is another browser's. */
+    /** The form or its authorization request has expired or belongs to another browser. */
     EXPIRED(400),
-    /** A form that did not come from the page that was shown to this browser. */
+    /** The form was not rendered for this browser and session. */
     FORM(403),
-    /** Not for this account. */
+    /** The account may not see the page. */
     FORBIDDEN(403),
-    /** There is no such thing, or it is another account's. */
+    /** The resource does not exist or belongs to another account. */
     MISSING(404),
-    /** What was asked for is malformed; the message says why. */
+    /** The request is malformed; the message says why. */
     INVALID(400),
-    /** What was asked for cannot be done; the message says why. */
+    /** The request cannot be carried out; the message says why. */
     REFUSED(409),
     /** Too many attempts. */
     THROTTLED(429),
-    /** A part that is needed is out of reach. */
+    /** A dependency is unavailable. */
     UNAVAILABLE(503),
-    /** A fault of ours. */
+    /** An internal error. */
     FAULT(500);
 
     private final int status;
@@ -29,7 +29,7 @@ public enum PageError {
         this.status = status;
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }

@@ -8,26 +8,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds the language of a page: what somebody chose on a page here, else what the client wished for, else what the browser
- * does, else English.
+ * Determines the language of a page: the one chosen here, else one that the client requests, else one that the browser
+ * prefers, else English.
  */
 public final class PageLanguage {
-    /** The cookie of a language that was chosen. */
+    /** The cookie of the chosen language. */
     static final String COOKIE = "tillgate-language";
 
     private static final String DEFAULT = "en";
     private static final String ITALIAN = "it";
     private static final Set<String> SPOKEN = Set.of(DEFAULT, ITALIAN);
 
-    /** Browsers send some dozens of characters. The parser takes a second for 16 KiB of ranges that nobody speaks. */
+    /** Usual headers have a few dozen characters; parsing 16 KiB of unsupported ranges takes a second. */
     private static final int MAX_ACCEPTED = 256;
 
     private PageLanguage() {}
 
     /**
-     * The language to use, an ISO 639 code.
+     * Returns the language to use, an ISO 639 code.
      *
-     * @param uiLocales what the client wishes for, best first
+     * @param uiLocales the languages that the client requests, the preferred one first
      */
     public static String of(HttpHeaders headers, List<String> uiLocales) {
         Stream<String> asked =
@@ -58,7 +58,7 @@ public final class PageLanguage {
         try {
             return Locale.LanguageRange.parse(header).stream()
                     .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage());
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // the latter for "-"
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // parse("-") throws the latter
             return Stream.empty();
         }
     }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** What the framework refuses below {@code /portal} is answered with a page: an unknown address, an id that is none. */
+/** Answers errors of the framework below {@code /portal} with a page, such as an unknown address or a malformed id. */
 public class PageMappers {
     private static final String PORTAL = "/portal";
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Answers with pages and redirects, each with the headers that keep it to itself. */
+/** Builds pages and redirects with their security headers. */
 @ApplicationScoped
 public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
@@ -42,7 +42,7 @@ public class Pages {
         this.secure = "https".equals(config.issuer().getScheme());
     }
 
-    /** What a browser sent, as a form or a query; an error page where it is malformed. */
+    /** Parses a form or query; throws a {@link PageException} if it is malformed. */
     public static OAuthParameters fields(@Nullable String encoded) {
         try {
             return OAuthParameters.parse(MediaType.APPLICATION_FORM_URLENCODED_TYPE, encoded);
@@ -52,21 +52,21 @@ public class Pages {
     }
 
     /**
-     * A page, perhaps with a form.
+     * Renders a page, with or without a form.
      *
-     * @param redirectUri where the browser may be sent after the form; null for nowhere else
+     * @param redirectUri a URI to which the browser may be redirected after the form; null for none
      */
     public Uni<Response.ResponseBuilder> form(
             int status, TemplateInstance view, String language, @Nullable String redirectUri) {
         return page(status, view, language, redirectUri);
     }
 
-    /** A redirect with GET, whatever the method was (RFC 9700 section 4.12). */
+    /** Redirects with GET, whatever the method was (RFC 9700 section 4.12). */
     public Response.ResponseBuilder redirect(String location) {
         return guarded(Response.status(303)).header(HttpHeaders.LOCATION, location);
     }
 
-    /** The error page. */
+    /** Renders the error page. */
     public Uni<Response> error(HttpHeaders headers, PageError error, @Nullable String detail) {
         String language = PageLanguage.of(headers, List.of());
         return page(error.status(), new ErrorView(error.name(), detail), language, null)
@@ -76,7 +76,7 @@ public class Pages {
                         : response.build());
     }
 
-    /** The error page for what went wrong while a page was made. */
+    /** Renders the error page for a failure. */
     public Uni<Response> failure(HttpHeaders headers, Throwable failure) {
         if (failure instanceof PageException refusal) {
             return error(headers, refusal.error(), refusal.getMessage());
@@ -125,8 +125,8 @@ public class Pages {
     }
 
     /**
-     * The source expression that lets a form lead to a redirect URI: browsers ask the policy about the redirects after a
-     * form, too. Where no host source can be written (an IPv6 literal, a private scheme) it is the scheme.
+     * Returns the CSP source expression for a redirect URI, because browsers also apply {@code form-action} to
+     * redirects after a form. It is the scheme if no host source is possible (an IPv6 literal, a private scheme).
      */
     private static String formTarget(String redirectUri) {
         URI uri = URI.create(redirectUri);

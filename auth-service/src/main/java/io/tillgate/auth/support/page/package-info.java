@@ -1,6 +1,6 @@
 /**
- * What every page for people shares: layout, languages, assets, and the headers that keep a page to itself (Content
- * Security Policy Level 3, RFC 6749 section 10.13).
+ * What all pages share: layout, languages, assets and security headers (Content Security Policy Level 3, RFC 6749
+ * section 10.13).
  */
 @NullMarked
 package io.tillgate.auth.support.page;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two parts of a Basic {@code Authorization} header (RFC 7617). Where the decoded value has no colon it is split at a
- * semicolon: some partners join the parts so.
+ * The credentials of a Basic {@code Authorization} header (RFC 7617). If the decoded value has no colon, it is split at
+ * a semicolon, which some partners use.
  *
  * @param name the part before the separator: a client id or a user name
  * @param secret the part after it
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record BasicCredentials(String name, String secret) {
     private static final String SCHEME = "basic ";
 
-    /** Whether a header is of the Basic scheme at all. */
+    /** Returns whether a header has the Basic scheme. */
     public static boolean isBasic(@Nullable String header) {
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
-    /** Reads a header; empty where it is not Basic or not well formed. */
+    /** Parses a header; empty if it is not Basic or is malformed. */
     public static Optional<BasicCredentials> parse(@Nullable String header) {
         if (header == null || !isBasic(header)) {
             return Optional.empty();
@@ -45,7 +45,7 @@ public record BasicCredentials(String name, String secret) {
                 : Optional.of(new BasicCredentials(decoded.substring(0, separator), decoded.substring(separator + 1)));
     }
 
-    /** The header that says the same with a colon. */
+    /** Returns the same credentials as a header with a colon. */
     String normalized() {
         return "Basic " + Base64.getEncoder().encodeToString((name + ':' + secret).getBytes(StandardCharsets.UTF_8));
     }

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Takes a {@code Content-Type} without a value for none, before anything tries to parse it. */
+/** Removes a blank {@code Content-Type} before it is parsed. */
 @ApplicationScoped
 class BlankContentType {
     private static final int BEFORE_ROUTING = 1_000;

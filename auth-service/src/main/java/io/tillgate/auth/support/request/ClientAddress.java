@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * The network address that the request under way comes from: the peer's, or what a trusted proxy
- * ({@code quarkus.http.proxy.trusted-proxies}) says of it in {@code X-Forwarded-For}. Nobody else is believed. Ask in the
- * request's own context, before anything asynchronous.
+ * The network address of the current request: that of the peer, or the one in {@code X-Forwarded-For} if the peer is a
+ * trusted proxy ({@code quarkus.http.proxy.trusted-proxies}). Must be called in the request's context, before any
+ * asynchronous step.
  */
 @ApplicationScoped
 public class ClientAddress {
@@ -21,7 +21,7 @@ public class ClientAddress {
         this.request = request;
     }
 
-    /** The address, IPv4 or IPv6 in its textual form. */
+    /** Returns the IPv4 or IPv6 address in its textual form. */
     public String current() {
         return Optional.ofNullable(request.getCurrent())
                 .map(RoutingContext::request)

@@ -2,14 +2,14 @@ package io.tillgate.auth.support.request;
 
 import java.nio.charset.StandardCharsets;
 
-/** The {@code state} that a client gets back in an address. */
+/** The {@code state} that a client receives back in its redirect URI. */
 public final class ClientState {
-    /** The longest one, in bytes of UTF-8: its address passes proxies that buffer headers of 16 KiB. */
+    /** The maximum length in bytes of UTF-8, so that the URI passes proxies with 16 KiB of header buffers. */
     public static final int MAX_BYTES = 2048;
 
     private ClientState() {}
 
-    /** Whether a state is longer than that. */
+    /** Returns whether a state exceeds the maximum length. */
     public static boolean isTooLong(String state) {
         return state.length() > MAX_BYTES || state.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }

@@ -13,16 +13,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters in {@code application/x-www-form-urlencoded} (RFC 6749 appendix B). Nothing malformed in them is passed over: a
- * parameter that disappeared would stand for its default.
+ * Parses {@code application/x-www-form-urlencoded} (RFC 6749 appendix B). Malformed parameters are errors, because an
+ * ignored one would get its default value.
  */
 public final class FormEncoding {
     private FormEncoding() {}
 
     /**
-     * The values by name, in the order sent; a form that is not there has none.
+     * Returns the values by name, in the order sent; empty for null.
      *
-     * @throws OAuthException {@code invalid_request} for a percent escape that is none, or bytes that are not UTF-8
+     * @throws OAuthException {@code invalid_request} for an invalid percent escape or invalid UTF-8
      */
     public static Map<String, List<String>> parse(@Nullable String text) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();

@@ -18,11 +18,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a request at an OAuth endpoint. A parameter without a value counts as left out, one that is sent
- * twice is an {@code invalid_request} (RFC 6749 section 3.1), {@code resource} and {@code audience} excepted (RFC 8707
- * section 2).
- *
- * @param values the values by name
+ * The parameters of a request at an OAuth endpoint. A parameter without a value counts as omitted. A repeated one is an
+ * {@code invalid_request} (RFC 6749 section 3.1), except {@code resource} and {@code audience} (RFC 8707 section 2).
  */
 public record OAuthParameters(Map<String, List<String>> values) {
     private static final int MAX_PARAMETERS = 50;
@@ -32,7 +29,7 @@ public record OAuthParameters(Map<String, List<String>> values) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Reads a body of the given type; a missing body has no parameters. */
+    /** Parses a body of the given type; null has no parameters. */
     public static OAuthParameters parse(@Nullable MediaType type, @Nullable String body) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         if (body != null && !body.isBlank()) {
@@ -45,17 +42,17 @@ public record OAuthParameters(Map<String, List<String>> values) {
         return new OAuthParameters(values);
     }
 
-    /** The one value of a parameter. */
+    /** Returns the value of a parameter. */
     public Optional<String> one(String name) {
         return Optional.ofNullable(values.get(name)).map(all -> all.get(0));
     }
 
-    /** The one value of a parameter that must be there. */
+    /** Returns the value of a parameter; throws {@code invalid_request} if it is missing. */
     public String require(String name) {
         return one(name).orElseThrow(() -> invalid("The parameter " + name + " is missing"));
     }
 
-    /** Every value of a parameter. */
+    /** Returns all values of a parameter. */
     public List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }

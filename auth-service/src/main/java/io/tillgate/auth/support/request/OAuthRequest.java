@@ -21,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request at an OAuth endpoint, in the form that Nimbus parses.
  *
- * @param parameters its parameters
- * @param http the same request as a form post, with a well-formed {@code Authorization} header or none
+ * @param http the request as a form post, with a well-formed {@code Authorization} header or none
  */
 public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
 
-    /** Puts a request together; a malformed Basic header is {@code invalid_client}. */
+    /** Creates a request; a malformed Basic header is {@code invalid_client}. */
     public static OAuthRequest of(URI endpoint, OAuthParameters parameters, @Nullable String authorization) {
         HTTPRequest http = new HTTPRequest(HTTPRequest.Method.POST, endpoint);
         http.setEntityContentType(ContentType.APPLICATION_URLENCODED);
@@ -42,8 +41,8 @@ public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
     }
 
     /**
-     * What the client proves itself with; null for a public client, which only names itself. More than one method, or two
-     * client ids, is {@code invalid_request} (RFC 6749 section 2.3).
+     * Returns the client's credentials; null for a public client, which only sends its id. More than one method, or two
+     * different client ids, is {@code invalid_request} (RFC 6749 section 2.3).
      */
     public @Nullable ClientAuthentication clientAuthentication() {
         requireOneMethod();
@@ -65,8 +64,8 @@ public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
     }
 
     /**
-     * The assertion that the client proves itself with (RFC 7523 section 2.2); empty where it does so in another way. One
-     * that is not a signed JWT is {@code invalid_client}. Nothing in it has been checked.
+     * Returns the client assertion (RFC 7523 section 2.2), unverified; empty if the client authenticates otherwise. One
+     * that is not a signed JWT is {@code invalid_client}.
      */
     public Optional<SignedJWT> clientAssertion() {
         Optional<String> assertion = parameters.one("client_assertion");
@@ -97,12 +96,12 @@ public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
         }
     }
 
-    /** The client id in the body. */
+    /** Returns the client id in the body; null if there is none. */
     public @Nullable String clientId() {
         return parameters.one("client_id").orElse(null);
     }
 
-    /** The OAuth error that Nimbus found. */
+    /** Returns the OAuth error for a parse error of Nimbus. */
     public static OAuthException error(ParseException e) {
         String code = Optional.ofNullable(e.getErrorObject())
                 .map(com.nimbusds.oauth2.sdk.ErrorObject::getCode)

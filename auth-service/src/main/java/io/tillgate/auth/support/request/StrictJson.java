@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** JSON has one reading: a member that is there twice, or anything after the document, makes it malformed. */
+/** Rejects ambiguous JSON: duplicate members, and anything after the document. */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
     @Override

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready once the scope definitions have come over Kafka for the first time: without any, no token could be given. They are
- * kept in the database, so that a later start does not need Kafka.
+ * Ready once scope definitions have been received from Kafka, because no token can be issued without any. They are
+ * stored in the database, so that a later start does not need Kafka.
  */
 @Readiness
 @ApplicationScoped

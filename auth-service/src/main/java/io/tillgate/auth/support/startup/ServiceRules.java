@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 
-/** What this service wants of its settings in production. */
+/** The rules for this service's settings in production. */
 @Singleton
 class ServiceRules implements ProductionRules {
     private final AuthConfig auth;

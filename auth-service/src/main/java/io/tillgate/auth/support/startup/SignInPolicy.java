@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Which sign-ins are recent, by the settings of the service. */
+/** Produces the definition of a recent sign-in from the settings. */
 class SignInPolicy {
 
     @Produces

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** Loads the keys and registers the bootstrap clients; until both are done the service is not ready. */
+/** Loads the keys and registers the bootstrap clients. The service is not ready until both are done. */
 @Readiness
 @ApplicationScoped
 public class Startup implements HealthCheck {
@@ -30,7 +30,7 @@ public class Startup implements HealthCheck {
         keys.load()
                 .chain(clients::run)
                 .onFailure()
-                .invoke(e -> LOG.error("The service cannot get ready yet", e))
+                .invoke(e -> LOG.error("The service cannot become ready yet; startup is retried", e))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))

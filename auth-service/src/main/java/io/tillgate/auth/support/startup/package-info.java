@@ -1,6 +1,4 @@
-/**
- * What must be right before the service says that it is ready.
- */
+/** The conditions for the service to become ready. */
 @NullMarked
 package io.tillgate.auth.support.startup;
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Appends the events of locks. */
+/** Publishes the events of locks. */
 @ApplicationScoped
 public class ThrottleEvents {
     private final EventOutbox outbox;
@@ -23,10 +23,10 @@ public class ThrottleEvents {
     }
 
     /**
-     * Wrong passwords locked a user name.
+     * Publishes that wrong passwords locked a user name.
      *
-     * @param account the account of that name, where this service knows one
-     * @param locks how many locks followed one another, this one included
+     * @param account the account of that name, if this service knows one
+     * @param locks the number of consecutive locks, including this one
      */
     public Uni<Void> accountLocked(
             SqlClient tx, String userName, Optional<UUID> account, Attempt attempt, int locks, Instant until) {
@@ -42,7 +42,7 @@ public class ThrottleEvents {
     }
 
     /**
-     * Failures locked an address, a client, or a client for an address.
+     * Publishes that failures locked an address, a client, or a client for an address.
      *
      * @param by {@code address}, {@code client} or {@code client_secret}
      */

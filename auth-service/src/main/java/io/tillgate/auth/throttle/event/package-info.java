@@ -1,6 +1,4 @@
-/**
- * Tells the suite about locks: once for each, not for each request that one refuses.
- */
+/** The events of locks: one for each lock, not for each refused request. */
 @NullMarked
 package io.tillgate.auth.throttle.event;
 

@@ -8,7 +8,7 @@ import io.tillgate.outbox.event.EventOutbox;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells the suite that the kill switch was pulled. */
+/** Publishes the event of a bulk revocation. */
 @ApplicationScoped
 public class BulkRevocationEvents {
     private final EventOutbox outbox;
@@ -17,7 +17,7 @@ public class BulkRevocationEvents {
         this.outbox = outbox;
     }
 
-    /** Somebody pulled it. */
+    /** Publishes that a bulk revocation was ordered. */
     public Uni<Void> ordered(SqlClient tx, BulkRevocationOrder order, RevocationImpact toll) {
         return outbox.append(
                 tx,

@@ -1,6 +1,4 @@
-/**
- * Tells the suite of the kill switch.
- */
+/** The event of a bulk revocation. */
 @NullMarked
 package io.tillgate.auth.revocation.bulk.event;
 

@@ -26,9 +26,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows both topics on a thread of its own, and answers those who wait. Before an answer it reads the enforcement topic to
- * the end that it has at that moment: an instance that may serve without the revocation has said that it is there before the
- * revocation was on its topic, so it is known by then.
+ * Reads both topics on its own thread and answers the waiting requests. Before an answer it reads the enforcement topic
+ * up to its current end: an instance that may serve without the revocation has reported itself before the revocation
+ * was on its topic, and is therefore known by then.
  */
 @ApplicationScoped
 class EnforcementReader {
@@ -50,8 +50,8 @@ class EnforcementReader {
     private final Thread thread = new Thread(this::run, "enforcement-reader");
     private volatile @Nullable EnforcementTopics open;
     private final AtomicBoolean dozing = new AtomicBoolean();
-    private boolean recalled; // of the thread
-    private boolean away; // of the thread
+    private boolean recalled; // reader thread only
+    private boolean away; // reader thread only
 
     EnforcementReader(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
@@ -82,7 +82,7 @@ class EnforcementReader {
         thread.join(CLOSE_TIMEOUT.toMillis());
     }
 
-    /** Nothing ends this thread while the service runs: nobody else answers those who wait. */
+    /** The thread must run as long as the service does, because nothing else answers the waiting requests. */
     private void run() {
         while (!isClosed()) {
             safely(recalled ? this::followOnce : this::recallLongLeases);
@@ -94,12 +94,12 @@ class EnforcementReader {
         try {
             step.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("The enforcement reader failed and starts again", e);
+            LOG.error("The enforcement reader failed and restarts", e);
             pause();
         }
     }
 
-    /** Before anything is concluded. */
+    /** Loads the stored instances before any request is answered. */
     private void recallLongLeases() {
         try {
             longLeases
@@ -109,14 +109,14 @@ class EnforcementReader {
                     .forEach(instances::told);
             recalled = true;
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debugf("The instances that serve for long cannot be recalled now: %s", e.toString());
+            LOG.debugf("The stored instances cannot be loaded now: %s", e.toString());
             pause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Until something fails, or this service stops. */
+    /** Reads until an error occurs or the service stops. */
     private void followOnce() {
         try (EnforcementTopics topics = new EnforcementTopics(broker)) {
             open = topics;
@@ -126,7 +126,7 @@ class EnforcementReader {
             LOG.debug("The enforcement reader was woken up", e);
         } catch (KafkaException e) {
             if (!away) {
-                LOG.warnf("What resource servers tell cannot be read now: %s", e.toString());
+                LOG.warnf("The reports of resource servers cannot be read now: %s", e.toString());
             }
             away = true;
             pause();
@@ -143,12 +143,12 @@ class EnforcementReader {
                     conclude(topics);
                 }
             } catch (WakeupException e) {
-                LOG.trace("Somebody began to wait, or this service stops", e);
+                LOG.trace("A request started to wait, or the service stops", e);
             }
         }
     }
 
-    /** Long where nobody waits. The first who comes then cuts it short, and nothing else: those who wait are not disturbed. */
+    /** Polls for long if nothing waits. Only the first request to arrive interrupts it, to spare those that wait. */
     private ConsumerRecords<String, byte[]> poll(EnforcementTopics topics) {
         dozing.set(!receipts.isAnybodyWaiting());
         try {

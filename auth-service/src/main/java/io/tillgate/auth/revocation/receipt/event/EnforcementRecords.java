@@ -21,12 +21,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
-/** Notes what both topics say. For the thread that reads them. */
+/** Stores the contents of both topics. For the reader thread. */
 @ApplicationScoped
 class EnforcementRecords {
     private static final Logger LOG = Logger.getLogger(EnforcementRecords.class);
 
-    /** For reports of before instances said so: the usual age of knowledge up to which one serves. */
+    /** The default staleness limit, for reports of older versions without {@code serves_until}. */
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
 
     private static final int PARTS = 3;
@@ -50,8 +50,8 @@ class EnforcementRecords {
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 note(record);
-            } catch (RuntimeException e) { // the others count all the same
-                LOG.warnf(e, "Record %d of %s cannot be noted", record.offset(), record.topic());
+            } catch (RuntimeException e) { // the other records are still read
+                LOG.warnf(e, "Record %d of %s cannot be processed", record.offset(), record.topic());
             }
         }
     }
@@ -75,7 +75,7 @@ class EnforcementRecords {
             if (event.data() instanceof EnforcementReported told
                     && told.instance().equals(record.key())) {
                 if (!ReportTimes.areCredible(told, clock.instant())) {
-                    LOG.warnf("Record %d of the enforcement topic names times that cannot be", record.offset());
+                    LOG.warnf("Record %d of the enforcement topic has implausible times", record.offset());
                     return;
                 }
                 InstanceReport report = report(told);
@@ -83,7 +83,7 @@ class EnforcementRecords {
                 longLeases.told(report);
             }
         } catch (MalformedEventException e) {
-            LOG.debugf("Record %d of the enforcement topic says nothing: %s", record.offset(), e.getMessage());
+            LOG.debugf("Record %d of the enforcement topic is malformed: %s", record.offset(), e.getMessage());
         }
     }
 
@@ -98,7 +98,7 @@ class EnforcementRecords {
                 told.servesUntil() == null ? told.appliedAt().plus(USUAL_LIMIT) : told.servesUntil());
     }
 
-    /** Its place alone counts, not what it says: it is found by an id that nobody knew before it was written. */
+    /** Only the offset is used, not the content: nobody knows a record's id before the record is written. */
     private void revocation(ConsumerRecord<String, byte[]> record) {
         if (Revocation.HEARTBEAT_KEY.equals(record.key())) {
             positions.beat(record.offset());

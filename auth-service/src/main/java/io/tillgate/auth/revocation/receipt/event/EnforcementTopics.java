@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * The enforcement topic from its beginning, and the newest part of the revocations topic, without a consumer group: every
- * instance of this service knows everything. For one thread, but for {@link #wakeUp}.
+ * The consumer of the whole enforcement topic and the newest records of the revocations topic. It has no consumer
+ * group, because every instance of this service needs all records. For one thread, except {@link #wakeUp}.
  */
 final class EnforcementTopics implements AutoCloseable {
     private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(3);
@@ -25,7 +25,7 @@ final class EnforcementTopics implements AutoCloseable {
     private final List<TopicPartition> enforcement;
     private final List<TopicPartition> revocations;
 
-    /** Opens both; fails with a {@code KafkaException} where they cannot be read now. */
+    /** Opens both topics; fails with a {@code KafkaException} if they cannot be read. */
     EnforcementTopics(Map<String, Object> broker) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -55,7 +55,7 @@ final class EnforcementTopics implements AutoCloseable {
         return consumer.poll(atMost);
     }
 
-    /** Where the enforcement topic ends now. */
+    /** Returns the current end of the enforcement topic. */
     Map<TopicPartition, Long> enforcementEnds() {
         return consumer.endOffsets(enforcement, METADATA_TIMEOUT);
     }
@@ -65,7 +65,7 @@ final class EnforcementTopics implements AutoCloseable {
                 .allMatch(end -> consumer.position(end.getKey(), METADATA_TIMEOUT) >= end.getValue());
     }
 
-    /** Where the revocations topic ends now. */
+    /** Returns the current end of the revocations topic. */
     long revocationsEnd() {
         return consumer.endOffsets(revocations, METADATA_TIMEOUT).values().stream()
                 .mapToLong(Long::longValue)
@@ -73,7 +73,7 @@ final class EnforcementTopics implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** Lets whatever waits in here fail with a {@code WakeupException}. For any thread. */
+    /** Interrupts a blocking call with a {@code WakeupException}. For any thread. */
     void wakeUp() {
         consumer.wakeup();
     }

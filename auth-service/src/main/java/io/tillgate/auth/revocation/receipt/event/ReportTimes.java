@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the times that an instance can have meant from others. It may be that its clock is wrong or that its knowledge is
- * old, so there is much room; who serves for longer than that without a word is counted nowhere.
+ * Checks whether the times in a report are plausible. The limits are wide, because clocks may be wrong and knowledge
+ * may be old. Instances with times beyond them are not counted.
  */
 final class ReportTimes {
     private static final Duration LONGEST = Duration.ofDays(366);

@@ -1,6 +1,4 @@
-/**
- * Reads what resource servers tell of what they have applied, and where revocations lie on their topic.
- */
+/** Reads the reports of resource servers, and the offsets of revocations on their topic. */
 @NullMarked
 package io.tillgate.auth.revocation.receipt.event;
 
