@@ -11,12 +11,11 @@ import java.util.UUID;
  * @param id its id, the {@code sub} of its tokens
  * @param userName the name that it signs in with
  * @param status {@code active} or why it is not
- * @param groups the groups that it is in
- * @param version counts its changes at user-service
- * @param credentialsChangedAt when its password was set, as far as whoever tells of it knows; to the microsecond
- * @param tokensNotBefore its tokens that were issued before this time are dead
- * @param lockedUntil until then it gets nothing, since too many wrong passwords came for it; in the past where it is not
- *     locked
+ * @param groups its groups
+ * @param version its version at user-service, incremented by each change
+ * @param credentialsChangedAt when its password was last set, as far as known; to the microsecond
+ * @param tokensNotBefore the time before which its tokens are revoked
+ * @param lockedUntil until when it receives no tokens after too many wrong passwords; in the past if it is not locked
  */
 public record Account(
         UUID id,
@@ -28,17 +27,17 @@ public record Account(
         Instant tokensNotBefore,
         Instant lockedUntil) {
 
-    /** With times as exact as the database keeps them. */
+    /** Truncates times to the precision of the database. */
     public Account {
         credentialsChangedAt = credentialsChangedAt.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Whether wrong passwords keep it out at a time. */
+    /** Returns whether it is locked at a time. */
     public boolean isLockedAt(Instant now) {
         return now.isBefore(lockedUntil);
     }
 
-    /** Whether it may sign in and keep what it has. */
+    /** Returns whether it may sign in and keep its tokens. */
     public boolean isActive() {
         return status.equals("active");
     }

@@ -13,9 +13,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and changes accounts at user-service, each time in the name of the account that asks: user-service judges what it
- * may do. A refusal of user-service is a {@link ProblemException} with its violations; where it is out of reach, the call
- * fails with {@code temporarily_unavailable}.
+ * Reads and changes accounts at user-service on behalf of the calling account; user-service checks its rights. A
+ * refusal of user-service becomes a {@link ProblemException} with its violations; if it is unavailable, the call fails
+ * with {@code temporarily_unavailable}.
  */
 @ApplicationScoped
 public class AccountDirectory {
@@ -27,43 +27,39 @@ public class AccountDirectory {
         this.tokens = tokens;
     }
 
-    /** One account. */
     public Uni<DirectoryEntry> find(SignedInAccount caller, UUID id) {
         return told(api.find(tokens.authorization(caller), id));
     }
 
     /**
-     * Some accounts, oldest first.
+     * Returns a page of accounts, oldest first.
      *
-     * @param text what a user name or an email address begins with; null for all
+     * @param text the prefix of a user name or an email address; null for all
      */
     public Uni<DirectoryPage> list(
             SignedInAccount caller, @Nullable String text, @Nullable String status, @Nullable String cursor) {
         return told(api.list(tokens.authorization(caller), text, status, cursor));
     }
 
-    /** Makes an account; with an address and no password it is activated by mail. */
+    /** Creates an account; with an address and without a password it is activated by email. */
     public Uni<DirectoryEntry> create(SignedInAccount caller, ObjectNode account) {
         return told(api.create(tokens.authorization(caller), account));
     }
 
-    /** Changes some fields of an account. */
     public Uni<DirectoryEntry> change(SignedInAccount caller, UUID id, ObjectNode patch) {
         return told(api.change(tokens.authorization(caller), id, patch));
     }
 
-    /** Deletes an account. */
     public Uni<Void> delete(SignedInAccount caller, UUID id) {
         return told(api.delete(tokens.authorization(caller), id));
     }
 
-    /** Sends another link to the caller's address that is not proven. */
+    /** Sends another verification link to the caller's unverified address. */
     public Uni<Void> sendEmailLink(SignedInAccount caller) {
         return told(
                 api.sendEmailLink(tokens.authorization(caller), caller.account().id()));
     }
 
-    /** Changes the caller's own password. */
     public Uni<Void> changePassword(SignedInAccount caller, RawPassword current, RawPassword changed) {
         ObjectNode passwords = JsonNodeFactory.instance
                 .objectNode()

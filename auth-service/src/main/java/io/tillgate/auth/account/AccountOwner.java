@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks user-service, which owns accounts. */
+/** Reads accounts from user-service, which owns them. */
 @ApplicationScoped
 public class AccountOwner {
     private final StandingApi api;
@@ -18,7 +18,7 @@ public class AccountOwner {
         this.serviceToken = serviceToken;
     }
 
-    /** The account as it now is, also a deleted one; empty where there never was one. Fails where user-service is away. */
+    /** Returns the current account, even a deleted one; empty if it never existed. Fails if user-service is down. */
     public Uni<Optional<Account>> find(UUID id) {
         return Uni.createFrom()
                 .deferred(() -> api.standing("Bearer " + serviceToken.value(), id))
@@ -28,7 +28,7 @@ public class AccountOwner {
                 .recoverWithItem(Optional.empty());
     }
 
-    /** The keys that sign the records of accounts, as a JWK set. Fails where user-service is away. */
+    /** Returns the keys that sign account records, as a JWK set. Fails if user-service is unavailable. */
     public Uni<String> recordKeys() {
         return api.recordKeys();
     }

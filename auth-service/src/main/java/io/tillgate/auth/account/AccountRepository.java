@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The accounts that this service knows. */
+/** Stores the accounts that this service knows. */
 @ApplicationScoped
 public class AccountRepository implements AccountLock {
 
     private final DataLoader<UUID, Account> reads = new DataLoader<>("accounts", AccountRepository::findAll);
 
-    /** The account with an id; reads outside transactions are shared. */
+    /** Returns the account with an id. Reads outside transactions are batched. */
     public Uni<Optional<Account>> find(SqlClient db, UUID id) {
         if (db instanceof Pool) {
             return reads.find(db, id);
@@ -34,14 +34,14 @@ public class AccountRepository implements AccountLock {
                 .map(AccountRepository::first);
     }
 
-    /** The account with an id, which nobody changes before the transaction ends. */
+    /** Returns the account with an id and locks it against changes until the transaction ends. */
     public Uni<Optional<Account>> findForShare(SqlClient tx, UUID id) {
         return tx.preparedQuery("SELECT * FROM account WHERE id = $1 FOR SHARE")
                 .execute(Tuple.of(id))
                 .map(AccountRepository::first);
     }
 
-    /** The account with an id, which nobody else changes or holds before the transaction ends. */
+    /** Returns the account with an id and locks it exclusively until the transaction ends. */
     public Uni<Optional<Account>> lock(SqlClient tx, UUID id) {
         return tx.preparedQuery("SELECT * FROM account WHERE id = $1 FOR NO KEY UPDATE")
                 .execute(Tuple.of(id))
@@ -49,11 +49,11 @@ public class AccountRepository implements AccountLock {
     }
 
     /**
-     * Takes over what user-service says of an account, unless something newer is known; of the same version its word counts,
-     * whatever was known. Locks the row until the
-     * transaction ends, so that an account that is disabled meanwhile loses what is being issued to it.
+     * Stores an account as reported by user-service, unless a newer version is stored; a report of the same version
+     * replaces it. Locks the row until the transaction ends, so that a concurrently disabled account loses what is
+     * being issued to it.
      *
-     * @return the account as it is now known
+     * @return the stored account
      */
     Uni<Account> update(SqlClient tx, Account told) {
         return tx.preparedQuery("""
@@ -74,7 +74,7 @@ public class AccountRepository implements AccountLock {
                 .map(rows -> first(rows).orElseThrow());
     }
 
-    /** Notes when the password was last set; whether that was news. */
+    /** Records when the password was last set; returns false if that was known. */
     public Uni<Boolean> credentialsChanged(SqlClient tx, UUID id, Instant at) {
         return tx.preparedQuery("UPDATE account SET credentials_changed_at = $2 WHERE id = $1"
                         + " AND credentials_changed_at < $2")
@@ -82,7 +82,7 @@ public class AccountRepository implements AccountLock {
                 .map(updated -> updated.rowCount() == 1);
     }
 
-    /** Notes that tokens of an account from before a time are dead. */
+    /** Revokes the tokens of an account that were issued before a time. */
     public Uni<Void> endTokensBefore(SqlClient tx, UUID id, Instant notBefore) {
         return tx.preparedQuery("UPDATE account SET tokens_not_before = greatest(tokens_not_before, $2) WHERE id = $1")
                 .execute(Tuple.of(id, notBefore.atOffset(ZoneOffset.UTC)))

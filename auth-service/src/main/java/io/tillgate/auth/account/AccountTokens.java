@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The tokens that this service calls other services with in the name of an account that is signed in here: for a minute, for
- * the suite's own APIs, and never more than the account may do itself. They never leave the suite.
+ * Issues tokens by which this service calls other services on behalf of a signed-in account. They are valid for a
+ * minute at the suite's own APIs, allow no more than the account may do itself, and never leave the suite.
  */
 @ApplicationScoped
 public class AccountTokens {
@@ -29,7 +29,7 @@ public class AccountTokens {
         this.clock = clock;
     }
 
-    /** The header of a call in the name of an account that is signed in. */
+    /** Returns the {@code Authorization} header of a call on behalf of a signed-in account. */
     public String authorization(SignedInAccount caller) {
         Account account = caller.account();
         long now = clock.instant().getEpochSecond();

@@ -9,7 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The one place where a password is checked: the throttle is asked first, then user-service. */
+/** Verifies passwords: first checks the throttle, then asks user-service. */
 @ApplicationScoped
 public class CredentialVerifier {
     private static final int WRONG = 404;
@@ -26,21 +26,20 @@ public class CredentialVerifier {
     }
 
     /**
-     * The account whose password this is, whatever its status; empty where the user is unknown or the password wrong.
+     * Returns the account with this password, whatever its status; empty if the user is unknown or the password wrong.
      *
-     * @param attempt who tries it, and from where
-     * @return fails with {@code slow_down} where too many attempts failed, whether or not this one is right, and whether or
-     *     not there is such an account; and with {@code temporarily_unavailable} where user-service is out of reach or has
-     *     too much to do
+     * @param attempt the client and the address of the attempt
+     * @return fails with {@code slow_down} after too many failed attempts, even if this one is right or there is no
+     *     such account, and with {@code temporarily_unavailable} if user-service is unavailable or overloaded
      */
     public Uni<Optional<Account>> verify(String userName, RawPassword password, Attempt attempt) {
         return throttle.check(userName, attempt)
                 .flatMap(free -> ask(userName, password))
-                // Nobody looked at the password: as during a lock of this service, it counts as neither right nor
-                // wrong.
+                // user-service did not check the password, so the attempt counts as neither right nor wrong, as during
+                // a lock.
                 .onFailure(e -> isAnswer(e, LOCKED))
                 .transform(e -> OAuthException.slowDown(RetryAfter.of((WebApplicationException) e)))
-                // Who may not sign in counts like a wrong password: else the lock would tell that it was right.
+                // An inactive account counts as a failure: otherwise the lock would reveal that the password was right.
                 .call(found -> found.filter(Account::isActive).isPresent()
                         ? throttle.succeeded(userName, attempt)
                         : throttle.failed(userName, attempt));

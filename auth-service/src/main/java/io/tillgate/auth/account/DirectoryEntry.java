@@ -6,15 +6,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as user-service tells it. Personal data: it is not kept here, and never logged.
+ * An account at user-service: personal data, neither stored nor logged here.
  *
  * @param id the account
  * @param userName the name that it signs in with
- * @param email null where it has none
- * @param displayName the name shown to people; null where it has none
+ * @param email its email address; null if it has none
+ * @param displayName the display name; null if it has none
  * @param status {@code active}, {@code disabled} or {@code pending_activation}
  * @param groups its groups
- * @param createdAt when it was made
+ * @param createdAt when it was created
  */
 public record DirectoryEntry(
         UUID id,

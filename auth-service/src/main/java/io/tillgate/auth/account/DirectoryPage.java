@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A page of accounts.
  *
  * @param items the accounts, oldest first
- * @param nextCursor where the list goes on; null at its end
+ * @param nextCursor the cursor of the next page; null on the last
  */
 public record DirectoryPage(
         List<DirectoryEntry> items, @Nullable String nextCursor) {}

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes over what user-service says of accounts. It says so in its events, and earlier where a password is checked:
- * whichever comes first ends the access tokens that a lost group allowed.
+ * Stores accounts as reported by user-service, in its events or, earlier, at a password check. The first report that an
+ * account lost a group revokes the access tokens that the group allowed.
  */
 @ApplicationScoped
 public class KnownAccounts {
@@ -25,11 +25,11 @@ public class KnownAccounts {
     }
 
     /**
-     * Takes over what is said of an account, unless something newer is known; locks its row until the transaction ends, so
-     * that an account that is disabled meanwhile loses what is being issued to it.
+     * Stores a reported account, unless a newer version is stored. Locks its row until the transaction ends, so that a
+     * concurrently disabled account loses what is being issued to it.
      *
-     * @param actor who changed the account; null where that is not known
-     * @return the account as it is now known
+     * @param actor the actor who changed the account; null if unknown
+     * @return the stored account
      */
     public Uni<Account> update(SqlConnection tx, Account told, @Nullable String actor) {
         return accounts.lock(tx, told.id())
@@ -43,7 +43,7 @@ public class KnownAccounts {
         return before.isPresent() && !known.groups().containsAll(before.get().groups());
     }
 
-    /** Access tokens hold scopes that a lost group allowed; a refresh gives what is left. */
+    /** Revokes the access tokens, which may have scopes of the lost group; a refresh yields the others. */
     private Uni<Account> endAccessTokens(SqlConnection tx, Account account, @Nullable String actor) {
         return revoker.accessTokensAndApps(tx, account.id(), clock.instant(), "groups_changed", actor)
                 .flatMap(notBefore -> accounts.endTokensBefore(tx, account.id(), notBefore))

@@ -1,7 +1,7 @@
 package io.tillgate.auth.account;
 
 /**
- * A password in the clear, on its way to be checked.
+ * A password in plain text, to be verified.
  *
  * @param value the password
  */

@@ -14,12 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token that this service shows user-service: signed by itself, renewed well before it expires and whenever another
- * key signs.
+ * Issues the token by which this service authenticates at user-service. It is renewed well before it expires, and when
+ * the signing key changes.
  */
 @ApplicationScoped
 public class ServiceToken {
-    /** The client id that this service calls others with; it is no registered client. */
+    /** The client id by which this service calls others; it is not a registered client. */
     public static final String CLIENT_ID = "auth-service";
 
     private static final String SCOPE = "users:verify";
@@ -39,7 +39,7 @@ public class ServiceToken {
         this.clock = clock;
     }
 
-    /** The token, good for some minutes more. */
+    /** Returns a token that is valid for at least some minutes. */
     public String value() {
         Instant now = clock.instant();
         Signed token = current;

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The internal endpoints of user-service that tell how an account stands, and what signs its records. */
+/** The internal endpoints of user-service for the state of an account and for the keys that sign account records. */
 @RegisterRestClient(configKey = "user-service")
 @Path("/internal")
 interface StandingApi {

@@ -1,6 +1,6 @@
 /**
- * Accounts as user-service reports them, the check of their passwords there, and user-service's accounts as a signed-in
- * account reads and changes them: its own or, for an administrator, all.
+ * Accounts as user-service reports them, the check of their passwords there, and calls to user-service on behalf of a
+ * signed-in account for its own account or, for an administrator, all.
  */
 @NullMarked
 package io.tillgate.auth.account;

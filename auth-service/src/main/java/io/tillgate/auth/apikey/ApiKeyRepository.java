@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys in the database. A live key is one that is neither revoked nor expired. */
+/** Stores API keys. A live key is neither revoked nor expired. */
 @ApplicationScoped
 public class ApiKeyRepository {
     private static final String LIVE = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)";
@@ -32,7 +32,7 @@ public class ApiKeyRepository {
         this.keys = keys;
     }
 
-    /** Keeps a new key. */
+    /** Stores a new key. */
     public Uni<Void> insert(SqlClient tx, ApiKey key, ApiKeySecret secret) {
         return tx.preparedQuery("""
                         INSERT INTO api_key (id, key_hash, prefix, account_id, callback_host, apps, scopes,
@@ -52,14 +52,14 @@ public class ApiKeyRepository {
                 .replaceWithVoid();
     }
 
-    /** The live key that a module sent. */
+    /** Returns the live key with a secret. */
     public Uni<Optional<ApiKey>> find(SqlClient db, ApiKeySecret secret, Instant now) {
         return db.preparedQuery("SELECT * FROM api_key WHERE key_hash = $1 AND " + LIVE)
                 .execute(Tuple.of(hash(secret), utc(now)))
                 .map(rows -> all(rows).stream().findFirst());
     }
 
-    /** The live keys of an account, oldest first. */
+    /** Returns the live keys of an account, oldest first. */
     public Uni<List<ApiKey>> ofAccount(SqlClient db, UUID accountId, Instant now, int limit) {
         return db.preparedQuery(
                         "SELECT * FROM api_key WHERE account_id = $1 AND " + LIVE + " ORDER BY created_at, id LIMIT $3")
@@ -67,14 +67,14 @@ public class ApiKeyRepository {
                 .map(ApiKeyRepository::all);
     }
 
-    /** How many live keys an account has. */
+    /** Returns the number of live keys of an account. */
     public Uni<Integer> count(SqlClient tx, UUID accountId, Instant now) {
         return tx.preparedQuery("SELECT count(*) FROM api_key WHERE account_id = $1 AND " + LIVE)
                 .execute(Tuple.of(accountId, utc(now)))
                 .map(rows -> rows.iterator().next().getInteger(0));
     }
 
-    /** Notes that a key is in use, unless that was noted after a time. */
+    /** Records the use of a key, unless a use after {@code notedBefore} is recorded. */
     public Uni<Void> used(SqlClient db, UUID id, Instant now, Instant notedBefore) {
         return db.preparedQuery("UPDATE api_key SET last_used_at = $2"
                         + " WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $3)")
@@ -83,10 +83,10 @@ public class ApiKeyRepository {
     }
 
     /**
-     * Ends a live key.
+     * Revokes a live key.
      *
-     * @param owner whose it must be
-     * @return the key; empty where the account has no such live one
+     * @param owner the account that must own it
+     * @return the key; empty if the account has no such live key
      */
     public Uni<List<ApiKey>> revoke(SqlClient tx, UUID id, UUID owner, String reason, Instant now) {
         return tx.preparedQuery(REVOKE + " AND id = $1 AND account_id = $4 RETURNING *")
@@ -94,49 +94,49 @@ public class ApiKeyRepository {
                 .map(ApiKeyRepository::all);
     }
 
-    /** Ends a live key, whoever's it is; empty where there is no such live one. */
+    /** Revokes a live key of any account; empty if there is no such live key. */
     public Uni<List<ApiKey>> revoke(SqlClient tx, UUID id, String reason, Instant now) {
         return tx.preparedQuery(REVOKE + " AND id = $1 RETURNING *")
                 .execute(Tuple.of(id, utc(now), reason))
                 .map(ApiKeyRepository::all);
     }
 
-    /** Ends some of the live keys that have a scope; none are left where none is returned. */
+    /** Revokes a batch of the live keys with a scope. An empty result means that none is left. */
     public Uni<List<ApiKey>> revokeHolding(SqlClient tx, String scope, int atMost, String reason, Instant now) {
         return tx.preparedQuery(SOME.formatted("$1 = ANY (scopes)"))
                 .execute(Tuple.of(scope, utc(now), reason, atMost))
                 .map(ApiKeyRepository::all);
     }
 
-    /** Ends some of the live keys that were made before a time; none are left where none is returned. */
+    /** Revokes a batch of the live keys created before a time. An empty result means that none is left. */
     public Uni<List<ApiKey>> revokeMadeBefore(SqlClient tx, Instant time, int atMost, String reason, Instant now) {
         return tx.preparedQuery(SOME.formatted("created_at < $1"))
                 .execute(Tuple.of(utc(time), utc(now), reason, atMost))
                 .map(ApiKeyRepository::all);
     }
 
-    /** Whether there is a key of an id, live or not. */
+    /** Returns whether a key with an id exists, live or not. */
     public Uni<Boolean> exists(SqlClient db, UUID id) {
         return db.preparedQuery("SELECT FROM api_key WHERE id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Waits for whoever is making or changing keys, and lets nobody do so until the transaction ends. */
+    /** Locks all keys against creation and change until the transaction ends. */
     public Uni<Void> lockAll(SqlClient tx) {
         return tx.query("LOCK TABLE api_key IN SHARE ROW EXCLUSIVE MODE")
                 .execute()
                 .replaceWithVoid();
     }
 
-    /** Ends the live keys of an account that were made up to a time; those that it had. */
+    /** Revokes and returns the live keys of an account that were created up to a time. */
     public Uni<List<ApiKey>> revokeMadeUntil(SqlClient tx, UUID accountId, Instant until, String reason, Instant now) {
         return tx.preparedQuery(REVOKE + " AND account_id = $1 AND created_at <= $4 RETURNING *")
                 .execute(Tuple.of(accountId, utc(now), reason, utc(until)))
                 .map(ApiKeyRepository::all);
     }
 
-    /** Ends the live keys of an account that were consented to with an older password; those that it had. */
+    /** Revokes and returns the live keys of an account whose sign-in used a password set before a time. */
     public Uni<List<ApiKey>> revokeOfOlderPassword(
             SqlClient tx, UUID accountId, Instant changedAt, String reason, Instant now) {
         return tx.preparedQuery(REVOKE + " AND account_id = $1 AND credentials_changed_at < $4 RETURNING *")
@@ -144,7 +144,7 @@ public class ApiKeyRepository {
                 .map(ApiKeyRepository::all);
     }
 
-    /** Takes a scope from every key that is not revoked: it does not come back when the scope is registered again. */
+    /** Removes a scope from every key that is not revoked; registering the scope again does not restore it. */
     public Uni<Void> removeScope(SqlClient tx, String namespace) {
         return tx.preparedQuery("UPDATE api_key SET scopes = array_remove(scopes, $1)"
                         + " WHERE $1 = ANY (scopes) AND revoked_at IS NULL")

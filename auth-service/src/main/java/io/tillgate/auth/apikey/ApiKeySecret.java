@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * An API key as its module has it: {@code tg_<prefix>_<secret>}. The prefix is public, so that people can tell keys apart
- * and scanners can find them; the secret has 256 random bits.
+ * An API key with its secret: {@code tg_<prefix>_<secret>}. The prefix is public, so that people can tell keys apart
+ * and secret scanners can find them. The secret has 256 random bits.
  *
  * @param value the whole key
  */
@@ -18,23 +18,23 @@ public record ApiKeySecret(String value) {
     private static final Pattern FORM =
             Pattern.compile(MARK + "[0-9a-f]{" + PREFIX_LENGTH + "}_[A-Za-z0-9_-]{" + RandomSecret.LENGTH + "}");
 
-    /** A new key. */
+    /** Returns a new key. */
     public static ApiKeySecret random() {
         String prefix = UUID.randomUUID().toString().substring(0, PREFIX_LENGTH);
         return new ApiKeySecret(MARK + prefix + "_" + RandomSecret.next());
     }
 
-    /** The key that somebody sent; empty where it cannot be one. */
+    /** Parses a key that was sent; empty if it does not have the form of a key. */
     public static Optional<ApiKeySecret> parse(String sent) {
         return FORM.matcher(sent).matches() ? Optional.of(new ApiKeySecret(sent)) : Optional.empty();
     }
 
-    /** What is public of it, for example {@code tg_4f2a9c7d}. */
+    /** Returns the public part, for example {@code tg_4f2a9c7d}. */
     public String prefix() {
         return value.substring(0, MARK.length() + PREFIX_LENGTH);
     }
 
-    /** How it is kept. */
+    /** Returns the keyed hash under which it is stored. */
     byte[] hash(KeyedHash key) {
         return key.of("api-key:" + value);
     }

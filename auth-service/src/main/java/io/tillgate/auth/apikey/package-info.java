@@ -1,6 +1,6 @@
 /**
- * API keys: what an account gives a module by consent, kept as keyed hashes. What one may do is decided elsewhere, at each
- * use.
+ * API keys, which an account gives to modules by consent; stored as keyed hashes. Each use is checked against the
+ * policy elsewhere.
  */
 @NullMarked
 package io.tillgate.auth.apikey;

@@ -20,12 +20,12 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * How a row and a document hold the values of a type.
+ * Converts the values of a type between the client, its database column and its document.
  *
- * @param toColumn the value as PostgreSQL takes it
- * @param fromColumn the value from what PostgreSQL gives
- * @param toJson the value in a document
- * @param schema the JSON type of the value and, after a space, its format, or the name of a schema; empty for any JSON
+ * @param toColumn converts to the value for PostgreSQL
+ * @param fromColumn converts from the value of PostgreSQL
+ * @param toJson converts to the value in a document
+ * @param schema the JSON type of the value and, after a space, its format; or the name of a schema; empty for any JSON
  */
 record AttributeType<T>(
         Function<T, Object> toColumn, Function<Object, T> fromColumn, Function<T, JsonNode> toJson, String schema) {
@@ -47,22 +47,22 @@ record AttributeType<T>(
             v -> TextNode.valueOf(v.toString()),
             "Instant");
 
-    /** In documents an ISO 8601 duration. */
+    /** An ISO 8601 duration in documents. */
     static final AttributeType<Duration> LIFETIME = duration(v -> TextNode.valueOf(v.toString()), "string");
 
-    /** In documents a number of seconds. */
+    /** A number of seconds in documents. */
     static final AttributeType<Duration> SECONDS = duration(v -> LongNode.valueOf(v.toSeconds()), "integer int64");
 
     static final AttributeType<List<String>> LIST = list(AttributeType::array, "array");
 
-    /** In documents one string, with spaces between the words (RFC 6749 section 3.3). */
+    /** A space-separated string in documents (RFC 6749 section 3.3). */
     static final AttributeType<List<String>> WORDS = list(v -> TextNode.valueOf(String.join(" ", v)), "string");
 
-    /** A JSON document, kept as its text. */
+    /** A JSON document, stored as text. */
     static final AttributeType<String> DOCUMENT =
             new AttributeType<>(v -> v, v -> (String) v, AttributeType::parse, "");
 
-    /** One of the words of an enum, in lower case. */
+    /** Returns the type of an enum, whose values are written in lower case. */
     static <E extends Enum<E>> AttributeType<E> word(Class<E> type) {
         return text(AttributeType::wireName, v -> Enum.valueOf(type, v.toUpperCase(Locale.ROOT)), "string");
     }

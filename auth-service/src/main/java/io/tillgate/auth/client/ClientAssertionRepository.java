@@ -8,10 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** The assertions that were used and have not expired. */
+/** Stores the used assertions until they expire. */
 @ApplicationScoped
 class ClientAssertionRepository {
-    /** Whether this is the first use of an id; of many at once, one is. */
+    /** Records the use of an id and returns whether it is the first. Only one of several concurrent calls gets true. */
     Uni<Boolean> use(SqlClient db, String clientId, byte[] jtiHash, Instant expiresAt, Instant now) {
         return db.preparedQuery("""
                         INSERT INTO client_assertion AS used (client_id, jti_hash, expires_at) VALUES ($1, $2, $3)

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the assertions that clients authenticate with (RFC 7523 section 3). Each works once, on all instances together. */
+/** Verifies client assertions (RFC 7523 section 3). Each is accepted once across all instances. */
 @ApplicationScoped
 class ClientAssertions {
     private static final Logger LOG = Logger.getLogger(ClientAssertions.class);
@@ -50,7 +50,7 @@ class ClientAssertions {
                 auth.issuer().toString(), auth.issuer().resolve("/oauth/token").toString());
     }
 
-    /** The client that an assertion claims to be from; empty where it does not even say so. */
+    /** Returns the client that an assertion claims to be from; empty if it names none. */
     static Optional<String> claimedClient(SignedJWT assertion) {
         try {
             return Optional.ofNullable(assertion.getJWTClaimsSet().getSubject());
@@ -59,7 +59,7 @@ class ClientAssertions {
         }
     }
 
-    /** Why a client's assertion is no good; empty where it is, which uses it up. */
+    /** Returns why a client's assertion is refused; empty if it is valid. A valid assertion cannot be used again. */
     Uni<Optional<String>> refusal(RegisteredClient client, SignedJWT assertion) {
         Optional<JWTClaimsSet> claims = claims(assertion);
         Optional<String> wrong =
@@ -88,7 +88,7 @@ class ClientAssertions {
         return Uni.createFrom().item(Optional.of(cause));
     }
 
-    /** Refuses with the reason in the log alone: the client's operator asks for it, and an attacker learns nothing. */
+    /** Refuses an assertion. The reason is only logged, for the client's operator; the caller does not learn it. */
     private static Uni<Optional<String>> bad(RegisteredClient client, String reason) {
         LOG.infof("An assertion of client %s is refused: %s", client.clientId(), reason);
         return refuse(BAD_ASSERTION);
@@ -98,7 +98,7 @@ class ClientAssertions {
         return Optional.ofNullable(isFor(client, claims) ? untimely(claims) : "its iss, sub, aud or jti is wrong");
     }
 
-    /** The sole audience is this server: an assertion that others could use as well is not taken. */
+    /** Returns whether the assertion is from the client and for this server only; nobody else may be able to use it. */
     private boolean isFor(RegisteredClient client, JWTClaimsSet claims) {
         String jti = claims.getJWTID();
         return client.clientId().equals(claims.getIssuer())

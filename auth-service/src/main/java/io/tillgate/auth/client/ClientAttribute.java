@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attribute of clients: its name, its column, how it is written, read and checked. {@link ClientAttributes} lists them.
- * Each attribute is one object, equal to itself alone.
+ * An attribute of clients: its name, its column, its type and the rules for its values. {@link ClientAttributes} lists
+ * them. Attributes are compared by identity.
  */
 public final class ClientAttribute<T> {
     private final String name;
@@ -25,24 +25,24 @@ public final class ClientAttribute<T> {
         this.reading = reading;
     }
 
-    /** Reads an attribute from a document, and rejects what it must not be. */
+    /** Reads an attribute from a document and rejects invalid values. */
     @FunctionalInterface
     interface Reading<T> {
         /**
-         * The value; null if the client has none.
+         * Returns the value; null if the client has none.
          *
-         * @param client the client with what was read before
+         * @param client the client with the attributes read so far
          */
         @Nullable
         T read(MetadataReader reader, String name, RegisteredClient client);
     }
 
-    /** Its name in documents (RFC 7591 section 2, or ours); empty if documents do not show it. */
+    /** Returns its name in documents (RFC 7591 section 2, or our own); empty if documents do not contain it. */
     public String name() {
         return name;
     }
 
-    /** The JSON type of its value and, after a space, the format, or the name of a schema; empty for any JSON. */
+    /** Returns the JSON type of its value and, after a space, the format; or a schema's name; empty for any JSON. */
     public String schema() {
         return type.schema();
     }
@@ -51,18 +51,18 @@ public final class ClientAttribute<T> {
         return column;
     }
 
-    /** The value of a client that never stated one. */
+    /** Returns the initial value, of a client that has not set it. */
     @Nullable
     T initial() {
         return initial;
     }
 
-    /** The client with the value that a document gives it; the same client if no document can. */
+    /** Returns the client with the value from a document; unchanged if documents cannot set it. */
     RegisteredClient read(MetadataReader reader, RegisteredClient client) {
         return reading == null ? client : client.with(this, reading.read(reader, name, client));
     }
 
-    /** The value of a client as a document shows it; empty if the client has none. */
+    /** Returns the value of a client as in documents; empty if the client has none. */
     public Optional<JsonNode> toJson(RegisteredClient client) {
         return Optional.ofNullable(client.find(this)).map(type.toJson());
     }

@@ -29,15 +29,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of clients (RFC 7591 section 2, and our own): one line each states its name in documents, its column, its
- * type, its first value and what a document may set it to. Everything else follows: the row, the document, its schema, the
- * bootstrap file. A line may use what the lines above it read; a rule about several attributes stands in
+ * The attributes of clients (RFC 7591 section 2, and our own). Each is defined once: its name in documents, its column,
+ * its type, its initial value and how it is read from a document. The row, the document, its schema and the bootstrap
+ * file follow from this. Reading an attribute may use those defined above it; rules about several attributes are in
  * {@link ClientMetadata}.
  */
 public final class ClientAttributes {
-    /** The longest lifetime of an access token; for so long a revocation is remembered. */
+    /** The longest lifetime of an access token, and so the time for which revocations are kept. */
     public static final Duration LONGEST_ACCESS_TOKEN = Duration.ofDays(1);
-    /** The longest retry window of a refresh token that works without the client's own secret or key. */
+    /** The longest retry window of a refresh token that works without client authentication. */
     public static final Duration LONGEST_PUBLIC_RETRY_WINDOW = Duration.ofHours(12);
 
     private static final List<JWSAlgorithm> ACCESS_TOKEN_ALGORITHMS =
@@ -61,37 +61,32 @@ public final class ClientAttributes {
 
     private static final List<ClientAttribute<?>> TABLE = new ArrayList<>();
 
-    /** All of them, in the order of a document. */
+    /** All attributes, in the order of a document. */
     public static final List<ClientAttribute<?>> ALL = Collections.unmodifiableList(TABLE);
 
-    /** Its id. */
     public static final ClientAttribute<String> CLIENT_ID = add("client_id", TEXT, "", null);
-    /** Its name, as people see it. */
+    /** The display name. */
     public static final ClientAttribute<String> CLIENT_NAME = add(
             "client_name", TEXT, "", (in, name, client) -> in.text(name, 100).orElse(client.clientId()));
-    /** Whether it may get anything. */
+    /** Whether it is enabled. */
     public static final ClientAttribute<Status> STATUS = add(
             "status",
             AttributeType.word(Status.class),
             Status.ENABLED,
             (in, name, client) -> in.choice(
                     name, List.of(Status.ENABLED, Status.DISABLED), AttributeType::wireName, client.status()));
-    /** Its home page. */
     public static final ClientAttribute<URI> CLIENT_URI = add("client_uri", ADDRESS, null, LINK);
-    /** Its logo. */
     public static final ClientAttribute<URI> LOGO_URI = add("logo_uri", ADDRESS, null, LINK);
-    /** Its privacy policy. */
     public static final ClientAttribute<URI> POLICY_URI = add("policy_uri", ADDRESS, null, LINK);
-    /** Its terms of service. */
     public static final ClientAttribute<URI> TOS_URI = add("tos_uri", ADDRESS, null, LINK);
-    /** How it authenticates. */
+    /** The client authentication method. */
     public static final ClientAttribute<AuthMethod> AUTH_METHOD = add(
             "token_endpoint_auth_method",
             AttributeType.word(AuthMethod.class),
             AuthMethod.CLIENT_SECRET_BASIC,
             (in, name, client) -> in.choice(
                     name, List.of(AuthMethod.values()), AuthMethod::wireName, AuthMethod.CLIENT_SECRET_BASIC));
-    /** The only algorithm of its assertions; none for any that its key fits. */
+    /** The only algorithm allowed for its assertions; if absent, any that fits its key. */
     public static final ClientAttribute<JWSAlgorithm> ASSERTION_ALGORITHM =
             add("token_endpoint_auth_signing_alg", "assertion_algorithm", ALGORITHM, null, OWN_ALGORITHM);
     /** The grant types that it may use, sorted. */
@@ -100,7 +95,7 @@ public final class ClientAttributes {
     /** The scopes that it may have. */
     public static final ClientAttribute<List<String>> SCOPES =
             add("scope", "scopes", WORDS, List.of(), (in, name, client) -> in.scopes(name));
-    /** The scopes that it gets if it asks for none. */
+    /** The scopes that it receives if a request names none. */
     public static final ClientAttribute<List<String>> DEFAULT_SCOPES = add(
             "default_scope",
             "default_scopes",
@@ -110,52 +105,50 @@ public final class ClientAttributes {
     /** The audiences that its tokens may name. */
     public static final ClientAttribute<List<String>> AUDIENCES =
             add("audience", "audiences", LIST, List.of(), AUDIENCES_NAMED);
-    /** The audiences that it is the resource server of. */
+    /** The audiences for which it is the resource server. */
     public static final ClientAttribute<List<String>> RESOURCE_AUDIENCES =
             add("resource_audiences", LIST, List.of(), AUDIENCES_NAMED);
     /** Whether it may introspect tokens for its resource audiences. */
     public static final ClientAttribute<Boolean> INTROSPECT = add("introspect", FLAG, false, FALSE_BY_DEFAULT);
-    /** Whether it belongs to the platform itself, so that nobody is asked for consent. */
+    /** Whether it belongs to the platform itself, so that no consent is asked. */
     public static final ClientAttribute<Boolean> FIRST_PARTY = add("first_party", FLAG, false, FALSE_BY_DEFAULT);
-    /**
-     * Whether it must use PKCE; none if only for requests without a nonce of OpenID Connect. A public client always must.
-     */
+    /** Whether it must use PKCE; if absent, only for requests without a nonce. A public client always must. */
     public static final ClientAttribute<Boolean> REQUIRE_PKCE =
             add("require_pkce", FLAG, null, (in, name, client) -> in.has(name) ? in.flag(name, true) : null);
-    /** Where authorization responses may go. */
+    /** The redirect URIs of authorization responses. */
     public static final ClientAttribute<List<String>> REDIRECT_URIS = add("redirect_uris", LIST, List.of(), REDIRECTS);
-    /** Where a browser may go after logout. */
+    /** The redirect URIs after logout. */
     public static final ClientAttribute<List<String>> POST_LOGOUT_REDIRECT_URIS =
             add("post_logout_redirect_uris", LIST, List.of(), REDIRECTS);
-    /** Where logout tokens are posted to. */
+    /** The address to which logout tokens are posted. */
     public static final ClientAttribute<URI> BACKCHANNEL_LOGOUT_URI =
             add("backchannel_logout_uri", ADDRESS, null, OUTBOUND);
     /** Whether a logout token must name the session. */
     public static final ClientAttribute<Boolean> BACKCHANNEL_LOGOUT_SESSION_REQUIRED =
             add("backchannel_logout_session_required", FLAG, false, FALSE_BY_DEFAULT);
-    /** Its public keys, a JWK set in JSON. */
+    /** The public keys, as a JSON JWK set. */
     public static final ClientAttribute<String> JWKS =
             add("jwks", DOCUMENT, null, (in, name, client) -> in.document(name, KeySetRule::refusal));
-    /** Where its public keys are, instead. */
+    /** The address of the public keys, instead of {@link #JWKS}. */
     public static final ClientAttribute<URI> JWKS_URI = add("jwks_uri", ADDRESS, null, OUTBOUND);
-    /** The only algorithm of its request objects; none for any that its key fits. */
+    /** The only algorithm allowed for its request objects; if absent, any that fits its key. */
     public static final ClientAttribute<JWSAlgorithm> REQUEST_OBJECT_ALGORITHM =
             add("request_object_signing_alg", "request_object_algorithm", ALGORITHM, null, OWN_ALGORITHM);
-    /** What its access tokens look like. */
+    /** The format of its access tokens. */
     public static final ClientAttribute<AccessTokenFormat> ACCESS_TOKEN_FORMAT = add(
             "access_token_format",
             AttributeType.word(AccessTokenFormat.class),
             AccessTokenFormat.JWT,
             (in, name, client) -> in.choice(
                     name, List.of(AccessTokenFormat.values()), AttributeType::wireName, AccessTokenFormat.JWT));
-    /** What its JWT access tokens are signed with. */
+    /** The algorithm that signs its JWT access tokens. */
     public static final ClientAttribute<JWSAlgorithm> ACCESS_TOKEN_ALGORITHM = add(
             "access_token_signed_response_alg",
             "access_token_algorithm",
             ALGORITHM,
             JWSAlgorithm.RS256,
             (in, name, client) -> in.choice(name, ACCESS_TOKEN_ALGORITHMS, JWSAlgorithm::getName, JWSAlgorithm.RS256));
-    /** What its ID tokens are signed with. */
+    /** The algorithm that signs its ID tokens. */
     public static final ClientAttribute<JWSAlgorithm> ID_TOKEN_ALGORITHM = add(
             "id_token_signed_response_alg",
             "id_token_algorithm",
@@ -163,43 +156,43 @@ public final class ClientAttributes {
             JWSAlgorithm.RS256,
             (in, name, client) ->
                     in.choice(name, List.of(JWSAlgorithm.RS256), JWSAlgorithm::getName, JWSAlgorithm.RS256));
-    /** How long its access tokens live. */
+    /** The lifetime of its access tokens. */
     public static final ClientAttribute<Duration> ACCESS_TOKEN_LIFETIME = add(
             "access_token_lifetime",
             LIFETIME,
             Duration.ofHours(1),
             (in, name, client) ->
                     in.duration(name, in.lifetimes().accessToken(), Duration.ofSeconds(1), LONGEST_ACCESS_TOKEN));
-    /** How long its refresh tokens may lie unused. */
+    /** The time after which an unused refresh token expires. */
     public static final ClientAttribute<Duration> REFRESH_IDLE_LIFETIME = add(
             "refresh_token_idle_lifetime",
             "refresh_idle_lifetime",
             LIFETIME,
             Duration.ofDays(14),
             (in, name, client) -> in.duration(name, in.lifetimes().refreshIdle(), MINUTE, YEAR));
-    /** How long its grants may be refreshed. */
+    /** The time after which its grants expire. */
     public static final ClientAttribute<Duration> REFRESH_ABSOLUTE_LIFETIME = add(
             "refresh_token_absolute_lifetime",
             "refresh_absolute_lifetime",
             LIFETIME,
             Duration.ofDays(90),
             (in, name, client) -> in.duration(name, in.lifetimes().refreshAbsolute(), MINUTE, YEAR));
-    /** For how long its last refresh token still gets its successor; none for the configured time. */
+    /** The time for which its previous refresh token still receives its successor; if absent, the configured time. */
     public static final ClientAttribute<Duration> REFRESH_RETRY_WINDOW =
             add("refresh_token_retry_window", "refresh_retry_window", LIFETIME, null, ClientAttributes::retryWindow);
-    /** How old a sign-in may be if the request does not say; none for any age. */
+    /** The maximum age of a sign-in if the request names none; if absent, any age. */
     public static final ClientAttribute<Duration> DEFAULT_MAX_AGE =
             add("default_max_age", SECONDS, null, (in, name, client) -> in.seconds(name, YEAR));
-    /** The account that made it, for an API app. */
+    /** The owner of an API app. */
     public static final ClientAttribute<UUID> OWNER_ACCOUNT_ID = add("owner_account_id", AttributeType.ID, null, null);
     /** When it was registered. */
     public static final ClientAttribute<Instant> CREATED_AT = add("created_at", TIME, Instant.EPOCH, null);
-    /** Counts its changes, from 1. */
+    /** The version, incremented by each change, from 1. */
     public static final ClientAttribute<Long> VERSION = add("version", NUMBER, 1L, null);
-    /** Its tokens that were issued before this time are dead. */
+    /** The time before which its tokens are revoked. */
     public static final ClientAttribute<Instant> TOKENS_NOT_BEFORE =
             add("", "tokens_not_before", TIME, Instant.EPOCH, null);
-    /** Its grants that were made or refreshed last before this time are dead. */
+    /** The time before which its grants are revoked, unless refreshed since. */
     public static final ClientAttribute<Instant> GRANTS_NOT_BEFORE =
             add("", "grants_not_before", TIME, Instant.EPOCH, null);
 

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which client is calling (RFC 6749 section 2.3): by a secret, by an assertion signed with its key (RFC 7523), or
- * by its id alone where it is public. Every failure is the same {@code invalid_client}.
+ * Authenticates clients (RFC 6749 section 2.3) by a secret, by an assertion signed with the client's key (RFC 7523) or,
+ * if public, by the id alone. Every failure is answered with the same {@code invalid_client}.
  */
 @ApplicationScoped
 public class ClientAuthenticator {
@@ -56,7 +56,7 @@ public class ClientAuthenticator {
         this.clock = clock;
     }
 
-    /** The client of a request at an OAuth endpoint, by whichever way it authenticates. */
+    /** Returns the client of a request to an OAuth endpoint, by any method. */
     public Uni<RegisteredClient> authenticate(OAuthRequest request) {
         Optional<SignedJWT> assertion = request.clientAssertion();
         if (assertion.isPresent()) {
@@ -74,12 +74,12 @@ public class ClientAuthenticator {
                 : Uni.createFrom().failure(OAuthException.badClient());
     }
 
-    /** The client with an id and a secret. */
+    /** Returns the client with an id and a secret. */
     public Uni<RegisteredClient> authenticate(String clientId, ClientSecret secret) {
         return check(clientId, secret);
     }
 
-    /** An empty secret is none, wherever it stands (RFC 6749 section 2.3.1). */
+    /** Checks a client without an assertion. An empty secret counts as none (RFC 6749 section 2.3.1). */
     private Uni<RegisteredClient> check(String clientId, @Nullable ClientSecret sent) {
         Attempt attempt = attempt(clientId);
         @Nullable ClientSecret secret = sent == null || sent.value().isEmpty() ? null : sent;
@@ -102,7 +102,7 @@ public class ClientAuthenticator {
         });
     }
 
-    /** Fails with {@code slow_down} where too many attempts failed before, whatever this one proves itself with. */
+    /** Fails with {@code slow_down} after too many failed attempts, even if this one is right. */
     private Attempt attempt(String clientId) {
         Attempt attempt = new Attempt(clientId, address.current());
         throttle.check(attempt);
@@ -117,7 +117,7 @@ public class ClientAuthenticator {
                         .chain(() -> Uni.createFrom().failure(OAuthException.badClient()));
     }
 
-    /** Whether there is a secret to be guessed; where there is none, failures must not keep the client out. */
+    /** Returns whether the client has a secret that could be guessed. If not, failed attempts must not lock it out. */
     private static boolean hasSecret(Optional<StoredClient> stored) {
         return stored.filter(s -> s.client().authMethod().usesSecret()).isPresent();
     }
@@ -140,7 +140,7 @@ public class ClientAuthenticator {
         return client.isEnabled() ? Optional.empty() : Optional.of("client_disabled");
     }
 
-    /** Compares with both secrets, whichever there are, so that the time does not tell. */
+    /** Compares with both secrets, even if they do not exist, so that the time reveals nothing. */
     private boolean isRight(Optional<StoredClient> stored, ClientSecret secret) {
         byte[] sent = keys.secretHash().of(secret.value());
         Instant previousUntil =

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers the clients of the bootstrap file that are missing. A client that is there is left as it is, but for its
- * audiences: one of them is the issuer, whose address may change.
+ * Registers the clients of the bootstrap file that are missing. Existing clients are not changed, except for their
+ * audiences, which contain the issuer, whose address may change.
  */
 @ApplicationScoped
 public class ClientBootstrap {
@@ -54,7 +54,7 @@ public class ClientBootstrap {
         this.clock = clock;
     }
 
-    /** Registers what is missing; needs the keys. */
+    /** Registers missing clients; the key ring must be loaded before. */
     public Uni<Void> run() {
         Iterable<JsonNode> entries =
                 config.bootstrap().clientsFile().map(this::read).orElse(List.of());

@@ -11,18 +11,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The times before which tokens and grants of clients are dead, and the locks for moving them. */
+/** Stores the times before which tokens and grants of clients are revoked, and locks clients to change them. */
 @ApplicationScoped
 public class ClientCutoffs {
 
-    /** Keeps a client as it is until the transaction ends, and waits for whoever is issuing tokens to it. */
+    /** Locks a client until the transaction ends; waits for transactions that issue tokens to it. */
     public Uni<Void> lock(SqlClient tx, String clientId) {
         return tx.preparedQuery("SELECT FROM client WHERE client_id = $1 FOR UPDATE")
                 .execute(Tuple.of(clientId))
                 .replaceWithVoid();
     }
 
-    /** Keeps all clients as they are until the transaction ends, and waits for whoever is issuing tokens; their ids. */
+    /** Locks all clients until the transaction ends and returns their ids; waits for transactions that issue tokens. */
     public Uni<List<String>> lockAll(SqlClient tx) {
         return tx.query("SELECT client_id FROM client WHERE status <> 'deleted' ORDER BY client_id FOR UPDATE")
                 .execute()
@@ -34,9 +34,9 @@ public class ClientCutoffs {
     }
 
     /**
-     * Dates what all clients get from now on to a time at the earliest.
+     * Sets the earliest issue time of new tokens for all clients.
      *
-     * @return that time: a second later than asked for where one of them has had tokens that are dated to it
+     * @return the time that was set: a second later than requested if a client already has tokens of that time
      */
     public Uni<Instant> advanceTokensNotBefore(SqlClient tx, Instant notBefore, Instant now) {
         return tx.preparedQuery("""
@@ -48,9 +48,9 @@ public class ClientCutoffs {
     }
 
     /**
-     * Notes that a client's grants of up to now are dead, and its tokens from before a time.
+     * Revokes a client's grants up to now and its tokens issued before a time.
      *
-     * @return that time: a second later than asked for where the client has had tokens that are dated to it
+     * @return the time that was set: a second later than requested if the client already has tokens of that time
      */
     public Uni<Instant> endTokensBefore(SqlClient db, String clientId, Instant notBefore, Instant now) {
         return db.preparedQuery("""

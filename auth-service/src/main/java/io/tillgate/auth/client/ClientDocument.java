@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client as administrators see it, by its RFC 7591 names and ours.
+ * A client as administrators see it, with its RFC 7591 fields and our own.
  *
  * @param client the client
- * @param secret its secret, in the answer to what made it alone
+ * @param secret its secret; null except in the response that issues it
  */
 public record ClientDocument(
         RegisteredClient client, @Nullable ClientSecret secret) {
 
-    /** The document; what the client does not have is left out. */
+    /** Returns the document, without attributes that have no value. */
     @JsonValue
     public ObjectNode toJson() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads the JWK set of a client. A key that is not understood, misses something or has values out of range is ignored, and
- * does not spoil the keys beside it (RFC 7517 section 5).
+ * Parses the JWK set of a client. A key of an unknown type, with a missing member or with a value out of range is
+ * ignored (RFC 7517 section 5).
  */
 public final class ClientKeySet {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ClientKeySet() {}
 
-    /** The public keys that this server can use; fails with {@link IllegalArgumentException} if it is no JWK set. */
+    /** Returns the usable public keys; fails with {@link IllegalArgumentException} if the text is no JWK set. */
     public static JWKSet parse(String json) {
         JsonNode keys = read(json).path("keys");
         if (!keys.isArray()) {
@@ -40,7 +40,7 @@ public final class ClientKeySet {
     private static Stream<JWK> usable(JsonNode key) {
         try {
             return Stream.ofNullable(JWK.parse(key.toString()).toPublicJWK()).filter(ClientSignatures::isUsable);
-        } catch (ParseException | RuntimeException e) { // values out of range have many exceptions
+        } catch (ParseException | RuntimeException e) { // invalid values cause various exceptions
             return Stream.empty();
         }
     }

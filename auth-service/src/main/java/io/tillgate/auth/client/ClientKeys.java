@@ -13,9 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public keys of clients: registered as they are, or fetched from their {@code jwks_uri}. What was fetched is kept for
- * a while, a failure too, so that nobody makes this service call an address more often than its settings say. Safe for
- * concurrent use.
+ * Provides the public keys of clients, registered or fetched from their {@code jwks_uri}. Keys and failures are cached,
+ * so that callers cannot cause more requests to an address than configured. Safe for concurrent use.
  */
 @ApplicationScoped
 public class ClientKeys {
@@ -32,7 +31,7 @@ public class ClientKeys {
         this.clock = clock;
     }
 
-    /** A look at an address: when it began, and what it gives or gave; {@code succeeded} only once it did. */
+    /** A fetch from an address: its start, its result and, if it succeeded, the keys. */
     private static final class Fetch {
         private final Instant startedAt;
         private final Uni<JWKSet> keys;
@@ -45,15 +44,15 @@ public class ClientKeys {
     }
 
     /**
-     * A client's keys, none where it has registered none. Fails with
-     * {@link io.tillgate.auth.support.outbound.OutboundException} if they cannot be fetched and never were, with
-     * {@link IllegalArgumentException} if what is there is no JWK set.
+     * Returns a client's keys; empty if it has registered none. Fails with
+     * {@link io.tillgate.auth.support.outbound.OutboundException} if they cannot be fetched and never were, and with
+     * {@link IllegalArgumentException} if the response is no JWK set.
      */
     public Uni<JWKSet> of(RegisteredClient client) {
         return keys(client, false);
     }
 
-    /** The same after a key was missing: fetched again, unless that was done within the interval that is configured. */
+    /** Returns the keys after a key was missing: fetched again, unless within the configured interval. */
     public Uni<JWKSet> refetched(RegisteredClient client) {
         return keys(client, true);
     }
@@ -86,7 +85,7 @@ public class ClientKeys {
         return clock.instant().isBefore(until);
     }
 
-    /** What was known before stays good while the address gives nothing. */
+    /** Starts a fetch; if it fails, the keys fetched before remain valid. */
     private Fetch begin(URI address, @Nullable Fetch last) {
         JWKSet before = last == null ? null : last.succeeded;
         Uni<JWKSet> source = outbound.get(address).map(ClientKeySet::parse);

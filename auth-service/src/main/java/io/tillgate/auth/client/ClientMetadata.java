@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads client metadata (RFC 7591 section 2, and our own fields) into a client, and tells everything that is wrong with it. */
+/** Reads client metadata (RFC 7591 section 2, and our own fields) into a client and collects all violations. */
 @ApplicationScoped
 public class ClientMetadata {
     private final AuthConfig config;
@@ -19,17 +19,17 @@ public class ClientMetadata {
         this.outbound = outbound;
     }
 
-    /** A reader of somebody's document. */
+    /** Returns a reader of a document of a caller. */
     public MetadataReader reader(JsonNode document) {
         return new MetadataReader(document, config.lifetimes(), outbound::refusal, false);
     }
 
-    /** A reader of the operator's document. */
+    /** Returns a reader of the operator's document. */
     MetadataReader trustedReader(JsonNode document) {
         return new MetadataReader(document, config.lifetimes(), outbound::refusal, true);
     }
 
-    /** The client as a document describes it; what the document leaves out has its default. */
+    /** Returns the client that a document describes; omitted fields have their defaults. */
     public RegisteredClient read(MetadataReader in, RegisteredClient client) {
         RegisteredClient read = client;
         for (ClientAttribute<?> attribute : ClientAttributes.ALL) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The clients in the database. */
+/** Stores clients. */
 @ApplicationScoped
 public class ClientRepository {
     private static final String SELECT = "SELECT * FROM client ";
@@ -49,7 +49,7 @@ public class ClientRepository {
 
     private final DataLoader<String, StoredClient> reads = new DataLoader<>("clients", ClientRepository::findAll);
 
-    /** A client that is not deleted, with the hash of its secret; reads outside transactions are shared. */
+    /** Returns a client with the hash of its secret; empty if it is deleted. Reads outside transactions are batched. */
     public Uni<Optional<StoredClient>> find(SqlClient db, String clientId) {
         if (isImpossible(clientId)) {
             return Uni.createFrom().item(Optional.empty());
@@ -62,7 +62,7 @@ public class ClientRepository {
                 .map(ClientRepository::first);
     }
 
-    /** The API apps of an account that are not deleted, oldest first. */
+    /** Returns the API apps of an account, oldest first, without deleted ones. */
     public Uni<List<RegisteredClient>> ownedBy(SqlClient db, UUID accountId) {
         return db.preparedQuery(
                         SELECT + "WHERE owner_account_id = $1 AND status <> 'deleted' ORDER BY created_at, client_id")
@@ -70,7 +70,7 @@ public class ClientRepository {
                 .map(ClientRepository::all);
     }
 
-    /** Whether the client is new; an id that was ever used is left as it is. */
+    /** Inserts a client; returns false if its id is or was in use. */
     public Uni<Boolean> insert(SqlClient db, RegisteredClient client, byte @Nullable [] secretHash) {
         return db.preparedQuery(INSERT)
                 .execute(ClientRow.values(client).addValue(secretHash == null ? null : Buffer.buffer(secretHash)))
@@ -78,9 +78,9 @@ public class ClientRepository {
     }
 
     /**
-     * Replaces what a client of the version before is; whether it was of that version.
+     * Replaces a client; returns false if its stored version is not the one before.
      *
-     * @param secretHash the hash of its first secret; null where that does not change
+     * @param secretHash the hash of its first secret; null if the secret does not change
      */
     public Uni<Boolean> update(SqlClient tx, RegisteredClient client, byte @Nullable [] secretHash) {
         return tx.preparedQuery(UPDATE)
@@ -90,7 +90,7 @@ public class ClientRepository {
                 .map(updated -> updated.rowCount() == 1);
     }
 
-    /** Sets a new secret, and keeps the old one until a time, or not at all; the client as it now is. */
+    /** Sets a new secret and returns the client. The old one is kept until {@code previousUntil}, if that is set. */
     Uni<RegisteredClient> rotateSecret(SqlClient tx, String clientId, byte[] hash, @Nullable Instant previousUntil) {
         return tx.preparedQuery("""
                         UPDATE client SET secret_hash = $2, version = version + 1,
@@ -104,7 +104,7 @@ public class ClientRepository {
                 .map(rows -> first(rows).orElseThrow().client());
     }
 
-    /** The clients after an id whose id or name holds a text, by id. */
+    /** Returns the clients after an id, sorted by id, whose id or name contains a text. */
     public Uni<List<RegisteredClient>> page(SqlClient db, @Nullable String text, String afterId, int limit) {
         return db.preparedQuery(SELECT + """
                         WHERE client_id > $1 AND status <> 'deleted' AND ($2::text IS NULL
@@ -114,7 +114,7 @@ public class ClientRepository {
                 .map(ClientRepository::all);
     }
 
-    /** Sets the audiences of a client; the client as it now is, empty where they were so already. */
+    /** Sets the audiences of a client and returns it; empty if nothing changed. */
     Uni<Optional<RegisteredClient>> updateAudiences(SqlClient tx, RegisteredClient told) {
         return tx.preparedQuery("""
                         UPDATE client SET audiences = $2, resource_audiences = $3, version = version + 1
@@ -129,9 +129,9 @@ public class ClientRepository {
     }
 
     /**
-     * Deletes an API app of an account: it is kept as a mark, so that its id is never given again.
+     * Deletes an API app of an account. Its row is kept, so that its id is never reused.
      *
-     * @return the client as it now is; empty where the account has no such app
+     * @return the deleted client; empty if the account has no such app
      */
     public Uni<Optional<RegisteredClient>> delete(SqlClient db, String clientId, UUID ownerAccountId) {
         if (isImpossible(clientId)) {
@@ -142,7 +142,7 @@ public class ClientRepository {
                 .map(rows -> first(rows).map(StoredClient::client));
     }
 
-    /** Deletes the API apps that an account created up to a time, or all of them; these as they now are. */
+    /** Deletes and returns the API apps that an account created up to a time; null for all. */
     public Uni<List<RegisteredClient>> deleteOwned(SqlClient tx, UUID ownerAccountId, @Nullable Instant createdUntil) {
         return tx.preparedQuery(
                         DELETE.formatted("owner_account_id = $1 AND ($2::timestamptz IS NULL OR created_at <= $2)"))
@@ -150,14 +150,14 @@ public class ClientRepository {
                 .map(ClientRepository::all);
     }
 
-    /** Deletes a client: like an API app, it stays as a mark. */
+    /** Deletes and returns a client. Its row is kept, so that its id is never reused. */
     public Uni<Optional<RegisteredClient>> delete(SqlClient tx, String clientId) {
         return tx.preparedQuery(DELETE.formatted("client_id = $1"))
                 .execute(Tuple.of(clientId))
                 .map(rows -> first(rows).map(StoredClient::client));
     }
 
-    /** A client that nobody else changes, or issues tokens to, before the transaction ends; empty where it is deleted. */
+    /** Returns a client and locks it exclusively until the transaction ends; empty if it is deleted. */
     public Uni<Optional<RegisteredClient>> lockAndFind(SqlClient tx, String clientId) {
         if (isImpossible(clientId)) {
             return Uni.createFrom().item(Optional.empty());
@@ -167,7 +167,7 @@ public class ClientRepository {
                 .map(rows -> first(rows).map(StoredClient::client));
     }
 
-    /** A client that nobody changes before the transaction ends; empty where it is deleted. */
+    /** Returns a client and locks it against changes until the transaction ends; empty if it is deleted. */
     public Uni<Optional<RegisteredClient>> findForShare(SqlClient tx, String clientId) {
         return tx.preparedQuery(SELECT + "WHERE client_id = $1 AND status <> 'deleted' FOR SHARE")
                 .execute(Tuple.of(clientId))
@@ -184,7 +184,7 @@ public class ClientRepository {
                 });
     }
 
-    /** PostgreSQL refuses a statement with a NUL in a text, and with it all reads that share the statement. */
+    /** Returns whether an id contains NUL, for which PostgreSQL would refuse the whole batch of reads. */
     private static boolean isImpossible(String clientId) {
         return clientId.indexOf('\0') >= 0;
     }

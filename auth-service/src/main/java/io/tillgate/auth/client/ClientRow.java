@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A client as a row: the columns that a registration fills, their values, and the way back. */
+/** Converts clients to rows and back. */
 final class ClientRow {
-    /** What a registration fills; statements of their own move the rest. */
+    /** The attributes that a registration sets; separate statements change the others. */
     private static final List<ClientAttribute<?>> FILLED = ClientAttributes.ALL.stream()
             .filter(attribute -> !attribute.name().isEmpty())
             .toList();
 
-    /** How many parameters {@link #values} binds. */
+    /** The number of parameters that {@link #values} binds. */
     static final int WIDTH = FILLED.size();
 
     static final String COLUMN_LIST =
@@ -26,7 +26,7 @@ final class ClientRow {
 
     private ClientRow() {}
 
-    /** The number of the parameter that {@link #values} binds to an attribute. */
+    /** Returns the index of the parameter that {@link #values} binds to an attribute. */
     static int parameter(ClientAttribute<?> attribute) {
         return FILLED.indexOf(attribute) + 1;
     }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** The schema of {@link ClientDocument} in the OpenAPI document. */
+/** Adds the schema of {@link ClientDocument} to the OpenAPI document. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ClientSchema implements OASFilter {
 

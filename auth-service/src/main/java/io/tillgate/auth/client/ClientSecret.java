@@ -3,12 +3,12 @@ package io.tillgate.auth.client;
 import io.tillgate.auth.key.RandomSecret;
 
 /**
- * A client secret in the clear: shown once, never logged, never stored.
+ * A client secret in plain text, which is shown once and neither logged nor stored.
  *
  * @param value the secret
  */
 public record ClientSecret(String value) {
-    /** A new secret of 256 random bits. */
+    /** Returns a new secret of 256 random bits. */
     public static ClientSecret random() {
         return new ClientSecret(RandomSecret.next());
     }

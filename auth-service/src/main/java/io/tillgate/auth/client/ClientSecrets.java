@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives clients new secrets. The secret before lives on for a stated time, so that a client can change over without a
- * failed request; the one before that is dead, so that there are never more than two.
+ * Rotates client secrets. The old secret stays valid for a time, so that no request fails during the change. A secret
+ * before that is invalid, so a client never has more than two.
  */
 @ApplicationScoped
 public class ClientSecrets {
@@ -47,11 +47,11 @@ public class ClientSecrets {
     }
 
     /**
-     * A rotation that is done.
+     * The result of a rotation.
      *
      * @param client the client
      * @param secret its new secret
-     * @param previousSecretExpiresAt until when the old one lives; null where it is dead
+     * @param previousSecretExpiresAt when the old secret expires; null if it is already invalid
      */
     public record Rotated(
             RegisteredClient client,
@@ -59,17 +59,17 @@ public class ClientSecrets {
             @Nullable Instant previousSecretExpiresAt) {}
 
     /**
-     * Rotates a client's secret; 404 where there is no such client, 409 where it has no secret.
+     * Rotates a client's secret. Fails with 404 if there is no such client and with 409 if it has no secret.
      *
      * @param owner the account that must own the client; null for any client
-     * @param overlap how long the old secret lives on, an ISO 8601 duration; null for the default
-     * @param actor who asked
+     * @param overlap how long the old secret stays valid, an ISO 8601 duration; null for the default
+     * @param actor the actor for the event
      */
     public Uni<Rotated> rotate(String clientId, @Nullable UUID owner, @Nullable String overlap, String actor) {
         return pool.withTransaction(tx -> rotate(tx, clientId, owner, overlap, actor));
     }
 
-    /** The same in a transaction, which has locked the owner's row if it locks that too. */
+    /** Rotates a client's secret in a transaction, which must lock the owner's row before, if at all. */
     public Uni<Rotated> rotate(
             SqlClient tx, String clientId, @Nullable UUID owner, @Nullable String overlap, String actor) {
         Duration lasting = overlap(overlap);
@@ -98,7 +98,7 @@ public class ClientSecrets {
                 return asked;
             }
         } catch (DateTimeParseException e) {
-            // told below, like a duration out of bounds
+            // refused below
         }
         throw new ProblemException(Problem.invalid(List.of(
                 new Problem.Violation("overlap", "must be an ISO 8601 duration from PT0S to " + config.maxOverlap()))));

@@ -22,13 +22,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what a client signed with its own key: assertions (RFC 7523) and request objects (RFC 9101). The algorithm is
- * pinned to the key (RFC 8725 section 3.1), no symmetric one is known, and keys that the JWT itself names ({@code jku},
- * {@code x5u}, {@code jwk}) are never looked at.
+ * Verifies signatures of clients: assertions (RFC 7523) and request objects (RFC 9101). The key determines the
+ * algorithm (RFC 8725 section 3.1), symmetric algorithms are not supported, and keys in the JWT header ({@code jku},
+ * {@code x5u}, {@code jwk}) are ignored.
  */
 @ApplicationScoped
 public class ClientSignatures {
-    /** What clients may sign with. */
+    /** The supported algorithms. */
     public static final List<JWSAlgorithm> ALGORITHMS =
             List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
 
@@ -42,9 +42,9 @@ public class ClientSignatures {
     }
 
     /**
-     * Whether one of the client's keys signed a JWT.
+     * Returns whether one of the client's keys signed a JWT.
      *
-     * @param only the one algorithm that the client registered for the purpose; null for any that fits its key
+     * @param only the algorithm that the client registered for this purpose; null for any that fits its key
      */
     public Uni<Boolean> signed(RegisteredClient client, SignedJWT jwt, @Nullable JWSAlgorithm only) {
         JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
@@ -62,7 +62,7 @@ public class ClientSignatures {
                 });
     }
 
-    /** Whether this server can use a key at all: of a sort that {@link #ALGORITHMS} need, not too short, and well-formed. */
+    /** Returns whether a key is usable: of a type for {@link #ALGORITHMS}, long enough and well-formed. */
     static boolean isUsable(JWK key) {
         return isOfUse(key) && verifier(key).isPresent();
     }

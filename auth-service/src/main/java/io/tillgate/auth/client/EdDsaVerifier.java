@@ -16,7 +16,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Ed25519 signatures (RFC 8037) by the Java platform; Nimbus's own verifier needs a library that is not here. */
+/** Verifies Ed25519 signatures (RFC 8037) with the Java platform; Nimbus's own verifier needs an extra library. */
 final class EdDsaVerifier extends BaseJWSProvider implements JWSVerifier {
     /** The SubjectPublicKeyInfo of an Ed25519 key up to its 32 bytes (RFC 8410 section 4). */
     private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");

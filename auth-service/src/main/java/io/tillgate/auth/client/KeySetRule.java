@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a client's own JWK set must be (RFC 7591 section 2): public keys alone, at least one of use here. Others beside it
- * are ignored (RFC 7517 section 5).
+ * Rules for a client's JWK set (RFC 7591 section 2): public keys only, at least one of them usable. Other keys are
+ * ignored (RFC 7517 section 5).
  */
 final class KeySetRule {
     private static final int MAX_KEYS = 10;

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a document one by one, and collects what is wrong with each. Null counts as left out. The document of
- * an operator, the bootstrap file, is trusted: its values must be of their types, and are taken without the rules.
+ * Reads the fields of a document and collects their violations. Null counts as omitted. The operator's document, the
+ * bootstrap file, is trusted: its values must have the right types, but no rules apply to them.
  */
 public final class MetadataReader {
     private static final int MAX_URI_LENGTH = 2_000;
-    /** What {@link #parse} takes, in words. */
+    /** The requirement of {@link #parse}, for messages. */
     static final String A_URI =
             "a URI of at most " + MAX_URI_LENGTH + " characters, with those beyond ASCII percent-encoded (RFC 3986)";
 
@@ -49,43 +49,42 @@ public final class MetadataReader {
         this.isTrusted = isTrusted;
     }
 
-    /** The lifetimes of a client that states none. */
     AuthConfig.Lifetimes lifetimes() {
         return lifetimes;
     }
 
-    /** What is wrong with an address that this service would call; empty if nothing is. */
+    /** Returns why this service must not call an address; empty if it may. */
     Optional<String> outboundRefusal(URI uri) {
         return outboundRefusal.apply(uri);
     }
 
-    /** Notes that a field is not what a rule asks for; a trusted document may break rules. */
+    /** Adds a violation of a rule, unless the document is trusted. */
     public void reject(String field, String message) {
         if (!isTrusted) {
             malformed(field, message);
         }
     }
 
-    /** Notes that a field cannot be read. */
+    /** Adds a violation for an unreadable field. */
     private void malformed(String field, String message) {
         if (violations.size() < MAX_VIOLATIONS) {
             violations.add(new Problem.Violation(field, message));
         }
     }
 
-    /** Fails with everything that was noted. */
+    /** Fails with all violations, if there are any. */
     public void requireNoViolations() {
         if (!violations.isEmpty()) {
             throw new ProblemException(Problem.invalid(violations));
         }
     }
 
-    /** Whether the document states a field. */
+    /** Returns whether the document contains a field. */
     public boolean has(String field) {
         return document.hasNonNull(field);
     }
 
-    /** The value of a field as it stands. */
+    /** Returns the JSON value of a field. */
     public JsonNode node(String field) {
         return document.path(field);
     }
@@ -112,7 +111,7 @@ public final class MetadataReader {
         return node(field).asBoolean(otherwise);
     }
 
-    /** The strings of an array; each is checked by a rule that says what is wrong with it. */
+    /** Returns the strings of an array. The rule returns why a string is refused, or empty. */
     List<String> texts(String field, int maxCount, Function<String, Optional<String>> rule) {
         List<String> texts = new ArrayList<>();
         if (!has(field)) {
@@ -138,7 +137,7 @@ public final class MetadataReader {
         return texts;
     }
 
-    /** The words of a scope parameter, each once. */
+    /** Returns the scopes of a space-separated field, without duplicates. */
     List<String> scopes(String field) {
         JsonNode value = node(field);
         if (!has(field) || (value.isTextual() && value.textValue().isBlank())) {
@@ -156,7 +155,7 @@ public final class MetadataReader {
         return isFine || isTrusted ? words.stream().distinct().toList() : List.of();
     }
 
-    /** One of a few choices, by its name. */
+    /** Returns one of several choices by its name. */
     <T> T choice(String field, List<T> choices, Function<T, String> name, T otherwise) {
         if (!has(field)) {
             return otherwise;
@@ -193,7 +192,7 @@ public final class MetadataReader {
         }
     }
 
-    /** A number of seconds. */
+    /** Returns a number of seconds as a duration; null if the field is omitted. */
     @Nullable
     Duration seconds(String field, Duration most) {
         if (!has(field)) {
@@ -222,7 +221,7 @@ public final class MetadataReader {
         return uri.orElse(null);
     }
 
-    /** A JSON document, as its text. */
+    /** Returns a JSON document as text; null if the field is omitted. */
     @Nullable
     String document(String field, Function<JsonNode, Optional<String>> rule) {
         if (!has(field)) {
@@ -232,7 +231,7 @@ public final class MetadataReader {
         return node(field).toString();
     }
 
-    /** A URI as RFC 3986 section 2 has it: Java takes letters beyond ASCII too, which no header can hold. */
+    /** Returns the URI (RFC 3986 section 2); empty if it is too long or has letters beyond ASCII, as Java allows. */
     static Optional<URI> parse(String text) {
         try {
             return text.length() > MAX_URI_LENGTH || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a browser may be sent: https anywhere, http to loopback (RFC 8252 section 7.3), or a private-use scheme that is a
- * reversed domain name (section 7.1). Compared exactly later, so there is no wildcard.
+ * Rules for redirect URIs: https anywhere, http to loopback addresses (RFC 8252 section 7.3), or a private-use scheme
+ * that is a reversed domain name (section 7.1). URIs are compared exactly, so wildcards are refused.
  */
 final class RedirectUriRule {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private RedirectUriRule() {}
 
-    /** What is wrong with a redirect URI; empty where nothing is. */
+    /** Returns why a redirect URI is refused; empty if it is valid. */
     static Optional<String> refusal(String text) {
         Optional<URI> parsed = MetadataReader.parse(text);
         if (parsed.isEmpty() || parsed.get().getScheme() == null) {
@@ -37,7 +37,7 @@ final class RedirectUriRule {
         };
     }
 
-    /** What is wrong with an address that people are shown as a link or an image; empty where nothing is. */
+    /** Returns why the address of a link or image is refused; empty if it is valid. */
     static Optional<String> linkRefusal(URI uri) {
         return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null
                 ? Optional.empty()

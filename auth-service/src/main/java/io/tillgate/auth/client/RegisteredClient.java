@@ -12,21 +12,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the authorization server (RFC 6749 section 2, RFC 7591 section 2). {@link ClientAttributes} says what each
- * attribute means; those that the service itself asks for have an accessor here.
+ * A client of the authorization server (RFC 6749 section 2, RFC 7591 section 2). {@link ClientAttributes} documents the
+ * attributes; those that this service uses have an accessor here.
  *
- * @param attributes the value of each attribute; those without a value are left out
+ * @param attributes the values by attribute, without those that are not set
  */
 public record RegisteredClient(Map<ClientAttribute<?>, Object> attributes) {
 
-    /** Copies the map. */
     public RegisteredClient {
         attributes = Map.copyOf(attributes);
     }
 
     /**
-     * A client that states nothing but its id. The rest is the safe choice: enabled, confidential, no grant, no scope, no
-     * audience, PKCE required, JWT access tokens signed with RS256.
+     * Returns a client with safe initial values: enabled, confidential, without grant types, scopes and audiences, PKCE
+     * required unless a nonce is sent, JWT access tokens signed with RS256.
      */
     public static RegisteredClient of(String clientId) {
         Map<ClientAttribute<?>, Object> initial = new HashMap<>();
@@ -40,7 +39,7 @@ public record RegisteredClient(Map<ClientAttribute<?>, Object> attributes) {
         return new RegisteredClient(initial);
     }
 
-    /** The same client with another value of an attribute; null takes the value away. */
+    /** Returns the client with another value of an attribute; null removes the value. */
     public <T> RegisteredClient with(ClientAttribute<T> attribute, @Nullable T value) {
         Map<ClientAttribute<?>, Object> changed = new HashMap<>(attributes);
         if (value == null) {
@@ -51,8 +50,8 @@ public record RegisteredClient(Map<ClientAttribute<?>, Object> attributes) {
         return new RegisteredClient(changed);
     }
 
-    /** The value of an attribute; null if the client has none. */
-    @SuppressWarnings("unchecked") // with and ClientRow put in values of the attribute's type alone
+    /** Returns the value of an attribute; null if the client has none. */
+    @SuppressWarnings("unchecked") // with and ClientRow put in only values of the attribute's type
     public <T> @Nullable T find(ClientAttribute<T> attribute) {
         return (T) attributes.get(attribute);
     }
@@ -61,17 +60,17 @@ public record RegisteredClient(Map<ClientAttribute<?>, Object> attributes) {
         return Objects.requireNonNull(find(attribute), attribute::toString);
     }
 
-    /** Whether a client may get anything. */
+    /** The status of a client. */
     public enum Status {
-        /** It may. */
+        /** It may request tokens. */
         ENABLED,
-        /** An administrator has stopped it; its tokens are dead. */
+        /** An administrator has disabled it; its tokens are revoked. */
         DISABLED,
-        /** It is gone; its id is never given again. */
+        /** It is deleted; its id is never reused. */
         DELETED
     }
 
-    /** What access tokens look like. */
+    /** The format of access tokens. */
     public enum AccessTokenFormat {
         /** An RFC 9068 JWT. */
         JWT,
@@ -79,7 +78,7 @@ public record RegisteredClient(Map<ClientAttribute<?>, Object> attributes) {
         OPAQUE
     }
 
-    /** How a client authenticates. A secret is taken by Basic and in the body alike (RFC 6749 section 2.3.1). */
+    /** The authentication method. A secret is accepted by Basic and in the body alike (RFC 6749 section 2.3.1). */
     public enum AuthMethod {
         /** A secret, usually by Basic. */
         CLIENT_SECRET_BASIC,
@@ -87,26 +86,26 @@ public record RegisteredClient(Map<ClientAttribute<?>, Object> attributes) {
         CLIENT_SECRET_POST,
         /** An assertion signed with its own key (RFC 7523 section 2.2). */
         PRIVATE_KEY_JWT,
-        /** A public client: its id alone. */
+        /** None: a public client sends only its id. */
         NONE;
 
-        /** The RFC 7591 name. */
+        /** Returns the RFC 7591 name. */
         public String wireName() {
             return AttributeType.wireName(this);
         }
 
-        /** Whether a client of this method has a secret. */
+        /** Returns whether a client of this method has a secret. */
         public boolean usesSecret() {
             return this == CLIENT_SECRET_BASIC || this == CLIENT_SECRET_POST;
         }
     }
 
-    /** Whether it may get anything at all. */
+    /** Returns whether it is enabled. */
     public boolean isEnabled() {
         return status() == Status.ENABLED;
     }
 
-    /** Whether it cannot keep a secret (RFC 6749 section 2.1). */
+    /** Returns whether it is public, so that it cannot keep a secret (RFC 6749 section 2.1). */
     public boolean isPublic() {
         return authMethod() == AuthMethod.NONE;
     }

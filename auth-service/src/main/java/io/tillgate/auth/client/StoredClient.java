@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client with what proves it.
+ * A client with the hashes of its secrets.
  *
  * @param client the client
- * @param secretHash the keyed hash of its secret; null where it has none
- * @param previousSecretHash the keyed hash of the secret before, which lives on for a while; null where there is none
- * @param previousSecretExpiresAt until when that one lives
+ * @param secretHash the keyed hash of its secret; null if it has none
+ * @param previousSecretHash the keyed hash of the previous secret during its overlap; null if there is none
+ * @param previousSecretExpiresAt when the previous secret expires
  */
 @SuppressWarnings("ArrayRecordComponent") // compared in constant time by ClientAuthenticator, never by equals
 public record StoredClient(

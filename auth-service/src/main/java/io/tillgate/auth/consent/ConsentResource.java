@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The page where an account allows a client to act for it, or refuses. */
+/** The page on which an account allows a client to act for it, or refuses. */
 @Path("/consent")
 public class ConsentResource {
     private static final String FORM = "consent:";
@@ -83,10 +83,9 @@ public class ConsentResource {
         this.pages = pages;
     }
 
-    /** Who is asked for what. */
+    /** A client's request to the account that is signed in. */
     private record Question(PendingRequest pending, RegisteredClient client, Account account, List<String> offered) {}
 
-    /** Shows what the client asks for. */
     @GET
     @Operation(operationId = "consentPage", summary = "The consent page")
     @APIResponse(responseCode = "200", description = "The page")
@@ -95,7 +94,7 @@ public class ConsentResource {
         return ask(handle, headers, question -> show(question, headers, browsers.of(headers)));
     }
 
-    /** Takes the answer. */
+    /** Accepts the user's decision. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(operationId = "consent", summary = "Allows or refuses what the consent page shows")
@@ -203,7 +202,7 @@ public class ConsentResource {
         return pages.redirect("/oauth/authorize/" + pending.handle().value()).build();
     }
 
-    /** The token belongs to the request, the account and what is shown: an answer to anything else is none. */
+    /** Returns the name of the form, which binds its CSRF token to the request, the account and the scopes. */
     private static String form(Question question) {
         return FORM + question.account().id() + ":"
                 + question.pending().handle().value() + ":" + question.offered();

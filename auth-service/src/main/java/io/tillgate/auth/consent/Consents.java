@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The consents that are remembered: per account, client and audience, the scopes. */
+/** Stores consents: the scopes by account, client and audience. */
 @ApplicationScoped
 public class Consents {
     private final Clock clock;
@@ -22,7 +22,7 @@ public class Consents {
         this.clock = clock;
     }
 
-    /** Whether an account has allowed a client all of some scopes for an audience; in a transaction, until its end. */
+    /** Returns whether an account has allowed a client these scopes; locks the consent in a transaction. */
     public Uni<Boolean> cover(
             SqlClient db, UUID accountId, String clientId, List<String> audience, List<String> scopes) {
         return db.preparedQuery("""
@@ -32,7 +32,7 @@ public class Consents {
                 .map(rows -> rows.size() == 1);
     }
 
-    /** Remembers that an account allows a client some more scopes for an audience. */
+    /** Adds the scopes that an account allows a client for an audience. */
     public Uni<Void> remember(
             SqlClient tx, UUID accountId, String clientId, List<String> audience, List<String> scopes) {
         return tx.preparedQuery("""
@@ -51,10 +51,10 @@ public class Consents {
     }
 
     /**
-     * Forgets what an account allowed a client, or all clients.
+     * Deletes the consents of an account.
      *
      * @param clientId the client; null for all clients
-     * @return what was allowed, by client
+     * @return the deleted scopes by client
      */
     public Uni<SortedMap<String, List<String>>> withdraw(SqlClient tx, UUID accountId, @Nullable String clientId) {
         return tx.preparedQuery("DELETE FROM consent WHERE account_id = $1 AND ($2::text IS NULL OR client_id = $2)"
@@ -73,7 +73,7 @@ public class Consents {
                 });
     }
 
-    /** Forgets that anybody allowed a scope. */
+    /** Removes a scope from all consents. */
     public Uni<Void> forget(SqlClient tx, String scope) {
         return tx.preparedQuery("UPDATE consent SET scopes = array_remove(scopes, $1) WHERE $1 = ANY (scopes)")
                 .execute(Tuple.of(scope))

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts scopes into words: those of the protocol in ours, the others in those of the module that registered them, in
- * the language of the page where it has that.
+ * Describes scopes for pages: those of the protocol in our words, the others in those of the module that registered
+ * them, in the language of the page if available.
  */
 public final class ScopeLines {
     private static final Pattern CLASSES = Pattern.compile("[a-z0-9 -]{1,64}");
@@ -19,7 +19,7 @@ public final class ScopeLines {
 
     private ScopeLines() {}
 
-    /** The lines of some scopes, in their order. */
+    /** Returns the lines of scopes, in their order. */
     public static List<ScopeLine> of(List<String> scopes, Map<String, ScopeDisplay> known, String language) {
         PageText text = MessageBundles.get(PageText.class, io.quarkus.qute.i18n.Localized.Literal.of(language));
         return scopes.stream()

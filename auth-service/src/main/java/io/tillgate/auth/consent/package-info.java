@@ -1,6 +1,6 @@
 /**
- * What accounts allow clients: asked on a page, remembered for as long as no more is asked (RFC 6749 section 4.1.1, OpenID
- * Connect Core section 3.1.2.4).
+ * The consents of accounts to clients: the consent page and the stored consents (RFC 6749 section 4.1.1, OpenID Connect
+ * Core section 3.1.2.4).
  */
 @NullMarked
 package io.tillgate.auth.consent;

@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the account of a grant signed in, and what the client asked to be told of it (OpenID Connect Core section 2).
+ * The sign-in of a grant's account, with the parameters for its ID tokens (OpenID Connect Core section 2).
  *
  * @param sessionId the browser session, the {@code sid} of its ID tokens
  * @param authTime when the account signed in
- * @param acr the authentication context class reached
- * @param amr the authentication methods used (RFC 8176)
+ * @param acr the authentication context class of the sign-in
+ * @param amr its authentication methods (RFC 8176)
  * @param nonce the client's {@code nonce}
  * @param claims the JSON of the client's {@code claims} parameter
  */

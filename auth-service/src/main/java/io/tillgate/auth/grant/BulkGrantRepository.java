@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Ends grants of any account and client in batches. */
+/** Revokes grants of all accounts and clients in batches. */
 @ApplicationScoped
 public class BulkGrantRepository {
     private static final String REVOKE = """
@@ -22,19 +22,19 @@ public class BulkGrantRepository {
     private static final String MADE_BEFORE = REVOKE.formatted("created_at < $1");
 
     /**
-     * A grant that has just ended.
+     * A grant that was just revoked.
      *
      * @param id its id
      * @param lastIssuedAt when its last access token was issued
      */
     public record Ended(UUID id, Instant lastIssuedAt) {}
 
-    /** Ends some of the grants that give a scope; none are left where none is returned. */
+    /** Revokes a batch of the grants that contain a scope. An empty result means that none is left. */
     public Uni<List<Ended>> revokeHolding(SqlClient tx, String scope, int atMost, String reason, Instant now) {
         return revoke(tx, HOLDING, Tuple.of(scope, utc(now), reason, atMost));
     }
 
-    /** Ends some of the grants that were made before a time; none are left where none is returned. */
+    /** Revokes a batch of the grants created before a time. An empty result means that none is left. */
     public Uni<List<Ended>> revokeMadeBefore(SqlClient tx, Instant time, int atMost, String reason, Instant now) {
         return revoke(tx, MADE_BEFORE, Tuple.of(utc(time), utc(now), reason, atMost));
     }

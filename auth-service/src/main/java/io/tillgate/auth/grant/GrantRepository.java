@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The grants in the database. */
+/** Stores grants. */
 @ApplicationScoped
 public class GrantRepository {
     private static final String ROTATE = """
@@ -28,7 +28,6 @@ public class GrantRepository {
                 $4::timestamptz AS at, $5::timestamptz AS idle_expires_at)
             """ + GrantRotation.UPDATE + "RETURNING oauth_grant.*";
 
-    /** Adds a grant. */
     public Uni<Void> insert(SqlClient tx, Grant grant) {
         @Nullable Authentication authentication = grant.authentication();
         return tx.preparedQuery("""
@@ -63,7 +62,7 @@ public class GrantRepository {
 
     private final DataLoader<UUID, Grant> reads = new DataLoader<>("grants", GrantRepository::findAll);
 
-    /** The grant with an id, dead or alive; reads outside transactions are shared. */
+    /** Returns the grant with an id, live or not. Reads outside transactions are batched. */
     public Uni<Optional<Grant>> find(SqlClient db, UUID id) {
         if (db instanceof Pool) {
             return reads.find(db, id);
@@ -76,8 +75,8 @@ public class GrantRepository {
     /**
      * Moves a live grant to its next generation; see {@link GrantRotation}.
      *
-     * @param seen the grant as the caller saw it
-     * @return the grant in its new generation; empty if it is dead or another refresh was first
+     * @param seen the grant as the caller read it
+     * @return the grant at its new generation; empty if it is not live or another refresh was first
      */
     public Uni<Optional<Grant>> rotate(SqlClient tx, Grant seen, Grant next) {
         return tx.preparedQuery(ROTATE)
@@ -90,7 +89,7 @@ public class GrantRepository {
                 .map(GrantRepository::first);
     }
 
-    /** Ends a grant; whether it was alive. */
+    /** Revokes a grant; returns false if it already was. */
     public Uni<Boolean> revoke(SqlClient tx, UUID id, String reason, Instant now) {
         return tx.preparedQuery("UPDATE oauth_grant SET revoked_at = $2, revocation_reason = $3"
                         + " WHERE id = $1 AND revoked_at IS NULL")
@@ -99,7 +98,7 @@ public class GrantRepository {
     }
 
     /**
-     * Ends the grants of an account that were made up to a time.
+     * Revokes the grants of an account that were created up to a time.
      *
      * @return the ids of those that were alive
      */
@@ -114,9 +113,9 @@ public class GrantRepository {
     }
 
     /**
-     * Ends the grants of an account that were made with a password from before a time.
+     * Revokes the grants of an account whose sign-in used a password set before a time.
      *
-     * @param kept the one to leave alone; null for none
+     * @param kept the grant to keep; null for none
      * @return the ids of those that were alive
      */
     public Uni<List<UUID>> revokeOfOlderPassword(
@@ -131,7 +130,7 @@ public class GrantRepository {
     }
 
     /**
-     * Ends the grants of a browser session, but for those that go on without it.
+     * Revokes the grants of a browser session, except those that outlive it.
      *
      * @return the ids of those that were alive
      */
@@ -145,7 +144,7 @@ public class GrantRepository {
     }
 
     /**
-     * Ends some live grants of an account, of a client, or of both.
+     * Revokes a batch of grants of an account, of a client, or of both.
      *
      * @return the ids of those that were alive
      */
@@ -168,7 +167,7 @@ public class GrantRepository {
                 .map(GrantRepository::ids);
     }
 
-    /** Takes a scope from the live grants of clients that are not first-party: their next refresh is without it. */
+    /** Removes a scope from the grants of clients that are not first-party; their next refresh lacks it. */
     public Uni<Void> removeScope(SqlClient tx, String scope) {
         return tx.preparedQuery("""
                         UPDATE oauth_grant SET scopes = array_remove(scopes, $1)

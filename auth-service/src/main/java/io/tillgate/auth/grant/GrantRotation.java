@@ -1,14 +1,14 @@
 package io.tillgate.auth.grant;
 
 /**
- * The rule of rotation (RFC 9700 section 4.14), once for one refresh and for many at once: a live grant moves to its next
- * generation, {@link Grant#next}, if it still is in the generation in which it was seen, and still has the scopes of the
- * next token. Of any number of refreshes at once, one gets it.
+ * The SQL of refresh token rotation (RFC 9700 section 4.14), for one or many refreshes. A live grant moves to its next
+ * generation, {@link Grant#next}, if its generation has not changed since it was read and it still has the scopes of
+ * the next token. Only one of several concurrent refreshes succeeds.
  */
 public final class GrantRotation {
     /**
-     * The update of the grants that a relation named {@code step} lists, by {@code grant_id} and the {@code generation} in
-     * which they were seen, with the {@code scopes}, the time ({@code at}) and the {@code idle_expires_at} of the next one.
+     * The update of the grants in a relation named {@code step}: {@code grant_id}, the {@code generation} that was
+     * read, and the {@code scopes}, the time ({@code at}) and the {@code idle_expires_at} of the next one.
      */
     public static final String UPDATE = """
             UPDATE oauth_grant

@@ -1,8 +1,8 @@
 package io.tillgate.auth.grant;
 
-/** Which grants live, in SQL. Without a refresh token a grant lives as long as its access token. */
+/** The SQL for live grants. A grant without a refresh token is live as long as its access token. */
 public final class LiveGrants {
-    /** The live grants with {@code client_name} and {@code ends_at}; {@code $1} is the time. A condition may follow. */
+    /** The live grants with {@code client_name} and {@code ends_at} at the time {@code $1}; conditions may follow. */
     public static final String SELECT = """
             SELECT * FROM (
                 SELECT g.*, c.client_name, CASE WHEN g.refreshable THEN least(g.idle_expires_at, g.expires_at)

@@ -10,19 +10,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A refresh token: the grant and the generation, sealed with a key of 256 bits. Nothing of it is stored: the grant's row
- * knows which generation is alive. The same generation always reads the same, which is how a lost response is answered
- * again.
+ * A refresh token: the grant and the generation, authenticated with a 256-bit key. It is not stored, since the grant's
+ * row holds the live generation. The same generation always has the same token, so a lost response can be repeated.
  *
  * @param grantId the grant
- * @param generation which of the grant's refresh tokens it is, from 0
+ * @param generation its index among the grant's refresh tokens, from 0
  */
 public record RefreshToken(UUID grantId, long generation) {
     private static final String PREFIX = "tgr_";
     private static final int BODY_BYTES = 24;
     private static final int SEAL_BYTES = 32;
 
-    /** The token as the client gets it. */
+    /** Returns the token as the client receives it. */
     public String seal(KeyedHash key) {
         byte[] body = body();
         byte[] all = Arrays.copyOf(body, BODY_BYTES + SEAL_BYTES);
@@ -30,7 +29,7 @@ public record RefreshToken(UUID grantId, long generation) {
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
-    /** The token that a client sent; empty where it is not one of ours. */
+    /** Returns the token that a client sent; empty if it is not one of this server. */
     public static Optional<RefreshToken> open(String sent, KeyedHash key) {
         if (!sent.startsWith(PREFIX)) {
             return Optional.empty();
@@ -52,10 +51,10 @@ public record RefreshToken(UUID grantId, long generation) {
     }
 
     /**
-     * A UUID that belongs to this token and cannot be guessed without the key: how the access token of a generation gets
-     * an id, and, where it is opaque, a value, that a repeated answer repeats.
+     * Derives a UUID from this token that cannot be guessed without the key. It is the id of an access token or the
+     * value of an opaque one, so that a repeated response has the same.
      *
-     * @param use what it is for
+     * @param use the purpose of the UUID
      */
     public UUID derive(String use, KeyedHash key) {
         return key.uuidOf(use + ':' + grantId + ':' + generation);

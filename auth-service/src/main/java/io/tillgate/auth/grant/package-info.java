@@ -1,5 +1,6 @@
 /**
- * Grants: one row per authorization, with the generation of its refresh token (RFC 6749 section 6, RFC 9700 section 4.14).
+ * Grants: one row per authorization, with the generation of its refresh token (RFC 6749 section 6, RFC 9700 section
+ * 4.14).
  */
 @NullMarked
 package io.tillgate.auth.grant;

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What {@link TokenRequestPolicy} grants.
+ * The access that {@link TokenRequestPolicy} grants.
  *
- * @param scopes the scopes that the token has
- * @param audience the audience that it names
+ * @param scopes the scopes of the token
+ * @param audience its audience
  */
 public record GrantedAccess(List<String> scopes, List<String> audience) {
-    /** The same with one more scope. */
+    /** Returns this access with one more scope. */
     public GrantedAccess with(String scope) {
         return new GrantedAccess(
                 Stream.concat(scopes.stream(), Stream.of(scope)).distinct().toList(), audience);

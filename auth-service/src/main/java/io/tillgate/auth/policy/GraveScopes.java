@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
-/** Lets scopes that are grave be allowed only by who signed in a short while ago: an open browser is not enough. */
+/** Requires a recent sign-in for consent to grave scopes; an open browser is not enough. */
 @ApplicationScoped
 public class GraveScopes {
     private final ScopeRepository scopes;
@@ -20,7 +20,7 @@ public class GraveScopes {
         this.recentSignIn = recentSignIn;
     }
 
-    /** Whether some scopes take a newer sign-in than one of a time. */
+    /** Returns whether consent to these scopes needs a newer sign-in than one at a time. */
     public Uni<Boolean> askForNewerSignIn(SqlClient db, List<String> asked, Instant authTime) {
         return recentSignIn.isRecent(authTime)
                 ? Uni.createFrom().item(false)

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link TokenRequestPolicy} for modules, which are no clients: it decides what an account may give one by an API key. It is
- * asked when the consent page is shown, when the key is made, and each time that the key is checked.
+ * Decides which scopes an account may give a module by an API key, as {@link TokenRequestPolicy} does for clients. It
+ * is called when the consent page is shown, when the key is issued and at each check of the key.
  */
 @ApplicationScoped
 public class ModuleGate {
@@ -26,12 +26,12 @@ public class ModuleGate {
         this.clock = clock;
     }
 
-    /** Whether an account may give anything, and what it gave counts. */
+    /** Returns whether an account may issue and use API keys. */
     public boolean admits(Account account) {
         return account.isActive() && !account.isLockedAt(clock.instant());
     }
 
-    /** Which of some scopes an account may give, and why not the others; in their order. */
+    /** Returns for each scope, in order, whether an account may grant it and, if not, why. */
     public Uni<List<ScopeVerdict>> judge(SqlClient db, Account account, List<String> asked) {
         return scopes.active(db, asked)
                 .flatMap(active -> scopes.displays(db, asked)
@@ -40,7 +40,7 @@ public class ModuleGate {
                                 .toList()));
     }
 
-    /** What of a key's scopes its account may give now. */
+    /** Returns those of a key's scopes that its account may grant now. */
     public Uni<List<String>> narrow(SqlClient db, Account account, List<String> held) {
         return scopes.active(db, held)
                 .map(active -> held.stream()

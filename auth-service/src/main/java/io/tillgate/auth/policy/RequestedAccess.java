@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token request asks for.
+ * The access that a token request asks for.
  *
- * @param scopes the scopes asked for by name; null where the client leaves them to its default
- * @param audience the audience asked for; empty for all audiences of the client
- * @param grant the grant that bounds both, on a refresh; null on a first issue
+ * @param scopes the requested scopes; null for the default
+ * @param audience the requested audience; empty for all audiences of the client
+ * @param grant the grant that limits both, on a refresh; null for a first token
  */
 public record RequestedAccess(
         @Nullable List<String> scopes,

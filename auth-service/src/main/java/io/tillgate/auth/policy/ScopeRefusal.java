@@ -2,15 +2,15 @@ package io.tillgate.auth.policy;
 
 /** Why an account may not give a module a scope. */
 public enum ScopeRefusal {
-    /** Nobody has registered it. */
+    /** It is not registered. */
     UNKNOWN,
-    /** It was registered once, and is no longer granted. */
+    /** It was registered but is no longer granted. */
     RETIRED,
-    /** It is one of OpenID Connect's, for applications that sign people in. */
+    /** It is a scope of OpenID Connect, for applications that sign users in. */
     RESERVED,
-    /** Only clients hold it, never an account. */
+    /** Only clients may have it, no account may grant it. */
     CLIENTS_ONLY,
-    /** No API key holds it, only access tokens of a sign-in. */
+    /** API keys may not have it, only access tokens of a sign-in. */
     NO_API_KEYS,
     /** The account is in none of the groups that may grant it. */
     GROUP

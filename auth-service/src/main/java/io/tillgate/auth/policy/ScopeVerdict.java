@@ -4,15 +4,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an account may give a module a scope.
+ * The decision whether an account may grant a module a scope.
  *
  * @param scope the scope
- * @param refusal why not; null where it may
- * @param groups the groups whose members may
+ * @param refusal why it may not; null if it may
+ * @param groups the groups whose members may grant it
  */
 public record ScopeVerdict(String scope, @Nullable ScopeRefusal refusal, Set<String> groups) {
 
-    /** Whether the account may give it. */
+    /** Returns whether the account may grant it. */
     public boolean isGrantable() {
         return refusal == null;
     }

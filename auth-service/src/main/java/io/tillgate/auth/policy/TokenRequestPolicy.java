@@ -33,8 +33,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that decides whether a client, and the account it acts for, may get a token, and what the token may say.
- * Every grant passes it, on first issue and on refresh; deny is the default.
+ * Decides whether a client, and the account that it acts for, may receive a token, and which scopes and audience it
+ * has. Every token request passes it, the first and each refresh. It denies by default.
  */
 @ApplicationScoped
 public class TokenRequestPolicy {
@@ -52,10 +52,10 @@ public class TokenRequestPolicy {
     }
 
     /**
-     * Admits a request, or fails with the OAuth error that says why not.
+     * Returns the granted access, or fails with the OAuth error of the refusal.
      *
-     * @param grantType the grant type in use
-     * @param account the account that the token is for; null where the client acts for itself
+     * @param grantType the grant type of the request
+     * @param account the account that the token is for; null if the client acts for itself
      */
     public Uni<GrantedAccess> admit(
             SqlClient db, RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
@@ -71,7 +71,7 @@ public class TokenRequestPolicy {
         }
         Instant now = clock.instant();
         if (account != null && account.isLockedAt(now)) {
-            // Nothing is spent by asking: whoever has a refresh token or a code has it still when the lock is over.
+            // The transaction is rolled back, so a refresh token or code is still valid after the lock.
             return refuse(OAuthException.slowDown(Duration.between(now, account.lockedUntil())));
         }
         List<String> allowedAudience = asked.grant() == null
@@ -91,7 +91,7 @@ public class TokenRequestPolicy {
                 .map(admitted -> new GrantedAccess(admitted, audience));
     }
 
-    /** Lets a client pass that may use a grant type, before anything is spent on it; {@link #admit} asks this too. */
+    /** Requires that a client may use a grant type, before any work; {@link #admit} checks this too. */
     public void requireGrantType(RegisteredClient client, String grantType) {
         if (!client.grantTypes().contains(grantType)) {
             throw OAuthException.of(UNAUTHORIZED_CLIENT, "The client may not use grant_type " + grantType);
@@ -99,8 +99,8 @@ public class TokenRequestPolicy {
     }
 
     /**
-     * Whether a client and an account may keep what they have; this service itself always may. Asked outside transactions,
-     * and together with others that ask at the same time.
+     * Returns whether a client and an account may keep their tokens; this service itself always may. The query is
+     * batched with concurrent ones, outside transactions.
      */
     public Uni<Boolean> isInGoodStanding(Pool db, String clientId, @Nullable UUID accountId) {
         return clientId.equals(ServiceToken.CLIENT_ID)
@@ -128,7 +128,7 @@ public class TokenRequestPolicy {
 
     private record Principal(String clientId, @Nullable UUID accountId) {}
 
-    /** Whose groups decide over scopes: the account, or the owner of an API app; empty for a client of the platform. */
+    /** Returns the account whose groups limit the scopes: the given one or an app's owner; empty for other clients. */
     private Uni<Optional<Account>> granter(SqlClient db, RegisteredClient client, @Nullable Account account) {
         if (account != null || client.ownerAccountId() == null) {
             return Uni.createFrom().item(Optional.ofNullable(account));

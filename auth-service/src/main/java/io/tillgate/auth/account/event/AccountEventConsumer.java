@@ -26,9 +26,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Follows the accounts topic: an account that is disabled or deleted loses everything, an account whose password was set
- * loses every grant, browser session and API key of an older one but what set it, and an account that lost a group its
- * access tokens. What gives an account more, user-service is asked about first.
+ * Consumes the accounts topic. A disabled or deleted account loses everything. After a password change an account loses
+ * the grants, browser sessions and API keys of the older password, except the one that changed it. An account that lost
+ * a group loses its access tokens. Changes that give an account more rights are first confirmed with user-service.
  */
 @ApplicationScoped
 public class AccountEventConsumer implements OwnedTopic {
@@ -37,7 +37,7 @@ public class AccountEventConsumer implements OwnedTopic {
     /** The groups of an account that has just been registered. */
     private static final List<String> FIRST_GROUPS = List.of("user");
 
-    /** How far the clock of user-service may be ahead: a sign-in after a password of the year 9999 would never come. */
+    /** The tolerated clock skew of user-service: a password date in the far future would invalidate every sign-in. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private final EventInbox inbox;
@@ -68,7 +68,7 @@ public class AccountEventConsumer implements OwnedTopic {
         this.clock = clock;
     }
 
-    /** Takes one record. */
+    /** Processes one record. */
     @Incoming("accounts")
     public Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
         return inbox.process(record, this);
@@ -84,7 +84,7 @@ public class AccountEventConsumer implements OwnedTopic {
         return owner.recordKeys();
     }
 
-    /** An account that ends does so at once; versions that are passed over could hide its end. */
+    /** The end of an account is applied unconfirmed. A gap in the versions is confirmed, since it could hide one. */
     @Override
     public Uni<Boolean> wantsConfirmation(SqlConnection tx, CloudEvent event) {
         if (!(event.data() instanceof AccountChanged changed) || ENDED.contains(changed.status())) {
@@ -134,8 +134,8 @@ public class AccountEventConsumer implements OwnedTopic {
         Account told = account(changed);
         return known.update(tx, told, changed.actor()).flatMap(account -> {
             if (ENDED.contains(told.status())) {
-                // Once the row says so no sign-in gets by, so all that is there now goes; where a later change has made
-                // the account active again, what it has got since then stays.
+                // No sign-in succeeds once the row is updated, so everything up to now ends. If a later change has
+                // enabled the account again, what it received since then stays.
                 Instant until = account.isActive() ? event.time() : clock.instant();
                 String reason = "account_" + told.status();
                 return sessions.endAll(tx, told.id(), until, reason, changed.actor())
@@ -158,8 +158,8 @@ public class AccountEventConsumer implements OwnedTopic {
     }
 
     /**
-     * Every event says up to when apps are deleted, so that none is lost where the topic was compacted. Of a reset that is
-     * news, the apps up to this moment go: sign-ins with the older password made apps until they ended here.
+     * Deletes the apps up to the time in the event, which every event repeats because the topic is compacted. A new
+     * password reset deletes all apps: sign-ins with the older password could create some until now.
      */
     private Uni<Void> deleteApps(SqlConnection tx, Account told, AccountChanged changed, boolean isNewPassword) {
         Instant time = changed.appsNotBefore();

@@ -1,6 +1,4 @@
-/**
- * Follows the accounts topic.
- */
+/** Consumes the accounts topic. */
 @NullMarked
 package io.tillgate.auth.account.event;
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where a module gets its key: https, or http to loopback; without user information and fragment; written so that Java and
- * every browser read the same host in it.
+ * The address at which a module receives its key: https, or http to a loopback address, without user information and
+ * fragment. Only forms in which Java and every browser see the same host are accepted.
  *
  * @param uri the address, as the module wrote it
  */
@@ -24,7 +24,7 @@ record Callback(URI uri) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final List<String> OURS = List.of("key", "key_header", "error");
 
-    /** The callback that a module wrote; an error page where it may not be one. */
+    /** Parses a callback; fails with an error page if it is invalid. */
     static Callback parse(String text) {
         require(text.length() <= MAX_LENGTH, "must have at most " + MAX_LENGTH + " characters");
         require(text.chars().allMatch(c -> c > ' ' && c < 0x7f), "must be written in printable ASCII");
@@ -54,12 +54,12 @@ record Callback(URI uri) {
         require(OURS.stream().noneMatch(query::containsKey), "must not have key, key_header or error in its query");
     }
 
-    /** The host that the user is shown, without the port. */
+    /** Returns the host that is shown to the user, without the port. */
     String host() {
         return uri.getHost().toLowerCase(Locale.ROOT);
     }
 
-    /** The callback with some more parameters in its query. */
+    /** Returns the address with parameters added to its query. */
     String with(Map<String, String> parameters) {
         StringBuilder address = new StringBuilder(uri.toString());
         String query = uri.getRawQuery();

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Answers a module's request: with a key, or with nothing. A request is answered once, however often the form is sent; the
- * account's row is locked first, so that what it loses meanwhile it does not give.
+ * Issues or refuses a key for a module's request. Each request is answered once, however often the form is sent. The
+ * account's row is locked first, so that rights that it loses concurrently are not granted.
  */
 @ApplicationScoped
 class KeyIssuer {
@@ -68,7 +68,7 @@ class KeyIssuer {
         this.clock = clock;
     }
 
-    /** Makes the key that was allowed; fails with {@link ScopesRefusedException} where one of the scopes cannot be. */
+    /** Issues the key that was allowed; fails with {@link ScopesRefusedException} if a scope cannot be granted. */
     Uni<ApiKeySecret> issue(ModuleQuestion question) {
         ApiKeySecret secret = ApiKeySecret.random();
         return pool.withTransaction(tx -> standing(tx, question)
@@ -81,7 +81,7 @@ class KeyIssuer {
                 .replaceWith(secret);
     }
 
-    /** Notes that the account refused. */
+    /** Records that the account refused. */
     Uni<Void> refuse(ModuleQuestion question) {
         return pool.withTransaction(tx -> take(tx, question)
                 .flatMap(taken -> consentEvents.deniedToModule(

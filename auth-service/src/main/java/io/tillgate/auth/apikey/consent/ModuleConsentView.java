@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The module consent page.
  *
  * @param host the callback's host
- * @param allowable whether all of it may be allowed
- * @param end the day on which the key would end, in UTC; null where it does not by itself
+ * @param allowable whether all scopes can be granted
+ * @param end the day on which the key will expire, in UTC; null if it does not expire
  */
 record ModuleConsentView(
         String host,
@@ -26,16 +26,16 @@ record ModuleConsentView(
     /**
      * The scopes of an app.
      *
-     * @param name the app; null where it is not known
-     * @param owner the client that registered them; null where it is not known
+     * @param name the app; null if unknown
+     * @param owner the client that registered them; null if unknown
      */
     record App(@Nullable String name, @Nullable String owner, List<AskedScope> scopes) {}
 
     /**
-     * A scope that is asked for.
+     * A requested scope.
      *
-     * @param refusal why it cannot be allowed, a name of {@link io.tillgate.auth.policy.ScopeRefusal}; null where it can
-     * @param groups the groups whose members may allow it, in words
+     * @param refusal why it cannot be granted, a name of {@link io.tillgate.auth.policy.ScopeRefusal}; null if it can
+     * @param groups the groups whose members may grant it, as text
      */
     record AskedScope(ScopeLine line, @Nullable String refusal, String groups) {}
 

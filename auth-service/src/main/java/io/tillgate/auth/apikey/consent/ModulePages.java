@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the module consent page: the scopes by app, in the order that they were asked for. */
+/** Shows the module consent page: the scopes grouped by app, in the requested order. */
 @ApplicationScoped
 class ModulePages {
     private static final int FORBIDDEN = 403;
@@ -52,19 +52,19 @@ class ModulePages {
         this.clock = clock;
     }
 
-    /** What the token of the form is made for: this request, this account, these scopes. */
+    /** Returns the name of the form for its CSRF token, which is bound to the request, the account and the scopes. */
     static String formName(ModuleQuestion question) {
         return "module:" + question.account().id() + ":"
                 + question.pending().handle().value() + ":"
                 + question.request().scopes();
     }
 
-    /** The page. */
+    /** Shows the page. */
     Uni<Response> show(ModuleQuestion question, List<ScopeVerdict> verdicts, HttpHeaders headers) {
         return page(200, question, verdicts, headers);
     }
 
-    /** The page again, since somebody tried to allow what cannot be. */
+    /** Shows the page again after an attempt to grant a refused scope. */
     Uni<Response> showAgain(ModuleQuestion question, List<ScopeVerdict> verdicts, HttpHeaders headers) {
         return page(FORBIDDEN, question, verdicts, headers);
     }
@@ -113,7 +113,7 @@ class ModulePages {
                 .toList();
     }
 
-    /** Whose scopes stand together on the page. */
+    /** The source by which scopes are grouped on the page. */
     private record Source(String app, @Nullable String owner) {}
 
     private static ModuleConsentView.AskedScope asked(ScopeLine line, ScopeVerdict verdict) {
@@ -123,7 +123,7 @@ class ModulePages {
                 String.join(", ", verdict.groups().stream().sorted().toList()));
     }
 
-    /** The app of a scope; empty where it is not known. */
+    /** Returns the app of a scope; empty if unknown. */
     static String app(@Nullable ScopeDisplay display) {
         return display == null ? "" : Objects.requireNonNullElse(display.app(), "");
     }

@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a module asks for.
+ * A module's request for an API key.
  *
- * @param callback where it gets its key
- * @param scopes what the key is to allow, each once, in its order
+ * @param callback the address at which it receives its key
+ * @param scopes the requested scopes, in their order and without duplicates
  */
 record ModuleRequest(Callback callback, List<String> scopes) {
     private static final int MAX_SCOPES = 50;
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]{1,64}");
 
     /**
-     * Reads a request; an error page where it is not in order.
+     * Reads a request; fails with an error page if it is invalid.
      *
      * @param hosts the hosts that callbacks may have; empty for any
      */
@@ -51,14 +51,14 @@ record ModuleRequest(Callback callback, List<String> scopes) {
         return new ModuleRequest(callback, scopes);
     }
 
-    /** The request of a module that waits for its user. */
+    /** Returns the module's request of a pending one. */
     static ModuleRequest of(PendingRequest pending) {
         return new ModuleRequest(
                 new Callback(URI.create(pending.request().target().redirectUri())),
                 Objects.requireNonNull(pending.request().scopes()));
     }
 
-    /** As it waits for its user: no client is behind it, so it is this service's own. */
+    /** Returns the request as pending. Its client is this service, since a module is no client. */
     AuthorizationRequest toWaiting() {
         ResponseTarget target = new ResponseTarget(callback.uri().toString(), true, ResponseTarget.API_KEY, null);
         return new AuthorizationRequest(

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Where a module sends its user to get an API key, and the page where the user allows or refuses it. */
+/** The endpoint at which modules request an API key, and the page on which the user allows or refuses it. */
 @Path("/oauth")
 public class ModuleResource {
     private final Pool pool;
@@ -76,7 +76,7 @@ public class ModuleResource {
         this.config = config;
     }
 
-    /** Takes the request of a module. Until its callback is known to be one, an error is a page. */
+    /** Accepts a module's request. Errors are shown as pages. */
     @GET
     @Operation(
             operationId = "requestApiKey",
@@ -103,7 +103,6 @@ public class ModuleResource {
                 .recoverWithUni(e -> pages.failure(headers, e));
     }
 
-    /** Shows what the module asks for. */
     @GET
     @Path("/module")
     @Operation(operationId = "moduleConsentPage", summary = "The module consent page")
@@ -120,7 +119,7 @@ public class ModuleResource {
                         .flatMap(verdicts -> views.show(question, verdicts, headers)));
     }
 
-    /** Takes the answer. */
+    /** Accepts the user's decision. */
     @POST
     @Path("/module")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -177,7 +176,7 @@ public class ModuleResource {
                 .recoverWithUni(e -> pages.failure(headers, e));
     }
 
-    /** Empty where nobody is signed in who may give anything. */
+    /** Returns the question; empty if no account is signed in that may grant anything. */
     private Uni<Optional<ModuleQuestion>> question(PendingRequest pending, HttpHeaders headers) {
         return sessions.current(headers)
                 .flatMap(session -> session.isEmpty()
@@ -187,7 +186,7 @@ public class ModuleResource {
                                         .map(account -> question(pending, account, session.get()))));
     }
 
-    /** Empty where a scope is grave, and whoever is signed in has not done so a short while ago. */
+    /** Returns the question; empty if it contains a grave scope and the sign-in is not recent. */
     private Uni<Optional<ModuleQuestion>> unlessSignInIsOld(Optional<ModuleQuestion> found) {
         return found.map(question -> graveScopes
                         .askForNewerSignIn(

@@ -3,7 +3,7 @@ package io.tillgate.auth.apikey.consent;
 import io.tillgate.auth.policy.ScopeVerdict;
 import java.util.List;
 
-/** A key was to be made with a scope that the account may not give. */
+/** An API key was requested with a scope that the account may not grant. */
 final class ScopesRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

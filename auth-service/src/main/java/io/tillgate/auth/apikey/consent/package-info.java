@@ -1,6 +1,6 @@
 /**
  * The module consent: a module sends its user to {@code /oauth?cb=...&scopes=...}, the user allows or refuses, and the
- * module gets an API key at its callback.
+ * module receives an API key at its callback.
  */
 @NullMarked
 package io.tillgate.auth.apikey.consent;

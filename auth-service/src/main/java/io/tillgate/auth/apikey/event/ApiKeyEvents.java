@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the suite of API keys, by their ids and prefixes. */
+/** Publishes the events of API keys, which contain their ids and prefixes. */
 @ApplicationScoped
 public class ApiKeyEvents {
     private final EventOutbox outbox;
@@ -20,7 +20,7 @@ public class ApiKeyEvents {
         this.outbox = outbox;
     }
 
-    /** A module got a key. */
+    /** Appends the event of a new key. */
     public Uni<Void> issued(SqlClient tx, ApiKey key) {
         return outbox.append(
                 tx,
@@ -33,9 +33,9 @@ public class ApiKeyEvents {
     }
 
     /**
-     * Keys ended before their time.
+     * Appends the events of revoked keys.
      *
-     * @param actor who ended them; null where that is not known
+     * @param actor the actor; null if unknown
      */
     public Uni<Void> revoked(SqlClient tx, List<ApiKey> keys, String reason, @Nullable String actor) {
         return outbox.append(

@@ -1,6 +1,4 @@
-/**
- * Tells the suite of API keys.
- */
+/** The events of API keys. */
 @NullMarked
 package io.tillgate.auth.apikey.event;
 

@@ -54,7 +54,7 @@ public class AppResource {
     /**
      * A new app.
      *
-     * @param name its name, for people
+     * @param name its display name
      */
     public record NewApp(
             @NotNull @VisibleText(max = 100) @Schema(required = true, pattern = "\\S", maxLength = 100)
@@ -64,9 +64,9 @@ public class AppResource {
      * An app.
      *
      * @param clientId its client id
-     * @param clientSecret its secret, in the answer to its creation alone
+     * @param clientSecret its secret, only in the response that creates it
      * @param name its name
-     * @param createdAt when it was made
+     * @param createdAt when it was created
      */
     @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
     public record App(String clientId, @Nullable String clientSecret, String name, Instant createdAt) {
@@ -81,7 +81,6 @@ public class AppResource {
         }
     }
 
-    /** Makes an app; its secret is shown this once. */
     @POST
     @Operation(operationId = "createApp", summary = "Makes an API app; its secret is shown this once")
     @APIResponse(responseCode = "201", description = "The app with its secret")
@@ -90,7 +89,6 @@ public class AppResource {
                 .map(created -> UncacheableResponse.of(201, App.of(created.client(), created.secret())));
     }
 
-    /** The account's apps, oldest first. */
     @GET
     @Operation(operationId = "listApps", summary = "The account's API apps")
     public Uni<List<App>> list() {
@@ -99,7 +97,6 @@ public class AppResource {
                         clients.stream().map(client -> App.of(client, null)).toList());
     }
 
-    /** One of the account's apps. */
     @GET
     @Path("/{clientId}")
     @Operation(operationId = "getApp", summary = "One of the account's API apps")
@@ -109,9 +106,9 @@ public class AppResource {
     }
 
     /**
-     * What is asked of a rotation.
+     * The request of a rotation.
      *
-     * @param overlap how long the old secret lives on, an ISO 8601 duration
+     * @param overlap how long the old secret stays valid, an ISO 8601 duration
      */
     public record Rotation(@Nullable String overlap) {}
 
@@ -119,8 +116,8 @@ public class AppResource {
      * A new secret.
      *
      * @param clientId the app's client id
-     * @param clientSecret the secret, shown this once
-     * @param previousSecretExpiresAt until when the old one lives; absent where it is dead
+     * @param clientSecret the secret, shown only once
+     * @param previousSecretExpiresAt when the old secret expires; absent if it is already invalid
      */
     @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
     public record NewSecret(
@@ -132,7 +129,6 @@ public class AppResource {
         }
     }
 
-    /** Gives an app a new secret; the old one lives on for a while. */
     @POST
     @Path("/{clientId}/secret")
     @Operation(
@@ -146,7 +142,6 @@ public class AppResource {
                         200, new NewSecret(clientId, rotated.secret().value(), rotated.previousSecretExpiresAt())));
     }
 
-    /** Deletes an app; all its tokens die. */
     @DELETE
     @Path("/{clientId}")
     @Operation(operationId = "deleteApp", summary = "Deletes an API app; all its tokens die")
@@ -164,14 +159,14 @@ public class AppResource {
         return Optional.ofNullable(actor.token().accountId()).orElseThrow(ForbiddenException::new);
     }
 
-    /** The owner, whose sign-in is recent: an app would outlive a stolen token. */
+    /** Returns the owner; requires a recent sign-in, because an app would outlive a stolen token. */
     private UUID ownerSignedInRecently() {
         UUID owner = ownerByToken();
         actor.requireRecentSignIn();
         return owner;
     }
 
-    /** The owner, unless by an API key: an app that a stolen key made would outlive it. */
+    /** Returns the owner; refuses API keys, because an app created with a stolen key would outlive it. */
     private UUID ownerByToken() {
         if (actor.token().isApiKey()) {
             throw new ProblemException(Problem.of(

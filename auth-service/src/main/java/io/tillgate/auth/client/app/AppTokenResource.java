@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The token endpoint of API apps, in the camelCase of its contract. */
+/** The token endpoint of API apps, whose contract has camelCase names. */
 @IgnoresUnknownParameters
 @Path("/apps/auth")
 public class AppTokenResource {
@@ -36,7 +36,7 @@ public class AppTokenResource {
      * An app's token.
      *
      * @param accessToken a JWT
-     * @param expiresIn how long it lives, in seconds
+     * @param expiresIn its lifetime in seconds
      * @param tokenType always {@code Bearer}
      */
     @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
@@ -51,7 +51,7 @@ public class AppTokenResource {
         }
     }
 
-    /** Gives a token for {@code {"clientId": ..., "clientSecret": ...}}. */
+    /** Issues a token for {@code {"clientId": ..., "clientSecret": ...}}. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)

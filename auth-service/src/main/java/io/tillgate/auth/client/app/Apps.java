@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The API apps that accounts make: clients of the client credentials grant, within what their owner may grant. */
+/** Manages the API apps of accounts: clients of the client credentials grant with scopes that their owner may grant. */
 @ApplicationScoped
 public class Apps {
     private final Pool pool;
@@ -69,20 +69,20 @@ public class Apps {
      * A new app.
      *
      * @param client the app
-     * @param secret its secret, to be shown this once
+     * @param secret its secret, to be shown only once
      */
     public record Created(RegisteredClient client, ClientSecret secret) {}
 
     /**
-     * Makes an app; a problem with status 409 where the account has as many as it may have, and an
-     * {@link AuthenticationFailedException} if the sign-in ended meanwhile.
+     * Creates an app. Fails with 409 if the account has reached its limit, and with
+     * {@link AuthenticationFailedException} if the owner's sign-in has ended.
      *
-     * @param isSignedIn whether what the owner asks with, a token or a session, is still good
+     * @param isSignedIn returns whether the owner's token or session is still valid
      */
     public Uni<Created> create(UUID owner, String name, Function<SqlClient, Uni<Boolean>> isSignedIn) {
         ClientSecret secret = ClientSecret.random();
         RegisteredClient client = app(owner, name, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        // The account's row first: of any number of apps made at once, none goes by the limit.
+        // Locks the account's row first, so that concurrent calls cannot exceed the limit.
         return pool.withTransaction(tx -> lockSignedIn(tx, owner, isSignedIn)
                         .flatMap(locked -> clients.ownedBy(tx, owner))
                         .invoke(existing -> {
@@ -98,17 +98,17 @@ public class Apps {
                 .replaceWith(new Created(client, secret));
     }
 
-    /** The apps of an account, oldest first. */
+    /** Returns the apps of an account, oldest first. */
     public Uni<List<RegisteredClient>> ownedBy(UUID owner) {
         return clients.ownedBy(pool, owner);
     }
 
-    /** One of an account's apps; a problem with status 404 where it has no such app. */
+    /** Returns one of an account's apps; fails with 404 if it has no such app. */
     public Uni<RegisteredClient> get(UUID owner, String clientId) {
         return find(owner, clientId).map(StoredClient::client);
     }
 
-    /** The same, with what tells until when its secret before the last lives. */
+    /** Returns one of an account's apps with the expiry of its previous secret. */
     public Uni<StoredClient> find(UUID owner, String clientId) {
         return clients.find(pool, clientId)
                 .map(found -> found.filter(
@@ -117,7 +117,7 @@ public class Apps {
     }
 
     /**
-     * Gives one of an account's apps a new secret; the one before lives on for an ISO 8601 duration.
+     * Rotates the secret of an app. The old one stays valid for {@code overlap}, an ISO 8601 duration.
      *
      * @param isSignedIn as for {@link #create}
      */
@@ -127,7 +127,7 @@ public class Apps {
                 .chain(() -> secrets.rotate(tx, clientId, owner, overlap, owner.toString())));
     }
 
-    /** Deletes one of an account's apps; all its tokens die. */
+    /** Deletes one of an account's apps and revokes its tokens. */
     public Uni<Void> delete(UUID owner, String clientId) {
         return pool.withTransaction(tx -> clients.delete(tx, clientId, owner).flatMap(deleted -> {
             RegisteredClient client = deleted.orElseThrow(Apps::unknown);
@@ -136,14 +136,14 @@ public class Apps {
         }));
     }
 
-    /** Deletes all apps of an account; all their tokens die. */
+    /** Deletes all apps of an account and revokes their tokens. */
     public Uni<Void> deleteAll(UUID owner) {
-        // The account's row first, as whoever creates an app does.
+        // Locks the account's row first, as the creation of an app does.
         return pool.withTransaction(tx -> accounts.lock(tx, owner)
                 .flatMap(locked -> appRevoker.all(tx, owner, "client_deleted", owner.toString())));
     }
 
-    /** What ends sign-ins locks the row too: it comes before, and is seen, or after, and ends what is made here. */
+    /** Locks the account, as transactions that end sign-ins do, and requires that the sign-in is still valid. */
     private Uni<Account> lockSignedIn(SqlClient tx, UUID owner, Function<SqlClient, Uni<Boolean>> isSignedIn) {
         return accounts.lock(tx, owner)
                 .map(found -> found.filter(Account::isActive).orElseThrow(AuthenticationFailedException::new))

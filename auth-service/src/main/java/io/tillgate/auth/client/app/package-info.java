@@ -1,6 +1,4 @@
-/**
- * API apps: clients that an account makes for itself.
- */
+/** API apps: clients that users create for themselves. */
 @NullMarked
 package io.tillgate.auth.client.app;
 

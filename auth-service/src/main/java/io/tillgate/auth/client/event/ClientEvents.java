@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the suite about clients. */
+/** Publishes the events of clients. */
 @ApplicationScoped
 public class ClientEvents {
     private static final String UNKNOWN = "unknown_client";
@@ -25,10 +25,10 @@ public class ClientEvents {
     }
 
     /**
-     * The client is now as it is.
+     * Appends the event of a changed client.
      *
-     * @param cause a word of the {@code ClientChanged} contract
-     * @param actor who caused it; null where the service itself did
+     * @param cause a value of the {@code ClientChanged} contract
+     * @param actor the actor; null for the service itself
      */
     public Uni<Void> changed(SqlClient tx, RegisteredClient client, String cause, @Nullable String actor) {
         return outbox.append(
@@ -49,7 +49,7 @@ public class ClientEvents {
     }
 
     /**
-     * The app of an account got a secret: mails tell its owner.
+     * Appends the event of a new secret of an API app, by which its owner is notified; nothing for other clients.
      *
      * @param cause {@code registered} or {@code secret_rotated}
      */
@@ -60,7 +60,7 @@ public class ClientEvents {
                 : outbox.append(tx, new AppSecretIssued(app.clientId(), owner.toString(), cause, actor));
     }
 
-    /** Somebody claimed to be a client and did not prove it. An id that is none may be a secret: it is told as its hash. */
+    /** Appends the event of a failed authentication. An unknown id is hashed, because it may be a misplaced secret. */
     public Uni<Void> authenticationFailed(SqlClient tx, String claimedId, String cause) {
         String told = cause.equals(UNKNOWN) ? "sha256:" + TextHash.of(claimedId) : claimedId;
         return outbox.append(tx, new ClientAuthenticationFailed(told, cause));

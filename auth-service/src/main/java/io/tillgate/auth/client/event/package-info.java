@@ -1,6 +1,4 @@
-/**
- * What the suite is told about clients.
- */
+/** The events of clients. */
 @NullMarked
 package io.tillgate.auth.client.event;
 

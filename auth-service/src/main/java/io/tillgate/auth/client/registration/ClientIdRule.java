@@ -4,7 +4,7 @@ import io.tillgate.auth.account.ServiceToken;
 import io.tillgate.auth.client.MetadataReader;
 import java.util.regex.Pattern;
 
-/** What a chosen client id must be. One that looks like an account id could pass for a user (RFC 9068 section 5). */
+/** Rules for a chosen client id. It must not look like an account id (RFC 9068 section 5). */
 final class ClientIdRule {
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,63}");
     private static final Pattern ACCOUNT_ID =

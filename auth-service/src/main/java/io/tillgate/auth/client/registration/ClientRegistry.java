@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What administrators do with clients. Each change commits with its event, and a client that is stopped with its revocation. */
+/** Manages clients. Each change is committed with its event and, if it stops the client, with its revocation. */
 @ApplicationScoped
 public class ClientRegistry {
     private final Pool pool;
@@ -58,10 +58,10 @@ public class ClientRegistry {
     }
 
     /**
-     * A client, with its secret where it was made just now.
+     * A client with its secret, if a new one was created.
      *
      * @param client the client
-     * @param secret its new secret
+     * @param secret its new secret; null if there is none
      */
     public record Saved(RegisteredClient client, @Nullable ClientSecret secret) {}
 
@@ -84,12 +84,12 @@ public class ClientRegistry {
                 .replaceWith(new Saved(client, secret)));
     }
 
-    /** Replaces a client's metadata; what is left out has its default, but for the status, which stays. */
+    /** Replaces a client's metadata. Omitted fields get their defaults, except the status, which stays. */
     Uni<Saved> replace(String clientId, JsonNode document, Predicate<RegisteredClient> precondition, String actor) {
         return change(clientId, current -> document, precondition, actor);
     }
 
-    /** Changes some of a client's metadata, as RFC 7396 merges documents. */
+    /** Merges a patch into a client's metadata (RFC 7396). */
     public Uni<Saved> merge(String clientId, JsonNode patch, Predicate<RegisteredClient> precondition, String actor) {
         return change(clientId, current -> MergePatch.apply(document(current), patch), precondition, actor);
     }
@@ -155,7 +155,7 @@ public class ClientRegistry {
 
     private static ObjectNode document(RegisteredClient client) {
         ObjectNode document = new ClientDocument(client, null).toJson();
-        document.remove("response_types"); // follows the grant types
+        document.remove("response_types"); // derived from the grant types
         return document;
     }
 

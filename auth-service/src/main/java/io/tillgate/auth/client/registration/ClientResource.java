@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The clients, for administrators: scope {@code admin} in the hands of an account of the group {@code administrator}. */
+/** The clients, for administrators: the scope {@code admin} and an account in the group {@code administrator}. */
 @Path("/clients")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -54,19 +54,19 @@ public class ClientResource {
     }
 
     /**
-     * What is asked of a rotation.
+     * The request of a rotation.
      *
-     * @param overlap how long the old secret lives on, an ISO 8601 duration
+     * @param overlap how long the old secret stays valid, an ISO 8601 duration
      */
     public record Rotation(@Nullable String overlap) {}
 
     /**
      * A new secret.
      *
-     * @param clientId whose
-     * @param clientSecret the secret, shown this once
+     * @param clientId the client
+     * @param clientSecret the secret, shown only once
      * @param clientSecretExpiresAt 0: it does not expire
-     * @param previousSecretExpiresAt until when the old one lives; absent where it is dead
+     * @param previousSecretExpiresAt when the old secret expires; absent if it is already invalid
      */
     public record NewSecret(
             String clientId,
@@ -80,7 +80,7 @@ public class ClientResource {
         }
     }
 
-    /** Registers a client; its secret, where it has one, is shown this once. */
+    /** Registers a client; its secret, if any, is shown only once. */
     @POST
     @Operation(operationId = "registerClient", summary = "Registers a client (RFC 7591 metadata)")
     @RequestBody(content = @Content(schema = @Schema(implementation = ClientDocument.class)))
@@ -91,7 +91,6 @@ public class ClientResource {
         return registry.register(object(document), administrator).map(saved -> answer(201, saved));
     }
 
-    /** Some clients, by their id. */
     @GET
     @Operation(operationId = "listClients", summary = "Clients by id, page by page")
     @APIResponse(responseCode = "200", description = "A page")
@@ -103,7 +102,6 @@ public class ClientResource {
         return search.page(text, limit, cursor);
     }
 
-    /** One client. */
     @GET
     @Path("/{clientId}")
     @Operation(operationId = "getClient", summary = "One client")
@@ -113,7 +111,6 @@ public class ClientResource {
         return search.find(clientId).map(client -> answer(200, new ClientRegistry.Saved(client, null)));
     }
 
-    /** Replaces a client's metadata. */
     @PUT
     @Path("/{clientId}")
     @Operation(operationId = "replaceClient", summary = "Replaces a client's metadata")
@@ -126,7 +123,7 @@ public class ClientResource {
                 .map(saved -> answer(200, saved));
     }
 
-    /** Changes some of a client's metadata; {@code status} stops it, and starts it again. */
+    /** Changes some of a client's metadata; {@code status} disables or enables it. */
     @PATCH
     @Path("/{clientId}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
@@ -140,7 +137,7 @@ public class ClientResource {
                 .map(saved -> answer(200, saved));
     }
 
-    /** Deletes a client; all its tokens die, and its id is never given again. */
+    /** Deletes a client and revokes its tokens; its id is never reused. */
     @DELETE
     @Path("/{clientId}")
     @Operation(operationId = "deleteClient", summary = "Deletes a client; all its tokens die")
@@ -150,7 +147,6 @@ public class ClientResource {
         return registry.delete(clientId, new ClientVersion(ifMatch)::matches, administrator);
     }
 
-    /** Gives a client a new secret; the old one lives on for a while. */
     @POST
     @Path("/{clientId}/secret")
     @Operation(
@@ -165,7 +161,7 @@ public class ClientResource {
                         200, new NewSecret(clientId, rotated.secret().value(), 0, rotated.previousSecretExpiresAt())));
     }
 
-    /** An emergency does not wait for a new sign-in. */
+    /** Returns whether a patch only disables a client, which needs no recent sign-in in an emergency. */
     private static boolean onlyStops(JsonNode patch) {
         return patch.size() == 1 && patch.path("status").asText().equals("disabled");
     }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds clients: by id, or page by page. */
+/** Finds clients by id or page by page. */
 @ApplicationScoped
 public class ClientSearch {
     private static final int DEFAULT_LIMIT = 50;
@@ -35,18 +35,18 @@ public class ClientSearch {
     /**
      * A page of clients.
      *
-     * @param items the clients, by id
-     * @param nextCursor where the next page begins; absent on the last
+     * @param items the clients, sorted by id
+     * @param nextCursor the cursor of the next page; absent on the last
      */
     public record Page(List<ClientDocument> items, @Nullable String nextCursor) {}
 
-    /** One client; a problem with status 404 where there is none. */
+    /** Returns one client; fails with 404 if there is none. */
     public Uni<RegisteredClient> find(String clientId) {
         return clients.find(pool, clientId)
                 .map(found -> found.map(StoredClient::client).orElseThrow(ClientRegistry::unknown));
     }
 
-    /** Some clients, by their id. */
+    /** Returns a page of clients, sorted by id. */
     public Uni<Page> page(@Nullable String text, @Nullable String limit, @Nullable String cursor) {
         if (text != null && (text.length() > MAX_TEXT || text.indexOf('\0') >= 0)) {
             throw invalid("q", "must have at most " + MAX_TEXT + " characters");
@@ -86,7 +86,7 @@ public class ClientSearch {
                 return size;
             }
         } catch (NumberFormatException e) {
-            // told below, like a number out of bounds
+            // refused below
         }
         throw invalid("limit", "must be a number from 1 to " + MAX_LIMIT);
     }

@@ -5,10 +5,10 @@ import io.tillgate.http.EntityTags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version of a client as a request names it in {@code If-Match} (RFC 9110 section 13.1.1). A client's entity tag is its
+ * The version of a client in an {@code If-Match} header (RFC 9110 section 13.1.1). A client's entity tag is its
  * version.
  *
- * @param ifMatch the header; null where it was left out
+ * @param ifMatch the header; null if it was omitted
  */
 record ClientVersion(@Nullable String ifMatch) {
 
@@ -16,7 +16,7 @@ record ClientVersion(@Nullable String ifMatch) {
         return "\"" + client.version() + '"';
     }
 
-    /** Whether the header lets a change of a client pass. */
+    /** Returns whether the header permits a change of a client. */
     boolean matches(RegisteredClient client) {
         EntityTags tags = new EntityTags(ifMatch);
         return !tags.arePresent() || tags.nameStrongly(tag(client));

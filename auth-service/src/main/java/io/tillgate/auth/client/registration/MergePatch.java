@@ -3,11 +3,11 @@ package io.tillgate.auth.client.registration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** JSON Merge Patch (RFC 7396) for documents whose members are replaced whole. */
+/** JSON Merge Patch (RFC 7396) without nested merging: members are replaced as a whole. */
 final class MergePatch {
     private MergePatch() {}
 
-    /** The document with the patch's members in place of its own; null takes a member away. */
+    /** Returns the document with the members of the patch; null removes a member. */
     static JsonNode apply(ObjectNode document, JsonNode patch) {
         ObjectNode merged = document.deepCopy();
         patch.fields().forEachRemaining(member -> {

@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** A client may have scopes that are registered, and those of the protocol. What it has already may stay. */
+/** Allows a client registered scopes, those of the protocol, and those that it already has. */
 @ApplicationScoped
 class ScopeRule {
     private final ScopeRepository scopes;
@@ -17,7 +17,7 @@ class ScopeRule {
         this.scopes = scopes;
     }
 
-    /** Adds its verdict to what a reader has noted, and fails with all of it. */
+    /** Adds violations to those of a reader and fails with all of them. */
     Uni<Void> check(SqlClient db, MetadataReader reader, List<String> wanted, List<String> present) {
         List<String> added = wanted.stream()
                 .filter(scope -> !ProtocolScopes.ALL.contains(scope) && !present.contains(scope))

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Tells the suite of consents. */
+/** Publishes the events of consents. */
 @ApplicationScoped
 public class ConsentEvents {
     private final EventOutbox outbox;
@@ -19,27 +19,27 @@ public class ConsentEvents {
         this.outbox = outbox;
     }
 
-    /** An account allowed a client something. */
+    /** Appends the event of a consent to a client. */
     public Uni<Void> granted(SqlClient tx, UUID accountId, String clientId, List<String> scopes) {
         return outbox.append(tx, new ConsentGranted(accountId.toString(), clientId, null, scopes));
     }
 
-    /** An account allowed a module something. */
+    /** Appends the event of a consent to a module. */
     public Uni<Void> grantedToModule(SqlClient tx, UUID accountId, String callbackHost, List<String> scopes) {
         return outbox.append(tx, new ConsentGranted(accountId.toString(), null, callbackHost, scopes));
     }
 
-    /** An account took back what it had allowed a client. */
+    /** Appends the event of a withdrawn consent to a client. */
     public Uni<Void> withdrawn(SqlClient tx, UUID accountId, String clientId, List<String> scopes) {
         return outbox.append(tx, new ConsentWithdrawn(accountId.toString(), clientId, scopes));
     }
 
-    /** An account refused a module something. */
+    /** Appends the event of a module's refused request. */
     public Uni<Void> deniedToModule(SqlClient tx, UUID accountId, String callbackHost, List<String> scopes) {
         return outbox.append(tx, new ConsentDenied(accountId.toString(), null, callbackHost, scopes));
     }
 
-    /** An account refused a client something. */
+    /** Appends the event of a client's refused request. */
     public Uni<Void> denied(SqlClient tx, UUID accountId, String clientId, List<String> scopes) {
         return outbox.append(tx, new ConsentDenied(accountId.toString(), clientId, null, scopes));
     }

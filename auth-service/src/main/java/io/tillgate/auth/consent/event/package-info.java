@@ -1,6 +1,4 @@
-/**
- * Tells the suite of consents.
- */
+/** The events of consents. */
 @NullMarked
 package io.tillgate.auth.consent.event;
 

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys that the calling account gave to modules. The keys themselves are shown to nobody. */
+/** The API keys that the calling account gave to modules, without the keys themselves. */
 @Path("/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("account")
@@ -39,10 +39,10 @@ public class ApiKeyResource {
      * @param app the apps whose scopes it has, separated by commas
      * @param callbackHost the host of the module's callback
      * @param scopes the scopes that were consented to
-     * @param createdAt when it was made
-     * @param lastUsedAt when it was last used, to about two minutes; null where it never was
-     * @param expiresAt when it expires; null where it does not
-     * @param prefix what is public of the key
+     * @param createdAt when it was created
+     * @param lastUsedAt when it was last used, to about two minutes; null if never
+     * @param expiresAt when it expires; null if it does not expire
+     * @param prefix the public part of the key
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Key(
@@ -67,14 +67,12 @@ public class ApiKeyResource {
         }
     }
 
-    /** The account's live keys, oldest first. */
     @GET
     @Operation(operationId = "listApiKeys", summary = "The account's API keys, oldest first")
     public Uni<List<Key>> list() {
         return keys.list(owner()).map(all -> all.stream().map(Key::of).toList());
     }
 
-    /** Ends a key: it is dead everywhere. */
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "revokeApiKey", summary = "Ends an API key; it is revoked everywhere")

@@ -12,11 +12,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** The API keys of an account, for their owner to see and to end. Ending one ends it at every resource server. */
+/** Lists and revokes the API keys of an account for their owner. */
 @ApplicationScoped
 public class ApiKeys {
     private static final String REASON = "key_revoked";
-    private static final int MOST = 1000; // no configuration lets an account have more
+    private static final int MOST = 1000; // the largest configurable limit
 
     private final Pool pool;
     private final ApiKeyRepository keys;
@@ -30,12 +30,12 @@ public class ApiKeys {
         this.clock = clock;
     }
 
-    /** The live keys of an account, oldest first. */
+    /** Returns the live keys of an account, oldest first. */
     public Uni<List<ApiKey>> list(UUID account) {
         return keys.ofAccount(pool, account, clock.instant(), MOST);
     }
 
-    /** Ends a key; a problem with status 404 where the account has no such live one. */
+    /** Revokes a key; fails with 404 if the account has no such live key. */
     public Uni<Void> revoke(UUID account, UUID id) {
         return pool.withTransaction(tx -> revoker.apiKey(tx, id, account, REASON, account.toString()))
                 .invoke(ended -> {

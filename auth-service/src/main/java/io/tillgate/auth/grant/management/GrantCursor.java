@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a list of grants goes on: the place after the last one of a page. Safe for concurrent use. */
+/** Creates and reads cursors of grant lists: the position after the last grant of a page. Safe for concurrent use. */
 @ApplicationScoped
 class GrantCursor {
     private static final int PLACE_BYTES = 24;

@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which grants; at least one of the two is there.
+ * Selects grants; at least one of the two is set.
  *
- * @param accountId those of an account; null for all accounts
- * @param clientId those of a client; null for all clients
+ * @param accountId the account; null for all accounts
+ * @param clientId the client; null for all clients
  */
 public record GrantFilter(
         @Nullable UUID accountId, @Nullable String clientId) {}

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list.
+ * A page of grants.
  *
  * @param items the grants, newest first
- * @param nextCursor where the list goes on; absent at its end
+ * @param nextCursor the cursor of the next page; absent on the last
  */
 public record GrantPage(List<LiveGrant> items, @Nullable String nextCursor) {}

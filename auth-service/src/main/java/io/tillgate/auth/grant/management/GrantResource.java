@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The live grants of the calling account; of any account and client, for administrators. */
+/** The live grants of the calling account, and for administrators those of any account and client. */
 @Path("/grants")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -42,7 +42,6 @@ public class GrantResource {
         this.actor = actor;
     }
 
-    /** A page of live grants, newest first. */
     @GET
     @Operation(operationId = "listGrants", summary = "What clients have from the account, newest first")
     @APIResponse(responseCode = "200", description = "A page")
@@ -55,7 +54,7 @@ public class GrantResource {
         return grants.list(filter(userId, clientId), limit, cursor);
     }
 
-    /** Ends one grant: its tokens are dead everywhere. */
+    /** Revokes one grant and its tokens. */
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "endGrant", summary = "Ends a grant; its tokens are revoked everywhere")
@@ -70,7 +69,7 @@ public class GrantResource {
                 actor.token().subject());
     }
 
-    /** Signs the account out everywhere; with a client, ends what that client has. */
+    /** Signs the account out everywhere; with a client, revokes only the grants of that client. */
     @DELETE
     @Operation(
             operationId = "endGrants",
@@ -90,12 +89,12 @@ public class GrantResource {
                 : grants.endAll(filter, subject);
     }
 
-    /** An API key deletes no apps, here as elsewhere. */
+    /** Returns whether to keep the account's apps. An API key never deletes apps. */
     private boolean keepsApps(String asked) {
         return Boolean.parseBoolean(asked) || actor.token().isApiKey();
     }
 
-    /** The account's own grants, unless an administrator asks for others'. */
+    /** Returns the filter for the account's own grants, unless an administrator requests others. */
     private GrantFilter filter(@Nullable String userId, @Nullable String clientId) {
         if (clientId != null && clientId.indexOf('\0') >= 0) {
             throw invalid("client_id", "must be a client id");

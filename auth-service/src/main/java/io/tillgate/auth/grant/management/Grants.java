@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lists and ends grants. Ending one revokes its tokens everywhere. */
+/** Lists and revokes grants. */
 @ApplicationScoped
 public class Grants {
     private static final String REASON = "grant_ended";
@@ -65,7 +65,7 @@ public class Grants {
         this.clock = clock;
     }
 
-    /** A page of live grants, newest first. */
+    /** Returns a page of live grants, newest first. */
     public Uni<GrantPage> list(GrantFilter filter, int limit, @Nullable String cursor) {
         GrantCursor.@Nullable Place after = cursor == null
                 ? null
@@ -82,7 +82,7 @@ public class Grants {
         });
     }
 
-    /** The client of one of an account's live grants; a problem with status 404 where there is none. */
+    /** Returns the client of one of an account's live grants; fails with 404 if there is none. */
     public Uni<RegisteredClient> clientOf(UUID id, UUID owner) {
         return grants.find(pool, id)
                 .map(found -> found.filter(grant -> grant.revokedAt() == null && owner.equals(grant.accountId()))
@@ -92,10 +92,10 @@ public class Grants {
     }
 
     /**
-     * Ends a grant; a problem with status 404 where there is none that lives. If its owner does so, the client is no longer
-     * allowed what it was.
+     * Revokes a grant; fails with 404 if there is no such live one. If its owner does so, the client's consents are
+     * withdrawn.
      *
-     * @param owner whose it must be; null where it may be anybody's
+     * @param owner the account that must own it; null for any
      */
     public Uni<Void> end(UUID id, @Nullable UUID owner, String actor) {
         return pool.withTransaction(tx -> grants.find(tx, id).flatMap(found -> {
@@ -109,13 +109,13 @@ public class Grants {
     }
 
     /**
-     * Signs an account out everywhere: its browser sessions, its grants, its API keys and every access token of its own end.
-     * If it does so itself, no client is allowed anything any more.
+     * Signs an account out everywhere: ends its browser sessions and revokes its grants, API keys and access tokens. If
+     * it does so itself, all its consents are withdrawn.
      *
-     * @param keepApps whether its API apps live on; else they are deleted with all their tokens
+     * @param keepApps whether to keep its API apps; otherwise they are deleted and their tokens revoked
      */
     public Uni<Void> endAll(UUID accountId, boolean keepApps, String actor) {
-        // The account's row first, as every sign-in does: one under way comes before this, and ends, or after it.
+        // Locks the account's row first, as every sign-in does, so that a concurrent one is ended or starts afterwards.
         return pool.withTransaction(tx -> accounts.endTokensBefore(tx, accountId, Revoker.endOfSecond(clock.instant()))
                 .flatMap(held -> {
                     Instant now = clock.instant();
@@ -133,8 +133,8 @@ public class Grants {
     }
 
     /**
-     * Ends the grants that a filter finds, a batch in a transaction. If their owner does so, the clients are no longer allowed
-     * what they were.
+     * Revokes the grants that match a filter, one batch per transaction. If their owner does so, the clients' consents
+     * are withdrawn.
      */
     public Uni<Void> endAll(GrantFilter filter, String actor) {
         return pool.withTransaction(tx -> withdrawOwn(tx, filter.accountId(), filter.clientId(), actor)

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a client has from an account.
+ * A live grant, as lists show it.
  *
  * @param id the grant
  * @param userId the account
  * @param clientId the client
- * @param clientName its name, for people
- * @param scopes what it may do
- * @param audience where
- * @param offline whether it can renew its tokens while nobody is signed in at a browser
- * @param createdAt since when
- * @param lastUsedAt when it last got tokens
- * @param expiresAt when it ends if it is not used again
+ * @param clientName its display name
+ * @param scopes its scopes
+ * @param audience its audience
+ * @param offline whether it can be refreshed without a browser session
+ * @param createdAt when it was created
+ * @param lastUsedAt when it last received tokens
+ * @param expiresAt when it expires if it is not used again
  */
 public record LiveGrant(
         UUID id,

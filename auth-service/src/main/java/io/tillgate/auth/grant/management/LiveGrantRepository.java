@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The live grants with the names of their clients. */
+/** Reads live grants with the names of their clients. */
 @ApplicationScoped
 class LiveGrantRepository {
     private static final String LIVE = LiveGrants.SELECT + " AND (created_at, id) < ($2, $3)";
     private static final String ORDER = " ORDER BY created_at DESC, id DESC LIMIT $4";
     private static final OffsetDateTime LATEST = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
-    /** Some grants, newest first, from a place on. */
+    /** Returns grants after a position, newest first. */
     Uni<List<LiveGrant>> find(
             SqlClient db, GrantFilter filter, GrantCursor.@Nullable Place after, int limit, Instant now) {
         Tuple values = Tuple.tuple()

@@ -1,6 +1,4 @@
-/**
- * Who has access to an account: its grants, listed and ended by their owner and by administrators, and its API keys.
- */
+/** Lists and revokes the grants and API keys of an account, for their owner and for administrators. */
 @NullMarked
 package io.tillgate.auth.grant.management;
 

@@ -39,8 +39,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Decides what comes next for a request: sign-in, consent, a code, or an error. It is asked anew after each step, and
- * trusts nothing but what the database says.
+ * Decides the next step of an authorization request: sign-in, consent, a code or an error. It is called again after
+ * each step and relies only on the database.
  */
 @ApplicationScoped
 class Authorization {
@@ -84,7 +84,7 @@ class Authorization {
         this.pages = pages;
     }
 
-    /** A signed-in user before a client. */
+    /** An authorization request with its client and the signed-in user. */
     private record AuthorizationContext(
             PendingRequest pending,
             RegisteredClient client,
@@ -92,7 +92,7 @@ class Authorization {
             BrowserSession session,
             HttpHeaders headers) {}
 
-    /** The next step. */
+    /** Returns the response of the next step. */
     Uni<Response.ResponseBuilder> decide(PendingRequest pending, HttpHeaders headers) {
         if (pending.denied()) {
             return refuse(pending, headers, OAuth2Error.ACCESS_DENIED, "The user refused");
@@ -181,8 +181,8 @@ class Authorization {
     }
 
     /**
-     * Whether the answer reaches nobody but the client. Any app on a device can pass for a public one there, and gets nothing
-     * without the user (RFC 8252 section 8.6), who has signed in for this request or is asked.
+     * Returns whether only the client can receive the response. Any app on a device can impersonate a public native
+     * client, so such a request needs the user (RFC 8252 section 8.6): a sign-in for this request, or consent.
      */
     private static boolean isAssured(AuthorizationContext meeting) {
         PendingRequest pending = meeting.pending();
@@ -191,7 +191,7 @@ class Authorization {
                 || pending.isChosen(meeting.session().id());
     }
 
-    /** What is granted, and the scopes of the claims that are asked for one by one: nothing is told without consent. */
+    /** Returns the granted scopes and those of individually requested claims, which need consent too. */
     private static List<String> toConsentTo(AuthorizationContext meeting, GrantedAccess granted) {
         RequestedClaims claims =
                 RequestedClaims.parse(meeting.pending().request().claims());

@@ -7,17 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a code stands for (RFC 6749 section 4.1.2).
+ * The content of an authorization code (RFC 6749 section 4.1.2).
  *
- * @param clientId the client that it was given to
- * @param accountId the account that it is of
- * @param redirectUri where it was sent
- * @param redirectUriSent whether the authorization request named that
+ * @param clientId the client that it was issued to
+ * @param accountId the account that signed in
+ * @param redirectUri the URI that it was sent to
+ * @param redirectUriSent whether the authorization request named that URI
  * @param scopes the scopes that were consented to
  * @param audience the audience
- * @param codeChallenge the S256 challenge that the verifier must meet
+ * @param codeChallenge the S256 challenge; null without PKCE
  * @param authentication how the account signed in
- * @param credentialsChangedAt when the password that it signed in with had been set
+ * @param credentialsChangedAt when the password used at the sign-in was set
  * @param expiresAt when it expires
  */
 public record AuthorizationCode(

@@ -19,13 +19,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authorization codes: 256 random bits, kept as keyed hashes for 60 seconds. Redeeming one deletes it, so of any number at
- * once one succeeds. The grant's id is derived from the code: a code that comes again finds the grant that it made for as
- * long as that is kept, and no used code need be remembered.
+ * Stores authorization codes of 256 random bits as keyed hashes for 60 seconds. Redeeming a code deletes it, so only
+ * one of several concurrent requests succeeds. The grant's id is derived from the code, so a reused code leads to the
+ * grant that it created, and used codes need not be stored.
  */
 @ApplicationScoped
 public class AuthorizationCodes {
-    /** How long a code lives (RFC 6749 section 4.1.2 recommends ten minutes at most; the contract says 60 s). */
+    /** The lifetime of a code. RFC 6749 section 4.1.2 recommends ten minutes at most; the contract says 60 s. */
     public static final Duration LIFETIME = Duration.ofSeconds(60);
 
     private final KeyRing keys;
@@ -34,7 +34,7 @@ public class AuthorizationCodes {
         this.keys = keys;
     }
 
-    /** Keeps what a new code stands for; the code. */
+    /** Stores a new code and returns its value. */
     Uni<String> issue(SqlClient tx, AuthorizationCode code) {
         String value = RandomSecret.next();
         Authentication authentication = code.authentication();
@@ -64,8 +64,8 @@ public class AuthorizationCodes {
     }
 
     /**
-     * Takes a code of a client; a transaction that is rolled back gives it back. Empty where it is unknown, expired, used, or
-     * another client's, which it stays.
+     * Deletes and returns a code of a client; a rollback restores it. Empty if it is unknown, expired, used or another
+     * client's.
      */
     public Uni<Optional<AuthorizationCode>> take(SqlClient tx, String value, String clientId, Instant now) {
         return tx.preparedQuery("DELETE FROM authorization_code WHERE hash = $1 AND client_id = $2 AND expires_at > $3"
@@ -76,7 +76,7 @@ public class AuthorizationCodes {
                         : Optional.of(code(rows.iterator().next())));
     }
 
-    /** Takes a scope from the codes that no first-party client waits to redeem. */
+    /** Removes a scope from the unredeemed codes, except those of first-party clients. */
     Uni<Void> removeScope(SqlClient tx, String scope) {
         return tx.preparedQuery(
                         "UPDATE authorization_code SET scopes = array_remove(scopes, $1) WHERE $1 = ANY (scopes)"
@@ -86,7 +86,7 @@ public class AuthorizationCodes {
     }
 
     /**
-     * Forgets the codes by which a client, or any client, would act for an account.
+     * Deletes the unredeemed codes of an account.
      *
      * @param clientId the client; null for all clients
      */
@@ -97,7 +97,7 @@ public class AuthorizationCodes {
                 .replaceWithVoid();
     }
 
-    /** The id of the grant that a code makes, or has made. */
+    /** Returns the id of the grant that a code creates. */
     public UUID grantId(String value) {
         return keys.secretHash().uuidOf("code-grant:" + value);
     }

@@ -22,9 +22,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens at the authorization endpoint: find out where the answer may go, read the request, seal it, and let
- * {@link Authorization} decide. Until the redirect URI is known to be the client's, an error is a page (RFC 6749 section
- * 4.1.2.1).
+ * Handles requests to the authorization endpoint: validates the redirect URI, reads and seals the request, and calls
+ * {@link Authorization}. Until the redirect URI is known to be the client's, errors are shown as pages (RFC 6749
+ * section 4.1.2.1).
  */
 @ApplicationScoped
 class AuthorizationEndpoint {
@@ -56,14 +56,14 @@ class AuthorizationEndpoint {
         this.pages = pages;
     }
 
-    /** Answers a request that came by GET, in the browser that it came from. */
+    /** Handles a GET request of a browser. */
     Uni<Response.ResponseBuilder> begin(RequestParameters parameters, HttpHeaders headers, BrowserBinding browser) {
         return accept(parameters, headers, request -> authorization.decide(begin(request, browser), headers));
     }
 
     /**
-     * Takes a request that came by POST and sends the browser back with GET: a POST from another site comes without
-     * cookies of {@code SameSite=Lax}, and who is signed in must count all the same.
+     * Accepts a POST request and redirects the browser to a GET. A cross-site POST carries no cookies of
+     * {@code SameSite=Lax}, but the request needs the session cookie.
      */
     Uni<Response.ResponseBuilder> beginByPost(RequestParameters parameters, HttpHeaders headers) {
         return accept(
@@ -78,7 +78,7 @@ class AuthorizationEndpoint {
                 .orElseThrow(() -> new AuthorizationException(OAuth2Error.INVALID_REQUEST, "The request is too long"));
     }
 
-    /** Goes on with a request after its user has done something for it. */
+    /** Resumes a request after a step of its user. */
     Uni<Response.ResponseBuilder> resume(String handle, HttpHeaders headers, BrowserBinding browser) {
         return requests.find(pool, handle, browser).flatMap(found -> {
             PendingRequest pending = found.filter(one -> !one.isOfModule())

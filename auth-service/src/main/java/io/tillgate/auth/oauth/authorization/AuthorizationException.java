@@ -9,17 +9,17 @@ public final class AuthorizationException extends RuntimeException {
     private final transient ErrorObject error;
 
     /**
-     * An error.
+     * Creates an exception with an error response.
      *
      * @param error its code
-     * @param description what a developer needs to know to mend the request
+     * @param description what a developer needs to know to correct the request
      */
     public AuthorizationException(ErrorObject error, String description) {
         super(description, null, false, false);
         this.error = new ErrorObject(error.getCode(), ErrorObject.removeIllegalChars(description));
     }
 
-    /** The error with its description. */
+    /** Returns the error with its description. */
     public ErrorObject error() {
         return error;
     }

@@ -36,7 +36,6 @@ public class AuthorizationResource {
         this.pages = pages;
     }
 
-    /** Takes a request by GET. */
     @GET
     @Operation(operationId = "authorize", summary = "The authorization endpoint (RFC 6749 section 3.1)")
     @APIResponse(responseCode = "303", description = "To the sign-in page, the consent page or the redirect URI")
@@ -48,7 +47,7 @@ public class AuthorizationResource {
                 browser -> endpoint.begin(parameters(uri.getRequestUri().getRawQuery()), headers, browser));
     }
 
-    /** Takes a request by POST (OpenID Connect Core section 3.1.2.1). */
+    /** Accepts a request by POST (OpenID Connect Core section 3.1.2.1). */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(operationId = "authorizeByPost", summary = "The authorization endpoint, by form")
@@ -62,7 +61,6 @@ public class AuthorizationResource {
                 .recoverWithUni(e -> pages.failure(headers, e));
     }
 
-    /** Goes on with a request. */
     @GET
     @Path("/{handle}")
     @Operation(operationId = "resumeAuthorization", summary = "Goes on with an authorization request")
@@ -89,7 +87,7 @@ public class AuthorizationResource {
         try {
             return new RequestParameters(FormEncoding.parse(text));
         } catch (OAuthException e) {
-            // The redirect URI may be what is malformed, or state, without which no answer may go there.
+            // The malformed part may be the redirect URI or the state, without which the client gets no response.
             throw new PageException(PageError.REQUEST, e.description());
         }
     }

@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Answers at a redirect URI, with {@code state} and {@code iss} in every response (RFC 6749 section 4.1.2, RFC 9207): in its
- * query, or by a page that posts itself (OAuth 2.0 Form Post Response Mode).
+ * Sends responses to a redirect URI, each with {@code state} and {@code iss} (RFC 6749 section 4.1.2, RFC 9207), in its
+ * query or by a self-submitting form (OAuth 2.0 Form Post Response Mode).
  */
 @ApplicationScoped
 class AuthorizationResponses {
@@ -45,7 +45,7 @@ class AuthorizationResponses {
         return respond(headers, target, parameters);
     }
 
-    /** By hand: an identifier of Nimbus is trimmed, and {@code state} goes back "unmodified" (RFC 6749 section 4.1.2). */
+    /** Does not use Nimbus, which trims {@code state}: it must be returned unmodified (RFC 6749 section 4.1.2). */
     private Uni<Response.ResponseBuilder> respond(
             HttpHeaders headers, ResponseTarget target, Map<String, String> parameters) {
         if (target.state() != null) {

@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** Answers a waiting request with a code; a request gets one, however often its user comes back. */
+/** Issues the code for a pending request. Each request receives one code, however often its user returns. */
 @ApplicationScoped
 class CodeIssuer {
     private final Pool pool;
@@ -35,9 +35,9 @@ class CodeIssuer {
     }
 
     /**
-     * The code.
+     * Issues a code.
      *
-     * @param isAllowed asked in the transaction that makes it, in which no scope changes: whether the account allows it
+     * @param isAllowed returns whether the account allows it; called in the transaction, which locks the scopes
      */
     Uni<String> issue(
             PendingRequest pending,

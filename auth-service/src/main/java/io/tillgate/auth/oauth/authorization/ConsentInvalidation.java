@@ -10,8 +10,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Withdraws the consent to a scope everywhere it has gone: pending pages, codes, grants and API keys, in this order, so
- * that consent that moves on meanwhile is found at its next place.
+ * Withdraws the consent to a scope from pending requests, codes, grants and API keys. This is the order in which
+ * consent moves, so consent that moves concurrently is found at its next place.
  */
 @ApplicationScoped
 class ConsentInvalidation implements GivenConsent {

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back what an account allowed its clients, when it ends what they have of it: the next authorization asks again. An
- * approval or a code that is on its way goes too, in the order in which consent goes, so that what moves on meanwhile is met
+ * Withdraws an account's consents when it revokes the access of its clients: the next authorization asks again. Pending
+ * approvals and codes are removed too, in the order in which consent moves, so consent that moves concurrently is found
  * at its next place.
  */
 @ApplicationScoped
@@ -30,7 +30,7 @@ public class ConsentWithdrawal {
     }
 
     /**
-     * Takes it back in a transaction, before the grants end in it.
+     * Withdraws the consents of an account. Call it before the grants are revoked in the same transaction.
      *
      * @param clientId the client; null for all clients
      */
@@ -39,8 +39,8 @@ public class ConsentWithdrawal {
     }
 
     /**
-     * Takes everything back where the browser sessions of the account end too: codes die with theirs. Whoever redeems one
-     * holds it before the account, which is held here.
+     * Withdraws all consents of an account whose browser sessions end too; its codes are deleted with the sessions. A
+     * transaction that redeems a code locks the code before the account, which is locked here.
      */
     public Uni<Void> withdrawAtSignOut(SqlClient tx, UUID accountId) {
         return withoutCodes(tx, accountId, null);

@@ -14,15 +14,15 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Proof Key for Code Exchange, S256 alone (RFC 7636, RFC 9700 section 2.1.1). */
+/** Proof Key for Code Exchange with S256 only (RFC 7636, RFC 9700 section 2.1.1). */
 public final class Pkce {
     private static final Pattern S256_CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private Pkce() {}
 
     /**
-     * The challenge of an authorization request; null if there is none and none is needed. A confidential client that says
-     * nothing of PKCE needs none with OpenID Connect's nonce, which it checks for the same end (RFC 9700 section 2.1.1).
+     * Returns the challenge of an authorization request; null if there is none and none is required. By default a
+     * confidential client needs none if it sends an OpenID Connect {@code nonce} (RFC 9700 section 2.1.1).
      */
     static @Nullable String challenge(RegisteredClient client, RequestParameters parameters) {
         @Nullable String challenge = parameters.orNull("code_challenge");
@@ -47,7 +47,7 @@ public final class Pkce {
         return challenge;
     }
 
-    /** Lets a token request pass whose verifier belongs to the challenge; without a challenge there must be none. */
+    /** Verifies a code verifier against the challenge; without a challenge there must be no verifier. */
     public static void verify(@Nullable String challenge, @Nullable CodeVerifier verifier) {
         if (challenge == null && verifier != null) {
             throw wrong("code_verifier without a code_challenge in the authorization request");

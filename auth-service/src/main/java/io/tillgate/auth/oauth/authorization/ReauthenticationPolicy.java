@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Whether the session that is there will do for a request: {@code prompt}, {@code max_age}, {@code id_token_hint}, the
- * {@code sub} and {@code acr} of {@code claims} (OpenID Connect Core sections 3.1.2.3 and 5.5.1). What asks for a new sign-in is content with one that was made for this very request.
+ * Decides whether a session satisfies {@code prompt}, {@code max_age}, {@code id_token_hint}, and the {@code sub} and
+ * {@code acr} of {@code claims} (OpenID Connect Core sections 3.1.2.3 and 5.5.1). One that was created for the request
+ * satisfies every demand for a new sign-in.
  */
 @ApplicationScoped
 class ReauthenticationPolicy {
@@ -20,15 +21,15 @@ class ReauthenticationPolicy {
         this.clock = clock;
     }
 
-    /** What a session is worth to a request. */
+    /** Whether a session satisfies a request. */
     enum Verdict {
-        /** It will do. */
+        /** The session satisfies the request. */
         DONE,
         /** The user must sign in, or choose an account. */
         NEEDED,
-        /** The user has just signed in, and is not the one that the client means. */
+        /** The user has just signed in, but is not the user that the request names. */
         WRONG_USER,
-        /** No sign-in here reaches the authentication context class that the client must have. */
+        /** No sign-in here reaches the required authentication context class. */
         OUT_OF_REACH
     }
 

@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares redirect URIs: character by character (RFC 9700 section 4.1.3), but for the port of {@code http} on a loopback
- * address literal, which a native app learns from its system (RFC 8252 section 7.3).
+ * Compares redirect URIs character by character (RFC 9700 section 4.1.3), except for the port of {@code http} on a
+ * loopback address literal, which the operating system assigns to a native app (RFC 8252 section 7.3).
  */
 final class RedirectUris {
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "[::1]");
 
     private RedirectUris() {}
 
-    /** Whether a redirect URI is one of those registered. */
+    /** Returns whether a redirect URI is registered. */
     static boolean isRegistered(List<String> registered, String sent) {
         return registered.contains(sent)
                 || loopback(sent)
@@ -48,7 +48,7 @@ final class RedirectUris {
                     ? Optional.of(new Loopback(
                             uri.getHost(),
                             Objects.requireNonNullElse(uri.getRawPath(), ""),
-                            uri.getRawQuery())) // a bare "?" is not none
+                            uri.getRawQuery())) // a bare "?" is an empty query, not null
                     : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

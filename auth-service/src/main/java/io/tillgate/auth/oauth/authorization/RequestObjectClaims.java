@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How the claims of a request object read as parameters (RFC 9101 section 4): numbers are numbers, objects are objects. */
+/** Converts the claims of a request object to parameters (RFC 9101 section 4). */
 final class RequestObjectClaims {
-    /** What the JWT says about itself. */
+    /** The registered claims, which are not parameters. */
     private static final Set<String> NOT_PARAMETERS = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti");
 
     private RequestObjectClaims() {}

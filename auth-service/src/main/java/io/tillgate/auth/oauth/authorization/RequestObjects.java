@@ -24,9 +24,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters that come in a request object (OpenID Connect Core section 6.1, RFC 9101), signed with the client's own key.
- * Where a parameter is sent both ways, that of the request object counts. One that is not signed is not supported, an
- * encrypted one and {@code request_uri} neither.
+ * Reads parameters from a request object (OpenID Connect Core section 6.1, RFC 9101) that is signed with the client's
+ * key. They take precedence over query parameters of the same name. Unsigned and encrypted request objects and
+ * {@code request_uri} are not supported.
  */
 @ApplicationScoped
 public class RequestObjects {
@@ -44,7 +44,7 @@ public class RequestObjects {
         this.issuer = config.issuer().toString();
     }
 
-    /** The parameters that count: those of the request object, where there is one, and what it does not hold as sent. */
+    /** Returns the parameters of the request object, if any, merged with the others that were sent. */
     Uni<RequestParameters> expand(RegisteredClient client, RequestParameters sent) {
         if (sent.values().containsKey("request_uri")) {
             return refuse(
@@ -52,7 +52,7 @@ public class RequestObjects {
         }
         @Nullable String request = sent.orNull("request");
         if (request == null) {
-            return Uni.createFrom().item(sent); // sent twice, it is refused as everything that is
+            return Uni.createFrom().item(sent); // if sent twice, it is refused by RequestParameters.check
         }
         try {
             JWT parsed = JWTParser.parse(request);
@@ -95,7 +95,7 @@ public class RequestObjects {
         if (!claims.getAudience().contains(issuer)) {
             throw invalid("its aud is not this issuer");
         }
-        // An assertion that authenticates the client (RFC 7523) has this subject; it is no request (RFC 9101 section
+        // An assertion that authenticates the client (RFC 7523) has this subject and is no request (RFC 9101 section
         // 10.8).
         if (client.clientId().equals(claims.getSubject())) {
             throw invalid("its sub is the client_id");

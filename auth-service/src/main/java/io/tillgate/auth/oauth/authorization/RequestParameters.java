@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of an authorization request (RFC 6749 section 3.1): one without a value counts as left out, one sent twice
- * has no value at all, {@code resource} and {@code audience} excepted (RFC 8707 section 2).
+ * The parameters of an authorization request (RFC 6749 section 3.1). A parameter without a value counts as omitted. One
+ * that is sent twice has no value, except {@code resource} and {@code audience} (RFC 8707 section 2).
  *
- * @param values what was sent, by name
+ * @param values the values that were sent, by name
  */
 public record RequestParameters(Map<String, List<String>> values) {
     private static final Set<String> REPEATABLE = Set.of("resource", "audience");
@@ -22,7 +22,7 @@ public record RequestParameters(Map<String, List<String>> values) {
 
     private static final int MAX_LENGTH = 8192;
 
-    /** Leaves out what has no value. */
+    /** Leaves out parameters without a value. */
     public RequestParameters {
         Map<String, List<String>> present = new HashMap<>();
         values.forEach((name, all) -> {
@@ -34,37 +34,37 @@ public record RequestParameters(Map<String, List<String>> values) {
         values = Map.copyOf(present);
     }
 
-    /** The value of a parameter; empty where it is left out or sent twice. */
+    /** Returns the value of a parameter; empty if it is omitted or sent twice. */
     public Optional<String> one(String name) {
         List<String> all = values.getOrDefault(name, List.of());
         return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
-    /** The value of a parameter; null where it is left out or sent twice. */
+    /** Returns the value of a parameter; null if it is omitted or sent twice. */
     public @Nullable String orNull(String name) {
         return one(name).orElse(null);
     }
 
-    /** Every value of a parameter that may be sent more than once. */
+    /** Returns every value of a parameter that may be sent more than once. */
     public List<String> all(String name) {
         return values.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isEmpty())
                 .toList();
     }
 
-    /** The client's {@code state}; empty if it is left out, sent twice, too long or holds NUL. */
+    /** Returns the client's {@code state}; empty if it is omitted, sent twice, too long or contains NUL. */
     Optional<String> state() {
         return one("state").filter(state -> !ClientState.isTooLong(state) && state.indexOf('\0') < 0);
     }
 
-    /** The words of a parameter, separated by spaces. */
+    /** Returns the space-separated words of a parameter. */
     public List<String> words(String name) {
         return one(name)
                 .map(text -> Words.of(text).stream().distinct().toList())
                 .orElse(List.of());
     }
 
-    /** Refuses what is sent twice, is too much, or holds NUL, which no database keeps. */
+    /** Refuses repeated parameters, too many or too long ones, and NUL, which the database cannot store. */
     void check() {
         if (values.size() > MAX_PARAMETERS) {
             throw invalid("There are more than " + MAX_PARAMETERS + " parameters");

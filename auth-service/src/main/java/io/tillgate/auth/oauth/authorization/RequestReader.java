@@ -18,9 +18,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an authorization request whose redirect URI is known to be good. What a server may overlook never fails it:
- * unknown parameters, {@code display}, {@code ui_locales}, {@code claims_locales}, {@code login_hint}, {@code acr_values}
- * (OpenID Connect Core section 3.1.2.1).
+ * Reads an authorization request whose redirect URI has been validated. Unknown parameters and optional ones
+ * ({@code display}, {@code ui_locales}, {@code claims_locales}, {@code login_hint}, {@code acr_values}) never make it
+ * fail (OpenID Connect Core section 3.1.2.1).
  */
 @ApplicationScoped
 class RequestReader {

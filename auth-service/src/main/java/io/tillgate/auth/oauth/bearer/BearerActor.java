@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts at this service's own endpoints.
+ * The actor of a request to this service's own endpoints.
  *
- * @param token the token, or what stands for an API key
- * @param groups the account's groups at this moment, empty for a client
+ * @param token the token, or the content of an API key as a token
+ * @param groups the account's current groups; empty for a client
  */
 record BearerActor(ActiveToken token, Set<String> groups) implements Actor {
 

@@ -26,8 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Bearer tokens (RFC 6750) and API keys at this service's own management endpoints: they are looked up here, so that a
- * revocation counts at once. Scopes become permissions, the account's groups roles. A request has one or the other.
+ * Authenticates bearer tokens (RFC 6750) and API keys at this service's own endpoints. They are checked in the
+ * database, so a revocation is effective at once. Scopes become permissions, groups roles. A request must have only one
+ * of both.
  */
 @ApplicationScoped
 public class BearerAuthentication implements HttpAuthenticationMechanism {
@@ -105,8 +106,8 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
     }
 
     /**
-     * Scopes are compared whole (RFC 6749 section 3.3). As permissions of Quarkus {@code account:orders}, which any module may
-     * register, would be an action of {@code account}, and hold it.
+     * Compares scopes as a whole (RFC 6749 section 3.3). A Quarkus permission would read {@code account:orders}, which
+     * any module may register, as an action of {@code account}.
      */
     private static boolean holds(ActiveToken token, Permission required) {
         String actions = required.getActions();

@@ -8,7 +8,7 @@ import io.tillgate.resource.RecentSignIn;
 import io.tillgate.resource.SignInTooOldException;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Who makes the current request, and whether that is enough for what is asked. The request has a token or an API key. */
+/** The actor of the current request, which has a token or an API key, and checks of its rights. */
 @ApplicationScoped
 public class CurrentActor {
     private final SecurityIdentity identity;
@@ -19,20 +19,19 @@ public class CurrentActor {
         this.recentSignIn = recentSignIn;
     }
 
-    /** The token of the request. */
     public ActiveToken token() {
         return identity.getAttribute(BearerAuthentication.TOKEN);
     }
 
-    /** Whether an {@link Administrator} makes the request. */
+    /** Returns whether the actor is an {@link Administrator}. */
     public boolean isAdministrator() {
         return Administrator.is(actor());
     }
 
     /**
-     * The token of the administrator who makes the request.
+     * Returns the token of an administrator.
      *
-     * @throws ForbiddenException if anybody else makes it
+     * @throws ForbiddenException if the actor is no administrator
      */
     public ActiveToken administrator() {
         if (!isAdministrator()) {
@@ -42,9 +41,9 @@ public class CurrentActor {
     }
 
     /**
-     * The same for what changes something.
+     * Returns the token of an administrator with a recent sign-in, as changes require.
      *
-     * @throws ForbiddenException if anybody else makes the request
+     * @throws ForbiddenException if the actor is no administrator
      * @throws SignInTooOldException if the administrator's sign-in is not recent
      */
     public ActiveToken recentAdministrator() {
@@ -54,7 +53,7 @@ public class CurrentActor {
     }
 
     /**
-     * Lets whoever signed in recently pass.
+     * Requires a recent sign-in.
      *
      * @throws SignInTooOldException if the sign-in is older, or there is none
      */

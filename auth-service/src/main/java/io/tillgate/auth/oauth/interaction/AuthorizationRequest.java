@@ -6,21 +6,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorization request that is in order (RFC 6749 section 4.1.1, OpenID Connect Core section 3.1.2.1).
+ * A valid authorization request (RFC 6749 section 4.1.1, OpenID Connect Core section 3.1.2.1).
  *
  * @param clientId the client
- * @param target where and how it is answered
- * @param scopes the scopes asked for; null where the client leaves them to its default
- * @param audience the audience asked for (RFC 8707); empty for all of the client's
+ * @param target where and how the response is sent
+ * @param scopes the requested scopes; null for the client's default
+ * @param audience the requested audience (RFC 8707); empty for all of the client's
  * @param codeChallenge the S256 challenge (RFC 7636)
- * @param nonce goes into the ID token as it is
+ * @param nonce the {@code nonce}, copied unchanged to the ID token
  * @param claims the JSON of the {@code claims} parameter
  * @param prompts {@code none}, {@code login}, {@code consent}, {@code select_account}
- * @param maxAge how long ago the sign-in may be
+ * @param maxAge the maximum age of the sign-in
  * @param loginHint the user name that the client expects
  * @param hintedAccountId the account of the {@code id_token_hint}
- * @param uiLocales the languages wished for, best first
- * @param acrValues the authentication context classes wished for, best first
+ * @param uiLocales the preferred languages, best first
+ * @param acrValues the preferred authentication context classes, best first
  */
 public record AuthorizationRequest(
         String clientId,
@@ -37,7 +37,7 @@ public record AuthorizationRequest(
         List<String> uiLocales,
         List<String> acrValues) {
 
-    /** Whether the user is to be asked in a certain way, or not at all. */
+    /** Returns whether {@code prompt} contains a value. */
     public boolean prompts(String prompt) {
         return prompts.contains(prompt);
     }

@@ -1,10 +1,10 @@
 package io.tillgate.auth.oauth.interaction;
 
 /**
- * A browser, identified by a cookie of 256 random bits whether or not a person is signed in.
+ * A browser, identified by a cookie of 256 random bits, whether or not a user is signed in.
  *
- * @param value what the cookie holds
- * @param isNew whether it has yet to be given the cookie
+ * @param value the value of the cookie
+ * @param isNew whether the cookie has yet to be set
  */
 public record BrowserBinding(String value, boolean isNew) {
     @Override

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies browsers, and creates the CSRF tokens which show that a form was submitted by the browser for which it was
- * rendered.
+ * Identifies browsers and creates CSRF tokens, which prove that a form was submitted by the browser that it was
+ * rendered for.
  */
 @ApplicationScoped
 public class BrowserBindings {
@@ -28,27 +28,27 @@ public class BrowserBindings {
         this.keys = keys;
     }
 
-    /** The browser that sent a request; empty where it has no cookie yet. */
+    /** Returns the browser that sent a request; empty if it has no cookie yet. */
     public Optional<BrowserBinding> known(HttpHeaders headers) {
         return cookies.value(headers, COOKIE)
                 .filter(value -> value.length() == RandomSecret.LENGTH)
                 .map(value -> new BrowserBinding(value, false));
     }
 
-    /** The browser that sent a request; a new one where it has no cookie yet. */
+    /** Returns the browser that sent a request; a new one if it has no cookie yet. */
     public BrowserBinding of(HttpHeaders headers) {
         return known(headers).orElseGet(() -> new BrowserBinding(RandomSecret.next(), true));
     }
 
-    /** The cookie of a browser, which it forgets when it is closed. */
+    /** Returns the session cookie that identifies a browser. */
     public NewCookie cookie(BrowserBinding browser) {
         return cookies.cookie(COOKIE, browser.value(), NewCookie.DEFAULT_MAX_AGE);
     }
 
     /**
-     * The token of a form, which only this browser can send back.
+     * Returns the CSRF token of a form for a browser.
      *
-     * @param form which form it is
+     * @param form the name of the form
      */
     public String csrfToken(BrowserBinding browser, String form) {
         return Base64.getUrlEncoder()
@@ -56,7 +56,7 @@ public class BrowserBindings {
                 .encodeToString(keys.secretHash().of("form:" + form + ":" + browser.value()));
     }
 
-    /** Whether a token that came with a form was made for it in this browser. */
+    /** Returns whether a CSRF token belongs to a form in this browser. */
     public boolean isFormToken(BrowserBinding browser, String form, @Nullable String sent) {
         return sent != null
                 && MessageDigest.isEqual(

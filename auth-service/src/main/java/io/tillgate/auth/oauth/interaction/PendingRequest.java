@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorization request that waits for its user.
+ * An authorization request that waits for its user's sign-in or consent.
  *
- * @param handle what the pages call it
+ * @param handle its name in the addresses of the pages
  * @param request the request
- * @param expiresAt when it ends
- * @param signedInSession the session of the sign-in that was made for it
- * @param chosenSession the session that the user chose to go on with
- * @param offeredScopes what the consent page shows
+ * @param expiresAt when it expires
+ * @param signedInSession the session that was created for it
+ * @param chosenSession the session that the user chose to continue with
+ * @param offeredScopes the scopes that the consent page shows
  * @param approvedBy the account that approved the offered scopes
  * @param denied whether the user refused
  */
@@ -27,27 +27,27 @@ public record PendingRequest(
         @Nullable UUID approvedBy,
         boolean denied) {
 
-    /** Whether a module asks for an API key, rather than a client for an authorization. */
+    /** Returns whether a module requests an API key, rather than a client an authorization. */
     public boolean isOfModule() {
         return request.target().responseMode().equals(ResponseTarget.API_KEY);
     }
 
-    /** Where the browser goes on with this request, an address of this service. */
+    /** Returns the address of this service at which the browser continues with this request. */
     public String resumeAddress() {
         return (isOfModule() ? "/oauth/module?request=" : "/oauth/authorize/") + handle.value();
     }
 
-    /** Whether a sign-in in a session was made for this request. */
+    /** Returns whether a session was created for this request. */
     public boolean isSignedInWith(UUID sessionId) {
         return sessionId.equals(signedInSession);
     }
 
-    /** Whether the user chose to go on with a session, or signed in there for this request. */
+    /** Returns whether the user chose a session for this request or signed in there for it. */
     public boolean isChosen(UUID sessionId) {
         return sessionId.equals(chosenSession) || isSignedInWith(sessionId);
     }
 
-    /** Whether an account approved scopes on the consent page of this request. */
+    /** Returns whether an account approved scopes on the consent page of this request. */
     public boolean isApproved(UUID accountId, List<String> scopes) {
         return accountId.equals(approvedBy) && offeredScopes != null && offeredScopes.containsAll(scopes);
     }

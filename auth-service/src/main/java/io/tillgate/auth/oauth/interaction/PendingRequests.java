@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waiting authorization requests. A request is in its handle; the database holds what somebody who is signed in did for
- * it, and that it is answered. Each change says whether the request was still there to be changed.
+ * Stores pending authorization requests. The handle holds the request itself; the database holds what a signed-in user
+ * did for it and whether it is answered. Each change returns whether the request was still pending.
  */
 @ApplicationScoped
 public class PendingRequests {
@@ -37,10 +37,10 @@ public class PendingRequests {
     }
 
     /**
-     * Begins with a request; empty if it is too long for a handle.
+     * Starts a request; empty if it is too long for a handle.
      *
-     * @param browser the browser that sent it; null where its cookie does not come with a cross-site POST: whichever browser
-     *     comes with the handle begins with the request anew
+     * @param browser the browser that sent it; null for a cross-site POST, which has no cookie: the request is then
+     *     bound to the first browser that presents the handle
      */
     public Optional<PendingRequest> begin(AuthorizationRequest request, @Nullable BrowserBinding browser) {
         PendingRequest pending = begin(new RequestSeal.Content(
@@ -50,7 +50,7 @@ public class PendingRequests {
         return pending.handle().isTooLong() ? Optional.empty() : Optional.of(pending);
     }
 
-    /** The request with a handle, if it is this browser's or came without one; empty once it is answered or too old. */
+    /** Returns the request with a handle; empty if it is answered, expired or another browser's. */
     public Uni<Optional<PendingRequest>> find(SqlClient db, String handle, BrowserBinding browser) {
         RequestHandle named = new RequestHandle(handle);
         String browserHash = browsers.hash(browser);
@@ -73,17 +73,17 @@ public class PendingRequests {
                                 .map(row -> read(named, found, row)));
     }
 
-    /** Notes that a sign-in was made for a request. */
+    /** Records the session that was created for a request. */
     public Uni<Boolean> signedIn(SqlClient tx, PendingRequest pending, UUID sessionId) {
         return note(tx, pending, "signed_in_session", sessionId);
     }
 
-    /** Notes that the user goes on with a session. */
+    /** Records the session that the user continues with. */
     public Uni<Boolean> chose(SqlClient tx, PendingRequest pending, UUID sessionId) {
         return note(tx, pending, "chosen_session", sessionId);
     }
 
-    /** Notes what the consent page is about to show. */
+    /** Records the scopes that the consent page will show. */
     public Uni<Boolean> offer(SqlClient tx, PendingRequest pending, List<String> scopes) {
         return change(
                 tx,
@@ -97,7 +97,7 @@ public class PendingRequests {
                         .addString(pending.request().clientId()));
     }
 
-    /** Notes that an account approved what the consent page showed, where that is still what is offered. */
+    /** Records that an account approved the scopes that the consent page showed, if they are still those offered. */
     public Uni<Boolean> approved(SqlClient tx, PendingRequest pending, UUID accountId) {
         List<String> offered = Objects.requireNonNullElse(pending.offeredScopes(), List.of());
         return change(
@@ -107,7 +107,7 @@ public class PendingRequests {
                 Tuple.of(hash(pending.handle()), accountId, offered.toArray(String[]::new)));
     }
 
-    /** Asks about a scope again: no page that shows it counts any more. */
+    /** Discards the offers and approvals that contain a scope. */
     public Uni<Void> askAgain(SqlClient tx, String scope) {
         return tx.preparedQuery("UPDATE authorization_request SET offered_scopes = NULL, approved_by = NULL"
                         + " WHERE $1 = ANY (offered_scopes)")
@@ -116,7 +116,7 @@ public class PendingRequests {
     }
 
     /**
-     * Asks an account again what it has just allowed a client, or all clients.
+     * Discards the approvals of an account that are not redeemed yet.
      *
      * @param clientId the client; null for all clients
      */
@@ -127,14 +127,14 @@ public class PendingRequests {
                 .replaceWithVoid();
     }
 
-    /** Notes that the user refused. */
+    /** Records that the user refused. */
     public Uni<Boolean> denied(SqlClient tx, PendingRequest pending) {
         return note(tx, pending, "denied", true);
     }
 
     /**
-     * Takes a request of somebody who is signed in away, for it is answered, if what was offered and approved is as it was
-     * read; of any number at once, one finds it.
+     * Marks a request as answered, if its offer and approval have not changed since it was read. Only one of several
+     * concurrent calls succeeds.
      */
     public Uni<Boolean> remove(SqlClient tx, PendingRequest pending) {
         @Nullable List<String> offered = pending.offeredScopes();
@@ -150,7 +150,7 @@ public class PendingRequests {
                         .addArrayOfString(offered == null ? null : offered.toArray(String[]::new)));
     }
 
-    /** Takes a request away that is refused; nothing is kept for one that nobody who is signed in did anything for. */
+    /** Marks a refused request as answered, if it has a row, that is, if a signed-in user did something for it. */
     public Uni<Void> refused(SqlClient tx, PendingRequest pending) {
         return change(
                         tx,

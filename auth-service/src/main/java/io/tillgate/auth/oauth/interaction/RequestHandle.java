@@ -1,13 +1,13 @@
 package io.tillgate.auth.oauth.interaction;
 
 /**
- * What a waiting request is called in the addresses of the pages: the request itself, sealed. It is of use to the browser
- * alone that the request is bound to.
+ * The name of a pending request in the addresses of the pages: the encrypted request itself. Only the browser that the
+ * request is bound to can use it.
  *
- * @param value its text
+ * @param value its value
  */
 public record RequestHandle(String value) {
-    /** The longest handle, in characters: an address with it passes proxies that take request lines of 8 KiB. */
+    /** The maximum length in characters, so that addresses pass proxies that limit a request line to 8 KiB. */
     static final int MAX_LENGTH = 6_000;
 
     boolean isTooLong() {

@@ -15,7 +15,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a request into its handle, encrypted and authenticated: nothing of it is kept before somebody signs in. */
+/** Encrypts and authenticates a request as its handle, so that nothing is stored before a user signs in. */
 @ApplicationScoped
 class RequestSeal {
     private static final String PURPOSE = "authorization request";
@@ -29,11 +29,11 @@ class RequestSeal {
     }
 
     /**
-     * What a handle holds.
+     * The content of a handle.
      *
      * @param request the request
-     * @param browserHash the browser that sent it; null if it came without a cookie, by a POST from another site
-     * @param expiresAt when it ends
+     * @param browserHash the hash of the browser that sent it; null for a cross-site POST, which has no cookie
+     * @param expiresAt when it expires
      */
     record Content(AuthorizationRequest request, @Nullable String browserHash, Instant expiresAt) {
         boolean isOf(String browser) {
@@ -51,7 +51,7 @@ class RequestSeal {
         return new RequestHandle(encode(keys.browserCipher().encrypt(PURPOSE, bytes.toByteArray())));
     }
 
-    /** The content of a handle; empty if it was not made here. */
+    /** Returns the content of a handle; empty if it was not created here. */
     Optional<Content> open(RequestHandle handle) {
         return decode(handle.value())
                 .flatMap(bytes -> keys.browserCipher().decrypt(PURPOSE, bytes))
@@ -66,7 +66,7 @@ class RequestSeal {
         }
     }
 
-    /** A handle has one spelling: another one of the same bytes would be answered a second time. */
+    /** Accepts only the canonical encoding: another encoding of the same bytes could be answered a second time. */
     private static Optional<byte[]> decode(String handle) {
         if (handle.length() > RequestHandle.MAX_LENGTH) {
             return Optional.empty();

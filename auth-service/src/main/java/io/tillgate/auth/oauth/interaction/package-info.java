@@ -1,6 +1,6 @@
 /**
- * Authorization requests that wait for their user: sealed in a handle that the browser keeps, bound to that browser, so that
- * any instance goes on with them, nobody finishes another's (RFC 6749 section 10.12), and strangers fill no table.
+ * Authorization requests that wait for their user. Each is encrypted in a handle and bound to a browser: any instance
+ * can continue it, nobody can complete another user's (RFC 6749 section 10.12), and strangers fill no table.
  */
 @NullMarked
 package io.tillgate.auth.oauth.interaction;

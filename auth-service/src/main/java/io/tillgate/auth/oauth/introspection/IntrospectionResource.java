@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The introspection endpoint (RFC 7662), for access tokens and API keys. A token that is not the caller's business is inactive, and nothing else. */
+/** The introspection endpoint (RFC 7662). A token that the caller may not inspect is reported as inactive. */
 @IgnoresUnknownParameters
 @Path("/oauth/introspect")
 public class IntrospectionResource {
@@ -60,7 +60,7 @@ public class IntrospectionResource {
         this.uri = config.issuer().resolve("/oauth/introspect");
     }
 
-    /** Tells a resource server, or the token's own client, what a token is good for. */
+    /** Returns the state and content of a token to a resource server or to the token's own client. */
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)
@@ -83,7 +83,7 @@ public class IntrospectionResource {
                 .map(answer -> UncacheableResponse.of(200, answer));
     }
 
-    /** Whoever only names itself learns nothing (RFC 7662 section 2.1). */
+    /** Refuses callers without authentication (RFC 7662 section 2.1). */
     private static void requireSecretOrKey(RegisteredClient caller) {
         if (caller.isPublic()) {
             throw OAuthException.badClient();
@@ -94,7 +94,7 @@ public class IntrospectionResource {
         return ApiKeySecret.parse(token).isPresent() ? answerForKey(caller, token) : answerForToken(caller, token);
     }
 
-    /** A key is for every resource server; who is none has no business with it. */
+    /** Answers for an API key, which is valid at every resource server; other callers may not inspect it. */
     private Uni<IntrospectionResponse> answerForKey(RegisteredClient caller, String key) {
         if (!caller.introspect() || caller.resourceAudiences().isEmpty()) {
             return Uni.createFrom().item(IntrospectionResponse.INACTIVE);

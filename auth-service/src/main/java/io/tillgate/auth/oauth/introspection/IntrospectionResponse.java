@@ -10,25 +10,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of the introspection endpoint (RFC 7662 section 2.2).
+ * The response of the introspection endpoint (RFC 7662 section 2.2).
  *
- * @param active whether the token is good now
+ * @param active whether the token is valid now
  * @param scope its scopes, separated by spaces
- * @param clientId the client that got it; absent for an API key
- * @param username the account's user name, where it acts for one
+ * @param clientId the client that received it; absent for an API key
+ * @param username the account's user name; absent for a client
  * @param tokenType {@code Bearer}, or {@code api_key}
- * @param exp when it expires, in seconds since the epoch; absent for an API key that does not
+ * @param exp when it expires, in seconds since the epoch; absent for an API key that does not expire
  * @param iat when it was issued, in seconds since the epoch
  * @param authTime when the account signed in, in seconds since the epoch; absent for clients and API keys
  * @param sub the account's id, or the client's
- * @param aud its audience; for an API key, the audience of the resource server that asks
+ * @param aud its audience; for an API key, the audience of the calling resource server
  * @param iss the issuer
  * @param jti its id
- * @param grantId the grant that it belongs to, where there is one
- * @param groups the account's groups, where it acts for one
- * @param keyId the id of the API key, where it is one
- * @param asOf for an API key, the time that this answer counts from: it is dead once its account's tokens of before a later
- *     time are
+ * @param grantId the grant that it belongs to; absent if there is none
+ * @param groups the account's groups; absent for a client
+ * @param keyId the id of the API key; absent for a token
+ * @param asOf for an API key, when it was checked, in seconds since the epoch: it is revoked once its account's tokens
+ *     from before a later time are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IntrospectionResponse(
@@ -49,7 +49,7 @@ public record IntrospectionResponse(
         @Nullable String keyId,
         @Nullable Long asOf) {
 
-    /** All that is said of a token that is not good, or not the caller's business. */
+    /** The response for a token that is invalid or that the caller may not inspect. */
     static final IntrospectionResponse INACTIVE = new IntrospectionResponse(
             false, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 

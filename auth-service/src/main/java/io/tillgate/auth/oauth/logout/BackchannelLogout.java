@@ -23,14 +23,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers logout tokens, each at least once (OpenID Connect Back-Channel Logout 1.0 section 2.5). Every instance takes
- * from one queue; what an instance took and did not finish, another takes over. A client that does not answer is asked
- * again, ever more rarely, until it no longer counts.
+ * Delivers logout tokens, each at least once (OpenID Connect Back-Channel Logout 1.0 section 2.5). All instances take
+ * from one queue; a token whose delivery an instance did not finish is taken over by another. Failed deliveries are
+ * retried at increasing intervals until the configured limit.
  */
 @ApplicationScoped
 class BackchannelLogout {
     private static final Logger LOG = Logger.getLogger(BackchannelLogout.class);
-    /** Well beyond the time that one call may take. */
+    /** Well beyond the timeout of one call. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final Pool pool;
@@ -78,7 +78,7 @@ class BackchannelLogout {
         }
     }
 
-    /** Takes as many as there is room for, and lets them run: a slow client holds up no other. */
+    /** Takes as many notices as may run and starts their delivery, without waiting for slow clients. */
     private Uni<Void> takeDue() {
         int room = config.maxInFlight() - inFlight.get();
         if (room <= 0) {
@@ -109,7 +109,7 @@ class BackchannelLogout {
             @Nullable
             URI address = client.map(RegisteredClient::backchannelLogoutUri).orElse(null);
             if (client.isEmpty() || address == null) {
-                return notices.remove(pool, notice.id()); // nobody is there to be told any more
+                return notices.remove(pool, notice.id()); // the client is gone or has no logout URI
             }
             return deliver(notice, client.get(), address)
                     .flatMap(refusal ->
@@ -117,7 +117,7 @@ class BackchannelLogout {
         });
     }
 
-    /** Why the client has not taken the token; empty where it has. */
+    /** Returns why the client did not accept the token; empty if it did. */
     private Uni<Optional<String>> deliver(LogoutNotice notice, RegisteredClient client, URI address) {
         return Uni.createFrom()
                 .deferred(() -> outbound.postForm(address, Map.of("logout_token", tokens.of(notice, client))))

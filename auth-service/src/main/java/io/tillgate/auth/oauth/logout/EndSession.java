@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends browser sessions. An ID token of this very session shows that its own client asks; everybody else may only have the
- * user asked, so that a link or an image on some page signs nobody out.
+ * Ends browser sessions. With an ID token of this session as the hint, the request is from its client and the session
+ * ends at once. Any other request needs the user's confirmation, so that a link or an image cannot sign a user out.
  */
 @ApplicationScoped
 class EndSession {
@@ -56,14 +56,14 @@ class EndSession {
         this.pages = pages;
     }
 
-    /** Whether a request came with a session's cookie. */
+    /** Returns whether a request has a session cookie. */
     boolean isSignedIn(HttpHeaders headers) {
         return cookie.read(headers).isPresent();
     }
 
     /**
-     * Ends the session of this browser, or asks first. A request that is not in order leads nowhere else, but its user came
-     * to sign out, and is asked too (RP-Initiated Logout section 4).
+     * Ends the session of this browser, or asks the user first. An invalid request redirects nowhere, but its user is
+     * asked too (RP-Initiated Logout section 4).
      */
     Uni<Response> start(HttpHeaders headers, EndSessionRequest request) {
         Optional<IdTokenHint> hint = Optional.ofNullable(request.idTokenHint()).flatMap(hints::read);
@@ -84,7 +84,7 @@ class EndSession {
                 }));
     }
 
-    /** The user has said yes. */
+    /** Ends the session after the user's confirmation. */
     Uni<Response> confirm(HttpHeaders headers, OAuthParameters form) {
         Optional<BrowserBinding> browser = browsers.known(headers);
         @Nullable String token = form.one("form_token").orElse(null);

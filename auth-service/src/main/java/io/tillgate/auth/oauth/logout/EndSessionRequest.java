@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks for at the end-session endpoint (OpenID Connect RP-Initiated Logout 1.0 section 2).
+ * A request to the end-session endpoint (OpenID Connect RP-Initiated Logout 1.0 section 2).
  *
  * @param idTokenHint an ID token of the session to end
  * @param clientId the client
- * @param postLogoutRedirectUri where the browser is to go
- * @param state the client's {@code state}, sent back as it is
- * @param uiLocales the languages wished for, best first
+ * @param postLogoutRedirectUri where the browser is to be redirected
+ * @param state the client's {@code state}, returned unmodified
+ * @param uiLocales the preferred languages, best first
  */
 record EndSessionRequest(
         @Nullable String idTokenHint,

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The end-session endpoint (OpenID Connect RP-Initiated Logout 1.0). A browser stands here: every answer is a page. */
+/** The end-session endpoint (OpenID Connect RP-Initiated Logout 1.0). It answers with pages, even for errors. */
 @Path("/oauth/end-session")
 @Produces(MediaType.TEXT_HTML)
 public class EndSessionResource {
@@ -31,7 +31,7 @@ public class EndSessionResource {
         this.pages = pages;
     }
 
-    /** Signs out at the wish of a client. */
+    /** Signs the user out at the request of a client. */
     @GET
     @Operation(operationId = "endSession", summary = "Signs out (OpenID Connect RP-Initiated Logout 1.0)")
     @APIResponse(responseCode = "200", description = "A page: asks whether to sign out, or says that it is done")
@@ -46,7 +46,7 @@ public class EndSessionResource {
                 request -> endSession.start(headers, EndSessionRequest.of(request)));
     }
 
-    /** The same by form. A POST from another site comes without the session's cookie, so it is asked to come as GET. */
+    /** Accepts the same request as a form. A cross-site POST has no session cookie and is redirected to a GET. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(operationId = "postEndSession", summary = "The same, by form")
@@ -62,7 +62,7 @@ public class EndSessionResource {
                                         .build()));
     }
 
-    /** The answer to the page that asks. */
+    /** Accepts the confirmation form. */
     @POST
     @Path("/confirm")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

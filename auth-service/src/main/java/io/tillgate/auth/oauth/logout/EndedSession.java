@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** What the end of a session calls for, whatever ends it: the event, and a logout token for each of its clients. */
+/** Publishes the event of an ended session and queues a logout token for each of its clients. */
 @ApplicationScoped
 class EndedSession implements SessionEnding {
     private final LogoutNotices notices;

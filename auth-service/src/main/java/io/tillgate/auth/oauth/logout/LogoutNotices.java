@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The queue of logout tokens in the database: any instance delivers any of them, one at a time. */
+/** The queue of logout tokens in the database, shared by all instances. */
 @ApplicationScoped
 class LogoutNotices {
 
-    /** Adds a notice for every client that has had a grant of a session and wants to know. */
+    /** Adds a notice for every client that has a back-channel logout URI and had a grant of the session. */
     Uni<Void> add(SqlClient tx, BrowserSession session, Instant now) {
         return tx.preparedQuery("""
                         INSERT INTO logout_notice (id, client_id, account_id, session_id, created_at, next_attempt_at)
@@ -28,9 +28,7 @@ class LogoutNotices {
                 .replaceWithVoid();
     }
 
-    /**
-     * Takes notices that are due; nobody else takes them before a time. Of any number of instances at once, one gets each.
-     */
+    /** Takes notices that are due and leases them until a time. Concurrent instances take different notices. */
     Uni<List<LogoutNotice>> take(SqlClient db, int atMost, Instant now, Instant takenUntil) {
         return db.preparedQuery("""
                         UPDATE logout_notice SET attempts = attempts + 1, next_attempt_at = $3
@@ -45,14 +43,14 @@ class LogoutNotices {
                 });
     }
 
-    /** Takes a notice off the queue. */
+    /** Removes a notice from the queue. */
     Uni<Void> remove(SqlClient db, UUID id) {
         return db.preparedQuery("DELETE FROM logout_notice WHERE id = $1")
                 .execute(Tuple.of(id))
                 .replaceWithVoid();
     }
 
-    /** Puts a notice off, unless it was taken over meanwhile. */
+    /** Postpones a notice, unless another instance has taken it over. */
     Uni<Void> postpone(SqlClient db, LogoutNotice notice, Instant until) {
         return db.preparedQuery("UPDATE logout_notice SET next_attempt_at = $3 WHERE id = $1 AND attempts = $2")
                 .execute(Tuple.of(notice.id(), notice.attempts(), utc(until)))

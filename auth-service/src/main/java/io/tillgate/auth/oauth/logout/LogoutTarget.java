@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a browser goes after logout.
  *
- * @param clientId the client that asked; null where none is known
- * @param clientName its name for people
+ * @param clientId the client that sent the request; null if unknown
+ * @param clientName its display name
  * @param redirectUri one of its post-logout redirect URIs; null to stay here
- * @param state sent back with it
+ * @param state the client's {@code state}, added to the redirect URI
  */
 public record LogoutTarget(
         @Nullable String clientId,
@@ -19,10 +19,10 @@ public record LogoutTarget(
         @Nullable String redirectUri,
         @Nullable String state) {
 
-    /** Nowhere else, and at the wish of nobody that is known. */
+    /** No redirect, and no known client. */
     static final LogoutTarget HERE = new LogoutTarget(null, null, null, null);
 
-    /** The redirect URI with the state. */
+    /** Returns the redirect URI with the state; empty without a redirect URI. */
     public Optional<String> location() {
         if (redirectUri == null || state == null) {
             return Optional.ofNullable(redirectUri);

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides where a browser may go after logout; it stays here if a request is not in order. */
+/** Decides where a browser is redirected after logout. */
 @ApplicationScoped
 class LogoutTargets {
     private final Pool pool;
@@ -22,7 +22,7 @@ class LogoutTargets {
         this.clients = clients;
     }
 
-    /** The target of a request; empty if it is not in order. */
+    /** Returns the target of a request; empty if the request is invalid. */
     Uni<Optional<LogoutTarget>> of(EndSessionRequest request, Optional<IdTokenHint> hint) {
         @Nullable String named = request.clientId();
         @Nullable String hinted = hint.map(IdTokenHint::clientId).orElse(null);

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes logout tokens (OpenID Connect Back-Channel Logout 1.0 section 2.4); never with a {@code nonce}. */
+/** Creates logout tokens (OpenID Connect Back-Channel Logout 1.0 section 2.4), never with a {@code nonce}. */
 @ApplicationScoped
 class LogoutTokens {
-    /** The {@code typ} that keeps a logout token from being taken for an ID token. */
+    /** The {@code typ}, by which a logout token cannot be mistaken for an ID token. */
     static final String TYPE = "logout+jwt";
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
@@ -30,7 +30,7 @@ class LogoutTokens {
         this.lifetime = logout.tokenLifetime();
     }
 
-    /** A token for a client, signed as its ID tokens are. */
+    /** Returns a token for a client, signed with the algorithm of its ID tokens. */
     String of(LogoutNotice notice, RegisteredClient client) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import io.tillgate.auth.support.page.PageContext;
 /**
  * The page that asks whether to sign out.
  *
- * @param page what every page with a form needs
- * @param target where the browser goes then
+ * @param page the data that every page with a form needs
+ * @param target where the browser goes afterwards
  */
 record SignOutView(PageContext page, LogoutTarget target) implements TemplateInstance {}

@@ -2,5 +2,5 @@ package io.tillgate.auth.oauth.logout;
 
 import io.quarkus.qute.TemplateInstance;
 
-/** The page that says that nobody is signed in here any more. */
+/** The page that confirms the sign-out. */
 record SignedOutView() implements TemplateInstance {}

@@ -1,6 +1,6 @@
 /**
- * Logout: at the wish of a client's user (OpenID Connect RP-Initiated Logout 1.0), and the news of it for every client of
- * the session (OpenID Connect Back-Channel Logout 1.0).
+ * Logout at a client's request (OpenID Connect RP-Initiated Logout 1.0), and its notification to every client of the
+ * session (OpenID Connect Back-Channel Logout 1.0).
  */
 @NullMarked
 package io.tillgate.auth.oauth.logout;

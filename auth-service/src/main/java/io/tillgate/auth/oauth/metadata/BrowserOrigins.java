@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The origins of browser clients: those of the redirect URIs of public clients that may sign accounts in. What a loopback
- * address without a port is registered for holds for any port (RFC 8252 section 7.3).
+ * The origins of browser clients: those of the redirect URIs of enabled public clients. A loopback address that is
+ * registered without a port is allowed with any port (RFC 8252 section 7.3).
  */
 @ApplicationScoped
 class BrowserOrigins {
@@ -37,13 +37,13 @@ class BrowserOrigins {
                 .atLeast(REFRESH);
     }
 
-    /** Whether pages of an origin may call; a change of the clients counts within seconds. */
+    /** Returns whether pages of an origin may call. A change of the clients takes effect within seconds. */
     Uni<Boolean> allow(String origin) {
         @Nullable String withoutPort = loopbackWithoutPort(origin);
         return known.map(origins -> origins.contains(origin) || (withoutPort != null && origins.contains(withoutPort)));
     }
 
-    /** The origin of an address, as browsers write it. */
+    /** Returns the origin of an address, as browsers write it. */
     static Optional<String> of(String address) {
         try {
             URI uri = URI.create(address);

@@ -12,9 +12,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the CORS protocol. What everyone may read ({@code /.well-known/*}, {@code /oauth/jwks}) may be read from every
- * origin; the endpoints that browser clients call, from the origins of {@link BrowserOrigins}. Cookies are never allowed
- * along, so that no page can act with a browser session.
+ * Implements the CORS protocol. Public documents ({@code /.well-known/*}, {@code /oauth/jwks}) may be read from every
+ * origin, and the endpoints for browser clients from the origins of {@link BrowserOrigins}. Credentials are never
+ * allowed, so no page can use a browser session.
  */
 public class CrossOriginFilter {
     private static final Set<String> FOR_BROWSER_CLIENTS = Set.of("/oauth/token", "/oauth/revoke", "/userinfo");
@@ -31,7 +31,7 @@ public class CrossOriginFilter {
         this.origins = origins;
     }
 
-    /** Finds out whether the origin of a request is allowed, and answers preflight requests. */
+    /** Decides whether the origin of a request is allowed, and answers preflight requests. */
     @ServerRequestFilter(preMatching = true)
     public @Nullable Uni<@Nullable Response> filter(ContainerRequestContext request) {
         @Nullable String origin = request.getHeaderString(ORIGIN);
@@ -52,7 +52,7 @@ public class CrossOriginFilter {
         });
     }
 
-    /** Says so in the answer. */
+    /** Adds the CORS headers to the response. */
     @ServerResponseFilter
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         String path = request.getUriInfo().getPath();

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What this authorization server can do (RFC 8414 section 2, OpenID Connect Discovery 1.0 section 3). Nothing is announced
- * before it works.
+ * The capabilities of this authorization server (RFC 8414 section 2, OpenID Connect Discovery 1.0 section 3). It lists
+ * only what is supported.
  */
 @ApplicationScoped
 class Metadata {
@@ -35,7 +35,7 @@ class Metadata {
         this.issuer = config.issuer();
     }
 
-    /** The document; OpenID Connect clients and plain OAuth clients read the same. */
+    /** Returns the document, which is the same for OpenID Connect and plain OAuth clients. */
     Map<String, Object> document(List<String> registeredScopes) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", issuer.toString());

@@ -16,10 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/**
- * The metadata documents, for clients to read. Written once, not at each request; a scope that is registered or retired shows
- * within a second.
- */
+/** The metadata documents for clients. They are cached; a registered or retired scope shows within a second. */
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 public class MetadataResource {
@@ -38,7 +35,6 @@ public class MetadataResource {
                 .atLeast(REFRESH);
     }
 
-    /** The metadata of RFC 8414. */
     @GET
     @Path("/oauth-authorization-server")
     @Operation(operationId = "authorizationServerMetadata", summary = "Authorization server metadata (RFC 8414)")
@@ -48,7 +44,6 @@ public class MetadataResource {
                 Response.ok(text).header(HttpHeaders.CACHE_CONTROL, CACHE).build());
     }
 
-    /** The same, where OpenID Connect Discovery 1.0 looks for it. */
     @GET
     @Path("/openid-configuration")
     @Operation(operationId = "openidConfiguration", summary = "The same for OpenID Connect Discovery 1.0")

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The groups of an account as a claim; this service knows them, unlike the rest of the profile. */
+/** Provides the {@code groups} claim. This service stores the groups, unlike the rest of the profile. */
 @ApplicationScoped
 public class GroupsClaim {
     private final Pool pool;
@@ -21,7 +21,7 @@ public class GroupsClaim {
         this.accounts = accounts;
     }
 
-    /** The claim, if it is one of those with these names. */
+    /** Returns the claim if the names include it; otherwise no claims. */
     public Uni<Map<String, Object>> of(UUID accountId, Collection<String> names) {
         return names.contains(StandardClaims.GROUPS)
                 ? accounts.find(pool, accountId)

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code id_token_hint} parameters (OpenID Connect Core 1.0 section 3.1.2.1, RP-Initiated Logout 1.0 section 2). */
+/** Reads {@code id_token_hint} parameters (OpenID Connect Core section 3.1.2.1, RP-Initiated Logout 1.0 section 2). */
 @ApplicationScoped
 public class IdTokenHints {
     private final KeyRing keys;
@@ -20,7 +20,7 @@ public class IdTokenHints {
         this.issuer = config.issuer().toString();
     }
 
-    /** The hint, where it is an ID token that this issuer signed, with a key of now or before; also an expired one. */
+    /** Returns the hint if this issuer signed it, with a current or a previous key. It may have expired. */
     public Optional<IdTokenHint> read(String hint) {
         return keys.verify(IdTokens.TYPE, hint)
                 .filter(claims -> issuer.equals(claims.get("iss")))

@@ -24,12 +24,12 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Makes ID tokens (OpenID Connect Core 1.0 section 2). The same order gives the same claims again, but for claims of the
+ * Issues ID tokens (OpenID Connect Core 1.0 section 2). The same order yields the same claims, except for claims of the
  * account that have changed.
  */
 @ApplicationScoped
 public class IdTokens {
-    /** The {@code typ} of an ID token: no other token of ours has it. */
+    /** The {@code typ} of ID tokens, which no other token of this issuer has. */
     public static final String TYPE = "JWT";
 
     private static final Logger LOG = Logger.getLogger(IdTokens.class);
@@ -49,13 +49,13 @@ public class IdTokens {
     }
 
     /**
-     * What an ID token is made of.
+     * The content of an ID token to be issued.
      *
      * @param client its audience
      * @param grant the grant whose current generation it comes with
      * @param scopes the scopes of the access token that it comes with
      * @param accessToken that access token
-     * @param issuedAt when both are issued
+     * @param issuedAt when both tokens are issued
      */
     public record Order(
             RegisteredClient client, Grant grant, List<String> scopes, String accessToken, Instant issuedAt) {
@@ -66,9 +66,9 @@ public class IdTokens {
     }
 
     /**
-     * The ID token; empty where {@code openid} is not granted, or the account did not sign in with a browser. May ask
-     * user-service, where the {@code claims} parameter wants it: never call it in a transaction. Claims that cannot be
-     * read just now are left out: the code or the refresh token is spent by then.
+     * Returns the ID token; empty if {@code openid} is not granted or the account did not sign in with a browser. It
+     * may call user-service for the {@code claims} parameter, so it must not be called in a transaction. If
+     * user-service does not answer, its claims are omitted, since the code or refresh token is already used up.
      */
     public Uni<Optional<String>> idToken(Order order) {
         Authentication authentication = order.grant().authentication();
@@ -78,7 +78,7 @@ public class IdTokens {
         return accountClaims(order, authentication).map(asked -> Optional.of(sign(order, authentication, asked)));
     }
 
-    /** Those that the {@code claims} parameter asks for, and {@code groups}, which clients decide by at the sign-in. */
+    /** Returns the claims that the parameter requests, and {@code groups} if granted, which clients need at sign-in. */
     private Uni<Map<String, Object>> accountClaims(Order order, Authentication authentication) {
         Set<String> names =
                 new HashSet<>(RequestedClaims.parse(authentication.claims()).idToken());
@@ -121,14 +121,14 @@ public class IdTokens {
         claims.put("sid", authentication.sessionId().toString());
         JWSAlgorithm algorithm = order.client().idTokenAlgorithm();
         claims.put("at_hash", hash(order.accessToken(), algorithm));
-        // A refreshed ID token should have no nonce (section 12.2): it answers no authentication request.
+        // A refreshed ID token should have no nonce (section 12.2), since it answers no authentication request.
         if (authentication.nonce() != null && order.grant().generation() == 0) {
             claims.put("nonce", authentication.nonce());
         }
         return signer.sign(TYPE, claims, algorithm);
     }
 
-    /** The left half of the hash that the algorithm of the ID token uses (section 3.1.3.6). */
+    /** Returns the left half of the hash that the algorithm of the ID token uses (section 3.1.3.6). */
     private static String hash(String accessToken, JWSAlgorithm algorithm) {
         return AccessTokenHash.compute(new BearerAccessToken(accessToken), algorithm, Curve.Ed25519)
                 .getValue();

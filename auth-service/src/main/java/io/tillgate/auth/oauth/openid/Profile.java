@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The profile of an account, as user-service tells it. Personal data: it is not kept here, and never logged.
+ * The profile of an account at user-service: personal data, neither stored nor logged here.
  *
  * @param id the account
  * @param userName the name that it signs in with
- * @param displayName the name shown to people; null where it has none
- * @param email null where it has none
- * @param emailVerified whether the address is proven to be the account's own
- * @param pendingEmail the address that replaces it when its link is used; null where none waits
+ * @param displayName the display name; null if it has none
+ * @param email the email address; null if it has none
+ * @param emailVerified whether the address is verified
+ * @param pendingEmail the address that replaces it once verified; null if there is none
  * @param updatedAt when the account was last changed
  */
 public record Profile(

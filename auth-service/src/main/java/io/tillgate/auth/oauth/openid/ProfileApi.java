@@ -8,7 +8,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The internal endpoint of user-service that tells profiles. */
+/** The internal endpoint of user-service that returns profiles. */
 @RegisterRestClient(configKey = "user-service")
 @Path("/internal/accounts")
 interface ProfileApi {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks user-service for profiles, each time anew: a change is seen at once, and nothing personal is kept here. */
+/** Reads profiles from user-service and caches none: changes are visible at once and no personal data is kept. */
 @ApplicationScoped
 public class Profiles {
     private final ProfileApi api;
@@ -24,9 +24,9 @@ public class Profiles {
     }
 
     /**
-     * The profile of an account; empty where there is no such account.
+     * Returns the profile of an account; empty if there is no such account.
      *
-     * @return fails with {@code temporarily_unavailable} where user-service is out of reach or too slow
+     * @return fails with {@code temporarily_unavailable} if user-service is unavailable or too slow
      */
     public Uni<Optional<Profile>> find(UUID accountId) {
         return Uni.createFrom()

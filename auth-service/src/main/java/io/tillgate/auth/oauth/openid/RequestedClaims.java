@@ -18,33 +18,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code claims} parameter (OpenID Connect Core 1.0 section 5.5). Claims that are asked for and not known are left
- * out, essential ones too: only {@code sub} and an essential {@code acr} can make a request fail.
+ * The {@code claims} parameter (OpenID Connect Core 1.0 section 5.5). Unknown claims are ignored, even if they are
+ * essential: only {@code sub} and an essential {@code acr} can make a request fail.
  *
- * @param idToken the names asked for in the ID token, of those in {@link StandardClaims}
- * @param userInfo the names asked for at the UserInfo endpoint, of those in {@link StandardClaims}
- * @param subjects the values of {@code sub} that the request is for; empty where any will do
- * @param acrs the values of {@code acr} asked for, in order of preference
- * @param isAcrEssential whether the request fails where none of them is met
+ * @param idToken the claims requested in the ID token, of those in {@link StandardClaims}
+ * @param userInfo the claims requested at the UserInfo endpoint, of those in {@link StandardClaims}
+ * @param subjects the requested values of {@code sub}; empty for any
+ * @param acrs the requested values of {@code acr}, in order of preference
+ * @param isAcrEssential whether the request fails if none of them is met
  */
 public record RequestedClaims(
         Set<String> idToken, Set<String> userInfo, List<String> subjects, List<String> acrs, boolean isAcrEssential) {
-    /** Nothing is asked for. */
+    /** No requested claims. */
     public static final RequestedClaims NONE = new RequestedClaims(Set.of(), Set.of(), List.of(), List.of(), false);
 
-    /** The longest parameter that is read, in characters. */
+    /** The maximum length of the parameter in characters. */
     public static final int MAX_LENGTH = 4_096;
 
     private static final int MAX_VALUES = 10;
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,100}");
 
-    /** Stands for a value that nothing of ours has. */
+    /** Replaces an unusable value; it matches no value of this service. */
     private static final String UNMATCHED = "?";
 
-    /** Says the same as null, which what reads JSON from the database would leave out. */
+    /** Means the same as null, which would be lost when the JSON is read from the database. */
     private static final Map<String, Object> VOLUNTARY = Map.of("essential", false);
 
-    /** Copies its collections. */
     public RequestedClaims {
         idToken = Set.copyOf(idToken);
         userInfo = Set.copyOf(userInfo);
@@ -53,9 +52,9 @@ public record RequestedClaims(
     }
 
     /**
-     * Reads the parameter; none where it is null.
+     * Parses the parameter; null yields {@link #NONE}.
      *
-     * @throws OAuthException with {@code invalid_request} where it is not JSON of this form, or too long
+     * @throws OAuthException with {@code invalid_request} if it is too long or no valid {@code claims} parameter
      */
     public static RequestedClaims parse(@Nullable String json) {
         if (json == null) {
@@ -82,12 +81,12 @@ public record RequestedClaims(
         }
     }
 
-    /** Whether the request is for an account; it is for any that it does not exclude. */
+    /** Returns whether the request accepts an account. */
     public boolean isFor(String subject) {
         return subjects.isEmpty() || subjects.contains(subject);
     }
 
-    /** What of the parameter counts, in the form of the parameter; null where nothing does. */
+    /** Returns the supported part as JSON in the form of the parameter; null if there is none. */
     public @Nullable String toJson() {
         if (equals(NONE)) {
             return null;

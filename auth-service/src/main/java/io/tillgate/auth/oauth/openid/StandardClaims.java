@@ -10,14 +10,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standard claims that are known of accounts (OpenID Connect Core 1.0 section 5.1), and the scopes that ask for them
- * (section 5.4); and {@code groups}, which is Tillgate's own. Of {@code address} and {@code phone} nothing is known.
+ * The supported standard claims (OpenID Connect Core 1.0 section 5.1) and the scopes that request them (section 5.4),
+ * and Tillgate's own claim {@code groups}. {@code address} and {@code phone} are not supported.
  */
 public final class StandardClaims {
     /** The scope of every OpenID Connect request. */
     public static final String OPENID = "openid";
 
-    /** The claim that holds the groups of an account, and the scope that asks for it. */
+    /** The claim with the groups of an account, and the scope that requests it. */
     public static final String GROUPS = "groups";
 
     private static final Map<String, List<String>> BY_SCOPE = Map.of(
@@ -30,19 +30,19 @@ public final class StandardClaims {
 
     private StandardClaims() {}
 
-    /** The names of every claim that there may be, sorted. */
+    /** Returns the names of all supported claims, sorted. */
     public static List<String> names() {
         return BY_SCOPE.values().stream().flatMap(List::stream).sorted().toList();
     }
 
-    /** The names of the claims that scopes ask for; also what a client with these scopes may ask for one by one. */
+    /** Returns the claims that scopes request. A client with these scopes may also request them individually. */
     public static Set<String> of(Collection<String> scopes) {
         Set<String> names = new LinkedHashSet<>();
         scopes.forEach(scope -> names.addAll(BY_SCOPE.getOrDefault(scope, List.of())));
         return names;
     }
 
-    /** The scopes that would ask for some claims: who consents to them consents to the claims. */
+    /** Returns the scopes that request any of these claims; consent to them covers the claims. */
     public static Set<String> scopesOf(Collection<String> names) {
         Set<String> scopes = new TreeSet<>();
         BY_SCOPE.forEach((scope, claims) -> {
@@ -53,13 +53,12 @@ public final class StandardClaims {
         return scopes;
     }
 
-    /** Whether user-service need not be asked for any of these claims. */
+    /** Returns whether all these claims are available without user-service. */
     public static boolean areKnownHere(Collection<String> names) {
         return names.stream().allMatch(GROUPS::equals);
     }
 
-    /** The claims with these names that are known of an account; one that is not known, and {@code groups},
-     * is left out. */
+    /** Returns the values of the named claims that the profile has, without {@code groups}. */
     public static Map<String, Object> values(Profile profile, Collection<String> names) {
         Map<String, Object> known = new LinkedHashMap<>();
         put(known, "name", profile.displayName());

@@ -1,6 +1,4 @@
-/**
- * What OpenID Connect adds to OAuth: ID tokens and the claims of an account (OpenID Connect Core 1.0).
- */
+/** The OpenID Connect part of the server: ID tokens and the claims of an account (OpenID Connect Core 1.0). */
 @NullMarked
 package io.tillgate.auth.oauth.openid;
 

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * An access token that was just issued.
  *
- * @param value what the client sends
+ * @param value the token as the client sends it
  * @param id its {@code jti}
  * @param scopes its scopes
  * @param audience its audience
- * @param issuedAt the whole second by which revocations judge it: its {@code iat}, or the next one
+ * @param issuedAt the second that revocations compare with: its {@code iat} or {@code counts_from}
  * @param expiresAt when it expires
  */
 public record AccessToken(

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes access tokens: RFC 9068 JWTs, or UUIDs whose keyed hash is stored. */
+/** Issues access tokens: RFC 9068 JWTs, or UUIDs that are stored as keyed hashes. */
 @ApplicationScoped
 public class AccessTokenIssuer {
-    /** The second by which revocations judge a token, if it is later than {@code iat}. */
+    /** The claim that holds the issue time that revocations compare with, if it is later than {@code iat}. */
     static final String COUNTS_FROM = "counts_from";
 
     private final KeyRing keys;
@@ -37,16 +37,16 @@ public class AccessTokenIssuer {
     }
 
     /**
-     * What a token is made of.
+     * The content of a token to be issued.
      *
      * @param id its {@code jti}
-     * @param opaqueValue its value, where the client's tokens are opaque
-     * @param client the client that gets it
-     * @param account the account that it acts for; null where the client acts for itself
+     * @param opaqueValue its value if the client's tokens are opaque
+     * @param client the client that receives it
+     * @param account the account that it acts for; null if the client acts for itself
      * @param grantId the grant that it belongs to; null for client credentials
      * @param granted its scopes and audience
      * @param at when it is issued
-     * @param authTime when the account signed in; null where the client acts for itself
+     * @param authTime when the account signed in; null if the client acts for itself
      */
     public record Order(
             UUID id,
@@ -59,23 +59,23 @@ public class AccessTokenIssuer {
             @Nullable Instant authTime) {}
 
     /**
-     * A token that nobody has recorded yet.
+     * A token that is not recorded yet.
      *
      * @param token the token
-     * @param stored what the database must know of it; null for a JWT, which speaks for itself
+     * @param stored the row to store; null for a JWT, which needs none
      */
     public record Made(AccessToken token, @Nullable StoredToken stored) {}
 
     /**
-     * An opaque token as the database keeps it.
+     * An opaque token as the database stores it.
      *
      * @param hash the keyed hash of its value
-     * @param token what it is good for
+     * @param token its content
      */
     @SuppressWarnings("ArrayRecordComponent") // written to the database, never compared
     record StoredToken(byte[] hash, ActiveToken token) {}
 
-    /** Issues a token. The same order gives the same token again. */
+    /** Issues and records a token. The same order yields the same token. */
     public Uni<AccessToken> issue(SqlClient tx, Order order) {
         Made made = make(order);
         StoredToken stored = made.stored();
@@ -84,7 +84,7 @@ public class AccessTokenIssuer {
                 : opaqueTokens.insert(tx, stored.hash(), stored.token()).replaceWith(made.token());
     }
 
-    /** Makes a token, which is nothing worth before it is recorded. */
+    /** Makes a token without recording it. An opaque token is invalid until it is recorded. */
     public Made make(Order order) {
         Instant issuedAt = issuedAt(order);
         Instant expiresAt = issuedAt.plus(order.client().accessTokenLifetime());
@@ -100,7 +100,7 @@ public class AccessTokenIssuer {
                 token, isOpaque ? new StoredToken(keys.secretHash().of(token.value()), active(token, order)) : null);
     }
 
-    /** By what revocations judge it: now, but never before a revocation that fell into the same second (see {@code Revoker}). */
+    /** Returns the current second, or the client's or the account's {@code tokensNotBefore} if that is later. */
     private static Instant issuedAt(Order order) {
         Instant issuedAt = latest(
                 order.at().truncatedTo(ChronoUnit.SECONDS), order.client().tokensNotBefore());

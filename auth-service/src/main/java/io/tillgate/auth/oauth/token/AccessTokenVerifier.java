@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * What {@link io.smallrye.jwt.auth.principal.JWTParser} does in this service: it takes the access tokens of this issuer and
- * no others, by the keys in memory and their algorithms. Settings such as {@code mp.jwt.verify.publickey} have no effect.
+ * The {@link io.smallrye.jwt.auth.principal.JWTParser} of this service. It accepts only access tokens of this issuer
+ * and verifies them with the keys in memory. Settings such as {@code mp.jwt.verify.publickey} have no effect.
  */
 @Alternative
 @Priority(1)

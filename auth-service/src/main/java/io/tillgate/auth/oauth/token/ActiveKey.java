@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An API key that is good now.
+ * An API key that is valid now.
  *
  * @param key the key
  * @param account its account
  * @param scopes those of its scopes that the account may grant now
- * @param asOf the time that this counts from, a whole second: what ends tokens issued before a later time ends it
+ * @param asOf the second at which it was checked; revocations compare it like the {@code iat} of a token
  */
 public record ActiveKey(ApiKey key, Account account, List<String> scopes, Instant asOf) {
 
-    /** What an access token for an audience would say in its stead. */
+    /** Returns an access token with the same content for an audience. */
     public ActiveToken asToken(String audience) {
         return new ActiveToken(
                 key.name(),

@@ -9,17 +9,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an access token of either format says.
+ * The content of an access token of either format.
  *
  * @param id its {@code jti}
- * @param clientId the client that got it
- * @param accountId the account that it acts for; null where the client acts for itself
+ * @param clientId the client that received it
+ * @param accountId the account that it acts for; null if the client acts for itself
  * @param grantId the grant that it belongs to; null for client credentials
  * @param scopes its scopes
  * @param audience its audience
- * @param issuedAt its {@code iat}
+ * @param issuedAt the issue time that revocations compare with: its {@code iat} or {@code counts_from}
  * @param expiresAt when it expires
- * @param authTime its {@code auth_time}: when its account signed in; null for clients and API keys
+ * @param authTime its {@code auth_time}, the time at which its account signed in; null for clients and API keys
  */
 public record ActiveToken(
         String id,
@@ -32,17 +32,17 @@ public record ActiveToken(
         Instant expiresAt,
         @Nullable Instant authTime) {
 
-    /** Its {@code sub}: the account's id, or the client's. */
+    /** Returns its {@code sub}: the account's id, or the client's. */
     public String subject() {
         return accountId == null ? clientId : accountId.toString();
     }
 
-    /** Whether an API key was sent in its stead. */
+    /** Returns whether this is the content of an API key. */
     public boolean isApiKey() {
         return ApiKey.isName(id);
     }
 
-    /** Everything whose revocation kills it. */
+    /** Returns the targets whose revocation revokes this token. */
     List<RevocationTarget> revocationTargets() {
         List<RevocationTarget> targets = new ArrayList<>();
         targets.add(RevocationTarget.token(id));

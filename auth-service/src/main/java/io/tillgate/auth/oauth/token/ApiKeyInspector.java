@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link TokenInspector} for API keys: tells the live ones from the dead, and what they may do now. Notes that a key is in
- * use, at most once in an interval.
+ * Determines whether an API key is valid and which scopes it has now. Records the last use of each key, at most once
+ * per interval.
  */
 @ApplicationScoped
 public class ApiKeyInspector {
@@ -47,14 +47,14 @@ public class ApiKeyInspector {
         this.clock = clock;
     }
 
-    /** The key that somebody sent, where it is one, lives, and its account may have what it gave. */
+    /** Returns the key; empty if the value is no API key, or the key is not live, or its account may not hold it. */
     public Uni<Optional<ActiveKey>> inspect(String sent) {
         Optional<ApiKeySecret> secret = ApiKeySecret.parse(sent);
         if (secret.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
         return Uni.createFrom().deferred(() -> {
-            // Before anything is read: what ends the key while this is read must count as later.
+            // Taken before the first read, so that a revocation during the reads counts as later.
             Instant now = clock.instant();
             return keys.find(pool, secret.get(), now)
                     .flatMap(key -> key.isEmpty() ? Uni.createFrom().item(Optional.empty()) : inspect(key.get(), now));

@@ -32,9 +32,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorization code grant (RFC 6749 section 4.1.3, RFC 7636 section 4.5). The code is deleted in the transaction that
- * makes its grant, so of any number of requests at once one succeeds; the next one ends what that gave (RFC 6749 section
- * 4.1.2). A request that fails for another reason leaves the code to whom it belongs.
+ * The authorization code grant (RFC 6749 section 4.1.3, RFC 7636 section 4.5). The code is deleted in the transaction
+ * that creates its grant, so only one of several concurrent requests succeeds. A reused code revokes its grant (RFC
+ * 6749 section 4.1.2). A request that fails for another reason leaves the code valid.
  */
 @ApplicationScoped
 public class AuthorizationCodeGrant implements GrantHandler {
@@ -95,7 +95,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
                 .flatMap(tokens::answer);
     }
 
-    /** A code that is gone may have been used: then the grant that it made ends, in this transaction; the refusal follows. */
+    /** Revokes the grant of a reused code, if there is one. The supplier throws the refusal after the commit. */
     private Uni<Supplier<GrantTokens.Issued>> endWhatItGave(SqlConnection tx, String code, RegisteredClient client) {
         return grants.find(tx, codes.grantId(code))
                 .map(made -> made.filter(grant -> grant.clientId().equals(client.clientId())))

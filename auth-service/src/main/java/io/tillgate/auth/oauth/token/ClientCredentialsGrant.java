@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** The client credentials grant (RFC 6749 section 4.4): never with a refresh token. */
+/** The client credentials grant (RFC 6749 section 4.4). It issues no refresh tokens. */
 @ApplicationScoped
 public class ClientCredentialsGrant implements GrantHandler {
     private final Pool pool;
@@ -58,14 +58,14 @@ public class ClientCredentialsGrant implements GrantHandler {
         return issue(request.client(), new RequestedAccess(request.scopes(), request.audience(), null));
     }
 
-    /** A token of the client's default scopes and all its audiences. */
+    /** Issues a token with the client's default scopes and all its audiences. */
     public Uni<TokenResponse> issueDefault(RegisteredClient client) {
         return issue(client, new RequestedAccess(null, List.of(), null));
     }
 
     /**
-     * Decides with the client as it was read when it authenticated, and records the token together with those of other
-     * requests. Where the client has changed meanwhile, or is being changed, the decision is made anew.
+     * Decides from the client as it was read at authentication, and records the token together with those of other
+     * requests. If the client has changed since or is locked, the request is decided again in a transaction.
      */
     private Uni<TokenResponse> issue(RegisteredClient client, RequestedAccess asked) {
         return policy.admit(pool, client, grantType().getValue(), null, asked)
@@ -88,7 +88,7 @@ public class ClientCredentialsGrant implements GrantHandler {
         }
     }
 
-    /** The client is read again and held, so that none of its tokens can slip past its end. */
+    /** Reads the client again and locks its row, so that no token is issued after a concurrent revocation. */
     private Uni<AccessToken> issueHeld(String clientId, RequestedAccess asked) {
         return pool.withTransaction(tx -> clients.findForShare(tx, clientId)
                 .map(held -> held.orElseThrow(OAuthException::badClient))

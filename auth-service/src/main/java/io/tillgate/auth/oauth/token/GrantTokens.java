@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Issues the tokens of a grant's current generation; asked again, it gives the same ones. */
+/** Issues the tokens of a grant's current generation. Repeated calls yield the same tokens. */
 @ApplicationScoped
 public class GrantTokens {
     private final AccessTokenIssuer issuer;
@@ -35,9 +35,9 @@ public class GrantTokens {
      * The tokens of a generation.
      *
      * @param accessToken the access token
-     * @param refreshToken the refresh token; null where the grant has none
-     * @param client the client that gets them
-     * @param grant the grant in that generation
+     * @param refreshToken the refresh token; null if the grant has none
+     * @param client the client that receives them
+     * @param grant the grant at that generation
      */
     public record Issued(AccessToken accessToken, @Nullable String refreshToken, RegisteredClient client, Grant grant) {
 
@@ -47,7 +47,6 @@ public class GrantTokens {
         }
     }
 
-    /** Issues the tokens of the grant's current generation. */
     public Uni<Issued> issue(
             SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess granted) {
         return issuer.issue(tx, order(client, account, grant, granted, grant.generationAt()))
@@ -55,8 +54,8 @@ public class GrantTokens {
     }
 
     /**
-     * Issues the tokens of the grant's current generation again: the same ones for the same scopes and audience, as long as
-     * the access token has half of its life before it; else another access token beside the same refresh token.
+     * Issues the tokens of the current generation again. For the same scopes and audience the access token is the same
+     * during the first half of its lifetime; otherwise it is a new one.
      */
     public Uni<Issued> issueAgain(
             SqlClient tx, RegisteredClient client, Account account, Grant grant, GrantedAccess granted, Instant now) {
@@ -66,7 +65,7 @@ public class GrantTokens {
                 .map(token -> issued(token, client, grant));
     }
 
-    /** Whether the access token is the one that came with the generation first. */
+    /** Returns whether the access token is the first one of the generation. */
     public static boolean isOfGeneration(Issued issued) {
         return Set.copyOf(issued.accessToken().scopes())
                         .equals(Set.copyOf(issued.grant().generationScopes()))
@@ -82,12 +81,12 @@ public class GrantTokens {
         return grant.generationAt().plus(client.accessTokenLifetime().dividedBy(2));
     }
 
-    /** Makes the access token of the grant's current generation, which is nothing worth before it is recorded. */
+    /** Makes the access token of the grant's current generation without recording it. */
     public AccessTokenIssuer.Made make(RegisteredClient client, Account account, Grant grant, GrantedAccess granted) {
         return issuer.make(order(client, account, grant, granted, grant.generationAt()));
     }
 
-    /** The tokens of the grant's current generation, of which the access token is recorded. */
+    /** Returns the tokens of the grant's current generation, of which the access token is recorded. */
     public Issued issued(AccessToken token, RegisteredClient client, Grant grant) {
         return new Issued(
                 token,
@@ -117,7 +116,7 @@ public class GrantTokens {
                 grant.authTime());
     }
 
-    /** The answer to the client, with an ID token where one is due; only once what was issued is committed. */
+    /** Returns the response to the client, with an ID token if one is due. Call it only after the commit. */
     public Uni<TokenResponse> answer(Issued issued) {
         AccessToken token = issued.accessToken();
         return idTokens.idToken(new IdTokens.Order(

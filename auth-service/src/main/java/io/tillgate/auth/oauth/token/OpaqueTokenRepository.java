@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The opaque tokens in the database, by their keyed hash. */
+/** Stores opaque tokens by their keyed hashes. */
 @ApplicationScoped
 class OpaqueTokenRepository {
 
-    /** Stores a token; one that is there already is left as it is. */
+    /** Stores a token unless it is already stored. */
     Uni<Void> insert(SqlClient tx, byte[] hash, ActiveToken token) {
         return tx.preparedQuery("""
                         INSERT INTO opaque_token (hash, token_id, grant_id, client_id, account_id, scopes, audience,

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The resource owner password credentials grant (RFC 6749 section 4.3), which the POS contracts are built on. */
+/** The resource owner password credentials grant (RFC 6749 section 4.3), on which the POS contracts are built. */
 @ApplicationScoped
 public class PasswordGrant implements GrantHandler {
     private final Pool pool;
@@ -77,7 +77,7 @@ public class PasswordGrant implements GrantHandler {
         return signIn(request.client(), signIn, new RequestedAccess(request.scopes(), request.audience(), null));
     }
 
-    /** The sign-in of the POS endpoints: the client's default scopes, and a refresh token that needs no client. */
+    /** Signs in at the POS endpoints: default scopes, and a refresh token that needs no client authentication. */
     public Uni<TokenResponse> signInAtPos(RegisteredClient client, String userName, RawPassword password) {
         return signIn(client, new SignIn(userName, password, false, true), new RequestedAccess(null, List.of(), null));
     }
@@ -93,12 +93,12 @@ public class PasswordGrant implements GrantHandler {
                                 .flatMap(tokens::answer));
     }
 
-    /** The rows of account and client are locked first: what changes it meanwhile comes before this sign-in, or ends it. */
+    /** Locks the rows of account and client first: a concurrent change is either seen here or revokes this sign-in. */
     private Uni<GrantTokens.Issued> signInVerified(
             SqlConnection tx, RegisteredClient client, Account verified, SignIn signIn, RequestedAccess asked) {
         return accounts.update(tx, verified, null).flatMap(account -> {
             if (verified.credentialsChangedAt().isBefore(account.credentialsChangedAt())) {
-                throw OAuthException.badCredentials(); // the password was changed since it was checked
+                throw OAuthException.badCredentials(); // the password was changed after it was verified
             }
             return clients.findForShare(tx, client.clientId())
                     .map(held -> held.orElseThrow(OAuthException::badClient))

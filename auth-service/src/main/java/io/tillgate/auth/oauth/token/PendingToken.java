@@ -7,12 +7,12 @@ import io.tillgate.outbox.OutboxRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that was made for a client as it was last read, and is recorded only if the client is unchanged.
+ * A token for a client as it was last read. It is recorded only if the client has not changed since.
  *
  * @param client the client
  * @param made the token
- * @param event what the suite is told
- * @param rotation the refresh that it comes from; null where it belongs to no grant
+ * @param event the event to publish
+ * @param rotation the rotation that it results from; null if it belongs to no grant
  */
 public record PendingToken(
         RegisteredClient client,
@@ -21,11 +21,11 @@ public record PendingToken(
         @Nullable Rotation rotation) {
 
     /**
-     * A step of a grant.
+     * The rotation of a grant to its next generation.
      *
-     * @param account the grant's account as it was just read
-     * @param from the grant as it was just read
-     * @param to the grant in its next generation
+     * @param account the grant's account as last read
+     * @param from the grant as last read
+     * @param to the grant at its next generation
      */
     public record Rotation(Account account, Grant from, Grant to) {}
 }

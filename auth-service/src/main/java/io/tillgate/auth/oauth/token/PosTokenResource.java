@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The token endpoints of the POS admin panel's contract: Basic credentials in, a UUID token out. */
+/** The token endpoints of the POS admin panel's contract: Basic credentials are exchanged for a UUID token. */
 @IgnoresUnknownParameters
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
@@ -61,8 +61,8 @@ public class PosTokenResource {
     }
 
     /**
-     * Signs an account in. With {@code user_name} and {@code password} in the body, Basic holds the client's credentials;
-     * without a body it holds the user's, and the client is the default one.
+     * Signs an account in. With {@code user_name} and {@code password} in the body, the Basic credentials are the
+     * client's. Without a body they are the user's, and the client is the default one.
      */
     @POST
     @Path("/token")
@@ -79,7 +79,7 @@ public class PosTokenResource {
                 .map(tokens -> UncacheableResponse.of(CREATED, tokens.withoutScope()));
     }
 
-    /** Gives new tokens for the refresh token in the {@code Authorization} header. */
+    /** Issues new tokens for the refresh token in the {@code Authorization} header. */
     @POST
     @Path("/refresh-token")
     @Consumes(MediaType.WILDCARD)

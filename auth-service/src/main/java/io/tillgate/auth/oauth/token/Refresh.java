@@ -15,22 +15,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refresh under way, with what was read for it.
+ * A refresh in progress, with the client and account that were read for it.
  *
  * @param token the refresh token that was sent
  * @param client the client that refreshes
  * @param account the account of the grant
- * @param asked the access that is asked for
+ * @param asked the requested access
  */
 record Refresh(RefreshToken token, RegisteredClient client, Account account, RequestedAccess asked) {
 
     /**
-     * What a client asks for with a refresh token.
+     * A request with a refresh token.
      *
      * @param token the token
-     * @param authenticated the client that sent it; null at the POS endpoints, where the token is enough
-     * @param scopes the scopes that it asks for; null for those of the grant
-     * @param audience the audience that it asks for; empty for that of the grant
+     * @param authenticated the client that sent it; null at the POS endpoints, which need no client
+     * @param scopes the requested scopes; null for those of the grant
+     * @param audience the requested audience; empty for that of the grant
      */
     record Request(
             RefreshToken token,
@@ -38,7 +38,7 @@ record Refresh(RefreshToken token, RegisteredClient client, Account account, Req
             @Nullable List<String> scopes,
             List<String> audience) {
 
-        /** The grant that was found, if it belongs to who sent the token. */
+        /** Returns the grant that was found; fails if it is unknown or belongs to another client. */
         Grant owned(Optional<Grant> found) {
             Grant grant = found.orElseThrow(() -> invalid(Refusal.of(Reason.UNKNOWN)));
             boolean own = authenticated == null
@@ -50,7 +50,7 @@ record Refresh(RefreshToken token, RegisteredClient client, Account account, Req
             return grant;
         }
 
-        /** What ended the client's grants ended this one; in a transaction, account and client are held until its end. */
+        /** Returns the refresh; fails if client or account is unknown or the client's grants were revoked. */
         Uni<Refresh> with(Uni<Optional<RegisteredClient>> client, Optional<Account> account, Grant grant) {
             return client.map(found -> new Refresh(
                     token,
@@ -61,12 +61,12 @@ record Refresh(RefreshToken token, RegisteredClient client, Account account, Req
         }
     }
 
-    /** The same of the grant as it is now. */
+    /** Returns the same refresh for the current state of the grant. */
     Refresh of(Grant grant) {
         return new Refresh(token, client, account, new RequestedAccess(asked.scopes(), asked.audience(), grant));
     }
 
-    /** The answer to a refresh token that is not good; the reason is for the operator. */
+    /** Returns the error for an invalid refresh token; the reason is for the operator only. */
     static OAuthException invalid(@Nullable Refusal refusal) {
         OAuthException invalid = OAuthException.of(OAuthErrorCode.INVALID_GRANT, "The refresh token is not valid");
         return refusal == null ? invalid : invalid.because(refusal);

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The refresh token grant (RFC 6749 section 6) with rotation (RFC 9700 section 4.14). A refresh is one conditional
- * {@code UPDATE} on the grant's generation: of any number at once with one token, one rotates and the others get its
- * successor. The last token, sent again within the retry window, gets the same successor; an older one is reuse and ends
- * the grant.
+ * {@code UPDATE} on the grant's generation: of several concurrent requests with the same token, one rotates and the
+ * others receive its successor. The previous token receives the same successor within the retry window. An older token
+ * is reuse and revokes the grant.
  */
 @ApplicationScoped
 public class RefreshTokenGrant implements GrantHandler {
@@ -83,7 +83,7 @@ public class RefreshTokenGrant implements GrantHandler {
         return refresh(sent, request.client(), request.scopesOfRefresh(), request.audience());
     }
 
-    /** The refresh of the POS endpoints: the refresh token alone, for grants that were made there. */
+    /** Refreshes at the POS endpoints, by the refresh token alone. Only grants that were created there are accepted. */
     public Uni<TokenResponse> refreshAtPos(String sent) {
         return refresh(sent, null, null, List.of());
     }
@@ -104,8 +104,8 @@ public class RefreshTokenGrant implements GrantHandler {
     }
 
     /**
-     * The usual case, recorded together with those of other requests: the live token of a live grant. Empty for every
-     * other case, and if what was read has changed meanwhile: {@link RefreshTransaction} decides.
+     * Handles the usual case, the live token of a live grant, and records it together with other requests. Empty in
+     * every other case, and if the rows that were read have changed since: {@link RefreshTransaction} then decides.
      */
     private Uni<Optional<GrantTokens.Issued>> refreshInBatch(Refresh.Request request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A refresh in a transaction of its own, which decides every case: the next token, the same one again, reuse. */
+/** Runs a refresh in its own transaction and decides every case: the next token, the same token again, or reuse. */
 @ApplicationScoped
 class RefreshTransaction {
     private final Pool pool;
@@ -55,7 +55,7 @@ class RefreshTransaction {
         this.retryWindow = retryWindow;
     }
 
-    /** The tokens, or a refusal. */
+    /** Returns the tokens, or fails with the refusal. */
     Uni<GrantTokens.Issued> run(Refresh.Request request) {
         return pool.withTransaction(tx -> grants.find(tx, request.token().grantId())
                         .flatMap(found -> {
@@ -68,7 +68,7 @@ class RefreshTransaction {
                 .map(Outcome::orElseThrow);
     }
 
-    /** The successor, or why there is none: a refusal must not roll back what the transaction did because of it. */
+    /** The tokens or the refusal. A refusal is a value here so that it does not roll the transaction back. */
     private record Outcome(
             GrantTokens.@Nullable Issued issued, @Nullable Refusal refusal) {
         static Uni<Outcome> refused(Refusal refusal) {
@@ -83,7 +83,7 @@ class RefreshTransaction {
         }
     }
 
-    /** The successor; if there is none, after what that calls for has been done in this transaction. */
+    /** Decides the outcome; reuse revokes the grant in this transaction. */
     private Uni<Outcome> answer(SqlConnection tx, Refresh refresh, Grant grant) {
         Instant now = clock.instant();
         long behind = grant.generation() - refresh.token().generation();
@@ -126,7 +126,7 @@ class RefreshTransaction {
                                         .flatMap(current -> answer(tx, refresh.of(current), current))));
     }
 
-    /** The successor of before, with an access token of what is asked for now: the same one if that is the same. */
+    /** Issues the successor again, with an access token for what is requested now; the same one if that is the same. */
     private Uni<Outcome> repeat(SqlConnection tx, Refresh refresh, Grant grant, Instant now) {
         return policy.admit(
                         tx, refresh.client(), GrantType.REFRESH_TOKEN.getValue(), refresh.account(), refresh.asked())

@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For how long the last refresh token of a grant still gets its successor, because the answer with it may be lost. Two that
- * hold one token stay unnoticed as long as each refreshes within the window of the other (RFC 9700 section 4.14).
+ * The time for which the previous refresh token of a grant still receives its successor, as the response may be lost.
+ * Two holders of a token stay undetected while each refreshes within the other's window (RFC 9700 section 4.14).
  */
 @ApplicationScoped
 class RetryWindow {
@@ -21,8 +21,8 @@ class RetryWindow {
     }
 
     /**
-     * The client's own window; without one the configured, and at most half of an access token's life. A refresh token that
-     * works without its client has no longer one than a public client may have.
+     * Returns the client's own window, or else the configured one, limited to half the lifetime of an access token. A
+     * refresh token that works without client authentication has at most the longest window of a public client.
      */
     Duration of(RegisteredClient client, Grant grant) {
         @Nullable Duration own = client.refreshRetryWindow();

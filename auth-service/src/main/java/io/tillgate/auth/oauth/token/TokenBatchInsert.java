@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The statement that records a group of tokens. Each column of each table is one array parameter; {@code position} is a
- * token's place in the group, and the statement returns the positions that it recorded. Lists travel as text, because
- * PostgreSQL has no arrays of arrays of different length.
+ * The statement that records a batch of tokens. Each column of each table is one array parameter. {@code position} is a
+ * token's index in the batch; the statement returns the indices of the tokens that it recorded. Lists are passed as
+ * text, because PostgreSQL has no arrays of arrays of different lengths.
  *
  * @param sql the statement
  * @param parameters its parameters
  */
 record TokenBatchInsert(String sql, List<Object> parameters) {
-    /** Separates the items of a list: no scope and no audience holds it. */
+    /** Separates the items of a list; no scope or audience contains it. */
     private static final String SEPARATOR = "\u001f";
 
     private static final String HELD = """
@@ -71,12 +71,12 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
             ), recorded AS (
             """ + GrantRotation.UPDATE + "RETURNING step.position)" + RECORDED;
 
-    /** The statement for tokens that belong to no grant. */
+    /** Returns the statement for tokens without a grant. */
     static TokenBatchInsert issue(List<PendingToken> group) {
         return new TokenBatchInsert(ISSUE, parameters(group));
     }
 
-    /** The statement for tokens that come with the next generation of their grants. */
+    /** Returns the statement for tokens of the next generation of their grants. */
     static TokenBatchInsert rotate(List<PendingToken> group) {
         List<Object> parameters = parameters(group);
         List<PendingToken.Rotation> rotations =

@@ -17,11 +17,10 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * Records the tokens of concurrent requests with one statement: one transaction and one wait for the disk. A request
- * that arrives while a group commits joins the next group. Each token was decided from what the database said a moment
- * ago; the statement locks the rows of client and account, checks that they are unchanged, and leaves out tokens for
- * which they are not. It does not wait: it also leaves out tokens whose rows are locked. A token that is left out is
- * decided again in its own transaction.
+ * Records the tokens of concurrent requests with one statement, in one transaction with one commit. A request that
+ * arrives during a commit joins the next batch. Each token was decided from rows read earlier. The statement locks the
+ * rows of client and account, checks that they are unchanged, and leaves out the tokens of changed or locked rows
+ * without waiting. A token that is left out is decided again in its own transaction.
  */
 @ApplicationScoped
 public class TokenBatchWriter {
@@ -39,7 +38,7 @@ public class TokenBatchWriter {
                 new RequestBatcher<>("refreshed tokens", limits, group -> write(group, TokenBatchInsert::rotate));
     }
 
-    /** Whether a token is now recorded, with its event, for good; if not, nothing of it is. */
+    /** Returns whether the token and its event were recorded; if not, neither was. */
     public Uni<Boolean> record(PendingToken issuance) {
         return (issuance.rotation() == null ? issues : rotations).submit(issuance);
     }
@@ -52,7 +51,7 @@ public class TokenBatchWriter {
                 .map(TokenBatchWriter::positions)
                 .onFailure(PgException.class)
                 .recoverWithItem(e -> {
-                    // The server refused the statement, so that nothing of it was written: each tries by itself.
+                    // Nothing of a refused statement is written: each token is recorded in its own transaction.
                     LOG.warnf(e, "A group of %d tokens could not be recorded together", group.size());
                     return Collections.emptySet();
                 })

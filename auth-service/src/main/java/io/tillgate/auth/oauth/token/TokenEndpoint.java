@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What happens at the token endpoint: read, authenticate the client, hand over to the grant type's handler. */
+/** Handles requests to the token endpoint: authenticates the client and calls the handler of the grant type. */
 @ApplicationScoped
 public class TokenEndpoint {
     private final Map<GrantType, GrantHandler> handlers;
@@ -43,7 +43,7 @@ public class TokenEndpoint {
         this.uri = config.issuer().resolve("/oauth/token");
     }
 
-    /** The grant types that are answered, by their wire names. */
+    /** Returns the names of the supported grant types. */
     public List<String> grantTypes() {
         return handlers.keySet().stream().map(GrantType::getValue).sorted().toList();
     }
@@ -67,7 +67,7 @@ public class TokenEndpoint {
         return handler.handle(tokenRequest(client, grant, parameters));
     }
 
-    /** The grant type for the operator: what a caller made up is not repeated. */
+    /** Returns the grant type for the log and the event; an unsupported value is not repeated. */
     private String grantType(OAuthParameters parameters) {
         return parameters.one("grant_type").filter(grantTypes()::contains).orElse("unsupported");
     }

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Reads access tokens of either format, and tells the live ones from the dead. */
+/** Reads access tokens of either format and determines whether they are active. */
 @ApplicationScoped
 public class TokenInspector {
     private static final Pattern UUID_TEXT =
@@ -61,7 +61,7 @@ public class TokenInspector {
         this.issuer = config.issuer().toString();
     }
 
-    /** The token, where this issuer issued it and it has not expired; it may have been revoked. */
+    /** Returns the token if this issuer issued it and it has not expired. It may have been revoked. */
     public Uni<Optional<ActiveToken>> read(String token) {
         if (UUID_TEXT.matcher(token).matches()) {
             return opaqueTokens.find(pool, keys.secretHash().of(token), clock.instant());
@@ -69,7 +69,7 @@ public class TokenInspector {
         return Uni.createFrom().deferred(() -> readJwt(token));
     }
 
-    /** Another instance may sign with a key that is not known here yet. */
+    /** Reloads the keys if the key id is unknown, because another instance may sign with a newer key. */
     private Uni<Optional<ActiveToken>> readJwt(String token) {
         Optional<ActiveToken> known = verified(token);
         Optional<String> keyId = known.isPresent() ? Optional.empty() : KeyRing.keyIdOf(token);
@@ -86,7 +86,7 @@ public class TokenInspector {
         }
     }
 
-    /** The token, where it is good for a request now: not revoked, its client and account in good standing. */
+    /** Returns the token if it is active: not revoked, and its client and account are in good standing. */
     public Uni<Optional<ActiveToken>> inspect(String token) {
         return read(token)
                 .flatMap(read -> read.isEmpty()
@@ -94,7 +94,7 @@ public class TokenInspector {
                         : isAlive(read.get(), token).map(alive -> alive ? read : Optional.empty()));
     }
 
-    /** Whether a token that was good a moment ago is not revoked, as a transaction sees it. */
+    /** Returns whether a token is not revoked, as seen by a transaction. */
     public Uni<Boolean> isLive(SqlClient tx, ActiveToken token) {
         return revocations
                 .isRevoked(tx, token.revocationTargets(), token.issuedAt())

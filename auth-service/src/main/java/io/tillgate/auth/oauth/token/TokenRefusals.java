@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the operator why a token request was refused: in the log, and as an event if the client or the grant is known. The
- * same refusal of the same grant or client leaves one event a minute.
+ * Reports refused token requests to the operator: in the log, and as an event if the client or the grant is known.
+ * Repeated refusals of a grant or client for the same reason leave one event per minute.
  */
 @ApplicationScoped
 class TokenRefusals {
@@ -40,7 +40,7 @@ class TokenRefusals {
     /**
      * Reports a refusal. Never fails, so that it does not change the answer to the request.
      *
-     * @param client the client that asked; null if it is not authenticated at this endpoint
+     * @param client the client; null if this endpoint does not authenticate it
      */
     Uni<Void> tell(OAuthException refused, @Nullable RegisteredClient client, String grantType) {
         Refusal refusal = refused.refusal().orElse(null);
@@ -71,8 +71,8 @@ class TokenRefusals {
     }
 
     /**
-     * A refusal leaves an event if a grant is known or the client has proved who it is: anybody can name a public client.
-     * Wrong passwords have an event of their own ({@code SignInFailed}).
+     * Returns whether a refusal leaves an event: if a grant is known or the client is confidential, since anybody can
+     * name a public client. Wrong passwords have an event of their own ({@code SignInFailed}).
      */
     private static boolean leavesEvent(
             OAuthException refused, @Nullable Refusal refusal, @Nullable RegisteredClient client) {

@@ -26,7 +26,6 @@ public class TokenResource {
         this.endpoint = endpoint;
     }
 
-    /** Gives tokens for a grant. */
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)

@@ -6,14 +6,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The successful answer of a token endpoint (RFC 6749 section 5.1).
+ * The successful response of a token endpoint (RFC 6749 section 5.1).
  *
  * @param accessToken the access token
  * @param tokenType always {@code Bearer}
- * @param expiresIn how long it lives from now, in seconds
+ * @param expiresIn the remaining lifetime in seconds
  * @param scope its scopes, separated by spaces
- * @param refreshToken the refresh token, where there is one
- * @param idToken the ID token, where the account signed in with OpenID Connect (OpenID Connect Core section 3.1.3.3)
+ * @param refreshToken the refresh token; null if there is none
+ * @param idToken the ID token (OpenID Connect Core section 3.1.3.3); null without OpenID Connect
  */
 @JsonPropertyOrder({"access_token", "token_type", "expires_in", "scope", "refresh_token", "id_token"})
 public record TokenResponse(
@@ -24,7 +24,7 @@ public record TokenResponse(
         @Nullable String refreshToken,
         @Nullable String idToken) {
 
-    /** The answer for a token that was just issued. */
+    /** Returns the response for a token that was just issued. */
     public static TokenResponse of(AccessToken token, @Nullable String refreshToken, Clock clock) {
         long left = Duration.between(clock.instant(), token.expiresAt())
                 .plusMillis(999)
@@ -32,7 +32,7 @@ public record TokenResponse(
         return new TokenResponse(token.value(), "Bearer", left, String.join(" ", token.scopes()), refreshToken, null);
     }
 
-    /** The same answer in the form of the POS endpoints, whose contract has no {@code scope}. */
+    /** Returns the response for the POS endpoints, whose contract has no {@code scope}. */
     TokenResponse withoutScope() {
         return new TokenResponse(accessToken, tokenType, expiresIn, null, refreshToken, null);
     }

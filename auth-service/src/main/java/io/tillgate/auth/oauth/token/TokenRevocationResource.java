@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The revocation endpoint (RFC 7009): a refresh token takes its whole grant with it. */
+/** The revocation endpoint (RFC 7009). Revoking a refresh token revokes its grant. */
 @IgnoresUnknownParameters
 @Path("/oauth/revoke")
 public class TokenRevocationResource {
@@ -70,9 +70,9 @@ public class TokenRevocationResource {
     }
 
     /**
-     * Ends a token of the calling client; 200 also where there is nothing to end. Who prefers to wait (RFC 7240 section 4.3)
-     * is answered when every instance that may serve has applied it, or told who is missing. Where nothing ended, as when a lost
-     * answer is asked for again, that is everything so far; a public client, whom anybody can pretend to be, is answered at once.
+     * Revokes a token of the calling client; answers 200 also if there is nothing to revoke. With {@code Prefer: wait}
+     * (RFC 7240 section 4.3) it answers once every instance enforces the revocation, or names those that do not. A
+     * repeated call waits for all revocations so far, except for a public client, which anybody can impersonate.
      */
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
@@ -119,7 +119,7 @@ public class TokenRevocationResource {
         return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** The id of the record that tells of it; empty where there is none. */
+    /** Returns the id of the revocation record; empty if nothing was revoked. */
     private Uni<Optional<String>> end(RegisteredClient client, String token) {
         Optional<RefreshToken> refreshToken = RefreshToken.open(token, keys.refreshTokenSeal());
         return refreshToken.isPresent() ? endGrant(client, refreshToken.get()) : endToken(client, token);

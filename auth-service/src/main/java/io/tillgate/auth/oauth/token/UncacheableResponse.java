@@ -4,11 +4,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** JSON that nobody may keep (RFC 6749 section 5.1). */
+/** Builds JSON responses that must not be cached (RFC 6749 section 5.1). */
 public final class UncacheableResponse {
     private UncacheableResponse() {}
 
-    /** The response. */
     public static Response of(int status, Object body) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access token as a client sends it to a protected resource: in the header or in a form (RFC 6750 sections 2.1 and
- * 2.2), never in the query.
+ * An access token that a client sends to a protected resource, in the header or in a form (RFC 6750 sections 2.1 and
+ * 2.2); the query is not supported.
  *
  * @param value the token
  */
@@ -20,9 +20,9 @@ record PresentedToken(String value) {
     private static final String BEARER = "bearer ";
 
     /**
-     * Finds the one token of a request; empty where there is none.
+     * Returns the token of a request; empty if there is none.
      *
-     * @throws OAuthException with {@code invalid_request} where there is more than one (RFC 6750 section 2)
+     * @throws OAuthException with {@code invalid_request} if there is more than one (RFC 6750 section 2)
      */
     static Optional<PresentedToken> of(
             @Nullable List<String> authorization, @Nullable MediaType type, @Nullable String body) {

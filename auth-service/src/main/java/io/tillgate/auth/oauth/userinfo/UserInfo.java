@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The claims that an access token opens (OpenID Connect Core 1.0 sections 5.3 to 5.5). */
+/** Returns the claims to which an access token entitles (OpenID Connect Core 1.0 sections 5.3 to 5.5). */
 @ApplicationScoped
 class UserInfo {
     private final TokenInspector inspector;
@@ -46,8 +46,8 @@ class UserInfo {
     }
 
     /**
-     * The claims, {@code sub} always among them. The token's audience is not asked for: it was issued here, with the
-     * scope {@code openid}, to be shown here.
+     * Returns the claims, always including {@code sub}. The token's audience is not checked: a token with the scope
+     * {@code openid} is always intended for this endpoint.
      *
      * @return fails with {@code invalid_token}, {@code insufficient_scope} or {@code temporarily_unavailable}
      */
@@ -68,7 +68,7 @@ class UserInfo {
                         })));
     }
 
-    /** Those of the scopes, and those that the {@code claims} parameter asked for one by one. */
+    /** Returns the claims of the token's scopes and those that the {@code claims} parameter requested individually. */
     private Uni<Set<String>> names(ActiveToken token) {
         Set<String> ofScopes = StandardClaims.of(token.scopes());
         if (token.grantId() == null) {

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The UserInfo endpoint (OpenID Connect Core 1.0 section 5.3); its errors are those of RFC 6750 section 3. */
+/** The UserInfo endpoint (OpenID Connect Core 1.0 section 5.3), with the errors of RFC 6750 section 3. */
 @IgnoresUnknownParameters
 @Path("/userinfo")
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,7 +32,6 @@ public class UserInfoResource {
         this.userInfo = userInfo;
     }
 
-    /** The claims, for a token in the header. */
     @GET
     @Operation(operationId = "userInfo", summary = "Claims about the signed-in account (OpenID Connect Core 5.3)")
     @APIResponse(responseCode = "200", description = "sub, and the claims that the scopes allow")
@@ -43,7 +42,6 @@ public class UserInfoResource {
         return answer(headers, null);
     }
 
-    /** The claims, for a token in the header or in a form. */
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "postUserInfo", summary = "The same, with the token in the header or in a form")

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Tells the suite about logouts. */
+/** Publishes the events of logouts. */
 @ApplicationScoped
 public class LogoutEvents {
     private final EventOutbox outbox;
@@ -16,7 +16,7 @@ public class LogoutEvents {
         this.outbox = outbox;
     }
 
-    /** A browser session was ended. */
+    /** Appends the event of an ended browser session. */
     public Uni<Void> signedOut(SqlClient tx, UUID accountId, UUID sessionId, String reason) {
         return outbox.append(tx, new SignedOut(accountId.toString(), sessionId.toString(), reason));
     }

@@ -1,6 +1,4 @@
-/**
- * Tells the suite about logouts.
- */
+/** The events of logouts. */
 @NullMarked
 package io.tillgate.auth.oauth.logout.event;
 

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the suite about tokens and sign-ins. */
+/** Publishes the events of tokens and sign-ins. */
 @ApplicationScoped
 public class TokenEvents {
     private final EventOutbox outbox;
@@ -31,29 +31,29 @@ public class TokenEvents {
         this.outbox = outbox;
     }
 
-    /** A token was issued on a first grant. */
+    /** Appends the event of the first token of a grant. */
     public Uni<Void> issued(
             SqlClient tx, AccessToken token, RegisteredClient client, @Nullable Grant grant, String grantType) {
         return outbox.append(tx, issuedEvent(token, client, grant, grantType));
     }
 
-    /** The record of {@link #issued}, for whoever appends it together with others. */
+    /** Returns the record of {@link #issued}, to be appended together with others. */
     public OutboxRecord issuedRecord(
             AccessToken token, RegisteredClient client, @Nullable Grant grant, String grantType) {
         return outbox.record(issuedEvent(token, client, grant, grantType));
     }
 
-    /** A grant moved to its next generation. */
+    /** Appends the event of a refresh. */
     public Uni<Void> refreshed(SqlClient tx, AccessToken token, RegisteredClient client, Grant grant) {
         return outbox.append(tx, refreshedEvent(token, client, grant));
     }
 
-    /** The record of {@link #refreshed}, for whoever appends it together with others. */
+    /** Returns the record of {@link #refreshed}, to be appended together with others. */
     public OutboxRecord refreshedRecord(AccessToken token, RegisteredClient client, Grant grant) {
         return outbox.record(refreshedEvent(token, client, grant));
     }
 
-    /** An old refresh token came again. */
+    /** Appends the event of a reused refresh token. */
     public Uni<Void> reuseDetected(SqlClient tx, Grant grant, long presentedGeneration) {
         return outbox.append(
                 tx,
@@ -66,9 +66,9 @@ public class TokenEvents {
     }
 
     /**
-     * A token request was refused.
+     * Appends the event of a refused token request.
      *
-     * @param refusal the grant that it named; null if none is known
+     * @param refusal the refused grant; null if none is known
      */
     public Uni<Void> refused(
             SqlClient tx, String clientId, @Nullable Refusal refusal, String grantType, String reason) {
@@ -82,15 +82,15 @@ public class TokenEvents {
                         reason));
     }
 
-    /** An account signed in. */
+    /** Appends the event of a sign-in. */
     public Uni<Void> signedIn(SqlClient tx, Account account, String clientId, String method) {
         return outbox.append(tx, new SignInSucceeded(account.id().toString(), clientId, method));
     }
 
     /**
-     * A sign-in was refused.
+     * Appends the event of a refused sign-in.
      *
-     * @param account the account, where the password was right; empty where it was wrong or the user is unknown
+     * @param account the account if the password was right; empty if it was wrong or the user is unknown
      */
     public Uni<Void> signInFailed(SqlClient tx, String clientId, String userName, Optional<Account> account) {
         return outbox.append(

@@ -1,6 +1,4 @@
-/**
- * What the suite is told about tokens and sign-ins.
- */
+/** The events of tokens and sign-ins. */
 @NullMarked
 package io.tillgate.auth.oauth.token.event;
 
