@@ -1,4 +1,4 @@
-// What makes the pages more comfortable. Nothing needs it.
+// Enhancements of the pages, which work without scripts as well.
 const say = (text) => {
   const place = document.querySelector("[data-said]");
   if (place) {
@@ -18,7 +18,7 @@ for (const button of document.querySelectorAll("[data-theme-switch]")) {
     try {
       localStorage.setItem("tillgate-theme", root.dataset.theme);
     } catch {
-      // It holds for this page, then.
+      // The choice applies to this page only.
     }
     label();
   });

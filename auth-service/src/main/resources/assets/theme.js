@@ -1,4 +1,4 @@
-// Before anything is drawn: the colours that were chosen here, if any.
+// Applies the stored colour scheme, if any, before the first rendering.
 (() => {
   try {
     const theme = localStorage.getItem("tillgate-theme");
@@ -6,6 +6,6 @@
       document.documentElement.dataset.theme = theme;
     }
   } catch {
-    // Storage is off: the colours of the system it is.
+    // Storage is disabled: the colour scheme of the system applies.
   }
 })();

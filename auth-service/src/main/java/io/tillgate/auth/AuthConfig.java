@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What the whole service needs to know. */
+/** The settings of the service as a whole. */
 @ConfigMapping(prefix = "tillgate.auth")
 public interface AuthConfig {
 
@@ -54,26 +54,26 @@ public interface AuthConfig {
     @WithDefault("PT5M")
     Duration recentSignIn();
 
-    /** Clients to register at start where they are missing. */
+    /** Clients to register at startup if they do not exist yet. */
     Bootstrap bootstrap();
 
-    /** Lifetimes of clients that do not state their own. */
+    /** The lifetimes for clients without their own. */
     Lifetimes lifetimes();
 
     /** API apps. */
     Apps apps();
 
-    /** Clients to register at start where they are missing. */
+    /** Clients to register at startup if they do not exist yet. */
     interface Bootstrap {
 
-        /** A JSON file {@code {"clients": [...]}} with RFC 7591 names; none where absent. */
+        /** A JSON file {@code {"clients": [...]}} with RFC 7591 names. If absent, no clients are registered. */
         Optional<Path> clientsFile();
     }
 
-    /** Lifetimes of clients that do not state their own. */
+    /** The lifetimes for clients without their own. */
     interface Lifetimes {
 
-        /** How long an access token lives; from a second to a day, for so long a revocation is remembered. */
+        /** The lifetime of access tokens; from a second to a day, which is how long revocations are kept. */
         @DurationMin(seconds = 1)
         @DurationMax(days = 1)
         @WithDefault("PT1H")

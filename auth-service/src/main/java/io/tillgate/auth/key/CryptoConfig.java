@@ -8,7 +8,7 @@ import io.smallrye.config.WithName;
 @ConfigMapping(prefix = "tillgate.crypto")
 public interface CryptoConfig {
 
-    /** Whether signatures and hashes are made by native code where that runs; {@code false} leaves them to the JDK. */
+    /** Whether native code computes signatures and hashes, if it runs on this machine; {@code false} uses the JDK. */
     @WithName("native")
     @WithDefault("true")
     boolean nativeProvider();

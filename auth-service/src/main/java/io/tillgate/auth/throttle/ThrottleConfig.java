@@ -8,11 +8,11 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How many failed attempts are too many. All instances count together. */
+/** The limits of failed attempts, which all instances count together. */
 @ConfigMapping(prefix = "tillgate.auth.throttle")
 public interface ThrottleConfig {
 
-    /** Wrong passwords for one user name in a window that lock it; 0 means no limit. */
+    /** How many wrong passwords for one user name in a window lock it; 0 means no limit. */
     @Min(0)
     @Max(1_000_000)
     @WithDefault("10")
@@ -25,8 +25,8 @@ public interface ThrottleConfig {
     Duration accountWindow();
 
     /**
-     * Wrong passwords from one address (IPv6: one /64 network) in a window that lock it for names that are not known there;
-     * 0 means no limit.
+     * How many wrong passwords from one address (IPv6: one /64 network) in a window lock it for user names that are not
+     * known there; 0 means no limit.
      */
     @Min(0)
     @Max(1_000_000)
@@ -40,8 +40,8 @@ public interface ThrottleConfig {
     Duration addressWindow();
 
     /**
-     * Wrong passwords through one client in a window that lock it for addresses with a failure of their own; and wrong
-     * secrets for one client from one address that lock the client for that address. 0 means no limit.
+     * How many wrong passwords through one client in a window lock it for addresses with a failure of their own, and
+     * how many wrong secrets for one client from one address lock the client for that address. 0 means no limit.
      */
     @Min(0)
     @Max(1_000_000)
@@ -56,7 +56,7 @@ public interface ThrottleConfig {
 
     /**
      * How many wrong passwords for unknown user names count as one failure of an address or a client; from 1 to 1000. A
-     * value above 1 prevents invented names from soon locking everybody behind an address.
+     * value above 1 prevents invented names from quickly locking everybody behind an address.
      */
     @Min(1)
     @Max(1000)
@@ -64,8 +64,8 @@ public interface ThrottleConfig {
     int unknownNames();
 
     /**
-     * How long after its last sign-in a user name is known at an address and in a browser, where a lock of the address
-     * or the client does not apply to it. Up to a year; 0 disables it.
+     * How long after its last sign-in a user name is known at an address and in a browser, where it is exempt from
+     * locks of the address and the client. Up to a year; 0 disables it.
      */
     @DurationMin(seconds = 0)
     @DurationMax(days = 366)
@@ -96,7 +96,7 @@ public interface ThrottleConfig {
     @WithDefault("PT30S")
     Duration firstLock();
 
-    /** How long a lock lasts at most; from a second to a day. */
+    /** The maximum duration of a lock; from a second to a day. */
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
     @WithDefault("PT15M")

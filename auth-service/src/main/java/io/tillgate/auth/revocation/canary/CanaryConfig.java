@@ -11,7 +11,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface CanaryConfig {
 
     /**
-     * How often each instance revokes it, from 2 seconds (shorter values count as 2 seconds) to an hour. 0 disables it.
+     * How often each instance revokes the canary, from 2 seconds (shorter values count as 2) to an hour. 0 disables it.
      */
     @DurationMin(millis = 0)
     @DurationMax(hours = 1)

@@ -14,7 +14,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tillgate.auth.outbound")
 public interface OutboundConfig {
 
-    /** Whether loopback addresses may be called, and these by plain http too. For development and tests only. */
+    /** Whether loopback addresses may be called, also by plain http. For development and tests only. */
     @WithDefault("false")
     boolean allowLoopback();
 
@@ -24,18 +24,18 @@ public interface OutboundConfig {
     @WithDefault("PT2S")
     Duration connectTimeout();
 
-    /** How long a call may take from the look-up of its host to the last byte, from a millisecond to 60 seconds. */
+    /** How long a call may take from the DNS lookup to the last byte, from a millisecond to 60 seconds. */
     @DurationMin(millis = 1)
     @DurationMax(seconds = 60)
     @WithDefault("PT5S")
     Duration timeout();
 
-    /** How long an answer may be, in bytes; from 1 024 to 1 048 576. */
+    /** The maximum length of a response in bytes; from 1 024 to 1 048 576. */
     @Min(1_024)
     @Max(1_048_576)
     @WithDefault("65536")
     int maxResponseBytes();
 
-    /** A PEM file with the only certificate authorities to trust; those of the Java platform where absent. */
+    /** A PEM file with the only certificate authorities to trust. If absent, those of the Java platform. */
     Optional<Path> trustedCertificatesFile();
 }
