@@ -28,7 +28,7 @@ class OlderRecords {
     /** When it was found, how often the revocation was signed again, and how many newer records followed. */
     private record Found(Instant since, int signedAnew, int newer) {}
 
-    /** Records that a key's last record is older and that its revocation was signed again. */
+    /** Adds a key whose last record is older and whose revocation was signed again. */
     void found(String key) {
         keys.merge(
                 key,

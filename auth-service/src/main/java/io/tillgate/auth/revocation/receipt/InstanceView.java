@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The resource-server instances that the enforcement topic reports. Written by the reader thread, read by any. An
- * instance is kept until it reports that it leaves or until it must have stopped serving: if it is only silent, it may
- * be paused and continue later.
+ * instance is kept until it reports that it leaves or must have stopped serving, because a silent one may only be
+ * paused.
  */
 @ApplicationScoped
 public class InstanceView {
