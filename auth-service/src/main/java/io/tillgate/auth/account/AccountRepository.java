@@ -50,8 +50,8 @@ public class AccountRepository implements AccountLock {
 
     /**
      * Stores an account as reported by user-service, unless a newer version is stored; a report of the same version
-     * replaces it. Locks the row until the transaction ends, so that a concurrently disabled account loses what is
-     * being issued to it.
+     * replaces it. Locks the row until the transaction ends, so that an account disabled meanwhile loses what is being
+     * issued.
      *
      * @return the stored account
      */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores accounts as reported by user-service, in its events or, earlier, at a password check. The first report that an
- * account lost a group revokes the access tokens that the group allowed.
+ * Stores accounts as reported by user-service, in events or at a password check. The first report that an account lost
+ * a group revokes the access tokens that the group allowed.
  */
 @ApplicationScoped
 public class KnownAccounts {
@@ -25,8 +25,8 @@ public class KnownAccounts {
     }
 
     /**
-     * Stores a reported account, unless a newer version is stored. Locks its row until the transaction ends, so that a
-     * concurrently disabled account loses what is being issued to it.
+     * Stores a reported account, unless a newer version is stored. Locks its row until the transaction ends, so that an
+     * account disabled meanwhile loses what is being issued.
      *
      * @param actor the actor who changed the account; null if unknown
      * @return the stored account

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** API keys, which modules get by consent. */
+/** API keys, which modules receive by consent. */
 @ConfigMapping(prefix = "tillgate.auth.api-keys")
 public interface ApiKeyConfig {
 
@@ -26,7 +26,7 @@ public interface ApiKeyConfig {
      */
     Optional<@DurationMin(seconds = 0) Duration> lifetime();
 
-    /** How many live keys one account may have; from 1 to 1000. */
+    /** The maximum number of live keys per account; from 1 to 1000. */
     @Min(1)
     @Max(1000)
     @WithDefault("100")

@@ -1,7 +1,4 @@
-/**
- * API keys, which an account gives to modules by consent; stored as keyed hashes. Each use is checked against the
- * policy elsewhere.
- */
+/** API keys, which accounts give to modules by consent; stored as keyed hashes. */
 @NullMarked
 package io.tillgate.auth.apikey;
 

@@ -10,13 +10,13 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tillgate.auth.client-assertions")
 public interface ClientAssertionConfig {
 
-    /** How far ahead the end of an assertion may lie, from a second to a day; for so long its id is remembered. */
+    /** The longest remaining lifetime of an assertion, from a second to a day. Used ids are stored that long. */
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
     @WithDefault("PT10M")
     Duration maxLifetime();
 
-    /** By how much the clocks of clients may differ from this one, up to five minutes. Zero asks for equal clocks. */
+    /** The tolerated difference of clients' clocks, up to five minutes. 0 tolerates none. */
     @DurationMin
     @DurationMax(minutes = 5)
     @WithDefault("PT30S")

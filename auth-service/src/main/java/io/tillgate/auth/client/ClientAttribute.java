@@ -51,7 +51,7 @@ public final class ClientAttribute<T> {
         return column;
     }
 
-    /** Returns the initial value, of a client that has not set it. */
+    /** Returns the value of a client that has not set it. */
     @Nullable
     T initial() {
         return initial;

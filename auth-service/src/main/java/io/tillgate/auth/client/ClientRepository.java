@@ -142,7 +142,7 @@ public class ClientRepository {
                 .map(rows -> first(rows).map(StoredClient::client));
     }
 
-    /** Deletes and returns the API apps that an account created up to a time; null for all. */
+    /** Deletes and returns the API apps that an account created up to a time, or all if that is null. */
     public Uni<List<RegisteredClient>> deleteOwned(SqlClient tx, UUID ownerAccountId, @Nullable Instant createdUntil) {
         return tx.preparedQuery(
                         DELETE.formatted("owner_account_id = $1 AND ($2::timestamptz IS NULL OR created_at <= $2)"))

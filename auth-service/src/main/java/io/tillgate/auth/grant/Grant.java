@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorization that a client has for an account. Its row stays the same when its tokens are refreshed.
+ * The authorization that a client has for an account. It keeps its id when its tokens are refreshed.
  *
  * @param id its id, the {@code grant_id} of its tokens
  * @param clientId the client
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the grant expires
  * @param credentialsChangedAt when the password used at the sign-in was set
  * @param revokedAt when it was revoked; null if it was not
- * @param authTime the {@code auth_time} of its tokens: when the account signed in, with a browser or at the grant
+ * @param authTime when the account signed in, the {@code auth_time} of its tokens
  * @param authentication how the account signed in; null if not with a browser
  */
 public record Grant(

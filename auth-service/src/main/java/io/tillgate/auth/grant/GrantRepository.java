@@ -89,7 +89,7 @@ public class GrantRepository {
                 .map(GrantRepository::first);
     }
 
-    /** Revokes a grant; returns false if it already was. */
+    /** Revokes a grant; returns false if it was revoked before. */
     public Uni<Boolean> revoke(SqlClient tx, UUID id, String reason, Instant now) {
         return tx.preparedQuery("UPDATE oauth_grant SET revoked_at = $2, revocation_reason = $3"
                         + " WHERE id = $1 AND revoked_at IS NULL")
@@ -100,7 +100,7 @@ public class GrantRepository {
     /**
      * Revokes the grants of an account that were created up to a time.
      *
-     * @return the ids of those that were alive
+     * @return the ids of the revoked grants
      */
     public Uni<List<UUID>> revokeMadeUntil(
             SqlClient tx, UUID accountId, Instant madeUntil, String reason, Instant now) {
@@ -116,7 +116,7 @@ public class GrantRepository {
      * Revokes the grants of an account whose sign-in used a password set before a time.
      *
      * @param kept the grant to keep; null for none
-     * @return the ids of those that were alive
+     * @return the ids of the revoked grants
      */
     public Uni<List<UUID>> revokeOfOlderPassword(
             SqlClient tx, UUID accountId, Instant changedAt, @Nullable UUID kept, String reason, Instant now) {
@@ -132,7 +132,7 @@ public class GrantRepository {
     /**
      * Revokes the grants of a browser session, except those that outlive it.
      *
-     * @return the ids of those that were alive
+     * @return the ids of the revoked grants
      */
     public Uni<List<UUID>> revokeOfSession(SqlClient tx, UUID sessionId, String reason, Instant now) {
         return tx.preparedQuery("""
@@ -146,7 +146,7 @@ public class GrantRepository {
     /**
      * Revokes a batch of grants of an account, of a client, or of both.
      *
-     * @return the ids of those that were alive
+     * @return the ids of the revoked grants
      */
     public Uni<List<UUID>> revokeSome(
             SqlClient tx, @Nullable UUID accountId, @Nullable String clientId, int atMost, String reason, Instant now) {

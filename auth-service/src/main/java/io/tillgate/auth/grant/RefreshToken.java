@@ -52,7 +52,7 @@ public record RefreshToken(UUID grantId, long generation) {
 
     /**
      * Derives a UUID from this token that cannot be guessed without the key. It is the id of an access token or the
-     * value of an opaque one, so that a repeated response has the same.
+     * value of an opaque one, which a repeated response thereby repeats.
      *
      * @param use the purpose of the UUID
      */

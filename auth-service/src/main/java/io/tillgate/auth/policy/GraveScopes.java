@@ -20,7 +20,7 @@ public class GraveScopes {
         this.recentSignIn = recentSignIn;
     }
 
-    /** Returns whether consent to these scopes needs a newer sign-in than one at a time. */
+    /** Returns whether consent to these scopes needs a newer sign-in than that of a time. */
     public Uni<Boolean> askForNewerSignIn(SqlClient db, List<String> asked, Instant authTime) {
         return recentSignIn.isRecent(authTime)
                 ? Uni.createFrom().item(false)

@@ -1,4 +1,4 @@
-/** The policy that decides whether a client and an account may get a token, and which scopes and audience it has. */
+/** The policy that decides whether a client and an account may receive a token, and its scopes and audience. */
 @NullMarked
 package io.tillgate.auth.policy;
 

@@ -84,7 +84,9 @@ public class AccountEventConsumer implements OwnedTopic {
         return owner.recordKeys();
     }
 
-    /** The end of an account is applied unconfirmed. A gap in the versions is confirmed, since it could hide one. */
+    /**
+     * Changes that end an account need no confirmation. A gap in the versions does, since it could hide such a change.
+     */
     @Override
     public Uni<Boolean> wantsConfirmation(SqlConnection tx, CloudEvent event) {
         if (!(event.data() instanceof AccountChanged changed) || ENDED.contains(changed.status())) {

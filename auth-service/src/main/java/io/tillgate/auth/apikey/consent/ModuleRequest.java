@@ -51,7 +51,7 @@ record ModuleRequest(Callback callback, List<String> scopes) {
         return new ModuleRequest(callback, scopes);
     }
 
-    /** Returns the module's request of a pending one. */
+    /** Returns the request of a pending one. */
     static ModuleRequest of(PendingRequest pending) {
         return new ModuleRequest(
                 new Callback(URI.create(pending.request().target().redirectUri())),

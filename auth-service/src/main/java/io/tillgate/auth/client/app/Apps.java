@@ -108,7 +108,7 @@ public class Apps {
         return find(owner, clientId).map(StoredClient::client);
     }
 
-    /** Returns one of an account's apps with the expiry of its previous secret. */
+    /** Returns one of an account's apps with the hashes and expiry of its secrets. */
     public Uni<StoredClient> find(UUID owner, String clientId) {
         return clients.find(pool, clientId)
                 .map(found -> found.filter(

@@ -1,6 +1,4 @@
-/**
- * The registration of clients by administrators: RFC 7591 metadata, created, read, changed and deleted.
- */
+/** The registration of clients by administrators, with RFC 7591 metadata. */
 @NullMarked
 package io.tillgate.auth.client.registration;
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AuthorizationCodes {
-    /** The lifetime of a code. RFC 6749 section 4.1.2 recommends ten minutes at most; the contract says 60 s. */
+    /** The lifetime of a code, set by the contract. RFC 6749 section 4.1.2 recommends ten minutes at most. */
     public static final Duration LIFETIME = Duration.ofSeconds(60);
 
     private final KeyRing keys;

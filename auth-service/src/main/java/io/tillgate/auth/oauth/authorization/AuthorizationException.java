@@ -2,7 +2,7 @@ package io.tillgate.auth.oauth.authorization;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 
-/** An authorization request that is answered with an error at its redirect URI (RFC 6749 section 4.1.2.1). */
+/** An error that is returned to the redirect URI of an authorization request (RFC 6749 section 4.1.2.1). */
 public final class AuthorizationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

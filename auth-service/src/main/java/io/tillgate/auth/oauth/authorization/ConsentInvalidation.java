@@ -10,8 +10,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Withdraws the consent to a scope from pending requests, codes, grants and API keys. This is the order in which
- * consent moves, so consent that moves concurrently is found at its next place.
+ * Withdraws the consent to a scope from pending requests, codes, grants and API keys. Consent is passed on in this
+ * order, so that one that is passed on concurrently is found in a later step.
  */
 @ApplicationScoped
 class ConsentInvalidation implements GivenConsent {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Withdraws an account's consents when it revokes the access of its clients: the next authorization asks again. Pending
- * approvals and codes are removed too, in the order in which consent moves, so consent that moves concurrently is found
- * at its next place.
+ * approvals and codes are removed too, in the order in which consent is passed on, so that none is missed.
  */
 @ApplicationScoped
 public class ConsentWithdrawal {

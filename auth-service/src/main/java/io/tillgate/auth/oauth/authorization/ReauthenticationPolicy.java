@@ -21,7 +21,7 @@ class ReauthenticationPolicy {
         this.clock = clock;
     }
 
-    /** Whether a session satisfies a request. */
+    /** The decision about a session. */
     enum Verdict {
         /** The session satisfies the request. */
         DONE,

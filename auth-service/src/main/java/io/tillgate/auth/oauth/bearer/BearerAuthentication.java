@@ -27,8 +27,8 @@ import java.util.Set;
 
 /**
  * Authenticates bearer tokens (RFC 6750) and API keys at this service's own endpoints. They are checked in the
- * database, so a revocation is effective at once. Scopes become permissions, groups roles. A request must have only one
- * of both.
+ * database, so a revocation is effective at once. Scopes become permissions, groups roles. A request with both a token
+ * and a key is refused.
  */
 @ApplicationScoped
 public class BearerAuthentication implements HttpAuthenticationMechanism {

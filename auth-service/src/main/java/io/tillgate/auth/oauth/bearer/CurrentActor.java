@@ -8,7 +8,7 @@ import io.tillgate.resource.RecentSignIn;
 import io.tillgate.resource.SignInTooOldException;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The actor of the current request, which has a token or an API key, and checks of its rights. */
+/** Provides the actor of the current request, by a token or an API key, and checks its rights. */
 @ApplicationScoped
 public class CurrentActor {
     private final SecurityIdentity identity;

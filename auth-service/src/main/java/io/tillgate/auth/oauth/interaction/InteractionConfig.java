@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Authorization requests that wait for their user. */
+/** Pending authorization requests. */
 @ConfigMapping(prefix = "tillgate.auth.interaction")
 public interface InteractionConfig {
 

@@ -1,10 +1,10 @@
 package io.tillgate.auth.oauth.interaction;
 
 /**
- * The name of a pending request in the addresses of the pages: the encrypted request itself. Only the browser that the
- * request is bound to can use it.
+ * The name of a pending request in the addresses of pages: the encrypted request. It works only in the browser that the
+ * request is bound to.
  *
- * @param value its value
+ * @param value the encrypted request
  */
 public record RequestHandle(String value) {
     /** The maximum length in characters, so that addresses pass proxies that limit a request line to 8 KiB. */

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param grantId the grant that it belongs to; absent if there is none
  * @param groups the account's groups; absent for a client
  * @param keyId the id of the API key; absent for a token
- * @param asOf for an API key, when it was checked, in seconds since the epoch: it is revoked once its account's tokens
- *     from before a later time are
+ * @param asOf for an API key, the issue time for revocations of its account's tokens, in seconds since the epoch
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IntrospectionResponse(

@@ -69,7 +69,7 @@ class BackchannelLogout {
                 .onItem()
                 .transformToUniAndConcatenate(tick -> takeDue())
                 .subscribe()
-                .with(done -> {}, e -> LOG.error("Logout tokens are not delivered any more", e));
+                .with(done -> {}, e -> LOG.error("The delivery of logout tokens has stopped", e));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -88,7 +88,7 @@ class BackchannelLogout {
         return notices.take(pool, room, now, now.plus(LEASE))
                 .invoke(taken -> taken.forEach(this::begin))
                 .onFailure()
-                .invoke(e -> LOG.debug("No logout token can be taken from the queue just now", e))
+                .invoke(e -> LOG.debug("The due logout tokens could not be read", e))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
@@ -131,7 +131,7 @@ class BackchannelLogout {
     private Uni<Void> retry(LogoutNotice notice, String refusal) {
         Instant now = clock.instant();
         if (now.isAfter(notice.createdAt().plus(config.giveUpAfter()))) {
-            LOG.warnf("Client %s never learnt of a logout: %s", notice.clientId(), refusal);
+            LOG.warnf("Gave up sending a logout token to client %s: %s", notice.clientId(), refusal);
             return notices.remove(pool, notice.id());
         }
         LOG.infof(

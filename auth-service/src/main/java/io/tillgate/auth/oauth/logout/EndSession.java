@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends browser sessions. With an ID token of this session as the hint, the request is from its client and the session
- * ends at once. Any other request needs the user's confirmation, so that a link or an image cannot sign a user out.
+ * Ends browser sessions. If the request has an ID token of this session as its hint, the session ends at once.
+ * Otherwise the user must confirm, so that a link or an image cannot sign a user out.
  */
 @ApplicationScoped
 class EndSession {
@@ -62,8 +62,8 @@ class EndSession {
     }
 
     /**
-     * Ends the session of this browser, or asks the user first. An invalid request redirects nowhere, but its user is
-     * asked too (RP-Initiated Logout section 4).
+     * Ends the session of this browser, or asks the user first. After an invalid request the user is asked too, but not
+     * redirected afterwards (RP-Initiated Logout section 4).
      */
     Uni<Response> start(HttpHeaders headers, EndSessionRequest request) {
         Optional<IdTokenHint> hint = Optional.ofNullable(request.idTokenHint()).flatMap(hints::read);

@@ -12,7 +12,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tillgate.auth.logout")
 public interface LogoutConfig {
 
-    /** How long a logout token may be accepted, from each attempt on; from 10 seconds to 10 minutes. */
+    /** The lifetime of a logout token, counted from each attempt; from 10 seconds to 10 minutes. */
     @DurationMin(seconds = 10)
     @DurationMax(minutes = 10)
     @WithDefault("PT2M")

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a browser goes after logout.
+ * The target of a browser after logout.
  *
  * @param clientId the client that sent the request; null if unknown
  * @param clientName its display name

@@ -103,7 +103,7 @@ public class IdTokens {
                 .map(found -> found.map(profile -> StandardClaims.values(profile, names))
                         .orElse(Map.of()))
                 .onFailure(OAuthException.class)
-                .invoke(e -> LOG.warnf("An ID token goes without the claims that were asked for: %s", e.getMessage()))
+                .invoke(e -> LOG.warnf("An ID token is issued without the requested claims: %s", e.getMessage()))
                 .onFailure(OAuthException.class)
                 .recoverWithItem(Map.of());
     }

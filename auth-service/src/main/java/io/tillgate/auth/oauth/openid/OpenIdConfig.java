@@ -10,13 +10,13 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tillgate.auth.openid")
 public interface OpenIdConfig {
 
-    /** How long an ID token may be accepted; from a second to a day. */
+    /** The lifetime of an ID token; from a second to a day. */
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
     @WithDefault("PT1H")
     Duration idTokenLifetime();
 
-    /** How long user-service may take to tell a profile, before the answer is 503; from 10 ms to 30 s. */
+    /** How long user-service may take to return a profile before the response is 503; from 10 ms to 30 s. */
     @DurationMin(millis = 10)
     @DurationMax(seconds = 30)
     @WithDefault("PT2S")

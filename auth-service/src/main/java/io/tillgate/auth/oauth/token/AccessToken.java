@@ -10,7 +10,7 @@ import java.util.List;
  * @param id its {@code jti}
  * @param scopes its scopes
  * @param audience its audience
- * @param issuedAt the second that revocations compare with: its {@code iat} or {@code counts_from}
+ * @param issuedAt the issue time for revocation checks, in whole seconds: {@code iat} or {@code counts_from}
  * @param expiresAt when it expires
  */
 public record AccessToken(

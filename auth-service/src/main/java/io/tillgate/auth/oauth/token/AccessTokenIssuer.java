@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Issues access tokens: RFC 9068 JWTs, or UUIDs that are stored as keyed hashes. */
 @ApplicationScoped
 public class AccessTokenIssuer {
-    /** The claim that holds the issue time that revocations compare with, if it is later than {@code iat}. */
+    /** The claim with the issue time for revocation checks, set if that is later than {@code iat}. */
     static final String COUNTS_FROM = "counts_from";
 
     private final KeyRing keys;
@@ -100,7 +100,7 @@ public class AccessTokenIssuer {
                 token, isOpaque ? new StoredToken(keys.secretHash().of(token.value()), active(token, order)) : null);
     }
 
-    /** Returns the current second, or the client's or the account's {@code tokensNotBefore} if that is later. */
+    /** Returns the issue time for revocation checks: now, or a later {@code tokensNotBefore} of client or account. */
     private static Instant issuedAt(Order order) {
         Instant issuedAt = latest(
                 order.at().truncatedTo(ChronoUnit.SECONDS), order.client().tokensNotBefore());

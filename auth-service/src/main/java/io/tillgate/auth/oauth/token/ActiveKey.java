@@ -11,7 +11,7 @@ import java.util.List;
  * @param key the key
  * @param account its account
  * @param scopes those of its scopes that the account may grant now
- * @param asOf the second at which it was checked; revocations compare it like the {@code iat} of a token
+ * @param asOf the issue time for revocation checks: the second of this check, or a later {@code tokensNotBefore}
  */
 public record ActiveKey(ApiKey key, Account account, List<String> scopes, Instant asOf) {
 

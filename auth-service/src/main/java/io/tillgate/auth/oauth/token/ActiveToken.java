@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param grantId the grant that it belongs to; null for client credentials
  * @param scopes its scopes
  * @param audience its audience
- * @param issuedAt the issue time that revocations compare with: its {@code iat} or {@code counts_from}
+ * @param issuedAt the issue time for revocation checks: {@code iat} or {@code counts_from}
  * @param expiresAt when it expires
  * @param authTime its {@code auth_time}, the time at which its account signed in; null for clients and API keys
  */

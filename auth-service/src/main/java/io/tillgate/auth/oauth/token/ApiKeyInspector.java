@@ -84,7 +84,7 @@ public class ApiKeyInspector {
         }
         return keys.used(pool, key.id(), now, notedBefore)
                 .onFailure()
-                .invoke(e -> LOG.warn("The last use of an API key is not noted", e))
+                .invoke(e -> LOG.warn("The last use of an API key could not be recorded", e))
                 .onFailure()
                 .recoverWithNull();
     }

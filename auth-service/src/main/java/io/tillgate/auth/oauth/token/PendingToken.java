@@ -7,7 +7,7 @@ import io.tillgate.outbox.OutboxRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token for a client as it was last read. It is recorded only if the client has not changed since.
+ * A token that was decided for a client as last read. It is recorded only if the client is still unchanged.
  *
  * @param client the client
  * @param made the token

@@ -126,7 +126,7 @@ class RefreshTransaction {
                                         .flatMap(current -> answer(tx, refresh.of(current), current))));
     }
 
-    /** Issues the successor again, with an access token for what is requested now; the same one if that is the same. */
+    /** Issues the successor again. The access token is the same too if the same access is requested. */
     private Uni<Outcome> repeat(SqlConnection tx, Refresh refresh, Grant grant, Instant now) {
         return policy.admit(
                         tx, refresh.client(), GrantType.REFRESH_TOKEN.getValue(), refresh.account(), refresh.asked())

@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * Records the tokens of concurrent requests with one statement, in one transaction with one commit. A request that
- * arrives during a commit joins the next batch. Each token was decided from rows read earlier. The statement locks the
- * rows of client and account, checks that they are unchanged, and leaves out the tokens of changed or locked rows
- * without waiting. A token that is left out is decided again in its own transaction.
+ * Records the tokens of concurrent requests in one statement and one transaction. Requests that arrive during a commit
+ * join the next batch. The tokens were decided from rows read earlier: the statement locks the rows of client and
+ * account, and leaves out the tokens of changed or locked rows without waiting. A token that is left out is decided
+ * again in its own transaction.
  */
 @ApplicationScoped
 public class TokenBatchWriter {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Returns the claims to which an access token entitles (OpenID Connect Core 1.0 sections 5.3 to 5.5). */
+/** Provides the claims that an access token permits (OpenID Connect Core 1.0 sections 5.3 to 5.5). */
 @ApplicationScoped
 class UserInfo {
     private final TokenInspector inspector;

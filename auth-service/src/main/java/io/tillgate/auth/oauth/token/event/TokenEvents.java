@@ -31,7 +31,7 @@ public class TokenEvents {
         this.outbox = outbox;
     }
 
-    /** Appends the event of the first token of a grant. */
+    /** Appends the event of a token that was issued other than by a refresh. */
     public Uni<Void> issued(
             SqlClient tx, AccessToken token, RegisteredClient client, @Nullable Grant grant, String grantType) {
         return outbox.append(tx, issuedEvent(token, client, grant, grantType));
