@@ -1,4 +1,4 @@
--- Events that a committed change owes to Kafka. A row leaves once the broker has acknowledged it.
+-- Records to be sent to Kafka. A row is deleted once the broker has acknowledged it.
 CREATE TABLE outbox (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     topic      text        NOT NULL,
@@ -8,7 +8,7 @@ CREATE TABLE outbox (
     created_at timestamptz NOT NULL DEFAULT now()
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
--- Wakes the relay at commit. The notification names the topics of what was appended, so that the relay knows what may wait for more.
+-- Notifies the relay at commit, with the topics of the new rows, so that the relay knows which may linger.
 CREATE FUNCTION outbox_notify() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_notify('outbox', topic) FROM (SELECT DISTINCT topic FROM appended) AS topics;
@@ -19,7 +19,7 @@ $$;
 CREATE TRIGGER outbox_notify AFTER INSERT ON outbox REFERENCING NEW TABLE AS appended
     FOR EACH STATEMENT EXECUTE FUNCTION outbox_notify();
 
--- The number of the last record of each topic that went to Kafka: readers know a gap by it.
+-- The number of the last record sent to each topic. Readers detect gaps by these numbers.
 CREATE TABLE outbox_sequence (
     topic text   PRIMARY KEY,
     last  bigint NOT NULL

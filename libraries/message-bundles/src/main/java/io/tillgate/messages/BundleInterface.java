@@ -4,17 +4,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The source of a message bundle. It has a method for each text; the placeholders are its parameters, in alphabetical order,
- * so that a new word order in the English text does not change the calls.
+ * Generates the source of a message bundle interface. It has a method for each text. The parameters are the
+ * placeholders in alphabetical order, so that a new word order in the English text does not change the calls.
  *
  * @param bundle the name of the bundle, which is its namespace in templates
- * @param english its texts; the first line of the file names the interface
+ * @param english the English texts; the first line of the file names the interface
  */
 record BundleInterface(String bundle, MessageFile english) {
-    /** Qute 3.31 loses the 301st key of a bundle. */
+    /** Qute 3.31 drops the 301st key of a bundle. */
     private static final int MAX_TEXTS = 300;
 
-    /** The placeholders that stand for numbers; all others are texts. */
+    /** The placeholders that are numbers; all others are texts. */
     private static final Set<String> NUMBERS = Set.of("count", "days", "hours");
 
     BundleInterface {

@@ -43,9 +43,9 @@ public final class MessageBundleGenerator implements CodeGenProvider {
     }
 
     /**
-     * Generates the interfaces of a directory, and deletes those that it no longer has.
+     * Generates the interfaces of a directory and deletes obsolete ones.
      *
-     * @return whether one of them changed
+     * @return whether an interface changed
      * @throws IllegalArgumentException if the languages do not match
      */
     static boolean generate(Path messages, Path sources) throws IOException {
@@ -77,7 +77,7 @@ public final class MessageBundleGenerator implements CodeGenProvider {
         }
     }
 
-    /** Leaves an interface that has not changed alone, so that the compiler does. */
+    /** Does not rewrite an unchanged interface, so that the compiler does not recompile it. */
     private static boolean write(String source, Path file) throws IOException {
         if (Files.exists(file) && Files.readString(file).equals(source)) {
             return false;

@@ -52,7 +52,7 @@ record MessageFile(String name, String title, Map<String, String> texts) {
         return Collections.unmodifiableSortedSet(names);
     }
 
-    /** Checks that a translation has the same keys and placeholders. */
+    /** Fails unless a translation has the same keys and placeholders. */
     void requireMatch(MessageFile translation) {
         requireKeysOf(translation, this);
         requireKeysOf(this, translation);

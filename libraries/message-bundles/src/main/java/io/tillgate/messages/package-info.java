@@ -1,7 +1,4 @@
-/**
- * Message bundle interfaces that are generated from property files. It runs in the build of a service and in dev mode, never
- * in a running service.
- */
+/** Generates message bundle interfaces from property files, in the build of a service and in dev mode. */
 @NullMarked
 package io.tillgate.messages;
 

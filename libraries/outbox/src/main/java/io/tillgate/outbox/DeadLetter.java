@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that a consumer could not use, on its way to a dead-letter topic: as it came, with the reason and where it
- * was in headers.
+ * Builds the dead letter of a record that a consumer could not process: the unchanged record, with the reason and its
+ * topic, partition and offset in headers.
  */
 public final class DeadLetter {
     private static final String NUL = "\0";
@@ -16,10 +16,10 @@ public final class DeadLetter {
     private DeadLetter() {}
 
     /**
-     * What to append to the outbox.
+     * The dead letter to append to the outbox.
      *
      * @param topic the dead-letter topic
-     * @param reason why the record could not be used; its message goes with the record
+     * @param reason the reason why the record could not be processed; its message becomes a header
      */
     public static OutboxRecord of(String topic, ConsumerRecord<String, byte @Nullable []> record, Throwable reason) {
         Map<String, String> headers = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class DeadLetter {
                 value == null ? new byte[0] : value);
     }
 
-    /** PostgreSQL has no NUL in texts. */
+    /** Replaces NUL, which PostgreSQL does not allow in texts. */
     private static String storable(String text) {
         return text.replace(NUL, REPLACEMENT);
     }

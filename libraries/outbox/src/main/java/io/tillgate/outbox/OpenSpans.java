@@ -3,7 +3,7 @@ package io.tillgate.outbox;
 import io.opentelemetry.api.trace.Span;
 import java.util.List;
 
-/** Spans that have begun, and end together. */
+/** Spans that have started and end together. */
 public final class OpenSpans implements AutoCloseable {
     static final OpenSpans NONE = new OpenSpans(List.of());
 

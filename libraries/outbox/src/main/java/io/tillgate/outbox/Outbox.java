@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** Where a use case leaves the events of its change. Stateless; safe for concurrent use. */
+/** Appends the records of a change to the outbox. Stateless; safe for concurrent use. */
 @ApplicationScoped
 public class Outbox {
     private static final String INSERT = insert(1, "");
@@ -20,9 +20,9 @@ public class Outbox {
     }
 
     /**
-     * Appends records, in order, to be sent if and only if the transaction commits.
+     * Appends records in order. They are sent if and only if the transaction commits.
      *
-     * @param transaction the connection that the change runs on
+     * @param transaction the connection of the change
      */
     public Uni<Void> append(SqlClient transaction, List<OutboxRecord> records) {
         if (records.isEmpty()) {
@@ -35,10 +35,10 @@ public class Outbox {
     }
 
     /**
-     * A statement that appends records, alone or as a part of another statement.
+     * The SQL that appends records, as a statement or as a part of one.
      *
-     * @param first the number of the first of its four parameters; {@link #columns} has their values
-     * @param where which records it appends: a condition on their {@code position}, from 1; empty for all
+     * @param first the number of its first parameter of four; {@link #columns} returns their values
+     * @param where a {@code WHERE} clause on the {@code position} of the records, from 1; empty to append all
      */
     public static String insert(int first, String where) {
         return """
@@ -50,7 +50,7 @@ public class Outbox {
                 ORDER BY position""".formatted(first, first + 1, first + 2, first + 3, where);
     }
 
-    /** The parameters of {@link #insert}: one array for each column. */
+    /** The parameters of {@link #insert}, an array for each column. */
     public static List<Object> columns(List<OutboxRecord> records) {
         return List.of(
                 records.stream().map(OutboxRecord::topic).toArray(String[]::new),

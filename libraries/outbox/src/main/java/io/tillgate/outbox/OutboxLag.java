@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what waits in the outbox, and for how long: every instance does, whether it relays or not, so that an outbox
- * that nobody carries is seen, too. Both are NaN while the database does not tell.
+ * Measures the number of rows in the outbox and the age of the oldest. Every instance measures, even if it does not
+ * relay, so that an outbox without a relay is noticed. Both are NaN while the database is unavailable.
  */
 @ApplicationScoped
 public class OutboxLag {
@@ -25,7 +25,7 @@ public class OutboxLag {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final int MOST = 100_000;
 
-    /** The database's clock on both sides: those of services may differ from it. */
+    /** Compares times of the database's clock only, since the clocks of services may differ. */
     private static final String LOOK = """
             SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT %d) AS counted) AS pending,
                 (SELECT extract(epoch FROM clock_timestamp() - created_at)::float8 FROM outbox ORDER BY id LIMIT 1) AS lag""".formatted(MOST);
@@ -67,7 +67,7 @@ public class OutboxLag {
         }
     }
 
-    /** One look at the outbox. */
+    /** Measures the outbox once. */
     Uni<Void> look() {
         return pool.query(LOOK)
                 .execute()

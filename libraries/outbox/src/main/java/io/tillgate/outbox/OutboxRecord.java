@@ -3,10 +3,10 @@ package io.tillgate.outbox;
 import java.util.Map;
 
 /**
- * A record that Kafka shall get once the transaction commits.
+ * A record that is sent to Kafka after the transaction commits.
  *
  * @param topic the topic
- * @param key the record key; records of one key keep their order where their transactions lock a common row
+ * @param key the record key; records of one key stay in order if their transactions lock a common row
  * @param headers the record headers, as text
  * @param value the record value
  */

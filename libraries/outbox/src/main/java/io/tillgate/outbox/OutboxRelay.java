@@ -31,13 +31,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the outbox to Kafka on a thread of its own. All instances of a service run one; the holder of an advisory
- * lock works, the others wait. The producer is transactional under one id per service, so that Kafka itself refuses a
- * relay that lost its lock without noticing: nothing that it still has in flight can follow its successor's records.
+ * Sends the outbox to Kafka on its own thread. All instances of a service run a relay; the holder of an advisory lock
+ * works, the others wait. The producers share one transactional id per service, so that Kafka fences a relay that lost
+ * its lock without noticing: none of its records in flight can follow those of its successor.
  *
- * <p>A row is deleted after Kafka has acknowledged it. A crash in between sends it again: consumers know it by its id.
- * Every record says by headers whose outbox it comes from and its number in the topic, which leaves out none:
- * {@link OutboxSequence}.
+ * <p>A row is deleted after Kafka has acknowledged it. After a crash in between it is sent again; consumers recognize
+ * the duplicate by its id. Headers of every record name its outbox and its number in the topic, without gaps: {@link
+ * OutboxSequence}.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -59,9 +59,9 @@ public class OutboxRelay {
     private Instant lastRows = Instant.MIN;
 
     /**
-     * With every {@link Heartbeat} bean.
+     * Creates the relay.
      *
-     * @param broker the {@code kafka.*} settings: where the brokers are and how to speak to them
+     * @param broker the {@code kafka.*} settings
      */
     public OutboxRelay(
             OutboxConfig config,
@@ -111,7 +111,7 @@ public class OutboxRelay {
                     away = false;
                     relay(table, producer);
                 } finally {
-                    // Without a limit it waits for ever for a transaction that Kafka has lost.
+                    // Without a limit, close waits forever for a transaction that Kafka has lost.
                     producer.close(CLOSE_PATIENCE);
                 }
             } catch (SQLException | RuntimeException e) {
@@ -157,7 +157,7 @@ public class OutboxRelay {
         }
     }
 
-    /** Until there is something to send that has no reason to wait, or a heartbeat to beat. */
+    /** Waits until there is a record that must not linger, the linger time ends, or a heartbeat is due. */
     private void awaitWork(OutboxTable table) throws SQLException {
         Set<String> lingering = config.lingerTopics().orElse(Set.of());
         Set<String> appended = table.awaitAppend(untilNextBeat());
@@ -169,7 +169,7 @@ public class OutboxRelay {
         }
     }
 
-    /** How long lingering records have still to wait; zero or negative where they need not. */
+    /** The time that lingering records still have to wait; zero or negative if it is over. */
     private Duration linger() {
         Duration left = Duration.between(clock.instant(), lastRows.plus(config.linger()));
         Duration untilNextBeat = untilNextBeat();
@@ -225,7 +225,7 @@ public class OutboxRelay {
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.transactionalId());
         producer.put(ProducerConfig.LINGER_MS_CONFIG, 0); // the relay batches by transaction
-        // The broker still writes the last transaction's markers when the next one begins: a matter of milliseconds.
+        // When the next transaction begins, the broker still writes the markers of the last, for some milliseconds.
         producer.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5L);
         producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
         producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Numbers the records of an outbox, topic by topic from 1 without a gap, in two headers: whose outbox it is, and the
- * number. For the one relay that holds the lock.
+ * Numbers the records of an outbox, for each topic from 1 without gaps. Two headers contain the outbox and the number.
+ * Used by the relay that holds the lock.
  */
 final class OutboxSequence {
     static final String SOURCE_HEADER = "outbox-source";
@@ -16,9 +16,7 @@ final class OutboxSequence {
 
     private final Map<String, Long> last;
 
-    /**
-     * @param last the number of the last record of each topic that is known to be at Kafka
-     */
+    /** @param last the number of the last record of each topic that Kafka has acknowledged */
     OutboxSequence(Map<String, Long> last) {
         this.last = new HashMap<>(last);
     }

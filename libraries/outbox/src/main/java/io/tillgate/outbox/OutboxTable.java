@@ -20,9 +20,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** The relay's view of the outbox, over one connection of its own. Not thread-safe, but may be closed by any thread. */
+/** The relay's access to the outbox, over its own connection. Not thread-safe, but any thread may close it. */
 final class OutboxTable implements AutoCloseable {
-    /** Any constant will do: advisory locks are per database, and a service has its own. */
+    /** Arbitrary constant: advisory locks are per database, and each service has its own database. */
     private static final long RELAY_LOCK = 0x7111_6a7e;
 
     private static final String DELETE = """
@@ -45,7 +45,7 @@ final class OutboxTable implements AutoCloseable {
         return new OutboxTable(connection);
     }
 
-    /** Whether this connection now holds the right to relay; it does so until it is closed. */
+    /** Tries to acquire the relay lock, which is held until the connection is closed. Returns whether it did. */
     boolean tryLock() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet locked = statement.executeQuery("SELECT pg_try_advisory_lock(" + RELAY_LOCK + ")")) {
@@ -74,7 +74,7 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    /** The numbers that {@link #delete} has noted. */
+    /** The numbers that {@link #delete} has stored. */
     OutboxSequence sequence() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet numbers = statement.executeQuery("SELECT topic, last FROM outbox_sequence")) {
@@ -86,7 +86,7 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    /** Deletes what Kafka has, and notes, in the same transaction, the numbers that it has it by. */
+    /** Deletes rows that Kafka has acknowledged and stores their last numbers in the same transaction. */
     void delete(List<Row> rows, OutboxSequence sequence) throws SQLException {
         Map<String, Long> last =
                 sequence.last(rows.stream().map(row -> row.kafka().topic()).collect(Collectors.toSet()));
@@ -101,9 +101,9 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    /** The topics of what commits appended since the last call: at the next commit, or none after the timeout. */
+    /** Waits for commits that append records, and returns their topics since the last call; empty after the timeout. */
     Set<String> awaitAppend(Duration timeout) throws SQLException {
-        // The driver takes 0 as "for ever"; a millisecond is the shortest wait.
+        // For the driver 0 means "forever"; a millisecond is the shortest wait.
         PGNotification[] appended =
                 connection.unwrap(PGConnection.class).getNotifications((int) Math.max(1, timeout.toMillis()));
         return Arrays.stream(appended).map(PGNotification::getParameter).collect(Collectors.toSet());

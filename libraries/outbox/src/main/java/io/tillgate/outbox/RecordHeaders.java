@@ -6,11 +6,11 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** The headers of a record as text. */
+/** Reads the headers of a record as text. */
 public final class RecordHeaders {
     private RecordHeaders() {}
 
-    /** By name, in their order; the last of a name counts. A header without a value is left out. */
+    /** The headers by name, in order. The last one of a name counts; headers without a value are left out. */
     public static Map<String, String> of(ConsumerRecord<?, ?> record) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {

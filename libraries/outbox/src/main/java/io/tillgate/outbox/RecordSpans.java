@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spans of records on their way through Kafka: of those whose trace is sampled, and where spans are exported at all.
- * Otherwise nothing is done, and a record keeps the {@code traceparent} that it has. Safe for concurrent use.
+ * Creates the spans of records sent to and received from Kafka, if spans are exported and the record's trace is
+ * sampled. Otherwise the record keeps its {@code traceparent}. Safe for concurrent use.
  */
 @Singleton
 public class RecordSpans {
@@ -36,15 +36,13 @@ public class RecordSpans {
         this(telemetry, SpanExport.endpoint(config).isPresent());
     }
 
-    /**
-     * @param exported whether anybody gets the spans
-     */
+    /** @param exported whether spans are exported */
     public RecordSpans(OpenTelemetry telemetry, boolean exported) {
         this.tracer = telemetry.getTracer("io.tillgate");
         this.exported = exported;
     }
 
-    /** Begins the spans of records that are about to be sent; who reads the records goes on from these. */
+    /** Starts the spans of records that are about to be sent. They become the parents of the readers' spans. */
     public OpenSpans sending(Iterable<? extends ProducerRecord<?, ?>> records) {
         if (!exported) {
             return OpenSpans.NONE;
@@ -61,7 +59,7 @@ public class RecordSpans {
         return new OpenSpans(spans);
     }
 
-    /** Begins the spans of records that have come and are worked on now. */
+    /** Starts the spans of received records that are about to be processed. */
     public OpenSpans receiving(Iterable<? extends ConsumerRecord<?, ?>> records) {
         if (!exported) {
             return OpenSpans.NONE;

@@ -7,27 +7,27 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The {@link Outbox} of a service that works with Hibernate Reactive, which the service brings: it is a class of its own
- * because other services have no Hibernate to compile against. Stateless; safe for concurrent use.
+ * The {@link Outbox} of services with Hibernate Reactive. It is a separate class because other services do not have
+ * Hibernate on the class path. Stateless; safe for concurrent use.
  */
 @ApplicationScoped
 public class SessionOutbox {
     private static final String INSERT = "INSERT INTO outbox (topic, key, headers, value) VALUES ";
-    /** The driver would take a bare parameter of type {@code jsonb} for a JSON string. */
+    /** The driver would encode a direct parameter of type {@code jsonb} as a JSON string. */
     private static final String ROW = "(?, ?, cast(cast(? AS text) AS jsonb), ?)";
 
     /**
-     * Appends records, in order, to be sent if and only if the transaction of the session commits. What the session has
-     * changed is written first: the rows that it locks come before the numbers of the records, so that the records of a key
-     * keep the order of its changes.
+     * Appends records in order. They are sent if and only if the transaction of the session commits. Flushes the
+     * session first, so that rows are locked before the records get their numbers and the records of a key stay in the
+     * order of its changes.
      *
-     * @param session within a transaction
+     * @param session a session within a transaction
      */
     public Uni<Void> append(Mutiny.Session session, List<OutboxRecord> records) {
         return records.isEmpty() ? Uni.createFrom().voidItem() : session.flush().chain(() -> insert(session, records));
     }
 
-    /** In one statement, which numbers the rows in their order. */
+    /** Uses one statement, which numbers the rows in order. */
     private static Uni<Void> insert(Mutiny.Session session, List<OutboxRecord> records) {
         Mutiny.Query<?> insert =
                 session.createNativeQuery(INSERT + String.join(", ", Collections.nCopies(records.size(), ROW)));

@@ -1,7 +1,7 @@
 /**
- * The transactional outbox: {@link io.tillgate.outbox.Outbox} appends records inside the transaction of the change that
- * they tell of, {@link io.tillgate.outbox.OutboxRelay} carries them to Kafka. At least once, in order per key, also
- * through a crash at any point. It knows no event; the package {@code event} does.
+ * The transactional outbox: {@link io.tillgate.outbox.Outbox} appends records in the transaction of a change, {@link
+ * io.tillgate.outbox.OutboxRelay} sends them to Kafka. Delivery is at least once and in order per key, even after a
+ * crash at any point. The package {@code event} adds the events of event-contracts.
  */
 @NullMarked
 package io.tillgate.outbox;

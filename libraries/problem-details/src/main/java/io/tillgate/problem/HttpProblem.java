@@ -2,25 +2,25 @@ package io.tillgate.problem;
 
 import java.util.Arrays;
 
-/** The kinds of problem that every API has. */
+/** The problem types that all APIs use. */
 public enum HttpProblem implements ProblemType {
-    /** Malformed, or not in the form that the descriptions of fields and parameters ask for. */
+    /** The request is malformed, or a field or parameter is invalid. */
     INVALID_REQUEST(400, "The request is malformed or invalid"),
-    /** The caller may not do this at all. */
+    /** The caller lacks the permission. */
     FORBIDDEN(403, "The caller may not do this"),
-    /** No such path, or nothing there. */
+    /** There is no such path or resource. */
     NOT_FOUND(404, "There is no such resource"),
-    /** A method that the resource does not know. */
+    /** The resource does not support the method. */
     METHOD_NOT_ALLOWED(405, "The resource does not know this method"),
-    /** A form that the resource cannot be had in. */
+    /** The resource has no representation of an acceptable media type. */
     NOT_ACCEPTABLE(406, "The resource cannot be had in that form"),
-    /** More than the limit. */
+    /** The body exceeds the limit. */
     BODY_TOO_LARGE(413, "The request body is too large"),
-    /** A body of a kind that the resource does not take. */
+    /** The resource does not accept the media type of the body. */
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a media type that the resource does not take"),
-    /** A fault of the service. */
+    /** An error in the service. */
     INTERNAL(500, "Something went wrong here"),
-    /** The database is away. */
+    /** The database is unavailable. */
     UNAVAILABLE(503, "The service is not available now");
 
     private final int status;
@@ -41,7 +41,7 @@ public enum HttpProblem implements ProblemType {
         return title;
     }
 
-    /** The problem for a status that the framework chose. */
+    /** The problem type for a status that the framework set. */
     static HttpProblem ofStatus(int status) {
         return Arrays.stream(values())
                 .filter(problem -> problem.status == status)

@@ -6,13 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem as it is written (RFC 9457).
+ * The body of an error response: problem details (RFC 9457).
  *
  * @param type a stable URI
- * @param title what the type means
+ * @param title the meaning of the type
  * @param status the HTTP status
- * @param detail what happened this time
- * @param violations the fields that are wrong, where fields are
+ * @param detail what happened in this case
+ * @param violations the violations by invalid fields; empty if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(description = "Problem details (RFC 9457).")
@@ -28,17 +28,16 @@ public record Problem(
     /** The media type of problem details. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** Copies its list. */
     public Problem {
         violations = List.copyOf(violations);
     }
 
-    /** Without violations. */
+    /** A problem without violations. */
     public static Problem of(ProblemType type, @Nullable String detail) {
         return new Problem(type.uri(), type.title(), type.status(), detail, List.of());
     }
 
-    /** {@code 400} with everything that is wrong. */
+    /** A problem with {@code 400} and all violations. */
     public static Problem invalid(List<Violation> violations) {
         ProblemType type = HttpProblem.INVALID_REQUEST;
         return new Problem(type.uri(), type.title(), type.status(), null, violations);

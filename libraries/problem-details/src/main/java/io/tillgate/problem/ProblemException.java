@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal with its answer. It is no bug: it has no stack trace and is not logged above DEBUG. */
+/** Thrown to refuse a request with a problem. It has no stack trace and is not logged above DEBUG. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -20,22 +20,22 @@ public final class ProblemException extends RuntimeException {
         this.headers = Map.copyOf(headers);
     }
 
-    /** Of a type whose title says it all. */
+    /** Without a detail. */
     public static ProblemException of(ProblemType type) {
         return of(type, null);
     }
 
-    /** With what happened this time; never with a secret. */
+    /** With a detail about what happened, which must not contain a secret. */
     public static ProblemException of(ProblemType type, @Nullable String detail) {
         return new ProblemException(type, Problem.of(type, detail), Map.of());
     }
 
-    /** {@code 400} with everything that is wrong. */
+    /** {@code 400} with all violations. */
     public static ProblemException invalid(List<Violation> violations) {
         return new ProblemException(HttpProblem.INVALID_REQUEST, Problem.invalid(violations), Map.of());
     }
 
-    /** {@code 400} with the one thing that is wrong. */
+    /** {@code 400} with one violation. */
     public static ProblemException invalid(String field, String message) {
         return invalid(List.of(new Violation(field, message)));
     }
@@ -56,17 +56,17 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, Problem.of(type, detail), Map.of("WWW-Authenticate", challenge));
     }
 
-    /** Which problem it is. */
+    /** The type of the problem. */
     public ProblemType type() {
         return type;
     }
 
-    /** The body of the answer. */
+    /** The body of the response. */
     public Problem problem() {
         return problem;
     }
 
-    /** Further headers of the answer. */
+    /** Further headers of the response. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Whatever ends a request early becomes problem details here. Stateless. */
+/** Maps exceptions to problem details. Stateless. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
@@ -36,7 +36,7 @@ public class ProblemMappers {
                 .toList()));
     }
 
-    /** What JAX-RS refuses: no such path, method or media type, a body that is not JSON. */
+    /** Maps what JAX-RS refuses: unknown paths, methods and media types, and bodies that are not JSON. */
     @ServerExceptionMapper
     RestResponse<Problem> framework(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
@@ -54,13 +54,13 @@ public class ProblemMappers {
         return malformed(e);
     }
 
-    /** JSON that is nested too deeply, or holds a number that is too long. To Java this is an {@link IOException}. */
+    /** Maps JSON that is nested too deeply or contains too long a number, which is an {@link IOException}. */
     @ServerExceptionMapper
     RestResponse<Problem> beyondTheParser(StreamConstraintsException e) {
         return malformed(e);
     }
 
-    /** The caller left in the middle of its request; nobody reads this answer. */
+    /** The caller closed the connection in the middle of its request, so it does not receive the response. */
     @ServerExceptionMapper
     RestResponse<Problem> callerGone(HttpClosedException e) {
         LOG.debugf("The caller has gone: %s", e.getMessage());
@@ -77,7 +77,7 @@ public class ProblemMappers {
         return answer(Problem.of(HttpProblem.INTERNAL, null)).build();
     }
 
-    /** The answer that tells of a problem, for the mappers of a service's own exceptions. */
+    /** The response for a problem, for the mappers of a service's own exceptions. */
     public static RestResponse.ResponseBuilder<Problem> answer(Problem problem) {
         return RestResponse.ResponseBuilder.<Problem>create(problem.status())
                 .entity(problem)
@@ -85,7 +85,7 @@ public class ProblemMappers {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** Names the field where there is one, never the parser's message: it may quote the body. */
+    /** Names the field, if any, but not the parser's message, which may quote the body. */
     private static RestResponse<Problem> malformed(JsonProcessingException e) {
         String path = e instanceof JsonMappingException mapping
                 ? mapping.getPath().stream()

@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** The problems that come before JAX-RS is asked: a body over the limit, a path that cannot be decoded. */
+/** Returns problem details for errors before JAX-RS: bodies over the limit, paths that cannot be decoded. */
 @Singleton
 public class ProblemRoutes {
     private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 413, 414, 415);
@@ -27,14 +27,14 @@ public class ProblemRoutes {
     private final ObjectMapper json;
     private final long maxBodyBytes;
 
-    /** Writes with the mapper of the service, and enforces the HTTP server's own limit. */
+    /** Uses the mapper of the service and the body limit of the HTTP server. */
     public ProblemRoutes(ObjectMapper json, VertxHttpConfig config) {
         this.json = json;
         this.maxBodyBytes =
                 config.limits().maxBodySize().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
     }
 
-    /** The HTTP server refuses bodies over the limit too, but with an empty answer. */
+    /** Refuses bodies over the limit. The HTTP server would do so too, but with an empty response. */
     void limitBodies(@Observes Filters filters) {
         BodyHandler unannounced = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
         filters.register(
@@ -65,7 +65,7 @@ public class ProblemRoutes {
         });
     }
 
-    /** Answers with the problem of a status that the framework, or a route of the service, chose. */
+    /** Responds with the problem of a status that the framework or a route of the service set. */
     public void answer(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.headWritten()) {

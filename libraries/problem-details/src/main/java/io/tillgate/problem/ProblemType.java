@@ -2,7 +2,7 @@ package io.tillgate.problem;
 
 import java.util.Locale;
 
-/** A kind of problem; an enum of each service implements it. URIs are stable: clients may branch on them. */
+/** A problem type, implemented by an enum of each service. URIs are stable: clients may rely on them. */
 public interface ProblemType {
 
     /** The name of the constant, in upper case with underscores. */
@@ -11,7 +11,7 @@ public interface ProblemType {
     /** The HTTP status. */
     int status();
 
-    /** What it means, for people. */
+    /** The meaning, for human readers. */
     String title();
 
     /** The {@code type} (RFC 9457 section 3.1.1), for example {@code https://tillgate.io/problems/not-found}. */

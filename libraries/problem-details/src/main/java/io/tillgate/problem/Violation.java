@@ -1,9 +1,9 @@
 package io.tillgate.problem;
 
 /**
- * One thing that is wrong with a request.
+ * An invalid field or parameter of a request.
  *
  * @param field the field's or parameter's wire name; {@code body} for the body as a whole
- * @param message what it must be; never what it was
+ * @param message what the value must be; it does not contain the value
  */
 public record Violation(String field, String message) {}

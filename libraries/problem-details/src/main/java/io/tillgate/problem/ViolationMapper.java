@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Bean Validation's findings, by the names that fields have on the wire. */
+/** Maps violations of Bean Validation to problem details, with the wire names of the fields. */
 class ViolationMapper {
 
     @ServerExceptionMapper
@@ -27,7 +27,9 @@ class ViolationMapper {
                 .build();
     }
 
-    /** {@code create.request.priceCents} is {@code price_cents}: without method and argument, in snake case. */
+    /**
+     * The path in snake case, without method and argument: {@code create.request.priceCents} is {@code price_cents}.
+     */
     private static String wireName(Path path) {
         StringBuilder name = new StringBuilder();
         int depth = 0;

@@ -10,12 +10,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * AES-256-GCM (NIST SP 800-38D) under one key, with a random nonce in front of what is encrypted. Safe for concurrent use.
- * It prints no key.
- */
+/** AES-256-GCM (NIST SP 800-38D) with one key. A random nonce precedes the ciphertext. Safe for concurrent use. */
 public final class AuthenticatedCipher {
-    /** How many bytes a key has. */
+    /** The length of a key in bytes. */
     public static final int KEY_BYTES = 32;
 
     private static final int NONCE_BYTES = 12;
@@ -24,16 +21,15 @@ public final class AuthenticatedCipher {
 
     private final SecretKeySpec key;
 
-    /** Takes the {@value #KEY_BYTES} bytes of the key. */
+    /** Creates a cipher from a key of {@value #KEY_BYTES} bytes. */
     public AuthenticatedCipher(byte[] key) {
         this.key = new SecretKeySpec(key, "AES");
     }
 
     /**
-     * Encrypts some bytes.
+     * Encrypts bytes.
      *
-     * @param purpose what they are for, or where they belong, for example the id of their row; they decrypt for the same
-     *     purpose only
+     * @param purpose the associated data, for example the id of the row; decryption requires the same purpose
      */
     public byte[] encrypt(String purpose, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
@@ -48,7 +44,7 @@ public final class AuthenticatedCipher {
         }
     }
 
-    /** Empty if this key did not encrypt it, or not for this purpose. */
+    /** Decrypts bytes; empty if they were encrypted with another key or for another purpose. */
     public Optional<byte[]> decrypt(String purpose, byte[] encrypted) {
         if (encrypted.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             return Optional.empty();

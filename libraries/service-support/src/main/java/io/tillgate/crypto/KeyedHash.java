@@ -8,25 +8,24 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA-256 (RFC 2104) under one of the service's own keys: how random secrets of 256 bits are kept at rest, and how
- * tokens and cursors are sealed. Slow hashes are for passwords. Safe for concurrent use. It prints no key.
+ * HMAC-SHA-256 (RFC 2104) with one of the service's own keys. It stores random secrets of 256 bits as hashes, and
+ * authenticates tokens and cursors. Passwords need a slow hash instead. Safe for concurrent use.
  */
 public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
 
-    /** Takes the bytes of the key. */
     public KeyedHash(byte[] key) {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** The hash of a text, 32 bytes. */
+    /** The hash of a text in UTF-8, 32 bytes. */
     public byte[] of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A UUID of the form of version 4 that belongs to a text and cannot be guessed without the key. */
+    /** A UUID in the form of version 4, derived from a text. It cannot be guessed without the key. */
     public UUID uuidOf(String text) {
         ByteBuffer bytes = ByteBuffer.wrap(of(text));
         long high = bytes.getLong() & ~0xF000L | 0x4000L; // version 4

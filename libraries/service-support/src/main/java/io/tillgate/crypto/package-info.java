@@ -1,4 +1,4 @@
-/** AES-256-GCM (NIST SP 800-38D) and HMAC-SHA-256 (RFC 2104) under a key of the service. */
+/** AES-256-GCM (NIST SP 800-38D) and HMAC-SHA-256 (RFC 2104) with a key of the service. */
 @NullMarked
 package io.tillgate.crypto;
 

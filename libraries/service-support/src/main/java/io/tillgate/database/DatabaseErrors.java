@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
-/** Tells a database that cannot be reached from every other failure. */
+/** Distinguishes failures of an unavailable database from all others. */
 public final class DatabaseErrors {
-    /** PostgreSQL: connection exceptions, insufficient resources, operator intervention. */
+    /** The SQLSTATE classes of connection exceptions, insufficient resources and operator intervention. */
     private static final List<String> STATES = List.of("08", "53", "57");
 
     private DatabaseErrors() {}
 
-    /** Whether the failure, or what caused it, passes when the database is back. */
+    /** Returns whether the failure or one of its causes is an unavailable database. */
     public static boolean caused(Throwable failure) {
         return SqlState.of(failure).filter(DatabaseErrors::isPassing).isPresent()
                 || SqlState.causes(failure)
@@ -30,8 +30,9 @@ public final class DatabaseErrors {
     }
 
     /**
-     * The SQL client has no types of its own for a pool or connection that closes before a statement is sent: "Connection is
-     * not active now", "Pending requests failed to be sent due to connection has been closed", "Pool closed", "Timeout".
+     * The SQL client has no exception types if a pool or connection closes before the statement is sent: "Connection is
+     * not active now", "Pending requests failed to be sent due to connection has been closed", "Pool closed",
+     * "Timeout".
      */
     private static boolean isLostConnection(Throwable failure) {
         if (!(failure instanceof VertxException || failure instanceof NoStackTraceThrowable)) {
@@ -43,7 +44,7 @@ public final class DatabaseErrors {
                 || message.contains("connection is not active");
     }
 
-    /** To Java what Jackson cannot read is an {@link IOException}. */
+    /** Jackson's exceptions for invalid JSON are {@link IOException}s too. */
     private static boolean isOfParser(Throwable failure) {
         return failure.getClass().getName().startsWith("com.fasterxml.jackson.");
     }

@@ -17,10 +17,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a fault of the SQL client of Vert.x 4.5 out of the log. A statement that gets no connection, because the database
- * is away, fails at once, but the timer of its wait goes on: half a minute later it fails the statement a second time, and
- * Vert.x reports an uncaught exception. Nobody waits for it any more. Here these are counted, and one line a minute tells
- * how many there were. Every other exception goes where it went before. Safe for concurrent use.
+ * Keeps a bug of the SQL client of Vert.x 4.5 out of the log. If a statement fails because no connection is possible,
+ * the timer of its wait continues: half a minute later it fails the statement again, and Vert.x reports an uncaught
+ * exception. These exceptions are counted and logged as one line a minute. All others are passed to the previous
+ * handler. Safe for concurrent use.
  */
 @ApplicationScoped
 public class LateTimeouts {

@@ -10,20 +10,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
 /**
- * Runs database work on a Vert.x context of its own. A session belongs to one context, and Panache keeps one session for
- * each: work that no request brings here, or that runs beside other work, needs a context that nobody shares. Safe for
- * concurrent use.
+ * Runs database work on a new Vert.x context. A session belongs to a context, and Panache keeps one session for each.
+ * Work outside a request, or concurrent with other work, therefore needs its own context. Safe for concurrent use.
  */
 @ApplicationScoped
 public class SessionContext {
     private final VertxInternal vertx;
 
-    /** Over the event loops of the service. */
     public SessionContext(Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
     }
 
-    /** Begins the work at each subscription, from whichever thread. The result comes on an event loop. */
+    /** Starts the work at each subscription, on any thread. The result arrives on an event loop. */
     public <T> Uni<T> run(Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
             Context context = VertxContext.createNewDuplicatedContext(vertx.createEventLoopContext());

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What PostgreSQL says of a failure, by whichever client and in whichever exceptions of Hibernate. */
+/** Finds PostgreSQL's SQLSTATE in the failures of all its clients, even if Hibernate wraps them. */
 public final class SqlState {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private SqlState() {}
 
-    /** The SQLSTATE; empty if PostgreSQL did not answer. */
+    /** The SQLSTATE; empty if the failure does not come from PostgreSQL. */
     public static Optional<String> of(Throwable failure) {
         return causes(failure).map(SqlState::own).flatMap(Optional::stream).findFirst();
     }
 
-    /** Whether a row with the same key is there already. */
+    /** Returns whether a row with the same key exists already. */
     public static boolean isUniqueViolation(Throwable failure) {
         return of(failure).filter(UNIQUE_VIOLATION::equals).isPresent();
     }

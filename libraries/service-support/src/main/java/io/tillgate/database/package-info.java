@@ -1,4 +1,4 @@
-/** How services work with PostgreSQL: what its failures mean, and where a Hibernate session runs. */
+/** PostgreSQL: the meaning of its failures, and the Vert.x contexts of Hibernate sessions. */
 @NullMarked
 package io.tillgate.database;
 

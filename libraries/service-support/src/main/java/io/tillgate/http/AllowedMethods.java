@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMat
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-/** Tells the methods of a path with a 405 (RFC 9110 section 15.5.6): the framework keeps them to itself. */
+/** Adds the {@code Allow} header to a 405 (RFC 9110 section 15.5.6), which the framework omits. */
 class AllowedMethods {
     private static final int METHOD_NOT_ALLOWED = 405;
 

@@ -6,26 +6,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entity tags that an {@code If-Match} or {@code If-None-Match} header names (RFC 9110 sections 8.8.3 and 13.1).
+ * The entity tags of an {@code If-Match} or {@code If-None-Match} header (RFC 9110 sections 8.8.3 and 13.1).
  *
- * @param header the header; null if it was left out
+ * @param header the header; null if it is absent
  */
 public record EntityTags(@Nullable String header) {
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"");
     private static final Pattern LIST = Pattern.compile("[ \\t,]*+(?:" + TAG + "[ \\t]*+(?:,[ \\t,]*+|$))*+");
     private static final String WEAK = "W/";
 
-    /** Whether the request has the header. */
+    /** Returns whether the request has the header. */
     public boolean arePresent() {
         return header != null;
     }
 
-    /** Section 13.1.1: a weak tag equals none. */
+    /** Returns whether a tag matches by strong comparison (section 13.1.1): a weak tag never matches. */
     public boolean nameStrongly(String entityTag) {
         return isAny() || (!entityTag.startsWith(WEAK) && tags().contains(entityTag));
     }
 
-    /** Section 13.1.2: a tag equals the weak one with the same text. */
+    /** Returns whether a tag matches by weak comparison (section 13.1.2): {@code W/} is ignored. */
     public boolean nameWeakly(String entityTag) {
         return isAny() || tags().stream().anyMatch(tag -> opaque(tag).equals(opaque(entityTag)));
     }
@@ -34,7 +34,7 @@ public record EntityTags(@Nullable String header) {
         return header != null && header.strip().equals("*");
     }
 
-    /** None where the header is no list of entity tags. */
+    /** The tags; empty if the header is not a list of entity tags. */
     private List<String> tags() {
         return header != null && LIST.matcher(header).matches()
                 ? TAG.matcher(header).results().map(MatchResult::group).toList()

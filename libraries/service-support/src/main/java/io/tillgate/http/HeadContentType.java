@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.EncodedMediaType;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
-/** A HEAD is answered with the {@code Content-Type} of the GET (RFC 9110 section 9.3.2): the framework leaves its charset away. */
+/** Gives a HEAD the {@code Content-Type} of the GET (RFC 9110 section 9.3.2); the framework omits its charset. */
 class HeadContentType {
 
     @ServerResponseFilter

@@ -6,13 +6,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
-/** The answer that a connection ends with (RFC 9112 section 9.6). */
+/** Closes a connection after a response (RFC 9112 section 9.6). */
 public final class LastAnswer {
     private static final long LINGER_MILLIS = 1_000;
 
     private LastAnswer() {}
 
-    /** HTTP/2 frames its messages by itself: its connections go on. */
+    /** Makes this response the last on its connection. HTTP/2 has its own framing: its connections stay open. */
     static void on(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.version() != HttpVersion.HTTP_2) {
@@ -23,8 +23,8 @@ public final class LastAnswer {
     }
 
     /**
-     * Closes the connection of a request that is answered. A body that is still coming is read and dropped for a moment: its
-     * sender might lose the answer with the connection.
+     * Closes the connection after the response. A body that is still arriving is discarded for up to a second, since
+     * the client could otherwise lose the response.
      */
     public static void close(Vertx vertx, HttpServerRequest request) {
         if (request.isEnded()) {

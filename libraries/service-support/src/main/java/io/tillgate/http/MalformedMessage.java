@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Why the head of a request is refused: two servers could read it in different ways. Stateless.
+ * A fault in the head of a request by which two servers could read the request differently. Stateless.
  *
  * @param status the HTTP status
- * @param text for people; it quotes nothing of the request
+ * @param text a message for people, which does not quote the request
  */
 public record MalformedMessage(int status, String text) {
     /** The last segment of the problem's URI. */
@@ -22,9 +22,9 @@ public record MalformedMessage(int status, String text) {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_IMPLEMENTED = 501;
     private static final String CHUNKED = "chunked";
-    /** RFC 9110 section 5.3: a field that is no list has one line. */
+    /** Fields that are not lists and may occur only once (RFC 9110 section 5.3). */
     private static final List<String> SINGLE = List.of("Host", "Authorization", "Content-Type", "Content-Length");
-    /** RFC 9110 section 7.2, without a word about numbers. */
+    /** The characters of a host and port (RFC 9110 section 7.2). The form of numbers is not checked. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:%\\[\\]-]*");
 
     /** The fault of a request; empty if it has none. */
@@ -41,12 +41,12 @@ public record MalformedMessage(int status, String text) {
         return isCoded(headers) ? coding(version, headers) : Optional.empty();
     }
 
-    /** Whether the length of the body is that of a transfer coding. */
+    /** Returns whether a transfer coding determines the length of the body. */
     static boolean isCoded(MultiMap headers) {
         return headers.contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
-    /** RFC 9112 sections 6.1 and 6.3. */
+    /** Checks the transfer coding (RFC 9112 sections 6.1 and 6.3). */
     private static Optional<MalformedMessage> coding(HttpVersion version, MultiMap headers) {
         List<String> codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING).stream()
                 .flatMap(line -> Stream.of(line.split(",", -1)))

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes the blanks and tabs beside the semicolons of media types away (RFC 9110 section 5.6.6: optional whitespace), which
- * the framework does not expect in {@code Content-Type} and {@code Accept}.
+ * Removes the optional whitespace around semicolons in {@code Content-Type} and {@code Accept} (RFC 9110 section
+ * 5.6.6), which the framework does not expect.
  */
 @Singleton
 public class MediaTypeBlanks {
@@ -36,7 +36,7 @@ public class MediaTypeBlanks {
         }
     }
 
-    /** The same media types, with no blank beside a semicolon that is not quoted. */
+    /** The media types without whitespace around unquoted semicolons. */
     static String without(String mediaTypes) {
         return QUOTED_OR_SEMICOLON
                 .matcher(mediaTypes)

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 
 /**
- * The answer to a request that is refused before its endpoint is asked, in the form that the endpoint's errors have.
+ * The response to a request that is refused before it reaches its endpoint, in the endpoint's error format.
  *
  * @param status the HTTP status
  * @param contentType the media type of the body
@@ -15,21 +15,21 @@ public record RefusalBody(int status, String contentType, String json) {
     private static final List<String> OAUTH = List.of("/oauth", "/auth", "/apps/auth", "/userinfo");
 
     /**
-     * For one path; at OAuth endpoints the error is {@code invalid_request}.
+     * The response for a path. At OAuth endpoints the error is {@code invalid_request}.
      *
      * @param type the last segment of the problem's URI
-     * @param text for people, without a character that JSON escapes
+     * @param text the message, without characters that JSON escapes
      */
     public static RefusalBody of(String path, int status, String type, String text) {
         return of(path, status, type, "invalid_request", text);
     }
 
     /**
-     * For one path.
+     * The response for a path.
      *
      * @param type the last segment of the problem's URI
      * @param error the error at OAuth endpoints
-     * @param text for people, without a character that JSON escapes
+     * @param text the message, without characters that JSON escapes
      */
     public static RefusalBody of(String path, int status, String type, String error, String text) {
         return speaksOAuth(path)
@@ -46,17 +46,17 @@ public record RefusalBody(int status, String contentType, String json) {
                                 + status + "}");
     }
 
-    /** Whether the errors of an endpoint have the form of RFC 6749 section 5.2; those of all others are problem details. */
+    /** Returns whether an endpoint has the errors of RFC 6749 section 5.2 instead of problem details. */
     public static boolean speaksOAuth(String path) {
         return isBelow(OAUTH, path);
     }
 
-    /** Whether a path is one of some others, or below one. */
+    /** Returns whether a path is one of the prefixes or below one. */
     public static boolean isBelow(List<String> prefixes, String path) {
         return prefixes.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 
-    /** Ends a response with this. Nothing keeps it. */
+    /** Sends it as the response. No cache may store it. */
     public void send(HttpServerResponse response) {
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, contentType)

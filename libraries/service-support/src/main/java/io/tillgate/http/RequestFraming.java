@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Refuses requests that another server in front could have read differently (RFC 9112 sections 3.2 and 6.3), and ends their
- * connection: what else is on it belongs to nothing.
+ * Refuses requests that a server in front could have read differently (RFC 9112 sections 3.2 and 6.3), and closes their
+ * connection, since the bytes after them are ambiguous.
  *
- * <p>A connection ends after every request with a transfer coding. The HTTP decoder takes the {@code Content-Length} away
- * where a request has both, so that nobody here can tell it, and such a connection must not be kept (section 6.3).
+ * <p>The connection is closed after every request with a transfer coding. It must be closed if the request also has a
+ * {@code Content-Length} (section 6.3), which the HTTP decoder removes unseen.
  */
 @Singleton
 public class RequestFraming {

@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what strangers write in a request line out of the labels of {@code http.server.requests}. The path of a request that
- * no endpoint was found for is {@code UNKNOWN}, a method that is none of HTTP's is {@code OTHER}: each made-up one would be a
- * time series, and use up the number of paths that Micrometer takes. Safe for any thread.
+ * Keeps arbitrary paths and methods of requests out of the labels of {@code http.server.requests}. The path of a
+ * request without an endpoint becomes {@code UNKNOWN}, a method that HTTP does not define {@code OTHER}. Otherwise each
+ * invented one would be a time series and count against Micrometer's limit of paths. Safe for any thread.
  */
 @Singleton
 public class RequestLabels implements MeterFilter, HttpServerMetricsTagsContributor {
@@ -24,7 +24,7 @@ public class RequestLabels implements MeterFilter, HttpServerMetricsTagsContribu
     private static final Tag OTHER = Tag.of("method", "OTHER");
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", OTHER.getValue());
-    /** What is no template: Quarkus' own words, and the paths that are served without JAX-RS. */
+    /** The labels that are not templates: those of Quarkus, and the paths that are served without JAX-RS. */
     private static final Set<String> PATHS = Set.of(
             UNKNOWN.getValue(),
             "root",
@@ -41,7 +41,7 @@ public class RequestLabels implements MeterFilter, HttpServerMetricsTagsContribu
 
     private final Set<String> templates = ConcurrentHashMap.newKeySet();
 
-    /** Also learns the templates of the paths that endpoints were found for. */
+    /** Also collects the path templates of the endpoints that were called. */
     @Override
     public Tags contribute(Context context) {
         @Nullable String template = context.requestContextLocalData("UrlPathTemplate");
@@ -57,7 +57,7 @@ public class RequestLabels implements MeterFilter, HttpServerMetricsTagsContribu
         return METHODS.contains(context.request().method().name()) ? replaced : replaced.and(OTHER);
     }
 
-    /** A request that its client took back gets no labels from above. It is not counted if it has a made-up one. */
+    /** Drops requests with invented labels: {@link #contribute} is not called if the client cancels a request. */
     @Override
     public MeterFilterReply accept(Meter.Id id) {
         String uri = id.getTag(UNKNOWN.getKey());
@@ -72,12 +72,12 @@ public class RequestLabels implements MeterFilter, HttpServerMetricsTagsContribu
         return PATHS.contains(uri) || templates.contains(uri);
     }
 
-    /** Whether Quarkus has a word for the path of such an answer. */
+    /** Returns whether Quarkus replaces the path of such a response by a label. */
     private static boolean hasWord(int status) {
         return status == 404 || status / 100 == 3;
     }
 
-    /** As Quarkus writes it: one slash at the start, none at the end. */
+    /** The path as Quarkus writes it: one slash at the start, none at the end. */
     private static String normalized(String path) {
         int start = 0;
         int end = path.length();

@@ -1,4 +1,4 @@
-/** What every server does with a request before its endpoint is asked (RFC 9110, RFC 9112). */
+/** The handling of requests and responses that all HTTP servers share (RFC 9110, RFC 9112). */
 @NullMarked
 package io.tillgate.http;
 

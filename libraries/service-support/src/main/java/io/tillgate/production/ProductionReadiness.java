@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
-/** Fails a start in production with one list of everything that is wrong. Does nothing in other profiles. */
+/** Fails the startup in production if settings are unfit, and lists all problems. Other profiles are not checked. */
 @ApplicationScoped
 class ProductionReadiness {
     private final Config config;

@@ -1,9 +1,9 @@
 package io.tillgate.production;
 
-/** What a service wants of its settings before it runs in production. */
+/** The rules for the settings of a service in production. */
 @FunctionalInterface
 public interface ProductionRules {
 
-    /** Looks at the settings, and notes each that is not fit for production. */
+    /** Checks the settings and adds a problem for each that is unfit for production. */
     void check(ProductionSettings settings);
 }

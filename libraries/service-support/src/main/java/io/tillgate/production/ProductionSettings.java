@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** The settings of a service under its production rules, and what is wrong with them. */
+/** The settings of a service, as its production rules check them, and the problems found. */
 public final class ProductionSettings {
     private static final String DATABASE_USER = "quarkus.datasource.username";
     private static final String DATABASE_PASSWORD = "quarkus.datasource.password";
@@ -21,50 +21,50 @@ public final class ProductionSettings {
         this.config = config;
     }
 
-    /** Everything that is wrong by these rules, in their order. Each problem names its key and what to do. */
+    /** The problems that the rules find, in the order of the rules. Each names its key and what to do. */
     public static List<String> problems(Config config, Iterable<? extends ProductionRules> rules) {
         ProductionSettings settings = new ProductionSettings(config);
         rules.forEach(rule -> rule.check(settings));
         return List.copyOf(settings.problems);
     }
 
-    /** The value of a setting; empty where it is not set, or blank. */
+    /** The value of a setting; empty if it is not set or blank. */
     public Optional<String> text(String key) {
         return config.getOptionalValue(key, String.class).filter(value -> !value.isBlank());
     }
 
-    /** Whether a setting says {@code true}. */
+    /** Returns whether a setting is {@code true}. */
     public boolean isTrue(String key) {
         return text(key).map(Boolean::parseBoolean).orElse(false);
     }
 
-    /** Notes a problem; it begins with the key of the setting. */
+    /** Adds a problem. It begins with the key of the setting. */
     public ProductionSettings refuse(String problem) {
         problems.add(problem);
         return this;
     }
 
-    /** Notes a problem where something is so. */
+    /** Adds a problem if the condition holds. */
     public ProductionSettings refuseIf(boolean wrong, String problem) {
         return wrong ? refuse(problem) : this;
     }
 
-    /** The setting is an https URL. */
+    /** Requires an https URL. */
     public ProductionSettings requireHttps(String key, String why) {
         return refuseIf(!text(key).orElse("").startsWith("https://"), key + " must be an https URL: " + why);
     }
 
-    /** The setting has a value; the rest of the sentence says which. */
+    /** Requires a value; {@code what} completes the sentence after "must". */
     public ProductionSettings requireText(String key, String what) {
         return refuseIf(text(key).isEmpty(), key + " must " + what);
     }
 
-    /** The setting names a file that this process can read; the rest of the sentence says which. */
+    /** Requires the name of a readable file; {@code what} completes the sentence after "must name". */
     public ProductionSettings requireReadableFile(String key, String what) {
         return refuseIf(text(key).filter(ProductionSettings::isReadable).isEmpty(), key + " must name " + what);
     }
 
-    /** The database is entered with a password, and not with the role's name. */
+    /** Requires a database password that is not the user name. */
     public ProductionSettings requireDatabasePassword() {
         Optional<String> password = text(DATABASE_PASSWORD);
         return refuseIf(
@@ -72,16 +72,16 @@ public final class ProductionSettings {
                 DATABASE_PASSWORD + " must be set, and must not be the user name");
     }
 
-    /** Origins of other sites are named one by one, where there are any. */
+    /** Requires that the origins of other sites, if any, are named one by one. */
     public ProductionSettings requireNamedOrigins() {
         return refuseIf(
                 text(CORS_ORIGINS).orElse("").contains("*"), CORS_ORIGINS + " has a wildcard: name the origins");
     }
 
     /**
-     * What every resource server needs: the issuer whose tokens it takes, the brokers, and its own secret.
+     * Requires the settings of a resource server: the issuer, the brokers and the client secret.
      *
-     * @param brokers what comes from the brokers or goes to them
+     * @param brokers the purpose of the brokers
      */
     public ProductionSettings requireResourceServer(String brokers) {
         return requireHttps("tillgate.resource-server.issuer", "tokens of another issuer are refused")

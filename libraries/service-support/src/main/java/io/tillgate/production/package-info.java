@@ -1,7 +1,6 @@
 /**
- * Refuses a start in production with settings that are not fit for it. A service gives its rules as a bean, a
- * {@link io.tillgate.production.ProductionRules}; all that they find wrong is told at once. Other profiles start with
- * anything.
+ * Fails the startup in production if settings are unfit for it, with all problems at once. A service provides its rules
+ * as a bean of type {@link io.tillgate.production.ProductionRules}. Other profiles are not checked.
  */
 @NullMarked
 package io.tillgate.production;

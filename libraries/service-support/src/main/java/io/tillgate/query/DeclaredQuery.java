@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The query parameters that a resource method declares: its own, and those of the classes that it takes. */
+/** The query parameters that a resource method declares, directly or in the classes of its parameters. */
 final class DeclaredQuery {
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
     private static final Set<Class<?>> FLAGS = Set.of(boolean.class, Boolean.class);
@@ -34,7 +34,7 @@ final class DeclaredQuery {
         }
     }
 
-    /** What a number must be that is none; empty where the parameter is right, or anything else. */
+    /** The violation of a number parameter; empty if it is valid or the parameter is not a number. */
     Optional<String> numberViolation(String name, List<String> values) {
         return isOf(NUMBERS, name)
                         && !(values.size() == 1 && NUMBER.matcher(values.get(0)).matches())
@@ -42,7 +42,7 @@ final class DeclaredQuery {
                 : Optional.empty();
     }
 
-    /** What a parameter must be, of a call that changes something; empty where it is right. */
+    /** The violation of a parameter of a call that changes something; empty if it is valid. */
     Optional<String> violation(String name, List<String> values) {
         Class<?> type = types.get(name);
         if (type == null) {

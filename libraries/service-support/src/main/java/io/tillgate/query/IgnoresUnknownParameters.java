@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The resource passes over query parameters that it does not know, as RFC 6749 section 3.2 demands of OAuth endpoints, or
- * has another rule for what it is sent, as a page with a form.
+ * Makes the resource ignore unknown query parameters, as RFC 6749 section 3.2 requires of OAuth endpoints. Also for
+ * resources that check their parameters themselves, such as a page with a form.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,9 +17,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks of each request whether its resource method declares what the query holds. Where the method changes or ends
- * something, a parameter that is not declared, is empty or is repeated is refused. At every method a number must be one:
- * JAX-RS would answer 404. A browser's form is left to its page.
+ * Checks the query of each request against the parameters that its resource method declares. If the method changes
+ * something, undeclared, empty and repeated parameters are refused. Every method refuses an invalid number, for which
+ * JAX-RS would return 404. Pages check their forms themselves.
  */
 public class QueryFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -55,7 +55,7 @@ public class QueryFilter {
         return new Rule(new DeclaredQuery(method), !ignores && !isForm(method));
     }
 
-    /** Whether only a browser's form comes here, and a page goes back. */
+    /** Returns whether the method accepts forms only and returns a page. */
     private static boolean isForm(Method method) {
         Consumes consumes = annotation(method, Consumes.class);
         Produces produces = annotation(method, Produces.class);

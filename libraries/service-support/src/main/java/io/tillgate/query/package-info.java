@@ -1,7 +1,7 @@
 /**
- * What a query may hold. A call that changes or ends something refuses parameters that it does not declare, that are empty
- * or that are repeated: a misspelt filter must not become a wider call. With this library on the class path every JAX-RS
- * resource has the rule; a service answers {@link io.tillgate.query.InvalidQueryException} in its own form.
+ * Checks query parameters. A call that changes something refuses undeclared, empty and repeated parameters, so that a
+ * misspelt filter does not widen the call. With this library on the class path the rule holds for every JAX-RS
+ * resource. A service maps {@link io.tillgate.query.InvalidQueryException} to its own error format.
  */
 @NullMarked
 package io.tillgate.query;

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A time as it is written (RFC 3339), leap seconds included. */
+/** Parses times (RFC 3339), leap seconds included. */
 public final class TimeText {
     private static final Pattern SIXTIETH = Pattern.compile("(.{13}:[0-9]{2}):60(?:\\.[0-9]+)?(.{1,6})");
     private static final LocalTime BEFORE_MIDNIGHT = LocalTime.of(23, 59, 59);
@@ -16,10 +16,10 @@ public final class TimeText {
     private TimeText() {}
 
     /**
-     * The time that a text means. A leap second (RFC 3339 section 5.7) is the moment after it, since clocks of computers
-     * count none.
+     * Parses a time. A leap second (RFC 3339 section 5.7) becomes the second after it, since computer clocks do not
+     * count leap seconds.
      *
-     * @throws DateTimeException if it is no time, or a second 60 that cannot be: one is at the end of a month in UTC only
+     * @throws DateTimeException if it is not a time, or is a leap second other than at the end of a month in UTC
      */
     public static Instant parse(String text) {
         Matcher leap = SIXTIETH.matcher(text);

@@ -11,15 +11,15 @@ import java.lang.annotation.Target;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Text of one line that people can see and that shows every character that it holds. */
+/** Requires visible text on one line without hidden characters. */
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = VisibleText.Rule.class)
 public @interface VisibleText {
-    /** How many characters (code points) it may have at most. */
+    /** The maximum number of characters (code points). */
     int max();
 
-    /** What is told of text that breaks the rule. */
+    /** The message for invalid text. */
     String message() default "must be 1 to {max} characters of visible text, without control or formatting characters";
 
     /** The groups of the constraint. */
@@ -28,13 +28,13 @@ public @interface VisibleText {
     /** The payload of the constraint. */
     Class<? extends Payload>[] payload() default {};
 
-    /** What is visible text. Null is none's business here. */
+    /** Checks text. Null is valid. */
     final class Rule implements ConstraintValidator<VisibleText, String> {
-        /** Letters, marks and symbols that are drawn as nothing: joiners, fillers, inherent vowels, the empty Braille cell. */
+        /** Letters, marks and symbols without a glyph: joiners, fillers, inherent vowels, the empty Braille cell. */
         private static final Set<Integer> DRAWN_AS_NOTHING =
                 Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x1D159);
 
-        /** The formatting characters that words and signs are written with, in Persian for example. */
+        /** The formatting characters that the spelling of words requires, in Persian for example. */
         private static final Set<Integer> JOINERS = Set.of(0x200C, 0x200D);
 
         private int max;
@@ -49,7 +49,7 @@ public @interface VisibleText {
             return text == null || allows(text, max);
         }
 
-        /** Whether a text is visible and has at most so many characters. */
+        /** Returns whether a text is valid and has at most {@code max} characters. */
         public static boolean allows(String text, int max) {
             return length(text) <= max && !isBlank(text) && !hides(text);
         }
@@ -59,12 +59,12 @@ public @interface VisibleText {
             return text.codePointCount(0, text.length());
         }
 
-        /** Whether there is nothing to be seen. */
+        /** Returns whether the text has no visible character. */
         public static boolean isBlank(String text) {
             return text.codePoints().noneMatch(c -> isVisible(c) && !isHidden(c));
         }
 
-        /** Whether it holds control characters, halves of characters, or ones that are invisible or turn round what follows. */
+        /** Returns whether it has control, unpaired surrogate, invisible or text-direction characters. */
         public static boolean hides(String text) {
             return text.codePoints().anyMatch(Rule::isHidden);
         }

@@ -1,6 +1,6 @@
 /**
- * Texts from outside. Those that people read (names, labels, reasons) are counted as JSON Schema counts them and show all
- * that they hold; times are those of RFC 3339.
+ * Texts from outside: visible text such as names, labels and reasons, with lengths as JSON Schema counts them, and
+ * times (RFC 3339).
  */
 @NullMarked
 package io.tillgate.text;

@@ -8,21 +8,21 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** Exports spans over OTLP (http/protobuf) to the endpoint that the configuration names at start, if it names one. */
+/** Exports spans over OTLP (http/protobuf) to the configured endpoint, if any. */
 public final class SpanExport {
     private static final String ENDPOINT = "otel.exporter.otlp.endpoint";
     private static final String PATH = "/v1/traces";
 
     private SpanExport() {}
 
-    /** The base of the OTLP endpoint; empty if spans are not exported. */
+    /** The base URL of the OTLP endpoint; empty if spans are not exported. */
     public static Optional<String> endpoint(Config config) {
         return config.getOptionalValue(ENDPOINT, String.class)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
     }
 
-    /** Sends spans in batches, on a thread of its own; or does nothing. */
+    /** A processor that sends spans in batches on its own thread; one that does nothing if spans are not exported. */
     @Produces
     @Singleton
     static SpanProcessor processor(Config config) {

@@ -1,6 +1,6 @@
 /**
- * The export of spans over OTLP, if {@code otel.exporter.otlp.endpoint} is set. Trace ids go through HTTP, the outbox and
- * Kafka into the audit log with any setting.
+ * The export of spans over OTLP, if {@code otel.exporter.otlp.endpoint} is set. Trace ids reach the audit log through
+ * HTTP, the outbox and Kafka regardless of this setting.
  */
 @NullMarked
 package io.tillgate.tracing;

@@ -16,9 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Serves a new certificate soon after its files are there, to connections that begin then. The TLS context stays and its keys
- * change: while Vert.x 4.5 makes another context, as {@code quarkus.tls.*.reload-period} has it do, it has none, and closes
- * connections that begin.
+ * Serves a new certificate to new connections soon after its files have changed. It keeps the TLS context and replaces
+ * the keys: with {@code quarkus.tls.*.reload-period}, Vert.x 4.5 replaces the context and closes connections that are
+ * opened in the meantime.
  */
 @Singleton
 public class CertificateReloader implements HttpServerOptionsCustomizer {
@@ -57,7 +57,7 @@ public class CertificateReloader implements HttpServerOptionsCustomizer {
         vertx.setPeriodic(config.certificateInterval().toMillis(), new Look(tls, keys, first.certificates()));
     }
 
-    /** One at a time: the next is only begun when the last has ended. */
+    /** Reads the files, one read at a time: a tick is skipped while the last read is running. */
     private final class Look implements Handler<Long> {
         private final TlsConfiguration tls;
         private final ServedKeys keys;

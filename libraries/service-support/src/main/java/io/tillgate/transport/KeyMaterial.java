@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** What is in the files of a server's certificates and keys. */
+/** The content of a server's certificate and key files. */
 record KeyMaterial(X509ExtendedKeyManager keys, Set<X509Certificate> certificates) {
     private static final List<String> TYPES = List.of("EC", "RSA", "EdDSA");
     private static final byte[] SAMPLE = {1, 2, 3};
 
-    /** As the configuration has read them. */
+    /** The content as the configuration has read it. */
     static KeyMaterial of(TlsConfiguration tls, Vertx vertx) throws Exception {
         return of(Stream.of(tls.getKeyStoreOptions().getKeyManagerFactory(vertx).getKeyManagers())
                 .filter(X509ExtendedKeyManager.class::isInstance)
@@ -26,9 +26,7 @@ record KeyMaterial(X509ExtendedKeyManager keys, Set<X509Certificate> certificate
                 .orElseThrow(() -> new GeneralSecurityException("No key manager for X.509")));
     }
 
-    /**
-     * @throws GeneralSecurityException where a key does not belong to its certificate: one of the files is still the old one
-     */
+    /** @throws GeneralSecurityException if a key does not match its certificate, as when only one file is new */
     static KeyMaterial of(X509ExtendedKeyManager keys) throws GeneralSecurityException {
         Set<X509Certificate> certificates = new LinkedHashSet<>();
         for (String type : TYPES) {

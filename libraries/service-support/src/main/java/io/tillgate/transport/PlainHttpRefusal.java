@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Answers a request that came in the clear with an error, never with a redirect, which would teach clients to send their
- * secrets in the clear first (RFC 6749 §1.6, §3.2). It comes before all others: nothing of the request is looked at but its
- * path. Probes and metrics, which hold no secret, are answered.
+ * Refuses plain HTTP requests with an error (RFC 6749 §1.6, §3.2). A redirect would let clients keep sending their
+ * secrets unencrypted. It runs before all other handlers and reads only the path of the request. Probes and metrics,
+ * which contain no secrets, are exempt.
  */
 @Singleton
 public class PlainHttpRefusal {
@@ -52,8 +52,8 @@ public class PlainHttpRefusal {
     }
 
     /**
-     * Quarkus has put what a trusted proxy says in the place of what the connection is, and believes nobody else. It takes the
-     * first of several values; here each of them is a line that the request crossed.
+     * Quarkus has replaced the connection's scheme by the one that a trusted proxy reports. It uses the first of
+     * several values; this method requires TLS in each of them, since each is a connection that the request has used.
      */
     private static boolean cameOverTls(HttpServerRequest request) {
         return request.isSSL()

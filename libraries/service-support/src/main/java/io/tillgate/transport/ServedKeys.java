@@ -9,8 +9,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that a server shows, of which others can take the place at any time. A handshake asks for an alias, and by it for the
- * key and the certificates: the alias says of which keys it is, so that one that has begun ends with those that it began with.
+ * A key manager whose keys can be replaced at any time. A handshake asks for an alias, and then for its key and
+ * certificates. The alias contains the generation of the keys, so that a handshake ends with the keys it began with.
  */
 final class ServedKeys extends X509ExtendedKeyManager {
     private static final char SEPARATOR = ':';
@@ -21,7 +21,7 @@ final class ServedKeys extends X509ExtendedKeyManager {
         this.served = new Served(0, keys, null);
     }
 
-    /** From the next handshake on. */
+    /** Replaces the keys from the next handshake on. */
     void exchange(X509ExtendedKeyManager keys) {
         Served before = served;
         served = new Served(before.number + 1, keys, before.keys);
@@ -81,7 +81,7 @@ final class ServedKeys extends X509ExtendedKeyManager {
         return name.substring(name.indexOf(SEPARATOR) + 1);
     }
 
-    /** @param former for the handshakes that have begun with them; they take milliseconds, an exchange comes minutes later */
+    /** @param former the previous keys, for handshakes in progress, which end long before the next exchange */
     private record Served(
             int number,
             X509ExtendedKeyManager keys,

@@ -4,7 +4,7 @@ import io.tillgate.production.ProductionRules;
 import io.tillgate.production.ProductionSettings;
 import jakarta.inject.Singleton;
 
-/** Who may say that a request came over TLS, or from where, is named. */
+/** Requires TLS, and that the proxies trusted to report a request's scheme and address are named. */
 @Singleton
 public class TransportRules implements ProductionRules {
     private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Servers that are containers. Images: {@code tillgate.containers.postgres}, {@code tillgate.containers.kafka}. */
+/** Runs test servers as containers. Images:{@code tillgate.containers.postgres}, {@code tillgate.containers.kafka}. */
 public final class ContainerServersHost implements Servers {
     private final Superuser superuser = new Superuser(FreePort.find(), "postgres", Optional.empty());
     private final String kafkaBootstrap;
@@ -39,7 +39,7 @@ public final class ContainerServersHost implements Servers {
                 "");
     }
 
-    /** Without arguments. */
+    /** Takes no arguments. */
     public static void main(String[] arguments) throws IOException {
         ServersHost.run(new ContainerServersHost());
     }

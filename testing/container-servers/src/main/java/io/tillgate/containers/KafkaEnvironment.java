@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The settings of a node as the image of Apache Kafka takes them: each a variable of its environment. */
+/** The settings of a Kafka node as environment variables of the Apache Kafka image. */
 final class KafkaEnvironment {
     private KafkaEnvironment() {}
 

@@ -10,9 +10,8 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A server in a container that answers on one port of 127.0.0.1, the same in each of its lives. Where
- * {@code tillgate.containers.network} is {@code host}, it is on the network of the machine itself: for engines that have no
- * other.
+ * A server in a container that keeps its port of 127.0.0.1 when it is restarted. If {@code tillgate.containers.network}
+ * is {@code host}, it uses the host's network, for engines without a network of their own.
  */
 final class RestartableContainer {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -25,7 +24,7 @@ final class RestartableContainer {
     private final String command;
     private @Nullable GenericContainer<?> container;
 
-    /** @param command of the container; empty for that of its image */
+    /** @param command the command of the container; empty for that of its image */
     RestartableContainer(String image, int port, Map<String, String> environment, String command) {
         this.image = image;
         this.port = port;
@@ -33,7 +32,7 @@ final class RestartableContainer {
         this.command = command;
     }
 
-    /** Where its server has to listen. */
+    /** The address on which the server must listen. */
     static String address() {
         return isOnHostNetwork() ? "127.0.0.1" : "0.0.0.0";
     }
@@ -73,7 +72,7 @@ final class RestartableContainer {
         }
     }
 
-    /** With its data. */
+    /** Removes the container and its data. */
     synchronized void remove() {
         if (container != null) {
             container.stop();
@@ -87,7 +86,7 @@ final class RestartableContainer {
                 .waitingFor(new AbstractWaitStrategy() {
                     @Override
                     protected void waitUntilReady() {
-                        // Who starts it looks by itself, in each of its lives.
+                        // The start method waits instead, after each restart too.
                     }
                 });
         if (!command.isEmpty()) {

@@ -1,6 +1,4 @@
-/**
- * PostgreSQL and Kafka for tests as containers of the images that {@code deploy/compose} names, by Testcontainers.
- */
+/** Runs PostgreSQL and Kafka for tests in containers, with Testcontainers and the images of {@code deploy/compose}. */
 @NullMarked
 package io.tillgate.containers;
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Another issuer, with a topic of its own at the same brokers. Its key has the same id as that of {@link TestIssuer}. */
+/** A second issuer with its own topic at the same brokers. Its key has the same id as that of {@link TestIssuer}. */
 public final class PartnerIssuer implements AutoCloseable {
     public static final String ISSUER = "https://partner.test";
     public static final String TOPIC = "partner.revocations.v1";
@@ -36,7 +36,7 @@ public final class PartnerIssuer implements AutoCloseable {
         return revocations;
     }
 
-    /** The claims of a good token of an account of its own. */
+    /** The claims of a valid token of one of its accounts. */
     public static TokenFixture token() {
         return new TokenFixture().with("iss", ISSUER);
     }

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what auth-service writes to a revocations topic, and what it would not. */
+/** Writes records to a revocations topic as auth-service does, and invalid ones. */
 public final class RevocationWriter implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final String topic;
@@ -64,7 +64,7 @@ public final class RevocationWriter implements AutoCloseable {
         return write(kind, value, key);
     }
 
-    /** Revokes every token of an account that was issued until now, in this second too. */
+    /** Revokes all tokens of an account that were issued until now, including this second. */
     public long revokeAccount(String account) {
         RevocationKey what = RevocationKey.of(RevocationKey.Kind.SUB, account);
         return write(
@@ -74,7 +74,7 @@ public final class RevocationWriter implements AutoCloseable {
                         revocation(what, issuer, Instant.now().plusSeconds(1)).toClaims()));
     }
 
-    /** A well-formed revocation, signed with any key. */
+    /** Writes a well-formed revocation, signed with any key. */
     public long write(RevocationKey.Kind kind, String value, SigningKey signedWith) {
         RevocationKey what = RevocationKey.of(kind, value);
         return write(
@@ -103,7 +103,7 @@ public final class RevocationWriter implements AutoCloseable {
                 null);
     }
 
-    /** Any record; returns its offset. */
+    /** Writes any record and returns its offset. */
     public long write(@Nullable String recordKey, @Nullable String value) {
         byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
         try {

@@ -12,7 +12,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** A key pair that signs, with its {@code kid}. */
+/** A key pair for signatures, with its {@code kid}. */
 public record SigningKey(PublicJsonWebKey jwk) {
 
     public static SigningKey rsa(String keyId) {
@@ -58,7 +58,7 @@ public record SigningKey(PublicJsonWebKey jwk) {
         return sign(type, claims, jwk.getAlgorithm(), jwk.getKeyId());
     }
 
-    /** With a header that says what one likes. */
+    /** Signs with any algorithm and key id in the header. */
     public String sign(String type, Map<String, Object> claims, String algorithm, String keyId) {
         try {
             JsonWebSignature signature = new JsonWebSignature();

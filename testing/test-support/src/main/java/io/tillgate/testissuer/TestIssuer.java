@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.json.JsonUtil;
 import org.jspecify.annotations.Nullable;
 
-/** An authorization server, as far as a protected API talks to it: keys and introspection. It can go and come back. */
+/** An authorization server for tests: keys and introspection. It can be stopped and restarted. */
 public class TestIssuer implements AutoCloseable {
     public static final String ISSUER = "https://issuer.test";
     public static final String CLIENT_ID = "the-api";
@@ -50,10 +50,10 @@ public class TestIssuer implements AutoCloseable {
     }
 
     /**
-     * Another one.
+     * Another issuer.
      *
      * @param audience the API whose tokens it issues
-     * @param clientId the client by which the API asks for introspection
+     * @param clientId the client that the API uses for introspection
      */
     public TestIssuer(String name, String audience, String clientId, String clientSecret) {
         this.name = name;
@@ -82,7 +82,7 @@ public class TestIssuer implements AutoCloseable {
         return key;
     }
 
-    /** The claims of a token of now, of an account or of a client. */
+    /** The claims of a token issued now, of an account or of a client. */
     public TokenFixture claims(String subject, String client, String scope) {
         long now = Instant.now().getEpochSecond();
         return new TokenFixture()
@@ -95,35 +95,35 @@ public class TestIssuer implements AutoCloseable {
                 .with("scope", scope);
     }
 
-    /** Signs a token, and lets introspection know it. */
+    /** Signs a token and makes it active for introspection. */
     public String issue(TokenFixture claims) {
         String token = claims.signedWith(key);
         activate(token, claims.introspection());
         return token;
     }
 
-    /** A token of a client for itself. */
+    /** Issues a token of a client for itself. */
     public String clientToken(String client, String scope) {
         return issue(claims(client, client, scope).with("grant_id", null).with("groups", null));
     }
 
-    /** A token of an account. */
+    /** Issues a token of an account. */
     public String userToken(String account, String client, String scope, List<String> groups) {
         TokenFixture claims = claims(account, client, scope).with("groups", groups);
         return issue(groups.isEmpty() ? claims.with("grant_id", null).with("groups", null) : claims);
     }
 
-    /** An API key of an account. */
+    /** Issues an API key of an account. */
     public String apiKey(String account, String scope, List<String> groups) {
         return claims(account, "none", scope).with("groups", groups).apiKeyAt(this);
     }
 
-    /** An API key of some account. */
+    /** Issues an API key of a random account. */
     public String apiKey(String scope, List<String> groups) {
         return apiKey(UUID.randomUUID().toString(), scope, groups);
     }
 
-    /** Serves a further path; before it starts. */
+    /** Adds a path. Must be called before the start. */
     protected final TestIssuer serve(String path, HttpHandler handler) {
         further.put(path, handler);
         return this;
@@ -141,7 +141,7 @@ public class TestIssuer implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Lets introspection answer that a token is active, with these members. */
+    /** Makes a token active for introspection, with these members. */
     public void activate(String token, Map<String, Object> members) {
         active.put(token, members);
     }
@@ -212,7 +212,7 @@ public class TestIssuer implements AutoCloseable {
         answer(exchange, 400, Map.of("error", "invalid_request"));
     }
 
-    /** Whether a request comes with the secret of the API's client. */
+    /** Returns whether a request has the credentials of the API's client. */
     protected final boolean isClient(HttpExchange exchange) {
         String basic =
                 Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The claims of a good token of an account, to be bent one by one. */
+/** The claims of a valid token of an account, each of which a test can change. */
 public final class TokenFixture {
     public static final String AUDIENCE = "https://api.test";
 
@@ -51,19 +51,19 @@ public final class TokenFixture {
         return key.sign(type, claims);
     }
 
-    /** With a header that says what one likes. */
+    /** Signs with any algorithm and key id in the header. */
     public String signedWith(SigningKey key, String algorithm, String keyId) {
         return key.sign(type, claims, algorithm, keyId);
     }
 
-    /** A UUID that introspection says this of. */
+    /** An opaque token for which introspection returns these claims. */
     public String opaqueAt(TestIssuer issuer) {
         String token = UUID.randomUUID().toString();
         issuer.activate(token, introspection());
         return token;
     }
 
-    /** An API key that introspection says this of, as far as it fits one. */
+    /** An API key for which introspection returns those of these claims that apply to API keys. */
     public String apiKeyAt(TestIssuer issuer) {
         String key = "tg_0a1b2c3d_" + UUID.randomUUID().toString().replace("-", "") + "ABCDEFGHIJK";
         issuer.activate(key, keyIntrospection());

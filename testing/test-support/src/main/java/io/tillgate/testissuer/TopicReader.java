@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic for tests that look at it again and again until something has arrived: one consumer that continues where it
- * was. A new consumer for each look would read the topic from its beginning each time. Thread-safe.
+ * Reads a topic for tests that poll it until a record has arrived. It keeps one consumer that continues at its
+ * position; a new consumer would read the topic from the beginning each time. Thread-safe.
  */
 public final class TopicReader {
     private static final Map<List<String>, TopicReader> READERS = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ public final class TopicReader {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Every committed record of a topic, each partition from its beginning to its end of now. */
+    /** All committed records of a topic, from the beginning to the current end of each partition. */
     public static List<ConsumerRecord<String, byte[]>> read(String bootstrap, String topic) {
         return READERS.computeIfAbsent(List.of(bootstrap, topic), key -> new TopicReader(bootstrap, topic))
                 .read();

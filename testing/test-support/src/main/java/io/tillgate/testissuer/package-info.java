@@ -1,4 +1,4 @@
-/** What a protected API lives among, for tests: an issuer over HTTP, and what it writes to Kafka. */
+/** The environment of a protected API in tests: an issuer over HTTP and its Kafka topics. */
 @NullMarked
 package io.tillgate.testissuer;
 

@@ -8,12 +8,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Everything that is logged while it is open. */
+/** Captures all log messages while it is open. */
 public final class CapturedLog extends Handler implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("");
 
-    /** Starts to listen. */
+    /** Starts to capture. */
     public CapturedLog() {
         setLevel(Level.ALL);
         root.addHandler(this);

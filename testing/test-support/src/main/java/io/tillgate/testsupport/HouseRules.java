@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 
-/** The rules of every module: its test of architecture includes them with {@code ArchTests.in}, beside its own. */
+/** The architecture rules of all modules. The architecture test of a module includes them with {@code ArchTests.in}. */
 public final class HouseRules {
     @ArchTest
     static final ArchRule NOBODY_WAITS_FOR_A_UNI =

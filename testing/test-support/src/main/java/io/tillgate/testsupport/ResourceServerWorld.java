@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the world around a resource server: real servers, an issuer that revokes, perhaps a partner of the issuer. Gives
- * itself to the tests.
+ * Starts the environment of a resource server: real servers, an issuer, and optionally a partner issuer. Injects itself
+ * into the tests.
  */
 @SuppressWarnings("NullAway") // started
 public abstract class ResourceServerWorld implements QuarkusTestResourceLifecycleManager {
@@ -20,20 +20,19 @@ public abstract class ResourceServerWorld implements QuarkusTestResourceLifecycl
     private @Nullable RevocationWriter revocations;
     private @Nullable PartnerIssuer partner;
 
-    /** With this issuer. */
     protected ResourceServerWorld(TestIssuer issuer) {
         this.issuer = issuer;
     }
 
-    /** The settings of the server; with those for its issuers, which are added. */
+    /** The settings of the server. Those of its issuers are added. */
     protected abstract ServiceSettings settings(EmbeddedServers servers);
 
-    /** Whether the issuer can be reached from the start. */
+    /** Returns whether the issuer is available from the start. */
     protected boolean isIssuerThere() {
         return true;
     }
 
-    /** Whether there is another issuer, the partner. */
+    /** Returns whether there is a partner issuer. */
     protected boolean hasPartner() {
         return false;
     }

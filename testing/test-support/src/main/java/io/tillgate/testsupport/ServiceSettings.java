@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a service that runs beside the servers of a test. */
+/** The settings of a service that uses the servers of a test. */
 public final class ServiceSettings {
     private final Map<String, String> values = new HashMap<>();
 
-    /** With the brokers. */
+    /** The settings of the brokers. */
     public ServiceSettings(EmbeddedServers servers) {
         values.put("kafka.bootstrap.servers", servers.kafkaBootstrap());
     }
 
     /**
-     * With the brokers and an empty database.
+     * The settings of the brokers and of a new, empty database.
      *
      * @param role the role of the service, its password and the name of its database
      */
@@ -32,7 +32,7 @@ public final class ServiceSettings {
         values.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
     }
 
-    /** The service takes tokens of this issuer. */
+    /** Makes the service accept tokens of this issuer. */
     public ServiceSettings issuer(TestIssuer issuer) {
         values.put("tillgate.resource-server.issuer", issuer.name());
         values.put("tillgate.resource-server.audience", issuer.audience());
@@ -44,18 +44,17 @@ public final class ServiceSettings {
         return this;
     }
 
-    /** With one more setting. */
+    /** Adds a setting. */
     public ServiceSettings with(String key, Object value) {
         values.put(key, value.toString());
         return this;
     }
 
-    /** All of them. */
     public Map<String, String> toMap() {
         return new HashMap<>(values);
     }
 
-    /** A file in a directory of its own, until the end of the tests. */
+    /** Creates a file in a new directory. It is deleted when the tests end. */
     public static Path file(String name, String content) {
         try {
             Path file = Files.createTempDirectory("tillgate").resolve(name);

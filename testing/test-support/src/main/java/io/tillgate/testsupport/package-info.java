@@ -1,4 +1,4 @@
-/** What the tests of several modules share: the settings of a service beside real servers, logs, rules. */
+/** The shared parts of tests: the settings of a service with real servers, captured logs, architecture rules. */
 @NullMarked
 package io.tillgate.testsupport;
 

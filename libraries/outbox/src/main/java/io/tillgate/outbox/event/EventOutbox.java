@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 
-/** Where a use case that works with the reactive client leaves its events. Stateless; safe for concurrent use. */
+/** Appends events to the outbox, for services with the reactive client. Stateless; safe for concurrent use. */
 @ApplicationScoped
 public class EventOutbox {
     private final Outbox outbox;
@@ -19,13 +19,13 @@ public class EventOutbox {
         this.records = records;
     }
 
-    /** Appends events, in order, to be sent if and only if the transaction commits. */
+    /** Appends events in order. They are sent if and only if the transaction commits. */
     public Uni<Void> append(SqlClient transaction, Event... events) {
         return outbox.append(
                 transaction, Arrays.stream(events).map(this::record).toList());
     }
 
-    /** An event in its envelope, for whoever appends it together with others. */
+    /** The record of an event, to be appended together with others. */
     public OutboxRecord record(Event event) {
         return records.of(event);
     }

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts events in their envelopes, with the trace of the request, and signs those of a {@link SignedTopic}. Safe for
+ * Converts events to records, with the trace context of the request, and signs those of a {@link SignedTopic}. Safe for
  * concurrent use.
  */
 @ApplicationScoped
@@ -35,7 +35,7 @@ public class EventRecords {
         this.source = config.source().orElseGet(() -> "/" + service + "/" + hostName());
     }
 
-    /** An event as the outbox takes it. */
+    /** The outbox record of an event. */
     public OutboxRecord of(Event event) {
         EventRecord record =
                 CloudEvent.of(event, source, clock.instant(), traceparent()).toRecord();

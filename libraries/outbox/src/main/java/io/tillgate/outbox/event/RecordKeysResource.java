@@ -9,16 +9,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** The public keys of a {@link SignedTopic}; its owner says at which path. No gateway routes to it. */
+/** Publishes the public keys of a {@link SignedTopic} at the path of the subclass. No gateway routes to it. */
 public abstract class RecordKeysResource {
     private final SignedTopic topic;
 
-    /** For the topic that the service owns. */
     protected RecordKeysResource(SignedTopic topic) {
         this.topic = topic;
     }
 
-    /** The keys. */
+    /** Returns the keys. */
     @GET
     @NonBlocking
     @Produces("application/jwk-set+json")

@@ -7,7 +7,7 @@ import io.tillgate.outbox.SessionOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Where a use case that works with Panache leaves its events. Stateless; safe for concurrent use. */
+/** Appends events to the outbox, for services with Panache. Stateless; safe for concurrent use. */
 @ApplicationScoped
 public class SessionEventOutbox {
     private final SessionOutbox outbox;
@@ -18,7 +18,7 @@ public class SessionEventOutbox {
         this.records = records;
     }
 
-    /** Appends an event, to be sent if and only if the transaction of the current session commits. */
+    /** Appends an event. It is sent if and only if the transaction of the current session commits. */
     public Uni<Void> append(Event event) {
         return Panache.getSession().chain(session -> outbox.append(session, List.of(records.of(event))));
     }

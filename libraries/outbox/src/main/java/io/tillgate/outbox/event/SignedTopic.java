@@ -8,8 +8,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * A topic whose records the service signs, because it owns what they tell of. The owner provides it as a bean that is made
- * at the start, so that a service without its key does not start. Immutable.
+ * A topic whose records its owning service signs. The owner provides it as a bean that is created at startup, so that a
+ * service without its key does not start. Immutable.
  */
 public final class SignedTopic {
     private static final Logger LOG = Logger.getLogger(SignedTopic.class);
@@ -24,9 +24,9 @@ public final class SignedTopic {
     }
 
     /**
-     * With the key that the configuration names; with a new one in the profiles dev and test, if it names none.
+     * Creates the topic with the configured key, or with a new key in the profiles dev and test if none is configured.
      *
-     * @throws IllegalStateException if there is no key, or its file cannot be read
+     * @throws IllegalStateException if no key is configured, or its file cannot be read
      */
     public static SignedTopic of(Topic topic, EventConfig config, LaunchMode launchMode) {
         return new SignedTopic(
@@ -47,7 +47,7 @@ public final class SignedTopic {
         return RecordSigner.ephemeral();
     }
 
-    /** The record, signed if it is of this topic. */
+    /** Returns the record, signed if it belongs to this topic. */
     EventRecord sign(EventRecord record) {
         return record.topic().equals(topic.topicName()) ? signer.sign(record) : record;
     }

@@ -1,6 +1,6 @@
 /**
- * The events of the contracts on their way through the outbox: their envelope, the trace of the request, and the signature
- * of a topic that a service owns.
+ * Writes events of event-contracts to the outbox: their envelope, the trace context of the request, and the signature
+ * of topics that a service owns.
  */
 @NullMarked
 package io.tillgate.outbox.event;
