@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes scopes for pages: those of the protocol in our words, the others in those of the module that registered
- * them, in the language of the page if available.
+ * Describes scopes for pages, those of modules in the texts that the module registered, in the language of the page if
+ * available.
  */
 public final class ScopeLines {
     private static final Pattern CLASSES = Pattern.compile("[a-z0-9 -]{1,64}");

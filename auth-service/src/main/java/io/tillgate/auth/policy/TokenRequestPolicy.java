@@ -71,7 +71,7 @@ public class TokenRequestPolicy {
         }
         Instant now = clock.instant();
         if (account != null && account.isLockedAt(now)) {
-            // The transaction is rolled back, so a refresh token or code is still valid after the lock.
+            // Nothing is used up: a refresh token or a code is still valid after the lock.
             return refuse(OAuthException.slowDown(Duration.between(now, account.lockedUntil())));
         }
         List<String> allowedAudience = asked.grant() == null

@@ -27,8 +27,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Consumes the accounts topic. A disabled or deleted account loses everything. After a password change an account loses
- * the grants, browser sessions and API keys of the older password, except the one that changed it. An account that lost
- * a group loses its access tokens. Changes that give an account more rights are first confirmed with user-service.
+ * the grants, browser sessions and API keys of the older password, except those of the sign-in that changed it. An
+ * account that lost a group loses its access tokens. Changes that give an account more rights are first confirmed with
+ * user-service.
  */
 @ApplicationScoped
 public class AccountEventConsumer implements OwnedTopic {

@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** Issues the code for a pending request. Each request receives one code, however often its user returns. */
+/** Issues the code for a pending request, at most one per request. */
 @ApplicationScoped
 class CodeIssuer {
     private final Pool pool;

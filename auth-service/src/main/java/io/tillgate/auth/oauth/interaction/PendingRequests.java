@@ -150,7 +150,7 @@ public class PendingRequests {
                         .addArrayOfString(offered == null ? null : offered.toArray(String[]::new)));
     }
 
-    /** Marks a refused request as answered, if it has a row, that is, if a signed-in user did something for it. */
+    /** Marks a refused request as answered, if a signed-in user did something for it; others have no row. */
     public Uni<Void> refused(SqlClient tx, PendingRequest pending) {
         return change(
                         tx,
