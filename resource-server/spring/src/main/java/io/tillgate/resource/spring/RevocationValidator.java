@@ -13,10 +13,11 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
- * Rejects JWTs that are revoked or bound to a key, and all JWTs while the knowledge of revocations is stale. Spring
- * Boot's own JWT decoder uses a bean of this type too.
+ * Rejects JWTs that are revoked or bound to a key. Throws a {@link JwtException}, which is not the token's fault, while
+ * it is unknown whether a JWT is revoked. Spring Boot's own JWT decoder uses a bean of this type too.
  */
 public final class RevocationValidator implements OAuth2TokenValidator<Jwt> {
     private final TrustedIssuers issuers;
@@ -33,13 +34,15 @@ public final class RevocationValidator implements OAuth2TokenValidator<Jwt> {
             VerifiedToken token = TokenClaims.of(jwt.getClaims()::get).toToken(keyId == null ? null : keyId.toString());
             TrustedIssuer issuer = issuers.of(token);
             if (issuers.decide(issuer) != Decision.SERVE) {
-                return failure("revocations are not known");
+                throw new JwtException("revocations are not known");
             }
             return issuer.revocations().isRevoked(token)
                     ? failure("the token has been revoked")
                     : OAuth2TokenValidatorResult.success();
-        } catch (MalformedTokenException | RevocationPendingException e) {
+        } catch (MalformedTokenException e) {
             return failure(e.getMessage());
+        } catch (RevocationPendingException e) {
+            throw new JwtException("whether the token is revoked is being checked", e);
         }
     }
 

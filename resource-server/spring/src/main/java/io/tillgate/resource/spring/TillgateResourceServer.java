@@ -1,7 +1,7 @@
 package io.tillgate.resource.spring;
 
 import org.springframework.context.ApplicationContext;
-import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -30,7 +30,7 @@ public final class TillgateResourceServer extends AbstractHttpConfigurer<Tillgat
     @Override
     public void init(HttpSecurity http) throws Exception {
         ApplicationContext context = http.getSharedObject(ApplicationContext.class);
-        ProviderManager manager = new ProviderManager(context.getBean(TokenAuthenticationProvider.class));
+        AuthenticationManager manager = context.getBean(TokenAuthenticator.class)::authenticate;
         Refusals refusals = context.getBean(Refusals.class);
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.csrf(AbstractHttpConfigurer::disable); // no request is authenticated by a cookie

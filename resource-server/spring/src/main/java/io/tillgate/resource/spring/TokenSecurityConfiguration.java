@@ -3,6 +3,8 @@ package io.tillgate.resource.spring;
 import io.tillgate.resource.cache.VerifiedTokenCache;
 import io.tillgate.resource.issuer.TrustedIssuers;
 import io.tillgate.resource.token.IntrospectionReader;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,15 +13,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.client.support.BasicAuthenticationInterceptor;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.introspection.SpringOpaqueTokenIntrospector;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.RestTemplate;
@@ -44,15 +50,14 @@ class TokenSecurityConfiguration {
     }
 
     @Bean
-    TokenAuthenticationProvider tillgateAuthenticationProvider(
+    TokenAuthenticator tillgateTokenAuthenticator(
             TrustedIssuers issuers, VerifiedTokenCache<TokenAuthentication> cache, JwtTokens jwts) {
         IntrospectionReader introspections = new IntrospectionReader(
                 properties.issuer(),
                 properties.audience(),
                 properties.clockSkew(),
                 ResourceServerAutoConfiguration.CLOCK);
-        return new TokenAuthenticationProvider(
-                issuers, cache, jwts, introspector(), introspections, properties.cache());
+        return new TokenAuthenticator(issuers, cache, jwts, introspector(), introspections, properties.cache());
     }
 
     @Bean
@@ -74,6 +79,23 @@ class TokenSecurityConfiguration {
     @Bean
     Refusals tillgateRefusals() {
         return new Refusals(properties.apiKeyHeader());
+    }
+
+    /** Answers 503 in chains with {@code jwt()}, which rethrow that a token cannot be checked at present. */
+    @Bean
+    FilterRegistrationBean<Filter> tillgateOutages() {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+            try {
+                chain.doFilter(request, response);
+            } catch (AuthenticationServiceException e) {
+                if (!(e.getCause() instanceof JwtException)) {
+                    throw e;
+                }
+                Refusals.unavailable((HttpServletResponse) response);
+            }
+        });
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return filter;
     }
 
     @Bean

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
@@ -29,9 +28,10 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 /**
  * Authenticates JWTs, opaque tokens and API keys. A token that was verified before is answered from the cache unless it
  * was revoked. An invalid token causes an {@link InvalidBearerTokenException} (401), and an
- * {@link AuthenticationServiceException} (503) if its validity is unknown.
+ * {@link AuthenticationServiceException} (503) if its validity is unknown. It is not an {@code AuthenticationProvider}:
+ * chains with {@code jwt()} would fall back to a bean of that type.
  */
-final class TokenAuthenticationProvider implements AuthenticationProvider {
+final class TokenAuthenticator {
     private final TrustedIssuers issuers;
     private final VerifiedTokenCache<TokenAuthentication> cache;
     private final JwtTokens jwts;
@@ -39,7 +39,7 @@ final class TokenAuthenticationProvider implements AuthenticationProvider {
     private final IntrospectionReader introspections;
     private final ResourceServerProperties.Cache settings;
 
-    TokenAuthenticationProvider(
+    TokenAuthenticator(
             TrustedIssuers issuers,
             VerifiedTokenCache<TokenAuthentication> cache,
             JwtTokens jwts,
@@ -54,16 +54,12 @@ final class TokenAuthenticationProvider implements AuthenticationProvider {
         this.settings = settings;
     }
 
-    @Override
-    public boolean supports(Class<?> authentication) {
-        return BearerTokenAuthenticationToken.class.isAssignableFrom(authentication);
-    }
-
-    @Override
-    public Authentication authenticate(Authentication presented) {
+    Authentication authenticate(Authentication presented) {
         String value = ((BearerTokenAuthenticationToken) presented).getToken();
         try {
-            return authenticate(value);
+            TokenAuthentication authentication = authenticate(value);
+            authentication.setDetails(presented.getDetails());
+            return authentication;
         } catch (RevokedTokenException | MalformedTokenException | BadOpaqueTokenException e) {
             throw new InvalidBearerTokenException("the token is not good", e);
         } catch (OAuth2IntrospectionException e) {
