@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the relay reaches the database, and how it works. Kafka is reached by the {@code kafka.*} settings. */
+/** The relay's database access and its intervals. The {@code kafka.*} settings configure its access to Kafka. */
 @ConfigMapping(prefix = "tillgate.outbox")
 public interface OutboxConfig {
 
@@ -40,12 +40,12 @@ public interface OutboxConfig {
     Duration retryInterval();
 
     /**
-     * Topics whose records may be delayed. Records that follow the last Kafka transaction within {@link #linger()} wait and
-     * share the next one, which a record of any other topic starts at once.
+     * Topics whose records may be delayed. Records that follow the last Kafka transaction within {@link #linger()} wait
+     * and share the next one, which a record of any other topic starts at once.
      */
     Optional<Set<String>> lingerTopics();
 
-    /** How long a record of a linger topic waits at most. Heartbeats are not held up. */
+    /** How long a record of a linger topic waits at most. Heartbeats are not delayed. */
     @WithDefault("PT0.05S")
     Duration linger();
 

@@ -76,7 +76,7 @@ public class OutboxLag {
                 .onFailure()
                 .invoke(e -> {
                     state = UNKNOWN;
-                    LOG.debug("The outbox is looked at another time", e);
+                    LOG.debug("Cannot measure the outbox; retrying later", e);
                 })
                 .onFailure()
                 .recoverWithNull();

@@ -118,7 +118,7 @@ public class OutboxRelay {
                 if (running() && !away) {
                     LOG.warnf(
                             e,
-                            "The outbox cannot be relayed; it is kept and tried again every %s",
+                            "Cannot relay the outbox; its records are kept, retrying every %s",
                             config.retryInterval());
                     away = true;
                 }

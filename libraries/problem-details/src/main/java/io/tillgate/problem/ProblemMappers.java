@@ -63,7 +63,7 @@ public class ProblemMappers {
     /** The caller closed the connection in the middle of its request, so it does not receive the response. */
     @ServerExceptionMapper
     RestResponse<Problem> callerGone(HttpClosedException e) {
-        LOG.debugf("The caller has gone: %s", e.getMessage());
+        LOG.debugf("The caller closed the connection: %s", e.getMessage());
         return answer(Problem.of(HttpProblem.INVALID_REQUEST, null)).build();
     }
 

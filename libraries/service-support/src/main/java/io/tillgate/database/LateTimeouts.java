@@ -60,7 +60,7 @@ public class LateTimeouts {
         Instant due = nextLine.get();
         Instant now = clock.instant();
         if (!now.isBefore(due) && nextLine.compareAndSet(due, now.plus(INTERVAL))) {
-            LOG.infof("The database was away: %d statements failed without a connection", untold.getAndSet(0));
+            LOG.infof("The database was unavailable: %d statements failed without a connection", untold.getAndSet(0));
         }
     }
 

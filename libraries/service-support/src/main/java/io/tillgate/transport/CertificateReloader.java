@@ -79,7 +79,7 @@ public class CertificateReloader implements HttpServerOptionsCustomizer {
             vertx.executeBlocking(this::read).onComplete(read -> {
                 running = false;
                 if (read.failed()) {
-                    LOG.warn("The certificate cannot be read anew, the one of before is served", read.cause());
+                    LOG.warn("Cannot reload the certificate; the previous one is still served", read.cause());
                 } else if (!read.result().certificates().equals(served)) {
                     served = read.result().certificates();
                     keys.exchange(read.result().keys());

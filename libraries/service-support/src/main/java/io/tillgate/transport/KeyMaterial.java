@@ -26,7 +26,7 @@ record KeyMaterial(X509ExtendedKeyManager keys, Set<X509Certificate> certificate
                 .orElseThrow(() -> new GeneralSecurityException("No key manager for X.509")));
     }
 
-    /** @throws GeneralSecurityException if a key does not match its certificate, as when only one file is new */
+    /** @throws GeneralSecurityException if a key does not match its certificate: one file may still be the old one */
     static KeyMaterial of(X509ExtendedKeyManager keys) throws GeneralSecurityException {
         Set<X509Certificate> certificates = new LinkedHashSet<>();
         for (String type : TYPES) {

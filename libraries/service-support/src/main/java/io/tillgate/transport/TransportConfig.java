@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How requests come over TLS. */
+/** The settings of TLS. */
 @ConfigMapping(prefix = "tillgate.transport")
 public interface TransportConfig {
 

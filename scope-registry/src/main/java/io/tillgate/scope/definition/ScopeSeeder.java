@@ -57,7 +57,7 @@ class ScopeSeeder implements HealthCheck {
                 .collect()
                 .asList()
                 .onFailure()
-                .invoke(e -> LOG.warnf(e, "The first scopes cannot be stored; trying again"))
+                .invoke(e -> LOG.warnf(e, "Cannot store the initial scopes; retrying"))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, LAST_RETRY)
@@ -66,9 +66,9 @@ class ScopeSeeder implements HealthCheck {
                 .with(
                         scopes -> {
                             stored = true;
-                            LOG.infof("%d built-in and first scopes are stored", scopes.size());
+                            LOG.infof("Stored %d built-in and initial scopes", scopes.size());
                         },
-                        e -> LOG.error("The first scopes were not stored", e));
+                        e -> LOG.error("Cannot store the initial scopes", e));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the registry knows from the start, and what modules may say about their scopes. */
+/** The built-in and initial scopes, and what modules may register. */
 @ConfigMapping(prefix = "tillgate.scopes")
 public interface ScopesConfig {
 

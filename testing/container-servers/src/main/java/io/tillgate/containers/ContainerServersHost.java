@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs test servers as containers. Images:{@code tillgate.containers.postgres}, {@code tillgate.containers.kafka}. */
+/** Runs test servers as containers. Images: {@code tillgate.containers.postgres}, {@code tillgate.containers.kafka}. */
 public final class ContainerServersHost implements Servers {
     private final Superuser superuser = new Superuser(FreePort.find(), "postgres", Optional.empty());
     private final String kafkaBootstrap;

@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** Action links: how long they live, how many there are. */
+/** The lifetimes and limits of action links. */
 @ConfigMapping(prefix = "tillgate.users.links")
 public interface LinkConfig {
 
-    /** How long a link works that activates an account or proves an address; more than zero. */
+    /** How long a link works that activates an account or verifies an address; more than zero. */
     @WithDefault("PT24H")
     Duration activationLifetime();
 

@@ -44,7 +44,7 @@ class PasswordReset {
                                 .collect()
                                 .last()))
                 .subscribe()
-                .with(last -> LOG.debug("Password-reset links are made"), e -> LOG.error("No password-reset link", e));
+                .with(last -> LOG.debug("Queued the reset mails"), e -> LOG.error("Cannot queue the reset mails", e));
     }
 
     /** One mail to each spelling of a verified address; accounts that have not verified it get the link that does. */

@@ -66,7 +66,7 @@ class CredentialCheck {
                 .chain(replacement -> accounts.replaceHash(account.id(), old, replacement))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(e -> {
-                    LOG.debugf("The hash of account %s is upgraded another time: %s", account.id(), e.getMessage());
+                    LOG.debugf("Cannot upgrade the hash of account %s now: %s", account.id(), e.getMessage());
                     return null;
                 });
     }

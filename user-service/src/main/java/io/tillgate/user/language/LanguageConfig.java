@@ -3,7 +3,7 @@ package io.tillgate.user.language;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What language to write in. */
+/** The language of mails and pages. */
 @ConfigMapping(prefix = "tillgate.users")
 public interface LanguageConfig {
 

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How mails are sent. The server and the sender's address are {@code quarkus.mailer.*}. */
+/** The sending of mails. The server and the sender's address are {@code quarkus.mailer.*}. */
 @ConfigMapping(prefix = "tillgate.users.mail")
 public interface MailConfig {
 
@@ -64,7 +64,7 @@ public interface MailConfig {
     @WithDefault("10")
     int dailyPerAccount();
 
-    /** How long after "sign-ins were blocked" the account gets no other such mail; zero for one at each block. */
+    /** How long after a mail about blocked sign-ins an account gets no other; zero sends one for each block. */
     @WithDefault("PT1H")
     Duration quiet();
 }

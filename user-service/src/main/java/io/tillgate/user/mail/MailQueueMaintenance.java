@@ -30,7 +30,7 @@ class MailQueueMaintenance {
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> rounds() {
         return round().onFailure()
-                .invoke(e -> LOG.debug("The mail queue is looked at another time", e))
+                .invoke(e -> LOG.debug("Cannot maintain the mail queue; retrying at the next run", e))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -70,7 +70,7 @@ class MailSender {
                 .onItem()
                 .transformToUniAndConcatenate(tick -> drain())
                 .subscribe()
-                .with(done -> {}, e -> LOG.error("Mails are not sent any more", e));
+                .with(done -> {}, e -> LOG.error("The sending of mails has stopped", e));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -88,7 +88,7 @@ class MailSender {
                 .collect()
                 .last()
                 .onFailure()
-                .invoke(e -> LOG.debug("No mail can be taken from the queue just now", e))
+                .invoke(e -> LOG.debug("Cannot read the mail queue; retrying at the next poll", e))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 
-/** Where links lead. */
+/** The origin of links. */
 @ConfigMapping(prefix = "tillgate.users.links")
 public interface OriginConfig {
 
-    /** The origin that links lead to, without a path. */
+    /** The origin of links in mails, without a path. */
     @WithDefault("${tillgate.issuer}")
     URI origin();
 }

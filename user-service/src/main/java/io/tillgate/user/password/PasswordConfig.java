@@ -6,11 +6,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** What a password hash costs, and how many are computed at once. */
+/** The cost of password hashes, and the threads and queues that compute them. */
 @ConfigMapping(prefix = "tillgate.users.passwords")
 public interface PasswordConfig {
 
-    /** Argon2id memory in KiB, 8 to 1048576. Every running hash takes this much. Production refuses less than 19456 with two passes. */
+    /**
+     * Argon2id memory in KiB, 8 to 1048576. Every running hash takes this much. Production refuses less than 19456 with
+     * two passes.
+     */
     @WithDefault("19456")
     @Min(8)
     @Max(1_048_576)

@@ -34,7 +34,7 @@ public class ServiceSecret {
 
     /** Makes the service read the secret at startup instead of at the first request. */
     void require(@Observes StartupEvent event) {
-        LOG.debug("The secret of this service is there");
+        LOG.debug("The secret of this service has been read");
     }
 
     /** The keyed hash for one use. Hashes of other uses reveal nothing about it. */
@@ -67,8 +67,7 @@ public class ServiceSecret {
             throw new IllegalStateException("tillgate.users.secret-file is not set: write 32 random bytes in Base64 "
                     + "to a file (openssl rand -base64 32) and name it");
         }
-        LOG.info(
-                "tillgate.users.secret-file is not set: this run uses a random secret; its links, cursors and waiting mails end with it");
+        LOG.info("tillgate.users.secret-file is not set: a restart invalidates links, cursors and queued mails");
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
         return secret;

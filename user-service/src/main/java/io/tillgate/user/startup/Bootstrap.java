@@ -74,7 +74,7 @@ public class Bootstrap implements HealthCheck {
                 .collect()
                 .last()
                 .onFailure()
-                .invoke(e -> LOG.error("The bootstrap accounts cannot be made now; trying again", e))
+                .invoke(e -> LOG.error("Cannot create the bootstrap accounts; retrying", e))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, LAST_RETRY)
@@ -101,7 +101,7 @@ public class Bootstrap implements HealthCheck {
                         KnownWords.of(wanted.userName(), wanted.email(), wanted.displayName()))
                 .chain(hash -> accounts.create(
                         account(wanted, hash), null, links.toProve(languages.fallback(), MailCause.ADMINISTRATOR)))
-                .invoke(account -> LOG.infof("Made the bootstrap account %s", account.userName()))
+                .invoke(account -> LOG.infof("Created the bootstrap account %s", account.userName()))
                 .replaceWithVoid()
                 .onFailure(Bootstrap::isMadeByAnotherInstance)
                 .recoverWithNull();

@@ -4,13 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The accounts that there are from the first start. */
+/** The initial accounts. */
 @ConfigMapping(prefix = "tillgate.users.bootstrap")
 public interface BootstrapConfig {
 
     /**
-     * A JSON file, {@code {"accounts":[{"user_name","password","display_name"?,"email"?,"groups"}]}}. At each start the
-     * accounts whose name is not taken are made; others are left as they are. None by default.
+     * A JSON file, {@code {"accounts":[{"user_name","password","display_name"?,"email"?,"groups"}]}}. Each start
+     * creates the accounts whose name is not taken; existing ones are not changed. None by default.
      */
     Optional<Path> accountsFile();
 }

@@ -8,23 +8,26 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How many attempts are too many. All instances count attempts of an account together; each counts addresses for itself. */
+/** The limits of attempts. Attempts by account are counted over all instances, those by address in each instance. */
 @ConfigMapping(prefix = "tillgate.users.throttle")
 public interface ThrottleConfig {
 
-    /** Calls of {@code POST /users} from one address in a window; 0 means no limit, which production refuses where everyone may register. */
+    /**
+     * Calls of {@code POST /users} from one address in a window; 0 means no limit, which production refuses if everyone
+     * may register.
+     */
     @WithDefault("60")
     @Min(0)
     int registrations();
 
-    /** Activations and password resets, asked for or done, from one address in a window; 0 means no limit. */
+    /** Requests and uses of activation and password-reset links from one address in a window; 0 means no limit. */
     @WithDefault("60")
     @Min(0)
     int links();
 
     /**
-     * Wrong passwords for one account in a window that lock its password: at sign-in and as the current password, counted
-     * together; 0 means no limit. Best the same as {@code tillgate.auth.throttle.account-failures}.
+     * The number of wrong passwords in a window, at sign-in and as the current password, that locks the password of an
+     * account; 0 means no limit. Should equal {@code tillgate.auth.throttle.account-failures}.
      */
     @WithDefault("10")
     @Min(0)
@@ -41,7 +44,10 @@ public interface ThrottleConfig {
     @WithDefault("PT15M")
     Duration window();
 
-    /** How long a first lock of a password lasts; each further one, until a window after its end has passed, lasts twice as long. */
+    /**
+     * How long the first lock of a password lasts. Each further lock lasts twice as long, unless a window has passed
+     * since the last one ended.
+     */
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
     @WithDefault("PT30S")

@@ -43,7 +43,7 @@ public final class SignedTopic {
                     + " (openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072)");
         }
         LOG.info(KEY
-                + " is not set: this run signs with a new key; auth-service refuses what it has not read by its end");
+                + " is not set: signing with a temporary key; auth-service rejects records read after this run");
         return RecordSigner.ephemeral();
     }
 
