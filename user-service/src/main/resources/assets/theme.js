@@ -1,4 +1,4 @@
-// Before anything is drawn: the colours that were chosen here, if any.
+// Applies the chosen colours, if any, before the page is drawn.
 (() => {
   try {
     const theme = localStorage.getItem("tillgate-theme");
@@ -6,6 +6,6 @@
       document.documentElement.dataset.theme = theme;
     }
   } catch {
-    // Storage is off: the colours of the system it is.
+    // Without storage, the colours of the system apply.
   }
 })();

@@ -20,12 +20,12 @@ public final class ProblemException extends RuntimeException {
         this.headers = Map.copyOf(headers);
     }
 
-    /** Without a detail. */
+    /** The problem of a type, without a detail. */
     public static ProblemException of(ProblemType type) {
         return of(type, null);
     }
 
-    /** With a detail about what happened, which must not contain a secret. */
+    /** The problem of a type, with a detail about what happened, which must not contain a secret. */
     public static ProblemException of(ProblemType type, @Nullable String detail) {
         return new ProblemException(type, Problem.of(type, detail), Map.of());
     }

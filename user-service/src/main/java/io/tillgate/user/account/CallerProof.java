@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requires that the caller signed in recently or enters the account's own password. An access token alone, or an
- * unattended browser, is not enough for changes by which a thief could keep the account. Safe for concurrent use.
+ * unattended browser, is not enough for changes that give lasting control of the account. Safe for concurrent use.
  */
 @ApplicationScoped
 class CallerProof {

@@ -99,7 +99,7 @@ public class ActionLinks implements PersonalData {
     }
 
     /**
-     * Creates a link for each account that sets a new password, and queues one mail with all of them. Does nothing if
+     * For each account, creates a link that sets a new password, and queues one mail with all links. Does nothing if
      * the address or each of the accounts has reached its limit.
      *
      * @param accounts accounts that have verified this address; at least one

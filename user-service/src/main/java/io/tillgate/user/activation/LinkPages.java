@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages that links open. Opening a page changes nothing, so that mail scanners can do it; only its form uses the
+ * The pages that links open. Opening a page changes nothing, even if a mail scanner does it; only its form uses the
  * link.
  */
 @ApplicationScoped

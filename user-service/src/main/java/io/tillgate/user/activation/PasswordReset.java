@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PasswordReset {
     private static final Logger LOG = Logger.getLogger(PasswordReset.class);
-    /** The maximum number of verified accounts with one address. Addresses are not unique. */
+    /** The maximum number of accounts with the same verified address that get links. Addresses are not unique. */
     private static final int MAX_ACCOUNTS = 10;
 
     private final SessionContext sessions;

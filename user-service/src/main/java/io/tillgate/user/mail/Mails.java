@@ -112,7 +112,7 @@ public class Mails {
 
     /**
      * Sends a mail about an operation that a program could repeat without limit. Each kind has its own quota, so that a
-     * program that renews secrets each hour does not use up the mail about an attacker's new app.
+     * program that renews secrets each hour does not use up the quota of mails about new apps.
      */
     private Uni<Void> tellAtMost(MailKind kind, Recipient to, ComposedMail letter) {
         return quota.take(kind, to.accountId())
