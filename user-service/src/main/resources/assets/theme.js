@@ -1,4 +1,4 @@
-// Applies the chosen colours, if any, before the page is drawn.
+// Applies the stored colour scheme, if any, before the first rendering.
 (() => {
   try {
     const theme = localStorage.getItem("tillgate-theme");
@@ -6,6 +6,6 @@
       document.documentElement.dataset.theme = theme;
     }
   } catch {
-    // Without storage, the colours of the system apply.
+    // Storage is disabled: the colour scheme of the system applies.
   }
 })();
