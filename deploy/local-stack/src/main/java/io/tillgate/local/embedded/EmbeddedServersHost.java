@@ -35,11 +35,8 @@ public final class EmbeddedServersHost implements Servers {
                         Map.of(),
                         Map.of()),
                 home);
-        this.kafkaServer = new KafkaServer(
-                home.resolve("kafka"),
-                KafkaListeners.plain(kafkaPort, FreePort.find()),
-                true,
-                "https://issuer.example");
+        this.kafkaServer =
+                new KafkaServer(home.resolve("kafka"), KafkaListeners.plain(kafkaPort, FreePort.find()), true);
         this.kafka = new PartProcess(kafkaServer, home);
     }
 

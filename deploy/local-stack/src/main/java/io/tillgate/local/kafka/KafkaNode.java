@@ -20,22 +20,19 @@ public final class KafkaNode {
 
     private final Path configuration;
     private final Path readyFile;
-    private final String issuer;
-
     private final Path passwords;
 
-    private KafkaNode(Path configuration, Path readyFile, String issuer, Path passwords) {
+    private KafkaNode(Path configuration, Path readyFile, Path passwords) {
         this.configuration = configuration;
         this.readyFile = readyFile;
-        this.issuer = issuer;
         this.passwords = passwords;
     }
 
     /**
-     * @param arguments the node's server.properties, the ready file, the issuer, the file of clients' passwords
+     * @param arguments the node's server.properties, the ready file, the file of clients' passwords
      */
     public static void main(String[] arguments) throws IOException {
-        new KafkaNode(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Path.of(arguments[3])).run();
+        new KafkaNode(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2])).run();
     }
 
     private void run() throws IOException {
@@ -81,14 +78,8 @@ public final class KafkaNode {
     private void makeTopics(Properties properties) {
         try {
             NodeAdmin admin = NodeAdmin.of(properties);
-            KafkaTopics topics = new KafkaTopics(admin);
-            topics.create();
+            new KafkaTopics(admin).create();
             new KafkaPasswords(admin).set(PropertyText.read(passwords));
-            Path issuerFile = readyFile.resolveSibling("issuer");
-            if (Files.exists(issuerFile) && !Files.readString(issuerFile).equals(issuer)) {
-                topics.forgetRevocations();
-            }
-            Files.writeString(issuerFile, issuer);
             Files.writeString(readyFile, admin.bootstrap());
         } catch (IOException | RuntimeException e) {
             System.getLogger(KafkaNode.class.getName()).log(System.Logger.Level.ERROR, "The topics are not there", e);

@@ -25,20 +25,16 @@ public final class KafkaServer implements ManagedProcess {
     private final Path directory;
     private final KafkaListeners listeners;
     private final boolean endsWithParent;
-    private final String issuer;
     private final ClassArchive classes = ClassArchive.ofThisBuild();
 
     /**
      * @param directory the directory of its configuration and data
      * @param endsWithParent whether the node ends with the process that started it
-     * @param issuer the signer of revocations; if it changes, all revocations on the topic are deleted, since its
-     *     former tokens are no longer valid
      */
-    public KafkaServer(Path directory, KafkaListeners listeners, boolean endsWithParent, String issuer) {
+    public KafkaServer(Path directory, KafkaListeners listeners, boolean endsWithParent) {
         this.directory = directory;
         this.listeners = listeners;
         this.endsWithParent = endsWithParent;
-        this.issuer = issuer;
     }
 
     @Override
@@ -60,7 +56,7 @@ public final class KafkaServer implements ManagedProcess {
         return JavaCommand.mainClass(
                 KafkaNode.class.getName(),
                 options,
-                List.of(properties.toString(), readyFile().toString(), issuer, passwords.toString()));
+                List.of(properties.toString(), readyFile().toString(), passwords.toString()));
     }
 
     /**

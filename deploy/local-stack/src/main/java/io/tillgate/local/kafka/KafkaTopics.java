@@ -1,18 +1,12 @@
 package io.tillgate.local.kafka;
 
-import io.tillgate.event.Topic;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 
 /** Creates the suite's topics at a broker that may still be starting. */
 public final class KafkaTopics {
-    /** The offset that stands for the high watermark. */
-    private static final long EVERYTHING = -1;
-
     private final NodeAdmin admin;
 
     KafkaTopics(NodeAdmin admin) {
@@ -33,13 +27,5 @@ public final class KafkaTopics {
                     .toList();
             NodeAdmin.await(broker.createTopics(missing).all());
         });
-    }
-
-    /** Deletes the records of the revocations topic. Offsets continue. */
-    void forgetRevocations() {
-        TopicPartition revocations = new TopicPartition(Topic.REVOCATIONS.topicName(), 0);
-        admin.with(broker ->
-                NodeAdmin.await(broker.deleteRecords(Map.of(revocations, RecordsToDelete.beforeOffset(EVERYTHING)))
-                        .all()));
     }
 }

@@ -115,8 +115,7 @@ public final class Stack {
                                         serverFiles(name))),
                         configuration.databases(),
                         configuration.runtimeRoles());
-            case KAFKA ->
-                new KafkaServer(configuration.state().kafka(), kafkaListeners(), false, configuration.origin());
+            case KAFKA -> new KafkaServer(configuration.state().kafka(), kafkaListeners(), false);
             case MAIL -> new MailPart(configuration.ports(), javaOptions);
             case GATEWAY -> new GatewayPart(configuration, javaOptions);
             case SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API, FORWARD_AUTH ->
