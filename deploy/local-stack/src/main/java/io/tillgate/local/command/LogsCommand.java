@@ -41,7 +41,7 @@ final class LogsCommand implements Callable<Integer> {
             throw new PartException(part + " has no log yet: there is no " + file);
         }
         long position = Files.size(file);
-        console.line(lines == null ? Files.readString(file).stripTrailing() : log.tail(lines));
+        console.line(log.tail(lines == null ? Integer.MAX_VALUE : lines, position));
         while (follow) {
             position = printFrom(file, position);
             try {

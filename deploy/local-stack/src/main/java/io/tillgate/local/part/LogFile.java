@@ -32,15 +32,22 @@ public final class LogFile {
 
     /** Returns the last lines, fewer if they are very long; empty if there is no log. */
     public String tail(int lines) {
+        try {
+            return tail(lines, Files.size(path));
+        } catch (IOException noLogYet) {
+            return "";
+        }
+    }
+
+    /** Returns the last lines before a position, fewer if they are very long. */
+    public String tail(int lines, long end) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            long start = Math.max(0, file.length() - (long) lines * BYTES_PER_LINE);
-            byte[] bytes = new byte[(int) (file.length() - start)];
+            long start = Math.max(0, end - (long) lines * BYTES_PER_LINE);
+            byte[] bytes = new byte[(int) (end - start)];
             file.seek(start);
             file.readFully(bytes);
             List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
             return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
-        } catch (IOException noLogYet) {
-            return "";
         }
     }
 }
