@@ -2,6 +2,7 @@ package io.tillgate.resource.revocation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,18 @@ public final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
     private static final int MAX_RECORDS = 100;
 
+    /** The longest lifetime of an access token, after which lost revocations do not matter. */
+    private static final Duration LONGEST_TOKEN = Duration.ofDays(1);
+
     private final Map<Long, Held> held = new LinkedHashMap<>();
     private final Duration duration;
     private final Clock clock;
     private long total;
 
-    /** Creates a quarantine; with a duration of zero, records are never released by time. */
+    /**
+     * Creates a quarantine. With a duration of zero, records are never released by time, except the one that stands for
+     * lost records: nothing can cure it, so it is released after a day.
+     */
     public Quarantine(Duration duration, Clock clock) {
         this.duration = duration;
         this.clock = clock;
@@ -83,9 +90,11 @@ public final class Quarantine {
     }
 
     synchronized void releaseOld() {
-        if (!duration.isZero()) {
-            held.values().removeIf(each -> each.record.seenAt().plus(duration).isBefore(clock.instant()));
-        }
+        Instant now = clock.instant();
+        held.values().removeIf(each -> {
+            Duration longest = duration.isZero() && each.record.offset() < 0 ? LONGEST_TOKEN : duration;
+            return !longest.isZero() && each.record.seenAt().plus(longest).isBefore(now);
+        });
     }
 
     /** Returns the records that may verify on a later attempt. */

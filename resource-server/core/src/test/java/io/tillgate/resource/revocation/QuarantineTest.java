@@ -41,6 +41,22 @@ class QuarantineTest {
     }
 
     @Test
+    @DisplayName(
+            "What no record can cure, lost records, is over after a day even if time cures nothing: all tokens ended")
+    void lost() {
+        Quarantine forever = new Quarantine(Duration.ZERO, clock);
+        forever.hold(-1, null, "lost", null);
+        clock.advance(Duration.ofHours(23));
+        forever.releaseOld();
+        assertThat(forever.isEmpty()).isFalse();
+
+        clock.advance(Duration.ofHours(2));
+        forever.releaseOld();
+
+        assertThat(forever.isEmpty()).isTrue();
+    }
+
+    @Test
     @DisplayName("A flood of garbage is counted but not kept; the newest stay")
     void bounded() {
         for (int i = 0; i < 1_000; i++) {
