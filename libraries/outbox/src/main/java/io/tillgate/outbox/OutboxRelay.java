@@ -55,8 +55,8 @@ public class OutboxRelay {
 
     private volatile @Nullable OutboxTable openTable;
     private volatile boolean relaying;
-    private Instant nextBeat = Instant.MIN;
-    private Instant lastRows = Instant.MIN;
+    private long nextBeat = System.nanoTime();
+    private long lingersUntil = System.nanoTime();
 
     /**
      * Creates the relay.
@@ -139,6 +139,7 @@ public class OutboxRelay {
         OutboxSequence sequence = table.sequence();
         while (running()) {
             Instant before = clock.instant();
+            long began = System.nanoTime();
             List<OutboxTable.Row> rows = table.oldest(config.batchSize());
             send(
                     producer,
@@ -148,10 +149,10 @@ public class OutboxRelay {
             if (!rows.isEmpty()) {
                 table.delete(rows, sequence);
                 relayed.increment(rows.size());
-                lastRows = before;
+                lingersUntil = began + config.linger().toNanos();
             }
             if (rows.size() < config.batchSize()) {
-                beat(producer, before);
+                beat(producer, before, began);
                 awaitWork(table);
             }
         }
@@ -171,13 +172,13 @@ public class OutboxRelay {
 
     /** The time that lingering records still have to wait; zero or negative if it is over. */
     private Duration linger() {
-        Duration left = Duration.between(clock.instant(), lastRows.plus(config.linger()));
+        Duration left = Duration.ofNanos(lingersUntil - System.nanoTime());
         Duration untilNextBeat = untilNextBeat();
         return left.compareTo(untilNextBeat) < 0 ? left : untilNextBeat;
     }
 
-    private void beat(Producer<String, byte[]> producer, Instant drainedAt) {
-        if (heartbeats.isEmpty() || clock.instant().isBefore(nextBeat)) {
+    private void beat(Producer<String, byte[]> producer, Instant drainedAt, long began) {
+        if (heartbeats.isEmpty() || System.nanoTime() - nextBeat < 0) {
             return;
         }
         send(
@@ -186,11 +187,11 @@ public class OutboxRelay {
                         .flatMap(heartbeat -> heartbeat.beat(drainedAt).stream())
                         .map(OutboxRelay::kafka)
                         .toList());
-        nextBeat = drainedAt.plus(beatInterval());
+        nextBeat = began + beatInterval().toNanos();
     }
 
     private Duration untilNextBeat() {
-        Duration left = heartbeats.isEmpty() ? config.pollInterval() : Duration.between(clock.instant(), nextBeat);
+        Duration left = heartbeats.isEmpty() ? config.pollInterval() : Duration.ofNanos(nextBeat - System.nanoTime());
         return left.compareTo(config.pollInterval()) < 0 ? left : config.pollInterval();
     }
 

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -217,6 +220,23 @@ class OutboxRelayTest {
         assertThat(beats).isSorted().allMatch(beat -> beat.isAfter(start.minusSeconds(1)));
     }
 
+    @Test
+    @DisplayName("The heartbeat goes on beating after the machine's clock has been set back by an hour")
+    void heartbeatAfterTheClockWasSetBack() {
+        AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
+        relay(() -> clock.get().instant(), new Beat("heartbeat-" + run));
+        await().atMost(20, SECONDS).until(() -> !beats().isEmpty());
+
+        clock.set(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+
+        await().atMost(20, SECONDS)
+                .until(() -> beats().stream()
+                                .filter(beat -> Instant.parse(beat)
+                                        .isBefore(Instant.now().minusSeconds(1_800)))
+                                .count()
+                        >= 3);
+    }
+
     private record Beat(String key) implements Heartbeat {
         @Override
         public Duration interval() {
@@ -231,10 +251,14 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay(Heartbeat... heartbeats) {
+        return relay(Instant::now, heartbeats);
+    }
+
+    private OutboxRelay relay(InstantSource time, Heartbeat... heartbeats) {
         OutboxRelay relay = new OutboxRelay(
                 config,
                 Map.of("bootstrap.servers", servers.kafkaBootstrap()),
-                Clock.systemUTC(),
+                time.withZone(ZoneOffset.UTC),
                 List.of(heartbeats),
                 new RecordSpans(OpenTelemetry.noop(), false),
                 new SimpleMeterRegistry());

@@ -47,7 +47,8 @@ public final class VerifiedTokenCache<T> {
         if (entry == null) {
             return Optional.empty();
         }
-        if (clock.millis() >= entry.usableUntilMillis) {
+        long now = clock.millis();
+        if (now >= entry.usableUntilMillis || now < entry.cachedAtMillis) { // earlier if the clock was set back
             entries.invalidate(digest);
             return Optional.empty();
         }
@@ -66,9 +67,12 @@ public final class VerifiedTokenCache<T> {
      * revocation that arrived between the verification and this call is enforced.
      */
     public void put(TokenDigest digest, VerifiedToken token, T value, Duration keepFor) {
-        Instant until = clock.instant().plus(keepFor);
+        Instant now = clock.instant();
+        Instant until = now.plus(keepFor);
         Instant usableUntil = until.isBefore(token.expiresAt()) ? until : token.expiresAt();
-        entries.put(digest, new Entry<>(token, revocations.apply(token), value, usableUntil.toEpochMilli()));
+        entries.put(
+                digest,
+                new Entry<>(token, revocations.apply(token), value, now.toEpochMilli(), usableUntil.toEpochMilli()));
     }
 
     /** Returns the approximate number of cached tokens. */
@@ -93,13 +97,15 @@ public final class VerifiedTokenCache<T> {
         private final VerifiedToken token;
         private final RevocationLog revocations;
         private final T value;
+        private final long cachedAtMillis;
         private final long usableUntilMillis;
         private volatile long checkedVersion = NEVER_CHECKED;
 
-        Entry(VerifiedToken token, RevocationLog revocations, T value, long usableUntilMillis) {
+        Entry(VerifiedToken token, RevocationLog revocations, T value, long cachedAtMillis, long usableUntilMillis) {
             this.token = token;
             this.revocations = revocations;
             this.value = value;
+            this.cachedAtMillis = cachedAtMillis;
             this.usableUntilMillis = usableUntilMillis;
         }
     }

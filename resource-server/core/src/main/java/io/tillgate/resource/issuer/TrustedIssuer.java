@@ -46,10 +46,11 @@ public final class TrustedIssuer implements AutoCloseable {
      */
     public TrustedIssuer(IssuerSettings settings, String service, RevocationDelays delays, Clock clock) {
         issuer = settings.issuer();
-        keys = new VerificationKeys(new JwkSetClient(settings.jwksUrl()), settings.keysRefresh(), clock);
+        Clock steady = new SteadyClock(clock);
+        keys = new VerificationKeys(new JwkSetClient(settings.jwksUrl()), settings.keysRefresh(), steady);
         verifier = new JwtVerifier(issuer, settings.audience(), settings.clockSkew());
         freshness = new Freshness(clock, settings.receipts() != null);
-        quarantine = new Quarantine(settings.quarantine(), clock);
+        quarantine = new Quarantine(settings.quarantine(), steady);
         gate = settings.staleness().gate(freshness);
         SecurityEventVerifier events = new SecurityEventVerifier(settings.names(), keys, settings.clockSkew(), clock);
         applier = new RecordApplier(events, revocations, freshness, quarantine, delays, clock);

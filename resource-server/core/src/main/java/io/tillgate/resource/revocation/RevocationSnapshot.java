@@ -36,7 +36,7 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
     private @Nullable Snapshot snapshot;
     private @Nullable String heartbeat;
     private @Nullable SnapshotState unverified;
-    private Instant nextSave = Instant.EPOCH;
+    private long nextSave = System.nanoTime();
     private boolean changed;
     private volatile String condition = "not started";
 
@@ -187,14 +187,14 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
         Snapshot open = snapshot;
         String beat = heartbeat;
         String jwkSet = keys.document().orElse(null);
-        Instant now = clock.instant();
-        if (open == null || !changed || beat == null || jwkSet == null || now.isBefore(nextSave)) {
+        long now = System.nanoTime();
+        if (open == null || !changed || beat == null || jwkSet == null || now - nextSave < 0) {
             return;
         }
-        nextSave = now.plus(interval);
+        nextSave = now + interval.toNanos();
         try {
             if (open.wantsCleaning()) {
-                open.clean(now.getEpochSecond());
+                open.clean(clock.instant().getEpochSecond());
             }
             open.save(position.topicId(), position.offset(), beat, jwkSet);
             changed = false;

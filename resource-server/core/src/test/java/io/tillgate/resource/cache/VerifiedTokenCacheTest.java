@@ -45,6 +45,15 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
+    @DisplayName("A clock that is set back prolongs nothing: what was kept later than now is verified again")
+    void clockSetBack() {
+        cache.put(DIGEST, token(), "identity", Duration.ofMinutes(1));
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(cache.get(DIGEST)).isEmpty();
+    }
+
+    @Test
     @DisplayName("A revocation that arrived between the verification and the cache is not lost")
     void race() {
         VerifiedToken verified = token();

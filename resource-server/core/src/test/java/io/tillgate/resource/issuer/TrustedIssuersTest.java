@@ -19,7 +19,9 @@ import io.tillgate.resource.token.TokenClaims;
 import io.tillgate.resource.token.VerifiedToken;
 import io.tillgate.testissuer.PartnerIssuer;
 import io.tillgate.testissuer.RevocationWriter;
+import io.tillgate.testissuer.SigningKey;
 import io.tillgate.testissuer.TestIssuer;
+import io.tillgate.testissuer.TickingClock;
 import io.tillgate.testissuer.TokenFixture;
 import java.net.URI;
 import java.time.Clock;
@@ -202,9 +204,36 @@ class TrustedIssuersTest {
                 .hasMessageContaining(Topic.REVOCATIONS.topicName());
     }
 
+    @Test
+    @DisplayName("A new key is fetched as soon after the machine's clock was set back as before")
+    void clockSetBack() throws Exception {
+        TickingClock clock = new TickingClock();
+        try (TrustedIssuer issuer = new TrustedIssuer(settings(), "till", RevocationDelays.UNNOTED, clock)) {
+            assertThat(issuer.keys().find(main.key().keyId())).isPresent();
+            assertThat(issuer.keys().find("next")).isEmpty();
+            clock.advance(Duration.ofHours(-1));
+            main.publish(SigningKey.rsa("next"));
+
+            await().until(() -> issuer.keys().find("next").isPresent());
+        }
+    }
+
     private static TrustedIssuers issuers(String partnerTopic) {
+        FurtherIssuer other = new FurtherIssuer(
+                PartnerIssuer.ISSUER,
+                Set.of(),
+                Set.of(PARTNER_AUDIENCE),
+                URI.create(partner.jwksUrl()),
+                Map.of(),
+                partnerTopic,
+                null);
+        return new TrustedIssuers(
+                settings(), Map.of("partner", other), "till", RevocationDelays.UNNOTED, Clock.systemUTC());
+    }
+
+    private static IssuerSettings settings() {
         Duration second = Duration.ofSeconds(1);
-        IssuerSettings settings = new IssuerSettings(
+        return new IssuerSettings(
                 TestIssuer.ISSUER,
                 Set.of(),
                 Set.of(TokenFixture.AUDIENCE),
@@ -218,16 +247,6 @@ class TrustedIssuersTest {
                 new StalenessLimits(
                         StalenessPolicy.INTROSPECT, second.multipliedBy(8), second.multipliedBy(8), Map.of()),
                 null);
-        FurtherIssuer other = new FurtherIssuer(
-                PartnerIssuer.ISSUER,
-                Set.of(),
-                Set.of(PARTNER_AUDIENCE),
-                URI.create(partner.jwksUrl()),
-                Map.of(),
-                partnerTopic,
-                null);
-        return new TrustedIssuers(
-                settings, Map.of("partner", other), "till", RevocationDelays.UNNOTED, Clock.systemUTC());
     }
 
     private static TokenFixture partnerToken() {

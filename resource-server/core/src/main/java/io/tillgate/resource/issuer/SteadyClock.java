@@ -1,0 +1,32 @@
+package io.tillgate.resource.issuer;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** A clock that nobody sets: it measures the time since another clock's time. */
+final class SteadyClock extends Clock {
+    private final Clock origin;
+    private final Instant start;
+    private final long startNanos = System.nanoTime();
+
+    SteadyClock(Clock origin) {
+        this.origin = origin;
+        this.start = origin.instant();
+    }
+
+    @Override
+    public Instant instant() {
+        return start.plusNanos(System.nanoTime() - startNanos);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return origin.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return new SteadyClock(origin.withZone(zone));
+    }
+}
