@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 record CheckpointListResponse(
         List<Item> items,
 
-        @Schema(description = "What to give as cursor for the next page; absent on the last.") @Nullable
+        @Schema(description = "The cursor of the next page; absent on the last page.") @Nullable
         String nextCursor) {
 
     /** One checkpoint of the page. */
     @Schema(name = "AuditCheckpoint", description = "A signed statement of the log's size and root.")
     record Item(
-            @Schema(description = "How many events the log had.")
+            @Schema(description = "The number of events in the log.")
             long size,
 
-            @Schema(description = "When it was signed.") Instant signedAt,
+            @Schema(description = "The time of signing.") Instant signedAt,
 
             @Schema(description = "The signed note (C2SP tlog-checkpoint).")
             String note) {

@@ -38,7 +38,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Serves the log's checkpoints and public keys. */
 @Path("/audit/checkpoints")
-@Tag(name = "Proof", description = "That the log is what it was.")
+@Tag(name = "Proof", description = "Proofs that the log is unchanged and complete.")
 public class CheckpointResource {
     private static final String LIST = "checkpoints";
     private static final int DEFAULT_LIMIT = 50;
@@ -66,12 +66,12 @@ public class CheckpointResource {
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            description = "How many at most.",
+            description = "The maximum number of items.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
-            description = "The next_cursor of the page before.",
+            description = "The next_cursor of the previous page.",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
@@ -100,7 +100,7 @@ public class CheckpointResource {
     @APIResponse(responseCode = "200", description = "The signed note (C2SP tlog-checkpoint).")
     @APIResponse(
             responseCode = "404",
-            description = "Nothing is signed yet.",
+            description = "No checkpoint has been signed yet.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<String>> latest() {
         readers.check();
@@ -113,8 +113,8 @@ public class CheckpointResource {
     @Path("/key")
     @Produces(MediaType.TEXT_PLAIN)
     @PermitAll
-    @Operation(operationId = "getCheckpointKeys", summary = "Get the log's public keys, the present one first")
-    @APIResponse(responseCode = "200", description = "A key a line (C2SP signed-note verifier keys).")
+    @Operation(operationId = "getCheckpointKeys", summary = "Get the log's public keys, the current one first")
+    @APIResponse(responseCode = "200", description = "One key per line (C2SP signed-note verifier keys).")
     public String key() {
         return keys.known().stream().map(VerifierKey::toString).collect(Collectors.joining("\n", "", "\n"));
     }

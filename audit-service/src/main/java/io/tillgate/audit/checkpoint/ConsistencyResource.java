@@ -37,7 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
-@Tag(name = "Proof", description = "That the log is what it was.")
+@Tag(name = "Proof", description = "Proofs that the log is unchanged and complete.")
 public class ConsistencyResource {
     private final Pool pool;
     private final AuditTree tree;
@@ -52,7 +52,7 @@ public class ConsistencyResource {
     @GET
     @Operation(
             operationId = "getConsistencyProof",
-            summary = "Get the proof that the log of one checkpoint is the beginning of that of another")
+            summary = "Get the proof that the log of a newer checkpoint extends that of an older one")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
@@ -62,7 +62,7 @@ public class ConsistencyResource {
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
-            description = "The size of the newer one; without it, all that the log has now.",
+            description = "The size of the newer checkpoint; by default the current size of the log.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
     @APIResponse(
             responseCode = "200",
@@ -70,11 +70,11 @@ public class ConsistencyResource {
             content = @Content(schema = @Schema(implementation = ConsistencyResponse.class)))
     @APIResponse(
             responseCode = "400",
-            description = "A parameter is invalid, or the log is not that large.",
+            description = "A parameter is invalid, or the log is smaller than the size given.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
-            description = "The log has lost what the proof is made of.",
+            description = "The log has lost data that the proof needs.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<ConsistencyResponse>> prove(@Parameter(hidden = true) UriInfo uri) {
         readers.check();

@@ -6,12 +6,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A consistency proof (RFC 6962 §2.1.2): shows that the smaller tree is a prefix of the larger one. */
 @Schema(
         name = "AuditConsistencyProof",
-        description = "That one tree is the beginning of another: a consistency proof (RFC 6962 §2.1.2).")
+        description = "A consistency proof (RFC 6962 §2.1.2): shows that the larger tree extends the smaller one.")
 record ConsistencyResponse(
-        @Schema(description = "How many events the smaller tree has.")
+        @Schema(description = "The number of events in the smaller tree.")
         long from,
 
-        @Schema(description = "How many events the larger tree has.")
+        @Schema(description = "The number of events in the larger tree.")
         long to,
 
         @Schema(description = "The proof's hashes, in Base64.")

@@ -5,21 +5,24 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An inclusion proof (RFC 6962 §2.1.1): shows that an event is in the log. */
-@Schema(name = "AuditEventProof", description = "That an event is in the log: an inclusion proof (RFC 6962 §2.1.1).")
+@Schema(
+        name = "AuditEventProof",
+        description = "An inclusion proof (RFC 6962 §2.1.1): shows that an event is in the log.")
 public record EventProof(
-        @Schema(description = "Its place in the log, from 0.")
+        @Schema(description = "The index of the event in the log, from 0.")
         long leafIndex,
 
         @Schema(description = "SHA-256(0x00 || record), in Base64.")
         String leafHash,
 
         @Schema(
-                description =
-                        "The data as it is hashed, to the letter: personal members are sealed, and where the address is, the"
-                                + " record has none.")
+                description = "The exact data that is hashed. Personal members are encrypted. If the network address is"
+                        + " encrypted, the record contains no plain one.")
         String data,
 
-        @Schema(description = "How many events the tree of the proof has; absent until a checkpoint covers the event.")
+        @Schema(
+                description = "The number of events in the tree of the proof; absent until a checkpoint covers the"
+                        + " event.")
         @Nullable
         Long treeSize,
 

@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
-@Tag(name = "Proof", description = "That the log is what it was.")
+@Tag(name = "Proof", description = "Proofs that the log is unchanged and complete.")
 public class CompletenessResource {
     private static final int MOST_GAPS = 100;
 
@@ -39,11 +39,11 @@ public class CompletenessResource {
     @GET
     @Operation(
             operationId = "getCompleteness",
-            summary = "Tell whether every record that the services have sent is in the log",
-            description = "Every outbox numbers its records, topic by topic, from 1.")
+            summary = "Check whether the log has every record that the services have sent",
+            description = "Every outbox numbers its records per topic, from 1.")
     @APIResponse(
             responseCode = "200",
-            description = "What was read, and what is missing.",
+            description = "The records read and the records missing.",
             content = @Content(schema = @Schema(implementation = CompletenessResponse.class)))
     public Uni<RestResponse<CompletenessResponse>> completeness() {
         readers.check();

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param from the first missing number
  * @param to the last missing number
  */
-@Schema(name = "AuditGap", description = "Records that an outbox has sent and the log has not.")
+@Schema(name = "AuditGap", description = "Consecutive records that an outbox has sent and the log does not have.")
 public record Gap(String source, String topic, long from, long to) {
     /** Returns the number of missing records. */
     public long missing() {

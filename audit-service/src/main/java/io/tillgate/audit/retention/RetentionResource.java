@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
-@Tag(name = "Proof", description = "That the log is what it was.")
+@Tag(name = "Proof", description = "Proofs that the log is unchanged and complete.")
 public class RetentionResource {
     /** The maximum number of statements: one per month of a century. */
     private static final int MOST = 1_200;
@@ -46,10 +46,10 @@ public class RetentionResource {
     @GET
     @Operation(
             operationId = "getRetention",
-            summary = "Tell how long the log is kept, and by which statements months were dropped")
+            summary = "Get the retention period of the log and the signed statements about the dropped months")
     @APIResponse(
             responseCode = "200",
-            description = "The months.",
+            description = "The retention period and the dropped months.",
             content = @Content(schema = @Schema(implementation = RetentionResponse.class)))
     public Uni<RestResponse<RetentionResponse>> get() {
         readers.check();

@@ -6,36 +6,36 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The retention period and the dropped months. */
-@Schema(name = "AuditRetention", description = "How long the log is kept, and what was dropped.")
+@Schema(name = "AuditRetention", description = "The retention period of the log and the dropped months.")
 record RetentionResponse(
-        @Schema(description = "How many whole months records are kept; 0 for good.")
+        @Schema(description = "How many whole months records are kept; 0 if they are never dropped.")
         int keepMonths,
 
-        @Schema(description = "The place of the first record that is left.")
+        @Schema(description = "The index of the first record still in the log.")
         long firstIndex,
 
-        @Schema(description = "The months that were dropped, the newest first.")
+        @Schema(description = "The dropped months, newest first.")
         List<Month> dropped) {
 
     /** A dropped month. */
-    @Schema(name = "AuditDroppedMonth", description = "A month that was dropped.")
+    @Schema(name = "AuditDroppedMonth", description = "A dropped month.")
     record Month(
             @Schema(description = "The month (UTC).", examples = "2026-01")
             String month,
 
-            @Schema(description = "The place of its first record.")
+            @Schema(description = "The index of the month's first record.")
             long firstIndex,
 
-            @Schema(description = "The place after its last.")
+            @Schema(description = "The index after the month's last record.")
             long endIndex,
 
             @Schema(
-                    description =
-                            "The signed statement: a checkpoint (C2SP tlog-checkpoint) of the tree before what is left, with"
-                                    + " lines on what was dropped.")
+                    description = "The signed statement: a checkpoint (C2SP tlog-checkpoint) of the tree up to the end"
+                            + " of the month, with lines that describe what was dropped.")
             String statement,
 
-            @Schema(description = "When.") Instant droppedAt) {}
+            @Schema(description = "When the month was dropped.")
+            Instant droppedAt) {}
 
     static RetentionResponse of(int keepMonths, List<DroppedMonth> dropped) {
         return new RetentionResponse(

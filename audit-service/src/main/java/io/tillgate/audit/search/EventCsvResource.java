@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/audit/events.csv")
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
-@Tag(name = "Audit", description = "What happened in the suite.")
+@Tag(name = "Audit", description = "The recorded events of the suite.")
 public class EventCsvResource {
     private static final String CSV = "text/csv";
     private static final int PAGE = 500;
@@ -51,11 +51,11 @@ public class EventCsvResource {
     @Produces(CSV)
     @Operation(
             operationId = "exportEvents",
-            summary = "Export what a search finds as CSV, newest first",
-            description = "The filters of listEvents; no proof goes with it: see exportLog.")
+            summary = "Export the results of a search as CSV, newest first",
+            description = "Takes the filters of listEvents. The export contains no proofs; exportLog does.")
     @APIResponse(
             responseCode = "200",
-            description = "A line for each event (RFC 4180).",
+            description = "One line per event (RFC 4180).",
             content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "400",

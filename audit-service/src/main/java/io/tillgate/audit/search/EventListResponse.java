@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 record EventListResponse(
         List<EventResponse> items,
 
-        @Schema(description = "What to give as cursor for the next page; absent on the last.") @Nullable
+        @Schema(description = "The cursor of the next page; absent on the last page.") @Nullable
         String nextCursor) {}

@@ -37,7 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
-@Tag(name = "Audit", description = "What happened in the suite.")
+@Tag(name = "Audit", description = "The recorded events of the suite.")
 public class EventResource {
     private final EventSearch search;
     private final EventQueryParser parser;
@@ -59,22 +59,22 @@ public class EventResource {
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
-            description = "A full type name, or its last part such as TokenIssued.",
+            description = "A full event type, or its last part such as TokenIssued.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "actor",
             in = ParameterIn.QUERY,
-            description = "Who caused it: an account id or a client id.",
+            description = "The actor: an account id or a client id.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "subject",
             in = ParameterIn.QUERY,
-            description = "What it is about.",
+            description = "The subject of the event.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "client_id",
             in = ParameterIn.QUERY,
-            description = "The client that it came through.",
+            description = "The client that made the request.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "address",
@@ -84,39 +84,38 @@ public class EventResource {
     @Parameter(
             name = "scope",
             in = ParameterIn.QUERY,
-            description = "A scope that the data holds.",
+            description = "A scope that the event's data contains.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "trace_id",
             in = ParameterIn.QUERY,
-            description = "The id of the W3C trace to which it belongs.",
+            description = "The trace id (W3C Trace Context).",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
-            description = "Not before this time (RFC 3339).",
+            description = "Only events at or after this time (RFC 3339).",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
-            description = "Before this time (RFC 3339).",
+            description = "Only events before this time (RFC 3339).",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
-            description =
-                    "Words of the data, all of which must be there; the last one before a blank may be a beginning"
-                            + " of three or more characters.",
+            description = "Words that the event's data must all contain. The last word before a space also matches"
+                    + " longer words if it has three or more characters.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            description = "How many at most.",
+            description = "The maximum number of items.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
-            description = "The next_cursor of the page before, with the same filters.",
+            description = "The next_cursor of the previous page, with the same filters.",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
@@ -141,7 +140,7 @@ public class EventResource {
             content = @Content(schema = @Schema(implementation = EventResponse.class)))
     @APIResponse(
             responseCode = "404",
-            description = "There is no such event.",
+            description = "Unknown event.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<EventResponse>> get(@RestPath String id) {
         readers.check();

@@ -10,28 +10,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An event of the log in a response. */
-@Schema(name = "AuditEvent", description = "An event of the log.")
+@Schema(name = "AuditEvent", description = "An event in the log.")
 record EventResponse(
-        @Schema(description = "The event's id, by which it is known everywhere.")
+        @Schema(description = "The event's globally unique id.")
         UUID id,
 
         @Schema(description = "The CloudEvents type.", examples = "io.tillgate.token.TokenIssued")
         String type,
 
-        @Schema(description = "The service that says so.") String source,
-        @Schema(description = "When it happened.") Instant time,
-        @Schema(description = "What it is about.") @Nullable String subject,
+        @Schema(description = "The service that published the event.")
+        String source,
 
-        @Schema(description = "Who caused it: an account id or a client id.") @Nullable
+        @Schema(description = "The time of the event.") Instant time,
+
+        @Schema(description = "The subject of the event.") @Nullable
+        String subject,
+
+        @Schema(description = "The actor: an account id or a client id.") @Nullable
         String actor,
 
-        @Schema(description = "The client that it came through.") @Nullable
+        @Schema(description = "The client that made the request.") @Nullable
         String clientId,
 
         @Schema(description = "The network address of the request.") @Nullable
         String address,
 
-        @Schema(description = "The id of the W3C trace to which it belongs.") @Nullable
+        @Schema(description = "The trace id (W3C Trace Context).") @Nullable
         String traceId,
 
         @Schema(description = "The Kafka topic of its record.")
@@ -42,13 +46,14 @@ record EventResponse(
         @Schema(description = "The offset in the partition.")
         long offset,
 
-        @Schema(description = "What happened, in the form of the type.", type = SchemaType.OBJECT)
+        @Schema(description = "The event's data; its structure depends on the type.", type = SchemaType.OBJECT)
         JsonNode data,
 
-        @Schema(description = "When it was added to the log.")
+        @Schema(description = "The time at which the event was added to the log.")
         Instant recordedAt,
 
-        @Schema(description = "The proof that it is in the log; only in the response for a single event.") @Nullable
+        @Schema(description = "The proof that the event is in the log; only in the response for a single event.")
+        @Nullable
         EventProof proof) {
 
     /** Returns the event with its personal data decrypted. */

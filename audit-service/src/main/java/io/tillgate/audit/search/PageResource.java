@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Redirects to the log's page in the portal, with the query parameters as filters. */
 @Path("/audit")
-@Tag(name = "Audit", description = "What happened in the suite.")
+@Tag(name = "Audit", description = "The recorded events of the suite.")
 public class PageResource {
     private static final String PAGE = "/portal/admin/events";
 

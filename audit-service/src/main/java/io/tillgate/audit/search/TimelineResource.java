@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
-@Tag(name = "Audit", description = "What happened in the suite.")
+@Tag(name = "Audit", description = "The recorded events of the suite.")
 public class TimelineResource {
     /** The maximum number of events that are counted, so that no filter reads the whole log. */
     private static final int MOST = 10_000;
@@ -45,8 +45,8 @@ public class TimelineResource {
     @GET
     @Operation(
             operationId = "getTimeline",
-            summary = "Count the events of a search, span by span",
-            description = "Filters as for the list of events. The newest 10000 events are counted.")
+            summary = "Count the events of a search per time span",
+            description = "Takes the filters of the list of events. Only the newest 10000 events are counted.")
     @APIResponse(
             responseCode = "200",
             description = "The counts.",

@@ -8,18 +8,18 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The number of events per time span. */
-@Schema(name = "AuditTimeline", description = "How many events there were, span by span.")
+@Schema(name = "AuditTimeline", description = "The number of events per time span.")
 record TimelineResponse(
-        @Schema(description = "How many events are counted.")
+        @Schema(description = "The number of events counted.")
         int counted,
 
-        @Schema(description = "Whether these are all; else they are the newest.")
+        @Schema(description = "Whether all matching events are counted; otherwise only the newest are.")
         boolean complete,
 
-        @Schema(description = "How long each span is (ISO 8601).", examples = "PT1H")
+        @Schema(description = "The length of each span (ISO 8601).", examples = "PT1H")
         String span,
 
-        @Schema(description = "The spans without a gap, the oldest first.")
+        @Schema(description = "Consecutive spans, oldest first.")
         List<Span> spans) {
 
     private static final int MAX_SPANS = 48;
@@ -30,11 +30,11 @@ record TimelineResponse(
             .toList();
 
     /** A time span and its number of events. */
-    @Schema(name = "AuditTimelineSpan", description = "A span of time.")
+    @Schema(name = "AuditTimelineSpan", description = "A time span.")
     record Span(
-            @Schema(description = "When it begins.") Instant from,
+            @Schema(description = "The start of the span.") Instant from,
 
-            @Schema(description = "How many events there were.")
+            @Schema(description = "The number of events in the span.")
             int count) {}
 
     /**

@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 @Path("/audit/export")
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
-@Tag(name = "Proof", description = "That the log is what it was.")
+@Tag(name = "Proof", description = "Proofs that the log is unchanged and complete.")
 public class ExportResource {
     private static final String NDJSON = "application/x-ndjson";
 
@@ -51,17 +51,18 @@ public class ExportResource {
     @Produces(NDJSON)
     @Operation(
             operationId = "exportLog",
-            summary = "Export a part of the log with its proof, a JSON object a line",
-            description = "Up to the newest checkpoint. Checked by ./tillgate audit verify --export FILE --key FILE.")
+            summary = "Export a part of the log with its proof, one JSON object per line",
+            description = "The export ends at the newest checkpoint. ./tillgate audit verify --export FILE --key FILE"
+                    + " verifies it.")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
-            description = "Records that came into the log not before this time (RFC 3339).",
+            description = "Only records added to the log at or after this time (RFC 3339).",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
-            description = "Records that came before this time (RFC 3339).",
+            description = "Only records added to the log before this time (RFC 3339).",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @APIResponse(
             responseCode = "200",
@@ -73,7 +74,7 @@ public class ExportResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
-            description = "Nothing is signed yet.",
+            description = "No checkpoint has been signed yet.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Multi<ExportLine> export(@Parameter(hidden = true) UriInfo uri) {
         readers.check();

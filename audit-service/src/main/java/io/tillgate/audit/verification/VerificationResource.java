@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed({READ, ADMIN})
 @SecurityRequirement(name = "bearer", scopes = READ)
-@Tag(name = "Proof", description = "That the log is what it was.")
+@Tag(name = "Proof", description = "Proofs that the log is unchanged and complete.")
 public class VerificationResource {
     private final LeafRanges ranges;
     private final Verification verification;
@@ -49,21 +49,21 @@ public class VerificationResource {
     @GET
     @Operation(
             operationId = "verifyLog",
-            summary = "Recompute a part of the log, and name the first record that does not hold",
-            description = "Without times: the newest part that one request may recompute.")
+            summary = "Verify a part of the log and report the first record that fails",
+            description = "Without times, verifies the newest part, as much as one request may verify.")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
-            description = "Records that came into the log not before this time (RFC 3339).",
+            description = "Only records added to the log at or after this time (RFC 3339).",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
-            description = "Records that came before this time (RFC 3339).",
+            description = "Only records added to the log before this time (RFC 3339).",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @APIResponse(
             responseCode = "200",
-            description = "What came of it.",
+            description = "The result of the verification.",
             content = @Content(schema = @Schema(implementation = VerificationResponse.class)))
     @APIResponse(
             responseCode = "400",
@@ -71,7 +71,7 @@ public class VerificationResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
-            description = "Nothing is signed yet.",
+            description = "No checkpoint has been signed yet.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<VerificationResponse>> verify(@Parameter(hidden = true) UriInfo uri) {
         readers.check();

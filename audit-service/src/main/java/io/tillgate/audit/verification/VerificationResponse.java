@@ -17,19 +17,19 @@ record VerificationResponse(
         @Schema(description = "The index after the last record.")
         long endIndex,
 
-        @Schema(description = "How many records were recomputed.")
+        @Schema(description = "The number of records recomputed.")
         long records,
 
-        @Schema(description = "How many checkpoints they were compared with.")
+        @Schema(description = "The number of checkpoints that the records were compared with.")
         long checkpoints,
 
         @Schema(description = "The root hash of the tree up to the last record, in Base64.")
         String rootHash,
 
-        @Schema(description = "The newest checkpoint (C2SP tlog-checkpoint), under which the range is proven.")
+        @Schema(description = "The newest checkpoint (C2SP tlog-checkpoint), against which the range is verified.")
         String checkpoint,
 
-        @Schema(description = "The first record that does not hold; absent where every one does.") @Nullable
+        @Schema(description = "The first record that fails verification; absent if none does.") @Nullable
         FailureResponse firstFailure) {
 
     static VerificationResponse of(LeafRange range, RangeCheck check) {
@@ -45,14 +45,15 @@ record VerificationResponse(
     }
 
     /** A record that failed verification. */
-    @Schema(name = "AuditFailure", description = "The first record that does not hold.")
+    @Schema(name = "AuditFailure", description = "The first record that fails verification.")
     record FailureResponse(
-            @Schema(description = "Its place in the log.") long index,
+            @Schema(description = "The index of the record in the log.")
+            long index,
 
-            @Schema(description = "The id of its event; absent where the record is missing.") @Nullable
+            @Schema(description = "The id of the record's event; absent if the record is missing.") @Nullable
             String eventId,
 
-            @Schema(description = "What is wrong.") String reason) {
+            @Schema(description = "Why verification fails.") String reason) {
 
         static FailureResponse of(Failure failure) {
             return new FailureResponse(failure.index(), failure.id(), failure.reason());

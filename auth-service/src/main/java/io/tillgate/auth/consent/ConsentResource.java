@@ -87,9 +87,9 @@ public class ConsentResource {
     private record Question(PendingRequest pending, RegisteredClient client, Account account, List<String> offered) {}
 
     @GET
-    @Operation(operationId = "consentPage", summary = "The consent page")
+    @Operation(operationId = "consentPage", summary = "Show the consent page")
     @APIResponse(responseCode = "200", description = "The page")
-    @APIResponse(responseCode = "303", description = "Back to the authorization endpoint: there is nothing to ask")
+    @APIResponse(responseCode = "303", description = "Redirect to the authorization endpoint: no consent is needed")
     public Uni<Response> show(@QueryParam("request") @Nullable String handle, @Context HttpHeaders headers) {
         return ask(handle, headers, question -> show(question, headers, browsers.of(headers)));
     }
@@ -97,8 +97,8 @@ public class ConsentResource {
     /** Accepts the user's decision. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(operationId = "consent", summary = "Allows or refuses what the consent page shows")
-    @APIResponse(responseCode = "303", description = "Back to the authorization endpoint")
+    @Operation(operationId = "consent", summary = "Submit the consent page")
+    @APIResponse(responseCode = "303", description = "Redirect to the authorization endpoint")
     public Uni<Response> answer(@Context HttpHeaders headers, @Nullable String body) {
         return Uni.createFrom()
                 .item(() -> Pages.fields(body))

@@ -28,9 +28,9 @@ public class JwksResource {
     /** Returns the JWK set, which may be cached for {@code tillgate.auth.keys.jwks-max-age}. */
     @GET
     @Produces("application/json")
-    @Operation(operationId = "jwks", summary = "The issuer's public keys (RFC 7517)")
+    @Operation(operationId = "jwks", summary = "Get the issuer's public keys (RFC 7517)")
     @APIResponse(responseCode = "200", description = "The JWK set")
-    @APIResponse(responseCode = "304", description = "It is the one of If-None-Match")
+    @APIResponse(responseCode = "304", description = "Not modified since the version in If-None-Match")
     public Uni<Response> jwks(@Parameter(hidden = true) @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         return Uni.createFrom().item(() -> {
             JwkSetDocument document = keys.jwks();

@@ -39,15 +39,15 @@ public class HoldersResource {
     @SecurityRequirement(name = "bearer", scopes = WRITE)
     @Operation(
             operationId = "scopeHolders",
-            summary = "Count who holds a scope",
-            description = "For its owner, and for administrators.")
+            summary = "Count the holders of a scope",
+            description = "For the scope's owner and for administrators.")
     @APIResponse(
             responseCode = "200",
-            description = "The counts of now.",
+            description = "The current counts.",
             content = @Content(schema = @Schema(implementation = ScopeHolders.class)))
     @APIResponse(responseCode = "403", description = "Another client owns the scope.")
-    @APIResponse(responseCode = "404", description = "There is no such scope.")
-    @APIResponse(responseCode = "503", description = "auth-service, which counts them, does not answer.")
+    @APIResponse(responseCode = "404", description = "Unknown scope.")
+    @APIResponse(responseCode = "503", description = "auth-service, which counts the holders, does not answer.")
     public Uni<RestResponse<ScopeHolders>> count(@RestPath String namespace) {
         Caller asking = caller.writer();
         return registry.find(namespace)

@@ -55,11 +55,11 @@ public class ManifestResource {
     @Operation(
             operationId = "putManifest",
             summary = "Register a module's whole set of scopes",
-            description = "All of it or nothing. The scopes of the app that the caller owns and the manifest does not"
-                    + " name are retired; those of other owners are left alone.")
+            description = "Applies the whole manifest or nothing. Retires the scopes of the app that the caller owns"
+                    + " and the manifest does not name. Scopes of other owners do not change.")
     @APIResponse(
             responseCode = "200",
-            description = "What changed, or with dry_run what would change.",
+            description = "What changed or, with dry_run, what would change.",
             content = @Content(schema = @Schema(implementation = ManifestDiff.class)))
     @APIResponse(
             responseCode = "400",
@@ -67,14 +67,15 @@ public class ManifestResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "Another client owns the app or one of the namespaces, its scope has one of the labels,"
-                    + " or a scope is built in.")
+            description = "Another client owns the app or one of the namespaces, another client's scope has one of the"
+                    + " labels, or a scope is built in.")
     public Uni<ManifestDiff> put(
             @RestPath String app,
-            @Parameter(description = "true to tell only what would change.") @RestQuery("dry_run") boolean dryRun,
+            @Parameter(description = "true to report the changes without making them.") @RestQuery("dry_run")
+                    boolean dryRun,
             @Parameter(
-                            description =
-                                    "true to end the tokens that hold what is retired now, and not at their next refresh.")
+                            description = "true to revoke the tokens that hold a retired scope now; otherwise they lose"
+                                    + " it at their next refresh.")
                     @RestQuery
                     boolean revoke,
             @Nullable ScopeManifest manifest) {
@@ -93,7 +94,7 @@ public class ManifestResource {
     @Path("/manifest.schema.json")
     @Produces("application/schema+json")
     @PermitAll
-    @Operation(operationId = "manifestSchema", summary = "The JSON Schema of a manifest, for tillgate-scopes.json")
+    @Operation(operationId = "manifestSchema", summary = "Get the JSON Schema of a manifest, for tillgate-scopes.json")
     @APIResponse(responseCode = "200", description = "The schema (JSON Schema 2020-12).")
     public InputStream schema() {
         InputStream schema = ManifestResource.class.getResourceAsStream(SCHEMA);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the client id
  */
-@Schema(name = "OwnerRequest", description = "Who is to own a scope.")
+@Schema(name = "OwnerRequest", description = "The new owner of a scope.")
 record OwnerRequest(
         @Schema(description = "The client id.", required = true) @Nullable
         String owner) {}

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scopes the scopes
  */
-@Schema(name = "ScopeManifest", description = "The whole set of a module's scopes: what it does not name is retired.")
+@Schema(
+        name = "ScopeManifest",
+        description = "The complete set of a module's scopes; scopes that it does not name are retired.")
 record ScopeManifest(
         @Schema(description = "The scopes, each namespace once.", required = true, maxItems = 200) @Nullable
         List<@Nullable ScopeRequest> scopes) {}

@@ -23,61 +23,61 @@ import org.jspecify.annotations.Nullable;
  * @param grave whether consent to it requires a recent sign-in
  * @param reconsent true to ask users for consent again if the request changes the scope
  */
-@Schema(name = "ScopeRequest", description = "A scope as a module describes it.")
+@Schema(name = "ScopeRequest", description = "A module's definition of a scope.")
 record ScopeRequest(
         @Schema(
-                description = "The scope token (RFC 6749 section 3.3). In PUT it may be left out.",
+                description = "The scope token (RFC 6749 section 3.3). Optional in PUT.",
                 examples = "check_sales",
                 minLength = 1,
                 maxLength = 64)
         @Nullable
         String namespace,
 
-        @Schema(description = "Its name on the consent page.", maxLength = 80, required = true) @Nullable
+        @Schema(description = "The scope's name on the consent page.", maxLength = 80, required = true) @Nullable
         String label,
 
-        @Schema(description = "What granting it allows.", maxLength = 500, required = true) @Nullable
+        @Schema(description = "What the scope allows.", maxLength = 500, required = true) @Nullable
         String description,
 
         @Schema(
-                description = "Its label and description in other languages, by language tag (BCP 47); at most 20.",
+                description = "The label and description in other languages, by language tag (BCP 47); at most 20.",
                 examples =
                         "{\"it\": {\"label\": \"Vedere le vendite\", \"description\": \"Vedere quanto si è venduto\"}}")
         @Nullable
         Map<String, @Nullable WordingRequest> translations,
 
-        @Schema(description = "The app that it belongs to. In a manifest it may be left out.", examples = "profile")
+        @Schema(description = "The app that the scope belongs to. Optional in a manifest.", examples = "profile")
         @Nullable
         String app,
 
-        @Schema(description = "A Font Awesome class.", examples = "fa fa-user") @Nullable
+        @Schema(description = "A Font Awesome icon class.", examples = "fa fa-user") @Nullable
         String icon,
 
         @Schema(description = "A named colour of the consent page.", examples = "bg-aqua") @Nullable
         String color,
 
-        @Schema(description = "The groups whose members may grant it; none means everyone.") @Nullable
+        @Schema(description = "The groups whose members may grant the scope; if empty, everyone may.") @Nullable
         List<@Nullable String> group,
 
-        @Schema(name = "clients_only", description = "True where only a client may hold it, never an account.")
+        @Schema(name = "clients_only", description = "Whether only clients may hold the scope, never accounts.")
         @JsonProperty("clients_only")
         @Nullable
         Boolean clientsOnly,
 
         @Schema(
                 name = "api_keys",
-                description = "False where no API key may hold it, only access tokens of a sign-in.",
+                description = "Whether API keys may hold the scope; if false, only access tokens of a sign-in may.",
                 defaultValue = "true")
         @JsonProperty("api_keys")
         @Nullable
         Boolean apiKeys,
 
-        @Schema(description = "Whether consent to it requires a recent sign-in.") @Nullable
+        @Schema(description = "Whether consent to the scope requires a recent sign-in.") @Nullable
         Boolean grave,
 
         @Schema(
-                description = "True to ask whoever allowed it before again, because it now allows more. It counts only"
-                        + " where the request changes the scope: sent again, it asks nobody.")
+                description = "Whether users who granted the scope before are asked for consent again, for example"
+                        + " because it now allows more. Has an effect only if the request changes the scope.")
         @Nullable
         Boolean reconsent) {
 

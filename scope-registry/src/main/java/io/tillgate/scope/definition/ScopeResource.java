@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** Scope definitions over HTTP. Everyone may read them; only their owners may change them. */
 @Path("/scopes")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Scopes", description = "What scopes mean, to whom they may be granted, and who owns them.")
+@Tag(name = "Scopes", description = "Scope definitions: their meaning, who may grant them, and their owners.")
 @APIResponse(
         responseCode = "400",
         description = "The request is malformed or invalid.",
@@ -61,12 +61,12 @@ public class ScopeResource {
     @Operation(operationId = "listScopes", summary = "List the active scopes")
     @APIResponse(
             responseCode = "200",
-            description = "The scopes, by namespace.",
+            description = "The scopes, ordered by namespace.",
             content = @Content(schema = @Schema(implementation = ScopeListResponse.class)))
-    @APIResponse(responseCode = "304", description = "The caller's copy is current.")
+    @APIResponse(responseCode = "304", description = "Not modified: the caller's copy is current.")
     public Uni<RestResponse<ScopeListResponse>> list(
-            @Parameter(description = "Only the scopes of this app.") @RestQuery @Nullable String app,
-            @Parameter(description = "Only the scopes that a member of this group may grant.") @RestQuery @Nullable
+            @Parameter(description = "Only scopes of this app.") @RestQuery @Nullable String app,
+            @Parameter(description = "Only scopes that a member of this group may grant.") @RestQuery @Nullable
                     String group,
             @Parameter(hidden = true) @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         List<Violation> violations = new ArrayList<>();
@@ -84,13 +84,13 @@ public class ScopeResource {
     @GET
     @Path("/{namespace}")
     @PermitAll
-    @Operation(operationId = "getScope", summary = "Get one scope, retired ones included")
+    @Operation(operationId = "getScope", summary = "Get a scope, active or retired")
     @APIResponse(
             responseCode = "200",
             description = "The scope; its ETag is its version.",
             content = @Content(schema = @Schema(implementation = ScopeResponse.class)))
-    @APIResponse(responseCode = "304", description = "The caller's copy is current.")
-    @APIResponse(responseCode = "404", description = "There is no such scope.")
+    @APIResponse(responseCode = "304", description = "Not modified: the caller's copy is current.")
+    @APIResponse(responseCode = "404", description = "Unknown scope.")
     public Uni<RestResponse<ScopeResponse>> get(
             @RestPath String namespace,
             @Parameter(hidden = true) @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
@@ -113,12 +113,11 @@ public class ScopeResource {
             responseCode = "201",
             description = "The scope is registered.",
             content = @Content(schema = @Schema(implementation = ScopeResponse.class)))
-    @APIResponse(responseCode = "200", description = "The scope was registered before, and is as the request says.")
+    @APIResponse(responseCode = "200", description = "The scope was registered before and now matches the request.")
     @APIResponse(
             responseCode = "409",
-            description =
-                    "Another client owns the namespace or the app, or its scope has one of the labels; or the scope is"
-                            + " built in.")
+            description = "Another client owns the namespace or the app, another client's scope has one of the labels,"
+                    + " or the scope is built in.")
     public Uni<RestResponse<ScopeResponse>> add(@Nullable ScopeRequest request) {
         Caller writer = caller.writer();
         ScopeRequest scope = present(request);
@@ -135,21 +134,24 @@ public class ScopeResource {
     @Operation(operationId = "putScope", summary = "Create or replace a scope")
     @APIResponse(
             responseCode = "200",
-            description = "The scope is as the request says.",
+            description = "The scope now matches the request.",
             content = @Content(schema = @Schema(implementation = ScopeResponse.class)))
     @APIResponse(responseCode = "201", description = "The scope is registered.")
     @APIResponse(responseCode = "403", description = "Another client owns the scope.")
     @APIResponse(
             responseCode = "409",
-            description = "The scope is built in, or another client owns the app, or its scope has one of the labels.")
-    @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
+            description = "The scope is built in, another client owns the app, or another client's scope has one of the"
+                    + " labels.")
+    @APIResponse(responseCode = "412", description = "The scope's version is not the one in If-Match.")
     public Uni<RestResponse<ScopeResponse>> put(
             @RestPath String namespace,
-            @Parameter(description = "The version that the caller has seen, as an entity tag.")
+            @Parameter(description = "The version that the caller has read, as an entity tag.")
                     @RestHeader(HttpHeaders.IF_MATCH)
                     @Nullable
                     String ifMatch,
-            @Parameter(description = "* to create only.") @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable
+            @Parameter(description = "* to create the scope only if it does not exist.")
+                    @RestHeader(HttpHeaders.IF_NONE_MATCH)
+                    @Nullable
                     String ifNoneMatch,
             @Nullable ScopeRequest request) {
         Caller writer = caller.writer();
@@ -166,16 +168,19 @@ public class ScopeResource {
     @Operation(
             operationId = "retireScope",
             summary = "Retire a scope",
-            description = "It can no longer be granted; tokens that hold it lose it at their next refresh, or with"
-                    + " revoke=true end now.")
+            description = "The scope can no longer be granted. Tokens that hold it lose it at their next refresh; with"
+                    + " revoke=true they are revoked now.")
     @APIResponse(responseCode = "204", description = "The scope is retired.")
     @APIResponse(responseCode = "403", description = "Another client owns the scope.")
-    @APIResponse(responseCode = "404", description = "There is no such scope.")
+    @APIResponse(responseCode = "404", description = "Unknown scope.")
     @APIResponse(responseCode = "409", description = "The scope is built in.")
-    @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
+    @APIResponse(responseCode = "412", description = "The scope's version is not the one in If-Match.")
     public Uni<RestResponse<Void>> retire(
             @RestPath String namespace,
-            @Parameter(description = "true to end the tokens that hold it now, and not at their next refresh.")
+            @Parameter(
+                            description =
+                                    "true to revoke the tokens that hold the scope now; otherwise they lose it at their"
+                                            + " next refresh.")
                     @RestQuery
                     boolean revoke,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -190,15 +195,14 @@ public class ScopeResource {
     @SecurityRequirement(name = "bearer", scopes = ADMIN)
     @Operation(
             operationId = "transferScope",
-            summary = "Give a scope to another client",
-            description =
-                    "For administrators. The new owner may change and retire it, the old one no longer. The app goes with the"
-                            + " last active scope that its owner has of it.")
-    @APIResponse(responseCode = "200", description = "The scope is the other client's.")
-    @APIResponse(responseCode = "403", description = "The caller is no administrator.")
-    @APIResponse(responseCode = "404", description = "There is no such scope.")
+            summary = "Transfer a scope to another client",
+            description = "For administrators. Only the new owner may then change and retire the scope. The app is"
+                    + " transferred too if this is the last active scope that its owner has in it.")
+    @APIResponse(responseCode = "200", description = "The scope belongs to the other client.")
+    @APIResponse(responseCode = "403", description = "The caller is not an administrator.")
+    @APIResponse(responseCode = "404", description = "Unknown scope.")
     @APIResponse(responseCode = "409", description = "The scope is built in.")
-    @APIResponse(responseCode = "412", description = "The scope is not at the version that If-Match names.")
+    @APIResponse(responseCode = "412", description = "The scope's version is not the one in If-Match.")
     public Uni<RestResponse<ScopeResponse>> transfer(
             @RestPath String namespace,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

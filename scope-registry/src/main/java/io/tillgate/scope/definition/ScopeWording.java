@@ -8,9 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param label its name on the consent page
  * @param description what granting it allows
  */
-@Schema(name = "ScopeWording", description = "How a scope is shown in one language.")
+@Schema(name = "ScopeWording", description = "The texts of a scope in one language.")
 public record ScopeWording(
-        @Schema(description = "Its name on the consent page.")
+        @Schema(description = "The scope's name on the consent page.")
         String label,
 
-        @Schema(description = "What granting it allows.") String description) {}
+        @Schema(description = "What the scope allows.") String description) {}

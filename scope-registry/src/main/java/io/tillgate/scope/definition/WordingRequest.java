@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param label its name on the consent page
  * @param description what granting it allows
  */
-@Schema(name = "WordingRequest", description = "How a scope is shown in one language.")
+@Schema(name = "WordingRequest", description = "The texts of a scope in one language.")
 record WordingRequest(
-        @Schema(description = "Its name on the consent page.", maxLength = 80, required = true) @Nullable
+        @Schema(description = "The scope's name on the consent page.", maxLength = 80, required = true) @Nullable
         String label,
 
-        @Schema(description = "What granting it allows.", maxLength = 500, required = true) @Nullable
+        @Schema(description = "What the scope allows.", maxLength = 500, required = true) @Nullable
         String description) {}

@@ -51,21 +51,22 @@ public class AccountListResource {
     @Operation(
             operationId = "listAccounts",
             summary = "List accounts",
-            description =
-                    "Administrators with scope admin. Oldest first. Filters match exactly, without regard to case; q is what the name or the address begins with; "
-                            + "without status the deleted are left out. A cursor is good for the filters that it came with.")
+            description = "For administrators with scope admin. Lists the oldest first. Filters match exactly and"
+                    + " ignore case; q matches the beginning of the name or the address. Without status,"
+                    + " deleted accounts are left out. A cursor is valid only with the filters of the"
+                    + " request that returned it.")
     @APIResponse(responseCode = "200", description = "A page")
     @APIResponse(
             responseCode = "400",
-            description = "A filter, the limit or the cursor is wrong",
+            description = "A filter, the limit or the cursor is invalid",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "401",
-            description = "No valid token",
+            description = "The token is missing or not valid",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "403",
-            description = "No administrator",
+            description = "The caller is not an administrator, or the scope admin is missing",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountPage> list(
             @RestQuery("user_name") @Nullable String userName,

@@ -21,6 +21,7 @@ record AccountPatchBody(
         @Schema(
                 name = "current_password",
                 format = "password",
-                description = "The caller's own; needed with email unless the caller signed in within five minutes")
+                description = "The caller's own password; required with email unless the caller signed in within the"
+                        + " last five minutes")
         @Nullable
         String currentPassword) {}

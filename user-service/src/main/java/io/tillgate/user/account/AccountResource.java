@@ -38,11 +38,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "bearer")
 @APIResponse(
         responseCode = "401",
-        description = "No valid token",
+        description = "The token is missing or not valid",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
         responseCode = "403",
-        description = "Another's account, a scope is missing, or an API key may not do it",
+        description = "The account is another's, a scope is missing, or API keys may not do this",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class AccountResource {
     private final Accounts accounts;
@@ -70,7 +70,7 @@ public class AccountResource {
     /** Returns the caller's own account. */
     @GET
     @Path("/me")
-    @Operation(operationId = "getMe", summary = "The account of the token", description = "Scope: account.")
+    @Operation(operationId = "getMe", summary = "Get the caller's account", description = "Needs scope account.")
     @APIResponse(responseCode = "200", description = "The account")
     public Uni<AccountResponse> me() {
         return existing(callers.require().requireAccount());
@@ -81,12 +81,12 @@ public class AccountResource {
     @Path("/{id}")
     @Operation(
             operationId = "getAccount",
-            summary = "An account",
-            description = "One's own with scope account; others' for administrators with scope admin.")
+            summary = "Get an account",
+            description = "The caller's own account with scope account; others for administrators with scope admin.")
     @APIResponse(responseCode = "200", description = "The account")
     @APIResponse(
             responseCode = "404",
-            description = "No such account (administrators only learn that)",
+            description = "Unknown account; only administrators get this answer",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountResponse> get(@PathParam("id") String id) {
         return existing(AccountId.permitted(id, callers.require()));
@@ -99,13 +99,12 @@ public class AccountResource {
     @Operation(
             operationId = "changeAccount",
             summary = "Change an account",
-            description =
-                    "What is left out stays; null takes email or display_name away. status and groups: administrators "
-                            + "only. An account that is disabled loses all its grants. Another email "
-                            + "address is the account's pending_email until the link that is sent there is used; "
-                            + "then the address before gets a link that takes the change back. A change of it "
-                            + "takes current_password, the caller's own, or a sign-in of the last five minutes (RFC "
-                            + "9470). An API key cannot change it.")
+            description = "Members that are left out do not change; null removes email or display_name. Only"
+                    + " administrators may change status and groups. All grants of a disabled account are"
+                    + " revoked. A new email address is the account's pending_email until the link sent"
+                    + " there is used; then the previous address gets a link that undoes the change. To"
+                    + " change the email address, the caller needs current_password (the caller's own) or a"
+                    + " sign-in within the last five minutes (RFC 9470). An API key cannot change it.")
     @RequestBody(
             required = true,
             content =
@@ -115,11 +114,11 @@ public class AccountResource {
     @APIResponse(responseCode = "200", description = "The account after the change")
     @APIResponse(
             responseCode = "400",
-            description = "A field is wrong or unknown",
+            description = "A field is invalid or unknown",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "It would leave no active administrator",
+            description = "The change would leave no active administrator",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountResponse> change(@PathParam("id") String id, byte[] body, @Context HttpServerRequest request) {
         Caller caller = callers.require();
@@ -149,13 +148,14 @@ public class AccountResource {
     @Operation(
             operationId = "deleteAccount",
             summary = "Delete an account",
-            description =
-                    "Email, display name and password are erased, with links and mails under way, and every grant dies. The id and the user name stay "
-                            + "reserved for ever, so that a name in a log never means someone else. An API key cannot delete.")
+            description = "Erases the email address, display name and password with the links and unsent mails of the"
+                    + " account, and revokes every grant. The id and the user name stay reserved for ever,"
+                    + " so that a name in a log never refers to someone else. An API key cannot delete an"
+                    + " account.")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(
             responseCode = "409",
-            description = "It is the last active administrator",
+            description = "The account is the last active administrator",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Void> delete(@PathParam("id") String id) {
         Caller caller = callers.require();

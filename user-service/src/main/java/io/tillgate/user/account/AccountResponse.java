@@ -29,7 +29,7 @@ public record AccountResponse(
         @Schema(
                 name = "pending_email",
                 nullable = true,
-                description = "Replaces email when the link that was sent there is used")
+                description = "Replaces email when the link sent to this address is used")
         @Nullable
         String pendingEmail,
 

@@ -42,18 +42,17 @@ public class ActivationResource {
     @Operation(
             operationId = "activateAccount",
             summary = "Activate an account",
-            description =
-                    "Sets the first password by the link that the account got. A link works once, for 24 hours by "
-                            + "default; a password that is refused leaves it as it was.")
+            description = "Sets the first password with the link from the activation mail. A link works once, for 24"
+                    + " hours by default; a rejected password does not use it up.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkBody.class)))
     @APIResponse(responseCode = "200", description = "The account, now active")
     @APIResponse(
             responseCode = "400",
-            description = "The link is unknown, used or expired, or the password is refused",
+            description = "The link is unknown, used or expired, or the password is rejected",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
-            description = "Too many from one address",
+            description = "Too many requests from one network address",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountResponse> activate(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);

@@ -67,15 +67,15 @@ public class EmailLinkResource {
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "sendEmailLink",
-            summary = "Send another link to an address that is not proven",
-            description =
-                    "To pending_email, else to an email address that is not proven. 202 also if there is none, or "
-                            + "if the address or the account has had as many as it may. One's own with scope account; others' "
-                            + "for administrators with scope admin.")
-    @APIResponse(responseCode = "202", description = "Taken note of")
+            summary = "Send another link to an unverified email address",
+            description = "Sends the link to pending_email or, if there is none, to the unverified email address. The"
+                    + " answer is 202 even if there is no such address, or if the address or the account has"
+                    + " reached its limit of mails. The caller's own account with scope account; others for"
+                    + " administrators with scope admin.")
+    @APIResponse(responseCode = "202", description = "Accepted")
     @APIResponse(
             responseCode = "429",
-            description = "Too many from one address",
+            description = "Too many requests from one network address",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<Void>> send(@PathParam("id") String id, @Context HttpServerRequest request) {
         Caller caller = callers.require();
@@ -97,7 +97,7 @@ public class EmailLinkResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "confirmEmail",
-            summary = "Prove an email address by its link",
+            summary = "Verify an email address with its link",
             description =
                     "A pending_email becomes the email of the account. A link works once, for 24 hours by default.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TokenBody.class)))
@@ -108,7 +108,7 @@ public class EmailLinkResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
-            description = "Too many from one address",
+            description = "Too many requests from one network address",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountResponse> confirm(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
@@ -124,19 +124,18 @@ public class EmailLinkResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "recoverEmail",
-            summary = "Take a change of the email address back",
-            description =
-                    "Puts the address back that the link went to, and sets a new password. Every grant of the account "
-                            + "dies. A link works once, for seven days by default.")
+            summary = "Undo a change of the email address",
+            description = "Restores the address that the link was sent to and sets a new password. Revokes every grant"
+                    + " of the account. A link works once, for seven days by default.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkBody.class)))
     @APIResponse(responseCode = "200", description = "The account")
     @APIResponse(
             responseCode = "400",
-            description = "The link is unknown, used or expired, or the password is refused",
+            description = "The link is unknown, used or expired, or the password is rejected",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
-            description = "Too many from one address",
+            description = "Too many requests from one network address",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<AccountResponse> recover(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);

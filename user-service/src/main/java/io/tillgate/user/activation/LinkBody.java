@@ -15,6 +15,6 @@ record LinkBody(
         @Schema(
                 name = "keep_apps",
                 defaultValue = "false",
-                description = "Whether to keep the API apps of the account on a password reset")
+                description = "Whether a password reset keeps the API apps of the account")
         @Nullable
         Boolean keepApps) {}

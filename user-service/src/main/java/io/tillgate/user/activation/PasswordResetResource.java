@@ -44,20 +44,20 @@ public class PasswordResetResource {
     @Operation(
             operationId = "requestPasswordReset",
             summary = "Ask for a password-reset link",
-            description =
-                    "Always 202, at once, whether or not an account has the address: the work comes after the answer. "
-                            + "One mail goes to an address that is proven, with a link for each account that has proven "
-                            + "it. An account that has not gets the link that proves it, or activates the account. An "
-                            + "address gets three mails of each kind in a day by default.")
+            description = "The answer is always an immediate 202, whether or not an account has the address; the mails"
+                    + " are made later. A verified address gets one mail with a link for each account that"
+                    + " has verified it. An account that has not verified it gets a link that verifies the"
+                    + " address or activates the account. An address gets at most three mails of each kind"
+                    + " per day by default.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ResetBody.class)))
-    @APIResponse(responseCode = "202", description = "Taken note of")
+    @APIResponse(responseCode = "202", description = "Accepted")
     @APIResponse(
             responseCode = "400",
-            description = "It is no email address",
+            description = "Not an email address",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
-            description = "Too many from one address",
+            description = "Too many requests from one network address",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<Void>> request(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);
@@ -73,20 +73,19 @@ public class PasswordResetResource {
     @Path("/confirmation")
     @Operation(
             operationId = "confirmPasswordReset",
-            summary = "Set a new password by a link",
-            description =
-                    "Every grant of the account dies, and its API apps are deleted unless keep_apps is true. A link"
-                            + " works once, for 24 hours by default, and not after the password or the address of the"
-                            + " account has changed.")
+            summary = "Set a new password with a link",
+            description = "Revokes every grant of the account, and deletes its API apps unless keep_apps is true. A"
+                    + " link works once, for 24 hours by default, and not after the password or the address"
+                    + " of the account has changed.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LinkBody.class)))
     @APIResponse(responseCode = "204", description = "The password is set")
     @APIResponse(
             responseCode = "400",
-            description = "The link is unknown, used or expired, or the password is refused",
+            description = "The link is unknown, used or expired, or the password is rejected",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
-            description = "Too many from one address",
+            description = "Too many requests from one network address",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Void> confirm(byte[] body, @Context HttpServerRequest request) {
         throttles.link(request);

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Checks passwords for auth-service. Only auth-service's own token is accepted, and no gateway routes to this path. */
 @Path("/internal/credentials")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Internal", description = "For auth-service alone; never routed by the gateway")
+@Tag(name = "Internal", description = "Only for auth-service; the gateway does not route it")
 @SecurityRequirement(name = "bearer")
 public class CredentialResource {
     private final CredentialCheck check;
@@ -42,9 +42,9 @@ public class CredentialResource {
     @Operation(
             operationId = "verifyCredentials",
             summary = "Check a user name and password",
-            description =
-                    "Token: client auth-service, scope users:verify. An unknown user and a wrong password are the same "
-                            + "answer in the same time. The status is the caller's to judge.")
+            description = "Needs a token of client auth-service with scope users:verify. An unknown user and a wrong"
+                    + " password get the same answer in the same time. The caller must check the status of"
+                    + " the account.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CredentialBody.class)))
     @APIResponse(responseCode = "200", description = "The password is right")
     @APIResponse(
@@ -53,11 +53,11 @@ public class CredentialResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
-            description = "Too many wrong passwords came before this one",
+            description = "Too many wrong passwords before this one",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",
-            description = "Too many passwords wait to be hashed",
+            description = "Too many passwords are waiting to be hashed",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<VerifiedAccount> verify(byte[] body) {
         callers.require().requireAuthService();

@@ -52,23 +52,23 @@ public class PasswordChangeResource {
     @Operation(
             operationId = "changePassword",
             summary = "Change the password",
-            description =
-                    "One's own account only, with an access token of scope account; not with an API key. Every other "
-                            + "grant of the account dies; the grant of the calling token lives on. After 10 wrong passwords, "
-                            + "those of sign-ins included, or 20 changes in 15 minutes the answer is 429.")
+            description = "Only for the caller's own account, with an access token of scope account and not with an API"
+                    + " key. Revokes every grant of the account except that of the calling token. After 10"
+                    + " wrong passwords (including those of sign-ins) or 20 changes within 15 minutes the"
+                    + " answer is 429.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PasswordChangeBody.class)))
     @APIResponse(responseCode = "204", description = "Changed")
     @APIResponse(
             responseCode = "400",
-            description = "The current password is wrong, or the new one is refused",
+            description = "The current password is wrong, or the new one is rejected",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "401",
-            description = "No valid token",
+            description = "The token is missing or not valid",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "403",
-            description = "Another's account, or an API key",
+            description = "The account is another's, or the caller uses an API key",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
@@ -76,7 +76,7 @@ public class PasswordChangeResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",
-            description = "Too many passwords wait, or the new one takes too long to judge",
+            description = "Too many passwords are waiting to be hashed, or the new one takes too long to check",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Void> change(@PathParam("id") String id, byte[] body, @Context HttpServerRequest request) {
         Caller caller = callers.require();

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Publishes the keys that verify the signatures of the accounts topic. */
 @Path("/internal/record-keys/accounts")
-@Tag(name = "Internal", description = "For auth-service alone; never routed by the gateway")
+@Tag(name = "Internal", description = "Only for auth-service; the gateway does not route it")
 public class RecordKeys extends RecordKeysResource {
 
     RecordKeys(SignedTopic accounts) {

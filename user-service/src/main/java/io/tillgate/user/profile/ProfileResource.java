@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Reads profiles for auth-service. Only auth-service's own token is accepted, and no gateway routes to this path. */
 @Path("/internal/accounts")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Internal", description = "For auth-service alone; never routed by the gateway")
+@Tag(name = "Internal", description = "Only for auth-service; the gateway does not route it")
 @SecurityRequirement(name = "bearer")
 public class ProfileResource {
     private final Accounts accounts;
@@ -39,12 +39,13 @@ public class ProfileResource {
     @Path("/{id}")
     @Operation(
             operationId = "readProfile",
-            summary = "The profile of an account",
-            description = "Token: client auth-service, scope users:verify. The status is the caller's to judge.")
+            summary = "Get the profile of an account",
+            description = "Needs a token of client auth-service with scope users:verify. The caller must check the"
+                    + " status of the account.")
     @APIResponse(responseCode = "200", description = "The profile")
     @APIResponse(
             responseCode = "404",
-            description = "There is no such account, or it is deleted",
+            description = "The account is unknown or deleted",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Profile> profile(@PathParam("id") String id) {
         callers.require().requireAuthService();
@@ -61,12 +62,12 @@ public class ProfileResource {
     @Path("/{id}/standing")
     @Operation(
             operationId = "readStanding",
-            summary = "The standing of an account",
-            description = "Token: client auth-service, scope users:verify. Deleted accounts are reported too.")
-    @APIResponse(responseCode = "200", description = "Its standing")
+            summary = "Get the status of an account",
+            description = "Needs a token of client auth-service with scope users:verify. Reports deleted accounts too.")
+    @APIResponse(responseCode = "200", description = "The status of the account")
     @APIResponse(
             responseCode = "404",
-            description = "There never was such an account",
+            description = "The account never existed",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Standing> standing(@PathParam("id") String id) {
         callers.require().requireAuthService();

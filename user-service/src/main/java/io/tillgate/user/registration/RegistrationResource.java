@@ -62,12 +62,13 @@ public class RegistrationResource {
     @Operation(
             operationId = "createAccount",
             summary = "Create an account",
-            description = "With a password it is active at once. With an email address and no password it is "
-                    + "pending_activation until its link is used. An email address gets a link that proves it; until "
-                    + "then it gets no password-reset links. The account is in group user only, whatever the body says; fields "
-                    + "that are not listed are passed over. Who may call is the setting tillgate.users.registration: "
-                    + "everyone, a client with a client_credentials token for the scope users:register, or an "
-                    + "administrator, who must have signed in during the last five minutes (RFC 9470).")
+            description = "With a password, the account is active at once. With an email address and no password, it is"
+                    + " pending_activation until its link is used. The email address gets a link that"
+                    + " verifies it; until then it gets no password-reset links. The account is in group"
+                    + " user only, whatever the body says; unknown fields are ignored. The setting"
+                    + " tillgate.users.registration determines who may call this: everyone, a client with a"
+                    + " client_credentials token for the scope users:register, or an administrator who has"
+                    + " signed in within the last five minutes (RFC 9470).")
     @RequestBody(
             required = true,
             content = {
@@ -95,15 +96,15 @@ public class RegistrationResource {
                             schema = @Schema(implementation = AccountResponse.class)))
     @APIResponse(
             responseCode = "400",
-            description = "A field is wrong",
+            description = "A field is invalid",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "401",
-            description = "A token is needed",
+            description = "The token is missing",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "403",
-            description = "The token does not do",
+            description = "The token does not permit registration",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
@@ -111,11 +112,11 @@ public class RegistrationResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
-            description = "Too many from one address",
+            description = "Too many requests from one network address",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "503",
-            description = "Too many passwords wait to be hashed",
+            description = "Too many passwords are waiting to be hashed",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<AccountResponse>> fromJson(byte[] body, @Context HttpServerRequest request) {
         Optional<Caller> caller = admit(request);

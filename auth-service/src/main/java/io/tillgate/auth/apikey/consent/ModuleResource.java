@@ -80,9 +80,9 @@ public class ModuleResource {
     @GET
     @Operation(
             operationId = "requestApiKey",
-            summary = "Asks the user for an API key: cb is the callback, scopes the scopes, separated by commas")
-    @APIResponse(responseCode = "303", description = "To the sign-in page or the consent page")
-    @APIResponse(responseCode = "400", description = "A page: cb or scopes are not in order")
+            summary = "Ask the user for an API key: cb is the callback address, scopes the comma-separated scopes")
+    @APIResponse(responseCode = "303", description = "Redirect to the sign-in page or the consent page")
+    @APIResponse(responseCode = "400", description = "An error page: cb or scopes is invalid")
     public Uni<Response> begin(@Context UriInfo uri, @Context HttpHeaders headers) {
         return Uni.createFrom()
                 .deferred(() -> {
@@ -105,9 +105,9 @@ public class ModuleResource {
 
     @GET
     @Path("/module")
-    @Operation(operationId = "moduleConsentPage", summary = "The module consent page")
+    @Operation(operationId = "moduleConsentPage", summary = "Show the consent page of a module")
     @APIResponse(responseCode = "200", description = "The page")
-    @APIResponse(responseCode = "303", description = "To the sign-in page")
+    @APIResponse(responseCode = "303", description = "Redirect to the sign-in page")
     public Uni<Response> show(@QueryParam("request") @Nullable String handle, @Context HttpHeaders headers) {
         return ask(
                 handle,
@@ -123,9 +123,9 @@ public class ModuleResource {
     @POST
     @Path("/module")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(operationId = "moduleConsent", summary = "Allows or refuses what the module consent page shows")
-    @APIResponse(responseCode = "303", description = "To the callback, with the key or with an error")
-    @APIResponse(responseCode = "403", description = "The page again: a scope cannot be allowed")
+    @Operation(operationId = "moduleConsent", summary = "Submit the consent page of a module")
+    @APIResponse(responseCode = "303", description = "Redirect to the callback, with the key or with an error")
+    @APIResponse(responseCode = "403", description = "The page again: the user cannot grant one of the scopes")
     public Uni<Response> answer(@Context HttpHeaders headers, @Nullable String body) {
         return Uni.createFrom()
                 .item(() -> Pages.fields(body))

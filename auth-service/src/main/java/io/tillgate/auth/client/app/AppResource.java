@@ -82,7 +82,7 @@ public class AppResource {
     }
 
     @POST
-    @Operation(operationId = "createApp", summary = "Makes an API app; its secret is shown this once")
+    @Operation(operationId = "createApp", summary = "Create an API app; only this response contains its secret")
     @APIResponse(responseCode = "201", description = "The app with its secret")
     public Uni<Response> create(@Valid @NotNull NewApp app) {
         return apps.create(ownerSignedInRecently(), app.name(), isSignedIn())
@@ -90,7 +90,7 @@ public class AppResource {
     }
 
     @GET
-    @Operation(operationId = "listApps", summary = "The account's API apps")
+    @Operation(operationId = "listApps", summary = "List the account's API apps")
     public Uni<List<App>> list() {
         return apps.ownedBy(owner())
                 .map(clients ->
@@ -99,7 +99,7 @@ public class AppResource {
 
     @GET
     @Path("/{clientId}")
-    @Operation(operationId = "getApp", summary = "One of the account's API apps")
+    @Operation(operationId = "getApp", summary = "Get one of the account's API apps")
     @APIResponse(responseCode = "404", description = "The account has no such app")
     public Uni<App> get(String clientId) {
         return apps.get(owner(), clientId).map(client -> App.of(client, null));
@@ -133,8 +133,8 @@ public class AppResource {
     @Path("/{clientId}/secret")
     @Operation(
             operationId = "rotateAppSecret",
-            summary = "Gives an API app a new secret; the old one lives on for a while")
-    @APIResponse(responseCode = "200", description = "The new secret, shown this once")
+            summary = "Create a new secret for an API app; the old one stays valid for a grace period")
+    @APIResponse(responseCode = "200", description = "The new secret; no other response contains it")
     public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
         return apps.rotate(
                         ownerSignedInRecently(), clientId, rotation == null ? null : rotation.overlap(), isSignedIn())
@@ -144,8 +144,8 @@ public class AppResource {
 
     @DELETE
     @Path("/{clientId}")
-    @Operation(operationId = "deleteApp", summary = "Deletes an API app; all its tokens die")
-    @APIResponse(responseCode = "204", description = "It is gone")
+    @Operation(operationId = "deleteApp", summary = "Delete an API app and revoke all its tokens")
+    @APIResponse(responseCode = "204", description = "Deleted")
     public Uni<Void> delete(String clientId) {
         return apps.delete(ownerByToken(), clientId);
     }

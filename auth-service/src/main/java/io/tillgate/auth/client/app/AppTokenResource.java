@@ -55,7 +55,7 @@ public class AppTokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "appToken", summary = "Gives an API app its token")
+    @Operation(operationId = "appToken", summary = "Get an access token for an API app")
     @APIResponse(responseCode = "200", description = "The token")
     @APIResponse(responseCode = "401", description = "invalid_client")
     public Uni<Response> token(@Nullable String body) {

@@ -82,17 +82,17 @@ public class ClientResource {
 
     /** Registers a client; its secret, if any, is shown only once. */
     @POST
-    @Operation(operationId = "registerClient", summary = "Registers a client (RFC 7591 metadata)")
+    @Operation(operationId = "registerClient", summary = "Register a client (RFC 7591 metadata)")
     @RequestBody(content = @Content(schema = @Schema(implementation = ClientDocument.class)))
     @APIResponse(responseCode = "201", description = "The client with its secret")
-    @APIResponse(responseCode = "409", description = "The client id is or was in use")
+    @APIResponse(responseCode = "409", description = "The client id is in use or was used before")
     public Uni<Response> register(@Nullable JsonNode document) {
         String administrator = actor.recentAdministrator().subject();
         return registry.register(object(document), administrator).map(saved -> answer(201, saved));
     }
 
     @GET
-    @Operation(operationId = "listClients", summary = "Clients by id, page by page")
+    @Operation(operationId = "listClients", summary = "List clients, ordered by id")
     @APIResponse(responseCode = "200", description = "A page")
     public Uni<ClientSearch.Page> list(
             @QueryParam("q") @Nullable String text,
@@ -104,8 +104,8 @@ public class ClientResource {
 
     @GET
     @Path("/{clientId}")
-    @Operation(operationId = "getClient", summary = "One client")
-    @APIResponse(responseCode = "404", description = "There is no such client")
+    @Operation(operationId = "getClient", summary = "Get a client")
+    @APIResponse(responseCode = "404", description = "Unknown client")
     public Uni<Response> get(String clientId) {
         actor.administrator();
         return search.find(clientId).map(client -> answer(200, new ClientRegistry.Saved(client, null)));
@@ -113,9 +113,9 @@ public class ClientResource {
 
     @PUT
     @Path("/{clientId}")
-    @Operation(operationId = "replaceClient", summary = "Replaces a client's metadata")
+    @Operation(operationId = "replaceClient", summary = "Replace a client's metadata")
     @RequestBody(content = @Content(schema = @Schema(implementation = ClientDocument.class)))
-    @APIResponse(responseCode = "412", description = "The client is not in the version that If-Match names")
+    @APIResponse(responseCode = "412", description = "The client's version is not the one in If-Match")
     public Uni<Response> replace(
             String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode document) {
         String administrator = actor.recentAdministrator().subject();
@@ -127,9 +127,9 @@ public class ClientResource {
     @PATCH
     @Path("/{clientId}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
-    @Operation(operationId = "changeClient", summary = "Changes some of a client's metadata (RFC 7396)")
+    @Operation(operationId = "changeClient", summary = "Change some of a client's metadata (RFC 7396)")
     @RequestBody(content = @Content(schema = @Schema(implementation = ClientDocument.class)))
-    @APIResponse(responseCode = "412", description = "The client is not in the version that If-Match names")
+    @APIResponse(responseCode = "412", description = "The client's version is not the one in If-Match")
     public Uni<Response> change(
             String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable JsonNode patch) {
         ActiveToken administrator = onlyStops(object(patch)) ? actor.administrator() : actor.recentAdministrator();
@@ -140,8 +140,8 @@ public class ClientResource {
     /** Deletes a client and revokes its tokens; its id is never reused. */
     @DELETE
     @Path("/{clientId}")
-    @Operation(operationId = "deleteClient", summary = "Deletes a client; all its tokens die")
-    @APIResponse(responseCode = "204", description = "It is gone")
+    @Operation(operationId = "deleteClient", summary = "Delete a client and revoke all its tokens")
+    @APIResponse(responseCode = "204", description = "Deleted")
     public Uni<Void> delete(String clientId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         String administrator = actor.recentAdministrator().subject();
         return registry.delete(clientId, new ClientVersion(ifMatch)::matches, administrator);
@@ -151,8 +151,8 @@ public class ClientResource {
     @Path("/{clientId}/secret")
     @Operation(
             operationId = "rotateClientSecret",
-            summary = "Gives a client a new secret; the old one lives on for a while")
-    @APIResponse(responseCode = "200", description = "The new secret, shown this once")
+            summary = "Create a new secret for a client; the old one stays valid for a grace period")
+    @APIResponse(responseCode = "200", description = "The new secret; no other response contains it")
     @APIResponse(responseCode = "409", description = "The client has no secret")
     public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
         String administrator = actor.recentAdministrator().subject();

@@ -68,15 +68,15 @@ public class ApiKeyResource {
     }
 
     @GET
-    @Operation(operationId = "listApiKeys", summary = "The account's API keys, oldest first")
+    @Operation(operationId = "listApiKeys", summary = "List the account's API keys, oldest first")
     public Uni<List<Key>> list() {
         return keys.list(owner()).map(all -> all.stream().map(Key::of).toList());
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "revokeApiKey", summary = "Ends an API key; it is revoked everywhere")
-    @APIResponse(responseCode = "204", description = "It has ended")
+    @Operation(operationId = "revokeApiKey", summary = "Revoke an API key")
+    @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "404", description = "The account has no such key")
     public Uni<Void> revoke(String id) {
         return keys.revoke(owner(), uuid(id).orElseThrow(ApiKeys::unknown));

@@ -43,9 +43,9 @@ public class GrantResource {
     }
 
     @GET
-    @Operation(operationId = "listGrants", summary = "What clients have from the account, newest first")
+    @Operation(operationId = "listGrants", summary = "List the account's grants, newest first")
     @APIResponse(responseCode = "200", description = "A page")
-    @APIResponse(responseCode = "403", description = "Only administrators see those of others")
+    @APIResponse(responseCode = "403", description = "Only administrators may list the grants of other accounts")
     public Uni<GrantPage> list(
             @QueryParam("user_id") @Size(max = MAX_ID) @Nullable String userId,
             @QueryParam("client_id") @Size(max = MAX_ID) @Nullable String clientId,
@@ -57,8 +57,8 @@ public class GrantResource {
     /** Revokes one grant and its tokens. */
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "endGrant", summary = "Ends a grant; its tokens are revoked everywhere")
-    @APIResponse(responseCode = "204", description = "It has ended")
+    @Operation(operationId = "endGrant", summary = "Revoke a grant and all its tokens")
+    @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "404", description = "The account has no such grant")
     public Uni<Void> end(String id) {
         @Nullable UUID owner = actor.isAdministrator() ? null : own();
@@ -73,11 +73,11 @@ public class GrantResource {
     @DELETE
     @Operation(
             operationId = "endGrants",
-            summary =
-                    "Signs the account out everywhere: its sessions, grants, API keys and tokens end, and its API apps are"
-                            + " deleted unless keep_apps is true; with a client_id only what that client has ends")
-    @APIResponse(responseCode = "204", description = "They have ended")
-    @APIResponse(responseCode = "403", description = "Only administrators end those of others")
+            summary = "Sign the account out everywhere: revoke its sessions, grants, API keys and tokens, and"
+                    + " delete its API apps unless keep_apps is true; with a client_id, revoke only that"
+                    + " client's grants")
+    @APIResponse(responseCode = "204", description = "Done")
+    @APIResponse(responseCode = "403", description = "Only administrators may do this to other accounts")
     public Uni<Void> endAll(
             @QueryParam("user_id") @Size(max = MAX_ID) @Nullable String userId,
             @QueryParam("client_id") @Size(max = MAX_ID) @Nullable String clientId,

@@ -87,7 +87,7 @@ public class KeyResource {
 
     /** Returns all keys, sorted by algorithm, the oldest first. */
     @GET
-    @Operation(operationId = "listKeys", summary = "The signing keys: ids, algorithms, states and times")
+    @Operation(operationId = "listKeys", summary = "List the signing keys with their ids, algorithms, states and times")
     public Uni<Response> list() {
         actor.administrator();
         return repository
@@ -105,9 +105,9 @@ public class KeyResource {
      */
     @POST
     @Path("/rotate")
-    @Operation(operationId = "rotateKey", summary = "Makes the next signing key of an algorithm")
-    @APIResponse(responseCode = "201", description = "The new key, published and not signing yet")
-    @APIResponse(responseCode = "200", description = "The key that was waiting already")
+    @Operation(operationId = "rotateKey", summary = "Create the next signing key of an algorithm")
+    @APIResponse(responseCode = "201", description = "The new key; it is published and does not sign yet")
+    @APIResponse(responseCode = "200", description = "The next key, which already existed")
     public Uni<Response> rotate(@Valid @Nullable NewKey asked) {
         String administrator = actor.recentAdministrator().subject();
         return rotation.rotate(algorithm(asked), activateIn(asked), administrator)
@@ -120,9 +120,9 @@ public class KeyResource {
     /** Revokes a compromised key and everything that it signed. */
     @POST
     @Path("/{kid}/revoke")
-    @Operation(operationId = "revokeKey", summary = "Revokes a compromised signing key and everything that it signed")
-    @APIResponse(responseCode = "200", description = "The key, revoked")
-    @APIResponse(responseCode = "404", description = "There is no such key")
+    @Operation(operationId = "revokeKey", summary = "Revoke a compromised signing key and every token it signed")
+    @APIResponse(responseCode = "200", description = "The revoked key")
+    @APIResponse(responseCode = "404", description = "Unknown key")
     public Uni<Response> revoke(String kid, @Valid @NotNull Compromise compromise) {
         return revocation
                 .revoke(kid, compromise.reason(), actor.administrator().subject())

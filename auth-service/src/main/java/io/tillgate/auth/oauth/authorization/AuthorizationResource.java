@@ -37,10 +37,12 @@ public class AuthorizationResource {
     }
 
     @GET
-    @Operation(operationId = "authorize", summary = "The authorization endpoint (RFC 6749 section 3.1)")
-    @APIResponse(responseCode = "303", description = "To the sign-in page, the consent page or the redirect URI")
+    @Operation(operationId = "authorize", summary = "Start an authorization request (RFC 6749 section 3.1)")
+    @APIResponse(
+            responseCode = "303",
+            description = "Redirect to the sign-in page, the consent page or the redirect URI")
     @APIResponse(responseCode = "200", description = "A page that posts the response (response_mode=form_post)")
-    @APIResponse(responseCode = "400", description = "A page: the client or its redirect URI is not known")
+    @APIResponse(responseCode = "400", description = "An error page: the client or its redirect URI is unknown")
     public Uni<Response> byGet(@Context UriInfo uri, @Context HttpHeaders headers) {
         return inBrowser(
                 headers,
@@ -50,9 +52,11 @@ public class AuthorizationResource {
     /** Accepts a request by POST (OpenID Connect Core section 3.1.2.1). */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(operationId = "authorizeByPost", summary = "The authorization endpoint, by form")
-    @APIResponse(responseCode = "303", description = "Back to this endpoint with GET, or to the redirect URI")
-    @APIResponse(responseCode = "400", description = "A page: the client or its redirect URI is not known")
+    @Operation(
+            operationId = "authorizeByPost",
+            summary = "Start an authorization request with a form (RFC 6749 section 3.1)")
+    @APIResponse(responseCode = "303", description = "Redirect to this endpoint with GET, or to the redirect URI")
+    @APIResponse(responseCode = "400", description = "An error page: the client or its redirect URI is unknown")
     public Uni<Response> byPost(@Context HttpHeaders headers, @Nullable String body) {
         return Uni.createFrom()
                 .deferred(() -> endpoint.beginByPost(parameters(body), headers))
@@ -63,8 +67,10 @@ public class AuthorizationResource {
 
     @GET
     @Path("/{handle}")
-    @Operation(operationId = "resumeAuthorization", summary = "Goes on with an authorization request")
-    @APIResponse(responseCode = "303", description = "To the sign-in page, the consent page or the redirect URI")
+    @Operation(operationId = "resumeAuthorization", summary = "Continue an authorization request")
+    @APIResponse(
+            responseCode = "303",
+            description = "Redirect to the sign-in page, the consent page or the redirect URI")
     public Uni<Response> resume(@PathParam("handle") String handle, @Context HttpHeaders headers) {
         return inBrowser(headers, browser -> endpoint.resume(handle, headers, browser));
     }

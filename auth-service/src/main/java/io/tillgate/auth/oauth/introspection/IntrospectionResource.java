@@ -64,8 +64,8 @@ public class IntrospectionResource {
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "introspect", summary = "Tells what a token or an API key is good for (RFC 7662)")
-    @APIResponse(responseCode = "200", description = "The token, or {\"active\": false}")
+    @Operation(operationId = "introspect", summary = "Introspect a token or an API key (RFC 7662)")
+    @APIResponse(responseCode = "200", description = "The token's metadata, or {\"active\": false}")
     @APIResponse(responseCode = "401", description = "invalid_client")
     public Uni<Response> introspect(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,

@@ -33,12 +33,12 @@ public class EndSessionResource {
 
     /** Signs the user out at the request of a client. */
     @GET
-    @Operation(operationId = "endSession", summary = "Signs out (OpenID Connect RP-Initiated Logout 1.0)")
-    @APIResponse(responseCode = "200", description = "A page: asks whether to sign out, or says that it is done")
-    @APIResponse(responseCode = "303", description = "Signed out; to the post-logout redirect URI, with state")
+    @Operation(operationId = "endSession", summary = "Sign out (OpenID Connect RP-Initiated Logout 1.0)")
+    @APIResponse(responseCode = "200", description = "A page that asks whether to sign out, or confirms the sign-out")
+    @APIResponse(responseCode = "303", description = "Signed out; redirect to the post-logout redirect URI, with state")
     @APIResponse(
             responseCode = "400",
-            description = "A page: a parameter is sent twice, or the form is not that of this browser")
+            description = "An error page: a parameter is repeated, or the form belongs to another browser")
     public Uni<Response> get(@Context HttpHeaders headers, @Context UriInfo uri) {
         return answer(
                 headers,
@@ -49,7 +49,9 @@ public class EndSessionResource {
     /** Accepts the same request as a form. A cross-site POST has no session cookie and is redirected to a GET. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(operationId = "postEndSession", summary = "The same, by form")
+    @Operation(
+            operationId = "postEndSession",
+            summary = "Sign out with a form (OpenID Connect RP-Initiated Logout 1.0)")
     public Uni<Response> post(@Context HttpHeaders headers, @Nullable String body) {
         return endSession.isSignedIn(headers)
                 ? answer(headers, body, request -> endSession.start(headers, EndSessionRequest.of(request)))

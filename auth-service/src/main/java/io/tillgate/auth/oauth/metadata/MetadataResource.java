@@ -37,7 +37,9 @@ public class MetadataResource {
 
     @GET
     @Path("/oauth-authorization-server")
-    @Operation(operationId = "authorizationServerMetadata", summary = "Authorization server metadata (RFC 8414)")
+    @Operation(
+            operationId = "authorizationServerMetadata",
+            summary = "Get the authorization server metadata (RFC 8414)")
     @APIResponse(responseCode = "200", description = "The metadata; may be cached for five minutes")
     public Uni<Response> authorizationServer() {
         return document.map(text ->
@@ -46,7 +48,9 @@ public class MetadataResource {
 
     @GET
     @Path("/openid-configuration")
-    @Operation(operationId = "openidConfiguration", summary = "The same for OpenID Connect Discovery 1.0")
+    @Operation(
+            operationId = "openidConfiguration",
+            summary = "Get the provider metadata (OpenID Connect Discovery 1.0)")
     @APIResponse(responseCode = "200", description = "The metadata; may be cached for five minutes")
     public Uni<Response> openidConfiguration() {
         return authorizationServer();

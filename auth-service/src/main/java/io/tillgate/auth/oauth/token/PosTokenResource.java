@@ -66,7 +66,7 @@ public class PosTokenResource {
      */
     @POST
     @Path("/token")
-    @Operation(operationId = "posToken", summary = "Signs an account in (POS admin panel)")
+    @Operation(operationId = "posToken", summary = "Sign an account in (POS admin panel)")
     @APIResponse(responseCode = "201", description = "The tokens")
     @APIResponse(responseCode = "400", description = "invalid_request, or invalid_grant for a wrong password")
     @APIResponse(responseCode = "401", description = "invalid_client")
@@ -83,7 +83,7 @@ public class PosTokenResource {
     @POST
     @Path("/refresh-token")
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "posRefreshToken", summary = "Gives new tokens for a refresh token (POS admin panel)")
+    @Operation(operationId = "posRefreshToken", summary = "Refresh tokens (POS admin panel)")
     @APIResponse(responseCode = "201", description = "The tokens")
     @APIResponse(responseCode = "401", description = "invalid_grant")
     public Uni<Response> refresh(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {

@@ -29,9 +29,9 @@ public class TokenResource {
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "token", summary = "Gives tokens for a grant (RFC 6749 section 3.2)")
+    @Operation(operationId = "token", summary = "Issue tokens (RFC 6749 section 3.2)")
     @APIResponse(responseCode = "200", description = "The tokens")
-    @APIResponse(responseCode = "400", description = "RFC 6749 section 5.2")
+    @APIResponse(responseCode = "400", description = "An error of RFC 6749 section 5.2")
     @APIResponse(responseCode = "401", description = "invalid_client")
     public Uni<Response> token(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,

@@ -78,7 +78,7 @@ public class TokenRevocationResource {
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "revoke",
-            summary = "Ends a token (RFC 7009); with Prefer: wait, waits until it is enforced")
+            summary = "Revoke a token (RFC 7009); with Prefer: wait, answer when the revocation is enforced")
     @Parameter(
             name = WaitPreference.HEADER,
             in = ParameterIn.HEADER,
@@ -86,7 +86,8 @@ public class TokenRevocationResource {
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
-            description = "The token is dead, or was never the client's; a body only where it was waited",
+            description = "The token is revoked, or was never the client's; there is a body only if the request asked"
+                    + " to wait",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "401", description = "invalid_client")

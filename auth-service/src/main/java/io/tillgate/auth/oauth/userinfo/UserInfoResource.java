@@ -33,9 +33,9 @@ public class UserInfoResource {
     }
 
     @GET
-    @Operation(operationId = "userInfo", summary = "Claims about the signed-in account (OpenID Connect Core 5.3)")
-    @APIResponse(responseCode = "200", description = "sub, and the claims that the scopes allow")
-    @APIResponse(responseCode = "401", description = "No token; invalid_token if there is one that is not good")
+    @Operation(operationId = "userInfo", summary = "Get claims about the signed-in account (OpenID Connect Core 5.3)")
+    @APIResponse(responseCode = "200", description = "sub, and the claims that the token's scopes allow")
+    @APIResponse(responseCode = "401", description = "There is no token; or invalid_token if it is not valid")
     @APIResponse(responseCode = "403", description = "insufficient_scope: the token lacks openid")
     @APIResponse(responseCode = "503", description = "temporarily_unavailable")
     public Uni<Response> get(@Context HttpHeaders headers) {
@@ -44,8 +44,10 @@ public class UserInfoResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "postUserInfo", summary = "The same, with the token in the header or in a form")
-    @APIResponse(responseCode = "200", description = "sub, and the claims that the scopes allow")
+    @Operation(
+            operationId = "postUserInfo",
+            summary = "Get claims, with the token in the header or in a form (OpenID Connect Core 5.3)")
+    @APIResponse(responseCode = "200", description = "sub, and the claims that the token's scopes allow")
     public Uni<Response> post(@Context HttpHeaders headers, @Nullable String body) {
         return answer(headers, body);
     }

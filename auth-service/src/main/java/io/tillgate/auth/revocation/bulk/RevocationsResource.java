@@ -69,24 +69,27 @@ public class RevocationsResource {
     @Operation(
             operationId = "bulkRevocations",
             summary =
-                    "Kills everything of an account, client, grant, scope, API key or signing key, or issued before a time")
+                    "Revoke everything of an account, client, grant, scope, API key or signing key, or issued before a"
+                            + " time")
     @Parameter(
             name = "dry_run",
             in = ParameterIn.QUERY,
-            description = "true: reports the effect without revoking anything",
+            description = "true to report the effect without revoking anything",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @Parameter(
             name = WaitPreference.HEADER,
             in = ParameterIn.HEADER,
-            description = "wait=<seconds> (RFC 7240): answers when it is enforced everywhere",
+            description = "wait=<seconds> (RFC 7240) to get the answer when the revocation is enforced everywhere",
             schema = @Schema(type = SchemaType.STRING))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BulkRevocationDocument.class)))
     @APIResponse(
             responseCode = "200",
-            description = "What was revoked, or would be",
+            description = "What was revoked, or with dry_run what would be",
             content = @Content(schema = @Schema(implementation = BulkRevocationReport.class)))
-    @APIResponse(responseCode = "400", description = "Not exactly one target, or anything that is not understood")
-    @APIResponse(responseCode = "404", description = "There is no such target")
+    @APIResponse(
+            responseCode = "400",
+            description = "There is not exactly one target, or a field is unknown or invalid")
+    @APIResponse(responseCode = "404", description = "Unknown target")
     public Uni<Response> kill(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Context HttpHeaders headers,

@@ -37,7 +37,9 @@ public class EnforcementResource {
 
     /** Returns the instances that may serve, sorted by name. */
     @GET
-    @Operation(operationId = "getEnforcement", summary = "Each resource-server instance, its lag and its staleness")
+    @Operation(
+            operationId = "getEnforcement",
+            summary = "List the resource-server instances with their lag and staleness")
     @APIResponse(
             responseCode = "200",
             description = "The instances",

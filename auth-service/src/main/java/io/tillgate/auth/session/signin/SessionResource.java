@@ -74,7 +74,9 @@ public class SessionResource {
 
     /** Returns the account's sessions, the most recently used first. */
     @GET
-    @Operation(operationId = "listSessions", summary = "The account's browser sessions, the last used first")
+    @Operation(
+            operationId = "listSessions",
+            summary = "List the account's browser sessions, the most recently used first")
     public Uni<List<Session>> list() {
         return own().flatMap(own -> sessions.ofAccount(owner())
                 .map(all -> all.stream()
@@ -85,8 +87,8 @@ public class SessionResource {
     /** Ends a session and revokes its grants without {@code offline_access}. */
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "endBrowserSession", summary = "Ends a browser session of the account")
-    @APIResponse(responseCode = "204", description = "It has ended")
+    @Operation(operationId = "endBrowserSession", summary = "End a browser session of the account")
+    @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "404", description = "The account has no such session")
     public Uni<Void> end(UUID id) {
         UUID owner = owner();
@@ -101,8 +103,8 @@ public class SessionResource {
 
     /** Ends every browser session of the account. */
     @DELETE
-    @Operation(operationId = "endSessions", summary = "Ends every browser session of the account")
-    @APIResponse(responseCode = "204", description = "They have ended")
+    @Operation(operationId = "endSessions", summary = "End every browser session of the account")
+    @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> endAll() {
         UUID owner = owner();
         return pool.withTransaction(tx -> sessions.endAll(tx, owner));

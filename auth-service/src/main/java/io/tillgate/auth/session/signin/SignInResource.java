@@ -64,9 +64,11 @@ public class SignInResource {
 
     /** Shows the form, or the account that is signed in if there is no authorization request. */
     @GET
-    @Operation(operationId = "signInPage", summary = "The sign-in page")
+    @Operation(operationId = "signInPage", summary = "Show the sign-in page")
     @APIResponse(responseCode = "200", description = "The page")
-    @APIResponse(responseCode = "400", description = "A page: the authorization request is not known (any more)")
+    @APIResponse(
+            responseCode = "400",
+            description = "An error page: the authorization request is unknown or has expired")
     public Uni<Response> show(
             @QueryParam("request") @Nullable String handle,
             @QueryParam("switch") boolean anotherAccount,
@@ -88,10 +90,10 @@ public class SignInResource {
     /** Signs in. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(operationId = "signIn", summary = "Signs in with user name and password")
+    @Operation(operationId = "signIn", summary = "Sign in with user name and password")
     @APIResponse(responseCode = "303", description = "Signed in, with a new session cookie")
     @APIResponse(responseCode = "400", description = "The page again: the user name or the password is wrong")
-    @APIResponse(responseCode = "429", description = "A page: too many attempts")
+    @APIResponse(responseCode = "429", description = "An error page: too many attempts")
     public Uni<Response> signIn(@Context HttpHeaders headers, @Nullable String body) {
         return Uni.createFrom()
                 .deferred(() -> {

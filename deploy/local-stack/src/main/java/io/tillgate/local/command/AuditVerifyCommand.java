@@ -39,7 +39,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "TIME", description = "Records that came not before this time (RFC 3339).")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Records that came before this time (RFC 3339).")
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "Only records added to the log before this time (RFC 3339).")
     private @Nullable String to;
 
     @Option(names = "--export", paramLabel = "FILE", description = "What GET /audit/export gave; with --key.")

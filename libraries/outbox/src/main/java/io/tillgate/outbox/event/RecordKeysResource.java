@@ -23,11 +23,11 @@ public abstract class RecordKeysResource {
     @Produces("application/jwk-set+json")
     @Operation(
             operationId = "recordKeys",
-            summary = "The keys of the records that this service signs",
-            description = "Public keys: no token is needed.")
+            summary = "Get the public keys that verify this service's signed records",
+            description = "Needs no token.")
     @APIResponse(
             responseCode = "200",
-            description = "A JWK set (RFC 7517), the key that signs first",
+            description = "A JWK set (RFC 7517); the current signing key is first",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public String keys() {
         return topic.publicKeys();

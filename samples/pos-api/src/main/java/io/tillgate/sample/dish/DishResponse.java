@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param priceCents its price in hundredths of the currency
  * @param currency the currency's code, ISO 4217
  */
-@Schema(name = "Dish", description = "A dish of the menu.")
+@Schema(name = "Dish", description = "A dish on the menu.")
 public record DishResponse(UUID id, String name, @Nullable String description, long priceCents, String currency) {}

@@ -34,7 +34,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @SecurityRequirement(name = "key")
 @APIResponse(responseCode = "401", description = "The access token is missing or not valid")
 @APIResponse(responseCode = "403", description = "The access token lacks the scope that WWW-Authenticate names")
-@APIResponse(responseCode = "503", description = "The database or the knowledge of revocations is out of reach")
+@APIResponse(
+        responseCode = "503",
+        description = "The database is unavailable, or the service lacks current revocation data")
 public class IngredientResource {
     private final IngredientRepository ingredients;
     private final TimeOrderedId ids;

@@ -21,14 +21,14 @@ public class PageQuery {
     @DefaultValue("20")
     @Min(1)
     @Max(100)
-    @Parameter(description = "How many items at most, 1 to 100.")
+    @Parameter(description = "The maximum number of items, 1 to 100.")
     int limit;
 
     @QueryParam("cursor")
     @Pattern(
             regexp = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
             message = "must be the next_cursor of an earlier answer")
-    @Parameter(description = "The next_cursor of the page before.")
+    @Parameter(description = "The next_cursor of the previous page.")
     @Nullable
     String cursor;
 

@@ -33,7 +33,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @SecurityRequirement(name = "key")
 @APIResponse(responseCode = "401", description = "The access token is missing or not valid")
 @APIResponse(responseCode = "403", description = "The access token lacks the scope that WWW-Authenticate names")
-@APIResponse(responseCode = "503", description = "The database or the knowledge of revocations is out of reach")
+@APIResponse(
+        responseCode = "503",
+        description = "The database is unavailable, or the service lacks current revocation data")
 public class SaleResource {
     private final SaleDesk desk;
     private final TokenIdentity caller;
@@ -46,7 +48,7 @@ public class SaleResource {
     /** Returns a page of sales, the newest first. */
     @GET
     @PermissionsAllowed("sales:read")
-    @Operation(operationId = "listSales", summary = "List sales, the newest first")
+    @Operation(operationId = "listSales", summary = "List sales, newest first")
     public Uni<Page<SaleResponse>> list(@Valid @BeanParam PageQuery query) {
         return desk.list(query);
     }

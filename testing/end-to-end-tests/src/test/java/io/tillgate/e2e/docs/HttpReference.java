@@ -33,7 +33,7 @@ final class HttpReference {
         return root.resolve("docs").resolve("http-reference.md");
     }
 
-    /** The file as it should be. */
+    /** Returns the expected content of the file. */
     String render() throws IOException {
         StringBuilder text = new StringBuilder(HEAD);
         for (String service : SERVICES) {
@@ -73,14 +73,14 @@ final class HttpReference {
         text.append("\n| answer | |\n|---|---|\n");
         operation.path("responses").properties().forEach(each -> {
             String body = content(each.getValue());
-            text.append("| %s | %s%s |\n"
-                    .formatted(
-                            each.getKey(), words(each.getValue(), "description"), body.isEmpty() ? "" : ": " + body));
+            String answer = words(each.getValue(), "description");
+            text.append("| %s | %s |\n"
+                    .formatted(each.getKey(), body.isEmpty() ? answer : answer.replaceFirst("\\.$", "") + ": " + body));
         });
         return text.toString();
     }
 
-    /** The media types, each with what is in it. */
+    /** Returns the media types of a body with their schemas. */
     private static String content(JsonNode body) {
         List<String> types = new ArrayList<>();
         body.path("content").properties().forEach(type -> {
@@ -123,7 +123,7 @@ final class HttpReference {
         return type.isArray() ? type.path(0).asText() : type.asText();
     }
 
-    /** On one line, and safe in a table. */
+    /** Returns a text on one line, escaped for a Markdown table. */
     private static String words(JsonNode node, String member) {
         return node.path(member)
                 .asText()
