@@ -265,6 +265,8 @@ class AdminPortalTest extends PortalFlow {
         String second = find(Pattern.compile("<code id=\"client-secret\">([^<]+)</code>"), rotated.body());
         assertThat(AdminFlow.clientCredentials(clientId, secret).statusCode()).isEqualTo(401);
         assertThat(AdminFlow.clientCredentials(clientId, second).statusCode()).isEqualTo(200);
+        assertThat(rotated.body()).contains("New secret created");
+        assertThat(visitor.open(path + "?done=secret").body()).doesNotContain("New secret created");
         assertThat(visitor.open("/portal/admin/clients?q=" + clientId).body()).contains(path);
         assertThat(visitor.open("/portal/admin/clients/nobody").status()).isEqualTo(404);
     }

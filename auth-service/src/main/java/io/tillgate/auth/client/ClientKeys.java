@@ -31,15 +31,23 @@ public class ClientKeys {
         this.clock = clock;
     }
 
-    /** A fetch from an address: its start, its result and, if it succeeded, the keys. */
+    /** A fetch from an address; if it fails, the keys fetched before remain valid. */
     private static final class Fetch {
         private final Instant startedAt;
         private final Uni<JWKSet> keys;
-        private volatile @Nullable JWKSet succeeded;
+        private volatile @Nullable JWKSet known;
+        private volatile boolean succeeded;
 
-        private Fetch(Instant startedAt, Uni<JWKSet> source) {
+        private Fetch(Instant startedAt, Uni<JWKSet> source, @Nullable JWKSet before) {
             this.startedAt = startedAt;
-            this.keys = source.invoke(found -> succeeded = found).memoize().indefinitely();
+            this.known = before;
+            Uni<JWKSet> fetched = source.invoke(found -> {
+                known = found;
+                succeeded = true;
+            });
+            this.keys = (before == null ? fetched : fetched.onFailure().recoverWithItem(before))
+                    .memoize()
+                    .indefinitely();
         }
     }
 
@@ -80,16 +88,13 @@ public class ClientKeys {
         if (fetch == null) {
             return false;
         }
-        boolean isOld = missed || fetch.succeeded == null;
-        Instant until = fetch.startedAt.plus(isOld ? config.refetchInterval() : config.cacheLifetime());
+        boolean isDoubtful = missed || !fetch.succeeded;
+        Instant until = fetch.startedAt.plus(isDoubtful ? config.refetchInterval() : config.cacheLifetime());
         return clock.instant().isBefore(until);
     }
 
-    /** Starts a fetch; if it fails, the keys fetched before remain valid. */
     private Fetch begin(URI address, @Nullable Fetch last) {
-        JWKSet before = last == null ? null : last.succeeded;
         Uni<JWKSet> source = outbound.get(address).map(ClientKeySet::parse);
-        return new Fetch(
-                clock.instant(), before == null ? source : source.onFailure().recoverWithItem(before));
+        return new Fetch(clock.instant(), source, last == null ? null : last.known);
     }
 }

@@ -49,6 +49,17 @@ public enum FlashMessage {
         this.words = words;
     }
 
+    /**
+     * Returns the message that a page with a secret may show.
+     *
+     * @param done the word of a message, or null
+     * @param secret the secret, or null if the page no longer has it
+     * @return {@code done}; null if the message refers to a secret that the page does not have
+     */
+    public static @Nullable String withSecret(@Nullable String done, @Nullable String secret) {
+        return secret == null && (APP.word().equals(done) || SECRET.word().equals(done)) ? null : done;
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

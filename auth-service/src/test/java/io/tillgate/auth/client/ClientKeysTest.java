@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillgate.auth.RealServers;
 import io.tillgate.auth.support.outbound.OutboundClient;
+import io.tillgate.testissuer.TickingClock;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,11 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +38,7 @@ class ClientKeysTest {
     private final ClientKeyPair second = ClientKeyPair.of(JWSAlgorithm.ES256, "k2");
     private final AtomicReference<String> served = new AtomicReference<>(first.jwks());
     private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private final TickingClock clock = new TickingClock();
     private HttpServer server;
     private RegisteredClient client;
     private ClientSignatures signatures;
@@ -59,8 +56,7 @@ class ClientKeysTest {
         server.start();
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
         client = TestRegisteredClients.confidential().with(ClientAttributes.JWKS_URI, address);
-        Clock clock = InstantSource.fixed(now.get()).withZone(ZoneOffset.UTC);
-        signatures = new ClientSignatures(new ClientKeys(outbound, new Settings(), new MovingClock(clock, now)));
+        signatures = new ClientSignatures(new ClientKeys(outbound, new Settings(), clock));
     }
 
     @AfterEach
@@ -79,7 +75,7 @@ class ClientKeysTest {
         assertThat(signed(second)).isFalse();
         assertThat(calls).hasValue(1);
 
-        now.updateAndGet(time -> time.plusSeconds(31));
+        clock.advance(Duration.ofSeconds(31));
         assertThat(signed(second)).isTrue();
         assertThat(calls).hasValue(2);
         assertThat(signed(first)).isFalse();
@@ -92,10 +88,15 @@ class ClientKeysTest {
         assertThat(signed(first)).isTrue();
 
         served.set("");
-        now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
+        clock.advance(Duration.ofHours(1));
 
         assertThat(signed(first)).isTrue();
         assertThat(calls).hasValue(2);
+
+        served.set(second.jwks());
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(signed(second)).as("fetched again after the interval").isTrue();
+        assertThat(calls).hasValue(3);
     }
 
     @ParameterizedTest
@@ -146,31 +147,6 @@ class ClientKeysTest {
         SignedJWT jwt = SignedJWT.parse(
                 pair.sign(new JWTClaimsSet.Builder().subject("web-app").build()));
         return signatures.signed(client, jwt, null).await().atMost(Duration.ofSeconds(10));
-    }
-
-    private static final class MovingClock extends Clock {
-        private final Clock zone;
-        private final AtomicReference<Instant> now;
-
-        private MovingClock(Clock zone, AtomicReference<Instant> now) {
-            this.zone = zone;
-            this.now = now;
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return zone.getZone();
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId other) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 
     record Settings() implements ClientKeysConfig {

@@ -108,9 +108,8 @@ public class AppPageResource {
                                     .take(visit, clientId, headers)
                                     .map(shown -> shown.value())
                                     .orElse(null);
-                            // The message refers to the secret, so that it is shown only together with it.
-                            @Nullable String said = secret == null ? null : done;
-                            return pages.show(visit, Section.APPS, view(app, secret), said);
+                            return pages.show(
+                                    visit, Section.APPS, view(app, secret), FlashMessage.withSecret(done, secret));
                         })
                         .map(this::withoutCookie));
     }

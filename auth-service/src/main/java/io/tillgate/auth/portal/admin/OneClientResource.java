@@ -80,7 +80,7 @@ public class OneClientResource {
                                     Section.CLIENTS,
                                     new OneClientView(
                                             client, secret, client.authMethod().usesSecret()),
-                                    done);
+                                    FlashMessage.withSecret(done, secret));
                         })
                         .map(response -> Response.fromResponse(response)
                                 .cookie(shownOnce.removal())

@@ -30,11 +30,11 @@ public class InstanceView {
 
     /** Stores a report. The local clock decides which instances are forgotten, not the times in the report. */
     public void told(InstanceReport report) {
+        Instant forgotten = clock.instant().minus(REMEMBERED);
+        reports.values().removeIf(known -> isGone(known, forgotten));
         if (reports.size() < MAX_INSTANCES || reports.containsKey(report.instance())) {
             reports.put(report.instance(), report);
         }
-        Instant forgotten = clock.instant().minus(REMEMBERED);
-        reports.values().removeIf(known -> isGone(known, forgotten));
     }
 
     /** Removes an instance that has left. */

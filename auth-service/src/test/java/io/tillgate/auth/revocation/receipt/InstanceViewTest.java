@@ -2,9 +2,9 @@ package io.tillgate.auth.revocation.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.tillgate.testissuer.TickingClock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -12,12 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceViewTest {
-    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Instant NOW = new TickingClock().instant();
 
-    private final InstanceView view = new InstanceView(new TestReceiptConfig(1), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TickingClock clock = new TickingClock();
+    private final InstanceView view = new InstanceView(new TestReceiptConfig(1), clock);
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-01-31T13:00:00Z", "2999-01-01T00:00:00Z", "2020-01-01T00:00:00Z"})
+    @ValueSource(strings = {"2026-03-01T13:00:00Z", "2999-01-01T00:00:00Z", "2020-01-01T00:00:00Z"})
     @DisplayName("One whose clock is wrong makes nobody else be forgotten")
     void wrongClock(String at) {
         view.told(report("till-1", NOW, NOW.plusSeconds(30)));
@@ -45,6 +46,20 @@ class InstanceViewTest {
 
         assertThat(names(NOW.plusSeconds(35))).containsExactly("till-1");
         assertThat(names(NOW.plusSeconds(35).plusMillis(1))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A full view makes room for a new instance if another has stopped serving")
+    void full() {
+        for (int i = 0; i < 10_000; i++) {
+            view.told(report("till-" + i, NOW, NOW.plusSeconds(i == 0 ? 30 : 3600)));
+        }
+        clock.advance(Duration.ofSeconds(700));
+        Instant now = clock.instant();
+
+        view.told(report("new", now, now.plusSeconds(30)));
+
+        assertThat(names(now)).contains("new").doesNotContain("till-0");
     }
 
     private List<String> names(Instant at) {
