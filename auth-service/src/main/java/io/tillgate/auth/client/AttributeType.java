@@ -25,7 +25,8 @@ import java.util.function.Function;
  * @param toColumn converts to the value for PostgreSQL
  * @param fromColumn converts from the value of PostgreSQL
  * @param toJson converts to the value in a document
- * @param schema the JSON type of the value and, after a space, its format; or the name of a schema; empty for any JSON
+ * @param schema the JSON type, optionally followed by a space and a format ({@code string uri}); or the name of an
+ *     OpenAPI schema; or empty for any JSON
  */
 record AttributeType<T>(
         Function<T, Object> toColumn, Function<Object, T> fromColumn, Function<T, JsonNode> toJson, String schema) {

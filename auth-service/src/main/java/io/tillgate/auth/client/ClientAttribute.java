@@ -42,7 +42,7 @@ public final class ClientAttribute<T> {
         return name;
     }
 
-    /** Returns the JSON type of its value and, after a space, the format; or a schema's name; empty for any JSON. */
+    /** Returns the schema of its value, as {@link AttributeType#schema} describes it. */
     public String schema() {
         return type.schema();
     }

@@ -75,6 +75,7 @@ public final class ClientAttributes {
             Status.ENABLED,
             (in, name, client) -> in.choice(
                     name, List.of(Status.ENABLED, Status.DISABLED), AttributeType::wireName, client.status()));
+
     public static final ClientAttribute<URI> CLIENT_URI = add("client_uri", ADDRESS, null, LINK);
     public static final ClientAttribute<URI> LOGO_URI = add("logo_uri", ADDRESS, null, LINK);
     public static final ClientAttribute<URI> POLICY_URI = add("policy_uri", ADDRESS, null, LINK);

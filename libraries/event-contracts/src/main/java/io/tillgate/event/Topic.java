@@ -8,7 +8,7 @@ public enum Topic {
     CLIENTS("tillgate.clients.v1"),
     /** The current scope definitions, keyed by namespace; compacted. Retired scopes are kept with that status. */
     SCOPES("tillgate.scopes.v1"),
-    /** Events of grants and sign-ins, keyed by grant id, or by client id if there is no grant. */
+    /** All other events, keyed by grant id if the event has one, otherwise by the id of its subject. */
     TOKENS("tillgate.tokens.v1"),
     /** Signed revocations and the heartbeat. One partition, so that one offset says what a reader has applied. */
     REVOCATIONS("tillgate.revocations.v1"),

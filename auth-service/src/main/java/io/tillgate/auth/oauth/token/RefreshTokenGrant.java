@@ -104,8 +104,8 @@ public class RefreshTokenGrant implements GrantHandler {
     }
 
     /**
-     * Handles the usual case, the live token of a live grant, and records it together with other requests. Empty in
-     * every other case, and if the rows that were read have changed since: {@link RefreshTransaction} then decides.
+     * Refreshes the live token of a live grant, recorded together with other requests. Returns empty in every other
+     * case, or if the rows have changed since they were read: {@link RefreshTransaction} then decides.
      */
     private Uni<Optional<GrantTokens.Issued>> refreshInBatch(Refresh.Request request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
