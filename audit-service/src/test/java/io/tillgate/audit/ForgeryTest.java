@@ -91,7 +91,7 @@ class ForgeryTest {
                         found -> found.size() == types.size());
         assertThat(letters)
                 .extracting(letter -> TopicReader.header(letter, "dead-letter-reason"))
-                .containsOnly("header ce_type is no type of this topic");
+                .containsOnly("header ce_type is not a type of this topic");
         given().auth()
                 .oauth2(issuer.clientToken("auditor", "audit:read"))
                 .get("/audit/events?subject=" + subject)

@@ -66,20 +66,20 @@ class PoisonTest {
                 new Poison("empty", Map.of(), new byte[0], "the value is not a JSON object"),
                 new Poison("no UTF-8", Map.of(), new byte[] {'{', (byte) 0xC3, '}'}, "the value is not UTF-8"),
                 new Poison("a tombstone", Map.of(), null, "the record has no value"),
-                new Poison("no type", Map.of("ce_type", ""), OBJECT, "header ce_type is missing or no plain text"),
-                new Poison("NUL", Map.of("ce_source", "a\0b"), OBJECT, "header ce_source is missing or no plain text"),
+                new Poison("no type", Map.of("ce_type", ""), OBJECT, "header ce_type is missing or not plain text"),
+                new Poison("NUL", Map.of("ce_source", "a\0b"), OBJECT, "header ce_source is missing or not plain text"),
                 new Poison(
                         "long",
                         Map.of("ce_source", "x".repeat(9_000)),
                         OBJECT,
-                        "header ce_source is missing or no plain text"),
-                new Poison("no id", Map.of("ce_id", "7"), OBJECT, "header ce_id is no UUID"),
-                new Poison("no time", Map.of("ce_time", "now"), OBJECT, "header ce_time is no RFC 3339 time"),
+                        "header ce_source is missing or not plain text"),
+                new Poison("no id", Map.of("ce_id", "7"), OBJECT, "header ce_id is not a UUID"),
+                new Poison("no time", Map.of("ce_time", "now"), OBJECT, "header ce_time is not an RFC 3339 time"),
                 new Poison(
                         "far future",
                         Map.of("ce_time", "+999999999-01-01T00:00:00Z"),
                         OBJECT,
-                        "the time is not in 1970 to 9999"));
+                        "the time is not in the years 1970 to 9999"));
     }
 
     @ParameterizedTest

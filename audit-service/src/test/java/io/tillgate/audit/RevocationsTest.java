@@ -156,7 +156,7 @@ class RevocationsTest {
         send("sub:other-" + account, issuer.sign(revocation(account).toClaims()));
 
         await("sub:other-" + account, 1);
-        expectUnverified("sub:other-" + account, "the record's key is not what the token revokes");
+        expectUnverified("sub:other-" + account, "the record's key does not match what the token revokes");
     }
 
     @Test
@@ -204,7 +204,7 @@ class RevocationsTest {
         send(Revocation.HEARTBEAT_KEY, issuer.sign(revocation(account).toClaims()));
 
         await(Revocation.HEARTBEAT_KEY, 1);
-        expectUnverified(Revocation.HEARTBEAT_KEY, "the record's key is not what the token revokes");
+        expectUnverified(Revocation.HEARTBEAT_KEY, "the record's key does not match what the token revokes");
     }
 
     @Test

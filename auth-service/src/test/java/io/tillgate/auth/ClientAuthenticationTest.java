@@ -149,8 +149,8 @@ class ClientAuthenticationTest extends TokenFlow {
             refused(c -> c.jwtID(null));
 
             assertThat(log.lines())
-                    .anyMatch(line -> line.startsWith(
-                                    "An assertion of client " + clientId + " is refused: it lives too long: its exp ")
+                    .anyMatch(line -> line.startsWith("An assertion of client " + clientId
+                                    + " is refused: its lifetime is too long: exp ")
                             && line.endsWith("is more than PT10M ahead"))
                     .anyMatch(line -> line.equals(
                             "An assertion of client " + clientId + " is refused: its iss, sub, aud or jti is wrong"));

@@ -25,7 +25,7 @@ public class ReadersOnly {
     public void check() {
         if (!Administrator.is(token) && (token.isApiKey() || !token.scopes().contains(READ))) {
             throw new ForbiddenException(
-                    "the scope admin counts for administrators only, and no scope of an API key here");
+                    "the scope admin has an effect for administrators only, and API keys are not accepted");
         }
     }
 }

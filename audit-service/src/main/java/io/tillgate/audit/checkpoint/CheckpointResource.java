@@ -106,7 +106,8 @@ public class CheckpointResource {
         readers.check();
         return store.newest(pool)
                 .map(newest -> Uncached.answer(newest.map(StoredCheckpoint::note)
-                        .orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND, "Nothing is signed yet."))));
+                        .orElseThrow(() ->
+                                ProblemException.of(HttpProblem.NOT_FOUND, "No checkpoint has been signed yet."))));
     }
 
     @GET

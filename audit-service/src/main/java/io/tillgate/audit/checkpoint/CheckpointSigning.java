@@ -57,10 +57,10 @@ class CheckpointSigning {
         this.config = config;
         this.clock = clock;
         this.signed = Counter.builder("tillgate.audit.checkpoints")
-                .description("Checkpoints that this instance has signed")
+                .description("Checkpoints signed by this instance")
                 .register(meters);
         Gauge.builder("tillgate.audit.checkpoint.refused", () -> refused ? 1 : 0)
-                .description("1 while the log is not what the last checkpoint says it was, and is not signed")
+                .description("1 if the log is inconsistent with the last checkpoint and therefore not signed")
                 .register(meters);
     }
 

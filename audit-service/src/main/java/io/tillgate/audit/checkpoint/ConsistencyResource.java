@@ -89,7 +89,7 @@ public class ConsistencyResource {
                             to,
                             hashes
                                     .orElseThrow(() -> ProblemException.of(
-                                            HttpProblem.NOT_FOUND, "The log has lost records: see /audit/verify."))
+                                            HttpProblem.NOT_FOUND, "The log has lost records; see /audit/verify."))
                                     .stream()
                                     .map(Hash::toString)
                                     .toList()))

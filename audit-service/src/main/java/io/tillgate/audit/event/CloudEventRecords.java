@@ -61,7 +61,7 @@ final class CloudEventRecords {
                 ? known.get().topic().topicName().equals(topic)
                 : !topic.equals(ENFORCEMENT) && !TYPES_OF_REVOCATIONS.contains(type);
         if (!counts) {
-            throw new UnreadableRecordException("header ce_type is no type of this topic");
+            throw new UnreadableRecordException("header ce_type is not a type of this topic");
         }
     }
 
@@ -77,7 +77,7 @@ final class CloudEventRecords {
                     ? UUID.nameUUIDFromBytes((ENFORCEMENT + "/" + id).getBytes(StandardCharsets.UTF_8))
                     : id;
         } catch (IllegalArgumentException e) {
-            throw new UnreadableRecordException("header ce_id is no UUID", e);
+            throw new UnreadableRecordException("header ce_id is not a UUID", e);
         }
     }
 

@@ -38,7 +38,7 @@ class GapWatch {
         this.config = config;
         this.clock = clock;
         Gauge.builder("tillgate.audit.missing", () -> missing)
-                .description("Records that were sent and are not in the log, for longer than the grace period")
+                .description("Records that are still not in the log after the grace period")
                 .register(meters);
     }
 

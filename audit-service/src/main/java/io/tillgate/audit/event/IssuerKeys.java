@@ -107,7 +107,7 @@ class IssuerKeys {
                             .filter(key -> key.getKeyId() != null)
                             .collect(Collectors.toUnmodifiableMap(JsonWebKey::getKeyId, key -> key, (a, b) -> b));
         } catch (JoseException e) {
-            throw new IllegalStateException("the answer is no JWK Set", e);
+            throw new IllegalStateException("the response is not a JWK Set", e);
         }
     }
 }

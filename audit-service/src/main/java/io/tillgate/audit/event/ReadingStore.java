@@ -59,10 +59,10 @@ class ReadingStore {
         this.keys = keys;
         this.clock = clock;
         this.recorded = counter(meters, "recorded", "Entries appended to the log");
-        this.duplicates = counter(meters, "duplicates", "Records that the log had already");
-        this.deadLetters = counter(meters, "dead.letters", "Records that could not be read or kept");
+        this.duplicates = counter(meters, "duplicates", "Records that were already in the log");
+        this.deadLetters = counter(meters, "dead.letters", "Records that could not be read or stored");
         this.delay = Timer.builder("tillgate.audit.delay")
-                .description("From an event's time to its place in the log")
+                .description("Time from an event until it is appended to the log")
                 .publishPercentileHistogram()
                 .maximumExpectedValue(Duration.ofMinutes(5))
                 .register(meters);

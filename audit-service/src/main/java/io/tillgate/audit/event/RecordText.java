@@ -22,7 +22,7 @@ final class RecordText {
     /** Returns a header that must be present. */
     static String required(ConsumerRecord<?, ?> record, String name) throws UnreadableRecordException {
         return optional(record, name)
-                .orElseThrow(() -> new UnreadableRecordException("header " + name + " is missing or no plain text"));
+                .orElseThrow(() -> new UnreadableRecordException("header " + name + " is missing or not plain text"));
     }
 
     /** Returns a header; empty if it is missing, blank, too long or not plain text. */
@@ -46,13 +46,13 @@ final class RecordText {
         try {
             return requireSane(Instant.parse(text));
         } catch (DateTimeParseException e) {
-            throw new UnreadableRecordException("header ce_time is no RFC 3339 time", e);
+            throw new UnreadableRecordException("header ce_time is not an RFC 3339 time", e);
         }
     }
 
     static Instant requireSane(Instant time) throws UnreadableRecordException {
         if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-            throw new UnreadableRecordException("the time is not in 1970 to 9999");
+            throw new UnreadableRecordException("the time is not in the years 1970 to 9999");
         }
         return time;
     }

@@ -142,7 +142,7 @@ class RevocationRecords {
         }
         RevocationKey key = revocation.key();
         if (!key.toString().equals(record.key()) || !RecordText.plain(key.toString())) {
-            throw new UnreadableRecordException("the record's key is not what the token revokes");
+            throw new UnreadableRecordException("the record's key does not match what the token revokes");
         }
         return new LogEntry(
                 UUID.fromString(revocation.id()),

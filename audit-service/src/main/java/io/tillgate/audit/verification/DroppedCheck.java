@@ -54,13 +54,14 @@ class DroppedCheck {
         try {
             said = keys.open(last.note());
         } catch (MalformedProofException e) {
-            return Optional.of("no statement of this log says that the records before were dropped: " + e.getMessage());
+            return Optional.of(
+                    "no valid statement of this log says that the records before it were dropped: " + e.getMessage());
         }
         boolean isOfTheTree = edge.filter(hashes -> said.size() == last.endIndex()
                         && new CompactRange(last.endIndex(), hashes).root().equals(said.root()))
                 .isPresent();
         return isOfTheTree
                 ? Optional.empty()
-                : Optional.of("the tree before it is not the one of the statement by which records were dropped");
+                : Optional.of("the tree before it differs from that of the statement about the dropped records");
     }
 }

@@ -82,7 +82,8 @@ class LeafRanges {
                 .map(found -> Stream.of(found.getItem1(), found.getItem2())
                         .flatMap(Optional::stream)
                         .max(Comparator.comparingLong(StoredCheckpoint::size))
-                        .orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND, "Nothing is signed yet.")));
+                        .orElseThrow(() ->
+                                ProblemException.of(HttpProblem.NOT_FOUND, "No checkpoint has been signed yet.")));
     }
 
     private Uni<LeafRange> range(long first, long end, StoredCheckpoint signed) {

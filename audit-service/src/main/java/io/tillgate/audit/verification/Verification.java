@@ -43,7 +43,7 @@ class Verification {
         for (StoredRecord each : page.records()) {
             check.record(each.logged(), each.hash());
             if (!each.isFound()) {
-                check.doubt(each.logged(), "the record is not found by what it is: its search columns are changed");
+                check.doubt(each.logged(), "the record's search columns were changed");
             }
             while (next != null && next.size() <= check.size()) {
                 checkpoint(next, check);

@@ -90,7 +90,7 @@ public class VerificationResource {
                 parameters.violate(
                         "from",
                         "must leave " + config.maxRecords() + " records at most, not " + (range.end() - range.first())
-                                + "; an export can be checked whole");
+                                + "; to verify the whole log, use an export");
                 parameters.check();
             }
         });

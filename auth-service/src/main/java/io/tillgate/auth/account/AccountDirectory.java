@@ -83,6 +83,6 @@ public class AccountDirectory {
                 return new ProblemException(Problem.ofAnswer(e.getResponse(), "user-service"));
             }
         }
-        return OAuthException.unavailable("Accounts cannot be reached just now", failure);
+        return OAuthException.unavailable("Accounts are not available at the moment", failure);
     }
 }

@@ -52,7 +52,7 @@ public class CredentialVerifier {
                 .onFailure(e -> isAnswer(e, WRONG))
                 .recoverWithItem(Optional.empty())
                 .onFailure(e -> !isAnswer(e, LOCKED))
-                .transform(e -> OAuthException.unavailable("Passwords cannot be checked just now", e));
+                .transform(e -> OAuthException.unavailable("Passwords cannot be checked at the moment", e));
     }
 
     private static boolean isAnswer(Throwable failure, int status) {

@@ -63,7 +63,7 @@ class ClientAssertions {
     Uni<Optional<String>> refusal(RegisteredClient client, SignedJWT assertion) {
         Optional<JWTClaimsSet> claims = claims(assertion);
         Optional<String> wrong =
-                claims.isEmpty() ? Optional.of("its claims are no JSON object") : wrong(client, claims.get());
+                claims.isEmpty() ? Optional.of("its claims are not a JSON object") : wrong(client, claims.get());
         if (wrong.isPresent()) {
             return bad(client, wrong.get());
         }
@@ -71,7 +71,7 @@ class ClientAssertions {
                 .signed(client, assertion, client.assertionAlgorithm())
                 .flatMap(signed -> signed
                         ? use(client, claims.orElseThrow())
-                        : bad(client, "it is not signed with a key and an algorithm of the client's"))
+                        : bad(client, "it is not signed with a key and an algorithm of the client"))
                 .onFailure(OutboundException.class)
                 .recoverWithUni(e -> bad(client, "the client's keys cannot be fetched: " + e.getMessage()));
     }
@@ -121,7 +121,7 @@ class ClientAssertions {
             return "it expired at " + expiresAt;
         }
         if (expiresAt.isAfter(latest.plus(config.maxLifetime()))) {
-            return "it lives too long: its exp " + expiresAt + " is more than " + config.maxLifetime() + " ahead";
+            return "its lifetime is too long: exp " + expiresAt + " is more than " + config.maxLifetime() + " ahead";
         }
         return isNotAfter(claims.getNotBeforeTime(), latest) && isNotAfter(claims.getIssueTime(), latest)
                 ? null

@@ -70,12 +70,12 @@ public class ClientMetadata {
 
     private static void checkKeys(MetadataReader in, RegisteredClient client) {
         if (in.has("jwks") && in.has("jwks_uri")) {
-            in.reject("jwks_uri", "must be left out where there is jwks");
+            in.reject("jwks_uri", "must be left out if there is jwks");
         }
         boolean needsKeys =
                 client.authMethod() == AuthMethod.PRIVATE_KEY_JWT || client.requestObjectAlgorithm() != null;
         if (needsKeys && !in.has("jwks") && !in.has("jwks_uri")) {
-            in.reject("jwks", "is needed to check what the client signs; jwks_uri serves as well");
+            in.reject("jwks", "is required to verify the client's signatures, unless there is jwks_uri");
         }
     }
 

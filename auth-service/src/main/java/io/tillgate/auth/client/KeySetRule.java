@@ -29,7 +29,7 @@ final class KeySetRule {
         }
         for (JsonNode key : keys) {
             if (PRIVATE.stream().anyMatch(key::has)) {
-                return Optional.of("must hold public keys alone: whoever sent a private key should replace it");
+                return Optional.of("must contain public keys only; replace the private key, which is no longer secret");
             }
         }
         List<JWK> usable = ClientKeySet.parse(jwks.toString()).getKeys();
@@ -38,7 +38,7 @@ final class KeySetRule {
                 usable.size() == 1 || usable.stream().map(JWK::getKeyID).allMatch(id -> id != null && ids.add(id));
         return !usable.isEmpty() && isDistinct
                 ? Optional.empty()
-                : Optional.of("must hold an RSA key of 2048 bits or more, a P-256 or an Ed25519 key;"
-                        + " each of several with a kid of its own");
+                : Optional.of("must contain RSA keys of 2048 bits or more, P-256 keys or Ed25519 keys;"
+                        + " several keys need a kid each");
     }
 }

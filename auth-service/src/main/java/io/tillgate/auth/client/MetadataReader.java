@@ -132,7 +132,7 @@ public final class MetadataReader {
             texts.add(item.asText());
         }
         if (texts.stream().distinct().count() < texts.size()) {
-            reject(field, "must not hold anything twice");
+            reject(field, "must not contain duplicates");
         }
         return texts;
     }
@@ -148,9 +148,9 @@ public final class MetadataReader {
                 && words.size() <= MAX_SCOPES
                 && words.stream().allMatch(word -> SCOPE_TOKEN.matcher(word).matches());
         if (!value.isTextual()) {
-            malformed(field, "must be a string of scopes, parted by a space");
+            malformed(field, "must be a string of scopes separated by spaces");
         } else if (!isFine) {
-            reject(field, "must be at most " + MAX_SCOPES + " scopes of RFC 6749 section 3.3, parted by a space");
+            reject(field, "must be at most " + MAX_SCOPES + " scopes (RFC 6749 section 3.3) separated by spaces");
         }
         return isFine || isTrusted ? words.stream().distinct().toList() : List.of();
     }

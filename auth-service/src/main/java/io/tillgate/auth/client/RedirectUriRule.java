@@ -29,7 +29,7 @@ final class RedirectUriRule {
             case "http" ->
                 LOOPBACK.contains(String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT))
                         ? Optional.empty()
-                        : Optional.of("must be https; http is for loopback addresses alone");
+                        : Optional.of("must be https; http is allowed for loopback addresses only");
             default ->
                 uri.getScheme().indexOf('.') > 0 && !uri.isOpaque()
                         ? Optional.empty()

@@ -216,6 +216,6 @@ public class ConsentResource {
     }
 
     private static PageException expired() {
-        return new PageException(PageError.EXPIRED, "the authorization request is not known (any more)");
+        return new PageException(PageError.EXPIRED, "the authorization request is unknown or has expired");
     }
 }

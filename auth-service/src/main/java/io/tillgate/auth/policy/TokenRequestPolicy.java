@@ -83,7 +83,7 @@ public class TokenRequestPolicy {
                 && allowedAudience.isEmpty()
                 && !asked.grant().audience().isEmpty();
         if (isAllLost || !allowedAudience.containsAll(asked.audience())) {
-            return refuse(OAuthException.of(INVALID_TARGET, "The audience is not one of this client's"));
+            return refuse(OAuthException.of(INVALID_TARGET, "The client may not request this audience"));
         }
         List<String> audience = asked.audience().isEmpty() ? allowedAudience : asked.audience();
         return granter(db, client, account)

@@ -182,7 +182,7 @@ public class PortalAccess {
         OAuthParameters form = Pages.fields(body);
         if (!browsers.isFormToken(
                 visit.browser(), formName(visit), form.one("form_token").orElse(null))) {
-            throw new PageException(PageError.FORM, "The form was not made for this browser and session");
+            throw new PageException(PageError.FORM, "The form does not belong to this browser and session");
         }
         return form;
     }
@@ -193,7 +193,7 @@ public class PortalAccess {
 
     private static PortalSession requireAdministrator(PortalSession visit) {
         if (!visit.isAdministrator()) {
-            throw new PageException(PageError.FORBIDDEN, "This is for the group administrator");
+            throw new PageException(PageError.FORBIDDEN, "Only members of the group administrator may do this");
         }
         return visit;
     }

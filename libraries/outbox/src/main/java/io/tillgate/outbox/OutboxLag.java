@@ -41,11 +41,11 @@ public class OutboxLag {
     public OutboxLag(Pool pool, MeterRegistry meters) {
         this.pool = pool;
         Gauge.builder("tillgate.outbox.pending", () -> state.pending())
-                .description("Rows of the outbox that Kafka has not acknowledged; at most 100000 are counted")
+                .description("Outbox rows that Kafka has not acknowledged, counted up to 100000")
                 .register(meters);
         Gauge.builder("tillgate.outbox.lag", () -> state.lagSeconds())
                 .baseUnit("seconds")
-                .description("For how long the oldest row of the outbox waits; 0 where none does")
+                .description("Age of the oldest row in the outbox; 0 if the outbox is empty")
                 .register(meters);
     }
 

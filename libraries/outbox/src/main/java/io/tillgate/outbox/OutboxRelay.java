@@ -79,7 +79,7 @@ public class OutboxRelay {
                 .description("Outbox rows that Kafka has acknowledged")
                 .register(meters);
         Gauge.builder("tillgate.outbox.relaying", () -> relaying ? 1 : 0)
-                .description("1 while this instance carries the outbox to Kafka, 0 while it waits or Kafka is away")
+                .description("1 if this instance relays the outbox to Kafka, 0 if it stands by or Kafka is unavailable")
                 .register(meters);
     }
 

@@ -11,17 +11,17 @@ public enum HttpProblem implements ProblemType {
     /** There is no such path or resource. */
     NOT_FOUND(404, "There is no such resource"),
     /** The resource does not support the method. */
-    METHOD_NOT_ALLOWED(405, "The resource does not know this method"),
+    METHOD_NOT_ALLOWED(405, "The resource does not support this method"),
     /** The resource has no representation of an acceptable media type. */
-    NOT_ACCEPTABLE(406, "The resource cannot be had in that form"),
+    NOT_ACCEPTABLE(406, "The resource has no acceptable representation"),
     /** The body exceeds the limit. */
     BODY_TOO_LARGE(413, "The request body is too large"),
     /** The resource does not accept the media type of the body. */
-    UNSUPPORTED_MEDIA_TYPE(415, "The body is of a media type that the resource does not take"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The resource does not support the media type of the body"),
     /** An error in the service. */
-    INTERNAL(500, "Something went wrong here"),
+    INTERNAL(500, "An unexpected error occurred"),
     /** The database is unavailable. */
-    UNAVAILABLE(503, "The service is not available now");
+    UNAVAILABLE(503, "The service is unavailable");
 
     private final int status;
     private final String title;

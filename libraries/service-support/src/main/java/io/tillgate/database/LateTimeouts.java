@@ -36,8 +36,7 @@ public class LateTimeouts {
     public LateTimeouts(Clock clock, MeterRegistry meters) {
         this.clock = clock;
         this.counter = Counter.builder("tillgate.database.statements.unconnected")
-                .description(
-                        "Statements that failed half a minute ago because no connection to the database was possible")
+                .description("Statements that failed because the database was unavailable, counted after half a minute")
                 .register(meters);
     }
 

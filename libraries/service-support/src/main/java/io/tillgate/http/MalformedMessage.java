@@ -56,7 +56,7 @@ public record MalformedMessage(int status, String text) {
             return fault("The request has both Content-Length and Transfer-Encoding");
         }
         if (codings.stream().anyMatch(coding -> !coding.isEmpty() && !coding.equals(CHUNKED))) {
-            return Optional.of(new MalformedMessage(NOT_IMPLEMENTED, "The only transfer coding here is chunked"));
+            return Optional.of(new MalformedMessage(NOT_IMPLEMENTED, "The only supported transfer coding is chunked"));
         }
         return codings.equals(List.of(CHUNKED)) && version == HttpVersion.HTTP_1_1
                 ? Optional.empty()

@@ -50,7 +50,7 @@ public class CertificateReloader implements HttpServerOptionsCustomizer {
         try {
             first = KeyMaterial.of(tls, vertx);
         } catch (Exception e) {
-            throw new IllegalStateException("The certificate of https cannot be served", e);
+            throw new IllegalStateException("The HTTPS certificate cannot be served", e);
         }
         ServedKeys keys = new ServedKeys(first.keys());
         options.setKeyCertOptions(KeyCertOptions.wrap(keys));
@@ -90,7 +90,7 @@ public class CertificateReloader implements HttpServerOptionsCustomizer {
 
         private KeyMaterial read() throws Exception {
             if (!tls.reload()) {
-                throw new GeneralSecurityException("The files of the certificate are not whole");
+                throw new GeneralSecurityException("The certificate files are incomplete");
             }
             return KeyMaterial.of(tls, vertx);
         }

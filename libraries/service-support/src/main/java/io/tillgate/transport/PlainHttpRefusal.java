@@ -24,7 +24,7 @@ public class PlainHttpRefusal {
     private static final List<String> OPEN = List.of("/q/health", "/q/metrics");
     private static final int STATUS = 400;
     private static final String TEXT =
-            "This server takes requests over TLS alone: use https. What was sent is to be taken as known to others";
+            "This server accepts requests over TLS only: use https. Treat secrets in this request as disclosed";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
     private final boolean requireTls;

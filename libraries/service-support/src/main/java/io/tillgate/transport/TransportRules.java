@@ -15,11 +15,12 @@ public class TransportRules implements ProductionRules {
     public void check(ProductionSettings settings) {
         settings.refuseIf(
                         settings.isTrue(FORWARDING) && settings.text(TRUSTED).isEmpty(),
-                        TRUSTED + " must name the proxies: with " + FORWARDING + " everybody is believed")
+                        TRUSTED + " must name the trusted proxies: with " + FORWARDING
+                                + " every caller could set the headers")
                 .refuseIf(
                         settings.text(REQUIRE_TLS)
                                 .filter(value -> !Boolean.parseBoolean(value))
                                 .isPresent(),
-                        REQUIRE_TLS + " is false: secrets would be taken in the clear");
+                        REQUIRE_TLS + " is false: secrets would be accepted unencrypted");
     }
 }

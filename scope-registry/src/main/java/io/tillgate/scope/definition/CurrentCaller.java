@@ -26,7 +26,7 @@ class CurrentCaller {
         boolean administrator = isAdministrator();
         if (!administrator && (token.isApiKey() || !token.scopes().contains(WRITE))) {
             throw new ForbiddenException(
-                    "the scope admin counts for administrators only, and no scope of an API key here");
+                    "the scope admin has an effect for administrators only, and API keys are not accepted");
         }
         return new Caller(token.subject(), token.clientId(), administrator);
     }

@@ -71,7 +71,7 @@ class ScopeRules {
             violations.add(new Violation("namespace", "must be the one in the path"));
         }
         if (namespace != null && Boolean.TRUE.equals(request.apiKeys()) && isForSignIns(namespace)) {
-            violations.add(new Violation("api_keys", "must be false: no API key holds it"));
+            violations.add(new Violation("api_keys", "must be false: API keys cannot hold this scope"));
         }
         violations.addAll(checkContent(request));
         return violations;
@@ -135,7 +135,7 @@ class ScopeRules {
         translations.forEach((language, wording) -> {
             if (!LANGUAGE.matcher(language).matches()) {
                 violations.add(new Violation(
-                        "translations", "must be by language tag (BCP 47), written as it, pt-BR or zh-Hant-TW"));
+                        "translations", "must have language tags (BCP 47) as names, such as it, pt-BR or zh-Hant-TW"));
             } else if (wording == null) {
                 violations.add(new Violation("translations." + language, "must be a JSON object"));
             } else {

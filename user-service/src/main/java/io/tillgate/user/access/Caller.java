@@ -66,20 +66,20 @@ public record Caller(
         if (Administrator.isAccount(this)) {
             requireScope(Administrator.SCOPE);
         } else {
-            throw ProblemException.of(HttpProblem.FORBIDDEN, "this is for administrators");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "only administrators may do this");
         }
     }
 
     /** Returns the caller's account id. Fails with {@code 403} for clients and without the scope {@code account}. */
     public UUID requireAccount() {
         if (!user) {
-            throw ProblemException.of(HttpProblem.FORBIDDEN, "this is for accounts; a client has none");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "only accounts may do this, and a client has none");
         }
         requireScope(ACCOUNT_SCOPE);
         try {
             return UUID.fromString(subject);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.of(HttpProblem.FORBIDDEN, "the token's subject is no account of this service");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "the token's subject is not an account of this service");
         }
     }
 
@@ -109,7 +109,7 @@ public record Caller(
     /** Fails with {@code 403} unless auth-service calls with its own token for the internal endpoints. */
     public void requireAuthService() {
         if (user || !clientId.equals(AUTH_SERVICE)) {
-            throw ProblemException.of(HttpProblem.FORBIDDEN, "this is for auth-service");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "only auth-service may do this");
         }
         requireScope(INTERNAL_SCOPE);
     }

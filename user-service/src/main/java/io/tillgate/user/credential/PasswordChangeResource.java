@@ -82,7 +82,7 @@ public class PasswordChangeResource {
         Caller caller = callers.require();
         UUID accountId = caller.requireAccount();
         if (!accountId.equals(AccountId.permitted(id, caller))) {
-            throw ProblemException.of(HttpProblem.FORBIDDEN, "a password is changed by its owner only");
+            throw ProblemException.of(HttpProblem.FORBIDDEN, "only the owner of a password may change it");
         }
         caller.refuseApiKey("change the password");
         RequestFields fields = RequestFields.ofJson(body);

@@ -4,7 +4,7 @@ import io.tillgate.problem.ProblemType;
 
 /** The problem types that only this service uses. */
 public enum AccountProblem implements ProblemType {
-    INVALID_CURSOR(400, "The cursor is not one that this service gave for this list"),
+    INVALID_CURSOR(400, "The cursor does not belong to this list"),
     INVALID_LINK(400, "The link is unknown, used or expired"),
     WRONG_PASSWORD(400, "The current password is wrong"),
     MISSING_TOKEN(401, "The request has no access token"),
@@ -12,7 +12,7 @@ public enum AccountProblem implements ProblemType {
     WRONG_CREDENTIALS(404, "No account has this name and password"),
     USER_NAME_TAKEN(409, "The user name is taken"),
     LAST_ADMINISTRATOR(409, "The last administrator cannot be removed"),
-    CHANGED_MEANWHILE(409, "The account was changed by others again and again; try once more"),
+    CHANGED_MEANWHILE(409, "The account was changed by other requests; try again"),
     TOO_MANY_ATTEMPTS(429, "Too many attempts"),
     OVERLOADED(503, "The service is busy");
 

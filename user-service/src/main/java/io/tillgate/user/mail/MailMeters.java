@@ -16,14 +16,14 @@ class MailMeters {
     MailMeters(MeterRegistry registry) {
         this.registry = registry;
         Gauge.builder("tillgate.users.mails.queued", this, meters -> meters.state.length())
-                .description("Mails that wait to be sent, of all instances")
+                .description("Mails waiting to be sent, over all instances")
                 .register(registry);
         TimeGauge.builder(
                         "tillgate.users.mails.oldest.age",
                         this,
                         TimeUnit.MILLISECONDS,
                         meters -> meters.state.age().toMillis())
-                .description("For how long the oldest mail waits")
+                .description("Age of the oldest waiting mail")
                 .register(registry);
     }
 
@@ -32,11 +32,11 @@ class MailMeters {
     }
 
     void sent(String kind) {
-        counter("tillgate.users.mails.sent", "Mails that the server has taken", kind);
+        counter("tillgate.users.mails.sent", "Mails that the mail server has accepted", kind);
     }
 
     void failed(String kind) {
-        counter("tillgate.users.mails.failed.attempts", "Attempts at which the server took no mail", kind);
+        counter("tillgate.users.mails.failed.attempts", "Failed attempts to send a mail", kind);
     }
 
     private void counter(String name, String description, String kind) {

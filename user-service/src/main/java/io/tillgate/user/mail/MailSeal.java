@@ -34,7 +34,7 @@ class MailSeal {
     MailContent open(UUID id, byte[] sealed) {
         byte[] content = cipher.decrypt(id.toString(), sealed)
                 .orElseThrow(
-                        () -> new IllegalArgumentException("It was not sealed here with the secret of this service"));
+                        () -> new IllegalArgumentException("It was not encrypted with the secret of this service"));
         try {
             return JSON.readValue(content, MailContent.class);
         } catch (IOException e) {

@@ -42,22 +42,22 @@ final class PasswordPool {
         this.retryAfter = config.retryAfter();
         Tags tags = Tags.of("work", work);
         this.time = Timer.builder("tillgate.passwords.hash")
-                .description("Time that one piece of work takes on its thread")
+                .description("Time that one task takes on its thread")
                 .tags(tags)
                 .register(meters);
         Gauge.builder("tillgate.passwords.threads", threads, ThreadPoolExecutor::getMaximumPoolSize)
-                .description("Threads that work on passwords")
+                .description("Threads for password tasks")
                 .tags(tags)
                 .register(meters);
         Gauge.builder("tillgate.passwords.active", threads, ThreadPoolExecutor::getActiveCount)
-                .description("Threads that work on a password now")
+                .description("Threads that are running a password task")
                 .tags(tags)
                 .register(meters);
         Gauge.builder(
                         "tillgate.passwords.queue",
                         threads,
                         pool -> pool.getQueue().size())
-                .description("Passwords that wait for a thread")
+                .description("Password tasks waiting for a thread")
                 .tags(tags)
                 .register(meters);
     }

@@ -29,10 +29,10 @@ record RegistrationRequest(
         String displayName = fields.text("display_name", AccountField.DISPLAY_NAME::malformed);
         fields.text(
                 "grant_type",
-                type -> type.equals("password") ? Optional.empty() : Optional.of("must be password where it is given"));
+                type -> type.equals("password") ? Optional.empty() : Optional.of("must be password if it is given"));
         String typed = fields.text("password", value -> Passwords.malformed(RawPassword.of(value)));
         if (typed == null && email == null && !fields.isWrong("password") && !fields.isWrong("email")) {
-            fields.reject("password", "is required where there is no email");
+            fields.reject("password", "is required if there is no email");
         }
         fields.refuseIfInvalid();
         return new RegistrationRequest(userName, typed == null ? null : RawPassword.of(typed), email, displayName);

@@ -82,7 +82,7 @@ public final class RequestFields {
         RequestFields request = new RequestFields(JsonNodeFactory.instance.objectNode());
         form.forEach((name, values) -> {
             if (values.size() > 1) {
-                request.reject(name, "must come once");
+                request.reject(name, "must be given once");
             } else if (values.size() == 1 && !values.get(0).isEmpty()) {
                 request.fields.put(name, values.get(0));
             }

@@ -152,7 +152,8 @@ class AccountResourceTest {
         String administrators =
                 issuer.apiKey(AccountIssuer.administratorId(), "account admin", "user", "administrator");
 
-        Map<String, String> reasons = Map.of(own, "an API key may not ", administrators, "this is for administrators");
+        Map<String, String> reasons =
+                Map.of(own, "an API key may not ", administrators, "only administrators may do this");
         reasons.forEach((key, reason) -> {
             for (String body :
                     List.of("{\"email\":\"thief@evil.example\"}", "{\"email\":null,\"display_name\":\"x\"}")) {

@@ -45,11 +45,11 @@ record Callback(URI uri) {
         require(uri.getHost() != null && uri.getScheme() != null, "must be an address with a host");
         require(uri.getRawAuthority().indexOf('@') < 0, "must have no user information");
         require(uri.getRawFragment() == null, "must have no fragment");
-        require(uri.getPort() <= MAX_PORT && uri.getPort() != 0, "must have a port that exists");
+        require(uri.getPort() <= MAX_PORT && uri.getPort() != 0, "must have a valid port");
         require(host().indexOf('%') < 0, "must have a host without a zone");
         boolean isHttps = uri.getScheme().equalsIgnoreCase("https");
         boolean isLoopback = uri.getScheme().equalsIgnoreCase("http") && LOOPBACK.contains(host());
-        require(isHttps || isLoopback, "must be https; http is for loopback addresses alone");
+        require(isHttps || isLoopback, "must be https; http is allowed for loopback addresses only");
         Map<String, List<String>> query = URLUtils.parseParameters(uri.getRawQuery());
         require(OURS.stream().noneMatch(query::containsKey), "must not have key, key_header or error in its query");
     }

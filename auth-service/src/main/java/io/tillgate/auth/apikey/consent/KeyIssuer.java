@@ -109,7 +109,7 @@ class KeyIssuer {
         return keys.count(tx, account.id(), clock.instant()).invoke(count -> {
             if (count >= config.maxPerAccount()) {
                 throw new PageException(
-                        PageError.REQUEST, "the account has as many API keys as it may have: end one first");
+                        PageError.REQUEST, "the account has reached its limit of API keys: revoke one first");
             }
         });
     }
@@ -158,6 +158,6 @@ class KeyIssuer {
     }
 
     private static PageException expired() {
-        return new PageException(PageError.EXPIRED, "the request of the module is not known (any more)");
+        return new PageException(PageError.EXPIRED, "the module's request is unknown or has expired");
     }
 }

@@ -33,7 +33,7 @@ record ModuleRequest(Callback callback, List<String> scopes) {
     static ModuleRequest read(OAuthParameters sent, Optional<Set<String>> hosts) {
         Callback callback = Callback.parse(sent.one("cb").orElseThrow(() -> refusal("cb is missing")));
         if (hosts.isPresent() && hosts.get().stream().noneMatch(callback.host()::equalsIgnoreCase)) {
-            throw refusal("cb names a host that is not allowed here");
+            throw refusal("the host of cb is not allowed");
         }
         List<String> scopes = Arrays.stream(sent.one("scopes").orElse("").split("[, ]+"))
                 .filter(scope -> !scope.isEmpty())
@@ -46,7 +46,7 @@ record ModuleRequest(Callback callback, List<String> scopes) {
             throw refusal("scopes names more than " + MAX_SCOPES);
         }
         if (!scopes.stream().allMatch(scope -> SCOPE.matcher(scope).matches())) {
-            throw refusal("scopes names something that is no scope");
+            throw refusal("scopes contains an invalid scope");
         }
         return new ModuleRequest(callback, scopes);
     }

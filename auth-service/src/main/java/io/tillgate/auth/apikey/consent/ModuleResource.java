@@ -210,6 +210,6 @@ public class ModuleResource {
     }
 
     private static PageException expired() {
-        return new PageException(PageError.EXPIRED, "the request of the module is not known (any more)");
+        return new PageException(PageError.EXPIRED, "the module's request is unknown or has expired");
     }
 }

@@ -173,7 +173,8 @@ public class AppResource {
                     403,
                     "api-key-not-allowed",
                     "An API key may not do this",
-                    "Apps are made, changed and deleted with an access token of their owner, never with an API key"));
+                    "Apps are created, changed and deleted with an access token of their owner, never with an"
+                            + " API key"));
         }
         return owner();
     }

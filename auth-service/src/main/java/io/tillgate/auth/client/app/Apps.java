@@ -88,7 +88,7 @@ public class Apps {
                         .invoke(existing -> {
                             if (existing.size() >= config.apps().maxPerAccount()) {
                                 throw new ProblemException(Problem.of(
-                                        409, "too-many-apps", "The account has as many apps as it may have", null));
+                                        409, "too-many-apps", "The account has reached its limit of apps", null));
                             }
                         })
                         .flatMap(existing ->

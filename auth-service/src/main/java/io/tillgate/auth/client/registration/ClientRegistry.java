@@ -77,7 +77,7 @@ public class ClientRegistry {
                 .flatMap(checked -> clients.insert(tx, client, hash))
                 .flatMap(isNew -> {
                     if (!isNew) {
-                        throw problem(409, "client-id-taken", "The client id is or was in use");
+                        throw problem(409, "client-id-taken", "The client id is in use or was used before");
                     }
                     return events.changed(tx, client, "registered", actor);
                 })
@@ -132,7 +132,7 @@ public class ClientRegistry {
         return clients.update(tx, after, hash)
                 .invoke(updated -> {
                     if (!updated) {
-                        throw problem(412, "precondition-failed", "The client has changed meanwhile");
+                        throw problem(412, "precondition-failed", "The client was changed in the meantime");
                     }
                 })
                 .flatMap(updated -> isStopped
@@ -147,7 +147,7 @@ public class ClientRegistry {
         return clients.lockAndFind(tx, clientId).map(found -> {
             RegisteredClient current = found.orElseThrow(ClientRegistry::unknown);
             if (!precondition.test(current)) {
-                throw problem(412, "precondition-failed", "The client is not in the version that If-Match names");
+                throw problem(412, "precondition-failed", "The client's version is not the one in If-Match");
             }
             return current;
         });

@@ -71,7 +71,7 @@ public class Grants {
                 ? null
                 : cursors.read(cursor, filter)
                         .orElseThrow(() -> new ProblemException(Problem.invalid(
-                                List.of(new Problem.Violation("cursor", "must be one that this list gave")))));
+                                List.of(new Problem.Violation("cursor", "must be the next_cursor of this list")))));
         return live.find(pool, filter, after, limit + 1, clock.instant()).map(found -> {
             if (found.size() <= limit) {
                 return new GrantPage(found, null);

@@ -112,18 +112,22 @@ class Authorization {
         return switch (signInRule.judge(pending, session)) {
             case NEEDED -> signIn(pending, headers);
             case WRONG_USER ->
-                refuse(pending, headers, OIDCError.LOGIN_REQUIRED, "Another user is signed in than the request is for");
+                refuse(
+                        pending,
+                        headers,
+                        OIDCError.LOGIN_REQUIRED,
+                        "The signed-in user is not the one that the request is for");
             case OUT_OF_REACH ->
                 refuse(
                         pending,
                         headers,
                         OIDCError.UNMET_AUTHENTICATION_REQUIREMENTS,
-                        "No sign-in here reaches the acr that is asked for");
+                        "No sign-in can reach the requested acr");
             case DONE ->
                 clients.find(pool, pending.request().clientId())
                         .map(found -> found.map(StoredClient::client)
                                 .filter(RegisteredClient::isEnabled)
-                                .orElseThrow(() -> new PageException(PageError.REQUEST, "client_id is not known")))
+                                .orElseThrow(() -> new PageException(PageError.REQUEST, "client_id is unknown")))
                         .flatMap(client -> admit(
                                 new AuthorizationContext(pending, client, account.orElseThrow(), session, headers)));
         };
@@ -131,7 +135,11 @@ class Authorization {
 
     private Uni<Response.ResponseBuilder> signIn(PendingRequest pending, HttpHeaders headers) {
         return pending.request().prompts("none")
-                ? refuse(pending, headers, OIDCError.LOGIN_REQUIRED, "The user is not signed in as is asked for")
+                ? refuse(
+                        pending,
+                        headers,
+                        OIDCError.LOGIN_REQUIRED,
+                        "The user is not signed in, or not as the request requires")
                 : to("/sign-in", pending);
     }
 

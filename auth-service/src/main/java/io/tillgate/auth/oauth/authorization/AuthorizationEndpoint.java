@@ -82,8 +82,8 @@ class AuthorizationEndpoint {
     Uni<Response.ResponseBuilder> resume(String handle, HttpHeaders headers, BrowserBinding browser) {
         return requests.find(pool, handle, browser).flatMap(found -> {
             PendingRequest pending = found.filter(one -> !one.isOfModule())
-                    .orElseThrow(() ->
-                            new PageException(PageError.EXPIRED, "the authorization request is not known (any more)"));
+                    .orElseThrow(() -> new PageException(
+                            PageError.EXPIRED, "the authorization request is unknown or has expired"));
             return authorization.decide(pending, headers);
         });
     }
@@ -114,12 +114,12 @@ class AuthorizationEndpoint {
     private Uni<RegisteredClient> client(RequestParameters parameters) {
         @Nullable String clientId = parameters.orNull("client_id");
         if (clientId == null || clientId.indexOf('\0') >= 0) {
-            return Uni.createFrom().failure(refusal("client_id is missing, or not alone"));
+            return Uni.createFrom().failure(refusal("client_id is missing or repeated"));
         }
         return clients.find(pool, clientId)
                 .map(found -> found.map(StoredClient::client)
                         .filter(RegisteredClient::isEnabled)
-                        .orElseThrow(() -> refusal("client_id is not known")));
+                        .orElseThrow(() -> refusal("client_id is unknown")));
     }
 
     private static ResponseTarget target(RegisteredClient client, RequestParameters parameters) {

@@ -74,7 +74,7 @@ class CodeIssuer {
     private static boolean requireThere(boolean there) {
         if (!there) {
             throw new PageException(
-                    PageError.EXPIRED, "the authorization request has been answered, or what was allowed has changed");
+                    PageError.EXPIRED, "the authorization request was answered already, or the consent has changed");
         }
         return true;
     }

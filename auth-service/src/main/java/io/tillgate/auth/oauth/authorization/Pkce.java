@@ -42,7 +42,7 @@ public final class Pkce {
             throw invalid("code_challenge_method must be S256");
         }
         if (!S256_CHALLENGE.matcher(challenge).matches()) {
-            throw invalid("code_challenge is not that of S256");
+            throw invalid("code_challenge is not an S256 challenge");
         }
         return challenge;
     }

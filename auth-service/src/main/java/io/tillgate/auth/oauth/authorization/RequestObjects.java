@@ -61,7 +61,7 @@ public class RequestObjects {
             }
             return refuse(new AuthorizationException(OAuth2Error.REQUEST_NOT_SUPPORTED, "request must be signed"));
         } catch (ParseException | IllegalArgumentException e) {
-            return refuse(invalid("it is no JWT"));
+            return refuse(invalid("it is not a JWT"));
         }
     }
 
@@ -71,16 +71,16 @@ public class RequestObjects {
         }
         @Nullable JOSEObjectType type = jwt.getHeader().getType();
         if (type != null && !TYPES.contains(type)) {
-            return refuse(invalid("its typ is that of another sort of token"));
+            return refuse(invalid("its typ is that of another kind of token"));
         }
         return signatures
                 .signed(client, jwt, client.requestObjectAlgorithm())
                 .onFailure(OutboundException.class)
                 .transform(e -> new AuthorizationException(
-                        OAuth2Error.TEMPORARILY_UNAVAILABLE, "The client's keys cannot be fetched just now"))
+                        OAuth2Error.TEMPORARILY_UNAVAILABLE, "The client's keys cannot be fetched at the moment"))
                 .map(signed -> {
                     if (!signed) {
-                        throw invalid("it is not signed with a key and an algorithm of the client's");
+                        throw invalid("it is not signed with a key and an algorithm of the client");
                     }
                     return checked(client, jwt);
                 });
@@ -113,7 +113,7 @@ public class RequestObjects {
     private static RequestParameters merged(RegisteredClient client, RequestParameters sent, JWTClaimsSet claims) {
         Map<String, List<String>> inside = RequestObjectClaims.parameters(claims);
         if (inside.containsKey("request") || inside.containsKey("request_uri")) {
-            throw invalid("it holds another request");
+            throw invalid("it contains another request");
         }
         requireSame(inside, "client_id", List.of(client.clientId()));
         requireSame(inside, "response_type", sent.all("response_type"));
@@ -126,7 +126,7 @@ public class RequestObjects {
     private static void requireSame(Map<String, List<String>> inside, String name, List<String> outside) {
         List<String> said = inside.getOrDefault(name, outside);
         if (!outside.isEmpty() && !said.equals(outside)) {
-            throw invalid("its " + name + " is another than that of the request");
+            throw invalid("its " + name + " differs from that of the request");
         }
     }
 
@@ -138,7 +138,7 @@ public class RequestObjects {
         try {
             return jwt.getJWTClaimsSet();
         } catch (ParseException e) {
-            throw invalid("its claims are no JSON object");
+            throw invalid("its claims are not a JSON object");
         }
     }
 

@@ -78,7 +78,8 @@ public record RequestParameters(Map<String, List<String>> values) {
             }
             if (all.size() > MAX_PARAMETERS
                     || all.stream().anyMatch(value -> value.length() > MAX_LENGTH || value.indexOf('\0') >= 0)) {
-                throw invalid("A parameter is too long or holds a character that is not allowed: " + printable(name));
+                throw invalid(
+                        "A parameter is too long or contains a character that is not allowed: " + printable(name));
             }
         });
     }

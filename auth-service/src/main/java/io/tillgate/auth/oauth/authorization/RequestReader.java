@@ -104,10 +104,10 @@ class RequestReader {
     private static List<String> prompts(RequestParameters parameters) {
         List<String> prompts = parameters.words("prompt");
         if (!PROMPTS.containsAll(prompts)) {
-            throw invalid("prompt holds a value that is not known");
+            throw invalid("prompt contains an unknown value");
         }
         if (prompts.contains("none") && prompts.size() > 1) {
-            throw invalid("prompt=none stands alone");
+            throw invalid("prompt=none must be the only value");
         }
         return prompts;
     }
@@ -134,7 +134,7 @@ class RequestReader {
                 ? null
                 : hints.read(hint)
                         .map(IdTokenHint::accountId)
-                        .orElseThrow(() -> invalid("id_token_hint is no ID token of this issuer"));
+                        .orElseThrow(() -> invalid("id_token_hint is not an ID token of this issuer"));
     }
 
     private static List<String> wishes(RequestParameters parameters, String name) {

@@ -35,7 +35,7 @@ public class CurrentActor {
      */
     public ActiveToken administrator() {
         if (!isAdministrator()) {
-            throw new ForbiddenException("this takes an access token of an administrator");
+            throw new ForbiddenException("this requires an access token of an administrator");
         }
         return token();
     }

@@ -89,7 +89,7 @@ class EndSession {
         Optional<BrowserBinding> browser = browsers.known(headers);
         @Nullable String token = form.one("form_token").orElse(null);
         if (browser.isEmpty() || !browsers.isFormToken(browser.get(), FORM, token)) {
-            throw new PageException(PageError.EXPIRED, "The form was not made for this browser");
+            throw new PageException(PageError.EXPIRED, "The form does not belong to this browser");
         }
         EndSessionRequest request = EndSessionRequest.of(form);
         String language = PageLanguage.of(headers, request.uiLocales());

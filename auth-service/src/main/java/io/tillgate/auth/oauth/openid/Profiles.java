@@ -38,7 +38,7 @@ public class Profiles {
                 .onFailure(Profiles::isUnknown)
                 .recoverWithItem(Optional.empty())
                 .onFailure()
-                .transform(e -> OAuthException.unavailable("The claims cannot be read just now", e));
+                .transform(e -> OAuthException.unavailable("The claims cannot be read at the moment", e));
     }
 
     private static boolean isUnknown(Throwable failure) {

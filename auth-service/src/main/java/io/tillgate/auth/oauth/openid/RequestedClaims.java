@@ -77,7 +77,7 @@ public record RequestedClaims(
                     values(acr).toList(),
                     acr != null && acr.getClaimRequirement() == ClaimRequirement.ESSENTIAL);
         } catch (ParseException | RuntimeException e) {
-            throw invalid("The parameter claims is not as OpenID Connect Core section 5.5 has it");
+            throw invalid("The parameter claims is invalid (OpenID Connect Core section 5.5)");
         }
     }
 

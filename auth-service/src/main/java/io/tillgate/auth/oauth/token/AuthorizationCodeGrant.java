@@ -172,7 +172,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
     private static void requireRedirectUri(AuthorizationCode code, @Nullable URI sent) {
         if (sent == null ? code.redirectUriSent() : !sent.toString().equals(code.redirectUri())) {
             throw OAuthException.of(
-                            OAuthErrorCode.INVALID_GRANT, "redirect_uri is not that of the authorization request")
+                            OAuthErrorCode.INVALID_GRANT, "redirect_uri differs from that of the authorization request")
                     .because(Refusal.of(Reason.WRONG_REDIRECT_URI));
         }
     }

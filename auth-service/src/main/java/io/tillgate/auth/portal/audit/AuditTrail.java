@@ -72,6 +72,6 @@ public class AuditTrail {
         return status == 400 || status == 404
                 ? new ProblemException(
                         Problem.ofAnswer(((WebApplicationException) failure).getResponse(), "audit-service"))
-                : OAuthException.unavailable("The audit log cannot be read just now", failure);
+                : OAuthException.unavailable("The audit log cannot be read at the moment", failure);
     }
 }

@@ -55,7 +55,7 @@ public class ScopeHolderResource {
             @PathParam("namespace") String namespace,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         if (namespace.indexOf('\0') >= 0) {
-            throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "No scope is called so");
+            throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "There is no such scope");
         }
         return Uni.createFrom()
                 .deferred(() -> authenticator.authenticate(

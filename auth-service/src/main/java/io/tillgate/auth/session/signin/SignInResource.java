@@ -169,6 +169,6 @@ public class SignInResource {
     }
 
     private static PageException expired() {
-        return new PageException(PageError.EXPIRED, "the sign-in form is not known (any more)");
+        return new PageException(PageError.EXPIRED, "the sign-in form is unknown or has expired");
     }
 }

@@ -84,7 +84,7 @@ public class ErrorMappers {
     @ServerExceptionMapper
     Response signInTooOld(SignInTooOldException e) {
         return problem(Problem.of(
-                        401, "insufficient-user-authentication", "This takes a recent sign-in; sign in again", null))
+                        401, "insufficient-user-authentication", "This requires a recent sign-in; sign in again", null))
                 .header(HttpHeaders.WWW_AUTHENTICATE, e.challenge())
                 .build();
     }
@@ -133,8 +133,8 @@ public class ErrorMappers {
             return unavailable(uri);
         }
         return RefusalBody.speaksOAuth(uri.getPath())
-                ? oauth(OAuthException.of(OAuthErrorCode.SERVER_ERROR, "The server met an unexpected fault"))
-                : problem(Problem.of(500, "fault", "The server met an unexpected fault", null))
+                ? oauth(OAuthException.of(OAuthErrorCode.SERVER_ERROR, "An unexpected error occurred"))
+                : problem(Problem.of(500, "fault", "An unexpected error occurred", null))
                         .build();
     }
 

@@ -67,7 +67,7 @@ public final class OAuthException extends RuntimeException {
         return new OAuthException(
                 OAuthErrorCode.SLOW_DOWN,
                 OAuthErrorCode.SLOW_DOWN.status(),
-                "Too many tokens were asked for; keep a token until it expires",
+                "Too many tokens were requested; reuse a token until it expires",
                 retryAfter,
                 null,
                 null);

@@ -43,7 +43,7 @@ public record Problem(
                 "https://tillgate.io/problems/invalid-request",
                 "The request is not valid",
                 400,
-                "One or more fields are not as they must be",
+                "Some fields are invalid",
                 violations);
     }
 

@@ -37,7 +37,7 @@ class RefusedRecords {
                         tx,
                         new RecordRefused(topic.topicName(), shown, event.id().toString(), reason))
                 .invoke(() -> Counter.builder("tillgate.auth.records.refused")
-                        .description("Records that somebody else than their topic's owner has written")
+                        .description("Records that were not written by their topic's owner")
                         .tag("topic", topic.topicName())
                         .tag("reason", reason)
                         .register(meters)

@@ -63,7 +63,7 @@ final class SsrfGuard {
             return Optional.of("must not have user information or a fragment");
         }
         if (!isName(host) && !isLiteral(host)) {
-            return Optional.of("must name a host, by its full name or its usual address");
+            return Optional.of("must have a full host name or an IP address in its usual form");
         }
         if (uri.getPort() == 0 || uri.getPort() > 65_535) {
             return Optional.of("must have a usable port");

@@ -69,7 +69,6 @@ public final class FormEncoding {
     }
 
     private static OAuthException malformed() {
-        return OAuthException.of(
-                OAuthErrorCode.INVALID_REQUEST, "A parameter is not percent-encoded as a form is (UTF-8)");
+        return OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "A parameter is not percent-encoded UTF-8");
     }
 }

@@ -68,7 +68,7 @@ public record OAuthParameters(Map<String, List<String>> values) {
             throw invalid("The parameter " + printable(name) + " is sent more than once");
         }
         if (present.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-            throw invalid("The parameter " + printable(name) + " holds a character that is not allowed");
+            throw invalid("The parameter " + printable(name) + " contains a character that is not allowed");
         }
         if (!present.isEmpty()) {
             values.put(name, present);
@@ -86,7 +86,7 @@ public record OAuthParameters(Map<String, List<String>> values) {
                     .forEachRemaining(field -> values.put(field.getKey(), texts(field.getKey(), field.getValue())));
             return values;
         } catch (JsonProcessingException e) {
-            throw invalid("The body is not JSON, or names a parameter twice");
+            throw invalid("The body is not JSON, or repeats a parameter");
         }
     }
 

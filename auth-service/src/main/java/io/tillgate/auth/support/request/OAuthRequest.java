@@ -51,7 +51,8 @@ public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
             if (authentication != null
                     && clientId() != null
                     && !authentication.getClientID().getValue().equals(clientId())) {
-                throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "The client_id is not that of the credentials");
+                throw OAuthException.of(
+                        OAuthErrorCode.INVALID_REQUEST, "The client_id differs from that of the credentials");
             }
             if (authentication != null
                     && authentication.getClientID().getValue().indexOf('\0') >= 0) {

@@ -30,13 +30,13 @@ class ServiceRules implements ProductionRules {
                         "tillgate.issuer: must be an origin without a path or a final slash")
                 .refuseIf(
                         !isHttps(auth.userServiceUrl()),
-                        "tillgate.auth.user-service-url: passwords go there; must be https")
+                        "tillgate.auth.user-service-url: passwords are sent there; must be https")
                 .refuseIf(
                         !isHttps(auth.scopeRegistryUrl()),
-                        "tillgate.auth.scope-registry-url: what it answers decides who gets a scope; must be https")
+                        "tillgate.auth.scope-registry-url: its answers decide who gets a scope; must be https")
                 .refuseIf(
                         auth.auditServiceUrl().filter(url -> !isHttps(url)).isPresent(),
-                        "tillgate.auth.audit-service-url: tokens of administrators go there; must be https")
+                        "tillgate.auth.audit-service-url: administrators' tokens are sent there; must be https")
                 .refuseIf(
                         isReadableByOthers(auth.keyEncryptionKeyFile()),
                         "tillgate.auth.key-encryption-key-file: must not be readable by everyone (chmod 600)")
@@ -59,7 +59,7 @@ class ServiceRules implements ProductionRules {
         try {
             return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at " + file, e);
+            throw new UncheckedIOException("cannot read the permissions of " + file, e);
         }
     }
 }

@@ -101,7 +101,7 @@ public final class ExportCheck {
         try {
             return new RangeCheck(first, edge);
         } catch (IllegalArgumentException e) {
-            throw new MalformedProofException("the export begins at a place that its edge does not fit", e);
+            throw new MalformedProofException("the export's edge does not match its first record", e);
         }
     }
 

@@ -37,9 +37,9 @@ public final class RangeCheck {
         if (record.index() > range.size()) {
             fail(range.size(), null, "the record is missing");
         } else if (record.index() < range.size()) {
-            fail(record.index(), record.id(), "the record is not in its place");
+            fail(record.index(), record.id(), "the record has another index");
         } else if (!record.leaf().equals(stored)) {
-            fail(record.index(), record.id(), "the record is not what was recorded");
+            fail(record.index(), record.id(), "the record was changed");
         } else {
             range.append(record.leaf());
         }
@@ -131,7 +131,7 @@ public final class RangeCheck {
     }
 
     private void failUnproven(long size) {
-        fail(proven, null, "the records from here on are not those of the checkpoint of " + size + " records");
+        fail(proven, null, "the records from here on do not match the checkpoint of " + size + " records");
     }
 
     private void fail(long index, @Nullable String id, String reason) {

@@ -92,7 +92,7 @@ public final class TrustedIssuers implements RequestGate, AutoCloseable {
         }
         TrustedIssuer issuer = byName.get(ClaimedIssuer.of(token));
         if (issuer == null) {
-            throw new MalformedTokenException("iss is nobody's who is trusted");
+            throw new MalformedTokenException("iss is not a trusted issuer");
         }
         return issuer;
     }

@@ -16,7 +16,7 @@ public final class ResourceServerMeasures {
     /** The histogram of {@link io.tillgate.resource.revocation.RevocationDelays}: the suite's service level. */
     public static final String REVOCATION = "tillgate.revocation";
     /** The description of that histogram. */
-    public static final String REVOCATION_MEANING = "From the decision that a token is dead to its refusal here";
+    public static final String REVOCATION_MEANING = "Time from a revocation until this instance enforces it";
     /** The upper bounds of its buckets. */
     public static final List<Duration> REVOCATION_BOUNDS = LongStream.of(
                     5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
@@ -34,14 +34,14 @@ public final class ResourceServerMeasures {
                 new Measure(
                         "tillgate.revocation.staleness",
                         Map.of(),
-                        "The age of what is known of revocations; NaN before anything is known",
+                        "Age of the known revocations; NaN until any are known",
                         "seconds",
                         false,
                         () -> seconds(freshness)),
                 now("tillgate.revocation.log.size", "Revocations held in memory", log::size),
                 now(
                         "tillgate.revocation.quarantine.size",
-                        "Records that could not be verified and are not cured",
+                        "Records in quarantine: they could not be verified",
                         () -> quarantine.records().size()),
                 sinceStart(
                         "tillgate.revocation.records.applied", "Revocations applied since the start", applier::applied),

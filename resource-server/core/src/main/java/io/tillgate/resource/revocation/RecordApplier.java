@@ -112,8 +112,7 @@ public final class RecordApplier {
     /** Notes that the topic was recreated. Known revocations stay; unread ones of the old topic may be lost. */
     synchronized void topicWasMadeAnew() {
         startAgain(0);
-        quarantine.hold(
-                NO_OFFSET, null, "the topic was made anew: revocations that were not read may be missing", null);
+        quarantine.hold(NO_OFFSET, null, "the topic was recreated: unread revocations may be missing", null);
         LOG.error("The revocations topic was recreated and is read from its beginning. Known revocations stay."
                 + " Unread ones are lost; this instance is not ready until its quarantine is over");
     }

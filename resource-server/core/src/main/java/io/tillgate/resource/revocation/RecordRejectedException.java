@@ -41,7 +41,7 @@ final class RecordRejectedException extends Exception {
 
     /** Returns the rejection of a record that is signed by the issuer, but much older than the records before it. */
     static RecordRejectedException replay() {
-        return new RecordRejectedException("older than what the issuer had signed before it: written again by another");
+        return new RecordRejectedException("older than the records before it: a replay");
     }
 
     boolean isForUnknownKey() {

@@ -128,7 +128,7 @@ public final class RevocationReader implements AutoCloseable {
             condition.waitFor("Kafka: " + e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The revocation reader failed and starts again", e);
-            condition.waitFor("a new start after " + e.getClass().getSimpleName());
+            condition.waitFor("a restart after " + e.getClass().getSimpleName());
         }
     }
 

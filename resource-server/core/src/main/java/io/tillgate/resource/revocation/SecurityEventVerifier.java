@@ -65,7 +65,7 @@ public final class SecurityEventVerifier {
         try {
             Revocation revocation = Revocation.fromClaims(verified.claims);
             if (!revocation.key().toString().equals(recordKey)) {
-                throw new RecordRejectedException("the record's key is not what the token revokes");
+                throw new RecordRejectedException("the record's key does not match what the token revokes");
             }
             return Optional.of(new SignedRevocation(verified.keyId, revocation));
         } catch (MalformedEventException | DateTimeException e) {
@@ -103,7 +103,7 @@ public final class SecurityEventVerifier {
             throw RecordRejectedException.unknownKey();
         }
         if (!header.algorithm().equals(key.algorithm())) {
-            throw new RecordRejectedException("alg is not the key's");
+            throw new RecordRejectedException("alg does not match the key");
         }
         checkSignature(value, signedLength, key);
         Map<String, Object> claims = payload(value, signedLength);

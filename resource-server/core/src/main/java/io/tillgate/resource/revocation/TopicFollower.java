@@ -191,7 +191,7 @@ final class TopicFollower implements AutoCloseable {
     /** Announces this instance, then reads the end offsets: revocations after them wait for this instance. */
     private Map<TopicPartition, Long> join(KafkaConsumer<String, byte[]> from, List<TopicPartition> partitions)
             throws InterruptedException {
-        condition.is("waiting to be known as an instance that enforces");
+        condition.is("waiting to be registered as an enforcing instance");
         enforcement.join();
         condition.is("replaying");
         return from.endOffsets(partitions, METADATA_TIMEOUT);

@@ -53,7 +53,7 @@ public final class SettingsCheck {
         if (issuer != null) {
             names.add(issuer);
         }
-        names.forEach(name -> require(issuers.add(name), "issuers: two issuers are called " + name));
+        names.forEach(name -> require(issuers.add(name), "issuers: two issuers have the name " + name));
         return this;
     }
 
@@ -61,12 +61,12 @@ public final class SettingsCheck {
     public SettingsCheck furtherIssuer(
             String name, @Nullable String issuer, @Nullable URI jwksUrl, Map<String, String> kafka) {
         String key = "issuers" + inKey.apply(name);
-        return require(NAME.matcher(name).matches(), key + ": call it by lower case letters, digits and hyphens")
+        return require(NAME.matcher(name).matches(), key + ": use lower-case letters, digits and hyphens")
                 .require(isPresent(issuer), key + ".issuer: must not be blank")
                 .require(jwksUrl != null && jwksUrl.isAbsolute(), key + ".jwks-url: must be an absolute address")
                 .require(
                         kafka.isEmpty() || isPresent(kafka.get(BROKERS)),
-                        key + ".kafka: name the brokers (" + BROKERS + "), or nothing at all for those of the API");
+                        key + ".kafka: name the brokers (" + BROKERS + "), or leave it out to use those of the API");
     }
 
     /** Checks the name of the API key header. */
@@ -74,7 +74,7 @@ public final class SettingsCheck {
         return require(HEADER.matcher(name).matches(), "api-key-header: must be the name of a header")
                 .require(
                         !name.equalsIgnoreCase("Authorization"),
-                        "api-key-header: must not be Authorization, where access tokens come");
+                        "api-key-header: must not be Authorization, which contains access tokens");
     }
 
     /** Checks the client for introspection, which the policy {@link StalenessPolicy#INTROSPECT} requires. */
@@ -118,7 +118,7 @@ public final class SettingsCheck {
                         "staleness.serve-stale-limit: must not be below max-age")
                 .require(
                         scopes.isEmpty() || policy != StalenessPolicy.INTROSPECT,
-                        "staleness.scopes: not with the policy introspect, which serves nothing that is stale");
+                        "staleness.scopes: must not be set with the policy introspect, which never uses stale data");
     }
 
     /** Checks the settings of the snapshot. */

@@ -93,7 +93,7 @@ public final class Snapshot implements AutoCloseable {
         }
         batches.next(batch);
         if (position != state.bytes() || sum.getValue() != state.checksum()) {
-            throw new DamagedSnapshotException("the records are not those of the state");
+            throw new DamagedSnapshotException("the records do not match the state");
         }
         return sum;
     }

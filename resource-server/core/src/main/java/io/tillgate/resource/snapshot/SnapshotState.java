@@ -45,7 +45,7 @@ public record SnapshotState(
         try {
             Map<String, Object> members = JsonUtil.parseJson(lines[0]);
             if (number(members.get("form")) != FORM) {
-                throw new DamagedSnapshotException("the state is of another form");
+                throw new DamagedSnapshotException("the state has another format");
             }
             return new SnapshotState(
                     number(members.get("generation")),
@@ -56,7 +56,7 @@ public record SnapshotState(
                     text(members.get("heartbeat")),
                     text(members.get("keys")));
         } catch (JoseException e) {
-            throw new DamagedSnapshotException("the state is no JSON", e);
+            throw new DamagedSnapshotException("the state is not JSON", e);
         }
     }
 

@@ -46,7 +46,7 @@ public final class BearerToken {
             throw new MalformedTokenException("the token is longer than " + MAX_CHARACTERS + " characters");
         }
         if (token.startsWith(API_KEY)) {
-            throw new MalformedTokenException("an API key is no bearer token: it has a header of its own");
+            throw new MalformedTokenException("an API key is not a bearer token: it has its own header");
         }
         return Optional.of(new BearerToken(token));
     }

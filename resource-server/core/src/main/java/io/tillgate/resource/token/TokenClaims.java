@@ -51,7 +51,7 @@ public final class TokenClaims {
     public VerifiedToken toToken(@Nullable String signingKeyId) {
         if (source.apply("cnf") != null) {
             // RFC 9449 section 7.2, RFC 8705 section 3: a stolen key-bound token must not be usable as a bearer token.
-            throw new MalformedTokenException("the token is bound to a key, and came as a bearer token");
+            throw new MalformedTokenException("the token is bound to a key, but was sent as a bearer token");
         }
         @Nullable String apiKeyId = apiKeyId();
         return apiKeyId == null ? toAccessToken(signingKeyId) : toApiKey(apiKeyId);

@@ -35,7 +35,7 @@ class ReplayTest {
             await().until(() -> !world.quarantine.isEmpty());
             assertThat(world.quarantine.records())
                     .singleElement()
-                    .satisfies(each -> assertThat(each.reason()).contains("written again"));
+                    .satisfies(each -> assertThat(each.reason()).contains("a replay"));
             assertThat(world.log.size()).isZero();
             assertThat(world.applier.settledOffset()).isZero();
         }

@@ -49,7 +49,8 @@ class SettingsCheckTest {
                         "tillgate.resource-server.issuer: must not be blank",
                         "tillgate.resource-server.audience: name at least one",
                         "tillgate.resource-server.auth-server-url: must be an absolute address",
-                        "tillgate.resource-server.api-key-header: must not be Authorization, where access tokens come",
+                        "tillgate.resource-server.api-key-header: must not be Authorization, which contains access"
+                                + " tokens",
                         "tillgate.resource-server.api-key-header: must be the name of a header",
                         "tillgate.resource-server.client-id and client-secret-file: give both or neither",
                         "tillgate.resource-server.client-secret-file: cannot be read: no-such-file",
@@ -97,7 +98,7 @@ class SettingsCheckTest {
                         "tillgate.resource-server.issuers[The partner].jwks-url: must be an absolute address",
                         "tillgate.resource-server.issuers[The partner].kafka: name the brokers (bootstrap.servers), or"
                                 + " nothing at all for those of the API",
-                        "tillgate.resource-server.issuers: two issuers are called https://old.example");
+                        "tillgate.resource-server.issuers: two issuers have the name https://old.example");
     }
 
     private static SettingsCheck check() {

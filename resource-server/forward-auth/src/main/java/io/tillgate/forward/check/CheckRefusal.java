@@ -11,7 +11,7 @@ enum CheckRefusal {
     /** RFC 6750 section 3.1. */
     INSUFFICIENT_SCOPE(403, "insufficient-scope", "The access token does not allow this"),
     /** The proxy's configuration is wrong. */
-    MALFORMED(400, "malformed-check", "The proxy does not ask as it should"),
+    MALFORMED(400, "malformed-check", "The proxy's request is invalid"),
     /** The knowledge of revocations is too old for the required scopes; the text is the library's. */
     UNAVAILABLE(503, "unavailable", "Access tokens cannot be checked at the moment");
 

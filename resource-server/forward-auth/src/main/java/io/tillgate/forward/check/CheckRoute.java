@@ -71,7 +71,7 @@ class CheckRoute {
         HttpServerResponse response = context.response();
         if (!caller.issuer().equals(issuer)) {
             response.putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-            CheckRefusal.FOREIGN_TOKEN.send(response, "Tokens of other issuers are not taken here");
+            CheckRefusal.FOREIGN_TOKEN.send(response, "Tokens of other issuers are not accepted");
             return Uni.createFrom().item(true);
         }
         RequiredScopes required;
@@ -83,13 +83,13 @@ class CheckRoute {
         }
         if (!required.allIn(caller.scopes())) {
             response.putHeader("WWW-Authenticate", required.challenge());
-            CheckRefusal.INSUFFICIENT_SCOPE.send(response, "It takes all of: " + String.join(" ", required.scopes()));
+            CheckRefusal.INSUFFICIENT_SCOPE.send(response, "Required scopes: " + String.join(" ", required.scopes()));
         } else if (gate.permits(caller, required.scopes())) {
             CallerHeaders.write(caller, response.headers());
             response.setStatusCode(200).end();
         } else {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
-            CheckRefusal.UNAVAILABLE.send(response, "Revocations have not been heard of for too long");
+            CheckRefusal.UNAVAILABLE.send(response, "No revocations have been received for too long");
         }
         return Uni.createFrom().item(true);
     }

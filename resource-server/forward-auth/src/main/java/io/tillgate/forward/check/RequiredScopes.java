@@ -29,7 +29,7 @@ record RequiredScopes(Set<String> scopes) {
                     .filter(word -> !word.isEmpty())
                     .toList();
             if (!words.stream().allMatch(word -> SCOPE_TOKEN.matcher(word).matches())) {
-                throw new MalformedCheckException("a required scope is no scope (RFC 6749 section 3.3)");
+                throw new MalformedCheckException("a required scope is not a scope token (RFC 6749 section 3.3)");
             }
             scopes.addAll(words);
         }

@@ -166,7 +166,7 @@ class CheckTest {
                 .statusCode(403)
                 .body(Matchers.equalTo("{\"type\":\"https://tillgate.io/problems/insufficient-scope\","
                         + "\"title\":\"The access token does not allow this\",\"status\":403,"
-                        + "\"detail\":\"It takes all of: sales:refund\"}"));
+                        + "\"detail\":\"Required scopes: sales:refund\"}"));
     }
 
     @Test

@@ -141,7 +141,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
     private static Uni<SecurityIdentity> unknownKey(VerificationKeys keys, RoutingContext context) {
         return keys.isOutOfReach()
                 ? Refusal.UNAVAILABLE.refuse(context, null)
-                : Refusal.INVALID_TOKEN.refuse(context, new MalformedTokenException("kid is none of the issuer's"));
+                : Refusal.INVALID_TOKEN.refuse(context, new MalformedTokenException("kid is not a key of the issuer"));
     }
 
     private static JwtClaims verified(BearerToken token, JoseHeader header, VerificationKey key, JwtVerifier verifier) {
@@ -186,7 +186,7 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
 
     private static void checkAlgorithm(JoseHeader header, VerificationKey key) {
         if (!key.algorithm().equals(header.algorithm())) {
-            throw new MalformedTokenException("alg is not the key's");
+            throw new MalformedTokenException("alg does not match the key");
         }
     }
 

@@ -7,6 +7,6 @@ public final class InvalidConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InvalidConfigurationException(List<String> problems) {
-        super("tillgate.resource-server is not configured well:\n- " + String.join("\n- ", problems));
+        super("The configuration of tillgate.resource-server is invalid:\n- " + String.join("\n- ", problems));
     }
 }

@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** The answers if the matched resource method, rather than the HTTP layer, refused a request. */
 class RefusalMappers {
     private static final String SIGN_IN_TOO_OLD =
-            Problems.of("insufficient-user-authentication", "This takes a recent sign-in; sign in again", 401);
+            Problems.of("insufficient-user-authentication", "This requires a recent sign-in; sign in again", 401);
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException exception, RoutingContext context) {

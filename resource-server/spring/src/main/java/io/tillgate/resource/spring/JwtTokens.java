@@ -46,12 +46,12 @@ final class JwtTokens {
         TrustedIssuer issuer = issuers.of(token);
         VerificationKey key = key(issuer.keys(), header.keyId());
         if (!key.algorithm().equals(header.algorithm())) {
-            throw new MalformedTokenException("alg is not the key's");
+            throw new MalformedTokenException("alg does not match the key");
         }
         try {
             return issuer.verifier().verify(token, key);
         } catch (InvalidJwtException e) {
-            throw new MalformedTokenException("the JWT is not good", e);
+            throw new MalformedTokenException("the JWT is not valid", e);
         }
     }
 
@@ -62,14 +62,14 @@ final class JwtTokens {
                 return key.get();
             }
         } catch (KeysUnavailableException e) {
-            throw new AuthenticationServiceException("the issuer's keys are out of reach", e);
+            throw new AuthenticationServiceException("the issuer's keys are unavailable", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuthenticationServiceException("interrupted", e);
         }
         if (keys.isOutOfReach()) {
-            throw new AuthenticationServiceException("the issuer's keys are out of reach");
+            throw new AuthenticationServiceException("the issuer's keys are unavailable");
         }
-        throw new MalformedTokenException("kid is none of the issuer's");
+        throw new MalformedTokenException("kid is not a key of the issuer");
     }
 }

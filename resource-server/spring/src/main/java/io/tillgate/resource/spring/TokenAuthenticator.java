@@ -61,9 +61,9 @@ final class TokenAuthenticator {
             authentication.setDetails(presented.getDetails());
             return authentication;
         } catch (RevokedTokenException | MalformedTokenException | BadOpaqueTokenException e) {
-            throw new InvalidBearerTokenException("the token is not good", e);
+            throw new InvalidBearerTokenException("the token is not valid", e);
         } catch (OAuth2IntrospectionException e) {
-            throw new AuthenticationServiceException("introspection is out of reach", e);
+            throw new AuthenticationServiceException("introspection is unavailable", e);
         } catch (RevocationPendingException e) {
             throw new AuthenticationServiceException("whether the token is revoked is being checked", e);
         }

@@ -36,7 +36,7 @@ final class TokenJwtDecoder implements JwtDecoder {
         for (OAuth2TokenValidator<Jwt> validator : validators) {
             OAuth2TokenValidatorResult result = validator.validate(jwt);
             if (result.hasErrors()) {
-                throw new JwtValidationException("the token is not good", result.getErrors());
+                throw new JwtValidationException("the token is not valid", result.getErrors());
             }
         }
         return jwt;
@@ -56,9 +56,9 @@ final class TokenJwtDecoder implements JwtDecoder {
                     .claims(all -> all.putAll(values))
                     .build();
         } catch (MalformedTokenException e) {
-            throw new BadJwtException("the token is not good", e);
+            throw new BadJwtException("the token is not valid", e);
         } catch (AuthenticationServiceException e) {
-            throw new JwtException("the issuer's keys are out of reach", e);
+            throw new JwtException("the issuer's keys are unavailable", e);
         }
     }
 

@@ -25,5 +25,5 @@ public record DishRequest(
 
         @NotNull @PositiveOrZero @Max(100_000_000) Long priceCents,
 
-        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be a code of ISO 4217")
+        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code")
         String currency) {}

@@ -76,7 +76,7 @@ class SaleDesk {
             if (dish == null) {
                 violations.add(new Violation(field, "is not a dish of the menu"));
             } else if (currency != null && !currency.equals(dish.currency())) {
-                violations.add(new Violation(field, "is priced in another currency than the lines before"));
+                violations.add(new Violation(field, "has another currency than the lines before"));
             } else {
                 currency = dish.currency();
                 lines.add(new SaleLine(dish.id(), dish.name(), line.quantity(), dish.priceCents()));
