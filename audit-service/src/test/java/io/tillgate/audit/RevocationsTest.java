@@ -19,6 +19,7 @@ import io.tillgate.local.EmbeddedServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -134,7 +135,7 @@ class RevocationsTest {
         reader().get("/audit/events/" + id).then().body("type", equalTo("io.tillgate.revocation.TokensRevoked"));
         reader().get("/audit/events?subject=" + instance)
                 .then()
-                .body("items.id", equalTo(java.util.List.of(entryOfReport(id).toString())));
+                .body("items.id", equalTo(List.of(entryOfReport(id).toString())));
     }
 
     private static UUID entryOfReport(UUID id) {
@@ -160,13 +161,20 @@ class RevocationsTest {
     }
 
     @Test
-    @DisplayName("What a key signed before the record of its compromise is verified, what comes after is not")
-    void compromisedKey() {
+    @DisplayName("What a key signed before the record of its compromise is verified, and stays so if it is read again;"
+            + " what comes after is not")
+    void compromisedKey() throws Exception {
         String before = "before-" + account;
         String after = "after-" + account;
-        send("sub:" + before, issuer.signWithStolenKey(revocation(before).toClaims()));
-        send(
+        topics.send(
+                Topic.REVOCATIONS,
+                "sub:" + before,
+                numbered(1),
+                issuer.signWithStolenKey(revocation(before).toClaims()));
+        topics.send(
+                Topic.REVOCATIONS,
                 "kid:stolen-key",
+                numbered(2),
                 issuer.signWithStolenKey(revocation(UUID.randomUUID(), RevocationKey.of(Kind.KID, "stolen-key"))
                         .toClaims()));
         send(
@@ -178,11 +186,30 @@ class RevocationsTest {
 
         reader().get("/audit/events?subject=sub:" + before)
                 .then()
-                .body("items.type", equalTo(java.util.List.of("io.tillgate.revocation.TokensRevoked")));
+                .body("items.type", equalTo(List.of("io.tillgate.revocation.TokensRevoked")));
         reader().get("/audit/events?subject=kid:stolen-key")
                 .then()
-                .body("items.type", equalTo(java.util.List.of("io.tillgate.revocation.TokensRevoked")));
+                .body("items.type", equalTo(List.of("io.tillgate.revocation.TokensRevoked")));
         expectUnverified("sub:" + after, "not signed with a key that the issuer publishes");
+
+        try (AuditSuperuser superuser = new AuditSuperuser(servers)) {
+            String missing =
+                    "SELECT count(*) FROM audit_received WHERE source = '" + account + "' AND numbers = '{[2,3)}'";
+            superuser.run("UPDATE audit_received SET numbers = '{[2,3)}' WHERE source = '" + account + "'");
+            assertThat(superuser.text(missing)).isEqualTo("1");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> superuser.text(missing).equals("0"));
+        }
+        for (String subject : List.of("sub:" + before, "kid:stolen-key")) {
+            reader().get("/audit/events?subject=" + subject)
+                    .then()
+                    .body("items.type", equalTo(List.of("io.tillgate.revocation.TokensRevoked")));
+        }
+    }
+
+    private Map<String, String> numbered(int number) {
+        return Map.of("outbox-source", account, "outbox-sequence", Integer.toString(number));
     }
 
     @Test

@@ -35,6 +35,7 @@ class ReadingStore {
     private final Outbox outbox;
     private final ReceivedStore received;
     private final RepeatedRevocations repeated;
+    private final EarlierVerification earlier;
     private final AccountKeys keys;
     private final Clock clock;
     private final Counter recorded;
@@ -48,6 +49,7 @@ class ReadingStore {
             Outbox outbox,
             ReceivedStore received,
             RepeatedRevocations repeated,
+            EarlierVerification earlier,
             AccountKeys keys,
             Clock clock,
             MeterRegistry meters) {
@@ -56,6 +58,7 @@ class ReadingStore {
         this.outbox = outbox;
         this.received = received;
         this.repeated = repeated;
+        this.earlier = earlier;
         this.keys = keys;
         this.clock = clock;
         this.recorded = counter(meters, "recorded", "Entries appended to the log");
@@ -94,7 +97,8 @@ class ReadingStore {
         List<LogEntry> entries = reading.entries();
         return pool.withTransaction(tx -> repeated.among(tx, reading.items())
                         .chain(again -> log.append(tx, again))
-                        .chain(() -> log.append(tx, entries))
+                        .chain(() -> earlier.entries(tx, reading))
+                        .chain(fresh -> log.append(tx, fresh))
                         .call(() -> outbox.append(tx, reading.deadLetters()))
                         .call(() -> received.note(tx, reading.received())))
                 .invoke(added -> {

@@ -1,0 +1,83 @@
+package io.tillgate.audit.event;
+
+import io.smallrye.mutiny.Uni;
+import io.tillgate.audit.log.LogEntry;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognizes unverified records that the log already has as revocations. A record that is read again can be unverified
+ * only because the issuer has withdrawn or revoked its key since.
+ */
+@ApplicationScoped
+class EarlierVerification {
+    private static final Logger LOG = Logger.getLogger(EarlierVerification.class);
+    private static final String VERIFIED = """
+            SELECT event.kafka_topic, event.kafka_partition, event.kafka_offset, event.data::text
+            FROM audit_event_id AS known
+            JOIN audit_event AS event ON event.leaf_index = known.leaf_index AND event.recorded_at = known.recorded_at
+            WHERE known.id = ANY ($1) AND event.type = $2""";
+
+    /** Returns the entries, without those of unverified records that the log has verified at the same position. */
+    Uni<List<LogEntry>> entries(SqlConnection tx, Reading reading) {
+        Map<UUID, String> claims = new HashMap<>();
+        Set<UUID> ids = new HashSet<>();
+        for (Reading.Item item : reading.items()) {
+            LogEntry entry = item.entry();
+            if (entry != null && entry.type().equals(UnverifiedRevocation.TYPE)) {
+                claims(item.record()).ifPresent(data -> {
+                    claims.put(entry.id(), data.compact());
+                    data.text("jti").flatMap(EarlierVerification::uuid).ifPresent(ids::add);
+                });
+            }
+        }
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(reading.entries());
+        }
+        return tx.preparedQuery(VERIFIED)
+                .execute(Tuple.of(ids.toArray(UUID[]::new), RevocationRecords.TOKENS_REVOKED))
+                .map(rows -> {
+                    Set<Content> verified = new HashSet<>();
+                    rows.forEach(row -> verified.add(new Content(
+                            new LogEntry.Position(row.getString(0), row.getInteger(1), row.getLong(2)),
+                            row.getString(3))));
+                    return reading.entries().stream()
+                            .filter(entry -> !verified.contains(new Content(entry.position(), claims.get(entry.id()))))
+                            .toList();
+                });
+    }
+
+    private static Optional<EventData> claims(ConsumerRecord<String, byte @Nullable []> record) {
+        try {
+            Optional<SignedEvent> event = SignedEvent.parse(record.value());
+            return event.isPresent() ? Optional.of(event.get().unverifiedClaims()) : Optional.empty();
+        } catch (UnreadableRecordException e) {
+            LOG.debugf(e, "An unverified record has no claims");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            LOG.debugf(e, "An unverified record has a jti that is no id");
+            return Optional.empty();
+        }
+    }
+
+    /** @param claims the compact JSON; null for an entry of another type */
+    private record Content(
+            LogEntry.Position position, @Nullable String claims) {}
+}
