@@ -31,13 +31,18 @@ class MonthTable {
         this.owner = owner;
     }
 
-    /** Saves the signed statement and the hashes that proofs need, and drops the partition, in one transaction. */
-    void drop(DroppedMonth month) throws SQLException {
+    /**
+     * Saves the signed statement and the hashes that proofs need, and drops the partition, in one transaction.
+     *
+     * @return whether it was dropped; false if another instance was first
+     */
+    boolean drop(DroppedMonth month) throws SQLException {
         try (Connection connection = owner.getConfiguration().getDataSource().getConnection()) {
             connection.setAutoCommit(false);
             run(connection, "SET LOCAL lock_timeout = '5s'");
             run(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
-            if (begin(connection) == month.firstIndex()) {
+            boolean isOldest = begin(connection) == month.firstIndex();
+            if (isOldest) {
                 String table = NAME.format(month.month());
                 keepLeaves(connection, month);
                 forget(connection, month);
@@ -46,6 +51,7 @@ class MonthTable {
                 run(connection, "DROP TABLE " + table);
             }
             connection.commit();
+            return isOldest;
         }
     }
 

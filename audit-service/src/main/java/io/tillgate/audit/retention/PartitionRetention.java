@@ -54,7 +54,7 @@ class PartitionRetention {
         this.clock = clock;
     }
 
-    /** Drops the oldest month if it is expired, and returns whether it was dropped. */
+    /** Drops the oldest month if it is expired, and returns whether this instance dropped it. */
     Uni<Boolean> dropOldest() {
         return pool.query(OLDEST).execute().chain(rows -> {
             OffsetDateTime oldest = rows.iterator().next().getOffsetDateTime(0);
@@ -107,19 +107,22 @@ class PartitionRetention {
         return Uni.createFrom()
                 .item(() -> {
                     try {
-                        table.drop(month);
+                        return table.drop(month);
                     } catch (java.sql.SQLException e) {
                         throw new IllegalStateException("the month " + month.month() + " cannot be dropped now", e);
                     }
-                    return true;
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> LOG.infof(
-                        "Dropped the records %d to %d of %s: %s",
-                        month.firstIndex(),
-                        month.endIndex() - 1,
-                        month.month(),
-                        month.note().replace('\n', '|')));
+                .invoke(isDropped -> {
+                    if (isDropped) {
+                        LOG.infof(
+                                "Dropped the records %d to %d of %s: %s",
+                                month.firstIndex(),
+                                month.endIndex() - 1,
+                                month.month(),
+                                month.note().replace('\n', '|'));
+                    }
+                });
     }
 
     private static YearMonth month(OffsetDateTime time) {

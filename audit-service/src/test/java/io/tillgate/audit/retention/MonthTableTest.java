@@ -1,0 +1,45 @@
+package io.tillgate.audit.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.audit.log.DroppedMonth;
+import io.tillgate.audit.log.OlderEvents;
+import io.tillgate.local.EmbeddedServers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class MonthTableTest {
+    @Test
+    @DisplayName("Of two instances that drop a month, one does and the other is told that it did not")
+    void once() throws Exception {
+        String url = "jdbc:postgresql://" + EmbeddedServers.shared().createDatabase("months");
+        FluentConfiguration settings = Flyway.configure()
+                .dataSource(url, "months", "months")
+                .locations("db/migration", "db/outbox")
+                .placeholders(Map.of("runtime-role", "months_runtime"));
+        settings.target("1").load().migrate();
+        try (Connection connection = DriverManager.getConnection(url, "months", "months");
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO audit_event (id, type, type_name, source, time, kafka_topic, kafka_partition,
+                        kafka_offset, data, terms, recorded_at)
+                    VALUES (gen_random_uuid(), 'a.B', 'B', '/s', now(), 't', 0, 0, '{}', '', '2026-01-02T00:00:00Z')""");
+        }
+        Flyway flyway =
+                settings.target("latest").javaMigrations(new OlderEvents()).load();
+        flyway.migrate();
+        MonthTable table = new MonthTable(flyway);
+        DroppedMonth month = new DroppedMonth(LocalDate.of(2026, 1, 1), 0, 1, "statement", Instant.EPOCH);
+
+        assertThat(table.drop(month)).isTrue();
+        assertThat(table.drop(month)).isFalse();
+    }
+}
