@@ -16,6 +16,8 @@ import io.tillgate.audit.proof.VerifierKey;
 import io.tillgate.audit.tree.ConsistencyProof;
 import io.tillgate.audit.tree.Hash;
 import io.tillgate.audit.tree.InclusionProof;
+import io.tillgate.event.Revocation;
+import io.tillgate.event.RevocationKey;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,32 @@ class RetentionTest {
                 .untilAsserted(() ->
                         reader().get("/audit/events?actor=" + after).then().body("items.size()", equalTo(1)));
         reader().get("/audit/events?subject=again").then().body("items.size()", equalTo(0));
+    }
+
+    @Test
+    @DisplayName("A revocation of a dropped month that is on the topic again is RepeatedRevocation")
+    void repeated() {
+        String subject = "sub:" + UUID.randomUUID();
+        Instant time = Instant.now().minus(Duration.ofDays(300));
+        Revocation revocation = new Revocation(
+                old(8).toString(),
+                AuditIssuer.ORIGIN,
+                time,
+                RevocationKey.parse(subject),
+                time,
+                time.plusSeconds(3600),
+                "account_disabled",
+                null);
+        try (TestTopics topics = new TestTopics(servers.kafkaBootstrap())) {
+            topics.send(Topic.REVOCATIONS, subject, Map.of(), issuer.sign(revocation.toClaims()));
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> reader().get("/audit/events?subject=" + subject)
+                        .then()
+                        .body("items.type", equalTo(List.of("io.tillgate.audit.RepeatedRevocation")))
+                        .body("items[0].data.jti", equalTo(old(8).toString())));
     }
 
     @Test

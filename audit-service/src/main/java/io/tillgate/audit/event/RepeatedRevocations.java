@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates an entry for every genuine revocation that is on the topic a second time. A party with write access to the
@@ -33,8 +34,8 @@ class RepeatedRevocations {
     private static final String SOURCE = "/audit-service";
     private static final String RELAY_HEADER = "outbox-sequence";
     private static final String FIRST = """
-            SELECT event.id, event.kafka_offset FROM audit_event_id AS known
-            JOIN audit_event AS event ON event.leaf_index = known.leaf_index AND event.recorded_at = known.recorded_at
+            SELECT known.id, event.kafka_offset FROM audit_event_id AS known
+            LEFT JOIN audit_event AS event ON event.leaf_index = known.leaf_index AND event.recorded_at = known.recorded_at
             WHERE known.id = ANY ($1)""";
 
     private final Clock clock;
@@ -43,7 +44,7 @@ class RepeatedRevocations {
         this.clock = clock;
     }
 
-    /** Returns one entry for each record whose revocation is also at an earlier offset. */
+    /** Returns one entry for each record whose revocation is also at another offset, or was in a dropped month. */
     Uni<List<LogEntry>> among(SqlConnection tx, List<Item> items) {
         Map<ConsumerRecord<?, ?>, LogEntry> revocations = new LinkedHashMap<>();
         for (Item item : items) {
@@ -59,17 +60,20 @@ class RepeatedRevocations {
         return tx.preparedQuery(FIRST)
                 .execute(Tuple.tuple().addArrayOfUUID(ids))
                 .map(rows -> {
-                    Map<UUID, Long> first = new HashMap<>();
+                    Map<UUID, @Nullable Long> first = new HashMap<>();
                     rows.forEach(row -> first.put(row.getUUID(0), row.getLong(1)));
                     return repeated(revocations, first);
                 });
     }
 
-    private List<LogEntry> repeated(Map<ConsumerRecord<?, ?>, LogEntry> revocations, Map<UUID, Long> first) {
+    /** @param first the offsets of the known revocations; null for one in a dropped month */
+    private List<LogEntry> repeated(Map<ConsumerRecord<?, ?>, LogEntry> revocations, Map<UUID, @Nullable Long> first) {
         List<LogEntry> entries = new ArrayList<>();
         revocations.forEach((record, revocation) -> {
-            long before = first.computeIfAbsent(revocation.id(), id -> record.offset());
-            if (before < record.offset() && !mayBeTheRelay(record, revocation)) {
+            boolean isKnown = first.containsKey(revocation.id());
+            @Nullable Long before = isKnown ? first.get(revocation.id()) : Long.valueOf(record.offset());
+            first.put(revocation.id(), before);
+            if ((before == null || before != record.offset()) && !mayBeTheRelay(record, revocation)) {
                 entries.add(entry(revocation, before));
             }
         });
@@ -81,7 +85,7 @@ class RepeatedRevocations {
                 && !Revocation.isReplay(revocation.time(), clock.instant());
     }
 
-    private LogEntry entry(LogEntry revocation, long firstOffset) {
+    private LogEntry entry(LogEntry revocation, @Nullable Long firstOffset) {
         LogEntry.Position position = revocation.position();
         ObjectNode data = JsonNodeFactory.instance
                 .objectNode()
