@@ -23,13 +23,19 @@ import io.tillgate.audit.tree.InclusionProof;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +54,10 @@ class ProofTest {
 
     @SuppressWarnings("NullAway.Init") // by RealServers
     EmbeddedServers servers;
+
+    @ConfigProperty(name = "tillgate.audit.checkpoint.directory")
+    @SuppressWarnings("NullAway.Init") // by Quarkus
+    Path directory;
 
     @SuppressWarnings("NullAway.Init") // before each test
     private TestTopics topics;
@@ -151,6 +161,40 @@ class ProofTest {
             assertThat(last.key()).isEqualTo(told.origin());
             assertThat(told.size()).isGreaterThanOrEqualTo(newest);
         });
+    }
+
+    @Test
+    @DisplayName("A checkpoint whose file cannot be written is written as soon as it can be")
+    void checkpointFile() throws Exception {
+        Path file = directory.resolve(LocalDate.now(ZoneOffset.UTC) + ".checkpoints");
+        Path aside = directory.resolve("aside");
+        awaitSigned(send(1).get(0));
+        int before = reader().get("/audit/checkpoints?limit=1").path("items[0].size");
+        Awaitility.await().until(() -> Files.exists(file));
+        Files.move(file, aside);
+        Files.createDirectory(file);
+        try {
+            awaitSigned(send(1).get(0));
+        } finally {
+            Files.delete(file);
+            Files.move(aside, file);
+        }
+        Instant writable = Instant.now();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(SignedNote.split(Files.readString(file)))
+                        .containsAnyElementsOf(
+                                reader()
+                                        .get("/audit/checkpoints")
+                                        .jsonPath()
+                                        .<Map<String, Object>>getList("items")
+                                        .stream()
+                                        .filter(each -> (int) each.get("size") > before
+                                                && Instant.parse((String) each.get("signed_at"))
+                                                        .isBefore(writable))
+                                        .map(each -> (String) each.get("note"))
+                                        .toList()));
     }
 
     @Test

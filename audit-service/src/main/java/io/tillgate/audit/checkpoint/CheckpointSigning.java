@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs a checkpoint at an interval if the log has grown and is consistent with the last checkpoint (RFC 6962 §2.1.2).
@@ -37,6 +38,7 @@ class CheckpointSigning {
     private final Clock clock;
     private final Counter signed;
     private volatile boolean refused;
+    private volatile @Nullable StoredCheckpoint unwritten;
 
     CheckpointSigning(
             Pool pool,
@@ -75,11 +77,19 @@ class CheckpointSigning {
     private Uni<Void> sign() {
         return pool.withTransaction(transaction -> store.newest(transaction)
                         .chain(last -> tree.state(transaction).chain(state -> next(transaction, last, state))))
-                .chain(next -> next.map(checkpoint -> {
-                            signed.increment();
-                            return outside.append(checkpoint);
-                        })
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .invoke(next -> next.ifPresent(checkpoint -> {
+                    signed.increment();
+                    unwritten = checkpoint;
+                }))
+                .chain(this::write);
+    }
+
+    /** Writes the newest checkpoint to the directory unless it is there. After a failure the next round retries. */
+    private Uni<Void> write() {
+        StoredCheckpoint checkpoint = unwritten;
+        return checkpoint == null
+                ? Uni.createFrom().voidItem()
+                : outside.append(checkpoint).invoke(() -> unwritten = null);
     }
 
     /** Saves and returns the next checkpoint. Empty if there is nothing to sign or another instance was first. */
