@@ -3,6 +3,7 @@ package io.tillgate.audit;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,7 +41,8 @@ class EmptyLogTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("violations.field", hasItem("from"));
+                .body("violations.field", hasItem("from"))
+                .body("violations.message", everyItem(equalTo("must be the size of a checkpoint")));
     }
 
     @Test

@@ -80,7 +80,7 @@ public class ConsistencyResource {
         readers.check();
         return tree.state(pool).chain(state -> {
             QueryParameters parameters = new QueryParameters(uri.getQueryParameters(), Set.of("from", "to"));
-            long to = parameters.number("to", 1, state.size(), state.size());
+            long to = state.size() == 0 ? 0 : parameters.number("to", 1, state.size(), state.size());
             long from = from(parameters, to, state.size());
             parameters.check();
             return tree.hashes(pool, ConsistencyProof.spans(from, to))
@@ -103,6 +103,6 @@ public class ConsistencyResource {
             parameters.violate("from", "must be the size of a checkpoint");
             return -1;
         }
-        return parameters.number("from", 1, Math.max(1, to), -1);
+        return parameters.number("from", 1, to < 1 ? size : to, -1);
     }
 }
