@@ -262,7 +262,7 @@ class ModuleConsentTest extends ModuleFlow {
         Visitor.Answer answer = answer(consentPage("menu:read"), "allow");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("as many API keys");
+        assertThat(answer.body()).contains("limit of API keys");
     }
 
     private void register(

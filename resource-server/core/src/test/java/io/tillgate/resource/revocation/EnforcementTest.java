@@ -81,7 +81,7 @@ class EnforcementTest {
             world.writer.startHeart();
             world.start();
 
-            await().until(() -> world.reader.condition().startsWith("waiting to be known"));
+            await().until(() -> world.reader.condition().startsWith("waiting to be registered"));
 
             assertThat(world.freshness.isReplayed()).isFalse();
             assertThat(world.freshness.isWithin(Duration.ofDays(1))).isFalse();

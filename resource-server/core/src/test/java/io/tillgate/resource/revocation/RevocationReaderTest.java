@@ -162,7 +162,7 @@ class RevocationReaderTest {
             await().until(() -> world.log.size() == 21);
             assertThat(world.quarantine.records())
                     .singleElement()
-                    .satisfies(each -> assertThat(each.reason()).contains("made anew"));
+                    .satisfies(each -> assertThat(each.reason()).contains("recreated"));
         }
     }
 

@@ -227,7 +227,7 @@ class RevocationSnapshotTest {
             assertThat(second.log.size()).isEqualTo(50);
             assertThat(second.quarantine.records())
                     .singleElement()
-                    .satisfies(each -> assertThat(each.reason()).contains("made anew"));
+                    .satisfies(each -> assertThat(each.reason()).contains("recreated"));
         }
     }
 

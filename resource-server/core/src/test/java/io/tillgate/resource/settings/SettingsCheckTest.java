@@ -64,8 +64,8 @@ class SettingsCheckTest {
                         "tillgate.resource-server.staleness.scopes[sales:create]: 2s or more",
                         "tillgate.resource-server.staleness.max-age: 2s or more",
                         "tillgate.resource-server.staleness.serve-stale-limit: must not be below max-age",
-                        "tillgate.resource-server.staleness.scopes: not with the policy introspect, which serves"
-                                + " nothing that is stale",
+                        "tillgate.resource-server.staleness.scopes: must not be set with the policy"
+                                + " introspect, which never uses stale data",
                         "tillgate.resource-server.snapshot.interval: 1s or more",
                         "tillgate.resource-server.snapshot.maximum-mebibytes: 1 or more");
     }
@@ -92,12 +92,11 @@ class SettingsCheckTest {
                         .issuerNames("https://old.example", Set.of())
                         .problems())
                 .containsExactly(
-                        "tillgate.resource-server.issuers[The partner]: call it by lower case letters, digits and"
-                                + " hyphens",
+                        "tillgate.resource-server.issuers[The partner]: use lower-case letters, digits and hyphens",
                         "tillgate.resource-server.issuers[The partner].issuer: must not be blank",
                         "tillgate.resource-server.issuers[The partner].jwks-url: must be an absolute address",
                         "tillgate.resource-server.issuers[The partner].kafka: name the brokers (bootstrap.servers), or"
-                                + " nothing at all for those of the API",
+                                + " leave it out to use those of the API",
                         "tillgate.resource-server.issuers: two issuers have the name https://old.example");
     }
 

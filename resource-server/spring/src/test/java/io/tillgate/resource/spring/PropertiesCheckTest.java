@@ -41,7 +41,7 @@ class PropertiesCheckTest {
                         PREFIX + ".client-id",
                         PREFIX + ".clock-skew",
                         PREFIX + ".staleness.scopes[sales:create]: 2s or more",
-                        "not with the policy introspect");
+                        "must not be set with the policy introspect");
     }
 
     private static ResourceServerProperties properties(Map<String, String> values) {
