@@ -38,7 +38,7 @@ record Delays(String name, String readers, Histogram micros) {
         run(tokens, victim, readers, count / WARM_UP_SHARE);
         Delays delays = new Delays(
                 victim.name(),
-                readers == null ? "1 resource server" : "1 and 20 readers, the last of them",
+                readers == null ? "1 resource server" : "1 resource server and 20 readers",
                 run(tokens, victim, readers, count));
         System.out.println(delays.row());
         return delays;

@@ -27,21 +27,21 @@ record Report(
         return """
                 # Benchmarks
 
-                Written by `benchmarks`; do not edit. Absolute figures are for orientation: compare the shares, and the processor time, which is the steadier figure on a shared machine. The audit log among millions of events: [benchmarks-audit.md](benchmarks-audit.md). The guard's inner parts: [resource servers](resource-server.md#size-and-speed).
+                Written by `benchmarks`; do not edit. Absolute figures are for orientation only. Compare the shares of the raw limit and the processor time, which varies less on a shared machine. [benchmarks-audit.md](benchmarks-audit.md) measures an audit log with millions of events, [resource servers](resource-server.md#size-and-speed) the parts of a token check.
 
                 ```text
                 ./mvnw -DskipTests package
                 java -cp 'testing/benchmarks/target/classes:testing/benchmarks/target/lib/*' io.tillgate.benchmarks.Benchmarks
-                java -cp 'testing/benchmarks/target/classes:testing/benchmarks/target/lib/*' org.openjdk.jmh.Main   # the inner parts
+                java -cp 'testing/benchmarks/target/classes:testing/benchmarks/target/lib/*' org.openjdk.jmh.Main   # the parts of a token check
                 ```
 
-                The first line of options is `turns=%d seconds=%d jit=%d warm-up=%d connections=%d`; `only=client,refresh` measures some. A stack of its own is started on free ports under `testing/benchmarks/target/stack` and stopped at the end.
+                The default options are `turns=%d seconds=%d jit=%d warm-up=%d connections=%d`; `only=client,refresh` selects measurements by name. The program starts a separate stack on free ports under `testing/benchmarks/target/stack` and stops it at the end.
 
                 ## How it is measured
 
-                - Everything is on the same cores: PostgreSQL (default durability: every answer has waited for the disk), Kafka with the outbox relay, the services with the C2 compiler (`-XX:TieredStopAtLevel=4`), and the load generator: one thread that keeps %d connections busy, each with one request at a time. audit-service and the sample API are stopped.
-                - Each figure is the median of %d turns of %d s, after %d s of warm-up; before the first, tokens are asked for during %d s, until the JIT compiler is done. The raw limit of the same cores is measured in turns with it (A B A B): a thread on each core that only signs (%s), or only hashes.
-                - *auth-service* is its processor time per request, *all* adds PostgreSQL, Kafka and user-service; the load generator is in neither.
+                - Everything runs on the same cores: PostgreSQL (with default durability: every answer has waited for the disk), Kafka with the outbox relay, the services with the C2 compiler (`-XX:TieredStopAtLevel=4`), and the load generator: one thread that keeps %d connections busy, each with one request at a time. audit-service and the sample API are stopped.
+                - Each figure is the median of %d turns of %d s, after %d s of warm-up. Before the first one, tokens are requested for %d s, so that the JIT compiler has finished. The raw limit of the same cores is measured alternately (A B A B), with one thread per core that only signs (%s) or only hashes.
+                - *auth-service* is its processor time per request. *all* adds PostgreSQL, Kafka and user-service. Neither includes the load generator.
 
                 ## Machine
 
@@ -53,15 +53,15 @@ record Report(
                 |---|---|---|---|---|---|---|
                 %s
 
-                From the revocation's answer to the first 401 of the sample API, one after the other, each token used before, asked every millisecond, after 1,500 that do not count, for the JIT compilers' sake; with 20 more readers of the revocations, each of which verifies, keeps and reports for itself, until the last of all refuses it (`only=until` measures this alone):
+                The next table shows the time from the answer to a revocation until the sample API refuses the token with 401. The tokens are revoked one after the other, each was used before, and the API is polled every millisecond. 1,500 revocations before the measurement warm up the JIT compilers. In the rows with 20 readers, 20 more resource servers verify, keep and report the revocations, and the time ends when the last one refuses the token (`only=until` measures this alone):
 
-                | revoked | until it is refused by | times | p50, ms | p99, ms | highest, ms |
+                | revoked | refused by | times | p50, ms | p99, ms | highest, ms |
                 |---|---|---|---|---|---|
                 %s
 
                 Memory after the load (RSS): %s.
 
-                `./tillgate up` on built artifacts, everything included: %.1f s; as long as each service says that it took among the others: %s.
+                `./tillgate up` with built artifacts takes %.1f s in total. Each service reports its own start time while the others start: %s.
                 """.formatted(
                         options.turns(),
                         options.time().toSeconds(),

@@ -77,9 +77,9 @@ public final class AuditBenchmark {
 
     private static String report(long records, int searches, int ingest, double perSecond, List<Searches.Took> took) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
-                # The audit log at size
+                # The audit log with millions of events
 
-                Written by `benchmarks`; do not edit. A stack of its own; PostgreSQL, Kafka, the services and the caller share the cores of the machine of [benchmarks.md](benchmarks.md).
+                Written by `benchmarks`; do not edit. The program starts a separate stack. PostgreSQL, Kafka, the services and the caller share the cores of the machine described in [benchmarks.md](benchmarks.md).
 
                 ```text
                 ./mvnw -DskipTests package
@@ -88,15 +88,15 @@ public final class AuditBenchmark {
 
                 Options: `records=10000000 searches=200 ingest=200000`.
 
-                ## Coming in
+                ## Recording
 
-                %,d events that wait in Kafka: %,.0f per second, from the first that is in the log to the last.
+                %,d events waiting in Kafka are recorded at %,.0f per second, measured from the first entry in the log to the last.
 
                 ## Searches
 
-                Among %,d generated records of two years, in months, with their tree: each kind %d times with other values, over HTTP, one after the other.
+                Searches run among %,d generated records of two years, in monthly partitions, with their hash tree. Each kind of search runs %d times with different values, over HTTP, one after the other.
 
-                | search | events a page | p50, ms | p95, ms | longest, ms |
+                | search | events per page | p50, ms | p95, ms | longest, ms |
                 |---|---|---|---|---|
                 """, ingest, perSecond, records, searches));
         for (Searches.Took each : took) {

@@ -55,24 +55,24 @@ final class Searches {
 
     private Map<String, Supplier<String>> kinds() {
         Map<String, Supplier<String>> kinds = new LinkedHashMap<>();
-        kinds.put("nothing: the newest", () -> "/events");
+        kinds.put("no filter, newest first", () -> "/events");
         kinds.put("type", () -> "/events?type=" + type());
         kinds.put("actor", () -> "/events?actor=" + account());
         kinds.put("subject", () -> "/events?subject=" + account());
         kinds.put("client", () -> "/events?client_id=" + client());
         kinds.put("address", () -> "/events?address=" + GeneratedEvents.address(random.nextInt(20_000)));
-        kinds.put("scope that is common", () -> "/events?scope=menu:read");
-        kinds.put("scope that is rare", () -> "/events?scope=sales:refund");
+        kinds.put("a common scope", () -> "/events?scope=menu:read");
+        kinds.put("a rare scope", () -> "/events?scope=sales:refund");
         kinds.put("an hour", () -> "/events?" + hours(1));
         kinds.put(
                 "type, client and a month",
                 () -> "/events?type=" + type() + "&client_id=" + client() + "&" + hours(720));
         kinds.put("actor in a month", () -> "/events?actor=" + account() + "&" + hours(720));
         kinds.put("words: an account's id", () -> "/events?q=" + account());
-        kinds.put("words: the beginning of one", () -> "/events?q=" + account().substring(24));
-        kinds.put("words: common ones", () -> "/events?q=password");
-        kinds.put("words: common ones, of a client", () -> "/events?q=menu%20read&client_id=" + client());
-        kinds.put("words: none such", () -> "/events?q=x" + Long.toHexString(random.nextLong()));
+        kinds.put("words: the beginning of an id", () -> "/events?q=" + account().substring(24));
+        kinds.put("words: common", () -> "/events?q=password");
+        kinds.put("words: common, with a client", () -> "/events?q=menu%20read&client_id=" + client());
+        kinds.put("words: no match", () -> "/events?q=x" + Long.toHexString(random.nextLong()));
         kinds.put("timeline of a day", () -> "/timeline?" + hours(24));
         kinds.put("timeline of a type", () -> "/timeline?type=" + type());
         return kinds;
