@@ -135,7 +135,7 @@ public final class EmbeddedServers implements AutoCloseable {
             commands.flush();
             return answer(command);
         } catch (IOException e) {
-            throw new UncheckedIOException("The embedded servers' host has gone", e);
+            throw new UncheckedIOException("The embedded servers' host process ended", e);
         }
     }
 

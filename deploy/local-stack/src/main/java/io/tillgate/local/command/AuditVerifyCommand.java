@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Check that the audit log is what it was: of the running stack, or offline from an export and the"
-                + " public key alone. Exit code 0 only where every record holds.")
+        description = "Verify the audit log: that of the running stack, or offline an export with the public key. Exit"
+                + " code 0 only if every record verifies.")
 final class AuditVerifyCommand implements Callable<Integer> {
     private final Console console;
 
@@ -36,7 +36,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Records that came not before this time (RFC 3339).")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Only records added to the log at or after this time (RFC 3339).")
     private @Nullable String from;
 
     @Option(
@@ -45,17 +48,23 @@ final class AuditVerifyCommand implements Callable<Integer> {
             description = "Only records added to the log before this time (RFC 3339).")
     private @Nullable String to;
 
-    @Option(names = "--export", paramLabel = "FILE", description = "What GET /audit/export gave; with --key.")
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "A file with the response of GET /audit/export; requires --key.")
     private @Nullable Path export;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "What GET /audit/checkpoints/key gave.")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "A file with the response of GET /audit/checkpoints/key.")
     private @Nullable Path key;
 
     @Option(
             names = "--checkpoints",
             paramLabel = "FILE",
-            description = "Checkpoints that were kept elsewhere; may be given more than once. Of the running stack,"
-                    + " those that it keeps outside its database are taken.")
+            description = "A file with checkpoints kept elsewhere; may be repeated. The running stack is also compared"
+                    + " with the checkpoints that it keeps outside its database.")
     private List<Path> checkpoints = new ArrayList<>();
 
     AuditVerifyCommand(Console console) {
@@ -83,7 +92,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private void requireWitnesses() throws IOException {
         for (Path file : checkpoints) {
             if (SignedNote.split(Files.readString(file)).isEmpty()) {
-                throw new ParameterException(spec.commandLine(), file + " holds no checkpoint");
+                throw new ParameterException(spec.commandLine(), file + " contains no checkpoint");
             }
         }
     }
@@ -91,7 +100,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private int offline(Path file) throws IOException, MalformedProofException {
         if (key == null || from != null || to != null) {
             throw new ParameterException(
-                    spec.commandLine(), "--export needs --key, and goes without --from and --to: it is checked whole");
+                    spec.commandLine(), "--export requires --key, and cannot be combined with --from and --to");
         }
         try (Stream<String> lines = Files.lines(file)) {
             return told(check(Files.readString(key)).check(lines));
@@ -119,7 +128,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (failure == null) {
             console.line(String.format(
                     Locale.ROOT,
-                    "%d records hold (%d to %d), compared with %d signed checkpoints.",
+                    "%d records verified (%d to %d), compared with %d signed checkpoints.",
                     verdict.records(),
                     verdict.first(),
                     verdict.end() - 1,
@@ -128,7 +137,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
         console.line(String.format(
                 Locale.ROOT,
-                "Record %d does not hold%s: %s.",
+                "Record %d fails verification%s: %s.",
                 failure.index(),
                 failure.id() == null ? "" : " (event " + failure.id() + ")",
                 failure.reason()));

@@ -22,18 +22,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Walk the main job against the running stack, or against one that is started for it."
-                + " Exit code 0 only where every step was as it should be.")
+        description = "Demonstrate the main flow on the running stack, or on one that is started for it. Exit code 0"
+                + " only if every step succeeds.")
 final class DemoCommand implements Callable<Integer> {
     private final Console console;
 
     @Option(
             names = "--revocations",
             paramLabel = "N",
-            description = "Also revoke N tokens and tell how long the API took them; at most 100 ms at p99.")
+            description =
+                    "Also revoke N tokens and report how long the API accepted them; fails if the p99 exceeds 100 ms.")
     private int revocations;
 
-    @Option(names = "--tls", description = "Walk over https, as after up --tls.")
+    @Option(names = "--tls", description = "Use https, as after up --tls.")
     private boolean tls;
 
     DemoCommand(Console console) {
@@ -46,13 +47,13 @@ final class DemoCommand implements Callable<Integer> {
         List<Instance> missing = stack.missing();
         if (missing.isEmpty()) {
             if (tls && !stack.configuration().topology().tls()) {
-                throw new PartException("The stack that runs has no TLS. Stop it first: ./tillgate down");
+                throw new PartException("The running stack has no TLS. Stop it first: ./tillgate down");
             }
             walk(stack);
         } else if (stack.running().isEmpty()) {
             walkOwnStack();
         } else {
-            throw new PartException("These parts do not run: " + missing + ". Start them first: ./tillgate up");
+            throw new PartException("These parts are not running: " + missing + ". Start them first: ./tillgate up");
         }
         return 0;
     }
@@ -65,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         if (revocations > 0) {
             demo.revocations(revocations);
         }
-        console.line("Every step was as it should be.");
+        console.line("Every step succeeded.");
     }
 
     /** Starts a stack, on free ports if the usual ones are taken, runs the demo, and stops it. Saved ports are kept. */
@@ -76,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
             Stack stack = console.stack(PortCheck.freed(usual, topology), topology);
             Foreground foreground = new Foreground(console, stack);
             foreground.stopAtEnd();
-            console.line("Nothing runs: starting Tillgate for the demo at "
+            console.line("No stack is running: starting Tillgate for the demo at "
                     + stack.configuration().origin());
             try {
                 new StackStart(stack, console::line).start();

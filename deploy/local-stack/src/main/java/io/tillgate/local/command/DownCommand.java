@@ -18,7 +18,7 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (StackLock lock = StackLock.take(console.state())) {
             StackStop stop = new StackStop(console.stack(), console::line);
-            console.line(stop.done() ? "Nothing runs." : "Stopping Tillgate");
+            console.line(stop.done() ? "Nothing is running." : "Stopping Tillgate");
             stop.stop();
         }
         return 0;

@@ -37,7 +37,7 @@ final class Foreground {
                 if (!stack.process(name).died()) {
                     told.remove(name);
                 } else if (told.add(name)) {
-                    console.line(name + " died. What it said: ./tillgate logs " + name + " - start it again:"
+                    console.line(name + " died. To see its log: ./tillgate logs " + name + " - start it again:"
                             + " ./tillgate start " + name);
                 }
             }

@@ -26,7 +26,7 @@ final class KillCommand implements Callable<Integer> {
         try (StackLock lock = StackLock.take(console.state())) {
             Stack stack = console.stack();
             if (stack.process(name).process().isEmpty()) {
-                throw new PartException(name + " does not run.");
+                throw new PartException(name + " is not running.");
             }
             stack.process(name).kill();
             console.line("  " + name + " killed; ./tillgate start " + name + " starts it again");

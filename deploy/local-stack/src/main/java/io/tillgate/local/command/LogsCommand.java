@@ -21,12 +21,12 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<part>", description = "For example auth-service.")
     private String part = "";
 
-    @Option(names = "-n", paramLabel = "LINES", description = "Only the last lines.")
+    @Option(names = "-n", paramLabel = "LINES", description = "Print only the last lines.")
     private @Nullable Integer lines;
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on with what comes, until Ctrl-C.")
+            description = "Follow the log until Ctrl-C.")
     private boolean follow;
 
     LogsCommand(Console console) {

@@ -26,7 +26,7 @@ final class StartCommand implements Callable<Integer> {
         try (StackLock lock = StackLock.take(console.state())) {
             Stack stack = console.stack();
             if (stack.process(name).process().isPresent()) {
-                console.line(name + " runs already.");
+                console.line(name + " is already running.");
                 return 0;
             }
             new StackStart(stack, console::line).start(name);

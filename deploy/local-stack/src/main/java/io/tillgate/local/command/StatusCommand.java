@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Tell how every part is. Exit code 0 only where all are ready.")
+        description = "Show the state of every part. Exit code 0 only if all are ready.")
 final class StatusCommand implements Callable<Integer> {
     private static final String READY = "ready";
 

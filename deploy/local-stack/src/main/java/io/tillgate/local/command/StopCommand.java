@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "stop", mixinStandardHelpOptions = true, description = "Stop one part in good order.")
+@Command(name = "stop", mixinStandardHelpOptions = true, description = "Stop one part gracefully.")
 final class StopCommand implements Callable<Integer> {
     private final Console console;
 
@@ -26,7 +26,7 @@ final class StopCommand implements Callable<Integer> {
         try (StackLock lock = StackLock.take(console.state())) {
             Stack stack = console.stack();
             if (stack.process(name).process().isEmpty()) {
-                console.line(name + " does not run.");
+                console.line(name + " is not running.");
             }
             new StackStop(stack, console::line).stop(name);
         }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "  TILLGATE_PORT          the origin's port, as --port",
             "  TILLGATE_PORTS         name=port,...",
             "  TILLGATE_JAVA_OPTIONS  more JVM options for the services",
-            "  TILLGATE_SKIP_BUILD=1  start what is built, whatever has changed"
+            "  TILLGATE_SKIP_BUILD=1  start the built artifacts even if sources have changed"
         })
 public final class Tillgate implements Runnable {
     @Spec

@@ -34,7 +34,7 @@ final class UpCommand implements Callable<Integer> {
             description = "The port of the origin (8080; with --tls 8443). Remembered.")
     private @Nullable Integer port;
 
-    @Option(names = "--ports", paramLabel = "name=N,...", description = "Other parts' ports. Remembered.")
+    @Option(names = "--ports", paramLabel = "name=N,...", description = "Ports of other parts. Remembered.")
     private String ports = "";
 
     @Option(
@@ -51,7 +51,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--instances",
             paramLabel = "service=N,...",
-            description = "More than one process of a service, for example auth-service=2.")
+            description = "Start several processes of a service, for example auth-service=2.")
     private String instances = "";
 
     @Option(names = "--with", paramLabel = "part,...", description = "Optional parts too: forward-auth.")
@@ -117,7 +117,7 @@ final class UpCommand implements Callable<Integer> {
                 StackStop stop = new StackStop(stack, text -> {});
                 missing.forEach(stop::stop);
             }
-            throw new PartException(e.getMessage() + "\nNothing was left running that this start began.", e);
+            throw new PartException(e.getMessage() + "\nEverything that this start had started was stopped.", e);
         }
         console.line(String.format(Locale.ROOT, "Ready after %.1f s.", (System.nanoTime() - began) / 1e9));
     }
@@ -129,13 +129,12 @@ final class UpCommand implements Callable<Integer> {
 
     private int alreadyUp(Ports wanted, Topology topology) throws IOException {
         Stack actual = console.stack();
-        console.line("Tillgate is up already at " + actual.configuration().origin() + " (./tillgate status).");
+        console.line("Tillgate is already running at " + actual.configuration().origin() + " (./tillgate status).");
         if (isAs(wanted, topology)) {
             return 0;
         }
-        console.line(
-                "It stays as it is. To change ports, TLS, instances or optional parts: ./tillgate down, then ./tillgate up with the"
-                        + " other options.");
+        console.line("Nothing was changed. To change ports, TLS, instances or optional parts: ./tillgate down, then"
+                + " ./tillgate up with the other options.");
         return 1;
     }
 

@@ -37,7 +37,7 @@ record NodeAdmin(String bootstrap, Map<String, Object> security) {
         try (Admin admin = Admin.create(configuration)) {
             work.on(admin);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The broker did not do what was asked of it", e);
+            throw new IllegalStateException("The broker did not execute the request", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the broker", e);

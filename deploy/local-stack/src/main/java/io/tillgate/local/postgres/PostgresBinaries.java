@@ -75,7 +75,7 @@ final class PostgresBinaries {
     private static void unpackEntry(TarArchiveInputStream tar, TarArchiveEntry entry, Path target) throws IOException {
         Path file = target.resolve(entry.getName()).normalize();
         if (!file.startsWith(target)) {
-            throw new IOException("The archive leaves its directory: " + entry.getName());
+            throw new IOException("An archive entry is outside its directory: " + entry.getName());
         }
         if (entry.isDirectory()) {
             Files.createDirectories(file);

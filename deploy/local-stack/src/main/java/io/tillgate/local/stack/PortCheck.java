@@ -34,7 +34,7 @@ public final class PortCheck {
                     && !configuration.topology().tls();
             String option = origin ? "--port <other>" : "--ports " + name + "=<other>";
             lines.add("Port " + wanted.get(name) + ", which " + name
-                    + " wants, is taken by another program. End that program, or choose another port: ./tillgate up "
+                    + " uses, is taken by another program. Stop that program, or choose another port: ./tillgate up "
                     + option);
         }
         throw new PartException(String.join("\n", lines));

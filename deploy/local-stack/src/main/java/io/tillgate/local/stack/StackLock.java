@@ -27,8 +27,8 @@ public final class StackLock implements AutoCloseable {
         @Nullable FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw new PartException("Another ./tillgate starts or stops parts of " + state.path()
-                    + " right now. Try again when it is done.");
+            throw new PartException("Another ./tillgate is starting or stopping parts of " + state.path()
+                    + ". Try again when it is done.");
         }
         return new StackLock(channel);
     }

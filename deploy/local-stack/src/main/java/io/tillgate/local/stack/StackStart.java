@@ -96,15 +96,13 @@ public final class StackStart {
                             ? String.format(Locale.ROOT, "  %-15s ready after %4.1f s", name, seconds)
                             : String.format(
                                     Locale.ROOT,
-                                    "  %-15s live after %4.1f s, not ready: these parts do not run: %s",
+                                    "  %-15s live after %4.1f s, not ready: these parts are not running: %s",
                                     name,
                                     seconds,
                                     stack.missing()));
         } catch (PartException e) {
             List<String> checks = stack.waitingFor(name);
-            throw checks.isEmpty()
-                    ? e
-                    : new PartException(e.getMessage() + "\nIts readiness checks that are down: " + checks, e);
+            throw checks.isEmpty() ? e : new PartException(e.getMessage() + "\nFailing readiness checks: " + checks, e);
         }
     }
 

@@ -66,7 +66,7 @@ final class CertificateIssue {
                             extensions.createSubjectKeyIdentifier(keys.getPublic()));
             return signed(builder, keys, keys.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw new IOException("Cannot make the development CA: " + e.getMessage(), e);
+            throw new IOException("Cannot create the development CA: " + e.getMessage(), e);
         }
     }
 
@@ -104,7 +104,7 @@ final class CertificateIssue {
                             extensions.createAuthorityKeyIdentifier(authority.certificate()));
             return signed(builder, keys, authority.key());
         } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw new IOException("Cannot make the certificate of " + name + ": " + e.getMessage(), e);
+            throw new IOException("Cannot create the certificate of " + name + ": " + e.getMessage(), e);
         }
     }
 

@@ -58,14 +58,14 @@ class TillgateTest {
     @DisplayName("Down with nothing running says so and is no error")
     void down() {
         assertThat(run("down")).isZero();
-        assertThat(out.toString()).contains("Nothing runs.");
+        assertThat(out.toString()).contains("Nothing is running.");
     }
 
     @Test
     @DisplayName("Killing what does not run is an error")
     void kill() {
         assertThat(run("kill", "gateway")).isEqualTo(1);
-        assertThat(errors.toString()).contains("gateway does not run");
+        assertThat(errors.toString()).contains("gateway is not running");
     }
 
     @Test
@@ -87,7 +87,7 @@ class TillgateTest {
 
         assertThat(run("audit", "verify", "--export", export.toString(), "--key", key.toString()))
                 .isZero();
-        assertThat(out.toString()).contains("1 records hold (0 to 0)");
+        assertThat(out.toString()).contains("1 records verified (0 to 0)");
         assertThat(run(
                         "audit",
                         "verify",
@@ -98,11 +98,11 @@ class TillgateTest {
                         "--checkpoints",
                         key.toString()))
                 .isEqualTo(2);
-        assertThat(errors.toString()).contains("holds no checkpoint");
+        assertThat(errors.toString()).contains("contains no checkpoint");
         Files.writeString(export, Files.readString(export).replace("x.Y", "x.Z"));
         assertThat(run("audit", "verify", "--export", export.toString(), "--key", key.toString()))
                 .isEqualTo(1);
-        assertThat(out.toString()).contains("Record 0 does not hold (event an-id)");
+        assertThat(out.toString()).contains("Record 0 fails verification (event an-id)");
         assertThat(run("audit", "verify", "--export", export.toString())).isEqualTo(2);
         assertThat(run("audit", "verify", "--export", key.toString(), "--key", key.toString()))
                 .isEqualTo(1);

@@ -92,7 +92,7 @@ class AuditCrashTest {
         assertThat(told()).hasSizeGreaterThanOrEqualTo(EVENTS);
         await().atMost(60 + EVENTS / 1_000, SECONDS)
                 .untilAsserted(() ->
-                        assertThat(suite.stack().tillgate("audit", "verify")).contains("records hold (0 to"));
+                        assertThat(suite.stack().tillgate("audit", "verify")).contains("records verified (0 to"));
     }
 
     private void load(AtomicInteger answered, AtomicBoolean stop) {
