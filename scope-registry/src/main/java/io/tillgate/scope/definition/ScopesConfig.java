@@ -44,53 +44,53 @@ public interface ScopesConfig {
 
     /** A built-in scope. */
     interface BuiltIn {
-        /** Its name on the consent page. */
+        /** The scope's name on the consent page. */
         @NotBlank
         String label();
 
-        /** What granting it allows. */
+        /** What the scope allows. */
         @NotBlank
         String description();
 
-        /** Its name and description in other languages, by language tag (BCP 47). */
+        /** The name and description in other languages, by language tag (BCP 47). */
         Map<String, @Valid Wording> translations();
 
-        /** The app that it belongs to. */
+        /** The app that the scope belongs to. */
         @WithDefault("tillgate")
         @NotBlank
         String app();
 
-        /** A Font Awesome class; none shows no icon. */
+        /** A Font Awesome icon class; without one, no icon is shown. */
         Optional<String> icon();
 
         /** One of {@link ScopesConfig#colors()}; none shows the default colour. */
         Optional<String> color();
 
-        /** The groups whose members may grant it; empty means everyone. */
+        /** The groups whose members may grant the scope; if empty, everyone may. */
         Optional<List<String>> group();
 
-        /** True if only a client may hold it, never an account. */
+        /** Whether only clients may hold the scope, never accounts. */
         @WithDefault("false")
         boolean clientsOnly();
 
         /**
-         * Whether an API key may hold it. The operator may allow it for {@code account}, but not for {@code admin} and
-         * the suite's other scopes. By default true, and false for the suite's scopes.
+         * Whether API keys may hold the scope. The operator may allow it for {@code account}, but not for {@code admin}
+         * and the suite's other scopes. By default true, and false for the suite's scopes.
          */
         Optional<Boolean> apiKeys();
 
-        /** Whether consent to it requires a recent sign-in. */
+        /** Whether consent to the scope requires a recent sign-in. */
         @WithDefault("false")
         boolean grave();
     }
 
     /** How a built-in scope is shown in another language. */
     interface Wording {
-        /** Its name on the consent page. */
+        /** The scope's name on the consent page. */
         @NotBlank
         String label();
 
-        /** What granting it allows. */
+        /** What the scope allows. */
         @NotBlank
         String description();
     }

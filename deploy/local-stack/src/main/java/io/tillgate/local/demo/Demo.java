@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the main job step by step. The first step with an unexpected result ends it with an exception. */
+/** Runs the main flow step by step. The first step with an unexpected result ends it with an exception. */
 public final class Demo {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -34,7 +34,7 @@ public final class Demo {
         this.report = new DemoReport(out);
     }
 
-    /** Runs the main job once. */
+    /** Runs the main flow once. */
     public void run() {
         Instant began = Instant.now().minusSeconds(1);
         String userName = "demo-" + mark;
