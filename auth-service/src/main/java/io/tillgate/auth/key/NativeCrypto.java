@@ -28,7 +28,7 @@ public class NativeCrypto {
 
     void install(@Observes @Priority(BEFORE_KEYS) StartupEvent event) {
         if (!config.nativeProvider()) {
-            LOG.info("Cryptography is the JDK's: tillgate.crypto.native is off");
+            LOG.info("Using the JDK's cryptography: tillgate.crypto.native is off");
             return;
         }
         install(NativeCrypto::corretto);
@@ -40,7 +40,7 @@ public class NativeCrypto {
             Security.insertProviderAt(provider.get(), 1);
         } catch (RuntimeException | LinkageError e) {
             // There is no native code for this machine, or the jar is missing.
-            LOG.infof("Cryptography is the JDK's: the native provider does not run here (%s)", e);
+            LOG.infof("Using the JDK's cryptography: the native provider does not run on this machine (%s)", e);
         }
     }
 

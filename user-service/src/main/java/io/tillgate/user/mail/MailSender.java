@@ -147,7 +147,7 @@ class MailSender {
         Instant now = clock.instant();
         meters.failed(mail.kind());
         if (now.isAfter(mail.createdAt().plus(config.giveUpAfter()))) {
-            LOG.warnf("Mail %s (%s) is given up after %d attempts", mail.id(), mail.kind(), mail.attempts());
+            LOG.warnf("Giving up on mail %s (%s) after %d attempts", mail.id(), mail.kind(), mail.attempts());
             return inTransaction(() -> mails.end(mail.id(), State.GIVEN_UP, now));
         }
         Duration pause = pause(mail.attempts());

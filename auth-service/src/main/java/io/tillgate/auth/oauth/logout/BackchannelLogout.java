@@ -135,7 +135,7 @@ class BackchannelLogout {
             return notices.remove(pool, notice.id());
         }
         LOG.infof(
-                "Client %s has not taken a logout token, attempt %d: %s",
+                "Client %s did not accept a logout token, attempt %d: %s",
                 notice.clientId(), notice.attempts(), refusal);
         return notices.postpone(pool, notice, now.plus(pause(notice.attempts())));
     }

@@ -168,7 +168,7 @@ class BackchannelLogoutTest extends TokenFlow {
             await().until(() -> received(1), tokens -> tokens.size() == 1);
             assertThat(waiting(dead)).isEqualTo(1);
             await().untilAsserted(() -> assertThat(log.lines())
-                    .anyMatch(line -> line.startsWith("Client " + dead + " has not taken a logout token, attempt 1: ")
+                    .anyMatch(line -> line.startsWith("Client " + dead + " did not accept a logout token, attempt 1: ")
                             && line.endsWith("could not be called: the connection was refused")));
         }
         run(pool.preparedQuery("UPDATE logout_notice SET created_at = created_at - interval '1 day',"

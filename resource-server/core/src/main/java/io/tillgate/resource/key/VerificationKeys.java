@@ -164,7 +164,7 @@ public final class VerificationKeys {
         } else if (keys.isEmpty()) {
             throw new KeysUnavailableException("the issuer's keys cannot be fetched", failure);
         } else {
-            LOG.warn("Cannot fetch the issuer's keys, the last ones stay in use: {}", String.valueOf(failure));
+            LOG.warn("Cannot fetch the issuer's keys; the last ones stay in use: {}", String.valueOf(failure));
         }
         return null;
     }

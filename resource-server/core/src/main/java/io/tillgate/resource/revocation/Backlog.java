@@ -85,7 +85,7 @@ final class Backlog implements AutoCloseable {
             }
             done = true;
         } catch (IOException | RuntimeException e) {
-            LOG.error("Cannot verify the revocations found at startup, they are read again", e);
+            LOG.error("Cannot verify the revocations found at startup; reading them again", e);
             freshness.startOver();
             spoilt = true;
         } catch (InterruptedException e) {

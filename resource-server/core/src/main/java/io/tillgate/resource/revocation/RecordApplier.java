@@ -113,8 +113,8 @@ public final class RecordApplier {
     synchronized void topicWasMadeAnew() {
         startAgain(0);
         quarantine.hold(NO_OFFSET, null, "the topic was recreated: unread revocations may be missing", null);
-        LOG.error("The revocations topic was recreated and is read from its beginning. Known revocations stay."
-                + " Unread ones are lost; this instance is not ready until its quarantine is over");
+        LOG.error("The revocations topic was recreated and is read from its beginning. Known revocations are"
+                + " kept, unread ones are lost; this instance is not ready until its quarantine ends");
     }
 
     boolean holdsRejected() {

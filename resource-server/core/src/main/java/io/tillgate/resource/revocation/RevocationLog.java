@@ -39,7 +39,7 @@ public final class RevocationLog {
         try {
             suspect(RevocationKey.parse(recordKey));
         } catch (MalformedEventException e) {
-            LOG.debug("The key of a record names nothing that can be revoked", e); // its verification rejects it
+            LOG.debug("The key of a record does not name a revocable object", e); // its verification rejects it
         }
     }
 

@@ -133,7 +133,7 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
             LOG.info("Restored {} revocations from the snapshot", count);
             return Optional.of(new TopicPosition(state.topicId(), state.nextOffset()));
         } catch (IOException | RuntimeException e) {
-            LOG.error("Cannot use the snapshot in {}, a new one is started", directory, e);
+            LOG.error("Cannot use the snapshot in {}; creating a new one", directory, e);
             unverified = null;
             keys.forgetRestored();
             applier.startAgain(0);
@@ -240,7 +240,7 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
 
     private void end(String why, IOException cause) {
         LOG.error(
-                "The snapshot in {} is no longer updated: {}; a start without Kafka will know only what it holds",
+                "The snapshot in {} is no longer updated: {}; a start without Kafka will know only its revocations",
                 directory,
                 why,
                 cause);

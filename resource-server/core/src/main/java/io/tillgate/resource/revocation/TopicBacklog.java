@@ -41,7 +41,7 @@ final class TopicBacklog implements Backlog.Records {
                 from.seek(partition, next);
                 verify(from, applier, left);
             } catch (InvalidOffsetException e) {
-                LOG.debug("The rest of the backlog is gone", e);
+                LOG.debug("The rest of the backlog was deleted from the topic", e);
                 next = end;
             } catch (KafkaException | KeysUnavailableException e) {
                 LOG.warn("The verification of the revocation backlog waits: {}", e.toString());

@@ -224,7 +224,7 @@ final class TopicFollower implements AutoCloseable {
                 condition.whenKeysAreThere(() -> applier.suspect(records));
             }
         } catch (InvalidOffsetException e) {
-            LOG.debug("The records are gone, reading continues", e);
+            LOG.debug("The records were deleted, reading continues", e);
             return;
         }
         if (!condition.isClosed()) {

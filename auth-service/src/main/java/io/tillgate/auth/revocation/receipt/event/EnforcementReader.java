@@ -143,7 +143,7 @@ class EnforcementReader {
                     conclude(topics);
                 }
             } catch (WakeupException e) {
-                LOG.trace("A request started to wait, or the service stops", e);
+                LOG.trace("A request started waiting, or the service is stopping", e);
             }
         }
     }
