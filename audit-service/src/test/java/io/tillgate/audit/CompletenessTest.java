@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-@DisplayName("The log knows what it has not got")
+@DisplayName("The log detects which records are missing")
 class CompletenessTest {
     private static final String TYPE = "io.tillgate.signin.SignInSucceeded";
 
@@ -52,7 +52,7 @@ class CompletenessTest {
     }
 
     @Test
-    @DisplayName("A number that is left out is a gap, which is told of, alarmed, and closed when the record comes")
+    @DisplayName("A skipped number is a gap: it is reported, raises an alarm, and closes when the record arrives")
     void gap() {
         send(1, "{}");
         send(2, "{}");
@@ -86,7 +86,7 @@ class CompletenessTest {
     }
 
     @Test
-    @DisplayName("A record that comes twice, and one that nobody can read, are no gaps")
+    @DisplayName("Duplicate and unreadable records are not gaps")
     void duplicatesAndDeadLetters() {
         send(1, "{}");
         send(2, "this is not JSON");

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-@DisplayName("Who may write to one topic speaks for no other")
+@DisplayName("A writer of one topic cannot forge events of another")
 class ForgeryTest {
     private static final List<String> OF_REVOCATIONS =
             List.of("io.tillgate.revocation.TokensRevoked", "io.tillgate.audit.UnverifiedRevocation");
@@ -71,7 +71,7 @@ class ForgeryTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("foreignTypes")
-    @DisplayName("An event of a type of another topic goes to the dead letters, and is no entry")
+    @DisplayName("An event whose type belongs to another topic becomes a dead letter, not an entry")
     void foreignType(Topic topic, List<String> types) {
         String subject = "forged-" + UUID.randomUUID();
         for (String type : types) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-@DisplayName("Personal data in the log ends with its account, and every proof holds")
+@DisplayName("Deleting an account makes its personal data unreadable, and every proof still verifies")
 class PersonalDataTest {
     private static final String ADDRESS = "203.0.113.77";
 
@@ -80,7 +80,7 @@ class PersonalDataTest {
     }
 
     @Test
-    @DisplayName("The log itself holds neither: not its table, not an export")
+    @DisplayName("Neither the log's table nor an export contains the plain name or address")
     void sealed() throws Exception {
         UUID changed = changed("active", 1);
         locked();
@@ -100,7 +100,7 @@ class PersonalDataTest {
 
     @Test
     @DisplayName(
-            "When the account is deleted its name and address are gone for good; what comes late is not kept; proofs hold")
+            "When the account is deleted, its name and address are erased, also in late events; proofs still verify")
     void erased() throws Exception {
         UUID changed = changed("active", 1);
         UUID locked = locked();
@@ -133,7 +133,7 @@ class PersonalDataTest {
     }
 
     @Test
-    @DisplayName("What comes in one batch with the deletion, and after it, is not kept either")
+    @DisplayName("Personal data in the deletion's own batch, or after it, is not stored")
     void erasedInOneBatch() throws Exception {
         changed("active", 1);
         await(1);
@@ -223,7 +223,7 @@ class PersonalDataTest {
     }
 
     @Test
-    @DisplayName("Only the accounts topic ends personal data: a deletion that is told on another is none")
+    @DisplayName("Only a deletion on the accounts topic erases personal data")
     void deletedElsewhere() throws Exception {
         UUID changed = changed("active", 1);
         await(1);

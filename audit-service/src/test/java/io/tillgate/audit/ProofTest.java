@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-@DisplayName("What the log says can be proven")
+@DisplayName("Every entry of the log can be proven")
 class ProofTest {
     private static final String PROBLEM = "application/problem+json";
 
@@ -228,7 +228,7 @@ class ProofTest {
     }
 
     @Test
-    @DisplayName("The log verifies, whole and in part")
+    @DisplayName("The whole log verifies, and so does a part of it")
     void verify() {
         Instant middle = Instant.parse(awaitSigned(send(30).get(0)).getString("recorded_at"));
 

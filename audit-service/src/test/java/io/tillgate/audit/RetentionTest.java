@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = OldLog.class, restrictToAnnotatedClass = true)
-@DisplayName("Months that are old enough are dropped whole; what is left is proven as before")
+@DisplayName("Expired months are dropped; the remaining log verifies as before")
 class RetentionTest {
     private static final YearMonth NOW = YearMonth.now(ZoneOffset.UTC);
 
@@ -110,7 +110,7 @@ class RetentionTest {
     }
 
     @Test
-    @DisplayName("What was dropped is not found, and does not come back when a topic is read again")
+    @DisplayName("Dropped events are not found, and are not recorded again when a topic is replayed")
     void gone() {
         reader().get("/audit/events/" + old(299)).then().statusCode(404);
         reader().get("/audit/events?actor=somebody&limit=200&to=" + NOW.minusMonths(9) + "-01T00:00:00Z")

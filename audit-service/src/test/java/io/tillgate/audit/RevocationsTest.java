@@ -105,7 +105,7 @@ class RevocationsTest {
     }
 
     @Test
-    @DisplayName("A forged one is UnverifiedRevocation with the reason, and its jti is not taken")
+    @DisplayName("A forged revocation is recorded as UnverifiedRevocation with the reason, and does not use up its jti")
     void forged() {
         Revocation revocation = revocation(account);
 
@@ -213,7 +213,7 @@ class RevocationsTest {
     }
 
     @Test
-    @DisplayName("No value and no token are unverified too")
+    @DisplayName("A record without a value or without a token is unverified")
     void garbage() {
         send("sub:gone-" + account, null);
         send("sub:text-" + account, "no token\0".getBytes(StandardCharsets.UTF_8));
@@ -235,7 +235,7 @@ class RevocationsTest {
     }
 
     @Test
-    @DisplayName("A key that the issuer publishes later is fetched; a key that nobody publishes costs one fetch a time")
+    @DisplayName("A key that the issuer publishes later is fetched; an unpublished key causes one fetch at a time")
     void keys() {
         send("sub:" + account, issuer.signWithNextKey(revocation(account).toClaims()));
 

@@ -110,7 +110,7 @@ class SearchTest {
     }
 
     @Test
-    @DisplayName("Filters: from is inclusive, to exclusive; actor, subject and client are whole, words may be begun")
+    @DisplayName("Filters: from is inclusive, to exclusive; actor, subject and client match exactly, words by prefix")
     void filters() {
         String first = topics.signIn(account, "till-a", NOON).toString();
         String second = topics.signIn(account, "till-b", NOON.plusSeconds(1)).toString();
@@ -237,7 +237,7 @@ class SearchTest {
     }
 
     @Test
-    @DisplayName("RFC 4180: a search is exported whole as CSV, and no cell is a formula")
+    @DisplayName("RFC 4180: all results are exported as CSV, and no cell is a formula")
     void csv() {
         for (int i = 0; i < 3; i++) {
             topics.event("io.tillgate.odd.Odd", "=1+1", "{\"account_id\":\"" + account + "\",\"text\":\"a\\\"b,c\"}");

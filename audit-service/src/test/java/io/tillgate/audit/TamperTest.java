@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-@DisplayName("Whoever changes the log is found, the superuser too, and the first record that does not hold is named")
+@DisplayName("A change of the log is detected, even one by the superuser, and the first invalid record is named")
 class TamperTest {
     @SuppressWarnings("NullAway.Init") // by RealServers
     AuditIssuer issuer;
@@ -152,7 +152,7 @@ class TamperTest {
 
     @Test
     @DisplayName(
-            "The newest rows, dropped with the tree and the checkpoints that tell of them: by what is kept outside")
+            "Removed newest rows, with their tree nodes and checkpoints, are detected by a checkpoint kept outside")
     void newestDroppedWithEveryTrace() throws Exception {
         String tree = superuser.text(
                 "SELECT format('UPDATE audit_tree SET size = %s, edge = %L', size, edge) FROM audit_tree");

@@ -80,7 +80,7 @@ class AccountChangeTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("An account whose loss of a group shows at a sign-in first loses its access tokens there and then")
+    @DisplayName("An account whose lost group is first noticed at a sign-in loses its access tokens at once")
     void groupLostKnownBySignIn() {
         Response before = signInAtPos();
         userService.put(account, userName, PASSWORD, "active", List.of("user"), 2, CREATED);
@@ -95,7 +95,7 @@ class AccountChangeTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A refresh that is asked for again after a group was lost gives no scope that needed the group")
+    @DisplayName("A refresh repeated after the loss of a group issues no scope that required the group")
     void retryAfterGroupLost() {
         String first = form().formParams(
                         "grant_type",
@@ -148,7 +148,7 @@ class AccountChangeTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A record that can never be stored goes to the dead-letter topic and holds nothing up")
+    @DisplayName("A record that can never be stored goes to the dead-letter topic and does not block others")
     void poisonRecord() {
         Response tokens = signInAtPos();
         topics.send(new AccountChanged(

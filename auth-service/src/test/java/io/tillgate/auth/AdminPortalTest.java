@@ -50,7 +50,7 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("Who is no administrator gets a 403 page, sees no link there, and changes nothing")
+    @DisplayName("A user who is not an administrator gets a 403 page, sees no link to it, and changes nothing")
     void othersAreRefused() {
         Visitor other = new Visitor();
         Visitor.Answer home = other.signIn(other.open("/portal/apps/new"), subjectName, PASSWORD);
@@ -118,8 +118,7 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName(
-            "Accounts are found, made, put into groups, disabled, enabled and deleted, each in the administrator's name")
+    @DisplayName("Administrators can find, create, group, disable, enable and delete accounts, with their own rights")
     void accounts() {
         Visitor.Answer page = enter("/portal/admin/accounts/new");
         Visitor.Answer refused =
@@ -173,7 +172,7 @@ class AdminPortalTest extends PortalFlow {
                 "/portal/admin/clients/no-id",
                 "/portal/admin/keys/rotate/no-algorithm"
             })
-    @DisplayName("An address of the portal that is none, or an id that is no id, is answered with the 404 page")
+    @DisplayName("An unknown portal address or a malformed id gets the 404 page")
     void noAddress(String path) {
         enter("/portal");
         Visitor.Answer page = visitor.open(path);
@@ -182,7 +181,7 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("What is refused is told in the language of the page, not in the words of the services")
+    @DisplayName("Errors are shown in the language of the page, not in the words of the services")
     void refusedInItalian() {
         Visitor.Answer page = enter("/portal/admin/accounts/new");
         visitor.open("/oauth/language?lang=it&to=/portal");
@@ -228,7 +227,8 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("Clients are found, made with a secret shown once, stopped, started and given a new secret")
+    @DisplayName(
+            "Administrators can find clients, create them with a secret shown once, disable, enable and re-key them")
     void clients() {
         String clientId = "robot-" + subject;
         Visitor.Answer page = enter("/portal/admin/clients/new");
@@ -348,7 +348,7 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("Filters too long to come back with are left out on the way through the sign-in, and the page is not")
+    @DisplayName("Filters that are too long for the sign-in redirect are dropped; the page is still reached")
     void filtersTooLong() {
         Visitor.Answer form = visitor.open("/portal/admin/events?q=" + "a".repeat(500) + "&actor=" + "b".repeat(500)
                 + "&subject=" + "c".repeat(500) + "&scope=" + "d".repeat(500));

@@ -34,7 +34,7 @@ class ApiAppEndTest extends PortalFlow {
     private static final Instant NEW_PASSWORD = CREATED.plusSeconds(60);
 
     @Test
-    @DisplayName("A password reset deletes the apps of up to then, with all their tokens; apps of later live on")
+    @DisplayName("A password reset deletes the existing apps with all their tokens; later apps are kept")
     void passwordReset() {
         Map<String, String> app = createApp();
         String token = tokenOf(app);
@@ -55,7 +55,7 @@ class ApiAppEndTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("An app that the older password made between a reset and its event is deleted like those before")
+    @DisplayName("An app created with the old password between a reset and its event is deleted too")
     void createdBeforeTheEventCame() {
         Instant reset = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Map<String, String> app = createApp();

@@ -111,7 +111,7 @@ class ApiAppTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("Of more apps at once than an account may have, as many as it may have are made")
+    @DisplayName("If more apps are created at once than the limit permits, the limit holds")
     void limitRace() {
         String bearer = signInAtPos().path("access_token");
         ExecutorService threads = Executors.newFixedThreadPool(30);
@@ -165,7 +165,7 @@ class ApiAppTest extends TokenFlow {
                 "\\u00a0",
                 ""
             })
-    @DisplayName("The name of an app can be seen: control, formatting and invisible characters are told")
+    @DisplayName("Control, formatting and invisible characters in an app's name are rejected")
     void plainName(String name) {
         given().auth()
                 .oauth2(signInAtPos().path("access_token"))
@@ -188,7 +188,7 @@ class ApiAppTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A client id with a NUL is nobody's, and takes no other request down with it")
+    @DisplayName("A client id with a NUL is unknown, and does not fail other requests of the batch")
     void nulInPath() {
         String bearer = signInAtPos().path("access_token");
         for (String path : List.of("/apps/a%00b", "/apps/%00")) {

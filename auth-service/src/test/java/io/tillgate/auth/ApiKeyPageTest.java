@@ -15,7 +15,7 @@ class ApiKeyPageTest extends ModuleFlow {
     private static final Pattern REVOKE = Pattern.compile("(/portal/keys/[0-9a-f-]{36}/revoke)");
 
     @Test
-    @DisplayName("API keys are shown by host and scopes, never the key; one is revoked after a question, and is dead")
+    @DisplayName("API keys are listed by host and scopes without the key; one is revoked after confirmation")
     void revoke() {
         String key = key("menu:read");
         Visitor.Answer page = visitor.open("/portal/keys");

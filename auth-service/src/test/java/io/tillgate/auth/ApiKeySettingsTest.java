@@ -31,7 +31,7 @@ class ApiKeySettingsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("Where a lifetime is configured a key has an end, which lists and introspection tell")
+    @DisplayName("With a configured lifetime a key expires, as lists and introspection show")
     void lifetime() {
         assertThat(consentPage("menu:read").body())
                 .contains("data-key-end=\"" + LocalDate.now(ZoneOffset.UTC).plusDays(30) + "\"");
@@ -45,7 +45,7 @@ class ApiKeySettingsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("The name of the header is a setting, which modules are told")
+    @DisplayName("The header name is a setting that modules receive")
     void header() {
         Visitor.Answer answer = answer(consentPage("account"), "allow");
         assertThat(answer.response()).containsEntry("key_header", "X-Till-Key");
@@ -55,7 +55,7 @@ class ApiKeySettingsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("An operator's list of hosts holds: any other is a page with status 400")
+    @DisplayName("A host that is not on the operator's list gets a page with status 400")
     void hosts() {
         assertThat(visitor.get(request("https://loyalty.example/other", "menu:read"))
                         .status())
@@ -70,7 +70,7 @@ class ApiKeySettingsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("An account has as many keys as it may have; ending one makes room")
+    @DisplayName("An account cannot exceed its limit of keys; revoking one makes room")
     void limit() {
         key("menu:read");
         key("menu:read");
@@ -88,7 +88,7 @@ class ApiKeySettingsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("An interval of zero notes each use")
+    @DisplayName("An interval of zero records each use")
     void lastUsed() {
         String key = key("menu:read");
         introspectKey(key);

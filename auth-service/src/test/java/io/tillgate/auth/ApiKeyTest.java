@@ -92,7 +92,7 @@ class ApiKeyTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("DELETE /api-keys/{id} ends a key: inactive at once, off the list, and gone the second time")
+    @DisplayName("DELETE /api-keys/{id} revokes a key: inactive at once, not listed, and 404 the second time")
     void revoked() {
         String key = key("menu:read");
         String token = signInAtPos().path("access_token");
@@ -107,8 +107,8 @@ class ApiKeyTest extends ModuleFlow {
 
     @Test
     @DisplayName(
-            "Others' keys are 404, and so is what is no id; without the scope account it is 403 and names it (RFC 6750"
-                    + " §3), without a token 401")
+            "Others' keys and malformed ids are 404; without the scope account 403 names it (RFC 6750 §3), without a"
+                    + " token 401")
     void others() {
         key("menu:read");
         Object id = only().get("id");
@@ -189,8 +189,7 @@ class ApiKeyTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName(
-            "A lost group ends what resource servers know of a key, not the key: the next answer counts from later")
+    @DisplayName("A lost group invalidates cached answers about a key, not the key: the next answer has a later as_of")
     void groupLost() {
         String key = key("menu:read,sales:read");
         topics.send(told("active", List.of("user"), 5, CREATED));
@@ -207,7 +206,7 @@ class ApiKeyTest extends ModuleFlow {
 
     @ParameterizedTest
     @ValueSource(strings = {"disabled", "deleted"})
-    @DisplayName("A disabled or deleted account's keys end for good")
+    @DisplayName("The keys of a disabled or deleted account are revoked permanently")
     void accountEnded(String status) {
         String key = key("menu:read");
         topics.send(told(status, List.of("user", "master"), 5, CREATED));
@@ -223,7 +222,7 @@ class ApiKeyTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("While its account is locked a key is inactive, and good again afterwards")
+    @DisplayName("While its account is locked a key is inactive; afterwards it is active again")
     void locked() {
         String key = key("menu:read");
         change("UPDATE account SET locked_until = now() + interval '1 minute' WHERE id = $1", account);
@@ -271,7 +270,7 @@ class ApiKeyTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("A key with an end is inactive after it; introspection tells it")
+    @DisplayName("A key is inactive after its expiry, which introspection shows")
     void expires() {
         String key = key("menu:read");
         change("UPDATE api_key SET expires_at = now() + interval '1 hour' WHERE account_id = $1", account);
@@ -282,7 +281,7 @@ class ApiKeyTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("The last use is noted at most once in an interval")
+    @DisplayName("The last use is recorded at most once per interval")
     void lastUsed() {
         String key = key("menu:read");
         introspectKey(key);
@@ -316,7 +315,7 @@ class ApiKeyTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("No app outlives a stolen key: a key makes, changes and deletes none, it only sees them")
+    @DisplayName("No app outlives a stolen key: a key can list apps, but not create, change or delete them")
     void appsAreBeyondKeys() {
         String key = key("account");
         String token = signInAtPos().path("access_token");
@@ -346,7 +345,7 @@ class ApiKeyTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("A key is nowhere at rest, nor on any page after the redirect")
+    @DisplayName("A key is stored nowhere in plain text, and appears on no page after the redirect")
     void nothingSecretAtRest() {
         String key = key("menu:read");
         StringBuilder rest = new StringBuilder();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AuthorizationCodeTest extends CodeFlow {
     @Test
-    @DisplayName("RFC 6749 §4.1: sign-in, consent, code, tokens; the ID token tells of the sign-in")
+    @DisplayName("RFC 6749 §4.1: sign-in, consent, code, tokens; the ID token describes the sign-in")
     void wholeFlow() throws ParseException {
         Visitor.Answer signIn = visitor.open(authorize());
         assertThat(signIn.path()).startsWith("/sign-in?request=");
@@ -55,7 +55,7 @@ class AuthorizationCodeTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("RFC 6749 §4.1.2: a code used twice is invalid_grant, and what the first use gave is dead")
+    @DisplayName("RFC 6749 §4.1.2: a code used twice is invalid_grant, and the tokens of the first use are revoked")
     void secondUse() {
         String code = code();
         Response tokens = redeem(code);
@@ -71,8 +71,7 @@ class AuthorizationCodeTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName(
-            "RFC 6749 §4.1.2: of 30 redemptions at once one succeeds, and as the others are further uses, its tokens die")
+    @DisplayName("RFC 6749 §4.1.2: of 30 concurrent redemptions one succeeds, and the others revoke its tokens")
     void race() {
         String code = code();
         List<Response> answers;
@@ -122,7 +121,7 @@ class AuthorizationCodeTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("RFC 6749 §4.1.2: a code is dead after 60 s")
+    @DisplayName("RFC 6749 §4.1.2: a code expires after 60 s")
     void expires() {
         String code = code();
         Number left =
@@ -134,7 +133,7 @@ class AuthorizationCodeTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A code is of its user: it is dead once the account is disabled, or its password set anew")
+    @DisplayName("A code is invalid once its account is disabled or has a new password")
     void boundToUser() {
         String code = code();
         topics.send(told("active", List.of("user", "master"), 2, CREATED.plusSeconds(60)));

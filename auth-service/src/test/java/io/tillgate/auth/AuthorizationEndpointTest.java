@@ -142,8 +142,7 @@ class AuthorizationEndpointTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName(
-            "A state of 2048 bytes comes back, a longer one is invalid_request: its address would be lost at a proxy")
+    @DisplayName("A state of 2048 bytes is returned; a longer one is invalid_request, since proxies would drop the URL")
     void longState() {
         for (String state : List.of("s".repeat(2_048), "\u00e8".repeat(1_024), "%".repeat(2_048))) {
             Visitor.Answer answer = visitor.get(authorize("prompt", "none", "state", state));
@@ -388,7 +387,7 @@ class AuthorizationEndpointTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("RFC 8414 §2: the metadata announces what the endpoint does")
+    @DisplayName("RFC 8414 §2: the metadata announces the features of the endpoint")
     void metadata() {
         given().get("/.well-known/oauth-authorization-server")
                 .then()

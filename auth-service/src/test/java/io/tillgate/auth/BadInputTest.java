@@ -108,7 +108,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/oauth/token", "/oauth/revoke", "/oauth/introspect", "/auth/token", "/apps/auth"})
-    @DisplayName("RFC 9110 §5.3: two Authorization headers are invalid_request; §15.5.6: a 405 tells the methods")
+    @DisplayName("RFC 9110 §5.3: two Authorization headers are invalid_request; §15.5.6: a 405 lists the methods")
     void heads(String path) {
         request("form", BASIC, "grant_type=client_credentials")
                 .header("Authorization", BASIC)
@@ -153,7 +153,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/oauth/token", "/oauth/revoke", "/oauth/introspect", "/auth/token"})
-    @DisplayName("An empty Content-Type is as good as none: an OAuth error, never 5xx")
+    @DisplayName("An empty Content-Type is treated like none: an OAuth error, never 5xx")
     void emptyContentType(String path) throws Exception {
         java.net.URI uri = java.net.URI.create("http://localhost:" + io.restassured.RestAssured.port + path);
         try (java.net.Socket socket = new java.net.Socket(uri.getHost(), uri.getPort())) {
@@ -168,8 +168,8 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/oauth/token", "/oauth/revoke", "/oauth/introspect", "/auth/token"})
-    @DisplayName(
-            "A form with a broken percent escape, or RFC 6749 §5.2's forbidden characters, is told in allowed ones")
+    @DisplayName("The error for a broken percent escape or forbidden characters contains only those that RFC 6749 §5.2"
+            + " permits")
     void forms(String path) {
         for (String body : new String[] {"token=%", "token=x&a%zz=1", "token=%c3%28", "a%22%5c=1&a%22%5c=2"}) {
             assertOAuthError(request("form", BASIC, body).post(path), 400, "invalid_request");

@@ -64,7 +64,7 @@ class BrowserSessionTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("Its use is noted at most once a minute")
+    @DisplayName("Its last use is recorded at most once a minute")
     void notedOnceAMinute() {
         pass(authorizeTill());
         OffsetDateTime seen = lastSeen();
@@ -77,7 +77,7 @@ class BrowserSessionTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("An account lists its sessions and ends one: grants without offline_access die with it, others do not")
+    @DisplayName("An account lists its sessions and ends one: grants without offline_access end with it, others stay")
     void listedAndEnded() {
         Response plain = redeem(code("scope", "openid menu:read account"));
         Response offline = redeem(code("scope", "openid menu:read account offline_access"));

@@ -31,7 +31,8 @@ class BulkRevocationsRaceTest extends TokenFlow {
     @ParameterizedTest
     @ValueSource(strings = {"account", "client", "scope", "issued_before"})
     @DisplayName(
-            "Sign-ins and refreshes under way leave nothing alive that was answered before; what comes after lives")
+            "Everything issued before a bulk revocation's answer is revoked, even if in progress; later tokens stay"
+                    + " valid")
     void killDuringIssue(String kind) {
         UUID administrator = UUID.randomUUID();
         userService.put(

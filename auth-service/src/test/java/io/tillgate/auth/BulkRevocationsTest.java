@@ -46,7 +46,8 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("account: its grants, API keys, opaque tokens, sessions and apps' tokens die; it may sign in again")
+    @DisplayName(
+            "account: its grants, API keys, opaque tokens, sessions and apps' tokens are revoked; it may sign in again")
     void account() {
         Response first = signInAtPos();
         String jwt = passwordGrant(userName, PASSWORD).path("access_token");
@@ -87,7 +88,7 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("The audit event says who did it, from where, why and how much died; a dry run changes nothing")
+    @DisplayName("The audit event contains who, from where, why and how much was revoked; a dry run changes nothing")
     void audited() {
         signInAtPos();
         Response dry = kill("?dry_run=true", Map.of("account", account.toString(), "reason", "only asking"));
@@ -110,8 +111,7 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName(
-            "client: its grants and tokens die, and nobody else's; asked again it finds none, and kills what came since")
+    @DisplayName("client: only its grants and tokens are revoked; a repetition revokes those issued since")
     void client() {
         Response grant = passwordGrant(userName, PASSWORD);
         String jwt = grant.path("access_token");
@@ -133,8 +133,7 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @RepeatedTest(3)
-    @DisplayName(
-            "What came between two orders of one second is dead after the second, for a client, a scope and everyone")
+    @DisplayName("Tokens issued between two revocations within a second are revoked by the second one")
     void twiceInASecond() {
         for (String kind : List.of("client", "scope", "issued_before")) {
             admin = adminToken();
@@ -155,7 +154,7 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("grant: one dies, once; the account's others live")
+    @DisplayName("grant: one is revoked, once; the account's others stay valid")
     void grant() {
         Response killed = signInAtPos();
         Response kept = signInAtPos();
@@ -175,7 +174,7 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("scope: tokens, grants and API keys that hold it die, others live; who signs in again has it again")
+    @DisplayName("scope: tokens, grants and API keys with it are revoked, others stay; a new sign-in grants it again")
     void scope() {
         Response holding = passwordGrant(userName, PASSWORD);
         String jwt = holding.path("access_token");
@@ -209,7 +208,7 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("api_key: one dies; its owner's others live")
+    @DisplayName("api_key: one is revoked; its owner's others stay valid")
     void apiKey() {
         String killed = key("menu:read");
         Object id = keys().get(0).get("id");
@@ -223,7 +222,7 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("signing_key: what it signed dies, the next key signs; grants live on; a second time changes nothing")
+    @DisplayName("signing_key: its tokens are revoked, the next key signs, grants stay; a repetition changes nothing")
     void signingKey() {
         String jwt = passwordGrant(userName, PASSWORD).path("access_token");
         String kid = kidOf(jwt);
@@ -251,7 +250,8 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("issued_before: what is older dies, grants refreshed since too; what is younger lives")
+    @DisplayName(
+            "issued_before: everything older is revoked, also grants refreshed since; everything newer stays valid")
     void issuedBefore() {
         Response old = passwordGrant(userName, PASSWORD);
         String key = key("menu:read");
@@ -274,7 +274,8 @@ class BulkRevocationsTest extends ModuleFlow {
 
     @Test
     @DisplayName(
-            "issued_before now: everything dies, the administrator's own token too, of which he is told; sign-in works at once")
+            "issued_before now: everything is revoked, including the administrator's token, as reported; sign-in works"
+                    + " at once")
     void everything() {
         Response before = signInAtPos();
         String client = clientCredentials("menu:read");
@@ -296,8 +297,7 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName(
-            "A record with an older time does not take the place of a younger one: nothing that was dead lives again")
+    @DisplayName("A record with an older time does not replace a newer one: nothing revoked becomes valid again")
     void neverNarrower() {
         kill("", Map.of("client", "kiosk")).then().statusCode(200);
         kill("", Map.of("issued_before", Instant.now().minusSeconds(3600).toString()))
@@ -313,7 +313,7 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("An administrator is told that his own token dies, by each way in which it does")
+    @DisplayName("The response reports if the administrator's own token is revoked, for every target")
     void ownToken() {
         Map<String, Object> own = introspect(admin);
         for (Map<String, Object> target : List.<Map<String, Object>>of(
@@ -357,7 +357,7 @@ class BulkRevocationsTest extends ModuleFlow {
                 "{\"client\":\"kiosk\",\"reason\":\"a\\nb\"}",
                 "{\"client\":\"kiosk\"} x"
             })
-    @DisplayName("What is not exactly one target, understood to the last member, is 400, and nothing happens")
+    @DisplayName("A body without exactly one target, or with an unknown member, is 400 and changes nothing")
     void badBody(String body) {
         asAdmin().body(body).post("/revocations").then().statusCode(400).contentType("application/problem+json");
     }
@@ -365,7 +365,7 @@ class BulkRevocationsTest extends ModuleFlow {
     @ParameterizedTest
     @ValueSource(
             strings = {"?dry_run", "?dry_run=", "?dry_run=yes", "?dry_run=true&dry_run=true", "?dryrun=true", "?x=1"})
-    @DisplayName("A query that might be meant as a dry run, and is none, is 400")
+    @DisplayName("A query that might be a misspelt dry run is 400")
     void badQuery(String query) {
         kill(query, Map.of("client", "kiosk"))
                 .then()
@@ -392,7 +392,7 @@ class BulkRevocationsTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("Only administrators have it: without a token 401, with another's 403, dry runs too")
+    @DisplayName("Only administrators may revoke in bulk, also in dry runs: without a token 401, with another's 403")
     void administratorsOnly() {
         String user = signInAtPos().path("access_token");
         for (String query : List.of("", "?dry_run=true")) {

@@ -56,7 +56,9 @@ class ClientAuthenticationTest extends TokenFlow {
     private final ClientKeyPair key = ClientKeyPair.of(JWSAlgorithm.ES256, "k1");
 
     @Test
-    @DisplayName("RFC 6749 §2.3.1: an empty secret is none, by Basic as in the body; who has a secret must send it")
+    @DisplayName(
+            "RFC 6749 §2.3.1: an empty secret counts as none, by Basic and in the body; a client with a secret must"
+                    + " send it")
     void emptySecret() {
         for (Response answer : List.of(
                 form().header("Authorization", basic("chimpy-pos:"))
@@ -140,7 +142,7 @@ class ClientAuthenticationTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("An assertion that lives too long says so in the log, and to the client nothing but invalid_client")
+    @DisplayName("The log gives the reason if an assertion's lifetime is too long; the client gets invalid_client only")
     void livesTooLong() {
         register(key, null);
 
@@ -267,7 +269,7 @@ class ClientAuthenticationTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("RFC 8414 §2: the metadata tells the methods and algorithms that work")
+    @DisplayName("RFC 8414 §2: the metadata lists the supported methods and algorithms")
     void metadata() {
         form().get("/.well-known/oauth-authorization-server")
                 .then()

@@ -101,7 +101,7 @@ class ClientResourceTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("RFC 7591 §2: everything that is wrong with a document is told at once, by field")
+    @DisplayName("RFC 7591 §2: all errors of a document are reported at once, by field")
     void violations() {
         admin().body(document(Map.ofEntries(
                         Map.entry("client_name", "a<script>\u202e"),
@@ -268,7 +268,7 @@ class ClientResourceTest extends AdminFlow {
                 "{\"client_name\":\"R\"} and more",
                 "{\"client_name\":\"R\"}{}"
             })
-    @DisplayName("A document that can be read in two ways, or that does not end where it ends, is malformed")
+    @DisplayName("A document with duplicate names or trailing content is malformed")
     void oneReading(String body) {
         for (String path : List.of("/clients", "/clients/" + clientId)) {
             RequestSpecification call = admin().body(body);
@@ -344,7 +344,7 @@ class ClientResourceTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("Disabled, a client gets nothing and its tokens die; enabled again, it gets new ones")
+    @DisplayName("A disabled client gets no tokens and loses those it has; once enabled, it gets new ones")
     void disable() {
         RequestSpecification admin = admin();
         String secret = admin.body(document(Map.of())).post("/clients").path("client_secret");
@@ -367,7 +367,7 @@ class ClientResourceTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("A refresh token from before a client was disabled stays dead when it is enabled again")
+    @DisplayName("A refresh token issued before a client was disabled stays invalid when it is enabled again")
     void refreshAfterDisable() {
         RequestSpecification admin = admin();
         String secret = admin.body(document(Map.of("grant_types", List.of("password", "refresh_token"))))

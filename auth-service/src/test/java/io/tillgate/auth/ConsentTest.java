@@ -32,7 +32,7 @@ class ConsentTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("Consent is for an audience: another one is asked for anew")
+    @DisplayName("Consent is for an audience: another audience needs new consent")
     void perAudience() {
         visitor.decide(consentPage(authorize("resource", API)), "allow");
         assertThat(visitor.open(authorize("resource", API)).response()).containsKey("code");
@@ -76,7 +76,7 @@ class ConsentTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A consent without the page's own token, or for what the page did not show, counts for nothing")
+    @DisplayName("A consent without the page's token, or for scopes that the page did not show, has no effect")
     void forged() {
         Visitor.Answer page = consentPage(authorize());
         Map<String, String> form = new HashMap<>(page.hidden());

@@ -51,7 +51,7 @@ class EndSessionTest extends ShopFlow {
     }
 
     @Test
-    @DisplayName("A session that has ended is gone for its cookie, too, where a browser kept that")
+    @DisplayName("An ended session stays ended even if a browser keeps its cookie")
     void oldCookie() {
         Response tokens = tokens();
         Map<String, String> kept = new HashMap<>(visitor.cookies);
@@ -82,7 +82,7 @@ class EndSessionTest extends ShopFlow {
     }
 
     @Test
-    @DisplayName("The user's yes counts with the token of the form in this browser only")
+    @DisplayName("The confirmation needs the form token of this browser")
     void forgedConfirmation() {
         tokens();
         Map<String, String> form = new HashMap<>(visitor.open(endSession()).hidden());
@@ -109,8 +109,7 @@ class EndSessionTest extends ShopFlow {
                 "https://shop.example/callback",
                 "javascript:alert(1)"
             })
-    @DisplayName(
-            "RP-Initiated Logout §3: a redirect URI that is not exactly a registered one leads nowhere; the user can sign out all the same")
+    @DisplayName("RP-Initiated Logout §3: an unregistered redirect URI is not followed; the user can still sign out")
     void unregisteredRedirect(String redirectUri) {
         Response tokens = tokens();
 
@@ -154,7 +153,7 @@ class EndSessionTest extends ShopFlow {
     }
 
     @Test
-    @DisplayName("RP-Initiated Logout §4: a hint that this issuer did not sign as an ID token counts for nothing")
+    @DisplayName("RP-Initiated Logout §4: a hint that is not an ID token of this issuer is ignored")
     void badHint() {
         Response tokens = tokens();
         String genuine = tokens.path("id_token");
@@ -171,7 +170,7 @@ class EndSessionTest extends ShopFlow {
     }
 
     @Test
-    @DisplayName("RP-Initiated Logout §4: an expired hint is as good as a fresh one")
+    @DisplayName("RP-Initiated Logout §4: an expired hint is accepted")
     void expiredHint() {
         Map<String, Object> claims = new HashMap<>(idToken(tokens()).toJSONObject());
         claims.put("iat", 1_000_000_000);
@@ -198,7 +197,7 @@ class EndSessionTest extends ShopFlow {
     }
 
     @Test
-    @DisplayName("RP-Initiated Logout §4: a client_id that is not the hint's client leads nowhere; an unknown one, too")
+    @DisplayName("RP-Initiated Logout §4: with a client_id that is unknown or not the hint's, there is no redirect")
     void otherClient() {
         Response tokens = tokens();
         assertThat(visitor.get(endSession("client_id", "a\0b")).status()).isEqualTo(400);
@@ -235,7 +234,7 @@ class EndSessionTest extends ShopFlow {
     }
 
     @Test
-    @DisplayName("RFC 9110 §15.4: a form comes back as GET with nothing that an address may not hold")
+    @DisplayName("RFC 9110 §15.4: the redirect after a form contains only characters that a URL permits")
     void byPostMalformed() {
         Visitor.Answer answer = visitor.postRaw("/oauth/end-session", "state=a b\u00e9&ui_locales=it\r\nX: y&x=%7a");
         assertThat(answer.status()).isEqualTo(303);
@@ -244,7 +243,7 @@ class EndSessionTest extends ShopFlow {
     }
 
     @Test
-    @DisplayName("Where nobody is signed in any more, the browser goes on all the same")
+    @DisplayName("If nobody is signed in any more, the browser is still redirected")
     void nobodySignedIn() {
         Response tokens = tokens();
         visitor.cookies.clear();

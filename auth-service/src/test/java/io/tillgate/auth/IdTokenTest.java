@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class IdTokenTest extends ShopFlow {
 
     @Test
-    @DisplayName("OIDC Core §2, §3.1.3.6: an ID token tells of the sign-in and of the access token, signed with RS256")
+    @DisplayName("OIDC Core §2, §3.1.3.6: an ID token describes the sign-in and the access token, signed with RS256")
     void claims() throws Exception {
         Instant before = Instant.now().minusSeconds(1);
         Response tokens = tokens("nonce", "n-1");
@@ -124,7 +124,7 @@ class IdTokenTest extends ShopFlow {
     }
 
     @Test
-    @DisplayName("Claims that cannot be read just now are left out: the code is spent, and the tokens are given")
+    @DisplayName("Claims that cannot be read at the moment are omitted: the code is used, and the tokens are issued")
     void slowUserService() {
         userService.delayProfiles(Duration.ofSeconds(6));
 
@@ -135,7 +135,7 @@ class IdTokenTest extends ShopFlow {
     }
 
     @Test
-    @DisplayName("Nobody's claims are told without consent: the page shows the scope of a claim asked for by itself")
+    @DisplayName("Claims need consent: the page shows the scope of an individually requested claim")
     void consentToClaims() {
         String claims = "{\"userinfo\":{\"email\":null}}";
         Visitor.Answer page = visitor.signIn(visitor.open(authorize("claims", claims)), userName, PASSWORD);

@@ -61,7 +61,7 @@ class MalformedRequestTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A client id that is none may be a secret: events tell its SHA-256 alone")
+    @DisplayName("An invalid client id may be a secret: events contain only its SHA-256")
     void unknownClient() {
         String secret = "secret-" + UUID.randomUUID();
         form().auth().preemptive().basic(secret, "x").formParam("token", "x").post("/oauth/revoke");

@@ -66,8 +66,7 @@ class ModuleConsentTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName(
-            "A scope that the groups may not grant, or that nobody can, is shown with the reason, and nothing can be allowed")
+    @DisplayName("A scope that cannot be granted is shown with the reason, and the request can only be refused")
     void refusedScopes() {
         String retired = "old:" + account;
         register(retired, "Old", "gastro", "fa fa-clock", "bg-red", List.of(), false, "retired");
@@ -93,7 +92,7 @@ class ModuleConsentTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("A group that was lost while the page was open counts: the page comes again, without a key")
+    @DisplayName("If a group was lost while the page was open, the page is shown again and no key is issued")
     void groupLostMeanwhile() {
         Visitor.Answer page = consentPage("sales:read");
         change("UPDATE account SET groups = '{user}' WHERE id = $1", account);
@@ -197,7 +196,7 @@ class ModuleConsentTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("A form without its own token, from another browser, or of another request counts for nothing")
+    @DisplayName("A form without its token, from another browser or for another request has no effect")
     void forged() {
         Visitor.Answer page = consentPage("menu:read");
         Map<String, String> form = new HashMap<>(page.hidden());
@@ -236,7 +235,7 @@ class ModuleConsentTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("The request of a module is none of the authorization endpoint's, nor the other way round")
+    @DisplayName("A module's request does not work at the authorization endpoint, nor the other way round")
     void notMixed() {
         String module = consentPage("menu:read").hidden().get("request");
         assertThat(visitor.get("/oauth/authorize/" + module).status()).isEqualTo(400);

@@ -30,7 +30,7 @@ class OwnerConfirmationTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A record that adds the group administrator makes nobody one where user-service does not say so")
+    @DisplayName("A record that adds the group administrator has no effect if user-service does not confirm it")
     void forgedAdministrator() {
         signInAtPos().then().statusCode(201);
 
@@ -41,7 +41,7 @@ class OwnerConfirmationTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A record of an account that user-service does not know makes no administrator")
+    @DisplayName("A record of an account unknown to user-service creates no administrator")
     void forgedAccount() {
         UUID nobody = UUID.randomUUID();
 
@@ -53,7 +53,7 @@ class OwnerConfirmationTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A group that user-service confirms counts")
+    @DisplayName("A group that user-service confirms takes effect")
     void confirmed() {
         signInAtPos().then().statusCode(201);
         userService.put(account, userName, PASSWORD, "active", ADMINISTRATOR, 2, CREATED);
@@ -64,7 +64,7 @@ class OwnerConfirmationTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("While user-service is away a record that gives more waits, others count; it counts when asked for")
+    @DisplayName("While user-service is away, a record that grants more waits; others take effect")
     void ownerAway() {
         Response tokens = signInAtPos();
         UUID promoted = UUID.randomUUID();
@@ -112,7 +112,7 @@ class OwnerConfirmationTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A record that makes a disabled account active does not, where user-service says that it is disabled")
+    @DisplayName("A record that activates an account has no effect if user-service reports the account as disabled")
     void forgedActivation() {
         signInAtPos().then().statusCode(201);
         userService.put(account, userName, PASSWORD, "disabled", GROUPS, 2, CREATED);
@@ -127,7 +127,7 @@ class OwnerConfirmationTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A record that widens a scope, or says that it means something else, does not count without its owner")
+    @DisplayName("A record that widens a scope or changes its meaning has no effect without its owner's confirmation")
     void forgedScope() {
         String scope = "till:" + UUID.randomUUID();
         topics.send(scope(scope, "Open the till", List.of("administrator"), "active", 1));
@@ -143,7 +143,7 @@ class OwnerConfirmationTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A record that says nothing but another name of an account does not count without user-service")
+    @DisplayName("A record that only renames an account has no effect without user-service's confirmation")
     void forgedName() {
         signInAtPos().then().statusCode(201);
 
@@ -180,7 +180,7 @@ class OwnerConfirmationTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("What can never be stored holds up no record behind it")
+    @DisplayName("A record that can never be stored does not block later ones")
     void tooLong() {
         Response tokens = signInAtPos();
 
@@ -204,7 +204,7 @@ class OwnerConfirmationTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A record of a scope that nobody registered makes none")
+    @DisplayName("A record of an unregistered scope creates no scope")
     void forgedNewScope() {
         String scope = "nobodys:" + UUID.randomUUID();
 

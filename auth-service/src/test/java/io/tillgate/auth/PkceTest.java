@@ -89,7 +89,7 @@ class PkceTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("RFC 7636 §4.2: a code_challenge that S256 cannot have made is invalid_request")
+    @DisplayName("RFC 7636 §4.2: a code_challenge that is not an S256 value is invalid_request")
     void malformedChallenge() {
         assertInvalid(authorize("code_challenge", CHALLENGE.substring(1)));
         assertInvalid(authorize("code_challenge", CHALLENGE + "A"));

@@ -104,8 +104,7 @@ class PortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName(
-            "The account page shows name, mail and groups, and saves a profile; what is refused is told at its field")
+    @DisplayName("The account page shows name, mail and groups, and saves a profile; errors are shown at their fields")
     void profile() {
         Visitor.Answer page = enter("/portal");
         assertThat(page.body()).contains(userName, "Ada Lovelace", "ada@example.com", "Verified", ">master<");
@@ -147,7 +146,7 @@ class PortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("A password change signs this browser in anew, and every other one out")
+    @DisplayName("A password change keeps this browser signed in with a new session and signs out every other one")
     void password() {
         enter("/portal");
         Visitor other = new Visitor();
@@ -324,7 +323,7 @@ class PortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("A disabled account is out of the portal at once, and an address that is none is a 404 page")
+    @DisplayName("A disabled account loses the portal at once; an unknown address is a 404 page")
     void disabled() {
         enter("/portal");
         assertThat(visitor.get("/portal/nowhere/at-all").status()).isEqualTo(404);

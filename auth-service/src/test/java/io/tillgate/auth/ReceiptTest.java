@@ -65,7 +65,7 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("Without resource servers nobody is waited for: 0 of 0")
+    @DisplayName("Without resource servers there is no wait: 0 of 0")
     void nobody() {
         revoke(token(), "wait=5")
                 .then()
@@ -102,7 +102,7 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("Who has not applied it in time is named: one that is behind, one that joins")
+    @DisplayName("Instances that have not applied it in time are named: one that lags, one that joins")
     void missing() {
         play("a", EVERYTHING, true, Instant.now().plusSeconds(30));
         String behind = play("b", 0, true, Instant.now().plusSeconds(30));
@@ -118,7 +118,7 @@ class ReceiptTest extends AdminFlow {
 
     @Test
     @DisplayName(
-            "One that is silent is missing until it has stopped serving by itself, by its clock and ours; then it is gone")
+            "A silent instance is missing until its lease has ended by its clock and ours; then it no longer counts")
     void silent() {
         Instant stops = Instant.now().plusSeconds(2);
         String silent = play("d", 0, true, stops);
@@ -140,7 +140,7 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("One that serves for long without a word is noted where the topic cannot forget it, until it leaves")
+    @DisplayName("An instance with a long lease is stored in the database until it leaves, since the topic forgets it")
     void longLease() {
         String patient = play("k", EVERYTHING, true, Instant.now().plusSeconds(86_400));
         String usual = play("l", EVERYTHING, true, Instant.now().plusSeconds(30));
@@ -152,7 +152,7 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("A report with times that cannot be keeps nobody from being shown, and nobody from an answer")
+    @DisplayName("A report with impossible times affects neither the list nor the answers")
     void impossibleTimes() {
         String liar = "till/n-" + UUID.randomUUID();
         tell(liar, EVERYTHING, true, Instant.MAX);
@@ -168,7 +168,7 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("A tombstone ends what another instance of this service, or an earlier run, has noted")
+    @DisplayName("A tombstone also deletes what another instance or an earlier run has stored")
     void tombstoneOfWhatOthersNoted() {
         String dead = "till/m-" + UUID.randomUUID();
         pool.preparedQuery("INSERT INTO long_lease VALUES ($1, 'till', now() + interval '1 day')")
@@ -182,8 +182,7 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName(
-            "A refresh token's grant is waited for likewise; for what is dead already, or unknown, only a client with a secret waits")
+    @DisplayName("Revoking a refresh token waits too; for unknown or revoked tokens only a client with a secret waits")
     void grantsAndNothing() {
         play("f", EVERYTHING, true, Instant.now().plusSeconds(60));
         String refreshToken = signInAtPos().path("refresh_token");
@@ -212,7 +211,7 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("Whoever comes all the time does not keep others from an answer")
+    @DisplayName("A stream of new waiters does not delay others' answers")
     void flood() {
         play("p", EVERYTHING, true, Instant.now().plusSeconds(600));
         AtomicBoolean over = new AtomicBoolean();
@@ -269,7 +268,7 @@ class ReceiptTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("GET /enforcement tells administrators each instance with its lag and staleness, and nobody else")
+    @DisplayName("GET /enforcement shows each instance's lag and staleness, to administrators only")
     void shown() {
         String behind = play("i", 0, true, Instant.now().plusSeconds(60));
         String joining = play("j", 0, false, Instant.now().plusSeconds(60));

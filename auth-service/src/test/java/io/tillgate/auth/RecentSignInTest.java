@@ -35,7 +35,7 @@ class RecentSignInTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("RFC 9068 section 2.2.1: a code's tokens tell when the browser signed in, not when they were issued")
+    @DisplayName("RFC 9068 section 2.2.1: auth_time of a code's tokens is the browser's sign-in, not their issue")
     void authTimeOfCode() throws ParseException {
         code();
         change(
@@ -47,7 +47,8 @@ class RecentSignInTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("RFC 9470: a refresh does not make a sign-in recent; an app, or its secret, takes one of five minutes")
+    @DisplayName("RFC 9470: a refresh does not make a sign-in recent; creating an app or secret needs one within five"
+            + " minutes")
     void apps() {
         Response signedIn = signInAtPos();
         String clientId = as(signedIn)
@@ -69,7 +70,8 @@ class RecentSignInTest extends CodeFlow {
 
     @Test
     @DisplayName(
-            "RFC 9470: what an administrator changes takes a sign-in of five minutes; what one reads, or ends in an emergency, does not")
+            "RFC 9470: an administrator's changes need a sign-in within five minutes; reading and emergency revocation"
+                    + " do not")
     void administrators() {
         userService.put(account, userName, PASSWORD, "active", List.of("user", "administrator"), 2, CREATED);
         Response refreshed = refreshedAnHourLater(signInAtPos());

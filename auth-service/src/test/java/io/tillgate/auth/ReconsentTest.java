@@ -18,12 +18,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@DisplayName("Where a scope means more than people allowed, they are asked again")
+@DisplayName("If the meaning of a scope is extended, users are asked again")
 class ReconsentTest extends ModuleFlow {
     private static final String SCOPE = "openid menu:read";
 
     @Test
-    @DisplayName("Remembered consent no longer counts; the page says what the scope means now, and is remembered anew")
+    @DisplayName("Remembered consent is void; the page shows the new meaning, and the new consent is remembered")
     void remembered() {
         pass(authorize());
         assertThat(visitor.open(authorize()).response()).containsKey("code");
@@ -93,7 +93,7 @@ class ReconsentTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("What a page showed before counts for nothing: the answer leads to the page as it is now")
+    @DisplayName("The answer of an outdated page has no effect and leads to the current page")
     void shownBefore() {
         Visitor.Answer page = visitor.signIn(visitor.open(authorize()), userName, PASSWORD);
         assertThat(page.path()).startsWith("/consent");
@@ -132,7 +132,7 @@ class ReconsentTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("Refreshes at the same moment: none fails, and none that comes after has the scope")
+    @DisplayName("Concurrent refreshes do not fail, and none afterwards has the scope")
     void raced() throws Exception {
         List<Response> grants = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -48,7 +48,7 @@ class RecordSignatureTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("The key of a refused record may be of any length: the event tells its beginning")
+    @DisplayName("The key of a refused record may have any length: the event contains its beginning")
     void longKey() {
         EventRecord plain = KafkaTopics.plain(account(2, "disabled"));
         String key = account + "\n" + "k".repeat(400_000);
@@ -107,7 +107,7 @@ class RecordSignatureTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A genuine record that comes again takes nothing from what came after it")
+    @DisplayName("A replayed genuine record does not undo later changes")
     void replayed() {
         signInAtPos().then().statusCode(201);
         EventRecord disabled = KafkaTopics.signed(account(2, "disabled"));
@@ -129,7 +129,7 @@ class RecordSignatureTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A scope that was retired with revoke, and is registered anew, loses nothing by the old record")
+    @DisplayName("A scope that was retired with revoke and is registered again is unaffected by the old record")
     void replayedRevocation() {
         String scope = "till:" + UUID.randomUUID();
         EventRecord retired = KafkaTopics.signed(scope(scope, "retired", 1, true));
@@ -149,7 +149,9 @@ class RecordSignatureTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A record by a new key waits while its owner is away, and counts once the owner has told the key")
+    @DisplayName(
+            "A record signed with a new key waits while its owner is away, and is applied once the owner publishes the"
+                    + " key")
     void rotation() {
         Response tokens = signInAtPos();
         userService.silence(true);

@@ -19,7 +19,7 @@ class RefreshScopeTest extends CodeFlow {
     private static final String GRANTED = "openid profile menu:read offline_access";
 
     @Test
-    @DisplayName("RFC 6749 §6: a refresh that names what was granted gives no less than one that names nothing")
+    @DisplayName("RFC 6749 §6: a refresh that names all granted scopes yields no fewer than one that names none")
     void namesWhatWasGranted() {
         Response first = redeem(code("scope", GRANTED));
         first.then().statusCode(200).body("scope", equalTo(GRANTED));

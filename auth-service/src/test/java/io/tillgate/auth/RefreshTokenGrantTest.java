@@ -85,7 +85,8 @@ class RefreshTokenGrantTest extends TokenFlow {
 
     @Test
     @DisplayName(
-            "RFC 9700 §4.14: after the retry window (5 minutes) the last token is reuse too, and the family stays dead")
+            "RFC 9700 §4.14: after the retry window (5 minutes) the previous token counts as reuse, and the grant is"
+                    + " revoked")
     void retryWindowIsOver() {
         String first = signInAtPos().path("refresh_token");
         Response second = refreshAtPos(first);
@@ -111,7 +112,7 @@ class RefreshTokenGrantTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A truncated, lengthened or changed refresh token is none")
+    @DisplayName("A truncated, lengthened or changed refresh token is invalid")
     void forged() {
         String token = signInAtPos().path("refresh_token");
         for (String bad : List.of(

@@ -27,7 +27,7 @@ class RetryWindowTest extends AdminFlow {
     Pool pool;
 
     @Test
-    @DisplayName("A tablet that slept for hours after its answer was lost goes on, with an access token that lives")
+    @DisplayName("A tablet that slept for hours after a lost response can refresh, and gets a valid access token")
     void hours() {
         register("none", "PT12H").then().statusCode(201).body(FIELD, equalTo("PT12H"));
         Response first = signIn();
@@ -47,7 +47,8 @@ class RetryWindowTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("A client that says nothing has the configured window, and at most half of its access tokens' life")
+    @DisplayName(
+            "A client without a window of its own has the configured one, at most half of its access token lifetime")
     void atMostHalf() {
         admin().body(tablet("none", Map.of("access_token_lifetime", "PT1M")))
                 .post("/clients")

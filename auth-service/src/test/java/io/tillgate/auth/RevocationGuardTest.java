@@ -50,7 +50,7 @@ class RevocationGuardTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A tombstone does not stay the last record of a live revocation")
+    @DisplayName("A tombstone over a live revocation is corrected")
     void removed() {
         topics.bury(REVOCATIONS, key);
 
@@ -58,7 +58,7 @@ class RevocationGuardTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("What nobody signed does not stay the last record of a live revocation")
+    @DisplayName("An unsigned record over a live revocation is corrected")
     void unverified() {
         topics.write(REVOCATIONS, key, "garbage".getBytes(StandardCharsets.US_ASCII));
 
@@ -95,7 +95,7 @@ class RevocationGuardTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A newer record that is read just after the older one is no replay: nobody is told of one")
+    @DisplayName("A newer record that is read just after the older one is not reported as a replay")
     void quickPair() {
         topics.write(REVOCATIONS, key, older);
         await().atMost(10, SECONDS).until(() -> records().size() == 4);

@@ -37,8 +37,7 @@ class ScopeAttributesTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName(
-            "A scope that no key may hold any more leaves the keys that have it, and comes back when one may again")
+    @DisplayName("A scope that is closed to keys is removed from existing keys, and returns when it is opened again")
     void closedToKeys() {
         register(null, null);
         String key = key("menu:read," + scope);
@@ -53,7 +52,7 @@ class ScopeAttributesTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("A grave scope is given to a module by who signed in a short while ago: an open browser asks again")
+    @DisplayName("Granting a grave scope to a module needs a recent sign-in: an older session signs in again")
     void graveForModule() {
         register(null, true);
         Visitor.Answer page = consentPage(scope);
@@ -69,8 +68,7 @@ class ScopeAttributesTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName(
-            "A grave scope is allowed to a client by who signed in a short while ago; what was allowed once is not asked")
+    @DisplayName("Granting a grave scope to a client needs a recent sign-in; remembered consent does not")
     void graveForClient() {
         change("UPDATE scope SET grave = true WHERE namespace = 'menu:read'");
         try {

@@ -41,7 +41,7 @@ class ScopeHoldersTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("Only a client that is told about this issuer's tokens is told; others are invalid_client")
+    @DisplayName("Only a client that may introspect this issuer's tokens gets an answer; others get invalid_client")
     void refused() {
         assertThat(holders("backoffice", "backoffice-secret").statusCode()).isEqualTo(401);
         assertThat(holders("scope-registry", "wrong").statusCode()).isEqualTo(401);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SecretRotationTest extends AdminFlow {
 
     @Test
-    @DisplayName("After a rotation both secrets work for the stated overlap; after the next the first is dead")
+    @DisplayName("After a rotation both secrets work for the stated overlap; the next rotation invalidates the first")
     void overlap() {
         RequestSpecification admin = admin();
         String first = admin.body(document(Map.of())).post("/clients").path("client_secret");

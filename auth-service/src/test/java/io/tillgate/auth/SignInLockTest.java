@@ -59,7 +59,7 @@ class SignInLockTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A password that user-service has locked is slow_down, right or wrong, and counts as neither")
+    @DisplayName("During user-service's lock every password is slow_down, and counts neither as right nor as wrong")
     void lockedAtUserService() {
         userService.lock(userName);
         IntStream.range(0, 12)
@@ -118,7 +118,7 @@ class SignInLockTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A lock is told once, not for every request that it refuses")
+    @DisplayName("A lock raises one event, not one per refused request")
     void oneEventForALock() {
         pos(userName, PASSWORD).then().statusCode(201);
         guess(userName, 15).then().statusCode(429);
@@ -132,7 +132,7 @@ class SignInLockTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("RFC 7239 §8: X-Forwarded-For is believed of a trusted proxy, and of nobody else")
+    @DisplayName("RFC 7239 §8: X-Forwarded-For is accepted from trusted proxies only")
     void forwardedFor() throws IOException {
         String viaProxy = "viaproxy-" + account;
         String spoofed = "spoofed-" + account;
@@ -147,7 +147,7 @@ class SignInLockTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A client without a secret is not kept out by those that are made up for it")
+    @DisplayName("A client without a secret is not locked out by made-up secrets")
     void publicClientIsNotLocked() {
         IntStream.range(0, 100).forEach(i -> madeUpSecret("x" + i).then().statusCode(401));
 

@@ -36,7 +36,7 @@ class SignInPageTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A wrong password and an unknown user get the same page, which tells neither")
+    @DisplayName("A wrong password and an unknown user get the same page")
     void badCredentials() {
         Visitor.Answer wrong = visitor.signIn(visitor.open("/sign-in"), userName, "wrong");
         Visitor.Answer unknown = visitor.signIn(visitor.open("/sign-in"), "nobody-" + account, "wrong");
@@ -110,7 +110,7 @@ class SignInPageTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("What the pages refer to comes from this service; a forgotten password is user-service's")
+    @DisplayName("All assets of the pages come from this service; the password reset belongs to user-service")
     void assets() {
         String page = visitor.open("/sign-in").body();
         List<String> references = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"")
@@ -183,7 +183,7 @@ class SignInPageTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("Who signed in in a browser before gets in there while the address is locked; another browser waits")
+    @DisplayName("A browser with an earlier sign-in passes the lock of its address; another browser waits")
     void knownBrowser() {
         visitor.headers.put("X-Forwarded-For", "203.0.113.99");
         visitor.signIn(visitor.open("/sign-in"), userName, PASSWORD);
@@ -203,7 +203,7 @@ class SignInPageTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A page of a sign-in that is locked tells how long to wait")
+    @DisplayName("The page of a locked sign-in shows how long to wait")
     void lockedPage() {
         for (int guess = 0; guess < 10; guess++) {
             visitor.signIn(visitor.open("/sign-in"), userName, "wrong");

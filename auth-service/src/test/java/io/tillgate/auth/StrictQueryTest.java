@@ -108,7 +108,7 @@ class StrictQueryTest extends TokenFlow {
     }
 
     @ParameterizedTest
-    @DisplayName("A number that is none is 400 and told by name; it was 404")
+    @DisplayName("A malformed number is 400 and names the parameter, not 404")
     @ValueSource(strings = {"x", "", "1.5", "99999999999", "50&limit=60"})
     void numbers(String limit) {
         given().auth()

@@ -25,7 +25,7 @@ class TokenRaceTest extends TokenFlow {
     private static final int ROUNDS = 15;
 
     @Test
-    @DisplayName("Revoke during refresh: whichever is first, nothing of the grant lives afterwards")
+    @DisplayName("Revoke during refresh: whichever is first, nothing of the grant stays valid")
     void refreshDuringRevoke() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
@@ -61,7 +61,7 @@ class TokenRaceTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("Disable during issue: no sign-in or refresh that was under way leaves a live token")
+    @DisplayName("Disable during issue: no sign-in or refresh in progress leaves a valid token")
     void disableDuringIssue() {
         ExecutorService threads = Executors.newFixedThreadPool(6);
         Queue<Response> answers = new ConcurrentLinkedQueue<>();

@@ -61,7 +61,7 @@ class TokenRefusedTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A refresh token at another client is told with its grant, under the client that sent it")
+    @DisplayName("The event of a refresh token at another client names its grant and the client that sent it")
     void wrongClient() {
         Response refused = form().auth()
                 .preemptive()

@@ -75,7 +75,7 @@ class TokenRevocationTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("One token revoked many times at once: every revoke is answered, and the token is dead")
+    @DisplayName("One token revoked many times at once: every request is answered, and the token is revoked")
     void sameAtOnce() {
         String token = clientToken();
         ExecutorService threads = Executors.newFixedThreadPool(12);

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-@DisplayName("Nobody's scope stands under another's name")
+@DisplayName("No scope is shown under another owner's name")
 class ScopeOwnershipTest {
     private static final String PROBLEM = "https://tillgate.io/problems/";
 
@@ -63,7 +63,7 @@ class ScopeOwnershipTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tillgate", "core", "webhooks"})
-    @DisplayName("The apps of Tillgate itself are nobody else's")
+    @DisplayName("No client can claim the apps of Tillgate itself")
     void builtInApps(String name) {
         register("module-" + own, scope("a", "Tables " + own, name))
                 .statusCode(409)
@@ -164,7 +164,7 @@ class ScopeOwnershipTest {
     }
 
     @Test
-    @DisplayName("A dry run makes nobody an app's owner")
+    @DisplayName("A dry run does not assign an app to an owner")
     void dryRun() {
         manifest("first-" + own, app + "?dry_run=true", "Chairs " + own).statusCode(200);
         register("second-" + own, scope("a", "Tables " + own, app)).statusCode(201);

@@ -66,7 +66,8 @@ class TranslationTest {
     }
 
     @Test
-    @DisplayName("What is true of a label is true of a translated one: no turning characters, no half, not too long")
+    @DisplayName(
+            "The rules for labels hold for translations: no bidi controls, no missing description, no excess length")
     void wrongWords() {
         put(Map.of("translations", Map.of("it", Map.of("label", "Read\u202Eunem", "description", "x"))))
                 .statusCode(400)
@@ -104,7 +105,7 @@ class TranslationTest {
     }
 
     @Test
-    @DisplayName("A manifest tells which scopes are asked about again, with dry_run before it is done")
+    @DisplayName("A manifest reports the scopes that need new consent, also with dry_run")
     void manifest() {
         manifest("", Map.of("reconsent", true, "translations", ITALIAN))
                 .body("added", contains(namespace))

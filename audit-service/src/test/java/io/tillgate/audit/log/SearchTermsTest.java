@@ -34,7 +34,7 @@ class SearchTermsTest {
     }
 
     @Test
-    @DisplayName("Nothing that a query language could take for its own is left, and what is left is bounded")
+    @DisplayName("Search terms contain no query operators and are bounded in number and length")
     void plain() {
         assertThat(SearchTerms.of("a' | b:* & !c \\ \"d\" <-> \0é")).containsExactly("a", "b", "c", "d", "é");
         assertThat(SearchTerms.of("x".repeat(10_000))).containsExactly("x".repeat(200));

@@ -39,7 +39,7 @@ class CursorsTest {
     }
 
     @Test
-    @DisplayName("Each changed character makes it void")
+    @DisplayName("A cursor with any changed character is invalid")
     void changed() throws IOException {
         Cursors cursors = cursors("secret", 1);
         String cursor = cursors.encode(PLACE, ALL);

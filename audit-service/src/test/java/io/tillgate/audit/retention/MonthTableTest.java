@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class MonthTableTest {
     @Test
-    @DisplayName("Of two instances that drop a month, one does and the other is told that it did not")
+    @DisplayName("Of two instances that drop a month, one succeeds and the other learns that it did not")
     void once() throws Exception {
         String url = "jdbc:postgresql://" + EmbeddedServers.shared().createDatabase("months");
         FluentConfiguration settings = Flyway.configure()

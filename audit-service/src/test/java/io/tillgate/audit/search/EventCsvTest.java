@@ -33,7 +33,7 @@ class EventCsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\t=1", "\r=1", "x\t=1", "x\n=1", "x\r\n=1"})
-    @DisplayName("Nor after a tab or a line end")
+    @DisplayName("No cell is a formula after a tab or a line end")
     void lineEnds(String value) {
         assertThat(EventCsv.cell(value)).contains("'=1").doesNotContain("\t=", "\n=", "\r=");
     }

@@ -16,7 +16,7 @@ class SearchedWordTest {
     }
 
     @Test
-    @DisplayName("The words of a scope are whole")
+    @DisplayName("The words of a scope match whole words only")
     void whole() {
         assertThat(SearchedWord.whole("menu:read"))
                 .extracting(SearchedWord::query)

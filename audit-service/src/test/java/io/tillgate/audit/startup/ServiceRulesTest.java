@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ServiceRulesTest {
 
     @Test
-    @DisplayName("A production start without settings tells everything that is missing, each with its key")
+    @DisplayName("A production start without settings reports every missing setting with its key")
     void nothing() {
         assertThat(ProductionSettings.problems(new SmallRyeConfigBuilder().build(), List.of(new ServiceRules())))
                 .extracting(problem -> problem.substring(0, problem.indexOf(' ')))

@@ -32,7 +32,7 @@ class ApiKeySecretTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "tg_", "tg_aaaaaaaa_", "tgr_aaaaaaaa_x", "5f0c2a8e-6b1d-4a53-9c54-0a2f7f3f9a10", "a.b.c"})
-    @DisplayName("What is not of that form is no key")
+    @DisplayName("A value of any other form is not a key")
     void none(String text) {
         assertThat(ApiKeySecret.parse(text)).isEmpty();
         assertThat(ApiKeySecret.parse(secret.value() + "\n")).isEmpty();

@@ -78,7 +78,7 @@ class ClientAttributesTest {
     }
 
     @Test
-    @DisplayName("What a client does not state is the safe choice")
+    @DisplayName("Omitted attributes of a client have safe defaults")
     void defaults() {
         RegisteredClient client = RegisteredClient.of("c");
 

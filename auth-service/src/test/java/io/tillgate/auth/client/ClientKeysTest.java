@@ -83,7 +83,7 @@ class ClientKeysTest {
     }
 
     @Test
-    @DisplayName("What was known stays good while the address gives nothing")
+    @DisplayName("Known keys stay valid while the address returns nothing")
     void addressAway() throws ParseException {
         assertThat(signed(first)).isTrue();
 

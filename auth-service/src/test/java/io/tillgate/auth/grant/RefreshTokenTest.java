@@ -24,7 +24,7 @@ class RefreshTokenTest {
     }
 
     @Test
-    @DisplayName("A token with any character changed, cut or added is none of ours")
+    @DisplayName("A token with any character changed, removed or added is not valid")
     void tampered() {
         String sealed = token.seal(key);
         for (int i = 0; i < sealed.length(); i++) {

@@ -94,7 +94,7 @@ class KeyEncryptionTest {
     }
 
     @Test
-    @DisplayName("Another key-encryption key takes over: the same keys open, and then the former is not needed")
+    @DisplayName("A new key-encryption key takes over: the same keys decrypt, and the former one is no longer needed")
     void change() {
         Opened before = new Opened(first);
         Set<String> sealed = sealed();
@@ -109,7 +109,7 @@ class KeyEncryptionTest {
     }
 
     @Test
-    @DisplayName("Without the former key-encryption key nothing is touched, and nothing made anew in its place")
+    @DisplayName("Without the former key-encryption key nothing is changed or generated")
     void tooEarly() {
         new Opened(first);
         Set<String> sealed = sealed();
@@ -121,7 +121,7 @@ class KeyEncryptionTest {
     }
 
     @Test
-    @DisplayName("An instance that knows the coming key-encryption key starts on what it has sealed already")
+    @DisplayName("An instance that has the next key-encryption key can read values already encrypted with it")
     void rolling() {
         Opened before = new Opened(first, second);
         Opened ahead = new Opened(second, first);

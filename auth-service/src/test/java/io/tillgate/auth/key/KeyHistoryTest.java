@@ -20,7 +20,7 @@ class KeyHistoryTest {
     private final KeyHistory history = new KeyHistory(List.of(OLD, CURRENT, NEXT, STOLEN));
 
     @Test
-    @DisplayName("Times alone say what a key is good for")
+    @DisplayName("The state of a key follows from its times alone")
     void states() {
         assertThat(history.state(OLD, NOW)).isEqualTo(KeyState.RETIRED);
         assertThat(history.state(CURRENT, NOW)).isEqualTo(KeyState.SIGNING);

@@ -87,7 +87,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    @DisplayName("Of many guesses at once none is right after the tenth was wrong: each failure counts, none is lost")
+    @DisplayName("Of many concurrent guesses none succeeds after ten wrong ones: each failure is counted")
     void race() {
         List<Uni<Void>> guesses = IntStream.range(0, 9)
                 .mapToObj(i -> one.failed(name, from("192.0.2.4")))
@@ -102,7 +102,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    @DisplayName("A right password forgets the wrong ones for the name, and keeps those of the address")
+    @DisplayName("A right password clears the failures of the name, but not those of the address")
     void success() {
         IntStream.range(0, 9).forEach(i -> await(one.failed(name, from("192.0.2.5"))));
         await(one.succeeded(name, from("192.0.2.5")));
@@ -147,7 +147,8 @@ class SignInThrottleTest {
 
     @Test
     @DisplayName(
-            "Who signed in from an address, or in a browser, passes the locks of address and client there; nobody else")
+            "A user who has signed in from an address or browser passes the locks of address and client there; others"
+                    + " do not")
     void known() {
         Attempt shop = from("203.0.113.45");
         Attempt laptop = new Attempt("client-" + name, "192.0.2.77", "browser-" + name);
@@ -163,7 +164,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    @DisplayName("Who is known at an address is locked by ten wrong passwords for the own name like anybody else")
+    @DisplayName("A user who is known at an address is still locked by ten wrong passwords for the own name")
     void knownNameIsLocked() {
         Attempt shop = from("203.0.113.46");
         await(one.succeeded(name, shop));

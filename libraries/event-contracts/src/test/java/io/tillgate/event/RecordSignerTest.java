@@ -91,7 +91,7 @@ class RecordSignerTest {
                 "eyJhbGciOjEsImtpZCI6IngifQ..AA",
                 "eyJhbGciOiJSUzI1NiIsInR5cCI6MSwia2lkIjpudWxsfQ..AA"
             })
-    @DisplayName("What is no signature makes nothing genuine")
+    @DisplayName("A malformed signature does not verify")
     void noSignature(String signature) {
         Map<String, String> headers = new HashMap<>(record().headers());
         headers.put("signature", signature);

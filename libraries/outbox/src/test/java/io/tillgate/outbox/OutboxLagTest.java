@@ -82,7 +82,7 @@ class OutboxLagTest {
     }
 
     @Test
-    @DisplayName("It is looked at again and again from the start on, whoever relays")
+    @DisplayName("The lag is measured periodically from the start, on every instance")
     void always() {
         OutboxLag lag = new OutboxLag(pool, meters);
         lag.start(new StartupEvent());

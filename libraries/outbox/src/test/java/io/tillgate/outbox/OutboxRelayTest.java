@@ -210,7 +210,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    @DisplayName("The heartbeat beats, and vouches only for what was written before it")
+    @DisplayName("Heartbeats are sent, and each guarantees only the records written before it")
     void heartbeat() {
         Instant start = Instant.now();
         relay(new Beat("heartbeat-" + run));

@@ -62,7 +62,7 @@ class RecordSpansTest {
     }
 
     @Test
-    @DisplayName("Where nobody gets spans there are none, and records keep their headers")
+    @DisplayName("Without an exporter there are no spans, and records keep their headers")
     void off() {
         assertUntouched(new RecordSpans(telemetry, false), SAMPLED);
     }

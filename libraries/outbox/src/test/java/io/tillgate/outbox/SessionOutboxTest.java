@@ -114,7 +114,7 @@ class SessionOutboxTest {
     }
 
     @Test
-    @DisplayName("What rolls back is never appended, and tells the relay nothing")
+    @DisplayName("A rolled-back record is never appended and does not wake the relay")
     void rolledBack() throws SQLException {
         try (OutboxTable relay = OutboxTable.connect(config)) {
             Uni<Void> rolledBack =

@@ -99,7 +99,7 @@ class ErrorFormTest {
     }
 
     @Test
-    @DisplayName("The database away is 503 with Retry-After, a fault is 500 and tells nothing")
+    @DisplayName("An unavailable database is 503 with Retry-After; an internal error is 500 without details")
     void faults() {
         for (String lost : List.of("unreachable", "cut-off")) {
             problem(given().get("/tables/" + lost), 503, "unavailable").header("Retry-After", "2");

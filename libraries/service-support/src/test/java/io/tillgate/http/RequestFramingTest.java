@@ -70,7 +70,7 @@ class RequestFramingTest {
     }
 
     @Test
-    @DisplayName("A connection of requests that have one reading is kept")
+    @DisplayName("A connection with unambiguous requests is kept open")
     void kept() {
         String answer = RawExchange.answerTo(
                 "POST /oauth/token HTTP/1.1\r\nHost: [::1]:8080\r\nContent-Length: 3\r\n\r\na=b" + SMUGGLED);

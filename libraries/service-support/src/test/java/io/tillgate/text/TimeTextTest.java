@@ -37,7 +37,7 @@ class TimeTextTest {
                 ":60Z",
                 ""
             })
-    @DisplayName("A second 60 in another place is none")
+    @DisplayName("A second 60 elsewhere is not a leap second")
     void none(String text) {
         assertThatThrownBy(() -> TimeText.parse(text)).isInstanceOf(DateTimeException.class);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VisibleTextTest {
 
     @ParameterizedTest
-    @DisplayName("Words that people cannot see are none")
+    @DisplayName("Invisible text is rejected")
     @ValueSource(
             strings = {
                 "",
@@ -61,7 +61,7 @@ class VisibleTextTest {
     }
 
     @ParameterizedTest
-    @DisplayName("Words of every language are taken as they are")
+    @DisplayName("Text of every language is accepted unchanged")
     @ValueSource(
             strings = {"می\u200Cخواهم", "क\u094D\u200Dष", "Menù à la carte", "菜单", "메뉴", "❤\uFE0F", "→", "& <b>", "5"})
     void shown(String words) {

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustedProxyTest {
 
     @Test
-    @DisplayName("What it got over TLS passes")
+    @DisplayName("A request that the proxy received over TLS passes")
     void overTls() {
         given().header("X-Forwarded-Proto", "https").post("/oauth/token").then().statusCode(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https, http", "http,https", "", "ftp"})
-    @DisplayName("What it got in the clear is refused, and so is what crossed one line in the clear")
+    @DisplayName("A request that the proxy received over plain HTTP is refused, also if only one hop was plain")
     void inTheClear(String proto) {
         PassedRequests.COUNT.set(0);
         given().header("X-Forwarded-Proto", proto).post("/oauth/token").then().statusCode(400);
@@ -33,7 +33,7 @@ class TrustedProxyTest {
     }
 
     @Test
-    @DisplayName("Where it does not say, the request is refused")
+    @DisplayName("If the proxy does not say how it received the request, the request is refused")
     void silent() {
         given().post("/oauth/token").then().statusCode(400);
     }

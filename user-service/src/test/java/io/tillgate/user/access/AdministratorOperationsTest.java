@@ -56,7 +56,7 @@ class AdministratorOperationsTest {
     }
 
     @Test
-    @DisplayName("What is for everybody opens to an administrator's token, too")
+    @DisplayName("Operations for everybody accept an administrator's token too")
     void forEverybody() {
         String administrator = issuer.administrator();
 

@@ -19,7 +19,7 @@ class AccountFieldTest {
         "GROUP, administrator",
         "GROUP, shift_2-b",
     })
-    @DisplayName("Good values pass")
+    @DisplayName("Valid values pass")
     void good(AccountField field, String value) {
         assertThat(field.malformed(value)).isEmpty();
     }

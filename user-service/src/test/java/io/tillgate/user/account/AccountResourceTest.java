@@ -100,7 +100,7 @@ class AccountResourceTest {
     }
 
     @Test
-    @DisplayName("A token that names the group administrator makes nobody one: this service's own table does")
+    @DisplayName("The group administrator in a token is not enough: the service's own table decides")
     void groupOfTheTokenAlone() {
         UUID id = register();
         String forged = issuer.user(id, "account admin", "user", "administrator");
@@ -115,7 +115,7 @@ class AccountResourceTest {
     }
 
     @Test
-    @DisplayName("Who was taken out of the group is no administrator any more, though the token still says so")
+    @DisplayName("A former member of the group is not an administrator, even if the token still says so")
     void formerAdministrator() {
         UUID id = register();
         String token = issuer.user(id, "account admin", "user", "administrator");

@@ -74,7 +74,7 @@ class ActivationResourceTest {
     }
 
     @Test
-    @DisplayName("A link lives for 24 hours")
+    @DisplayName("A link is valid for 24 hours")
     void lifetime() {
         assertThat(Table.value(
                         "SELECT expires_at - created_at = interval '24 hours' FROM action_link WHERE account_id = ?",

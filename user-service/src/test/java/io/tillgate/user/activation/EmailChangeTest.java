@@ -123,7 +123,7 @@ class EmailChangeTest {
     }
 
     @Test
-    @DisplayName("A thief's later addresses cannot take the taking back back, nor can one that was taken back")
+    @DisplayName("Once a change is undone, the links sent to a thief's later addresses no longer work")
     void chain() {
         UUID id = registerProven(first);
         move(id, second);
@@ -161,7 +161,7 @@ class EmailChangeTest {
     }
 
     @Test
-    @DisplayName("An address that is taken away can be taken back too")
+    @DisplayName("The removal of an address can be undone too")
     void removed() {
         UUID id = registerProven(first);
         patch(id, "{\"email\":null}").statusCode(200).body("email", nullValue());
@@ -225,7 +225,7 @@ class EmailChangeTest {
 
     @Test
     @DisplayName(
-            "A stranger's address gets three mails in a day for all accounts that name it, also at once; the owner's news come")
+            "Accounts that name a stranger's address cause at most three mails a day to it; its owner is still notified")
     void quota() {
         UUID owner = registerProven(first);
         List<CompletableFuture<UUID>> calls = IntStream.range(0, 8)

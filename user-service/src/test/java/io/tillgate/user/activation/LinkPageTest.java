@@ -254,7 +254,7 @@ class LinkPageTest {
     }
 
     @Test
-    @DisplayName("Asking for a link tells nothing of an address: a known and an unknown one get the same page")
+    @DisplayName("A link request reveals nothing about an address: known and unknown ones get the same page")
     void enumeration() {
         String email = freshName() + "@pos.example";
         registerProven(email);

@@ -42,7 +42,7 @@ class PasswordResetResourceTest {
     MailServer mail;
 
     @Test
-    @DisplayName("The link that comes to the address sets a new password, once, and tells of it")
+    @DisplayName("The mailed link sets a new password, once, and a notice is sent")
     void reset() {
         String email = freshName() + "@pos.example";
         UUID id = registerProven(email);
@@ -59,8 +59,7 @@ class PasswordResetResourceTest {
     }
 
     @Test
-    @DisplayName(
-            "A reset deletes the API apps of up to now unless keep_apps is true; every later event says up to when")
+    @DisplayName("A reset deletes existing API apps unless keep_apps is true; every later event contains the time")
     void apps() {
         String email = freshName() + "@pos.example";
         UUID id = registerProven(email);
@@ -260,7 +259,7 @@ class PasswordResetResourceTest {
     }
 
     @Test
-    @DisplayName("An account has at most three open links of a purpose; links of one purpose are none of the other")
+    @DisplayName("An account has at most three open links per purpose; a link works for its purpose only")
     void bounded() {
         String email = freshName() + "@pos.example";
         UUID id = registerProven(email);
@@ -321,7 +320,7 @@ class PasswordResetResourceTest {
     }
 
     @Test
-    @DisplayName("A link has new passwords judged no more than twenty times in a window")
+    @DisplayName("A link can have new passwords checked at most twenty times per window")
     void judgedTooOften() {
         String email = freshName() + "@pos.example";
         registerProven(email);

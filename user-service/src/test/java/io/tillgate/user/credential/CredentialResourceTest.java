@@ -118,7 +118,7 @@ class CredentialResourceTest {
     }
 
     @Test
-    @DisplayName("A disabled account is told with its status; a deleted one is unknown")
+    @DisplayName("A disabled account is reported with its status; a deleted one is unknown")
     void disabled() {
         String name = freshName();
         UUID id = register(name);

@@ -104,7 +104,7 @@ class PasswordChangeResourceTest {
     }
 
     @Test
-    @DisplayName("A right password after nine wrong ones is taken, and no lock is told")
+    @DisplayName("A right password after nine wrong ones is accepted, and no lock is raised")
     void tenthIsRight() {
         UUID id = register();
         String token = issuer.user(id);
@@ -123,7 +123,7 @@ class PasswordChangeResourceTest {
     }
 
     @Test
-    @DisplayName("Of eighty wrong current passwords at once, ten are looked at; the lock is told once")
+    @DisplayName("Of eighty concurrent wrong current passwords ten are checked; the lock raises one event")
     void guessesAtOnce() {
         UUID id = register();
         String token = issuer.user(id);
@@ -213,7 +213,7 @@ class PasswordChangeResourceTest {
     }
 
     @Test
-    @DisplayName("What is known of the account is no password: its display name")
+    @DisplayName("The display name is not accepted as a password")
     void knownWords() {
         UUID id = register();
         given().auth()

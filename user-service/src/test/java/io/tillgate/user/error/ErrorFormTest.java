@@ -63,7 +63,7 @@ class ErrorFormTest {
     }
 
     @Test
-    @DisplayName("No answer is kept by a cache, and none tells so twice")
+    @DisplayName("No answer is cacheable, and Cache-Control is sent once")
     void noStore() {
         for (String path : new String[] {"/users", "/users/me", "/internal/credentials/verify"}) {
             assertThat(given().get(path).headers().getValues("Cache-Control")).containsExactly("no-store");

@@ -105,7 +105,7 @@ class AccountEventsTest {
     }
 
     @Test
-    @DisplayName("CloudEvents: source, time and the trace of a caller who is signed in go along; a stranger names none")
+    @DisplayName("CloudEvents contain source, time and the trace of an authenticated caller; others have no trace")
     void envelope() {
         CloudEvent event = firstEvent(given().auth().oauth2(issuer.administrator()));
 

@@ -55,7 +55,7 @@ class SecurityNotificationConsumerTest {
     }
 
     @Test
-    @DisplayName("An API key that was made is told to its account, once, however often the event comes")
+    @DisplayName("The account is notified of a new API key once, however often the event arrives")
     void apiKey() {
         CloudEvent event = event(keyOf(account), Instant.now());
         send(event);
@@ -70,7 +70,7 @@ class SecurityNotificationConsumerTest {
     }
 
     @Test
-    @DisplayName("An address that is not proven reads no name that somebody else chose: no user name, no callback host")
+    @DisplayName("A mail to an unverified address contains no user name or callback host that others chose")
     void unproven() {
         String stranger = freshName() + "@pos.example";
         String name = freshName() + ".evil.example";
@@ -86,7 +86,7 @@ class SecurityNotificationConsumerTest {
     }
 
     @Test
-    @DisplayName("A new API app and a new secret are told to their owner by client id, each once")
+    @DisplayName("The owner is notified once of each new API app and secret, by client id")
     void apps() {
         Instant at = Instant.now();
         for (String cause : List.of("registered", "secret_rotated")) {
@@ -125,7 +125,7 @@ class SecurityNotificationConsumerTest {
     }
 
     @Test
-    @DisplayName("Sign-ins that were blocked are told to the account, and not again within the hour")
+    @DisplayName("The account is notified of blocked sign-ins at most once an hour")
     void blocked() {
         send(event(lockOf(account, Instant.parse("2026-11-21T15:04:05Z")), Instant.now()));
         send(event(lockOf(account, Instant.parse("2026-11-21T15:06:05Z")), Instant.now()));
@@ -139,7 +139,7 @@ class SecurityNotificationConsumerTest {
     }
 
     @Test
-    @DisplayName("What happened more than a day ago, or concerns nobody here sends nothing and stops nothing")
+    @DisplayName("Events older than a day or about unknown accounts send no mail and do not block")
     void noNews() {
         send(event(keyOf(account), Instant.now().minus(Duration.ofHours(25))));
         send(event(keyOf(UUID.randomUUID().toString()), Instant.now()));

@@ -87,7 +87,7 @@ class MailTest {
     }
 
     @Test
-    @DisplayName("A password that was changed, by its owner or by a link, is told by mail")
+    @DisplayName("A password change, by its owner or by a link, is reported by mail")
     void passwordChanged() {
         String email = freshName() + "@pos.example";
         UUID id = registerProven(email);
@@ -113,8 +113,7 @@ class MailTest {
     }
 
     @Test
-    @DisplayName(
-            "A proven email address that was removed, by whom ever, is told at that address, with a link that takes it back")
+    @DisplayName("The removal of a verified email address is reported to it, with a link that undoes the change")
     void emailRemoved() {
         String email = freshName() + "@pos.example";
         UUID id = registerProven(email);
@@ -130,7 +129,7 @@ class MailTest {
     }
 
     @Test
-    @DisplayName("An address that an account has not proven is told nothing of a change")
+    @DisplayName("An unverified address is not notified of a change")
     void unprovenEmailChanged() {
         String email = freshName() + "@pos.example";
         UUID id = UUID.fromString(post(Map.of("user_name", freshName(), "password", PASSWORD, "email", email))
@@ -178,7 +177,7 @@ class MailTest {
     }
 
     @Test
-    @DisplayName("Who reads the table can use no link: what a mail says is sealed, and erased once it is sent")
+    @DisplayName("A reader of the table cannot use links: mails are stored encrypted, and erased once sent")
     void sealed() {
         mail.stop();
         String email = freshName() + "@pos.example";
@@ -217,7 +216,7 @@ class MailTest {
     }
 
     @Test
-    @DisplayName("A mail that nobody takes for days is given up, and what it said is erased")
+    @DisplayName("Delivery of a mail is given up after days, and its content is erased")
     void givenUp() {
         mail.stop();
         String email = freshName() + "@pos.example";
@@ -251,8 +250,7 @@ class MailTest {
     }
 
     @Test
-    @DisplayName(
-            "Prometheus tells how many mails wait and for how long the oldest does; rows leave a week after sending")
+    @DisplayName("Metrics show the waiting mails and the age of the oldest; rows are deleted a week after sending")
     void upkeep() {
         String sentTo = freshName() + "@pos.example";
         UUID sent = registerPending(sentTo);

@@ -81,7 +81,7 @@ class PasswordHasherTest {
                 "$argon2i$v=19$m=1024,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "$argon2id$v=16$m=1024,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
-    @DisplayName("What is no Argon2id hash of version 19 is no match but an error")
+    @DisplayName("A stored value that is not an Argon2id hash of version 19 is an error, not a mismatch")
     void noPhc(String phc) {
         PasswordHasher hasher = new PasswordHasher(new NativeArgon2(), COST);
 

@@ -30,7 +30,7 @@ class PasswordPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"password", "12345678", "qwertyuiop", "aaaaaaaaaaaa", "ada.lovelace", "Password1"})
-    @DisplayName("What is guessed in few tries is refused")
+    @DisplayName("A password that is easy to guess is refused")
     void guessable(String password) {
         assertThat(policy.guessable(RawPassword.of(password), List.of("ada.lovelace")))
                 .isPresent();
@@ -38,7 +38,7 @@ class PasswordPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"correct-Horse-7-battery", "tr0ub4dor&3x!", "кот сидит на окне", "🍕🍔🌮🍣🍕🥗🍜🍩"})
-    @DisplayName("What is not may be in any script")
+    @DisplayName("A strong password may use any script")
     void good(String password) {
         assertThat(policy.guessable(RawPassword.of(password), List.of("ada.lovelace")))
                 .isEmpty();
@@ -82,7 +82,7 @@ class PasswordPolicyTest {
                 "congratulations",
                 "12345678901234567890"
             })
-    @DisplayName("What is known of the account is guessed however long it is; so are long words and rows of digits")
+    @DisplayName("Account data, long words and digit sequences are weak at any length")
     void guessableAndLong(String password) {
         List<String> known = List.of(
                 "maria.benedetta.della.rovere.di.montefeltro.e.urbino.1789", "4@8({[<3691!|70$5+%2-the-long-name");

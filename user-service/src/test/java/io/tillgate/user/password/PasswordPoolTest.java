@@ -28,7 +28,7 @@ class PasswordPoolTest {
     }
 
     @Test
-    @DisplayName("When the queue is full one more is 503 with Retry-After; then it goes on")
+    @DisplayName("If the queue is full, one more request gets 503 with Retry-After; later requests succeed")
     void full() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
@@ -55,7 +55,7 @@ class PasswordPoolTest {
     }
 
     @Test
-    @DisplayName("Work whose caller has gone is not done")
+    @DisplayName("A cancelled task is not run")
     void cancelled() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

@@ -32,7 +32,7 @@ class ProfileResourceTest {
     MailServer mail;
 
     @Test
-    @DisplayName("A profile holds what a client may learn, nothing of the credential; a typed address is not verified")
+    @DisplayName("A profile contains no credential data, and an address set at registration is not verified")
     void profile() {
         String name = freshName();
         UUID id = register(
@@ -110,7 +110,7 @@ class ProfileResourceTest {
 
     @Test
     @DisplayName(
-            "The standing of an account is told as the accounts topic tells it, also of a deleted one; unknown ones are 404")
+            "The status of an account equals that on the accounts topic, also for deleted ones; unknown ones are 404")
     void standing() {
         String name = freshName();
         UUID id = AccountJson.register(name);

@@ -161,7 +161,7 @@ class RegistrationResourceTest {
     }
 
     @Test
-    @DisplayName("All fields that are wrong are told at once")
+    @DisplayName("All invalid fields are reported at once")
     void allViolations() {
         post(Map.of("user_name", "a b", "password", "x", "email", "y"))
                 .then()
@@ -173,7 +173,7 @@ class RegistrationResourceTest {
     @ValueSource(
             strings = {"", "{", "[]", "null", "\"text\"", "{} {}", "{\"user_name\":\"a\",\"user_name\":\"b\"}", "\u0000"
             })
-    @DisplayName("RFC 8259: what is no JSON object is 400")
+    @DisplayName("RFC 8259: a body that is not a JSON object is 400")
     void malformedJson(String body) {
         given().contentType("application/json")
                 .body(body)

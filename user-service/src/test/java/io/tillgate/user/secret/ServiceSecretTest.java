@@ -35,7 +35,7 @@ class ServiceSecretTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "AAAA", "no base64 at all!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-    @DisplayName("What is not 32 bytes in Base64 stops the start; the message names the key and holds no secret")
+    @DisplayName("A secret that is not 32 bytes in Base64 stops the start; the message names the key, not the secret")
     void bad(String content) throws IOException {
         Path file = file(content.equals("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA") ? content + "AAAA" : content);
 

@@ -25,7 +25,7 @@ class HealthTest {
     }
 
     @Test
-    @DisplayName("Metrics tell of the password pool")
+    @DisplayName("The password pool has metrics")
     void metrics() {
         given().get("/q/metrics")
                 .then()

@@ -73,7 +73,7 @@ class ServiceRulesTest {
     }
 
     @Test
-    @DisplayName("All problems are told at once")
+    @DisplayName("All problems are reported at once")
     void all() {
         assertThat(check(Map.of())).hasSize(7);
     }

@@ -57,7 +57,7 @@ class ThrottleTest {
     }
 
     @Test
-    @DisplayName("A limit of 0 is none")
+    @DisplayName("A limit of 0 disables the limit")
     void none() {
         Throttle none = new Throttle(0, WINDOW, Clock.systemUTC());
         for (int i = 0; i < 100; i++) {

@@ -190,7 +190,7 @@ class SigningKeysTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A compromised key leaves the JWK set at once, what it signed is dead, and another signs")
+    @DisplayName("A compromised key leaves the JWK set at once, its tokens are revoked, and another key signs")
     void compromise() throws ParseException {
         String stolen = ring.signingKey(JWSAlgorithm.RS256).id();
         String dead = clientToken();
@@ -256,7 +256,7 @@ class SigningKeysTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A key that does not sign yet can be revoked too; its predecessor goes on")
+    @DisplayName("A key that does not sign yet can be revoked too; its predecessor keeps signing")
     void compromiseOfTheNext() {
         String before = signing("EdDSA");
         String next = rotate("EdDSA", "P20D").path("kid");
@@ -272,7 +272,7 @@ class SigningKeysTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("RFC 9110 §13.1.2: the JWK set is not sent again to whoever has it")
+    @DisplayName("RFC 9110 §13.1.2: an unchanged JWK set is not sent again")
     void etag() {
         Response first = given().get("/oauth/jwks");
 

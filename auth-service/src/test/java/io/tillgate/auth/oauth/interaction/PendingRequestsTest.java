@@ -61,7 +61,7 @@ class PendingRequestsTest {
             List.of("1"));
 
     @Test
-    @DisplayName("It comes back as it was, to its browser alone, for ten minutes")
+    @DisplayName("A request is restored unchanged, for its browser only, for ten minutes")
     void ownBrowser() {
         String handle = begin(BROWSER);
 
@@ -77,8 +77,7 @@ class PendingRequestsTest {
     }
 
     @Test
-    @DisplayName(
-            "One that came without a cookie begins in the browser that comes with it, under a handle of that browser")
+    @DisplayName("A request without a cookie is bound to the browser that presents it, under a new handle")
     void withoutBrowser() {
         String handle = requests.begin(request, null).orElseThrow().handle().value();
 
@@ -91,7 +90,7 @@ class PendingRequestsTest {
     }
 
     @Test
-    @DisplayName("A handle that was changed, or is spelt otherwise, is none")
+    @DisplayName("A changed or differently encoded handle is invalid")
     void changed() {
         String handle = begin(BROWSER);
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -114,7 +113,7 @@ class PendingRequestsTest {
     }
 
     @Test
-    @DisplayName("It tells nothing of itself: neither the handle nor what is printed holds the request")
+    @DisplayName("Neither the handle nor its text form reveals the request")
     void encrypted() {
         String handle = begin(BROWSER);
         assertThat(new String(Base64.getUrlDecoder().decode(handle), java.nio.charset.StandardCharsets.ISO_8859_1))
@@ -123,7 +122,7 @@ class PendingRequestsTest {
     }
 
     @Test
-    @DisplayName("An answered one is gone; of two answers one counts")
+    @DisplayName("An answered request is deleted; of two answers one takes effect")
     void answered() {
         PendingRequest pending = find(requests, begin(BROWSER), BROWSER).orElseThrow();
         assertThat(requests.remove(pool, pending).await().atMost(Duration.ofSeconds(10)))

@@ -92,7 +92,8 @@ class BackchannelLogoutTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("Every client with a grant of the session learns of it, whatever became of the grant; no other does")
+    @DisplayName(
+            "Every client with a grant of the session is notified, whatever the state of the grant; no other client is")
     void clientsOfTheSession() {
         String one = client(relyingParty.logoutUri());
         String two = client(relyingParty.logoutUri());
@@ -117,7 +118,7 @@ class BackchannelLogoutTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("Whatever ends a session: disabling the account sends logout tokens too, and tells of SignedOut")
+    @DisplayName("Disabling the account also sends logout tokens and raises SignedOut")
     void accountDisabled() {
         String client = client(relyingParty.logoutUri());
         BrowserSession session = session();
@@ -135,7 +136,7 @@ class BackchannelLogoutTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A token that was not taken comes again, with the same jti, until it is")
+    @DisplayName("A logout token that was not accepted is sent again with the same jti until it is")
     void retry() throws Exception {
         relyingParty.answer(500);
         String client = client(relyingParty.logoutUri());
@@ -154,7 +155,8 @@ class BackchannelLogoutTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A client that never answers is given up in the end, holds up no other, and the log says why")
+    @DisplayName(
+            "Delivery to a client that never answers is given up, does not delay others, and the log gives the reason")
     void giveUp() {
         String dead = client(URI.create("http://127.0.0.1:1/logout"));
         String alive = client(relyingParty.logoutUri());
@@ -178,7 +180,7 @@ class BackchannelLogoutTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A session that many end at once is told of once")
+    @DisplayName("A session that is ended many times at once causes one notification")
     void endedAtOnce() {
         String client = client(relyingParty.logoutUri());
         BrowserSession session = session();
@@ -195,7 +197,7 @@ class BackchannelLogoutTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("Where the end of a session is rolled back, nobody is told")
+    @DisplayName("If the end of a session is rolled back, no client is notified")
     void rolledBack() {
         String client = client(relyingParty.logoutUri());
         BrowserSession session = session();

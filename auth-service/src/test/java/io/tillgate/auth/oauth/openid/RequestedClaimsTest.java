@@ -63,7 +63,7 @@ class RequestedClaimsTest {
     }
 
     @Test
-    @DisplayName("What counts of a claims parameter is kept in its own form, fit for the database, and reads the same")
+    @DisplayName("The supported part of a claims parameter is stored in a normalized form and read back unchanged")
     void kept() {
         String hostile = """
                 {"userinfo": {"a\\u0000": null, "email": {"value": 1e999999}, "name#it": null},

@@ -122,7 +122,7 @@ class TokenBatchWriterTest {
     }
 
     @Test
-    @DisplayName("A client that is just being ended gets nothing recorded, and holds nobody up")
+    @DisplayName("A client that is being disabled gets no tokens recorded and does not delay others")
     void locked() {
         RegisteredClient client = read();
 
@@ -133,8 +133,7 @@ class TokenBatchWriterTest {
     }
 
     @Test
-    @DisplayName(
-            "An account that is just being changed gets nothing recorded: its change ends what it had, and no more comes")
+    @DisplayName("An account that is being changed gets no tokens recorded until the change has committed")
     void accountChanging() {
         Account account = new Account(
                 UUID.randomUUID(),

@@ -111,7 +111,7 @@ class UserInfoTest extends TokenFlow {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "a.b.c", "00000000-0000-4000-8000-000000000000", "eyJhbGciOiJub25lIn0.e30."})
-    @DisplayName("RFC 6750 §3.1: a token that is none is 401 invalid_token")
+    @DisplayName("RFC 6750 §3.1: a malformed token is 401 invalid_token")
     void invalidToken(String token) {
         assertInvalid(get(token));
         assertInvalid(form().formParam("access_token", token).post("/userinfo").then());

@@ -19,7 +19,7 @@ class InstanceViewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-03-01T13:00:00Z", "2999-01-01T00:00:00Z", "2020-01-01T00:00:00Z"})
-    @DisplayName("One whose clock is wrong makes nobody else be forgotten")
+    @DisplayName("An instance with a wrong clock does not cause others to be forgotten")
     void wrongClock(String at) {
         view.told(report("till-1", NOW, NOW.plusSeconds(30)));
 
@@ -40,7 +40,7 @@ class InstanceViewTest {
     }
 
     @Test
-    @DisplayName("Who has stopped serving is there for as long as clocks may be apart, and not longer")
+    @DisplayName("An instance whose lease has ended counts for the clock allowance, and not longer")
     void gone() {
         view.told(report("till-1", NOW, NOW.plusSeconds(30)));
 

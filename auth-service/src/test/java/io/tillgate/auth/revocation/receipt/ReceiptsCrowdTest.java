@@ -21,7 +21,7 @@ class ReceiptsCrowdTest {
     private final Receipts receipts = receipts(SEATS);
 
     @Test
-    @DisplayName("Who comes while it is crowded is told at once that nobody is known to enforce it, and waits nowhere")
+    @DisplayName("A request beyond the limit of waiters is answered at once, without a count of enforcing instances")
     void crowded() {
         AtomicInteger wakeUps = new AtomicInteger();
         receipts.wakeBy(wakeUps::incrementAndGet);
@@ -48,7 +48,7 @@ class ReceiptsCrowdTest {
     }
 
     @Test
-    @DisplayName("Where the topic ends is asked for once, however many have come")
+    @DisplayName("The end of the topic is requested once for all waiting requests")
     void oneEnd() {
         List<CompletableFuture<Receipt>> killed = new ArrayList<>();
         for (int i = 0; i < SEATS; i++) {
@@ -61,7 +61,7 @@ class ReceiptsCrowdTest {
     }
 
     @Test
-    @DisplayName("Whoever is answered, or goes, makes room for others")
+    @DisplayName("An answered or cancelled request makes room for others")
     void room() {
         for (int i = 0; i < 3; i++) {
             List<Cancellable> gone = new ArrayList<>();
@@ -80,7 +80,7 @@ class ReceiptsCrowdTest {
     }
 
     @Test
-    @DisplayName("A wait ends soon after its time also where the thread that reads does not answer")
+    @DisplayName("A wait ends soon after its time even if the reader thread does not answer")
     void nobodyReads() {
         Receipt receipt = receipts.await("unknown", Duration.ZERO).await().atMost(Duration.ofSeconds(20));
 

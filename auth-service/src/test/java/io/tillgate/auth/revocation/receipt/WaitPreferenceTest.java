@@ -51,7 +51,7 @@ class WaitPreferenceTest {
                 "=5",
                 ",,;"
             })
-    @DisplayName("RFC 7240 §2: what is malformed is as if it were not there")
+    @DisplayName("RFC 7240 §2: a malformed preference is ignored")
     void ignored(String header) {
         assertThat(WaitPreference.of(List.of(header))).isEmpty();
     }

@@ -17,7 +17,7 @@ class RequestBatcherTest {
     private final List<UniEmitter<? super List<Integer>>> underWay = new ArrayList<>();
 
     @Test
-    @DisplayName("One item alone does not wait; those that come meanwhile share the next round, in their order")
+    @DisplayName("A single item does not wait; items that arrive meanwhile share the next round, in order")
     void gathers() {
         RequestBatcher<Integer, Integer> gatherer = gatherer(1, 10, 10);
 
@@ -34,7 +34,7 @@ class RequestBatcherTest {
     }
 
     @Test
-    @DisplayName("A round has a greatest size; what is left goes with the next")
+    @DisplayName("A round has a maximum size; the rest goes with the next one")
     void roundSize() {
         RequestBatcher<Integer, Integer> gatherer = gatherer(1, 2, 10);
 

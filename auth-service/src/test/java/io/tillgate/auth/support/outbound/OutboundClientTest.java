@@ -112,7 +112,7 @@ class OutboundClientTest {
     }
 
     @Test
-    @DisplayName("Plain http is for loopback alone, whatever the name says")
+    @DisplayName("Plain http is allowed for loopback addresses only, whatever the name")
     void httpToTheInternet() {
         OutboundClient client = client(true, host -> new InetAddress[] {ip("1.1.1.1")});
 
@@ -134,7 +134,7 @@ class OutboundClientTest {
     }
 
     @Test
-    @DisplayName("An answer that does not come is not waited for")
+    @DisplayName("A missing answer ends in a timeout")
     void tooSlow() {
         OutboundClient client = client(new Settings(true, Duration.ofMillis(500)), InetAddress::getAllByName);
 
@@ -142,7 +142,7 @@ class OutboundClientTest {
     }
 
     @Test
-    @DisplayName("An answer that has ended before anybody looks at it is read all the same, a thousand times")
+    @DisplayName("An answer that has ended before it is read is still read, a thousand times")
     void answerFirst() {
         Settings settings = new Settings(true, Duration.ofSeconds(20));
         OutboundClient client = new OutboundClient(

@@ -31,7 +31,7 @@ class ServiceRulesTest {
     }
 
     @Test
-    @DisplayName("Every unsafe setting is told at once, with its key")
+    @DisplayName("Every unsafe setting is reported at once, with its key")
     void unsafe() throws IOException {
         Files.setPosixFilePermissions(key(), PosixFilePermissions.fromString("rw-r--r--"));
 

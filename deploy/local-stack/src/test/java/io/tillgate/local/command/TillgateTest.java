@@ -30,7 +30,7 @@ class TillgateTest {
     private final StringWriter errors = new StringWriter();
 
     @Test
-    @DisplayName("A taken port is said with its number, its part and the option that changes it")
+    @DisplayName("The error for a taken port names its number, its part and the option that changes it")
     void takenPort() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             int exit = run("up", "--detach", "--ports", "kafka=" + other.getLocalPort());
@@ -41,7 +41,7 @@ class TillgateTest {
     }
 
     @Test
-    @DisplayName("An unknown part is said with the parts that there are")
+    @DisplayName("The error for an unknown part lists the known parts")
     void unknownPart() {
         assertThat(run("start", "kafak")).isEqualTo(1);
         assertThat(errors.toString()).contains("\"kafak\"", "postgres kafka", "gateway");
@@ -118,7 +118,7 @@ class TillgateTest {
     }
 
     @Test
-    @DisplayName("What is no service or no number of instances is said with what is")
+    @DisplayName("The error for an invalid service or number of instances lists the valid ones")
     void wrongInstances() {
         assertThat(run("up", "--instances", "kafka=2")).isEqualTo(1);
         assertThat(errors.toString()).contains("\"kafka\" is no service", "auth-service user-service");
@@ -130,21 +130,21 @@ class TillgateTest {
     }
 
     @Test
-    @DisplayName("What is no optional part is said with those that are")
+    @DisplayName("The error for an unknown optional part lists the known ones")
     void wrongOptionalPart() {
         assertThat(run("up", "--with", "auth-service")).isEqualTo(1);
         assertThat(errors.toString()).contains("\"auth-service\" is no optional part", "forward-auth");
     }
 
     @Test
-    @DisplayName("An instance that the stack does not have is said with those that it has")
+    @DisplayName("The error for an unknown instance lists the existing ones")
     void noSuchInstance() {
         assertThat(run("stop", "auth-service-2")).isEqualTo(1);
         assertThat(errors.toString()).contains("There is no auth-service-2", "auth-service user-service");
     }
 
     @Test
-    @DisplayName("A taken port for https is said with the option that changes it")
+    @DisplayName("The error for a taken https port names the option that changes it")
     void takenTlsPort() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             int exit = run("up", "--tls", "--ports", "gateway-tls=" + other.getLocalPort());

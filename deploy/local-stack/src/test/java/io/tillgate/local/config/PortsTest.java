@@ -56,7 +56,7 @@ class PortsTest {
     }
 
     @Test
-    @DisplayName("An unknown name and a number that is no port are said by name")
+    @DisplayName("The error for an unknown name or invalid port names it")
     void invalid() throws IOException {
         Ports ports = Ports.load(new StateDirectory(home));
 

@@ -90,7 +90,8 @@ class StackConfigurationTest {
     }
 
     @Test
-    @DisplayName("With TLS the https origin is the issuer everywhere, and what the plain one revoked still counts")
+    @DisplayName(
+            "With TLS the https origin is the issuer everywhere, and revocations of the plain http issuer still apply")
     void tls() throws IOException {
         new StackConfiguration(state, Ports.load(state), Topology.of(Encryption.GATEWAY, "")).write();
 

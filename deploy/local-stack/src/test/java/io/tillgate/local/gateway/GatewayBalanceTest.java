@@ -92,7 +92,7 @@ class GatewayBalanceTest {
     }
 
     @Test
-    @DisplayName("An instance that says it is not ready gets nothing more, though it still answers")
+    @DisplayName("An instance that is not ready gets no more requests, although it still answers")
     void drained() throws Exception {
         instance(ports.get(0), 200);
         instance(ports.get(1), 503);

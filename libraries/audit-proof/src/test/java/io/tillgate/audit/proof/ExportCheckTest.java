@@ -64,7 +64,7 @@ class ExportCheckTest {
     }
 
     @Test
-    @DisplayName("A record that is left out, doubled or moved is found, and the first wrong place is named")
+    @DisplayName("A missing, duplicated or moved record is detected, and the first wrong position is named")
     void order() throws Exception {
         List<String> lines = export(log);
         List<String> without = new ArrayList<>(lines);
@@ -100,7 +100,7 @@ class ExportCheckTest {
     }
 
     @Test
-    @DisplayName("A log that lost its newest records is found by a checkpoint that was kept elsewhere")
+    @DisplayName("The loss of the newest records is detected by a checkpoint kept elsewhere")
     void witness() throws Exception {
         List<String> export = export(log.subList(0, END));
         String kept = KEY.sign(checkpoint(log, SIZE));

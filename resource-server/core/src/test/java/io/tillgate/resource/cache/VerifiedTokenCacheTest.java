@@ -24,7 +24,7 @@ class VerifiedTokenCacheTest {
     private final VerifiedTokenCache<String> cache = new VerifiedTokenCache<>(100, log, clock);
 
     @Test
-    @DisplayName("What was kept is found by the token's hash alone")
+    @DisplayName("A cached token is found by its hash only")
     void hit() {
         cache.put(DIGEST, token(), "identity", Duration.ofMinutes(1));
 
@@ -45,7 +45,7 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
-    @DisplayName("A clock that is set back prolongs nothing: what was kept later than now is verified again")
+    @DisplayName("Setting the clock back does not prolong entries: an entry from the future is verified again")
     void clockSetBack() {
         cache.put(DIGEST, token(), "identity", Duration.ofMinutes(1));
         clock.advance(Duration.ofHours(-1));
@@ -80,8 +80,7 @@ class VerifiedTokenCacheTest {
     }
 
     @Test
-    @DisplayName(
-            "What is known of an API key goes when its account or a scope is revoked; the key itself ends by its id")
+    @DisplayName("A cached API key is dropped when its account or a scope is revoked; a revocation by id is permanent")
     void apiKey() {
         cache.put(DIGEST, apiKey(clock.instant()), "identity", Duration.ofMinutes(1));
         revoke(Kind.SUB, "account");

@@ -34,7 +34,7 @@ class LeaseTest {
     }
 
     @Test
-    @DisplayName("It stops by itself at the time that it has told, where its reports do not come through")
+    @DisplayName("If its reports fail, an instance stops serving at the time it reported last")
     void stopsByItself() {
         serve();
         clock.advance(Duration.ofSeconds(20));
@@ -51,7 +51,7 @@ class LeaseTest {
     }
 
     @Test
-    @DisplayName("A report that comes through after that time does not let it serve again: it joins anew first")
+    @DisplayName("A report that succeeds after that time does not let it serve again: it must join again first")
     void joinsAnew() {
         serve();
         clock.advance(LIMIT.plusMillis(1)); // paused, and counted as gone by everybody
@@ -86,7 +86,7 @@ class LeaseTest {
     }
 
     @Test
-    @DisplayName("While it joins it says so, and a receipt of the joining before counts for nothing")
+    @DisplayName("While it joins it reports that, and an acknowledgement of an earlier join has no effect")
     void joining() {
         serve();
         Lease.Report old = report();

@@ -98,7 +98,7 @@ class TrustedIssuersTest {
     }
 
     @Test
-    @DisplayName("A token of nobody who is trusted is refused, and so is one that does not say whose it is")
+    @DisplayName("A token of an untrusted issuer, or without an issuer, is refused")
     void nobodys() {
         for (TokenFixture fixture : new TokenFixture[] {
             new TokenFixture().with("iss", "https://evil.test"),
@@ -144,7 +144,7 @@ class TrustedIssuersTest {
     }
 
     @Test
-    @DisplayName("A record that another issuer signed is not applied, whatever it says and wherever it lies")
+    @DisplayName("A record signed by another issuer is not applied, whatever its content and topic")
     void forged() throws Exception {
         TokenFixture fixture = new TokenFixture();
         VerifiedToken own = accepted(fixture.signedWith(main.key()));
@@ -161,7 +161,8 @@ class TrustedIssuersTest {
 
     @Test
     @DisplayName(
-            "An issuer that is not heard of closes its own tokens; the instance stays ready for those of the main one")
+            "If a further issuer's heartbeats are missing, only its tokens are refused; the instance stays ready for"
+                    + " the main issuer")
     void stale() {
         partner.revocations().pauseHeart();
         try {
@@ -176,8 +177,7 @@ class TrustedIssuersTest {
     }
 
     @Test
-    @DisplayName(
-            "A record of a further issuer that cannot be verified closes its tokens, and nobody else's, until it is cured")
+    @DisplayName("An unverified record of a further issuer blocks that issuer's tokens only, until it is cured")
     void rejected() {
         partner.revocations().write("jti:garbage", "garbage");
 

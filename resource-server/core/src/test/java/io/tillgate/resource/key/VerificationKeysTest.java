@@ -65,7 +65,7 @@ class VerificationKeysTest {
     }
 
     @Test
-    @DisplayName("Whoever meets a new key at the same time finds it, by one fetch")
+    @DisplayName("Concurrent lookups of a new key share one fetch")
     void together() throws InterruptedException {
         assertThat(keys.find("key-1")).isPresent();
         clock.advance(INTERVAL.plusMillis(1));
@@ -81,7 +81,7 @@ class VerificationKeysTest {
     }
 
     @Test
-    @DisplayName("Where a fetch fails the last keys stay, and unknown ids are known to be undecided")
+    @DisplayName("If a fetch fails, the last keys stay in use, and unknown ids are undecided")
     void outage() throws InterruptedException {
         assertThat(keys.find("key-1")).isPresent();
         issuer.stop();
@@ -98,7 +98,7 @@ class VerificationKeysTest {
     }
 
     @Test
-    @DisplayName("Without any key a lookup says so, and the next one tries again")
+    @DisplayName("Without any key a lookup fails, and the next one tries again")
     void nothingKnown() throws InterruptedException {
         issuer.stop();
 
@@ -126,7 +126,7 @@ class VerificationKeysTest {
     }
 
     @Test
-    @DisplayName("A revoked key goes at once and never comes back; what came for it is fetched")
+    @DisplayName("A revoked key is removed at once and never returns; its successor is fetched")
     void revoked() throws InterruptedException {
         assertThat(keys.find("key-1")).isPresent();
         issuer.publish(SigningKey.ellipticCurve("successor"));

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class CanaryTest {
 
     @Test
-    @DisplayName(
-            "A canary is measured from its decision, when it arrives; one of before the start is not, nor other clients")
+    @DisplayName("A canary is measured on arrival, from its decision; earlier canaries and other clients are not")
     void measured() {
         try (ReaderWorld world = new ReaderWorld(EmbeddedServers.shared().kafkaBootstrap()).withTopic()) {
             Instant start = Instant.now();

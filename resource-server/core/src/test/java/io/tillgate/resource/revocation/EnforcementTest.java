@@ -54,7 +54,7 @@ class EnforcementTest {
     }
 
     @Test
-    @DisplayName("A record that is held in quarantine is not told as applied, nor what comes after it")
+    @DisplayName("A quarantined record and later ones are not reported as applied")
     void quarantined() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap(), true).withTopic()) {
             world.enforcement(Duration.ofSeconds(30));
@@ -73,7 +73,7 @@ class EnforcementTest {
     }
 
     @Test
-    @DisplayName("An instance that cannot tell does not serve; what it has told holds until its limit")
+    @DisplayName("An instance that cannot report does not serve; its last report is valid until its limit")
     void cannotTell() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap(), true).withTopic()) {
             EnforcementTopic missing = new EnforcementTopic("no-such-topic", world.client());

@@ -26,7 +26,7 @@ class QuarantineTest {
     }
 
     @Test
-    @DisplayName("Time cures, unless it is told not to")
+    @DisplayName("A record is released after the quarantine's duration, unless it is zero")
     void time() {
         Quarantine forever = new Quarantine(Duration.ZERO, clock);
         quarantine.hold(1, null, "why", null);

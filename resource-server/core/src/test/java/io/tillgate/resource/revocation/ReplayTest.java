@@ -42,7 +42,7 @@ class ReplayTest {
     }
 
     @Test
-    @DisplayName("Compaction leaves one heartbeat: a replay shows by other records of before, too")
+    @DisplayName("Compaction leaves one heartbeat: a replay is also detected by other earlier records")
     void replayAfterRevocation() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
             world.writer.revoke(Kind.GRANT, "another");
@@ -58,7 +58,7 @@ class ReplayTest {
     }
 
     @Test
-    @DisplayName("A heartbeat of after a record says nothing of it, and what is signed anew cures the quarantine")
+    @DisplayName("A later heartbeat does not prove a record genuine, and a newly signed record cures the quarantine")
     void cured() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
             world.writer.write(
@@ -80,7 +80,7 @@ class ReplayTest {
 
     @Test
     @DisplayName(
-            "What waited in the outbox while Kafka was away comes late but in order, and counts; a long transaction too")
+            "Records that waited in the outbox, or for a long transaction, arrive late but in order, and are applied")
     void late() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
             Instant away = Instant.now().minus(LONG.multipliedBy(3));

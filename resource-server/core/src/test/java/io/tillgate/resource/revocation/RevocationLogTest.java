@@ -28,7 +28,7 @@ class RevocationLogTest {
 
     @ParameterizedTest
     @CsvSource({"JTI,id", "GRANT,grant", "KEY,api-key", "KID,kid"})
-    @DisplayName("A token by its id, a grant, an API key and what a key signed are dead whenever they were issued")
+    @DisplayName("Revocations of a token id, grant, API key or signing key apply regardless of the time of issue")
     void named(Kind kind, String value) {
         log.apply(revocation(kind, value, THEN));
 
@@ -38,7 +38,7 @@ class RevocationLogTest {
 
     @ParameterizedTest
     @CsvSource({"SUB,account", "CLIENT,client", "SCOPE,sales:read"})
-    @DisplayName("not_before: what was issued before it is dead, what was issued at it or later lives")
+    @DisplayName("not_before: tokens issued before it are revoked, tokens issued at it or later are not")
     void before(Kind kind, String value) {
         log.apply(revocation(kind, value, THEN));
 
@@ -56,7 +56,7 @@ class RevocationLogTest {
     }
 
     @Test
-    @DisplayName("An older record of the same key, replayed, takes nothing back")
+    @DisplayName("A replayed older record of the same key has no effect")
     void replayed() {
         log.apply(revocation(Kind.SUB, "account", THEN));
         log.apply(revocation(Kind.SUB, "account", THEN.minusSeconds(500)));
@@ -66,7 +66,7 @@ class RevocationLogTest {
     }
 
     @Test
-    @DisplayName("A record is forgotten once no token that it is about can live")
+    @DisplayName("A record is dropped once no token that it revokes can still be valid")
     void forgotten() {
         log.apply(revocation(Kind.JTI, "id", THEN));
         log.forgetExpired(THEN.plusSeconds(3600));
@@ -99,7 +99,7 @@ class RevocationLogTest {
     }
 
     @Test
-    @DisplayName("What an unverified record is about is neither dead nor alive, until the record is looked at")
+    @DisplayName("The tokens of an unverified record are undecided until the record is verified")
     void suspected() {
         log.suspect(RevocationKey.of(Kind.GRANT, "grant"));
         log.suspect(RevocationKey.of(Kind.SUB, "another"));

@@ -42,7 +42,7 @@ class RevocationReaderTest {
     }
 
     @Test
-    @DisplayName("A topic without a heartbeat says nothing of how fresh it is")
+    @DisplayName("Without a heartbeat the freshness is unknown")
     void emptyTopic() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
             world.reader.start();
@@ -74,7 +74,7 @@ class RevocationReaderTest {
     }
 
     @Test
-    @DisplayName("What the issuer revoked under a former name, with its own key, still counts")
+    @DisplayName("Revocations that the issuer signed under a former name still apply")
     void formerIssuer() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
             Map<String, Object> former = with(claims("jti:victim"), "iss", ReaderWorld.FORMER_ISSUER);
@@ -146,7 +146,7 @@ class RevocationReaderTest {
 
     @Test
     @DisplayName(
-            "A topic that is made anew is read from its beginning, what was known stays known, and it does not pass unnoticed")
+            "A recreated topic is read from its beginning; known revocations are kept, and the instance is quarantined")
     void recreated() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
             for (int i = 0; i < 20; i++) {
@@ -167,7 +167,7 @@ class RevocationReaderTest {
     }
 
     @Test
-    @DisplayName("Brokers that are away at the start are waited for, and come back by themselves later too")
+    @DisplayName("Brokers that are unavailable at the start or later are retried")
     void brokersAway() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
             world.writer.revoke(Kind.JTI, "first");

@@ -97,7 +97,7 @@ class RevocationSnapshotTest {
     }
 
     @Test
-    @DisplayName("What was read after the restart is in the next snapshot, and what lies in quarantine is read again")
+    @DisplayName("Records read after the restart are in the next snapshot; quarantined ones are read again")
     void goesOn() {
         world.writer.write("jti:forged", SigningKey.rsa("key-1").sign(Revocation.SET_TYPE, claims("jti:forged")));
         world.writer.revoke(Kind.JTI, "behind-it");
@@ -115,7 +115,7 @@ class RevocationSnapshotTest {
     }
 
     @Test
-    @DisplayName("A snapshot that was cut is not used: nothing is known until Kafka says it again")
+    @DisplayName("A truncated snapshot is not used: the revocations are read from Kafka")
     void truncated() throws IOException {
         try (FileChannel records = FileChannel.open(records(), StandardOpenOption.WRITE)) {
             records.truncate(records.size() - 10);
@@ -198,7 +198,7 @@ class RevocationSnapshotTest {
     }
 
     @Test
-    @DisplayName("A heartbeat that is forged vouches for no snapshot")
+    @DisplayName("A snapshot with a forged heartbeat is not trusted")
     void forgedHeartbeat() throws Exception {
         Map<String, Object> now = Revocation.heartbeatClaims("https://issuer.test", Instant.now());
         String known = world.issuer.key().sign(Revocation.SET_TYPE, claims("jti:token-1"));
@@ -214,8 +214,8 @@ class RevocationSnapshotTest {
     }
 
     @Test
-    @DisplayName(
-            "A topic that was made anew, and is empty, while nobody read: what was known stays known, and it shows")
+    @DisplayName("An empty topic recreated while the instance was down: known revocations are kept, and the instance is"
+            + " quarantined")
     void recreatedMeanwhile() {
         world.deleteTopic();
         world.createTopic();

@@ -15,7 +15,7 @@ class SettingsCheckTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
-    @DisplayName("Settings at their limits are good")
+    @DisplayName("Settings at their limits are accepted")
     void good() {
         assertThat(check().identity("https://auth.example", Set.of("api"), URI.create("https://auth.example"))
                         .apiKeyHeader("X-API-KEY")
@@ -30,7 +30,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    @DisplayName("Everything that is wrong is told at once, each with its key")
+    @DisplayName("All invalid settings are reported at once, each with its key")
     void problems() {
         Duration below = SECOND.minusMillis(1);
         assertThat(check().identity(" ", Set.of(), URI.create("/auth"))

@@ -55,7 +55,7 @@ class StalenessGateTest {
     }
 
     @Test
-    @DisplayName("A heartbeat that lies ahead vouches for no more than now; an old one takes nothing back")
+    @DisplayName("A heartbeat from the future counts up to now; an old one does not reduce the freshness")
     void heartbeats() {
         freshness.replayCompleted();
         freshness.vouchedUntil(clock.instant().plusSeconds(3600));
@@ -66,7 +66,7 @@ class StalenessGateTest {
 
     @Test
     @DisplayName(
-            "A scope is served up to its own limit, everything else up to max-age; of several the strictest counts")
+            "A scope is served up to its own limit, everything else up to max-age; of several the strictest applies")
     void scopes() {
         StalenessGate gate = new StalenessGate(
                 freshness,

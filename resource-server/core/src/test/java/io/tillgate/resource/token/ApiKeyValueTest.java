@@ -19,7 +19,7 @@ class ApiKeyValueTest {
     }
 
     @Test
-    @DisplayName("None, two, an overlong or a malformed one is refused, without being quoted")
+    @DisplayName("A missing, repeated, overlong or malformed value is refused without being quoted")
     void malformed() {
         for (List<String> headers :
                 List.of(List.<String>of(), List.of(KEY, KEY), List.of(KEY + "a".repeat(100)), List.of("s3cret"))) {

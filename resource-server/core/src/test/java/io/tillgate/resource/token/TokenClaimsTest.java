@@ -16,7 +16,7 @@ class TokenClaimsTest {
     private static final long SECOND = 1_800_000_000L;
 
     @Test
-    @DisplayName("A revocation judges a token by the second that counts from, where the issuer names one, else by iat")
+    @DisplayName("A revocation compares counts_from if the token has it, else iat")
     void countsFrom() {
         RevocationLog log = new RevocationLog();
         Instant next = Instant.ofEpochSecond(SECOND + 1);

@@ -36,7 +36,7 @@ class CheckTest {
     }
 
     @Test
-    @DisplayName("A good token is 200, and says who calls; the answer is not kept")
+    @DisplayName("A valid token gets 200 with the caller's identity; the answer must not be cached")
     void good() {
         as(world.token("menu:read sales:read"))
                 .get("/check")
@@ -52,8 +52,7 @@ class CheckTest {
     }
 
     @Test
-    @DisplayName(
-            "Every header is in every yes, empty where there is nothing to say: a proxy then replaces the client's own")
+    @DisplayName("Every 200 has all headers, some empty, so that a proxy replaces the client's own")
     void emptyHeaders() {
         as(world.signed(World.anna("").with("grant_id", null).with("groups", null)))
                 .get("/check")
@@ -87,7 +86,7 @@ class CheckTest {
     }
 
     @Test
-    @DisplayName("A method that nobody has heard of is checked too")
+    @DisplayName("An unknown method is checked too")
     void otherMethods() {
         as(world.token("")).request("PROPFIND", "/check/files").then().statusCode(200);
         assertMissingToken(given().request("PROPFIND", "/check/files").then());
@@ -158,7 +157,7 @@ class CheckTest {
     }
 
     @Test
-    @DisplayName("RFC 9457: a refusal says in JSON what the token would have to allow")
+    @DisplayName("RFC 9457: a refusal names the required scopes in JSON")
     void refusal() {
         as(world.token("menu:read"))
                 .get("/check?scope=sales:refund")

@@ -67,7 +67,7 @@ class HostileCheckTest {
     }
 
     @Test
-    @DisplayName("RFC 9110 §5.3: two Authorization headers are 400; two API keys are nobody")
+    @DisplayName("RFC 9110 §5.3: two Authorization headers are 400; two API keys authenticate nobody")
     void twice() {
         String token = world.token("menu:read");
         String key = world.apiKey("menu:read");

@@ -65,7 +65,7 @@ class ApiKeyTest {
     }
 
     @Test
-    @DisplayName("A second call with the same key asks the issuer nothing; the issuer away, it is served all the same")
+    @DisplayName("A second call with the same key is served from the cache, even if the issuer is away")
     void cached() {
         String key = new TokenFixture().apiKeyAt(world.issuer());
         getWithKey("/menu", key).statusCode(200);
@@ -123,7 +123,7 @@ class ApiKeyTest {
     }
 
     @Test
-    @DisplayName("A revocation of the key ends it for good, though the issuer were to say otherwise")
+    @DisplayName("A revocation of the key is final, even if introspection reported otherwise")
     void revoked() {
         TokenFixture fixture = new TokenFixture();
         String key = fixture.apiKeyAt(world.issuer());
@@ -143,7 +143,7 @@ class ApiKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SUB", "SCOPE"})
-    @DisplayName("A revocation of its account or of a scope empties the cache: the issuer says what is left of the key")
+    @DisplayName("A revocation of its account or of a scope drops the cached answer: the key is introspected again")
     void narrowed(Kind kind) {
         String scope = "till:open-" + System.nanoTime();
         TokenFixture fixture = new TokenFixture().with("scope", "menu:read " + scope);

@@ -27,7 +27,7 @@ class FailClosedTest {
     }
 
     @Test
-    @DisplayName("fail-closed: when revocations cannot be known every token is 503, and comes back by itself")
+    @DisplayName("fail-closed: while revocations are unknown every token gets 503, and recovers without a restart")
     void kafkaKilled() {
         String token = new TokenFixture().signedWith(world.issuer().key());
         get("/menu", token).statusCode(200);

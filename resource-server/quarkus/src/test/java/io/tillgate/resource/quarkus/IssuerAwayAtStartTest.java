@@ -33,7 +33,7 @@ class IssuerAwayAtStartTest {
     }
 
     @Test
-    @DisplayName("The API starts while the issuer is away, answers 503, and goes on by itself once it is back")
+    @DisplayName("The API starts while the issuer is away, answers 503, and recovers once it is back")
     void comesBack() {
         String token = new TokenFixture().signedWith(world.issuer().key());
         assertUnavailable(get("/menu", token));

@@ -83,7 +83,7 @@ class KeyAlgorithmTest {
     }
 
     @Test
-    @DisplayName("RFC 8725 section 3.10: a key that a header brings along is not looked at")
+    @DisplayName("RFC 8725 section 3.10: a key in the header is ignored")
     void broughtAlong() throws JoseException {
         RsaJsonWebKey own = (RsaJsonWebKey) SigningKey.rsa(RSA.keyId()).jwk();
         JsonWebSignature forged = new JsonWebSignature();

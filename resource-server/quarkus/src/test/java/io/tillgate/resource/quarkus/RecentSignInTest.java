@@ -61,7 +61,7 @@ class RecentSignInTest {
     }
 
     @Test
-    @DisplayName("An API key never signs in, whatever is said of it")
+    @DisplayName("An API key never counts as a recent sign-in, whatever introspection reports")
     void apiKey() {
         assertTooOld(given().header("X-API-KEY", signedInBefore(Duration.ZERO).apiKeyAt(world.issuer()))
                 .post("/recent")

@@ -157,7 +157,7 @@ class RejectedTokenTest {
     }
 
     @Test
-    @DisplayName("A token signed with a key of nobody, or with another key under our name, is refused")
+    @DisplayName("A token signed with an unknown key, or with another key under a known kid, is refused")
     void foreignKey() {
         assertInvalidToken(get("/menu", new TokenFixture().signedWith(SigningKey.rsa("nobody"))));
         assertInvalidToken(get("/menu", new TokenFixture().signedWith(SigningKey.rsa("key-1"))));

@@ -79,7 +79,7 @@ class RevocationTest {
     }
 
     @Test
-    @DisplayName("A compromised key's own word ends it: cached tokens, new ones, and those dated into the future")
+    @DisplayName("A compromised key may sign its own revocation: cached, new and future-dated tokens are refused")
     void signingKey() {
         SigningKey stolen = SigningKey.rsa("stolen-" + System.nanoTime());
         world.issuer().publish(stolen);
@@ -123,7 +123,7 @@ class RevocationTest {
     }
 
     @Test
-    @DisplayName("not_before: a token that was issued after an account's revocation lives")
+    @DisplayName("not_before: a token issued after an account's revocation is valid")
     void issuedLater() {
         TokenFixture fixture = new TokenFixture();
         String before = fixture.signedWith(world.issuer().key());
@@ -138,7 +138,7 @@ class RevocationTest {
     }
 
     @Test
-    @DisplayName("A revoked token stays dead when introspection still says that it is active")
+    @DisplayName("A revoked token stays refused even if introspection reports it as active")
     void revokedBeforeSeen() {
         TokenFixture fixture = new TokenFixture();
         world.revocations().revoke(Kind.JTI, fixture.claim("jti"));

@@ -86,7 +86,7 @@ class SeveralIssuersTest {
     }
 
     @Test
-    @DisplayName("An issuer that is not heard of closes its own tokens only, and its numbers say so")
+    @DisplayName("If a further issuer's heartbeats are missing, only its tokens are refused, and its metrics show it")
     void stale() {
         String own = new TokenFixture().signedWith(world.issuer().key());
         String others = partnerToken(PartnerIssuer.token());

@@ -24,7 +24,7 @@ class PropertiesCheckTest {
     }
 
     @Test
-    @DisplayName("Everything that is wrong is told at once, each with its key")
+    @DisplayName("All invalid settings are reported at once, each with its key")
     void problems() {
         assertThatThrownBy(() -> PropertiesCheck.check(properties(Map.of(
                         PREFIX + ".issuer", " ",

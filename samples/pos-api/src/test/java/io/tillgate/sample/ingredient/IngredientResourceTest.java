@@ -85,7 +85,7 @@ class IngredientResourceTest {
     }
 
     @Test
-    @DisplayName("A unit that nobody counts in is named as the violation")
+    @DisplayName("An unknown unit is named in the violation")
     void violations() {
         assertProblem(
                 writer.post("/api/v2/ingredients", BASIL.replace("\"g\"", "\"handful\""))

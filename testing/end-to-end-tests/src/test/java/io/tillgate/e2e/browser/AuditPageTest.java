@@ -82,8 +82,7 @@ class AuditPageTest {
     }
 
     @Test
-    @DisplayName(
-            "Filters that are none are told at their field; the pages go on without a gap; Italian is a click away")
+    @DisplayName("Invalid filters are shown at their fields; pages continue without a gap; Italian is one click away")
     void badFiltersAndPages() {
         for (int i = 0; i < 4; i++) {
             suite.newAccountToken();
@@ -108,7 +107,7 @@ class AuditPageTest {
     }
 
     @Test
-    @DisplayName("Who is no administrator does not get the page")
+    @DisplayName("A user who is not an administrator does not get the page")
     void administratorsOnly() {
         suite.createAccount(userName);
         portal.enter("/portal", userName, Suite.PASSWORD);

@@ -166,7 +166,7 @@ class PortalTest {
     }
 
     @Test
-    @DisplayName("An administrator makes an account, disables it, and its owner is out at once")
+    @DisplayName("An administrator creates and disables an account, and its owner is signed out at once")
     void administrator() {
         String other = Suite.newUserName();
         portal.enter("/portal/admin/accounts/new", "admin", suite.stack().adminPassword());

@@ -116,7 +116,7 @@ class ServiceSettingsTest {
 
     @ParameterizedTest
     @MethodSource("deployments")
-    @DisplayName("What a service calls in the cluster is a service or a database that there is")
+    @DisplayName("Every address that a service calls in the cluster is an existing service or database")
     void addresses(Manifest deployment) {
         Properties settings = settings(deployment);
         Set<String> hosts = new TreeSet<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationReferenceTest {
 
     @Test
-    @DisplayName("docs/configuration.md tells every key as its source does (-Dtillgate.docs.update=true rewrites it)")
+    @DisplayName("docs/configuration.md matches the sources (-Dtillgate.docs.update=true rewrites it)")
     void isNotStale() throws IOException {
         ConfigurationReference reference = new ConfigurationReference(Modules.ROOT);
         String current = reference.render();

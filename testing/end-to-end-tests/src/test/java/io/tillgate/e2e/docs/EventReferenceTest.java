@@ -24,8 +24,7 @@ class EventReferenceTest {
     }
 
     @Test
-    @DisplayName(
-            "docs/events-reference.md tells every type as its record does (-Dtillgate.docs.update=true rewrites it)")
+    @DisplayName("docs/events-reference.md matches the event types (-Dtillgate.docs.update=true rewrites it)")
     void isNotStale() throws IOException {
         String current = reference.render();
         if (Boolean.getBoolean("tillgate.docs.update")) {

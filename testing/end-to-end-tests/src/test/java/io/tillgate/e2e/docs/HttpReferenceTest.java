@@ -12,7 +12,7 @@ class HttpReferenceTest {
     private final HttpReference reference = new HttpReference(Modules.ROOT);
 
     @Test
-    @DisplayName("docs/http-reference.md tells what the OpenAPI documents do (-Dtillgate.docs.update=true rewrites it)")
+    @DisplayName("docs/http-reference.md matches the OpenAPI documents (-Dtillgate.docs.update=true rewrites it)")
     void isNotStale() throws IOException {
         String current = reference.render();
         if (Boolean.getBoolean("tillgate.docs.update")) {

@@ -63,7 +63,7 @@ class KeyRotationTest {
 
     @Test
     @DisplayName(
-            "A compromised key: what it signed is refused within a second everywhere, what its successor signs works")
+            "A compromised key: its tokens are refused everywhere within a second, those of its successor are valid")
     void compromise() {
         String admin = suite.adminToken();
         String dead = newToken();

@@ -65,7 +65,7 @@ class ReceiptsTest {
 
     @Test
     @DisplayName(
-            "Both instances of auth-service see every resource server; what is told as enforced is refused at each")
+            "Both instances of auth-service see every resource server; a token reported as enforced is refused at each")
     void enforced() {
         for (String instance : List.of("auth-service", "auth-service-2")) {
             for (int i = 0; i < 10; i++) {
@@ -85,7 +85,7 @@ class ReceiptsTest {
 
     @Test
     @DisplayName(
-            "An instance that is killed is named as missing until it has certainly stopped serving; then it is gone")
+            "A killed instance is reported as missing until it has certainly stopped serving; then it no longer counts")
     void killed() throws Exception {
         String dead = name(SHAKY);
         suite.stack().tillgate("kill", SHAKY);
@@ -104,7 +104,7 @@ class ReceiptsTest {
     }
 
     @Test
-    @DisplayName("A paused instance is missing; when it goes on, nothing that was told as enforced is served by it")
+    @DisplayName("A paused instance is missing; when it resumes, it serves no token reported as enforced")
     void paused() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> late = new ArrayList<>();
         String sleeper = name(SHAKY);
@@ -136,7 +136,7 @@ class ReceiptsTest {
     }
 
     @Test
-    @DisplayName("A short pause, shorter than the limit, is waited for: enforced is told only after it")
+    @DisplayName("A pause shorter than the limit delays the answer until the instance has caught up")
     void shortlyPaused() throws Exception {
         long pid = suite.stack().process(SHAKY).pid();
         for (int i = 0; i < 5; i++) {
@@ -154,8 +154,7 @@ class ReceiptsTest {
     }
 
     @Test
-    @DisplayName(
-            "Instances leave and join all the time, and whatever is told as enforced is refused by whoever answers")
+    @DisplayName("While instances leave and join, every instance refuses a token reported as enforced")
     void joining() {
         AtomicBoolean restarted = new AtomicBoolean();
         CompletableFuture<Void> restarts = CompletableFuture.runAsync(

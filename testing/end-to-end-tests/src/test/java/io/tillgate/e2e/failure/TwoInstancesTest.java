@@ -88,7 +88,7 @@ class TwoInstancesTest {
     }
 
     @Test
-    @DisplayName("What one instance issues the other knows; what it revokes is dead at the other at once")
+    @DisplayName("A token of one instance is known to the other; a revocation takes effect at the other at once")
     void tokens() {
         Response tokens = first.signIn(userName, Suite.PASSWORD);
         tokens.then().statusCode(201);
@@ -166,8 +166,8 @@ class TwoInstancesTest {
     }
 
     @Test
-    @DisplayName(
-            "RFC 6749 §4.1.2: a code used many times at once on both instances gives tokens once, and they are dead")
+    @DisplayName("RFC 6749 §4.1.2: a code used many times at once on both instances yields tokens once, and they are"
+            + " revoked")
     void codeRace() {
         String code = new WanderingBrowser(first, second).code(userName);
         List<Response> answers = pair.atOnce(20, at -> pair.redeem(at, code));

@@ -76,7 +76,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("Nobody talks to a Kafka producer but the outbox and what proves enforcement")
+    @DisplayName("Only the outbox and the enforcement reports use a Kafka producer")
     void noProducers() {
         noClasses()
                 .that()

@@ -67,7 +67,7 @@ class ApiKeyTest {
     }
 
     @Test
-    @DisplayName("A scope that the user's groups may not grant is refused with the reason, and no key comes of it")
+    @DisplayName("A scope that the user's groups may not grant is refused with the reason, and no key is issued")
     void wrongGroup() {
         suite.createAccount(userName);
         Response page = visit.consentPage(userName, "menu:read,sales:read");

@@ -49,8 +49,8 @@ class MailTest {
     }
 
     @Test
-    @DisplayName(
-            "A reset by its link revokes by subject: tokens, refresh tokens and the old password are dead; a mail tells it")
+    @DisplayName("A reset by link revokes by subject: tokens, refresh tokens and the old password are invalid; a mail"
+            + " reports it")
     void reset() {
         register();
         Response before = suite.signIn(userName, Suite.PASSWORD);
@@ -94,7 +94,7 @@ class MailTest {
     }
 
     @Test
-    @DisplayName("Sign-ins that were blocked are told to the account's owner, once")
+    @DisplayName("The account's owner is notified once of blocked sign-ins")
     void blocked() {
         register();
         for (int i = 0; i < 11; i++) {
@@ -106,7 +106,7 @@ class MailTest {
     }
 
     @Test
-    @DisplayName("An API key that a module got is told to its account's owner, without the key")
+    @DisplayName("The account's owner is notified of an API key of a module, without the key")
     void apiKey() {
         register();
 
@@ -119,7 +119,7 @@ class MailTest {
     }
 
     @Test
-    @DisplayName("What the mailbox shows is kept to itself, the HTML of a mail in a sandbox")
+    @DisplayName("The mailbox's pages load nothing from outside, and a mail's HTML is sandboxed")
     void mailbox() {
         registerPending();
         String id = mailbox.mail(ACTIVATION).get("id");

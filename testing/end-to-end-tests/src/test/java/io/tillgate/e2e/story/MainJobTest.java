@@ -223,7 +223,8 @@ class MainJobTest {
     }
 
     @Test
-    @DisplayName("A disabled account is out everywhere, and in again once it is enabled; a deleted one is gone")
+    @DisplayName(
+            "A disabled account is signed out everywhere and can sign in again once enabled; a deleted one is erased")
     void disabledAccount() {
         String id = suite.createAccount(userName);
         Response tokens = suite.signIn(userName, Suite.PASSWORD);

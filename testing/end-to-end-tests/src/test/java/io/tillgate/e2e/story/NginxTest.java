@@ -136,7 +136,7 @@ class NginxTest {
     }
 
     @Test
-    @DisplayName("Headers that say who calls are nginx's: what a client sends by their names reaches no application")
+    @DisplayName("Identity headers come from nginx: a client's headers of the same names reach no application")
     void spoofed() {
         RequestSpecification liar = nginx.request()
                 .header("X-Auth-Subject", "admin")

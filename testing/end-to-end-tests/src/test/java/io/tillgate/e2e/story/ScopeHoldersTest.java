@@ -18,7 +18,7 @@ class ScopeHoldersTest {
     }
 
     @Test
-    @DisplayName("Whoever owns a scope is told how many grants and keys have it, and which clients; nobody else is")
+    @DisplayName("Only the owner of a scope sees how many grants and keys have it, and which clients")
     void counted() {
         String administrator = suite.adminToken(); // a grant that has the scope too
         JsonPath before = holders(administrator);

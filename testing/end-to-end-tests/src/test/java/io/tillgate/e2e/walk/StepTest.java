@@ -50,7 +50,7 @@ class StepTest {
     }
 
     @Test
-    @DisplayName("What a page shows has its members in what came, words are the same, ids are taken over")
+    @DisplayName("The members and texts of a documented response are in the actual one; ids are variable")
     void shown() {
         Shown shown = new Shown();
 

@@ -32,8 +32,7 @@ class ReportTimesTest {
     }
 
     @Test
-    @DisplayName(
-            "A clock that is a day off, and a lease of months, are told like any others; what is not told is not judged")
+    @DisplayName("Records with a clock a day off or a lease of months are parsed like any others")
     void credible() {
         Instant wrong = NOW.plus(Duration.ofDays(1));
 
