@@ -95,7 +95,7 @@ class EventTypesTest {
     }
 
     @Test
-    @DisplayName("Who acted is found: the named actor, else the account, else the client that got a token for itself")
+    @DisplayName("The actor is the named one, else the account, else the client that got a token for itself")
     void actors() {
         UUID named = send(Topic.SCOPES, "io.tillgate.scope.ScopeChanged", "{\"actor\":\"ann\",\"owner\":\"x\"}");
         UUID account =
@@ -139,7 +139,7 @@ class EventTypesTest {
     }
 
     @Test
-    @DisplayName("Of the reports of one resource-server instance one a minute is kept")
+    @DisplayName("At most one report per minute and resource-server instance is recorded")
     void enforcementIsSampled() {
         String instance = "till-" + UUID.randomUUID();
         Instant start = Instant.parse("2026-03-01T00:00:00Z");

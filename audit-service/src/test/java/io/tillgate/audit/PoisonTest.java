@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-@DisplayName("A record that cannot be read goes to the dead letters with its reason, and holds nothing up")
+@DisplayName("An unreadable record goes to the dead-letter topic with its reason, and does not block others")
 class PoisonTest {
     private static final byte[] OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
 

@@ -56,8 +56,7 @@ class RetentionTest {
     }
 
     @Test
-    @DisplayName(
-            "Each month leaves a signed statement: what was dropped, and the tree's size and root before what is left")
+    @DisplayName("Each dropped month has a signed statement: the dropped records, and the size and root of their tree")
     void statement() throws Exception {
         JsonPath retention = reader().get("/audit/retention").jsonPath();
         assertThat(retention.getInt("keep_months")).isEqualTo(OldLog.OLDEST - 2);

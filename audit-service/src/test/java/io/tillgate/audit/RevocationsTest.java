@@ -82,8 +82,7 @@ class RevocationsTest {
     }
 
     @Test
-    @DisplayName(
-            "One that is on the topic again is RepeatedRevocation, with where it was first; the revocation stays one entry")
+    @DisplayName("A repeated record is RepeatedRevocation with the first position; the revocation has one entry")
     void repeated() {
         byte[] signed = issuer.sign(revocation(account).toClaims());
         send("sub:" + account, signed);
@@ -143,7 +142,7 @@ class RevocationsTest {
     }
 
     @Test
-    @DisplayName("RFC 8725 §3.11: a token of another typ is no revocation, whoever signed it")
+    @DisplayName("RFC 8725 §3.11: a token of another typ is not a revocation, whoever signed it")
     void wrongType() {
         send("sub:" + account, issuer.signAs("at+jwt", revocation(account).toClaims()));
 
@@ -161,8 +160,7 @@ class RevocationsTest {
     }
 
     @Test
-    @DisplayName("What a key signed before the record of its compromise is verified, and stays so if it is read again;"
-            + " what comes after is not")
+    @DisplayName("Records that a key signed before its compromise are verified, also on a replay; later ones are not")
     void compromisedKey() throws Exception {
         String before = "before-" + account;
         String after = "after-" + account;

@@ -49,7 +49,7 @@ class TimelineTest {
     }
 
     @Test
-    @DisplayName("Spans have no gap, are as long as leaves few of them, and count what the filters find")
+    @DisplayName("Spans have no gaps, are long enough to be few, and count the matching events")
     void spans() {
         topics.signIn(account, "till", NOON);
         topics.signIn(account, "till", NOON.plusSeconds(30));

@@ -294,7 +294,7 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("The audit log is searched by every filter, has a chart and its table, and goes on page by page")
+    @DisplayName("The audit log has every filter, a chart with its table, and pages")
     void auditLog() {
         enter("/portal/admin/events");
         Visitor.Answer events = visitor.open("/portal/admin/events");
@@ -330,7 +330,7 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("Who signs in on the way to the audit log, or to one event, finds it with the filters of the address")
+    @DisplayName("After a sign-in on the way, the audit log or event is shown with the filters of the address")
     void filtersThroughSignIn() {
         String filtered = "/portal/admin/events?type=TokenIssued&q=caf%C3%A9+%26+bar";
         Visitor.Answer form = visitor.open(filtered);

@@ -153,7 +153,7 @@ class ApiAppEndTest extends PortalFlow {
     }
 
     @Test
-    @DisplayName("The page that disconnects all asks about the API apps, where there are any; yes is the default")
+    @DisplayName("The page that disconnects all asks about existing API apps; yes is the default")
     void disconnectAll() {
         assertThat(enter("/portal/connected/end-all").body()).doesNotContain("end_apps");
         Map<String, String> app = createApp();

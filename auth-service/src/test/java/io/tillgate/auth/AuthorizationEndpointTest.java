@@ -276,7 +276,7 @@ class AuthorizationEndpointTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("OIDC Core §3.1.2.1: prompt=select_account shows who is signed in, to go on with or not")
+    @DisplayName("OIDC Core §3.1.2.1: prompt=select_account lets the user continue as the current account or another")
     void selectAccount() {
         pass(authorizeTill());
         Visitor.Answer page = visitor.open(authorizeTill("prompt", "select_account"));

@@ -21,7 +21,7 @@ class BrowserSessionTest extends CodeFlow {
 
     @Test
     @DisplayName(
-            "Each sign-in gives a new session cookie: HttpOnly, SameSite=Lax, for the whole origin; the old one is dead")
+            "Each sign-in sets a new session cookie (HttpOnly, SameSite=Lax, whole origin) and ends the old session")
     void newAtEachSignIn() {
         visitor.cookies.put(COOKIE, "planted");
         visitor.signIn(visitor.open("/sign-in"), userName, PASSWORD);

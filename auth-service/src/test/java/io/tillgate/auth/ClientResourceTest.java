@@ -318,7 +318,8 @@ class ClientResourceTest extends AdminFlow {
 
     @Test
     @DisplayName(
-            "Deny by default: an account that is no administrator, a module and a stranger get nothing; the scope is named (RFC 6750 §3)")
+            "Deny by default: non-administrators, modules and anonymous callers are refused; the scope is named (RFC"
+                    + " 6750 §3)")
     void denied() {
         String user = signInAtPos().path("access_token");
         given().auth()
@@ -399,7 +400,7 @@ class ClientResourceTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("Disabled during a storm of token requests, a client has no live token after the answer")
+    @DisplayName("A client disabled during many token requests has no valid token after the answer")
     void disableDuringIssue() {
         RequestSpecification admin = admin();
         String secret = admin.body(document(Map.of())).post("/clients").path("client_secret");

@@ -23,8 +23,7 @@ class ConsentWithdrawalTest extends PortalFlow {
     private static final String SCOPE = "openid menu:read account";
 
     @Test
-    @DisplayName(
-            "Who ends a grant takes back the consent: the next authorization asks, prompt=none is consent_required")
+    @DisplayName("Revoking a grant withdraws the consent: the next authorization asks, prompt=none is consent_required")
     void endGrant() {
         String bearer = allow();
         assertThat(visitor.open(authorize("scope", SCOPE)).response()).containsKey("code");

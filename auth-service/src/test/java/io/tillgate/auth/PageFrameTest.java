@@ -31,7 +31,7 @@ class PageFrameTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A language that somebody chose is remembered, before what the client or the browser wishes")
+    @DisplayName("A chosen language is remembered, and precedes that of the client or browser")
     void language() {
         Visitor.Answer english = visitor.open(authorize("ui_locales", "en"));
         assertThat(english.body()).contains("lang=\"it\" hreflang=\"it\"", " Italiano</a>");

@@ -176,7 +176,8 @@ class PortalTest extends PortalFlow {
 
     @Test
     @DisplayName(
-            "Add API app: the secret is shown once, works at /apps/auth, rotates with an overlap, and dies with the app")
+            "Add API app: the secret is shown once, works at /apps/auth, rotates with an overlap, and ends with the"
+                    + " app")
     void apps() {
         Visitor.Answer page = enter("/portal/apps/new");
         assertThat(send(page, "/portal/apps/new", "name", " ").body()).contains("The name must have");

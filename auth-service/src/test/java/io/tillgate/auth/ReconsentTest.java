@@ -161,7 +161,7 @@ class ReconsentTest extends ModuleFlow {
 
     @Test
     @DisplayName(
-            "Pages speak the reader's language where the module does, also by a regional variant, else the module's own")
+            "Pages use the user's language if the module has it, also a regional variant, else the module's default")
     void translated() {
         send(scope(
                 "Read the menu",

@@ -94,7 +94,7 @@ class RequestObjectTest extends CodeFlow {
     }
 
     @Test
-    @DisplayName("A request object signed with ES256, by a key that the client registered, counts too")
+    @DisplayName("A request object signed with ES256 by a registered key is accepted")
     void ecKey() throws Exception {
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(EC.getKeyID()).build();

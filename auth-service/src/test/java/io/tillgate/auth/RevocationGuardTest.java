@@ -66,7 +66,7 @@ class RevocationGuardTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("What names the key of the genuine record and is not signed by it does not stay the last one")
+    @DisplayName("A forged record with the genuine record's key id is corrected")
     void namesTheKey() {
         String header = new String(newer, StandardCharsets.US_ASCII).split("\\.")[0];
         topics.write(REVOCATIONS, key, (header + ".e30.AAAA").getBytes(StandardCharsets.US_ASCII));

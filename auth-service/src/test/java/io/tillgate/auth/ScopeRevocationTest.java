@@ -27,7 +27,8 @@ class ScopeRevocationTest extends ModuleFlow {
     }
 
     @Test
-    @DisplayName("A scope retired with revoke ends the tokens that hold it now, and no others; nobody gets it any more")
+    @DisplayName(
+            "Retiring a scope with revoke revokes the tokens that hold it, and no others; it can no longer be granted")
     void revokes() {
         String holds = token("webhooks").path("access_token");
         String holdsNot = token("menu:read").path("access_token");
@@ -54,7 +55,9 @@ class ScopeRevocationTest extends ModuleFlow {
 
     @ParameterizedTest
     @CsvSource({"true, menu:read", "false, menu:read stock:count"})
-    @DisplayName("A scope retired with revoke leaves API keys for good; retired without, it comes back when registered")
+    @DisplayName(
+            "A scope retired with revoke is removed from API keys permanently; otherwise it returns when registered"
+                    + " again")
     void apiKeys(boolean revoke, String scopeAfterwards) {
         topics.send(scope("stock:count", List.of("user"), "active", "registered", null));
         await().atMost(10, SECONDS).until(this::isStockCountActive);

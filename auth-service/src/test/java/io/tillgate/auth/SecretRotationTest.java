@@ -81,7 +81,7 @@ class SecretRotationTest extends AdminFlow {
     }
 
     @Test
-    @DisplayName("Eight rotations at once leave two live secrets, no more")
+    @DisplayName("Eight concurrent rotations leave two valid secrets, no more")
     void concurrent() {
         RequestSpecification admin = admin();
         String first = admin.body(document(Map.of())).post("/clients").path("client_secret");

@@ -93,7 +93,7 @@ class SignInLockTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("A password that is right for a disabled account counts like a wrong one")
+    @DisplayName("The right password of a disabled account counts like a wrong one")
     void disabledAccountLocksToo() {
         userService.put(account, userName, PASSWORD, "disabled", List.of("user"), 2, CREATED);
         IntStream.range(0, 10).forEach(i -> password(userName, PASSWORD).then().statusCode(400));

@@ -43,7 +43,8 @@ class TokenRevocationTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("Many tokens revoked at once: each is dead when its revoke is answered, and each has its record")
+    @DisplayName(
+            "Many concurrent revocations: each token is revoked when its request is answered, and each has its record")
     void manyAtOnce() {
         ExecutorService threads = Executors.newFixedThreadPool(12);
         try {

@@ -61,7 +61,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @DisplayName("Each rule on a field is told with the field")
+    @DisplayName("Each violated rule is reported with its field")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -107,7 +107,7 @@ class BadInputTest {
     }
 
     @Test
-    @DisplayName("All violations are told at once")
+    @DisplayName("All violations are reported at once")
     void allAtOnce() {
         post("application/json", "{\"color\": \"red\", \"group\": [\"master\", \"\"]}")
                 .statusCode(400)
@@ -160,7 +160,7 @@ class BadInputTest {
     }
 
     @Test
-    @DisplayName("A body over 64 KiB is 413, with its length told and without")
+    @DisplayName("A body over 64 KiB is 413, with and without Content-Length")
     void tooLarge() throws Exception {
         byte[] body = ("{\"description\": \"" + "x".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request = HttpRequest.newBuilder(scopes)

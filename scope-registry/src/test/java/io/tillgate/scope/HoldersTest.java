@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-@DisplayName("Who owns a scope is told how many hold it")
+@DisplayName("The owner of a scope sees how many hold it")
 class HoldersTest {
     @SuppressWarnings("NullAway.Init") // by RealServers
     ScopeIssuer issuer;
@@ -54,7 +54,7 @@ class HoldersTest {
     }
 
     @Test
-    @DisplayName("Another client, an account that is no administrator, and nobody are refused; an unknown scope is 404")
+    @DisplayName("Other clients, non-administrators and anonymous callers are refused; an unknown scope is 404")
     void refused() {
         holders(issuer.clientToken("other-module", "scopes:write"))
                 .statusCode(403)

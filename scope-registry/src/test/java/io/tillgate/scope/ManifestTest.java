@@ -50,7 +50,7 @@ class ManifestTest {
     }
 
     @Test
-    @DisplayName("What is new is added, what differs is changed, what is left out is retired, the rest is unchanged")
+    @DisplayName("New scopes are added, different ones changed, omitted ones retired, and the rest is unchanged")
     void tellsTheDifference() {
         put("module", "", scope(one, "One"), scope(two, "Two"))
                 .statusCode(200)
@@ -77,7 +77,7 @@ class ManifestTest {
     }
 
     @Test
-    @DisplayName("dry_run tells the same and changes nothing")
+    @DisplayName("dry_run returns the same and changes nothing")
     void dryRun() {
         put("module", "", scope(one, "One")).statusCode(200);
 
@@ -91,7 +91,7 @@ class ManifestTest {
     }
 
     @Test
-    @DisplayName("Where one namespace is another client's, nothing of the manifest is done")
+    @DisplayName("If one namespace belongs to another client, nothing of the manifest is applied")
     void allOrNothing() {
         put("other-module", "", scope(two, "Two")).statusCode(200);
 
@@ -161,7 +161,7 @@ class ManifestTest {
     }
 
     @Test
-    @DisplayName("Everything that is wrong with a manifest is told, each with its place")
+    @DisplayName("All errors of a manifest are reported, each with its position")
     void tellsEveryViolation() {
         put(
                         "module",
@@ -224,7 +224,7 @@ class ManifestTest {
     }
 
     @Test
-    @DisplayName("A name twice in an object, or text after the manifest, is refused: what a reader sees is registered")
+    @DisplayName("Duplicate names and text after the manifest are refused")
     void refusesTwoMeanings() {
         String hidden = "{\"namespace\": \"" + one
                 + "\", \"label\": \"x\", \"description\": \"x\", \"group\": [\"administrator\"], \"group\": []}";
@@ -234,8 +234,7 @@ class ManifestTest {
     }
 
     @Test
-    @DisplayName(
-            "What looks like another name is refused: invisible and turning characters, built-in names in capitals")
+    @DisplayName("Lookalike names are refused: invisible and bidi characters, built-in names in capitals")
     void refusesLookAlikes() {
         put("module", "", scope(one, "Read\u202Eunem eht")).statusCode(400);
         put("module", "", scope(one, "Menu\u200B")).statusCode(400);
@@ -244,7 +243,7 @@ class ManifestTest {
     }
 
     @Test
-    @DisplayName("Of ten manifests at once each is applied as a whole: the scopes of exactly one of them are left")
+    @DisplayName("Of ten concurrent manifests each is applied as a whole: the scopes of exactly one remain")
     void oneAfterTheOther() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
@@ -267,7 +266,7 @@ class ManifestTest {
     }
 
     @Test
-    @DisplayName("The JSON Schema of tillgate-scopes.json is public, and holds what the service accepts")
+    @DisplayName("The JSON Schema of tillgate-scopes.json is public, and permits what the service accepts")
     void publishesTheSchema() throws Exception {
         String text = given().get("/scopes/manifest.schema.json")
                 .then()

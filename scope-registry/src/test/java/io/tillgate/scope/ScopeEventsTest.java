@@ -118,7 +118,7 @@ class ScopeEventsTest {
     }
 
     @Test
-    @DisplayName("Translations, and the version since which consent counts, are announced with every version after")
+    @DisplayName("Every later event contains the translations and the consent version")
     void announcesWords() {
         Map<String, Object> worded = new HashMap<>(body("One"));
         worded.put("translations", Map.of("it", Map.of("label", "Uno", "description", "Vedere i tavoli")));
@@ -150,7 +150,8 @@ class ScopeEventsTest {
     }
 
     @Test
-    @DisplayName("While Kafka is away scopes are registered and read, the service stays live and ready, events follow")
+    @DisplayName(
+            "While Kafka is away, scopes can be registered and read, the service stays ready, and events follow later")
     void withoutKafka() {
         servers.killKafka();
         try {
@@ -166,7 +167,7 @@ class ScopeEventsTest {
     }
 
     @Test
-    @DisplayName("Of twenty clients that register one namespace at once, one owns it and one event tells so")
+    @DisplayName("Of twenty clients that register one namespace concurrently, one owns it, and there is one event")
     void oneOwner() throws Exception {
         List<Integer> statuses = atOnce(
                 20, i -> as("module-" + i).body(body("One")).post("/scopes").statusCode());

@@ -147,7 +147,7 @@ class ScopeOwnershipTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?dry_run=true"})
-    @DisplayName("A manifest, also as a dry run, is refused as a whole where an app or a label is another's")
+    @DisplayName("A manifest, also as a dry run, is refused as a whole if an app or a label is another's")
     void manifests(String query) {
         register("first-" + own, scope("a", "Tables " + own, app)).statusCode(201);
 
@@ -171,7 +171,7 @@ class ScopeOwnershipTest {
     }
 
     @Test
-    @DisplayName("Of ten clients that use an app, and a label, at once, one owns it")
+    @DisplayName("Of ten clients that use an app or a label concurrently, one owns it")
     void race() throws Exception {
         assertThat(atOnce(i -> scope("r" + i, "Tables " + i + " " + own, app))).containsOnlyOnce(201);
         assertThat(atOnce(i -> scope("l" + i, "Chairs " + own, app + i))).containsOnlyOnce(201);

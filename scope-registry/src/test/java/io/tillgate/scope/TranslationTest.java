@@ -87,8 +87,7 @@ class TranslationTest {
     }
 
     @Test
-    @DisplayName(
-            "A change with reconsent counts consent from its version; the same again, and a change without, does not")
+    @DisplayName("A change with reconsent raises the consent version; a repetition or a change without it does not")
     void reconsent() {
         put(Map.of("reconsent", true)).statusCode(201).body("consent_version", equalTo(1));
         put(Map.of("reconsent", true)).statusCode(200).body("version", equalTo(1));

@@ -57,7 +57,7 @@ class OutageTest {
     }
 
     @Test
-    @DisplayName("Without the database the answer is 503 with Retry-After; when it is back it goes on")
+    @DisplayName("Without the database the answer is 503 with Retry-After; the service recovers without a restart")
     void withoutDatabase() {
         servers.killPostgres();
         await().atMost(Duration.ofSeconds(20))

@@ -134,7 +134,7 @@ class ClientKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "[]", "null", "{}", "{\"keys\":7}", "{\"keys\":null}", "{\"keys\":[]}"})
-    @DisplayName("Where there is no JWK set, or an empty one, nothing counts as signed")
+    @DisplayName("Without a JWK set, or with an empty one, no signature verifies")
     void noSet(String document) throws ParseException {
         served.set(document);
         assertThat(signed(first)).isFalse();

@@ -69,7 +69,7 @@ class KeyRingTest {
     }
 
     @Test
-    @DisplayName("RFC 7518 §3.3, §3.4: others verify RS256 and ES256 with what the JWK set says")
+    @DisplayName("RFC 7518 §3.3, §3.4: third-party libraries verify RS256 and ES256 with the JWK set")
     void interoperable() throws ParseException, JOSEException {
         KeyRing ring = all();
         JWKSet published = JWKSet.parse(ring.jwks().json());
@@ -149,7 +149,7 @@ class KeyRingTest {
     }
 
     @Test
-    @DisplayName("The JWK set tells each key's algorithm and use, and no private part; its ETag follows its content")
+    @DisplayName("The JWK set contains each key's algorithm and use and no private part; its ETag follows its content")
     void jwks() throws ParseException {
         KeyRing ring = all();
 

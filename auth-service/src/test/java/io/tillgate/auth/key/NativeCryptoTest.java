@@ -27,7 +27,7 @@ class NativeCryptoTest {
     }
 
     @Test
-    @DisplayName("Where the native provider is healthy it is first, and RSA keys are its own objects")
+    @DisplayName("If the native provider passes its self-test, it is first, and RSA keys are its objects")
     void first() throws GeneralSecurityException {
         KeyPair made = KeyPairGenerator.getInstance("RSA").generateKeyPair();
 
@@ -55,7 +55,7 @@ class NativeCryptoTest {
     }
 
     @Test
-    @DisplayName("Where the native code does not load, the JDK signs")
+    @DisplayName("If the native code does not load, the JDK signs")
     void doesNotLoad() throws GeneralSecurityException {
         NativeCrypto.install(() -> {
             throw new UnsatisfiedLinkError("no library for this machine");

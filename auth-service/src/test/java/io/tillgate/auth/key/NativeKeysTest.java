@@ -22,7 +22,7 @@ class NativeKeysTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("What one provider signs the other verifies, with one stored key")
+    @DisplayName("Each provider verifies the other's signatures with the same stored key")
     void bothProviders(SigningAlgorithm algorithm) {
         JWK stored = algorithm.generate();
         KeyRing jdk = TestKeys.ring(Clock.systemUTC(), TestKeys.key(algorithm, stored));

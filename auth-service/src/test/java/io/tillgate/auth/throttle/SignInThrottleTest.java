@@ -200,7 +200,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    @DisplayName("Without the database nobody gets past")
+    @DisplayName("Without the database no attempt is allowed")
     void databaseAway() {
         Pool nowhere = Pool.newInstance(io.vertx.sqlclient.Pool.pool(
                 vertx.getDelegate(),

@@ -10,9 +10,8 @@ import org.junit.jupiter.api.Test;
 class ThrottleConfigTest {
 
     @Test
-    @DisplayName(
-            "Where nothing is set, 10 wrong passwords in 15 minutes lock an account for 30 s, doubling up to 15 minutes;"
-                    + " 100 failures in 5 minutes lock an address or a client")
+    @DisplayName("By default, 10 wrong passwords in 15 minutes lock an account for 30 s, doubling up to 15 minutes; 100"
+            + " failures in 5 minutes lock an address or a client")
     void defaults() {
         ThrottleConfig config = new SmallRyeConfigBuilder()
                 .withMapping(ThrottleConfig.class)

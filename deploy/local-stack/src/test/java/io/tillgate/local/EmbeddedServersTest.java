@@ -47,7 +47,7 @@ class EmbeddedServersTest {
     }
 
     @Test
-    @DisplayName("Every topic is there with its partitions, and no dead-letter topic for revocations")
+    @DisplayName("Every topic exists with its partitions, without a dead-letter topic for revocations")
     void topics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.kafkaBootstrap()))) {
             Map<String, TopicDescription> topics = admin.describeTopics(

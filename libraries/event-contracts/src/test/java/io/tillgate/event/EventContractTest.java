@@ -80,8 +80,7 @@ class EventContractTest {
     }
 
     @Test
-    @DisplayName(
-            "A scope's translations, the version since which consent counts, and what keys may hold and is grave fit the schema and come back")
+    @DisplayName("A scope's translations, consent version, api_keys and grave fit the schema and are read back")
     void scopeTranslations() throws IOException {
         ScopeChanged scope = new ScopeChanged(
                 "gastro:tables",
@@ -154,7 +153,7 @@ class EventContractTest {
     }
 
     @Test
-    @DisplayName("RFC 8417 §2.2: toe tells a revocation's time to the millisecond, where there is a fraction to tell")
+    @DisplayName("RFC 8417 §2.2: toe is a revocation's time in milliseconds, if it has a fraction")
     void timeOfEvent() throws IOException {
         Instant time = Instant.parse("2026-01-31T12:00:00.123Z");
         Revocation revocation = new Revocation(

@@ -87,7 +87,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    @DisplayName("What commits arrives once, in order per key, with its headers; what rolls back never does")
+    @DisplayName("Committed records arrive once, in order per key, with their headers; rolled-back ones never arrive")
     void commitAndRollBack() {
         relay();
         for (int i = 0; i < 50; i++) {
@@ -146,7 +146,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    @DisplayName("Kafka loses everything and comes back empty: the relay goes on by itself with what the outbox has")
+    @DisplayName("Kafka loses all data: the relay continues with the rows of the outbox")
     void kafkaLost() {
         relay();
         append(0, true);
@@ -160,7 +160,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    @DisplayName("PostgreSQL is killed and comes back: the relay goes on by itself")
+    @DisplayName("PostgreSQL is killed and restarted: the relay continues")
     void databaseAway() {
         relay();
         append(0, true);
@@ -177,7 +177,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    @DisplayName("Of two instances one relays; when it stops, the other goes on, and no order is lost")
+    @DisplayName("Of two instances one relays; if it stops, the other continues in order")
     void twoInstances() throws Exception {
         OutboxRelay first = relay();
         OutboxRelay second = relay();
@@ -221,7 +221,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    @DisplayName("The heartbeat goes on beating after the machine's clock has been set back by an hour")
+    @DisplayName("Heartbeats continue after the machine's clock has been set back by an hour")
     void heartbeatAfterTheClockWasSetBack() {
         AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
         relay(() -> clock.get().instant(), new Beat("heartbeat-" + run));

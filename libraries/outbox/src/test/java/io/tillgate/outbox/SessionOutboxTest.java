@@ -96,7 +96,7 @@ class SessionOutboxTest {
     }
 
     @Test
-    @DisplayName("A record has its topic, headers and value; a commit tells the relay the topics")
+    @DisplayName("A record has its topic, headers and value; a commit wakes the relay with the topics")
     void committed() throws SQLException {
         try (OutboxTable relay = OutboxTable.connect(config)) {
             sessions.withTransaction(session -> outbox.append(session, List.of(record("news", "it's \"here\""))))

@@ -83,7 +83,7 @@ class ErrorFormTest {
     }
 
     @Test
-    @DisplayName("A body over the limit, with its length told and without")
+    @DisplayName("A body over the limit, with and without Content-Length")
     void tooLarge() throws Exception {
         byte[] body = new byte[TOO_LARGE];
         problem(given().contentType("application/json").body(body).post("/tables"), 413, "body-too-large");

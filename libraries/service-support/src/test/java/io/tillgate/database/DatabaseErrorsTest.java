@@ -41,7 +41,7 @@ class DatabaseErrorsTest {
 
     @ParameterizedTest
     @MethodSource("lost")
-    @DisplayName("Each way in which the SQL client tells of a lost connection means that the database is away")
+    @DisplayName("Every error of the SQL client for a lost connection counts as an unavailable database")
     void lostConnection(Throwable failure) {
         assertThat(DatabaseErrors.caused(failure)).isTrue();
         assertThat(DatabaseErrors.caused(new RuntimeException(failure))).isTrue();

@@ -35,7 +35,8 @@ class LateTimeoutsTest {
 
     @Test
     @DisplayName(
-            "Statements without a database are no uncaught exceptions; they are counted, and others are told as before")
+            "Statements without a database cause no uncaught exceptions and are counted; other exceptions are logged"
+                    + " as before")
     void databaseAway() throws IOException {
         vertx.exceptionHandler(uncaught::add);
         new LateTimeouts(Clock.systemUTC(), meters).watch(new StartupEvent(), vertx);

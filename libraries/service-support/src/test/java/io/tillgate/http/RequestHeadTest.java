@@ -45,7 +45,7 @@ class RequestHeadTest {
         "POST, /tills/1, 'DELETE, GET, HEAD, OPTIONS'",
         "GET, /oauth/token, 'OPTIONS, POST'"
     })
-    @DisplayName("RFC 9110 §15.5.6: a 405 tells the methods of the path")
+    @DisplayName("RFC 9110 §15.5.6: a 405 lists the methods of the path")
     void allow(String method, String path, String allowed) {
         given().request(method, path).then().statusCode(405).header("Allow", equalTo(allowed));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProductionSettingsTest {
 
     @Test
-    @DisplayName("A resource server needs its issuer, the brokers and its secret; each that is missing is told")
+    @DisplayName("A resource server needs its issuer, the brokers and its secret; each missing one is reported")
     void nothing() {
         assertThat(problems(Map.of(), settings -> settings.requireResourceServer("revocations come from there")))
                 .containsExactly(
@@ -44,7 +44,7 @@ class ProductionSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://auth.example", "auth.example", " "})
-    @DisplayName("What is not https is refused, with its key")
+    @DisplayName("A setting that is not https is refused with its key")
     void notHttps(String value) {
         assertThat(problems(Map.of("issuer", value), settings -> settings.requireHttps("issuer", "tokens go there")))
                 .containsExactly("issuer must be an https URL: tokens go there");

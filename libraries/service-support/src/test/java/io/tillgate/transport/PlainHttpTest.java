@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(TlsRequired.class)
-@DisplayName("Where TLS is required and no proxy is trusted")
+@DisplayName("If TLS is required and no proxy is trusted")
 class PlainHttpTest {
     @BeforeEach
     void forget() {

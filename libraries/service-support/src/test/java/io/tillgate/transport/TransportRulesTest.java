@@ -24,7 +24,7 @@ class TransportRulesTest {
     }
 
     @Test
-    @DisplayName("Named proxies are fine, and so are none")
+    @DisplayName("Named proxies are accepted, and so is none")
     void fine() {
         assertThat(problems(Map.of())).isEmpty();
         assertThat(problems(Map.of(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(TrustedProxyTest.ProxyOnLoopback.class)
-@DisplayName("Where TLS is required and the caller is a trusted proxy")
+@DisplayName("If TLS is required and the caller is a trusted proxy")
 class TrustedProxyTest {
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(UntrustedProxyTest.ProxyElsewhere.class)
-@DisplayName("Where TLS is required and the trusted proxy is another than the caller")
+@DisplayName("If TLS is required and the caller is not the trusted proxy")
 class UntrustedProxyTest {
 
     @Test

@@ -95,7 +95,7 @@ class ProtectionTest {
     }
 
     @Test
-    @DisplayName("Of service-support it has no beans of transport security or the export of spans")
+    @DisplayName("It has no beans of service-support for transport security or the export of spans")
     void excludedBeans() {
         assertThat(CDI.current().getBeanManager().getBeans(Object.class, Any.Literal.INSTANCE))
                 .filteredOn(bean -> !bean.getBeanClass().isInterface()) // a mapping of settings does nothing by itself

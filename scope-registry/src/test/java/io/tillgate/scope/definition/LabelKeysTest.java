@@ -26,7 +26,7 @@ class LabelKeysTest {
                 "Admin\u0456strati\u03BFn",
                 "\u0391DM\u0399NISTRATION"
             })
-    @DisplayName("Case, blanks, what is drawn as nothing, and letters drawn like Latin ones make no other label")
+    @DisplayName("Labels that differ in case, spaces, invisible characters or Latin lookalikes are the same")
     void alike(String label) {
         assertThat(LabelKeys.key(label)).isEqualTo(ADMINISTRATION);
     }

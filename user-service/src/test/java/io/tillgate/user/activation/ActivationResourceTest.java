@@ -137,7 +137,7 @@ class ActivationResourceTest {
     }
 
     @Test
-    @DisplayName("A password that is refused leaves the link as it was")
+    @DisplayName("A rejected password does not use up the link")
     void refusedPassword() {
         Pending pending = pending();
 
@@ -147,7 +147,7 @@ class ActivationResourceTest {
     }
 
     @Test
-    @DisplayName("Of uses of one link at once, one succeeds")
+    @DisplayName("Of concurrent uses of one link one succeeds")
     void race() {
         Pending pending = pending();
 

@@ -139,7 +139,7 @@ class EmailChangeTest {
     }
 
     @Test
-    @DisplayName("Who has used a later address's link does not void the link of the first")
+    @DisplayName("Using the link of a later address does not void that of the first")
     void chainInTheOtherOrder() {
         UUID id = registerProven(first);
         move(id, second);
@@ -224,8 +224,7 @@ class EmailChangeTest {
     }
 
     @Test
-    @DisplayName(
-            "Accounts that name a stranger's address cause at most three mails a day to it; its owner is still notified")
+    @DisplayName("Accounts that name a stranger's address cause at most three mails a day; its owner is still notified")
     void quota() {
         UUID owner = registerProven(first);
         List<CompletableFuture<UUID>> calls = IntStream.range(0, 8)

@@ -137,7 +137,7 @@ class LinkPageTest {
     }
 
     @Test
-    @DisplayName("A password that is refused is told beside its field, and leaves the link as it was")
+    @DisplayName("A rejected password is shown beside its field and does not use up the link")
     void refusedPassword() {
         Pending pending = pending();
         PageForm form = PageForm.open(pending.link());
@@ -190,7 +190,7 @@ class LinkPageTest {
     }
 
     @Test
-    @DisplayName("The page of a reset link sets a new password, once, and tells of it by mail")
+    @DisplayName("The page of a reset link sets a new password, once, and a mail reports it")
     void reset() {
         String email = freshName() + "@pos.example";
         registerProven(email);
@@ -214,9 +214,7 @@ class LinkPageTest {
     }
 
     @Test
-    @DisplayName(
-            "The page of a reset link asks whether to delete the API apps, with yes as the default, and says what was"
-                    + " done")
+    @DisplayName("The page of a reset link asks whether to delete the API apps (default yes), and confirms the result")
     void apps() {
         String email = freshName() + "@pos.example";
         registerProven(email);
@@ -306,8 +304,7 @@ class LinkPageTest {
         "it, en, en, Set your password",
         "de, xx, en, Set your password"
     })
-    @DisplayName(
-            "The language of a page: what was chosen on this origin, else Accept-Language, else the configured one")
+    @DisplayName("The language of a page is the chosen one, else that of Accept-Language, else the configured one")
     void language(String accepted, String chosen, String lang, String title) {
         given().header("Accept-Language", accepted)
                 .cookie("tillgate-language", chosen)
@@ -320,7 +317,7 @@ class LinkPageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "%", "token=%FF", "token=a&token=b", "token=%00&password=x", "{}", "&&&", "form_token=x"})
-    @DisplayName("What a browser would never send is answered with a page")
+    @DisplayName("Requests that no browser would send are answered with a page")
     void malformed(String body) {
         for (String path : List.of("/activate", "/password-reset", "/password-reset/request")) {
             for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "application/json")) {

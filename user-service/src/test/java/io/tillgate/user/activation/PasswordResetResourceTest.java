@@ -153,7 +153,7 @@ class PasswordResetResourceTest {
     }
 
     @Test
-    @DisplayName("The oldest account of an address gets its link whoever names the address later, and however often")
+    @DisplayName("The oldest account of an address gets its link, however many accounts name the address later")
     void oldest() {
         for (boolean pending : List.of(true, false)) {
             String email = freshName() + "@pos.example";
@@ -309,7 +309,7 @@ class PasswordResetResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"email\":\"nobody\"}", "{\"email\":3}", "{\"email\":\"a@b\\u0000\"}"})
-    @DisplayName("What is no address is 400")
+    @DisplayName("An invalid address is 400")
     void bad(String body) {
         given().contentType("application/json")
                 .body(body)

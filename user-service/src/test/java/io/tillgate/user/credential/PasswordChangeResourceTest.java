@@ -230,7 +230,7 @@ class PasswordChangeResourceTest {
     }
 
     @Test
-    @DisplayName("Of changes at once with one current password, one succeeds")
+    @DisplayName("Of concurrent changes with one current password one succeeds")
     void race() {
         UUID id = register();
         String token = issuer.user(id);

@@ -51,7 +51,7 @@ class ErrorFormTest {
         "GET, /internal/credentials/verify",
         "TRACE, /users"
     })
-    @DisplayName("A method that the resource does not know is 405, or 4xx where an id is read from the path")
+    @DisplayName("An unsupported method is 405, or 4xx if the path contains an id")
     void methodNotAllowed(String method, String path) {
         ValidatableResponse response = given().auth()
                 .oauth2(issuer.administrator())
@@ -100,13 +100,13 @@ class ErrorFormTest {
     }
 
     @Test
-    @DisplayName("What cannot be had in the form asked for is 406")
+    @DisplayName("An unacceptable media type is 406")
     void notAcceptable() {
         problem(given().accept("application/xml").get("/users/me").then().statusCode(406), "not-acceptable");
     }
 
     @Test
-    @DisplayName("A body over 64 KiB is 413, with its length told or in chunks")
+    @DisplayName("A body over 64 KiB is 413, with Content-Length or chunked")
     void tooLarge() throws IOException {
         String body = "{\"user_name\":\"" + "x".repeat(70_000) + "\"}";
         problem(

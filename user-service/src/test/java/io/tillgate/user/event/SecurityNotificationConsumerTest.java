@@ -152,7 +152,7 @@ class SecurityNotificationConsumerTest {
     }
 
     @Test
-    @DisplayName("What cannot be read is put aside with its reason, and stops nothing")
+    @DisplayName("An unreadable record goes to the dead-letter topic with its reason and blocks nothing")
     void unreadable() {
         String key = freshName();
         CloudEvent event = event(keyOf("no account id"), Instant.now());

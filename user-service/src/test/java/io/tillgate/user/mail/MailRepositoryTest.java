@@ -34,7 +34,7 @@ class MailRepositoryTest {
     SessionContext sessions;
 
     @Test
-    @DisplayName("Of any number of instances that take mails at once, one gets each")
+    @DisplayName("Of concurrent instances exactly one takes each mail")
     void race() {
         UUID account = register();
         Instant later = Instant.now().plus(Duration.ofDays(1)); // out of the sender's reach

@@ -66,7 +66,7 @@ class PasswordPolicyTest {
     }
 
     @Test
-    @DisplayName("Of a password 48 characters are judged, and no more than ten different look-alike signs")
+    @DisplayName("48 characters of a password are checked, and at most ten different look-alike characters")
     void bounded() {
         assertThat(PasswordPolicy.beginning("🍕".repeat(128))).isEqualTo("🍕".repeat(48));
         assertThat(PasswordPolicy.beginning("0123456789".repeat(4) + "tail"))

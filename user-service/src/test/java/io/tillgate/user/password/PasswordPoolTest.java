@@ -81,7 +81,7 @@ class PasswordPoolTest {
     }
 
     @Test
-    @DisplayName("What takes longer than its limit is 503 with Retry-After; what comes next is done")
+    @DisplayName("A task that exceeds its time limit is 503 with Retry-After; later tasks run")
     void late() {
         CountDownLatch release = new CountDownLatch(1);
 

@@ -85,7 +85,7 @@ class ProfileResourceTest {
     }
 
     @Test
-    @DisplayName("A disabled account is told with its status; a deleted or unknown one, or no id at all, is not found")
+    @DisplayName("A disabled account is reported with its status; a deleted, unknown or malformed id is 404")
     void gone() {
         UUID id = AccountJson.register(freshName());
         patch(id, Map.of("status", "disabled"));

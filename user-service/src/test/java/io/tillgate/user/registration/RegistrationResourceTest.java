@@ -64,7 +64,7 @@ class RegistrationResourceTest {
     }
 
     @Test
-    @DisplayName("POST /users as a form does the same; a parameter without a value counts as left out")
+    @DisplayName("POST /users as a form does the same; a parameter without a value counts as absent")
     void form() {
         String name = freshName();
 
@@ -214,7 +214,7 @@ class RegistrationResourceTest {
     }
 
     @Test
-    @DisplayName("Of registrations of one name at once, one is 201 and all others are 409")
+    @DisplayName("Of concurrent registrations of one name one is 201 and all others are 409")
     void race() {
         String name = freshName();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class HealthTest {
 
     @Test
-    @DisplayName("The service is live at once, and ready once its accounts are made")
+    @DisplayName("The service is live at once, and ready once its bootstrap accounts exist")
     void health() {
         given().get("/q/health/live").then().statusCode(200);
         await().untilAsserted(() ->

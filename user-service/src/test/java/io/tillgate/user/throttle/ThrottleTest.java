@@ -31,7 +31,7 @@ class ThrottleTest {
     });
 
     @Test
-    @DisplayName("The limit is reached by key; the wait is what is left of the window")
+    @DisplayName("The limit applies per key; the wait is the rest of the window")
     void limit() {
         assertThat(throttle.attempt("a")).isEmpty();
         now = now.plusSeconds(60);
@@ -43,7 +43,7 @@ class ThrottleTest {
     }
 
     @Test
-    @DisplayName("After the window the count begins anew")
+    @DisplayName("After the window the count restarts")
     void window() {
         assertThat(throttle.attempt("a")).isEmpty();
         assertThat(throttle.attempt("a")).isEmpty();

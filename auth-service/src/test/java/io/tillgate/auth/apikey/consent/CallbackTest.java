@@ -130,7 +130,7 @@ class CallbackTest {
     }
 
     @Test
-    @DisplayName("Scopes are separated by commas, each counts once; none, too many or garbage is refused")
+    @DisplayName("Scopes are comma-separated and deduplicated; none, too many or malformed ones are refused")
     void scopes() {
         String cb = "https://shop.example/cb";
         assertThat(ModuleRequest.read(sent(cb, "menu:read,,sales:read, menu:read"), Optional.empty())

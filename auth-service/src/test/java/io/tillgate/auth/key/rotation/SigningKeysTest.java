@@ -285,7 +285,7 @@ class SigningKeysTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("Keys that nobody needs any more are deleted, the signing ones never")
+    @DisplayName("Keys that are no longer needed are deleted, signing keys never")
     void deletion() {
         String retired = signing("ES256");
         rotate("ES256", "PT5S");

@@ -63,7 +63,7 @@ class BackchannelLogoutTest extends TokenFlow {
     }
 
     @Test
-    @DisplayName("Back-Channel Logout §2.4, §2.5: a logout token is posted as a form, and holds what it must")
+    @DisplayName("Back-Channel Logout §2.4, §2.5: a logout token is posted as a form, with the required claims")
     void logoutToken() throws Exception {
         String client = client(relyingParty.logoutUri());
         BrowserSession session = session();

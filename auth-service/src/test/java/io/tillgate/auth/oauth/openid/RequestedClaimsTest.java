@@ -92,7 +92,7 @@ class RequestedClaimsTest {
                 "{\"id_token\": {\"acr\": {\"values\": \"1\"}}}",
                 "{"
             })
-    @DisplayName("OIDC Core §5.5: what is not an object of objects is invalid_request")
+    @DisplayName("OIDC Core §5.5: a claims parameter that is not an object of objects is invalid_request")
     void malformed(String json) {
         assertThatThrownBy(() -> RequestedClaims.parse(json))
                 .isInstanceOfSatisfying(

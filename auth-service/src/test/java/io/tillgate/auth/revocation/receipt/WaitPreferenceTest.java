@@ -26,7 +26,8 @@ class WaitPreferenceTest {
                 "wait=2, wait=20 | 2",
                 "wait=999999999 | 999999999"
             })
-    @DisplayName("RFC 7240 §2, §4.3: wait is read among others, in any case, quoted or not; the first one counts")
+    @DisplayName("RFC 7240 §2, §4.3: wait is found among other preferences, in any case, quoted or not; the first one"
+            + " applies")
     void read(String header, long seconds) {
         assertThat(WaitPreference.of(List.of(header))).contains(Duration.ofSeconds(seconds));
     }

@@ -46,7 +46,7 @@ class ExpiredRowCleanupTest {
     private final String mark = "cleanup-" + UUID.randomUUID();
 
     @Test
-    @DisplayName("Grants leave a week after their end, however they ended; live ones stay")
+    @DisplayName("Grants are deleted a week after their end, whatever the reason; live ones stay")
     void grants() {
         String weeks = "now() - interval '8 days'";
         insertGrants(true, "now()", "now() + interval '1 day'", "NULL", 3);
@@ -69,7 +69,7 @@ class ExpiredRowCleanupTest {
     }
 
     @Test
-    @DisplayName("Every table of expired rows can be read by its line: the statements run, and tell how much they took")
+    @DisplayName("The cleanup statement of every table runs and returns the number of deleted rows")
     void everyTable() {
         run("INSERT INTO revocation VALUES ('jti:" + mark + "', now(), now() - interval '1 s'), ('jti:live" + mark
                 + "', now(), now() + interval '1 h')");
@@ -94,7 +94,7 @@ class ExpiredRowCleanupTest {
     }
 
     @Test
-    @DisplayName("Nobody waits: rows under work are passed over, and rows are added while a batch is being deleted")
+    @DisplayName("The cleanup blocks nothing: locked rows are skipped, and rows can be inserted meanwhile")
     void nobodyWaits() {
         run(String.format(TOKEN, mark, "now() - interval '1 s'", 10));
         SqlConnection other = await(pool.getConnection());

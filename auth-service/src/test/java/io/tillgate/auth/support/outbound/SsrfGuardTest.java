@@ -74,7 +74,7 @@ class SsrfGuardTest {
                 "2606:4700::1111",
                 "2a00:1450:4001::200e"
             })
-    @DisplayName("Neighbours of what is refused may be connected to")
+    @DisplayName("Addresses next to refused ranges are allowed")
     void permitted(String address) throws UnknownHostException {
         assertThat(guard.permits(InetAddress.getByName(address))).isTrue();
     }

@@ -22,7 +22,7 @@ class BasicCredentialsTest {
             id;se;cret  | id  | se;cret
             ù:è         | ù   | è
             """)
-    @DisplayName("RFC 7617: split at the first colon; seed 004: at the first semicolon where there is no colon")
+    @DisplayName("RFC 7617: split at the first colon; seed 004: at the first semicolon if there is no colon")
     void split(String decoded, String name, String secret) {
         assertThat(BasicCredentials.parse("Basic " + base64(decoded))).contains(new BasicCredentials(name, secret));
         assertThat(BasicCredentials.parse("bAsIc   " + base64(decoded))).contains(new BasicCredentials(name, secret));

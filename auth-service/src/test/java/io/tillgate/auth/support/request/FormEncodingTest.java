@@ -44,7 +44,7 @@ class FormEncodingTest {
                 "a=%c3%28",
                 "a=%ed%a0%80"
             })
-    @DisplayName("What is malformed is invalid_request, and never left out")
+    @DisplayName("A malformed parameter is invalid_request, never ignored")
     void malformed(String text) {
         assertThatThrownBy(() -> FormEncoding.parse(text)).isInstanceOf(OAuthException.class);
     }

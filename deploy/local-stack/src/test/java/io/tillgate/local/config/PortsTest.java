@@ -27,7 +27,7 @@ class PortsTest {
     }
 
     @Test
-    @DisplayName("What was chosen is remembered")
+    @DisplayName("Chosen ports are remembered")
     void remembered() throws IOException {
         StateDirectory state = new StateDirectory(home);
         Ports.load(state)

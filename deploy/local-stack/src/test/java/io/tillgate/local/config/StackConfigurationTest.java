@@ -187,7 +187,7 @@ class StackConfigurationTest {
     }
 
     @Test
-    @DisplayName("forward-auth is there where it is asked for, without a database, and not behind the gateway")
+    @DisplayName("forward-auth is started on request, without a database, and not behind the gateway")
     void optional() throws IOException {
         assertThat(state.config("forward-auth.properties")).doesNotExist();
         assertThat(Topology.PLAIN.all()).doesNotContain(Instance.first(PartName.FORWARD_AUTH));

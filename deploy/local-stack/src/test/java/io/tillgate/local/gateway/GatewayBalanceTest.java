@@ -101,8 +101,7 @@ class GatewayBalanceTest {
     }
 
     @Test
-    @DisplayName(
-            "RFC 9110 §9.2.2: an idempotent request whose instance dies over it is sent to the next; a POST is not")
+    @DisplayName("RFC 9110 §9.2.2: an idempotent request whose instance dies is sent to the next one; a POST is not")
     void diesOverARequest() throws Exception {
         instance(ports.get(0), 200);
         done(vertx.createHttpServer()
@@ -143,7 +142,7 @@ class GatewayBalanceTest {
     }
 
     @Test
-    @DisplayName("Where every instance is away the answer is an error in the right form")
+    @DisplayName("If every instance is away, the answer is an error in the endpoint's format")
     void allAway() throws Exception {
         assertThat(send("POST").statusCode()).isEqualTo(503);
         assertThat(send("POST").body()).contains("temporarily_unavailable");

@@ -99,7 +99,7 @@ class GatewayServerTest {
     }
 
     @Test
-    @DisplayName("RFC 7239 §8: what outsiders say about forwarding is dropped, what is true is added")
+    @DisplayName("RFC 7239 §8: clients' forwarding headers are dropped, and correct ones are added")
     void forwardingHeaders() throws Exception {
         JsonObject seen = new JsonObject(send(request("/users/me")
                         .header("X-Forwarded-For", "10.9.8.7")

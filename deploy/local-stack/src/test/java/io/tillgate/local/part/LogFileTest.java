@@ -11,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LogFileTest {
     @Test
-    @DisplayName(
-            "The last lines before a position leave out what was written after it, which whoever follows reads next")
+    @DisplayName("The last lines before a position exclude later lines, which a follower reads next")
     void tail(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("part.log"), "one\ntwo\nthree\n");
         long end = Files.size(file);

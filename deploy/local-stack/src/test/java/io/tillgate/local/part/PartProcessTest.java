@@ -33,7 +33,7 @@ class PartProcessTest {
     }
 
     @Test
-    @DisplayName("A killed part is dead, not stopped")
+    @DisplayName("A killed part is reported as dead, not stopped")
     void kill() {
         PartProcess process = part("touch \"$1\"; exec sleep 600");
         process.start();
@@ -46,7 +46,7 @@ class PartProcessTest {
     }
 
     @Test
-    @DisplayName("A part that dies while it starts is a failure with the end of its log")
+    @DisplayName("The error for a part that dies while it starts contains the end of its log")
     void diesEarly() {
         PartProcess process = part("echo 'the disk is full'; exit 3");
 

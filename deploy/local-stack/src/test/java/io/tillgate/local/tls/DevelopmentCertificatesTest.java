@@ -89,7 +89,7 @@ class DevelopmentCertificatesTest {
     }
 
     @Test
-    @DisplayName("What is lost or damaged is made anew, and a new CA issues a new certificate")
+    @DisplayName("Lost or damaged files are created again, and a new CA issues a new certificate")
     void damaged() throws Exception {
         prepare(NOW);
         X509Certificate server = read("server.crt");

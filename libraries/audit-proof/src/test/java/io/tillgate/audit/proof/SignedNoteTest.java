@@ -79,7 +79,7 @@ class SignedNoteTest {
     }
 
     @Test
-    @DisplayName("Notes that lie one after the other in a file are told apart")
+    @DisplayName("Consecutive notes in a file are separated")
     void split() {
         String first = KEY.sign(CHECKPOINT);
         String second = KEY.sign(new Checkpoint("log.example", 18, CHECKPOINT.root()));

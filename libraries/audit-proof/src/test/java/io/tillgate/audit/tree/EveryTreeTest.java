@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Of every tree with up to some hundred leaves")
+@DisplayName("For every tree with up to some hundred leaves")
 class EveryTreeTest {
     private static final int LARGEST = 300;
     private static final int LARGEST_FOR_PAIRS = 130;
@@ -17,7 +17,8 @@ class EveryTreeTest {
     private static final Hash OTHER = Hash.leaf(new byte[] {1});
 
     @Test
-    @DisplayName("the right edge gives the root, also taken up from any size, and tells of every complete subtree once")
+    @DisplayName(
+            "the right edge yields the root, also when resumed at any size, and reports every complete subtree once")
     void rightEdge() {
         CompactRange range = new CompactRange();
         Map<Node, Hash> nodes = new HashMap<>();

@@ -123,7 +123,7 @@ class TrustedIssuersTest {
     }
 
     @Test
-    @DisplayName("What one issuer revokes ends nothing of another's, though everything is called the same")
+    @DisplayName("A revocation of one issuer does not affect another's tokens, even with equal names")
     void revoked() throws Exception {
         TokenFixture fixture = new TokenFixture();
         TokenFixture twin = partnerToken().with("jti", fixture.claim("jti")).with("sub", fixture.claim("sub"));

@@ -27,8 +27,7 @@ class BacklogTest {
     Path directory;
 
     @Test
-    @DisplayName(
-            "A long topic: nothing of it is served before it is verified, what is forged is never believed, and a snapshot waits")
+    @DisplayName("A long topic: unverified records block their tokens, forged ones never apply, and the snapshot waits")
     void longTopic() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {

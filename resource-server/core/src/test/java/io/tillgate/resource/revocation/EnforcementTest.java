@@ -30,7 +30,7 @@ class EnforcementTest {
     private static final EmbeddedServers servers = EmbeddedServers.shared();
 
     @Test
-    @DisplayName("An instance tells that it joins, then each offset that it applies within moments, and that it leaves")
+    @DisplayName("An instance reports that it joins, each applied offset at once, and that it leaves")
     void tells() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap(), true).withTopic()) {
             EnforcementReporter reporter = world.enforcement(Duration.ofSeconds(30));

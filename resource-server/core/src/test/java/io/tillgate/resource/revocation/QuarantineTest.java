@@ -41,8 +41,7 @@ class QuarantineTest {
     }
 
     @Test
-    @DisplayName(
-            "What no record can cure, lost records, is over after a day even if time cures nothing: all tokens ended")
+    @DisplayName("The quarantine for lost records ends after a day even with 0s, since all tokens have expired by then")
     void lost() {
         Quarantine forever = new Quarantine(Duration.ZERO, clock);
         forever.hold(-1, null, "lost", null);

@@ -78,7 +78,7 @@ class RevocationLogTest {
     }
 
     @Test
-    @DisplayName("UUIDs, which lie in a table, are told apart from each other and from names, however many they are")
+    @DisplayName("Any number of UUIDs are distinguished from each other and from names")
     void manyUuids() {
         for (int i = 0; i < 10_000; i++) {
             log.apply(revocation(Kind.JTI, new UUID(7, i).toString(), THEN));

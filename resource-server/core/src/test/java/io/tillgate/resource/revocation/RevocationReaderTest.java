@@ -87,7 +87,7 @@ class RevocationReaderTest {
     }
 
     @Test
-    @DisplayName("Records that cannot be understood or verified are quarantined, none is applied, and reading goes on")
+    @DisplayName("Unreadable or unverified records are quarantined and not applied, and reading continues")
     void rejected() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
             SigningKey key = world.issuer.key();

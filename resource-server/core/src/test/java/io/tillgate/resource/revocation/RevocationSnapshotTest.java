@@ -65,7 +65,8 @@ class RevocationSnapshotTest {
 
     @Test
     @DisplayName(
-            "Restarted without Kafka and without the issuer: it knows what it knew, as old as the heartbeat says, and serves scope by scope")
+            "Restarted without Kafka and issuer, it restores its revocations with their age and serves each scope by"
+                    + " its limit")
     void restart() throws Exception {
         Instant beaten = Instant.now();
         servers.stopKafka();

@@ -79,7 +79,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    @DisplayName("Further issuers: each with its keys, its brokers, and names that are nobody else's")
+    @DisplayName("Further issuers: each with its keys, its brokers and unique names")
     void furtherIssuers() {
         URI keys = URI.create("https://partner.example/jwks");
         assertThat(check().issuerNames("https://auth.example", Set.of("https://old.example"))

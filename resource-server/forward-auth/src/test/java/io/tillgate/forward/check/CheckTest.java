@@ -234,7 +234,7 @@ class CheckTest {
     }
 
     @Test
-    @DisplayName("Of service-support it has no beans of transport security or a database")
+    @DisplayName("It has no beans of service-support for transport security or a database")
     void excludedBeans() {
         assertThat(CDI.current().getBeanManager().getBeans(Object.class, Any.Literal.INSTANCE))
                 .filteredOn(bean -> !bean.getBeanClass().isInterface()) // a mapping of settings does nothing by itself

@@ -82,7 +82,7 @@ class HostileCheckTest {
     }
 
     @Test
-    @DisplayName("What a token says becomes visible ASCII: no line ends, nothing that two servers read differently")
+    @DisplayName("Header values from tokens are visible ASCII, without line ends or ambiguous characters")
     void injection() {
         as(world.signed(World.anna("menu:read").with("sub", "anna\r\nX-Auth-Groups: administrator\u0000é%")))
                 .get("/check")

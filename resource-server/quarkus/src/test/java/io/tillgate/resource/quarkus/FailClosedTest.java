@@ -49,7 +49,7 @@ class FailClosedTest {
     }
 
     @Test
-    @DisplayName("Meters tell the staleness, what was applied and what is held")
+    @DisplayName("Meters show the staleness and the numbers of applied and held records")
     void meters() {
         String metrics = given().get("/q/metrics").asString();
 

@@ -186,7 +186,7 @@ class RejectedTokenTest {
     }
 
     @Test
-    @DisplayName("RFC 6750 section 3.1: a good token without the scope is 403 and is told which one")
+    @DisplayName("RFC 6750 section 3.1: a valid token without the scope gets 403, which names the scope")
     void forbidden() {
         String token = new TokenFixture().signedWith(world.issuer().key());
         given().header("Authorization", "Bearer " + token)

@@ -69,7 +69,7 @@ class SeveralIssuersTest {
     }
 
     @Test
-    @DisplayName("What one issuer revokes ends nothing of another's")
+    @DisplayName("A revocation of one issuer does not affect another's tokens")
     void revoked() {
         TokenFixture fixture = new TokenFixture();
         String own = fixture.signedWith(world.issuer().key());

@@ -63,7 +63,7 @@ class DishResourceTest {
     }
 
     @Test
-    @DisplayName("Of removals at once, one succeeds, and the others find nothing")
+    @DisplayName("Of concurrent removals one succeeds, and the others get 404")
     void removalRace() {
         String path = "/api/v2/dishes/"
                 + writer.post("/api/v2/dishes", PASTA).extract().path("id");
@@ -151,7 +151,7 @@ class DishResourceTest {
     }
 
     @Test
-    @DisplayName("What no resource answers is a problem too")
+    @DisplayName("Errors outside the resource methods are problem documents too")
     void elsewhere() {
         assertProblem(reader.get("/api/v2/dishes/no-uuid"), 404, "not-found");
         assertProblem(reader.get("/api/v2/dishes?limit=many"), 400, "invalid-request");

@@ -53,7 +53,7 @@ class IngredientResourceTest {
     }
 
     @Test
-    @DisplayName("Of removals at once, one succeeds, and the others find nothing")
+    @DisplayName("Of concurrent removals one succeeds, and the others get 404")
     void removalRace() {
         String path = "/api/v2/ingredients/"
                 + writer.post("/api/v2/ingredients", BASIL).extract().path("id");

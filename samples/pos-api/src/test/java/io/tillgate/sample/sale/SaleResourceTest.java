@@ -40,7 +40,7 @@ class SaleResourceTest {
     }
 
     @Test
-    @DisplayName("A sale costs what the menu says, and says who sold it")
+    @DisplayName("A sale has the menu's prices and names the seller")
     void record() {
         String id = sell();
         till.get("/api/v2/sales/" + id)
@@ -80,7 +80,7 @@ class SaleResourceTest {
     }
 
     @Test
-    @DisplayName("Of refunds at once, one succeeds")
+    @DisplayName("Of concurrent refunds one succeeds")
     void refundRace() {
         String path = "/api/v2/sales/" + sell() + "/refund";
         List<CompletableFuture<Integer>> refunds = Stream.generate(() -> CompletableFuture.supplyAsync(

@@ -54,7 +54,7 @@ class OwnChainTest {
     }
 
     @Test
-    @DisplayName("A chain of its own says what is open; everything else still needs a token")
+    @DisplayName("An application's own filter chain defines public paths; all others need a token")
     void ownChain() throws IOException, InterruptedException {
         try (ConfigurableApplicationContext application = SpringApplication.run(
                 new Class<?>[] {SampleSpringApi.class, OwnChain.class}, new String[] {"--server.port=0"})) {
@@ -78,7 +78,7 @@ class OwnChainTest {
 
     @Test
     @DisplayName(
-            "A chain with jwt() takes JWTs only; while it knows no revocations or keys, it answers 503 and asks nobody")
+            "A chain with jwt() accepts JWTs only; without revocations or keys it answers 503 and does not introspect")
     void jwtChain(@TempDir Path directory) throws IOException, InterruptedException {
         Path secret = Files.writeString(directory.resolve("secret"), TestIssuer.CLIENT_SECRET);
         String prefix = "--tillgate.resource-server.";

@@ -69,7 +69,7 @@ class ProtectionTest {
     }
 
     @Test
-    @DisplayName("A JWT, an opaque token and an API key are good until their revocation arrives, and then 401")
+    @DisplayName("A JWT, an opaque token and an API key are accepted until their revocation arrives, then 401")
     void revoked() {
         String jwt = fixture.signedWith(world.issuer.key());
         TokenFixture opaqueFixture = new TokenFixture().with("scope", "sales:create");
@@ -121,8 +121,8 @@ class ProtectionTest {
     }
 
     @Test
-    @DisplayName(
-            "RFC 6750 section 3.1: without a token the challenge names no error; two blanks after the scheme are good")
+    @DisplayName("RFC 6750 section 3.1: without a token the challenge has no error; two spaces after the scheme are"
+            + " accepted")
     void missing() {
         for (List<String> header : List.of(List.of("Accept", "*/*"), List.of("Authorization", "Basic YTpi"))) {
             HttpResponse<String> refused = world.call("POST", "/sales", header.get(0), header.get(1));
@@ -173,7 +173,7 @@ class ProtectionTest {
     }
 
     @Test
-    @DisplayName("The age of what is known is a meter, and health tells the rest")
+    @DisplayName("The age of the known revocations is a meter; health shows the rest")
     void meters() {
         assertThat(world.open("/actuator/health")).contains("UP");
         String token = fixture.signedWith(world.issuer.key());

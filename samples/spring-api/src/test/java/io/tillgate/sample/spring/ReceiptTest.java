@@ -47,7 +47,7 @@ class ReceiptTest {
     }
 
     @Test
-    @DisplayName("The application tells which revocations it enforces, and when it stops, that it is gone")
+    @DisplayName("The application reports the revocations that it enforces, and that it leaves when it stops")
     void receipts() {
         TokenFixture fixture = new TokenFixture().with("scope", "sales:create");
         String token = fixture.signedWith(world.issuer.key());

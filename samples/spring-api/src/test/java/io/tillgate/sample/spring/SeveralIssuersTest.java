@@ -52,7 +52,7 @@ class SeveralIssuersTest {
     }
 
     @Test
-    @DisplayName("What one issuer revokes ends nothing of another's, and its silence closes its own tokens only")
+    @DisplayName("An issuer's revocations and missing heartbeats affect its own tokens only")
     void apart() {
         String ownToken = own.signedWith(world.issuer.key());
         String revoked =

@@ -83,7 +83,7 @@ class ModuleConsentTest {
     }
 
     @Test
-    @DisplayName("Without JavaScript: what the group may not grant is marked, and there is nothing to allow with")
+    @DisplayName("Without JavaScript: scopes that the group may not grant are marked, and there is no Allow button")
     void wrongGroup() {
         try (Visitor plain = chromium.visitor(Chromium.options().setJavaScriptEnabled(false))) {
             plain.open(module.moduleUrl("menu:read,sales:refund")).signIn(userName, Suite.PASSWORD);

@@ -24,8 +24,8 @@ class NewcomerTest {
     }
 
     @Test
-    @DisplayName(
-            "Seed 001, in one go: the mail, activation, sign-in, an API app, /apps/auth, the API; the app is deleted, and the token is dead")
+    @DisplayName("Seed 001 in one go: the mail, activation, sign-in, an API app, /apps/auth, the API; deleting the app"
+            + " revokes the token")
     void fromMailToToken() {
         String email = suite.createPendingAccount();
         String userName = email.substring(0, email.indexOf('@'));

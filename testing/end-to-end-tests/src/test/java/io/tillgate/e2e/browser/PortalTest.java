@@ -42,8 +42,8 @@ class PortalTest {
     }
 
     @Test
-    @DisplayName(
-            "Seed 001: sign in, add an API app, get its token at /apps/auth, call the API; delete it, and the token is dead")
+    @DisplayName("Seed 001: sign in, add an API app, get its token at /apps/auth, call the API; deleting it revokes the"
+            + " token")
     void apiApp() {
         portal.enter("/portal/apps", userName, Suite.PASSWORD);
         portal.link("Add API app").click();
@@ -140,7 +140,7 @@ class PortalTest {
     }
 
     @Test
-    @DisplayName("A wrong password is told in a summary that has the focus, and at its field")
+    @DisplayName("A wrong password is shown in a focused summary and at its field")
     void errorSummary() {
         portal.enter("/portal/password", userName, Suite.PASSWORD);
         visitor.page().getByLabel("Current password").fill("not " + Suite.PASSWORD);

@@ -31,7 +31,7 @@ class ScreenshotsTest {
     }
 
     @Test
-    @DisplayName("docs/portal.md shows every page (-Dtillgate.docs.update=true takes the pictures anew)")
+    @DisplayName("docs/portal.md shows every page (-Dtillgate.docs.update=true takes new screenshots)")
     void everyPage() throws IOException {
         Set<String> names = new TreeSet<>();
         boolean update = Boolean.getBoolean("tillgate.docs.update");

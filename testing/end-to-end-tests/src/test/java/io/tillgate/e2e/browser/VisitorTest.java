@@ -43,7 +43,7 @@ class VisitorTest {
     }
 
     @Test
-    @DisplayName("The tests see what a Content Security Policy stops")
+    @DisplayName("The tests detect violations of the Content Security Policy")
     void violationsAreSeen() {
         try (Visitor visitor = chromium.visitor()) {
             visitor.page().navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/");
@@ -55,7 +55,7 @@ class VisitorTest {
     }
 
     @Test
-    @DisplayName("The tests see it without JavaScript too")
+    @DisplayName("The tests detect them without JavaScript too")
     void violationsAreSeenWithoutJavaScript() {
         try (Visitor visitor = chromium.visitor(Chromium.options().setJavaScriptEnabled(false))) {
             visitor.page().navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/");

@@ -91,7 +91,7 @@ class OpenIdClientTest {
     }
 
     @Test
-    @DisplayName("RP-Initiated Logout §2: openid-client signs out; the session and its tokens are dead")
+    @DisplayName("RP-Initiated Logout §2: openid-client signs out; the session and its tokens are ended")
     void logout() {
         Registration registration = Registration.of(suite).publicClient().register();
         try (NodeApp app = app(registration.clientId())) {

@@ -102,7 +102,7 @@ class ManifestTest {
     }
 
     @Test
-    @DisplayName("Every secret that a pod reads is made by what is named in this folder")
+    @DisplayName("Every secret that a pod reads is created by an object in this folder")
     void secrets() {
         Set<String> made = new HashSet<>();
         Deployed.ofKind("ExternalSecret").forEach(each -> made.add(each.name()));

@@ -101,7 +101,7 @@ class MainJobTest {
     }
 
     @Test
-    @DisplayName("Scopes: a token does what it was granted, and no more")
+    @DisplayName("Scopes: a token permits what was granted, and no more")
     void scopes() {
         suite.createAccount(userName);
         String token = suite.signIn(userName, Suite.PASSWORD).path("access_token");
@@ -279,7 +279,7 @@ class MainJobTest {
     }
 
     @Test
-    @DisplayName("The audit log tells what happened to an account, newest first")
+    @DisplayName("The audit log lists the events of an account, newest first")
     void audit() {
         String id = suite.createAccount(userName);
         suite.revoke(suite.signIn(userName, Suite.PASSWORD).path("refresh_token"));

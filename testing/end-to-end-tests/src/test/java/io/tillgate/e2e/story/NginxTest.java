@@ -60,7 +60,7 @@ class NginxTest {
     }
 
     @Test
-    @DisplayName("A static site: nobody gets in without a token, with one everybody does, of either form")
+    @DisplayName("A static site is reachable with a token of either form, and not without one")
     void staticSite() {
         assertMissingToken(nginx.request().get("/index.html").then());
         assertUnauthorized(as("not-a-token").get("/index.html").then());
@@ -86,7 +86,7 @@ class NginxTest {
     }
 
     @Test
-    @DisplayName("RFC 6750 §3.1: a missing scope is 403 with all that it takes; what the token has is not enough")
+    @DisplayName("RFC 6750 §3.1: a missing scope is 403 with all required scopes")
     void scopes() {
         as(jwt("menu:read"))
                 .get("/refunds/")

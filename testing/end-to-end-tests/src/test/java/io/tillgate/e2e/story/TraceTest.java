@@ -47,7 +47,7 @@ class TraceTest {
     }
 
     @Test
-    @DisplayName("Who proves nothing files no event under the trace of another")
+    @DisplayName("An unauthenticated caller cannot attach events to another's trace")
     void unproven() {
         String parent = "00-" + trace + "-b7ad6b7169203331-01";
         String userName = Suite.newUserName();

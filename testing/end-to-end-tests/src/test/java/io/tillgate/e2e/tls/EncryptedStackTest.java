@@ -55,7 +55,7 @@ class EncryptedStackTest {
     }
 
     @Test
-    @DisplayName("From the account to the refusal of what was revoked; the log has it all")
+    @DisplayName("From creating the account to the refusal of the revoked token; the log has every event")
     void walk() {
         String userName = Suite.newUserName();
         String id = suite.createAccount(userName);
@@ -77,7 +77,7 @@ class EncryptedStackTest {
     }
 
     @Test
-    @DisplayName("PostgreSQL: every session of every service is encrypted, and nobody gets in without")
+    @DisplayName("PostgreSQL: every session of every service is encrypted, and unencrypted ones are refused")
     void database() throws SQLException {
         for (String service :
                 new String[] {"auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api"}) {
@@ -130,7 +130,7 @@ class EncryptedStackTest {
 
     @Test
     @NeedsTool(Tool.OPENSSL)
-    @DisplayName("Kafka refuses who has no certificate where it asks for one")
+    @DisplayName("Kafka refuses clients without a certificate on the listener that requires one")
     void kafkaWithoutCertificate() {
         assertThat(openSsl.anonymous(Line.KAFKA, "-tls1_2")).containsPattern("SSL alert number (40|42|116)");
     }

@@ -54,7 +54,7 @@ class BlockTest {
 
     @ParameterizedTest
     @MethodSource("blocks")
-    @DisplayName("A block says what it is: commands are run (bash, console), or marked as not to be run here (text)")
+    @DisplayName("Every block has a type: commands are run (bash, console), or marked as not to be run (text)")
     void language(Block block) {
         assertThat(block.language()).isIn(KNOWN);
         if (FILES.contains(block.language())) {
