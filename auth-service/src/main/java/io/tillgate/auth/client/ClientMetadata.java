@@ -54,17 +54,17 @@ public class ClientMetadata {
 
     private static void checkGrantTypes(MetadataReader in, RegisteredClient client) {
         if (client.isPublic() && client.grantTypes().contains("client_credentials")) {
-            in.reject("grant_types", "must not hold client_credentials, which a public client cannot use");
+            in.reject("grant_types", "must not contain client_credentials, which a public client cannot use");
         }
         boolean usesCode = client.grantTypes().contains("authorization_code");
         if (usesCode && client.redirectUris().isEmpty()) {
-            in.reject("redirect_uris", "must hold at least one, for the authorization_code grant");
+            in.reject("redirect_uris", "must contain at least one for the authorization_code grant");
         }
         List<String> responseTypes = in.has("response_types")
                 ? in.texts("response_types", 1, ClientMetadata::responseTypeRefusal)
                 : usesCode ? List.of("code") : List.of();
         if (usesCode != responseTypes.contains("code")) {
-            in.reject("response_types", "must hold code with the authorization_code grant, and only then");
+            in.reject("response_types", "must contain code if the authorization_code grant is allowed, and only then");
         }
     }
 

@@ -110,7 +110,8 @@ public class KeyRepository {
         return new StoredKey(
                 row.getString("kid"),
                 SigningAlgorithm.named(row.getString("algorithm"))
-                        .orElseThrow(() -> new IllegalStateException("the database holds a key of no known algorithm")),
+                        .orElseThrow(() ->
+                                new IllegalStateException("the database contains a key with an unknown algorithm")),
                 row.getLong("generation"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("activates_at").toInstant(),

@@ -116,7 +116,7 @@ public class KeyStore {
         try {
             return SigningKey.open(key.algorithm(), key.generation(), key.activatesAt(), JWK.parse(jwk));
         } catch (ParseException e) {
-            throw new IllegalStateException("the database holds a signing key that is no JWK", e);
+            throw new IllegalStateException("the database contains a signing key that is not a JWK", e);
         }
     }
 

@@ -39,7 +39,7 @@ class MasterKey {
         return Stream.concat(Stream.of(key), others.stream())
                 .flatMap(each -> each.decrypt(purpose, encrypted).stream())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The database holds a secret that neither " + SETTING
+                .orElseThrow(() -> new IllegalStateException("The database contains a secret that neither " + SETTING
                         + " nor " + OTHERS_SETTING + " opens: " + purpose));
     }
 

@@ -66,7 +66,7 @@ public final class RecordSigner {
             file = keyFile;
             return new RecordSigner((RSAPrivateCrtKey) key, further);
         } catch (IOException | GeneralSecurityException | JoseException | RuntimeException e) {
-            throw new IllegalStateException(file + " holds no RSA key of 2048 bits or more in PEM", e);
+            throw new IllegalStateException(file + " contains no RSA key of 2048 bits or more in PEM", e);
         }
     }
 
@@ -115,7 +115,7 @@ public final class RecordSigner {
             jwk.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
             return jwk;
         } catch (ClassCastException e) {
-            throw new IllegalArgumentException("the key is no RSA key", e);
+            throw new IllegalArgumentException("the key is not an RSA key", e);
         }
     }
 

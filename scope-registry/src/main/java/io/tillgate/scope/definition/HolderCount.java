@@ -39,7 +39,8 @@ class HolderCount {
     Uni<ScopeHolders> of(String namespace) {
         return authorization
                 .map(own -> api.count(own, namespace))
-                .orElseGet(() -> Uni.createFrom().failure(new IllegalStateException("there is no client to ask with")))
+                .orElseGet(() ->
+                        Uni.createFrom().failure(new IllegalStateException("no client is configured for the request")))
                 .onFailure()
                 .transform(failure -> {
                     LOG.errorf(failure, "auth-service did not return the holders of a scope");

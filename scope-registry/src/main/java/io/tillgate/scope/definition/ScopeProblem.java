@@ -11,7 +11,7 @@ enum ScopeProblem implements ProblemType {
     /** The app belongs to another client. */
     APP_TAKEN(409, "Another client owns the app"),
     /** A scope of another client has the label. */
-    LABEL_TAKEN(409, "The scope of another client has the label"),
+    LABEL_TAKEN(409, "A scope of another client already has the label"),
     /** The configuration defines the scope. */
     BUILT_IN(409, "The scope is built in"),
     /** {@code If-Match} or {@code If-None-Match} does not hold. */

@@ -18,7 +18,7 @@ public final class PartnerIssuer implements AutoCloseable {
         try (AdminClient admin = AdminClient.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
         } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("the topic was not made", e);
+            throw new IllegalStateException("the topic was not created", e);
         }
         issuer.start();
         revocations = new RevocationWriter(bootstrap, TOPIC, issuer.key(), ISSUER).startHeart();

@@ -48,6 +48,6 @@ final class PasswordHasher {
 
     private static Argon2Hash parsed(PasswordHash hash) {
         return Argon2Hash.parse(hash.phc())
-                .orElseThrow(() -> new IllegalStateException("a stored password hash is no Argon2id PHC string"));
+                .orElseThrow(() -> new IllegalStateException("a stored password hash is not an Argon2id PHC string"));
     }
 }

@@ -116,7 +116,7 @@ final class SsrfGuard {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(host + " is no address", e);
+            throw new IllegalArgumentException(host + " is not an address", e);
         }
     }
 }

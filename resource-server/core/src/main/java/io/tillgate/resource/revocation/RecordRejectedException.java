@@ -36,7 +36,7 @@ final class RecordRejectedException extends Exception {
     }
 
     static RecordRejectedException fromTheFuture() {
-        return new RecordRejectedException("iat lies in the future", Chance.FUTURE);
+        return new RecordRejectedException("iat is in the future", Chance.FUTURE);
     }
 
     /** Returns the rejection of a record that is signed by the issuer, but much older than the records before it. */

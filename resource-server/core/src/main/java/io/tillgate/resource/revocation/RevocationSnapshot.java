@@ -111,7 +111,7 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
             }
             SnapshotState state = found.get();
             if (!keys.restore(state.keys())) {
-                throw new IOException("it holds no keys");
+                throw new IOException("it contains no keys");
             }
             LongAdder count = new LongAdder();
             CRC32C checksum = from.read(

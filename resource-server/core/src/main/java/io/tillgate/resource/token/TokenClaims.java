@@ -122,7 +122,7 @@ public final class TokenClaims {
             try {
                 return Instant.ofEpochSecond(seconds.longValue());
             } catch (DateTimeException e) {
-                throw new MalformedTokenException("claim " + name + " is no time", e);
+                throw new MalformedTokenException("claim " + name + " is not a time", e);
             }
         }
         throw new MalformedTokenException("claim " + name + " is not a number");
