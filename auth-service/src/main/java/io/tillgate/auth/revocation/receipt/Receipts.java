@@ -74,12 +74,12 @@ public class Receipts {
         wakeUp = action;
     }
 
-    /** Returns whether a request is waiting. For the reader thread. */
+    /** Returns whether a request is waiting. Called on the reader thread. */
     public boolean isAnybodyWaiting() {
         return !pending.isEmpty() || !arriving.isEmpty();
     }
 
-    /** Returns whether a request may be answered, by what has been read. For the reader thread. */
+    /** Returns whether a request may be answered, by what has been read. Called on the reader thread. */
     public boolean mayConclude(RecordPositions positions, LongSupplier end) {
         admit();
         if (pending.stream().anyMatch(PendingReceipt::needsEnd)) {

@@ -7,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
-/** The offsets of the newest records of the revocations topic. For the reader thread. */
+/** The offsets of the newest records of the revocations topic. Used by the reader thread only. */
 @ApplicationScoped
 public class RecordPositions {
     private static final int MAX_RECORDS = 50_000;

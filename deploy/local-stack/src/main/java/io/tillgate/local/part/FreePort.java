@@ -34,7 +34,7 @@ public final class FreePort {
         throw new PartException("No free port between " + LOWEST + " and " + HIGHEST);
     }
 
-    /** Returns whether nothing listens on the port at 127.0.0.1. */
+    /** Returns whether the port at 127.0.0.1 is free. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
-/** Stores the contents of both topics. For the reader thread. */
+/** Stores the contents of both topics. Used by the reader thread only. */
 @ApplicationScoped
 class EnforcementRecords {
     private static final Logger LOG = Logger.getLogger(EnforcementRecords.class);
