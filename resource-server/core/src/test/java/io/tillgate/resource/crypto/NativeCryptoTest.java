@@ -1,9 +1,8 @@
-package io.tillgate.auth.key;
+package io.tillgate.resource.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
-import io.quarkus.runtime.StartupEvent;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -31,7 +30,7 @@ class NativeCryptoTest {
     void first() throws GeneralSecurityException {
         KeyPair made = KeyPairGenerator.getInstance("RSA").generateKeyPair();
 
-        new NativeCrypto(() -> true).install(new StartupEvent());
+        NativeCrypto.install(true);
 
         boolean healthy = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null;
         KeyFactory keys = KeyFactory.getInstance("RSA");
@@ -49,7 +48,7 @@ class NativeCryptoTest {
     void off() {
         Provider before = Security.getProviders()[0];
 
-        new NativeCrypto(() -> false).install(new StartupEvent());
+        NativeCrypto.install(false);
 
         assertThat(Security.getProviders()[0]).isSameAs(before);
     }

@@ -1,0 +1,5 @@
+/** The provider of cryptography. */
+@NullMarked
+package io.tillgate.resource.crypto;
+
+import org.jspecify.annotations.NullMarked;
