@@ -1,4 +1,4 @@
-package io.tillgate.auth.support.request;
+package io.tillgate.json;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /** Rejects ambiguous JSON: duplicate members, and anything after the document. */
 @Singleton
-public class StrictJson implements ObjectMapperCustomizer {
+class StrictJson implements ObjectMapperCustomizer {
     @Override
     public void customize(ObjectMapper json) {
         json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature())
