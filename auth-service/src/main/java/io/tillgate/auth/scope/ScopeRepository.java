@@ -2,6 +2,7 @@ package io.tillgate.auth.scope;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.support.batch.DataLoader;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -103,11 +104,17 @@ public class ScopeRepository {
         return new ScopeDisplay(
                 row.getString("label"),
                 row.getString("description"),
-                WordingJson.read(row.getJsonObject("translations")),
+                translations(row.getJsonObject("translations")),
                 row.getString("icon"),
                 row.getString("color"),
                 row.getString("app"),
                 row.getString("owner"));
+    }
+
+    private static Map<String, ScopeWording> translations(JsonObject json) {
+        return json.stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> ((JsonObject) each.getValue()).mapTo(ScopeWording.class)));
     }
 
     /** Locks some scopes against changes until the transaction ends, so that consent covers exactly what was shown. */
@@ -160,7 +167,7 @@ public class ScopeRepository {
                         .addString(display.icon())
                         .addString(display.color())
                         .addString(display.app())
-                        .addString(WordingJson.write(display.translations()))
+                        .addString(JsonObject.mapFrom(display.translations()).encode())
                         .addLong(consentVersion)
                         .addBoolean(known.scope().apiKeys())
                         .addBoolean(known.scope().grave())
