@@ -94,7 +94,7 @@ class RetentionTest {
                         .failure())
                 .isNull();
         for (int n : new int[] {320, 321, 511, 512, 619}) {
-            JsonPath event = reader().get("/audit/events/" + old(n)).jsonPath();
+            JsonPath event = reader().get("/audit/events/" + OldLog.id(n)).jsonPath();
             Checkpoint checkpoint = SignedNote.open(event.getString("proof.checkpoint"), keys());
             assertThat(new InclusionProof(
                                     event.getLong("proof.leaf_index"),
@@ -111,7 +111,7 @@ class RetentionTest {
     @Test
     @DisplayName("Dropped events are not found, and are not recorded again when a topic is replayed")
     void gone() {
-        reader().get("/audit/events/" + old(299)).then().statusCode(404);
+        reader().get("/audit/events/" + OldLog.id(299)).then().statusCode(404);
         reader().get("/audit/events?actor=somebody&limit=200&to=" + NOW.minusMonths(9) + "-01T00:00:00Z")
                 .then()
                 .body("items.size()", equalTo(0));
@@ -120,7 +120,7 @@ class RetentionTest {
             topics.send(
                     Topic.TOKENS,
                     after,
-                    TestTopics.headers(old(7), "a.B", "again", Instant.now()),
+                    TestTopics.headers(OldLog.id(7), "a.B", "again", Instant.now()),
                     "{}".getBytes(StandardCharsets.UTF_8));
             topics.signIn(after, "till", Instant.now());
         }
@@ -187,20 +187,6 @@ class RetentionTest {
                 .get("/audit/retention")
                 .then()
                 .statusCode(403);
-    }
-
-    private static UUID old(int n) {
-        return UUID.fromString(md5(n).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
-    }
-
-    private static String md5(int n) {
-        try {
-            return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("MD5")
-                            .digest(Integer.toString(n).getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<VerifierKey> keys() throws Exception {

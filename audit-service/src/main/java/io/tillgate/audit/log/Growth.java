@@ -1,6 +1,5 @@
 package io.tillgate.audit.log;
 
-import io.tillgate.audit.proof.LoggedRecord;
 import io.tillgate.audit.tree.CompactRange;
 import io.tillgate.audit.tree.Hash;
 import io.tillgate.audit.tree.Node;
@@ -34,19 +33,11 @@ record Growth(long first, List<Hash> leaves, List<Kept> nodes, TreeState after) 
     static Growth of(TreeState before, List<LogEntry> entries, Clock clock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant recordedAt = now.isBefore(before.recordedAt()) ? before.recordedAt() : now;
-        List<LoggedRecord> records = new ArrayList<>(entries.size());
-        for (LogEntry entry : entries) {
-            records.add(entry.logged(before.size() + records.size(), recordedAt));
-        }
-        return of(before, records, recordedAt);
-    }
-
-    static Growth of(TreeState before, List<LoggedRecord> records, Instant recordedAt) {
         CompactRange range = before.range();
-        List<Hash> leaves = new ArrayList<>(records.size());
+        List<Hash> leaves = new ArrayList<>(entries.size());
         List<Kept> nodes = new ArrayList<>();
-        for (LoggedRecord each : records) {
-            Hash leaf = each.leaf();
+        for (LogEntry entry : entries) {
+            Hash leaf = entry.logged(range.size(), recordedAt).leaf();
             leaves.add(leaf);
             range.append(leaf, (node, hash) -> {
                 if (node.height() > 0 && node.height() % KEPT_HEIGHTS == 0) {
