@@ -24,12 +24,14 @@ public class AccountRepository implements AccountLock {
 
     private final DataLoader<UUID, Account> reads = new DataLoader<>("accounts", AccountRepository::findAll);
 
-    /** Returns the account with an id. Reads outside transactions are batched. */
-    public Uni<Optional<Account>> find(SqlClient db, UUID id) {
-        if (db instanceof Pool) {
-            return reads.find(db, id);
-        }
-        return db.preparedQuery("SELECT * FROM account WHERE id = $1")
+    /** Returns the account with an id. Reads are batched. */
+    public Uni<Optional<Account>> find(Pool pool, UUID id) {
+        return reads.find(pool, id);
+    }
+
+    /** Returns the account with an id, as a transaction sees it. */
+    public Uni<Optional<Account>> findInTransaction(SqlClient tx, UUID id) {
+        return tx.preparedQuery("SELECT * FROM account WHERE id = $1")
                 .execute(Tuple.of(id))
                 .map(AccountRepository::first);
     }

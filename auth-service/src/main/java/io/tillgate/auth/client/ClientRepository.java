@@ -49,17 +49,9 @@ public class ClientRepository {
 
     private final DataLoader<String, StoredClient> reads = new DataLoader<>("clients", ClientRepository::findAll);
 
-    /** Returns a client with the hash of its secret; empty if it is deleted. Reads outside transactions are batched. */
-    public Uni<Optional<StoredClient>> find(SqlClient db, String clientId) {
-        if (isImpossible(clientId)) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        if (db instanceof Pool) {
-            return reads.find(db, clientId);
-        }
-        return db.preparedQuery(SELECT + "WHERE client_id = $1 AND status <> 'deleted'")
-                .execute(Tuple.of(clientId))
-                .map(ClientRepository::first);
+    /** Returns a client with the hash of its secret; empty if it is deleted. Reads are batched. */
+    public Uni<Optional<StoredClient>> find(Pool pool, String clientId) {
+        return isImpossible(clientId) ? Uni.createFrom().item(Optional.empty()) : reads.find(pool, clientId);
     }
 
     /** Returns the API apps of an account, oldest first, without deleted ones. */

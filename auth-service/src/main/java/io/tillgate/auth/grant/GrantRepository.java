@@ -62,12 +62,14 @@ public class GrantRepository {
 
     private final DataLoader<UUID, Grant> reads = new DataLoader<>("grants", GrantRepository::findAll);
 
-    /** Returns the grant with an id, live or not. Reads outside transactions are batched. */
-    public Uni<Optional<Grant>> find(SqlClient db, UUID id) {
-        if (db instanceof Pool) {
-            return reads.find(db, id);
-        }
-        return db.preparedQuery("SELECT * FROM oauth_grant WHERE id = $1")
+    /** Returns the grant with an id, live or not. Reads are batched. */
+    public Uni<Optional<Grant>> find(Pool pool, UUID id) {
+        return reads.find(pool, id);
+    }
+
+    /** Returns the grant with an id, live or not, as a transaction sees it. */
+    public Uni<Optional<Grant>> findInTransaction(SqlClient tx, UUID id) {
+        return tx.preparedQuery("SELECT * FROM oauth_grant WHERE id = $1")
                 .execute(Tuple.of(id))
                 .map(GrantRepository::first);
     }

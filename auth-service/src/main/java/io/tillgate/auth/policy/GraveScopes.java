@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.scope.Scope;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.resource.RecentSignIn;
-import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +21,10 @@ public class GraveScopes {
     }
 
     /** Returns whether consent to these scopes needs a newer sign-in than that of a time. */
-    public Uni<Boolean> askForNewerSignIn(SqlClient db, List<String> asked, Instant authTime) {
+    public Uni<Boolean> askForNewerSignIn(Pool pool, List<String> asked, Instant authTime) {
         return recentSignIn.isRecent(authTime)
                 ? Uni.createFrom().item(false)
-                : scopes.active(db, asked)
+                : scopes.active(pool, asked)
                         .map(active -> active.values().stream().anyMatch(Scope::grave));
     }
 }

@@ -5,10 +5,12 @@ import io.tillgate.auth.account.Account;
 import io.tillgate.auth.scope.Scope;
 import io.tillgate.auth.scope.ScopeDisplay;
 import io.tillgate.auth.scope.ScopeRepository;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +34,26 @@ public class ModuleGate {
     }
 
     /** Returns for each scope, in order, whether an account may grant it and, if not, why. */
-    public Uni<List<ScopeVerdict>> judge(SqlClient db, Account account, List<String> asked) {
-        return scopes.active(db, asked)
-                .flatMap(active -> scopes.displays(db, asked)
-                        .map(known -> asked.stream()
-                                .map(scope -> judge(scope, active.get(scope), known.get(scope), account))
-                                .toList()));
+    public Uni<List<ScopeVerdict>> judge(Pool pool, Account account, List<String> asked) {
+        return scopes.active(pool, asked).flatMap(active -> judge(pool, account, asked, active));
+    }
+
+    /** Returns the same, as a transaction sees it. */
+    public Uni<List<ScopeVerdict>> judgeInTransaction(SqlClient tx, Account account, List<String> asked) {
+        return scopes.activeInTransaction(tx, asked).flatMap(active -> judge(tx, account, asked, active));
+    }
+
+    private Uni<List<ScopeVerdict>> judge(
+            SqlClient db, Account account, List<String> asked, Map<String, Scope> active) {
+        return scopes.displays(db, asked)
+                .map(known -> asked.stream()
+                        .map(scope -> judge(scope, active.get(scope), known.get(scope), account))
+                        .toList());
     }
 
     /** Returns those of a key's scopes that its account may grant now. */
-    public Uni<List<String>> narrow(SqlClient db, Account account, List<String> held) {
-        return scopes.active(db, held)
+    public Uni<List<String>> narrow(Pool pool, Account account, List<String> held) {
+        return scopes.active(pool, held)
                 .map(active -> held.stream()
                         .filter(scope ->
                                 active.containsKey(scope) && active.get(scope).givenByKey(account.groups()))

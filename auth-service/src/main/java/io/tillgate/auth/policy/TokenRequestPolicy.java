@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,30 @@ public class TokenRequestPolicy {
      * @param account the account that the token is for; null if the client acts for itself
      */
     public Uni<GrantedAccess> admit(
-            SqlClient db, RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
+            Pool pool, RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
+        return admit(
+                id -> accounts.find(pool, id), some -> scopes.active(pool, some), client, grantType, account, asked);
+    }
+
+    /** Returns the same, as a transaction sees it; see {@link #admit}. */
+    public Uni<GrantedAccess> admitInTransaction(
+            SqlClient tx, RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
+        return admit(
+                id -> accounts.findInTransaction(tx, id),
+                some -> scopes.activeInTransaction(tx, some),
+                client,
+                grantType,
+                account,
+                asked);
+    }
+
+    private Uni<GrantedAccess> admit(
+            Function<UUID, Uni<Optional<Account>>> owners,
+            Function<List<String>, Uni<Map<String, Scope>>> definitions,
+            RegisteredClient client,
+            String grantType,
+            @Nullable Account account,
+            RequestedAccess asked) {
         if (!client.isEnabled()) {
             return refuse(OAuthException.of(INVALID_CLIENT, "Client authentication failed"));
         }
@@ -86,8 +110,8 @@ public class TokenRequestPolicy {
             return refuse(OAuthException.of(INVALID_TARGET, "The client may not request this audience"));
         }
         List<String> audience = asked.audience().isEmpty() ? allowedAudience : asked.audience();
-        return granter(db, client, account)
-                .flatMap(granter -> admittedScopes(db, client, account, granter, asked))
+        return granter(owners, client, account)
+                .flatMap(granter -> admittedScopes(definitions, client, account, granter, asked))
                 .map(admitted -> new GrantedAccess(admitted, audience));
     }
 
@@ -129,11 +153,12 @@ public class TokenRequestPolicy {
     private record Principal(String clientId, @Nullable UUID accountId) {}
 
     /** Returns the account whose groups limit the scopes: the given one or an app's owner; empty for other clients. */
-    private Uni<Optional<Account>> granter(SqlClient db, RegisteredClient client, @Nullable Account account) {
+    private Uni<Optional<Account>> granter(
+            Function<UUID, Uni<Optional<Account>>> owners, RegisteredClient client, @Nullable Account account) {
         if (account != null || client.ownerAccountId() == null) {
             return Uni.createFrom().item(Optional.ofNullable(account));
         }
-        return accounts.find(db, client.ownerAccountId()).map(owner -> {
+        return owners.apply(client.ownerAccountId()).map(owner -> {
             if (owner.filter(Account::isActive).isEmpty()) {
                 throw OAuthException.of(UNAUTHORIZED_CLIENT, "The owner of this client is not active");
             }
@@ -142,7 +167,7 @@ public class TokenRequestPolicy {
     }
 
     private Uni<List<String>> admittedScopes(
-            SqlClient db,
+            Function<List<String>, Uni<Map<String, Scope>>> definitions,
             RegisteredClient client,
             @Nullable Account account,
             Optional<Account> granter,
@@ -157,7 +182,7 @@ public class TokenRequestPolicy {
             allowed.retainAll(asked.grant().scopes());
         }
         List<String> wanted = asked.scopes() == null ? byDefault : asked.scopes();
-        return scopes.active(db, wanted).map(active -> {
+        return definitions.apply(wanted).map(active -> {
             Predicate<String> grantable = scope ->
                     (account != null && ProtocolScopes.ALL.contains(scope)) || isGrantable(active, scope, granter);
             Predicate<String> admissible = grantable.and(allowed::contains);

@@ -55,14 +55,19 @@ public class RevocationRepository {
 
     /**
      * Returns whether a token issued at a time is revoked by any of its targets. A revocation of a token, a grant or a
-     * signing key is final; accounts, clients and scopes may get new tokens later. Reads outside transactions are
-     * shared.
+     * signing key is final; accounts, clients and scopes may get new tokens later. Reads are shared.
      */
-    public Uni<Boolean> isRevoked(SqlClient db, Collection<RevocationTarget> targets, Instant issuedAt) {
-        Set<String> keys = targets.stream().map(RevocationTarget::key).collect(Collectors.toUnmodifiableSet());
-        return db instanceof Pool
-                ? reads.find(db, keys).map(found -> isDead(found.orElseThrow(), issuedAt))
-                : query(db, keys).map(found -> isDead(found, issuedAt));
+    public Uni<Boolean> isRevoked(Pool pool, Collection<RevocationTarget> targets, Instant issuedAt) {
+        return reads.find(pool, keys(targets)).map(found -> isDead(found.orElseThrow(), issuedAt));
+    }
+
+    /** Returns the same, as a transaction sees it. */
+    public Uni<Boolean> isRevokedInTransaction(SqlClient tx, Collection<RevocationTarget> targets, Instant issuedAt) {
+        return query(tx, keys(targets)).map(found -> isDead(found, issuedAt));
+    }
+
+    private static Set<String> keys(Collection<RevocationTarget> targets) {
+        return targets.stream().map(RevocationTarget::key).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isDead(Map<String, Instant> revocations, Instant issuedAt) {

@@ -25,11 +25,9 @@ public class ScopeRepository {
     private final DataLoader<Set<String>, Map<String, Scope>> reads =
             new DataLoader<>("scopes", ScopeRepository::activeOfEach);
 
-    /** Returns the active definitions of some namespaces, by namespace. Reads outside transactions are shared. */
-    public Uni<Map<String, Scope>> active(SqlClient db, Collection<String> namespaces) {
-        return db instanceof Pool
-                ? reads.find(db, Set.copyOf(namespaces)).map(Optional::orElseThrow)
-                : query(db, namespaces);
+    /** Returns the active definitions of some namespaces, by namespace. Reads are shared. */
+    public Uni<Map<String, Scope>> active(Pool pool, Collection<String> namespaces) {
+        return reads.find(pool, Set.copyOf(namespaces)).map(Optional::orElseThrow);
     }
 
     private static Uni<Map<Set<String>, Map<String, Scope>>> activeOfEach(SqlClient db, Set<Set<String>> wanted) {
@@ -40,6 +38,11 @@ public class ScopeRepository {
                     found.keySet().retainAll(some);
                     return found;
                 })));
+    }
+
+    /** Returns the active definitions of some namespaces, by namespace, as a transaction sees them. */
+    public Uni<Map<String, Scope>> activeInTransaction(SqlClient tx, Collection<String> namespaces) {
+        return query(tx, namespaces);
     }
 
     private static Uni<Map<String, Scope>> query(SqlClient db, Collection<String> namespaces) {

@@ -94,7 +94,7 @@ public class AccountEventConsumer implements OwnedTopic {
             return Uni.createFrom().item(false);
         }
         Account told = account(changed);
-        return accounts.find(tx, told.id())
+        return accounts.findInTransaction(tx, told.id())
                 .map(found -> found.map(known -> told.version() >= known.version()
                                 && !isSame(told, known)
                                 && (told.version() != known.version() + 1 || givesMore(told, known)))

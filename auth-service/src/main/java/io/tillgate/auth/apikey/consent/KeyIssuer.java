@@ -73,7 +73,7 @@ class KeyIssuer {
         ApiKeySecret secret = ApiKeySecret.random();
         return pool.withTransaction(tx -> standing(tx, question)
                         .flatMap(account -> take(tx, question)
-                                .flatMap(taken -> gate.judge(
+                                .flatMap(taken -> gate.judgeInTransaction(
                                         tx, account, question.request().scopes()))
                                 .invoke(KeyIssuer::requireGrantable)
                                 .flatMap(verdicts -> requireRoom(tx, account))

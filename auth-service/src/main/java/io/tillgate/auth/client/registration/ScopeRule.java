@@ -18,11 +18,11 @@ class ScopeRule {
     }
 
     /** Adds violations to those of a reader and fails with all of them. */
-    Uni<Void> check(SqlClient db, MetadataReader reader, List<String> wanted, List<String> present) {
+    Uni<Void> check(SqlClient tx, MetadataReader reader, List<String> wanted, List<String> present) {
         List<String> added = wanted.stream()
                 .filter(scope -> !ProtocolScopes.ALL.contains(scope) && !present.contains(scope))
                 .toList();
-        return scopes.active(db, added)
+        return scopes.activeInTransaction(tx, added)
                 .invoke(active -> {
                     added.stream()
                             .filter(scope -> !active.containsKey(scope))

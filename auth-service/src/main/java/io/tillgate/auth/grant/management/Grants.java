@@ -98,7 +98,7 @@ public class Grants {
      * @param owner the account that must own it; null for any
      */
     public Uni<Void> end(UUID id, @Nullable UUID owner, String actor) {
-        return pool.withTransaction(tx -> grants.find(tx, id).flatMap(found -> {
+        return pool.withTransaction(tx -> grants.findInTransaction(tx, id).flatMap(found -> {
             Grant grant = found.filter(one -> one.revokedAt() == null
                             && (owner == null || one.accountId().equals(owner)))
                     .orElseThrow(Grants::unknown);

@@ -97,7 +97,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
 
     /** Revokes the grant of a reused code, if there is one. The supplier throws the refusal after the commit. */
     private Uni<Supplier<GrantTokens.Issued>> endWhatItGave(SqlConnection tx, String code, RegisteredClient client) {
-        return grants.find(tx, codes.grantId(code))
+        return grants.findInTransaction(tx, codes.grantId(code))
                 .map(made -> made.filter(grant -> grant.clientId().equals(client.clientId())))
                 .call(used -> used.isPresent()
                         ? revoker.grant(tx, used.get(), "authorization_code_reuse", null)
@@ -157,7 +157,7 @@ public class AuthorizationCodeGrant implements GrantHandler {
                 code.authentication().authTime(),
                 code.authentication());
         RequestedAccess asked = new RequestedAccess(null, request.audience(), grant);
-        return policy.admit(tx, client, grantType().getValue(), account, asked)
+        return policy.admitInTransaction(tx, client, grantType().getValue(), account, asked)
                 .flatMap(granted -> issue(tx, client, account, grant, granted));
     }
 

@@ -92,7 +92,8 @@ public class ClientCredentialsGrant implements GrantHandler {
     private Uni<AccessToken> issueHeld(String clientId, RequestedAccess asked) {
         return pool.withTransaction(tx -> clients.findForShare(tx, clientId)
                 .map(held -> held.orElseThrow(OAuthException::badClient))
-                .flatMap(client -> policy.admit(tx, client, grantType().getValue(), null, asked)
+                .flatMap(client -> policy.admitInTransaction(
+                                tx, client, grantType().getValue(), null, asked)
                         .flatMap(granted -> issuer.issue(tx, order(client, granted))
                                 .call(token -> events.issued(
                                         tx, token, client, null, grantType().getValue())))));

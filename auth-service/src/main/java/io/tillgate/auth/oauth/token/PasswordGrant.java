@@ -102,7 +102,8 @@ public class PasswordGrant implements GrantHandler {
             }
             return clients.findForShare(tx, client.clientId())
                     .map(held -> held.orElseThrow(OAuthException::badClient))
-                    .flatMap(held -> policy.admit(tx, held, grantType().getValue(), account, asked)
+                    .flatMap(held -> policy.admitInTransaction(
+                                    tx, held, grantType().getValue(), account, asked)
                             .flatMap(granted -> issue(tx, held, account, verified, signIn, granted)));
         });
     }

@@ -57,7 +57,8 @@ class RefreshTransaction {
 
     /** Returns the tokens, or fails with the refusal. */
     Uni<GrantTokens.Issued> run(Refresh.Request request) {
-        return pool.withTransaction(tx -> grants.find(tx, request.token().grantId())
+        return pool.withTransaction(tx -> grants.findInTransaction(
+                                tx, request.token().grantId())
                         .flatMap(found -> {
                             Grant grant = request.owned(found);
                             return accounts.findForShare(tx, grant.accountId())
@@ -106,7 +107,7 @@ class RefreshTransaction {
     }
 
     private Uni<Outcome> rotate(SqlConnection tx, Refresh refresh, Grant seen, Instant now) {
-        return policy.admit(
+        return policy.admitInTransaction(
                         tx, refresh.client(), GrantType.REFRESH_TOKEN.getValue(), refresh.account(), refresh.asked())
                 .flatMap(granted -> grants.rotate(
                                 tx,
@@ -120,7 +121,7 @@ class RefreshTransaction {
                                         .call(issued -> events.refreshed(
                                                 tx, issued.accessToken(), refresh.client(), rotated.get()))
                                         .map(issued -> new Outcome(issued, null))
-                                : grants.find(tx, seen.id())
+                                : grants.findInTransaction(tx, seen.id())
                                         .map(current -> current.orElseThrow(
                                                 () -> Refresh.invalid(seen.refusal(Reason.UNKNOWN))))
                                         .flatMap(current -> answer(tx, refresh.of(current), current))));
@@ -128,7 +129,7 @@ class RefreshTransaction {
 
     /** Issues the successor again. The access token is the same too if the same access is requested. */
     private Uni<Outcome> repeat(SqlConnection tx, Refresh refresh, Grant grant, Instant now) {
-        return policy.admit(
+        return policy.admitInTransaction(
                         tx, refresh.client(), GrantType.REFRESH_TOKEN.getValue(), refresh.account(), refresh.asked())
                 .flatMap(granted -> tokens.issueAgain(tx, refresh.client(), refresh.account(), grant, granted, now))
                 .call(issued -> GrantTokens.isOfGeneration(issued)

@@ -97,7 +97,7 @@ public class TokenInspector {
     /** Returns whether a token is not revoked, as seen by a transaction. */
     public Uni<Boolean> isLive(SqlClient tx, ActiveToken token) {
         return revocations
-                .isRevoked(tx, token.revocationTargets(), token.issuedAt())
+                .isRevokedInTransaction(tx, token.revocationTargets(), token.issuedAt())
                 .map(revoked -> !revoked);
     }
 

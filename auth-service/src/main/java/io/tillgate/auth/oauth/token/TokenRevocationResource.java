@@ -127,7 +127,7 @@ public class TokenRevocationResource {
     }
 
     private Uni<Optional<String>> endGrant(RegisteredClient client, RefreshToken token) {
-        return pool.withTransaction(tx -> grants.find(tx, token.grantId())
+        return pool.withTransaction(tx -> grants.findInTransaction(tx, token.grantId())
                 .flatMap(found -> found.filter(grant -> grant.clientId().equals(client.clientId()))
                         .map(grant -> revoker.grant(tx, grant, REASON, client.clientId()))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));

@@ -104,7 +104,7 @@ class BulkRevocation {
         return counted(
                 tx,
                 target,
-                () -> grants.find(tx, id)
+                () -> grants.findInTransaction(tx, id)
                         .flatMap(found -> found.map(grant -> revoker.grant(tx, grant, BulkRevocationOrder.REASON, actor)
                                         .replaceWithVoid())
                                 .orElseGet(() -> Uni.createFrom().voidItem())));

@@ -1,6 +1,7 @@
 package io.tillgate.auth.support.batch;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,18 +33,18 @@ public final class DataLoader<K, V> {
     }
 
     /** Returns the value of a key; empty if there is none. */
-    public Uni<Optional<V>> find(SqlClient db, K key) {
-        return gatherer.submit(new Read<>(db, key));
+    public Uni<Optional<V>> find(Pool pool, K key) {
+        return gatherer.submit(new Read<>(pool, key));
     }
 
     private static <K, V> Uni<List<Optional<V>>> all(
             List<Read<K>> reads, BiFunction<SqlClient, Set<K>, Uni<Map<K, V>>> query) {
         Set<K> keys = reads.stream().map(Read::key).collect(Collectors.toCollection(LinkedHashSet::new));
-        return query.apply(reads.get(0).db(), keys)
+        return query.apply(reads.get(0).pool(), keys)
                 .map(found -> reads.stream()
                         .map(read -> Optional.ofNullable(found.get(read.key())))
                         .toList());
     }
 
-    private record Read<K>(SqlClient db, K key) {}
+    private record Read<K>(Pool pool, K key) {}
 }
