@@ -1,10 +1,10 @@
 package io.tillgate.user.profile;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.problem.HttpProblem;
 import io.tillgate.problem.Problem;
 import io.tillgate.problem.ProblemException;
 import io.tillgate.user.access.CallerSource;
+import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountId;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,13 +49,9 @@ public class ProfileResource {
             description = "The account is unknown or deleted",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Profile> profile(@PathParam("id") String id) {
-        callers.require().requireAuthService();
-        return Uni.createFrom()
-                .item(AccountId.parse(id).orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)))
-                .chain(accounts::find)
-                .map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
-                        .map(Profile::of)
-                        .orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)));
+        return find(id).map(found -> found.filter(account -> account.status() != AccountStatus.DELETED)
+                .map(Profile::of)
+                .orElseThrow(ProblemException::notFound));
     }
 
     /** Returns the standing of an account, by which auth-service checks the data of the accounts topic. */
@@ -70,10 +67,11 @@ public class ProfileResource {
             description = "The account never existed",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Standing> standing(@PathParam("id") String id) {
+        return find(id).map(found -> found.map(Standing::of).orElseThrow(ProblemException::notFound));
+    }
+
+    private Uni<Optional<Account>> find(String id) {
         callers.require().requireAuthService();
-        return Uni.createFrom()
-                .item(AccountId.parse(id).orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)))
-                .chain(accounts::find)
-                .map(found -> found.map(Standing::of).orElseThrow(() -> ProblemException.of(HttpProblem.NOT_FOUND)));
+        return accounts.find(AccountId.parse(id).orElseThrow(ProblemException::notFound));
     }
 }

@@ -6,8 +6,6 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
-import io.quarkus.vertx.http.runtime.security.ChallengeData;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.resource.issuer.TrustedIssuers;
@@ -30,7 +28,7 @@ import java.util.Set;
  * like that of an opaque token. A request with an {@code Authorization} header too is refused as ambiguous.
  */
 @ApplicationScoped
-class ApiKeyMechanism implements HttpAuthenticationMechanism {
+class ApiKeyMechanism implements RefusingMechanism {
     private static final int BEFORE_BEARER_TOKENS = DEFAULT_PRIORITY + 2_000;
 
     private final OidcAuthenticationMechanism oidc;
@@ -102,17 +100,6 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         context.put(OidcUtils.TENANT_ID_ATTRIBUTE, OidcTenants.API_KEYS);
         return VerifiedIdentities.refused(
                 context, Uni.createFrom().deferred(() -> oidc.authenticate(context, identities)));
-    }
-
-    @Override
-    public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        Refusal refusal = Refusal.in(context);
-        return Uni.createFrom().item(new ChallengeData(refusal.status(), refusal.headerName(), refusal.headerValue()));
-    }
-
-    @Override
-    public Uni<Boolean> sendChallenge(RoutingContext context) {
-        return Refusal.in(context).send(context);
     }
 
     @Override

@@ -7,8 +7,6 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
-import io.quarkus.vertx.http.runtime.security.ChallengeData;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +38,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
  * cached. Every refusal is one of two answers: the token is not valid (401), or its validity is unknown (503).
  */
 @ApplicationScoped
-class BearerTokenMechanism implements HttpAuthenticationMechanism {
+class BearerTokenMechanism implements RefusingMechanism {
     private static final int BEFORE_OIDC = DEFAULT_PRIORITY + 1_000;
 
     private final OidcAuthenticationMechanism oidc;
@@ -188,17 +186,6 @@ class BearerTokenMechanism implements HttpAuthenticationMechanism {
         if (!key.algorithm().equals(header.algorithm())) {
             throw new MalformedTokenException("alg does not match the key");
         }
-    }
-
-    @Override
-    public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        Refusal refusal = Refusal.in(context);
-        return Uni.createFrom().item(new ChallengeData(refusal.status(), refusal.headerName(), refusal.headerValue()));
-    }
-
-    @Override
-    public Uni<Boolean> sendChallenge(RoutingContext context) {
-        return Refusal.in(context).send(context);
     }
 
     @Override
