@@ -136,7 +136,7 @@ class RetentionTest {
         String subject = "sub:" + UUID.randomUUID();
         Instant time = Instant.now().minus(Duration.ofDays(300));
         Revocation revocation = new Revocation(
-                old(8).toString(),
+                OldLog.id(8).toString(),
                 AuditIssuer.ORIGIN,
                 time,
                 RevocationKey.parse(subject),
@@ -153,7 +153,7 @@ class RetentionTest {
                 .untilAsserted(() -> reader().get("/audit/events?subject=" + subject)
                         .then()
                         .body("items.type", equalTo(List.of("io.tillgate.audit.RepeatedRevocation")))
-                        .body("items[0].data.jti", equalTo(old(8).toString())));
+                        .body("items[0].data.jti", equalTo(OldLog.id(8).toString())));
     }
 
     @Test
