@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.support.error.OAuthException;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
+import io.tillgate.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.UUID;
@@ -80,7 +80,7 @@ public class AccountDirectory {
                 return OAuthException.slowDown(RetryAfter.of(e));
             }
             if (status >= 400 && status < 500 && status != 401) {
-                return new ProblemException(Problem.ofAnswer(e.getResponse(), "user-service"));
+                return Problems.ofAnswer(e.getResponse(), "user-service");
             }
         }
         return OAuthException.unavailable("Accounts are not available at the moment", failure);

@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.key.KeyRing;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

@@ -3,8 +3,7 @@ package io.tillgate.auth.client;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.key.KeyRing;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +78,9 @@ public class ClientSecrets {
         return clients.lockAndFind(tx, clientId)
                 .flatMap(found -> {
                     RegisteredClient client = found.filter(c -> owner == null || owner.equals(c.ownerAccountId()))
-                            .orElseThrow(() -> problem(404, "not-found", "There is no such client"));
+                            .orElseThrow(() -> Problems.of(404, "not-found", "There is no such client"));
                     if (!client.authMethod().usesSecret()) {
-                        throw problem(409, "no-client-secret", "The client does not authenticate with a secret");
+                        throw Problems.of(409, "no-client-secret", "The client does not authenticate with a secret");
                     }
                     return clients.rotateSecret(tx, clientId, hash, until);
                 })
@@ -100,11 +98,6 @@ public class ClientSecrets {
         } catch (DateTimeParseException e) {
             // refused below
         }
-        throw new ProblemException(Problem.invalid(List.of(
-                new Problem.Violation("overlap", "must be an ISO 8601 duration from PT0S to " + config.maxOverlap()))));
-    }
-
-    private static ProblemException problem(int status, String name, String title) {
-        return new ProblemException(Problem.of(status, name, title, null));
+        throw Problems.invalid("overlap", "must be an ISO 8601 duration from PT0S to " + config.maxOverlap());
     }
 }

@@ -3,9 +3,9 @@ package io.tillgate.auth.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import io.tillgate.auth.AuthConfig;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
 import io.tillgate.auth.support.request.Words;
+import io.tillgate.problem.Violation;
 import io.tillgate.text.VisibleText;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class MetadataReader {
     private final AuthConfig.Lifetimes lifetimes;
     private final Function<URI, Optional<String>> outboundRefusal;
     private final boolean isTrusted;
-    private final List<Problem.Violation> violations = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
 
     MetadataReader(
             JsonNode document,
@@ -68,14 +68,14 @@ public final class MetadataReader {
     /** Adds a violation for an unreadable field. */
     private void malformed(String field, String message) {
         if (violations.size() < MAX_VIOLATIONS) {
-            violations.add(new Problem.Violation(field, message));
+            violations.add(new Violation(field, message));
         }
     }
 
     /** Fails with all violations, if there are any. */
     public void requireNoViolations() {
         if (!violations.isEmpty()) {
-            throw new ProblemException(Problem.invalid(violations));
+            throw Problems.invalid(violations);
         }
     }
 

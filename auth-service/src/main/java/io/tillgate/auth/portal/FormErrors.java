@@ -1,7 +1,8 @@
 package io.tillgate.auth.portal;
 
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.Violation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,8 @@ public record FormErrors(List<Item> items) {
      */
     public static FormErrors of(ProblemException refusal, String first, PortalText text) {
         Problem problem = refusal.problem();
-        @Nullable List<Problem.Violation> violations = problem.violations();
-        if (violations == null || violations.isEmpty()) {
+        List<Violation> violations = problem.violations();
+        if (violations.isEmpty()) {
             return of(first, ProblemMessages.words(problem, text));
         }
         return new FormErrors(violations.stream()
@@ -57,7 +58,7 @@ public record FormErrors(List<Item> items) {
     }
 
     /** Returns the form field of a violation: all members of a list belong to one field. */
-    static String field(Problem.Violation violation) {
+    static String field(Violation violation) {
         int member = violation.field().indexOf('[');
         return member < 0 ? violation.field() : violation.field().substring(0, member);
     }

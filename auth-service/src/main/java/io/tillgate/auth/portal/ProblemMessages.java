@@ -1,10 +1,10 @@
 package io.tillgate.auth.portal;
 
-import io.tillgate.auth.support.error.Problem;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.Violation;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Translates problem documents, which are in English and meant for programs, into messages in the page's language. */
 final class ProblemMessages {
@@ -13,8 +13,8 @@ final class ProblemMessages {
     private ProblemMessages() {}
 
     static String words(Problem problem, PortalText text) {
-        @Nullable List<Problem.Violation> violations = problem.violations();
-        if (violations != null && !violations.isEmpty()) {
+        List<Violation> violations = problem.violations();
+        if (!violations.isEmpty()) {
             return words(violations.get(0), text);
         }
         return switch (problem.type().substring(problem.type().lastIndexOf('/') + 1)) {
@@ -30,7 +30,7 @@ final class ProblemMessages {
         };
     }
 
-    static String words(Problem.Violation violation, PortalText text) {
+    static String words(Violation violation, PortalText text) {
         return switch (FormErrors.field(violation)) {
             case "new_password" ->
                 violation.message().contains("current") ? text.newPasswordSame() : text.newPasswordRefused();
@@ -49,7 +49,7 @@ final class ProblemMessages {
         };
     }
 
-    private static String scope(Problem.Violation violation, PortalText text) {
+    private static String scope(Violation violation, PortalText text) {
         Matcher unknown = UNKNOWN_SCOPE.matcher(violation.message());
         return unknown.matches() ? text.scopeUnknown(unknown.group(1)) : text.scopesWrong();
     }

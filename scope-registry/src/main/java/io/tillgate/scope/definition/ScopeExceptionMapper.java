@@ -2,8 +2,8 @@ package io.tillgate.scope.definition;
 
 import io.tillgate.problem.HttpProblem;
 import io.tillgate.problem.Problem;
-import io.tillgate.problem.ProblemMappers;
 import io.tillgate.problem.ProblemType;
+import io.tillgate.problem.http.ProblemMappers;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 

@@ -184,10 +184,10 @@ class LinkPages {
     }
 
     private static boolean isBadLink(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.type() == AccountProblem.INVALID_LINK;
+        return failure instanceof ProblemException problem && problem.is(AccountProblem.INVALID_LINK);
     }
 
     private static boolean isRefusedPassword(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.type() == HttpProblem.INVALID_REQUEST;
+        return failure instanceof ProblemException problem && problem.is(HttpProblem.INVALID_REQUEST);
     }
 }

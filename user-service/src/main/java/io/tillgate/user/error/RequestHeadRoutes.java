@@ -2,7 +2,7 @@ package io.tillgate.user.error;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.tillgate.problem.HttpProblem;
-import io.tillgate.problem.ProblemRoutes;
+import io.tillgate.problem.http.ProblemRoutes;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;

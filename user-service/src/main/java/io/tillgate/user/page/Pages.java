@@ -71,7 +71,7 @@ public class Pages {
             return PageError.FORM;
         }
         if (failure instanceof ProblemException problem) {
-            return switch (problem.type().status()) {
+            return switch (problem.problem().status()) {
                 case 429 -> PageError.THROTTLED;
                 case 503 -> PageError.UNAVAILABLE;
                 case 409 -> PageError.UNAVAILABLE; // lost the race against other changes

@@ -119,6 +119,6 @@ public class Bootstrap implements HealthCheck {
     }
 
     private static boolean isMadeByAnotherInstance(Throwable e) {
-        return e instanceof ProblemException problem && problem.type() == AccountProblem.USER_NAME_TAKEN;
+        return e instanceof ProblemException problem && problem.is(AccountProblem.USER_NAME_TAKEN);
     }
 }

@@ -54,7 +54,8 @@ class PasswordsTest {
                         .atMost(SOON))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        refused -> assertThat(refused.type()).isEqualTo(AccountProblem.OVERLOADED));
+                        refused -> assertThat(refused.is(AccountProblem.OVERLOADED))
+                                .isTrue());
         assertThat(passwords.verify(null, RawPassword.of("a sign-in")).await().atMost(SOON))
                 .isFalse();
 

@@ -54,6 +54,6 @@ class RegistrationModeTest {
     private static int status(RegistrationMode mode, @Nullable Caller caller) {
         ProblemException refused =
                 catchThrowableOfType(ProblemException.class, () -> mode.admit(() -> Optional.ofNullable(caller)));
-        return refused == null ? 0 : refused.type().status();
+        return refused == null ? 0 : refused.problem().status();
     }
 }

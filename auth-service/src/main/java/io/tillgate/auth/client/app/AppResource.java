@@ -11,8 +11,7 @@ import io.tillgate.auth.oauth.bearer.CurrentActor;
 import io.tillgate.auth.oauth.token.ActiveToken;
 import io.tillgate.auth.oauth.token.TokenInspector;
 import io.tillgate.auth.oauth.token.UncacheableResponse;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
 import io.tillgate.text.VisibleText;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.validation.Valid;
@@ -169,12 +168,12 @@ public class AppResource {
     /** Returns the owner; refuses API keys, because an app created with a stolen key would outlive it. */
     private UUID ownerByToken() {
         if (actor.token().isApiKey()) {
-            throw new ProblemException(Problem.of(
+            throw Problems.of(
                     403,
                     "api-key-not-allowed",
                     "An API key may not do this",
                     "Apps are created, changed and deleted with an access token of their owner, never with an"
-                            + " API key"));
+                            + " API key");
         }
         return owner();
     }

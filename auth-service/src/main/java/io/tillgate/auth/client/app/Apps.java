@@ -15,8 +15,8 @@ import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.revocation.AppRevoker;
 import io.tillgate.auth.revocation.Revoker;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
+import io.tillgate.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,8 +87,7 @@ public class Apps {
                         .flatMap(locked -> clients.ownedBy(tx, owner))
                         .invoke(existing -> {
                             if (existing.size() >= config.apps().maxPerAccount()) {
-                                throw new ProblemException(Problem.of(
-                                        409, "too-many-apps", "The account has reached its limit of apps", null));
+                                throw Problems.of(409, "too-many-apps", "The account has reached its limit of apps");
                             }
                         })
                         .flatMap(existing ->
@@ -171,6 +170,6 @@ public class Apps {
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(Problem.of(404, "not-found", "The account has no such app", null));
+        return Problems.of(404, "not-found", "The account has no such app");
     }
 }

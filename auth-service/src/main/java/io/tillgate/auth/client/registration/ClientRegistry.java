@@ -13,8 +13,8 @@ import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.event.ClientEvents;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.revocation.Revoker;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
+import io.tillgate.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,7 +77,7 @@ public class ClientRegistry {
                 .flatMap(checked -> clients.insert(tx, client, hash))
                 .flatMap(isNew -> {
                     if (!isNew) {
-                        throw problem(409, "client-id-taken", "The client id is in use or was used before");
+                        throw Problems.of(409, "client-id-taken", "The client id is in use or was used before");
                     }
                     return events.changed(tx, client, "registered", actor);
                 })
@@ -132,7 +132,7 @@ public class ClientRegistry {
         return clients.update(tx, after, hash)
                 .invoke(updated -> {
                     if (!updated) {
-                        throw problem(412, "precondition-failed", "The client was changed in the meantime");
+                        throw Problems.of(412, "precondition-failed", "The client was changed in the meantime");
                     }
                 })
                 .flatMap(updated -> isStopped
@@ -147,7 +147,7 @@ public class ClientRegistry {
         return clients.lockAndFind(tx, clientId).map(found -> {
             RegisteredClient current = found.orElseThrow(ClientRegistry::unknown);
             if (!precondition.test(current)) {
-                throw problem(412, "precondition-failed", "The client's version is not the one in If-Match");
+                throw Problems.of(412, "precondition-failed", "The client's version is not the one in If-Match");
             }
             return current;
         });
@@ -160,10 +160,6 @@ public class ClientRegistry {
     }
 
     static ProblemException unknown() {
-        return problem(404, "not-found", "There is no such client");
-    }
-
-    private static ProblemException problem(int status, String name, String title) {
-        return new ProblemException(Problem.of(status, name, title, null));
+        return Problems.of(404, "not-found", "There is no such client");
     }
 }

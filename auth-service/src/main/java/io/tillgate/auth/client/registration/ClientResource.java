@@ -8,8 +8,7 @@ import io.tillgate.auth.client.ClientSecrets;
 import io.tillgate.auth.oauth.bearer.CurrentActor;
 import io.tillgate.auth.oauth.token.ActiveToken;
 import io.tillgate.auth.oauth.token.UncacheableResponse;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -168,7 +166,7 @@ public class ClientResource {
 
     private static JsonNode object(@Nullable JsonNode body) {
         if (body == null || !body.isObject()) {
-            throw new ProblemException(Problem.invalid(List.of(new Problem.Violation("", "must be a JSON object"))));
+            throw Problems.invalid("", "must be a JSON object");
         }
         return body;
     }

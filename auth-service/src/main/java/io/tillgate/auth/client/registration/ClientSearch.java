@@ -7,8 +7,7 @@ import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.key.SealedCursor;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +48,7 @@ public class ClientSearch {
     /** Returns a page of clients, sorted by id. */
     public Uni<Page> page(@Nullable String text, @Nullable String limit, @Nullable String cursor) {
         if (text != null && (text.length() > MAX_TEXT || text.indexOf('\0') >= 0)) {
-            throw invalid("q", "must have at most " + MAX_TEXT + " characters");
+            throw Problems.invalid("q", "must have at most " + MAX_TEXT + " characters");
         }
         int size = limit == null ? DEFAULT_LIMIT : size(limit);
         String after = cursor == null ? "" : after(cursor, text);
@@ -72,7 +71,7 @@ public class ClientSearch {
     private String after(String cursor, @Nullable String text) {
         return SealedCursor.open(keys.secretHash(), list(text), cursor)
                 .map(clientId -> new String(clientId, StandardCharsets.UTF_8))
-                .orElseThrow(() -> invalid("cursor", "must be the next_cursor of the same list"));
+                .orElseThrow(() -> Problems.invalid("cursor", "must be the next_cursor of the same list"));
     }
 
     private static String list(@Nullable String text) {
@@ -88,10 +87,6 @@ public class ClientSearch {
         } catch (NumberFormatException e) {
             // refused below
         }
-        throw invalid("limit", "must be a number from 1 to " + MAX_LIMIT);
-    }
-
-    private static ProblemException invalid(String field, String message) {
-        return new ProblemException(Problem.invalid(List.of(new Problem.Violation(field, message))));
+        throw Problems.invalid("limit", "must be a number from 1 to " + MAX_LIMIT);
     }
 }

@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.apikey.ApiKeyRepository;
 import io.tillgate.auth.revocation.Revoker;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
+import io.tillgate.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -47,6 +47,6 @@ public class ApiKeys {
     }
 
     static ProblemException unknown() {
-        return new ProblemException(Problem.of(404, "not-found", "There is no such API key", null));
+        return Problems.of(404, "not-found", "There is no such API key");
     }
 }

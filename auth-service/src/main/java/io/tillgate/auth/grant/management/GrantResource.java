@@ -5,8 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.oauth.bearer.CurrentActor;
 import io.tillgate.auth.oauth.token.ActiveToken;
 import io.tillgate.auth.support.error.MissingScopeException;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,8 +61,7 @@ public class GrantResource {
     public Uni<Void> end(String id) {
         @Nullable UUID owner = actor.isAdministrator() ? null : own();
         return grants.end(
-                uuid(id).orElseThrow(() ->
-                        new ProblemException(Problem.of(404, "not-found", "There is no such grant", null))),
+                uuid(id).orElseThrow(() -> Problems.of(404, "not-found", "There is no such grant")),
                 owner,
                 actor.token().subject());
     }
@@ -97,12 +94,12 @@ public class GrantResource {
     /** Returns the filter for the account's own grants, unless an administrator requests others. */
     private GrantFilter filter(@Nullable String userId, @Nullable String clientId) {
         if (clientId != null && clientId.indexOf('\0') >= 0) {
-            throw invalid("client_id", "must be a client id");
+            throw Problems.invalid("client_id", "must be a client id");
         }
         @Nullable
         UUID asked = userId == null
                 ? null
-                : uuid(userId).orElseThrow(() -> invalid("user_id", "must be the id of an account"));
+                : uuid(userId).orElseThrow(() -> Problems.invalid("user_id", "must be the id of an account"));
         if (actor.isAdministrator() && (asked != null || clientId != null)) {
             return new GrantFilter(asked, clientId);
         }
@@ -127,9 +124,5 @@ public class GrantResource {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static ProblemException invalid(String field, String message) {
-        return new ProblemException(Problem.invalid(List.of(new Problem.Violation(field, message))));
     }
 }

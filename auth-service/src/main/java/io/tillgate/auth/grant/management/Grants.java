@@ -10,14 +10,13 @@ import io.tillgate.auth.oauth.authorization.ConsentWithdrawal;
 import io.tillgate.auth.revocation.AppRevoker;
 import io.tillgate.auth.revocation.Revoker;
 import io.tillgate.auth.session.BrowserSessions;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
+import io.tillgate.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +69,7 @@ public class Grants {
         GrantCursor.@Nullable Place after = cursor == null
                 ? null
                 : cursors.read(cursor, filter)
-                        .orElseThrow(() -> new ProblemException(Problem.invalid(
-                                List.of(new Problem.Violation("cursor", "must be the next_cursor of this list")))));
+                        .orElseThrow(() -> Problems.invalid("cursor", "must be the next_cursor of this list"));
         return live.find(pool, filter, after, limit + 1, clock.instant()).map(found -> {
             if (found.size() <= limit) {
                 return new GrantPage(found, null);
@@ -158,6 +156,6 @@ public class Grants {
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(Problem.of(404, "not-found", "There is no such grant", null));
+        return Problems.of(404, "not-found", "There is no such grant");
     }
 }

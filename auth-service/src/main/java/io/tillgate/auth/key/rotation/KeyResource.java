@@ -9,8 +9,7 @@ import io.tillgate.auth.key.SigningAlgorithm;
 import io.tillgate.auth.key.StoredKey;
 import io.tillgate.auth.oauth.bearer.CurrentActor;
 import io.tillgate.auth.oauth.token.UncacheableResponse;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
 import io.tillgate.text.VisibleText;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.validation.Valid;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -126,8 +124,7 @@ public class KeyResource {
     public Uni<Response> revoke(String kid, @Valid @NotNull Compromise compromise) {
         return revocation
                 .revoke(kid, compromise.reason(), actor.administrator().subject())
-                .map(found -> found.orElseThrow(
-                        () -> new ProblemException(Problem.of(404, "not-found", "There is no such key", null))))
+                .map(found -> found.orElseThrow(() -> Problems.of(404, "not-found", "There is no such key")))
                 .flatMap(key ->
                         repository.all(pool).map(history -> UncacheableResponse.of(200, describe(key, history))));
     }
@@ -140,7 +137,7 @@ public class KeyResource {
         return Optional.ofNullable(asked)
                 .map(NewKey::algorithm)
                 .map(name -> SigningAlgorithm.named(name)
-                        .orElseThrow(() -> invalid("algorithm", "must be RS256, ES256 or EdDSA")))
+                        .orElseThrow(() -> Problems.invalid("algorithm", "must be RS256, ES256 or EdDSA")))
                 .orElse(SigningAlgorithm.RS256);
     }
 
@@ -154,15 +151,11 @@ public class KeyResource {
         try {
             Duration activateIn = Duration.parse(text.get());
             if (activateIn.compareTo(config.reloadInterval()) < 0 || activateIn.compareTo(LATEST_ACTIVATION) > 0) {
-                throw invalid("activate_in", range);
+                throw Problems.invalid("activate_in", range);
             }
             return activateIn;
         } catch (DateTimeParseException e) {
-            throw invalid("activate_in", range);
+            throw Problems.invalid("activate_in", range);
         }
-    }
-
-    private static ProblemException invalid(String field, String message) {
-        return new ProblemException(Problem.invalid(List.of(new Problem.Violation(field, message))));
     }
 }

@@ -9,8 +9,7 @@ import io.tillgate.auth.key.KeysConfig;
 import io.tillgate.auth.key.SigningAlgorithm;
 import io.tillgate.auth.key.StoredKey;
 import io.tillgate.auth.key.rotation.event.KeyEvents;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -124,11 +123,11 @@ public class KeyRotation {
                         .count()
                 >= MAX_KEYS) {
             return Uni.createFrom()
-                    .failure(new ProblemException(Problem.of(
+                    .failure(Problems.of(
                             409,
                             "too-many-keys",
                             "Too many keys of this algorithm are published",
-                            "Rotate again when one of them is no longer needed; a compromised one can be revoked")));
+                            "Rotate again when one of them is no longer needed; a compromised one can be revoked"));
         }
         return store.generate(algorithm, history.nextGeneration(algorithm), activatesAt)
                 .flatMap(key -> pool.withTransaction(tx -> addOrTake(tx, key, cause, actor)));

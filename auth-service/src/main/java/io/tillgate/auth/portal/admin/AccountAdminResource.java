@@ -6,7 +6,7 @@ import io.tillgate.auth.account.DirectoryPage;
 import io.tillgate.auth.portal.PortalAccess;
 import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.problem.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;

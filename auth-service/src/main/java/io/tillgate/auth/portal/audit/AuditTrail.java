@@ -5,8 +5,8 @@ import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.account.AccountTokens;
 import io.tillgate.auth.account.SignedInAccount;
 import io.tillgate.auth.support.error.OAuthException;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
+import io.tillgate.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.HashMap;
@@ -70,8 +70,7 @@ public class AuditTrail {
         int status =
                 failure instanceof WebApplicationException e ? e.getResponse().getStatus() : 0;
         return status == 400 || status == 404
-                ? new ProblemException(
-                        Problem.ofAnswer(((WebApplicationException) failure).getResponse(), "audit-service"))
+                ? Problems.ofAnswer(((WebApplicationException) failure).getResponse(), "audit-service")
                 : OAuthException.unavailable("The audit log cannot be read at the moment", failure);
     }
 }

@@ -2,8 +2,8 @@ package io.tillgate.auth.revocation.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillgate.auth.revocation.bulk.BulkRevocationTarget.Kind;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
+import io.tillgate.problem.Violation;
 import io.tillgate.text.TimeText;
 import io.tillgate.text.VisibleText;
 import java.time.DateTimeException;
@@ -36,9 +36,9 @@ record BulkRevocationRequest(
     /** Parses a body; throws a problem with status 400 if it is invalid. */
     static BulkRevocationRequest read(@Nullable JsonNode body, Instant now) {
         if (body == null || !body.isObject()) {
-            throw new ProblemException(Problem.invalid(List.of(new Problem.Violation("", "must be a JSON object"))));
+            throw Problems.invalid("", "must be a JSON object");
         }
-        List<Problem.Violation> violations = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
         List<BulkRevocationTarget> targets = new ArrayList<>();
         Set<String> unknown = new HashSet<>();
         body.fieldNames().forEachRemaining(unknown::add);
@@ -51,19 +51,18 @@ record BulkRevocationRequest(
         unknown.stream()
                 .sorted()
                 .limit(MAX_VIOLATIONS)
-                .forEach(name -> violations.add(new Problem.Violation(shortened(name), "is not known")));
+                .forEach(name -> violations.add(new Violation(shortened(name), "is not known")));
         if (targets.size() != 1) {
-            violations.add(new Problem.Violation("", "must name exactly one of " + TARGETS));
+            violations.add(new Violation("", "must name exactly one of " + TARGETS));
         }
         String reason = body.has(REASON) ? reason(body.get(REASON), violations) : null;
         if (!violations.isEmpty()) {
-            throw new ProblemException(Problem.invalid(violations));
+            throw Problems.invalid(violations);
         }
         return new BulkRevocationRequest(targets.get(0), reason);
     }
 
-    private static BulkRevocationTarget target(
-            Kind kind, JsonNode node, Instant now, List<Problem.Violation> violations) {
+    private static BulkRevocationTarget target(Kind kind, JsonNode node, Instant now, List<Violation> violations) {
         String text = node.isTextual() ? node.textValue() : "";
         Optional<String> value = switch (kind) {
             case ACCOUNT, GRANT, API_KEY -> uuid(text);
@@ -72,7 +71,7 @@ record BulkRevocationRequest(
             case ISSUED_BEFORE -> time(text).filter(time -> !time.isAfter(now)).map(Instant::toString);
         };
         if (value.isEmpty()) {
-            violations.add(new Problem.Violation(kind.member(), rule(kind)));
+            violations.add(new Violation(kind.member(), rule(kind)));
         }
         return new BulkRevocationTarget(kind, value.orElse(""));
     }
@@ -85,11 +84,10 @@ record BulkRevocationRequest(
         };
     }
 
-    private static @Nullable String reason(JsonNode node, List<Problem.Violation> violations) {
+    private static @Nullable String reason(JsonNode node, List<Violation> violations) {
         String text = node.isTextual() ? node.textValue().strip() : "";
         if (!VisibleText.Rule.allows(text, MAX_REASON)) {
-            violations.add(new Problem.Violation(
-                    REASON, "must be plain text of one line, 1 to " + MAX_REASON + " characters"));
+            violations.add(new Violation(REASON, "must be plain text of one line, 1 to " + MAX_REASON + " characters"));
             return null;
         }
         return text;

@@ -8,8 +8,7 @@ import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.key.KeyRepository;
 import io.tillgate.auth.policy.ProtocolScopes;
 import io.tillgate.auth.scope.ScopeRepository;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -49,7 +48,7 @@ class KnownTargets {
                 .invoke(known -> {
                     if (!known) {
                         String what = target.kind().member().replace('_', ' ');
-                        throw new ProblemException(Problem.of(404, "not-found", "There is no such " + what, null));
+                        throw Problems.of(404, "not-found", "There is no such " + what);
                     }
                 })
                 .replaceWithVoid();

@@ -11,8 +11,7 @@ import io.tillgate.auth.oauth.bearer.BearerAuthentication;
 import io.tillgate.auth.oauth.token.ActiveToken;
 import io.tillgate.auth.session.BrowserSession;
 import io.tillgate.auth.session.BrowserSessions;
-import io.tillgate.auth.support.error.Problem;
-import io.tillgate.auth.support.error.ProblemException;
+import io.tillgate.auth.support.error.Problems;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -95,7 +94,7 @@ public class SessionResource {
         return pool.withTransaction(tx -> sessions.endOwn(tx, id, owner))
                 .invoke(ended -> {
                     if (!ended) {
-                        throw new ProblemException(Problem.of(404, "not-found", "There is no such session", null));
+                        throw Problems.of(404, "not-found", "There is no such session");
                     }
                 })
                 .replaceWithVoid();

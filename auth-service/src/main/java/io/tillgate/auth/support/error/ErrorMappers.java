@@ -8,6 +8,9 @@ import io.quarkus.security.UnauthorizedException;
 import io.tillgate.auth.key.KeysNotLoadedException;
 import io.tillgate.database.DatabaseErrors;
 import io.tillgate.http.RefusalBody;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.Violation;
 import io.tillgate.query.InvalidQueryException;
 import io.tillgate.resource.SignInTooOldException;
 import io.vertx.ext.web.RoutingContext;
@@ -51,31 +54,31 @@ public class ErrorMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException e) {
-        return problem(e.problem()).build();
+        return answer(e).build();
     }
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException e) {
-        List<Problem.Violation> violations = e.getConstraintViolations().stream()
-                .map(violation -> new Problem.Violation(field(violation), violation.getMessage()))
+        List<Violation> violations = e.getConstraintViolations().stream()
+                .map(violation -> new Violation(field(violation), violation.getMessage()))
                 .toList();
-        return problem(Problem.invalid(violations)).build();
+        return answer(Problems.invalid(violations)).build();
     }
 
     @ServerExceptionMapper
     Response invalid(InvalidQueryException e) {
-        List<Problem.Violation> violations = e.violations().entrySet().stream()
-                .map(wrong -> new Problem.Violation(wrong.getKey(), wrong.getValue()))
+        List<Violation> violations = e.violations().entrySet().stream()
+                .map(wrong -> new Violation(wrong.getKey(), wrong.getValue()))
                 .toList();
-        return problem(Problem.invalid(violations)).build();
+        return answer(Problems.invalid(violations)).build();
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthorized(RoutingContext request) {
-        return problem(
+        return answer(
                         TokenChallenge.isPresented(request)
-                                ? Problem.of(401, "invalid-token", "The access token is not valid", null)
-                                : Problem.of(401, "missing-token", "The request has no access token", null))
+                                ? Problems.of(401, "invalid-token", "The access token is not valid")
+                                : Problems.of(401, "missing-token", "The request has no access token"))
                 .header(TokenChallenge.HEADER, TokenChallenge.of(request))
                 .build();
     }
@@ -83,8 +86,8 @@ public class ErrorMappers {
     /** The token is valid, but its sign-in is too old (RFC 9470 section 3). */
     @ServerExceptionMapper
     Response signInTooOld(SignInTooOldException e) {
-        return problem(Problem.of(
-                        401, "insufficient-user-authentication", "This requires a recent sign-in; sign in again", null))
+        return answer(Problems.of(
+                        401, "insufficient-user-authentication", "This requires a recent sign-in; sign in again"))
                 .header(HttpHeaders.WWW_AUTHENTICATE, e.challenge())
                 .build();
     }
@@ -92,7 +95,7 @@ public class ErrorMappers {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, ResourceInfo resource) {
         ScopeChallenge challenge = ScopeChallenge.of(e, resource);
-        return problem(Problem.of(
+        return answer(Problems.of(
                         403, "insufficient-scope", "The access token does not allow this", challenge.detail()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, challenge.header())
                 .build();
@@ -101,7 +104,7 @@ public class ErrorMappers {
     /** Java reports JSON that is nested too deeply or has too long a number as an {@code IOException}. */
     @ServerExceptionMapper({MismatchedInputException.class, StreamConstraintsException.class})
     Response mistyped() {
-        return problem(Problem.of(400, "malformed", "The body is not JSON of the expected shape", null))
+        return answer(Problems.of(400, "malformed", "The body is not JSON of the expected shape"))
                 .build();
     }
 
@@ -121,7 +124,7 @@ public class ErrorMappers {
         String title = e.getResponse().getStatusInfo().getReasonPhrase();
         return RefusalBody.speaksOAuth(uri.getPath())
                 ? oauth(OAuthException.of(OAuthErrorCode.INVALID_REQUEST, title).withStatus(status))
-                : problem(Problem.of(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, null))
+                : answer(Problems.of(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title))
                         .build();
     }
 
@@ -134,14 +137,14 @@ public class ErrorMappers {
         }
         return RefusalBody.speaksOAuth(uri.getPath())
                 ? oauth(OAuthException.of(OAuthErrorCode.SERVER_ERROR, "An unexpected error occurred"))
-                : problem(Problem.of(500, "fault", "An unexpected error occurred", null))
+                : answer(Problems.of(500, "fault", "An unexpected error occurred"))
                         .build();
     }
 
     private Response unavailable(UriInfo uri) {
         return RefusalBody.speaksOAuth(uri.getPath())
                 ? oauth(OAuthException.of(OAuthErrorCode.TEMPORARILY_UNAVAILABLE, "Try again soon"))
-                : problem(Problem.of(503, "unavailable", "Try again soon", null))
+                : answer(Problems.of(503, "unavailable", "Try again soon"))
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                         .build();
     }
@@ -151,7 +154,8 @@ public class ErrorMappers {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
-    private static Response.ResponseBuilder problem(Problem problem) {
+    private static Response.ResponseBuilder answer(ProblemException refusal) {
+        Problem problem = refusal.problem();
         return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     }
 

@@ -42,7 +42,7 @@ public enum HttpProblem implements ProblemType {
     }
 
     /** The problem type for a status that the framework set. */
-    static HttpProblem ofStatus(int status) {
+    public static HttpProblem ofStatus(int status) {
         return Arrays.stream(values())
                 .filter(problem -> problem.status == status)
                 .findFirst()

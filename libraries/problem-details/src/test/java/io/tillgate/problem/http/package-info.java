@@ -1,5 +1,5 @@
 /** Tests of the error form, against a small API. */
 @NullMarked
-package io.tillgate.problem;
+package io.tillgate.problem.http;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,6 @@
  * implements {@link io.tillgate.problem.ProblemType}. This library does not handle refused tokens.
  */
 @NullMarked
-package io.tillgate.problem;
+package io.tillgate.problem.http;
 
 import org.jspecify.annotations.NullMarked;

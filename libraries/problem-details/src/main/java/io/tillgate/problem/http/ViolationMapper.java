@@ -1,5 +1,7 @@
-package io.tillgate.problem;
+package io.tillgate.problem.http;
 
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;

@@ -29,7 +29,7 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public Problem {
-        violations = List.copyOf(violations);
+        violations = violations == null ? List.of() : List.copyOf(violations);
     }
 
     /** A problem without violations. */

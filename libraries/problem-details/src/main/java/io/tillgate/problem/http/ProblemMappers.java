@@ -1,10 +1,14 @@
-package io.tillgate.problem;
+package io.tillgate.problem.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.tillgate.database.DatabaseErrors;
+import io.tillgate.problem.HttpProblem;
+import io.tillgate.problem.Problem;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.Violation;
 import io.tillgate.query.InvalidQueryException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;

@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient ProblemType type;
     private final transient Problem problem;
     private final transient Map<String, String> headers;
 
-    private ProblemException(ProblemType type, Problem problem, Map<String, String> headers) {
-        super(type.name() + (problem.detail() == null ? "" : ": " + problem.detail()), null, false, false);
-        this.type = type;
+    private ProblemException(String name, Problem problem, Map<String, String> headers) {
+        super(name + (problem.detail() == null ? "" : ": " + problem.detail()), null, false, false);
         this.problem = problem;
         this.headers = Map.copyOf(headers);
     }
@@ -27,12 +25,17 @@ public final class ProblemException extends RuntimeException {
 
     /** The problem of a type, with a detail about what happened, which must not contain a secret. */
     public static ProblemException of(ProblemType type, @Nullable String detail) {
-        return new ProblemException(type, Problem.of(type, detail), Map.of());
+        return new ProblemException(type.name(), Problem.of(type, detail), Map.of());
+    }
+
+    /** A problem that is no type of this library or of an enum, for example that of another service. */
+    public static ProblemException of(Problem problem) {
+        return new ProblemException(problem.title(), problem, Map.of());
     }
 
     /** {@code 400} with all violations. */
     public static ProblemException invalid(List<Violation> violations) {
-        return new ProblemException(HttpProblem.INVALID_REQUEST, Problem.invalid(violations), Map.of());
+        return new ProblemException(HttpProblem.INVALID_REQUEST.name(), Problem.invalid(violations), Map.of());
     }
 
     /** {@code 400} with one violation. */
@@ -48,17 +51,17 @@ public final class ProblemException extends RuntimeException {
     /** With {@code Retry-After}, in whole seconds and at least one. */
     public static ProblemException retryAfter(ProblemType type, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        return new ProblemException(type, Problem.of(type, null), Map.of("Retry-After", Long.toString(seconds)));
+        return new ProblemException(type.name(), Problem.of(type, null), Map.of("Retry-After", Long.toString(seconds)));
     }
 
     /** With a challenge in {@code WWW-Authenticate} (RFC 6750 section 3). */
     public static ProblemException challenge(ProblemType type, @Nullable String detail, String challenge) {
-        return new ProblemException(type, Problem.of(type, detail), Map.of("WWW-Authenticate", challenge));
+        return new ProblemException(type.name(), Problem.of(type, detail), Map.of("WWW-Authenticate", challenge));
     }
 
-    /** The type of the problem. */
-    public ProblemType type() {
-        return type;
+    /** Whether the problem is of a type. */
+    public boolean is(ProblemType type) {
+        return problem.type().equals(type.uri());
     }
 
     /** The body of the response. */

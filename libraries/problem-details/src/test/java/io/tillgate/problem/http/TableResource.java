@@ -1,6 +1,8 @@
-package io.tillgate.problem;
+package io.tillgate.problem.http;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.problem.ProblemException;
+import io.tillgate.problem.ProblemType;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.validation.Valid;
