@@ -1,6 +1,7 @@
 package io.tillgate.user.account;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.text.UuidText;
 import io.tillgate.user.access.AdministratorList;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,7 +16,7 @@ class AccountAdministrators implements AdministratorList {
 
     @Override
     public Uni<Boolean> contains(String subject) {
-        return AccountId.parse(subject)
+        return UuidText.parse(subject)
                 .map(id -> accounts.find(id)
                         .map(found ->
                                 found.filter(Account::isActiveAdministrator).isPresent()))

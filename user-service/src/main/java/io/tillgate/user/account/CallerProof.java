@@ -3,6 +3,7 @@ package io.tillgate.user.account;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.problem.ProblemException;
 import io.tillgate.resource.RecentSignIn;
+import io.tillgate.text.UuidText;
 import io.tillgate.user.access.Caller;
 import io.tillgate.user.error.AccountProblem;
 import io.tillgate.user.password.CurrentPassword;
@@ -39,7 +40,7 @@ class CallerProof {
             return Uni.createFrom().voidItem();
         }
         UUID id =
-                AccountId.parse(caller.subject()).orElseThrow(() -> ProblemException.of(AccountProblem.WRONG_PASSWORD));
+                UuidText.parse(caller.subject()).orElseThrow(() -> ProblemException.of(AccountProblem.WRONG_PASSWORD));
         return accounts.find(id)
                 .chain(own -> currentPassword.require(
                         id, own.isPresent() ? own.get().passwordHash() : null, typed, caller.clientId()));

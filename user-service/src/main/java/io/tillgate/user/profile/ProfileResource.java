@@ -3,9 +3,9 @@ package io.tillgate.user.profile;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.problem.Problem;
 import io.tillgate.problem.ProblemException;
+import io.tillgate.text.UuidText;
 import io.tillgate.user.access.CallerSource;
 import io.tillgate.user.account.Account;
-import io.tillgate.user.account.AccountId;
 import io.tillgate.user.account.AccountStatus;
 import io.tillgate.user.account.Accounts;
 import jakarta.ws.rs.GET;
@@ -72,6 +72,6 @@ public class ProfileResource {
 
     private Uni<Optional<Account>> find(String id) {
         callers.require().requireAuthService();
-        return accounts.find(AccountId.parse(id).orElseThrow(ProblemException::notFound));
+        return accounts.find(UuidText.parse(id).orElseThrow(ProblemException::notFound));
     }
 }

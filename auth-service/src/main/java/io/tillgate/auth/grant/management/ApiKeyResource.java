@@ -6,6 +6,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.oauth.bearer.CurrentActor;
+import io.tillgate.text.UuidText;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -79,18 +80,10 @@ public class ApiKeyResource {
     @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "404", description = "The account has no such key")
     public Uni<Void> revoke(String id) {
-        return keys.revoke(owner(), uuid(id).orElseThrow(ApiKeys::unknown));
+        return keys.revoke(owner(), UuidText.parse(id).orElseThrow(ApiKeys::unknown));
     }
 
     private UUID owner() {
         return Optional.ofNullable(actor.token().accountId()).orElseThrow(ForbiddenException::new);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.tillgate.auth.oauth.bearer.CurrentActor;
 import io.tillgate.auth.oauth.token.ActiveToken;
 import io.tillgate.auth.support.error.MissingScopeException;
 import io.tillgate.auth.support.error.Problems;
+import io.tillgate.text.UuidText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -61,7 +62,7 @@ public class GrantResource {
     public Uni<Void> end(String id) {
         @Nullable UUID owner = actor.isAdministrator() ? null : own();
         return grants.end(
-                uuid(id).orElseThrow(() -> Problems.of(404, "not-found", "There is no such grant")),
+                UuidText.parse(id).orElseThrow(() -> Problems.of(404, "not-found", "There is no such grant")),
                 owner,
                 actor.token().subject());
     }
@@ -99,7 +100,7 @@ public class GrantResource {
         @Nullable
         UUID asked = userId == null
                 ? null
-                : uuid(userId).orElseThrow(() -> Problems.invalid("user_id", "must be the id of an account"));
+                : UuidText.parse(userId).orElseThrow(() -> Problems.invalid("user_id", "must be the id of an account"));
         if (actor.isAdministrator() && (asked != null || clientId != null)) {
             return new GrantFilter(asked, clientId);
         }
@@ -116,13 +117,5 @@ public class GrantResource {
             throw new MissingScopeException(ACCOUNT);
         }
         return Optional.ofNullable(token.accountId()).orElseThrow(() -> new MissingScopeException(ACCOUNT));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }
