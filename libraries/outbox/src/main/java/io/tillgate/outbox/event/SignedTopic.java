@@ -42,8 +42,7 @@ public final class SignedTopic {
             throw new IllegalStateException(KEY + " must name a file with an RSA key in PEM, the same for all instances"
                     + " (openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072)");
         }
-        LOG.info(KEY
-                + " is not set: signing with a temporary key; auth-service rejects records read after this run");
+        LOG.info(KEY + " is not set: signing with a temporary key; auth-service rejects records read after this run");
         return RecordSigner.ephemeral();
     }
 

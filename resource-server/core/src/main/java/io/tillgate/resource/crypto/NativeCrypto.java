@@ -35,7 +35,9 @@ public final class NativeCrypto {
             Security.insertProviderAt(provider.get(), 1);
         } catch (RuntimeException | LinkageError e) {
             // No native code for this machine, or the jar was left out.
-            LOG.info("Using the JDK's cryptography: the native provider does not run on this machine ({})", e.toString());
+            LOG.info(
+                    "Using the JDK's cryptography: the native provider does not run on this machine ({})",
+                    e.toString());
         }
     }
 
