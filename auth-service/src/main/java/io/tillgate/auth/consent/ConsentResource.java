@@ -14,12 +14,13 @@ import io.tillgate.auth.oauth.interaction.PendingRequests;
 import io.tillgate.auth.policy.GraveScopes;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.auth.session.BrowserSessions;
-import io.tillgate.auth.support.page.PageContext;
 import io.tillgate.auth.support.page.PageError;
 import io.tillgate.auth.support.page.PageException;
 import io.tillgate.auth.support.page.PageLanguage;
 import io.tillgate.auth.support.page.Pages;
 import io.tillgate.auth.support.request.OAuthParameters;
+import io.tillgate.web.Language;
+import io.tillgate.web.PageContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.Consumes;
@@ -180,7 +181,8 @@ public class ConsentResource {
     }
 
     private Uni<Response> show(Question question, HttpHeaders headers, BrowserBinding browser) {
-        String language = PageLanguage.of(headers, question.pending().request().uiLocales());
+        Language language =
+                PageLanguage.of(headers, question.pending().request().uiLocales());
         String redirectUri = question.pending().request().target().redirectUri();
         URI uri = URI.create(redirectUri);
         return scopes.displays(pool, question.offered())
@@ -192,7 +194,7 @@ public class ConsentResource {
                                 ScopeLines.of(question.offered(), displays, language),
                                 Objects.requireNonNullElse(uri.getHost(), uri.getScheme()),
                                 question.pending().handle().value(),
-                                new PageContext(language, browsers.csrfToken(browser, form(question)))),
+                                new PageContext(browsers.csrfToken(browser, form(question)))),
                         language,
                         redirectUri))
                 .map(Response.ResponseBuilder::build);

@@ -1,7 +1,7 @@
 package io.tillgate.auth.consent;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.support.page.PageContext;
+import io.tillgate.web.PageContext;
 import java.util.List;
 
 /** The consent page. */

@@ -3,6 +3,7 @@ package io.tillgate.auth.consent;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.tillgate.auth.scope.ScopeDisplay;
 import io.tillgate.auth.support.page.PageText;
+import io.tillgate.web.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +21,8 @@ public final class ScopeLines {
     private ScopeLines() {}
 
     /** Returns the lines of scopes, in their order. */
-    public static List<ScopeLine> of(List<String> scopes, Map<String, ScopeDisplay> known, String language) {
-        PageText text = MessageBundles.get(PageText.class, io.quarkus.qute.i18n.Localized.Literal.of(language));
+    public static List<ScopeLine> of(List<String> scopes, Map<String, ScopeDisplay> known, Language language) {
+        PageText text = MessageBundles.get(PageText.class, io.quarkus.qute.i18n.Localized.Literal.of(language.code()));
         return scopes.stream()
                 .map(scope -> {
                     @Nullable ScopeLine own = protocol(scope, text);
@@ -30,11 +31,11 @@ public final class ScopeLines {
                 .toList();
     }
 
-    private static ScopeLine line(String scope, @Nullable ScopeDisplay known, String language) {
+    private static ScopeLine line(String scope, @Nullable ScopeDisplay known, Language language) {
         if (known == null) {
             return ScopeLine.ofProtocol(scope, scope, "", "fa-solid fa-key", "bg-gray");
         }
-        ScopeDisplay display = known.in(language);
+        ScopeDisplay display = known.in(language.code());
         return new ScopeLine(
                 scope,
                 Objects.requireNonNullElse(display.label(), scope),

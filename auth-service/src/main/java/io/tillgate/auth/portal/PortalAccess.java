@@ -14,6 +14,7 @@ import io.tillgate.auth.support.page.Pages;
 import io.tillgate.auth.support.request.OAuthParameters;
 import io.tillgate.problem.ProblemException;
 import io.tillgate.resource.RecentSignIn;
+import io.tillgate.web.Language;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -169,7 +170,7 @@ public class PortalAccess {
 
     private Uni<Optional<PortalSession>> visit(HttpHeaders headers) {
         BrowserBinding browser = browsers.of(headers);
-        String language = PageLanguage.of(headers, List.of());
+        Language language = PageLanguage.of(headers, List.of());
         return sessions.current(headers)
                 .flatMap(session -> session.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())

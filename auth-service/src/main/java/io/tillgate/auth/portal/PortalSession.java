@@ -6,6 +6,7 @@ import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.SignedInAccount;
 import io.tillgate.auth.oauth.interaction.BrowserBinding;
 import io.tillgate.auth.session.BrowserSession;
+import io.tillgate.web.Language;
 import java.util.UUID;
 
 /**
@@ -14,7 +15,7 @@ import java.util.UUID;
  * @param account the account in its current state
  * @param language the language of the page
  */
-public record PortalSession(BrowserSession session, Account account, BrowserBinding browser, String language) {
+public record PortalSession(BrowserSession session, Account account, BrowserBinding browser, Language language) {
     private static final String ADMINISTRATORS = "administrator";
 
     /** Returns the account's id. */
@@ -43,7 +44,7 @@ public record PortalSession(BrowserSession session, Account account, BrowserBind
     }
 
     /** Returns the portal's messages in a language. */
-    static PortalText text(String language) {
-        return MessageBundles.get(PortalText.class, Localized.Literal.of(language));
+    static PortalText text(Language language) {
+        return MessageBundles.get(PortalText.class, Localized.Literal.of(language.code()));
     }
 }

@@ -1,7 +1,7 @@
 package io.tillgate.user.account;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.user.language.Language;
+import io.tillgate.web.Language;
 
 /** Sends the mails that follow a change of an account's email address. */
 public interface EmailNotice {

@@ -5,7 +5,6 @@ import io.quarkus.qute.TemplateInstance;
 /**
  * The page that follows the request for a link. It is the same whether or not an account has the address.
  *
- * @param lang its language
  * @param email the address
  */
-record AskedView(String lang, String email) implements TemplateInstance {}
+record AskedView(String email) implements TemplateInstance {}

@@ -5,7 +5,6 @@ import io.quarkus.qute.TemplateInstance;
 /**
  * The page that follows the verification of an address.
  *
- * @param lang its language
  * @param email the address
  */
-record EmailConfirmedView(String lang, String email) implements TemplateInstance {}
+record EmailConfirmedView(String email) implements TemplateInstance {}

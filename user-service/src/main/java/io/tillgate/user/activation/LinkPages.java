@@ -6,15 +6,15 @@ import io.tillgate.problem.ProblemException;
 import io.tillgate.user.account.Account;
 import io.tillgate.user.account.AccountField;
 import io.tillgate.user.error.AccountProblem;
-import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.page.FormTokens;
-import io.tillgate.user.page.PageContext;
 import io.tillgate.user.page.Pages;
 import io.tillgate.user.password.Passwords;
 import io.tillgate.user.password.RawPassword;
 import io.tillgate.user.request.RequestFields;
 import io.tillgate.user.throttle.Throttles;
+import io.tillgate.web.Language;
+import io.tillgate.web.PageContext;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -94,8 +94,8 @@ class LinkPages {
             forms.require(request, LinkPurpose.EMAIL_CONFIRMATION.page(), token, csrfToken);
             Language language = languages.ofPage(request);
             return links.confirmEmail(token, language)
-                    .chain(account -> pages.page(
-                            200, new EmailConfirmedView(language.code(), String.valueOf(account.email())), language));
+                    .chain(account ->
+                            pages.page(200, new EmailConfirmedView(String.valueOf(account.email())), language));
         });
     }
 
@@ -118,7 +118,7 @@ class LinkPages {
             }
             Language language = languages.ofPage(request);
             reset.start(email, language);
-            return pages.page(200, new AskedView(language.code(), email), language);
+            return pages.page(200, new AskedView(email), language);
         });
     }
 
@@ -133,7 +133,7 @@ class LinkPages {
         LinkPurpose purpose = link.stored().purpose();
         Language language = languages.ofPage(request);
         SetPasswordView view = new SetPasswordView(
-                page(browser, language, link),
+                page(browser, link),
                 purpose.page(),
                 purpose.name(),
                 link.token().reveal(),
@@ -148,28 +148,27 @@ class LinkPages {
         String browser = forms.browser(request);
         Language language = languages.ofPage(request);
         ConfirmEmailView view = new ConfirmEmailView(
-                page(browser, language, link),
+                page(browser, link),
                 link.token().reveal(),
                 link.account().userName(),
                 link.stored().email());
         return pages.form(200, view, language, browser);
     }
 
-    private PageContext page(String browser, Language language, OpenLink link) {
+    private PageContext page(String browser, OpenLink link) {
         String form = link.stored().purpose().page();
-        return new PageContext(language, forms.token(browser, form, link.token().reveal()));
+        return new PageContext(forms.token(browser, form, link.token().reveal()));
     }
 
     private Uni<Response> done(HttpServerRequest request, LinkPurpose purpose, Account account, boolean endApps) {
         Language language = languages.ofPage(request);
-        return pages.page(
-                200, new PasswordSetView(language.code(), purpose.name(), account.userName(), endApps), language);
+        return pages.page(200, new PasswordSetView(purpose.name(), account.userName(), endApps), language);
     }
 
     private Uni<Response> ask(HttpServerRequest request, int status, boolean badLink, String email, boolean wrong) {
         String browser = forms.browser(request);
         Language language = languages.ofPage(request);
-        PageContext page = new PageContext(language, forms.token(browser, ASK, ""));
+        PageContext page = new PageContext(forms.token(browser, ASK, ""));
         return pages.form(status, new AskView(page, badLink, email, wrong), language, browser);
     }
 

@@ -5,9 +5,8 @@ import io.quarkus.qute.TemplateInstance;
 /**
  * The page that follows the setting of a password.
  *
- * @param lang its language
  * @param purpose the {@link LinkPurpose} of the link
  * @param userName the account's name
  * @param endApps whether its API apps were deleted
  */
-record PasswordSetView(String lang, String purpose, String userName, boolean endApps) implements TemplateInstance {}
+record PasswordSetView(String purpose, String userName, boolean endApps) implements TemplateInstance {}

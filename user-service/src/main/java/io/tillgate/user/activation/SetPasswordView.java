@@ -1,7 +1,7 @@
 package io.tillgate.user.activation;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.user.page.PageContext;
+import io.tillgate.web.PageContext;
 
 /**
  * The page on which a link sets a password.

@@ -2,9 +2,9 @@ package io.tillgate.user.credential;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.user.account.Account;
-import io.tillgate.user.language.Language;
 import io.tillgate.user.mail.Mails;
 import io.tillgate.user.mail.Recipient;
+import io.tillgate.web.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Notifies the owner of an account by mail that its password was changed. Stateless. */

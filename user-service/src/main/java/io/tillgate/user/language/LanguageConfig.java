@@ -2,6 +2,7 @@ package io.tillgate.user.language;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.tillgate.web.Language;
 
 /** The language of mails and pages. */
 @ConfigMapping(prefix = "tillgate.users")

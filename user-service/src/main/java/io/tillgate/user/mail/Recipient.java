@@ -1,7 +1,7 @@
 package io.tillgate.user.mail;
 
 import io.tillgate.user.account.Account;
-import io.tillgate.user.language.Language;
+import io.tillgate.web.Language;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -3,4 +3,4 @@ package io.tillgate.user.page;
 import io.quarkus.qute.TemplateInstance;
 
 /** The page that is shown if a request fails. */
-record ErrorView(String lang, String kind) implements TemplateInstance {}
+record ErrorView(String kind) implements TemplateInstance {}

@@ -5,39 +5,39 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.database.DatabaseErrors;
 import io.tillgate.problem.ProblemException;
-import io.tillgate.user.language.Language;
 import io.tillgate.user.language.Languages;
 import io.tillgate.user.mail.OriginConfig;
+import io.tillgate.web.Language;
+import io.tillgate.web.PageFrame;
+import io.tillgate.web.PageHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Renders pages, with headers that keep them out of caches and frames and their URL out of {@code Referer}. */
 @ApplicationScoped
 public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
     private static final String RETRY_AFTER_SECONDS = "30";
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self';"
-            + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-    private static final int YEAR_SECONDS = (int) Duration.ofDays(365).toSeconds();
+    private static final String ASSETS = "/password-reset/assets";
+    private static final String TOKEN = "token";
 
     private final CurrentVertxRequest current;
     private final FormTokens forms;
     private final Languages languages;
-    private final boolean secure;
+    private final PageHeaders headers;
 
     public Pages(CurrentVertxRequest current, FormTokens forms, Languages languages, OriginConfig links) {
         this.current = current;
         this.forms = forms;
         this.languages = languages;
-        this.secure = "https".equals(links.origin().getScheme());
+        this.headers = new PageHeaders("https".equals(links.origin().getScheme()), "img-src 'self'");
     }
 
     /** Renders a page. */
@@ -59,7 +59,7 @@ public class Pages {
     public Uni<Response> failure(HttpServerRequest request, Throwable failure) {
         PageError error = error(failure);
         Language language = languages.ofPage(request);
-        return render(error.status(), new ErrorView(language.code(), error.name()), language)
+        return render(error.status(), new ErrorView(error.name()), language)
                 .map(response -> error == PageError.THROTTLED || error == PageError.UNAVAILABLE
                         ? response.header(HttpHeaders.RETRY_AFTER, wait(failure))
                         : response)
@@ -92,33 +92,25 @@ public class Pages {
     private Uni<Response.ResponseBuilder> render(int status, TemplateInstance view, Language language) {
         RoutingContext routing = current.getCurrent();
         HttpServerRequest request = routing == null ? null : routing.request();
-        return view.setLocale(language.locale())
-                .setAttribute(Frame.ATTRIBUTE, Frame.of(request, language))
-                .createUni()
-                .map(html -> {
-                    Response.ResponseBuilder response = Response.status(status)
-                            .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                            .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                            .header("Content-Security-Policy", POLICY)
-                            .header("Cross-Origin-Opener-Policy", "same-origin")
-                            .header("Referrer-Policy", "no-referrer")
-                            .header("X-Frame-Options", "DENY")
-                            .entity(html);
-                    if (request != null) {
-                        languages.choice(request).ifPresent(chosen -> response.cookie(remembered(chosen)));
-                    }
-                    return secure ? response.header("Strict-Transport-Security", "max-age=31536000") : response;
-                });
+        return frame(request, language).around(view).createUni().map(html -> {
+            Response.ResponseBuilder response = headers.page(status, html, "'self'");
+            if (request != null) {
+                languages.choice(request).ifPresent(chosen -> response.cookie(chosen.cookie(headers.secure())));
+            }
+            return response;
+        });
     }
 
-    private NewCookie remembered(Language chosen) {
-        return new NewCookie.Builder(Languages.CHOSEN)
-                .value(chosen.code())
-                .path("/")
-                .maxAge(YEAR_SECONDS)
-                .secure(secure)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+    /** The address in the other language is of this service, since it may contain a link's token. */
+    private static PageFrame frame(@Nullable HttpServerRequest request, Language language) {
+        String address = PageFrame.address(request);
+        if (request == null || address == null) {
+            return new PageFrame(language, null, null, ASSETS);
+        }
+        String token = request.getParam(TOKEN);
+        String kept = token == null ? "" : TOKEN + "=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&";
+        String otherLanguage = request.path() + "?" + kept + Languages.CHOICE + "="
+                + language.other().code();
+        return new PageFrame(language, address, otherLanguage, ASSETS);
     }
 }

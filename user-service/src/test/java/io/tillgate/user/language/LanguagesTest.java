@@ -2,6 +2,7 @@ package io.tillgate.user.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.web.Language;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.DisplayName;

@@ -2,7 +2,7 @@ package io.tillgate.auth.apikey.consent;
 
 import io.quarkus.qute.TemplateInstance;
 import io.tillgate.auth.consent.ScopeLine;
-import io.tillgate.auth.support.page.PageContext;
+import io.tillgate.web.PageContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -9,9 +9,10 @@ import io.tillgate.auth.oauth.interaction.BrowserBindings;
 import io.tillgate.auth.policy.ScopeVerdict;
 import io.tillgate.auth.scope.ScopeDisplay;
 import io.tillgate.auth.scope.ScopeRepository;
-import io.tillgate.auth.support.page.PageContext;
 import io.tillgate.auth.support.page.PageLanguage;
 import io.tillgate.auth.support.page.Pages;
+import io.tillgate.web.Language;
+import io.tillgate.web.PageContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -70,9 +71,9 @@ class ModulePages {
     }
 
     private Uni<Response> page(int status, ModuleQuestion question, List<ScopeVerdict> verdicts, HttpHeaders headers) {
-        String language = PageLanguage.of(headers, List.of());
+        Language language = PageLanguage.of(headers, List.of());
         ModuleRequest request = question.request();
-        PageContext context = new PageContext(language, browsers.csrfToken(browsers.of(headers), formName(question)));
+        PageContext context = new PageContext(browsers.csrfToken(browsers.of(headers), formName(question)));
         return scopes.displays(pool, request.scopes())
                 .flatMap(displays -> pages.form(
                         status,
@@ -94,7 +95,7 @@ class ModulePages {
     }
 
     private static List<ModuleConsentView.App> apps(
-            List<ScopeVerdict> verdicts, Map<String, ScopeDisplay> displays, String language) {
+            List<ScopeVerdict> verdicts, Map<String, ScopeDisplay> displays, Language language) {
         List<ScopeLine> lines =
                 ScopeLines.of(verdicts.stream().map(ScopeVerdict::scope).toList(), displays, language);
         Map<Source, List<ModuleConsentView.AskedScope>> bySource = new LinkedHashMap<>();

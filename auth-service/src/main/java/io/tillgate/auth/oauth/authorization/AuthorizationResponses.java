@@ -6,6 +6,7 @@ import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.oauth.interaction.ResponseTarget;
 import io.tillgate.auth.support.page.PageLanguage;
 import io.tillgate.auth.support.page.Pages;
+import io.tillgate.web.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -57,7 +58,7 @@ class AuthorizationResponses {
         }
         URI redirectUri = URI.create(target.redirectUri());
         String host = Objects.requireNonNullElse(redirectUri.getHost(), redirectUri.getScheme());
-        String language = PageLanguage.of(headers, List.of());
+        Language language = PageLanguage.of(headers, List.of());
         return pages.form(
                 200, new FormPostView(target.redirectUri(), host, parameters), language, target.redirectUri());
     }

@@ -8,12 +8,13 @@ import io.tillgate.auth.oauth.openid.IdTokenHints;
 import io.tillgate.auth.session.BrowserSession;
 import io.tillgate.auth.session.BrowserSessions;
 import io.tillgate.auth.session.SessionCookie;
-import io.tillgate.auth.support.page.PageContext;
 import io.tillgate.auth.support.page.PageError;
 import io.tillgate.auth.support.page.PageException;
 import io.tillgate.auth.support.page.PageLanguage;
 import io.tillgate.auth.support.page.Pages;
 import io.tillgate.auth.support.request.OAuthParameters;
+import io.tillgate.web.Language;
+import io.tillgate.web.PageContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -68,7 +69,7 @@ class EndSession {
     Uni<Response> start(HttpHeaders headers, EndSessionRequest request) {
         Optional<IdTokenHint> hint = Optional.ofNullable(request.idTokenHint()).flatMap(hints::read);
         boolean isForged = hint.isEmpty() && request.idTokenHint() != null;
-        String language = PageLanguage.of(headers, request.uiLocales());
+        Language language = PageLanguage.of(headers, request.uiLocales());
         return targets.of(request, hint)
                 .flatMap(found -> sessions.current(headers).flatMap(current -> {
                     boolean isInOrder = found.isPresent() && !isForged;
@@ -92,7 +93,7 @@ class EndSession {
             throw new PageException(PageError.EXPIRED, "The form does not belong to this browser");
         }
         EndSessionRequest request = EndSessionRequest.of(form);
-        String language = PageLanguage.of(headers, request.uiLocales());
+        Language language = PageLanguage.of(headers, request.uiLocales());
         return targets.of(request, Optional.empty())
                 .map(found -> found.orElse(LogoutTarget.HERE))
                 .flatMap(target -> sessions.current(headers)
@@ -105,21 +106,21 @@ class EndSession {
         return session.id().equals(hint.sessionId()) && session.accountId().equals(hint.accountId());
     }
 
-    private Uni<Response> ask(HttpHeaders headers, LogoutTarget target, String language) {
+    private Uni<Response> ask(HttpHeaders headers, LogoutTarget target, Language language) {
         BrowserBinding browser = browsers.of(headers);
-        PageContext page = new PageContext(language, browsers.csrfToken(browser, FORM));
+        PageContext page = new PageContext(browsers.csrfToken(browser, FORM));
         @Nullable NewCookie fresh = browsers.cookie(browser);
         return pages.form(200, new SignOutView(page, target), language, target.redirectUri())
                 .map(response -> (fresh == null ? response : response.cookie(fresh)).build());
     }
 
-    private Uni<Response> end(BrowserSession session, LogoutTarget target, String language) {
+    private Uni<Response> end(BrowserSession session, LogoutTarget target, Language language) {
         return pool.withTransaction(tx -> sessions.end(
                         tx, session.id(), REASON, session.accountId().toString()))
                 .flatMap(ended -> signedOut(target, language));
     }
 
-    private Uni<Response> signedOut(LogoutTarget target, String language) {
+    private Uni<Response> signedOut(LogoutTarget target, Language language) {
         Optional<String> location = target.location();
         return location.isPresent()
                 ? Uni.createFrom()

@@ -1,7 +1,7 @@
 package io.tillgate.auth.oauth.logout;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.support.page.PageContext;
+import io.tillgate.web.PageContext;
 
 /**
  * The page that asks whether to sign out.

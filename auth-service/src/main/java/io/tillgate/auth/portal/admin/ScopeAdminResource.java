@@ -7,6 +7,7 @@ import io.tillgate.auth.portal.PortalPages;
 import io.tillgate.auth.portal.Section;
 import io.tillgate.auth.scope.KnownScope;
 import io.tillgate.auth.scope.ScopeRepository;
+import io.tillgate.web.Language;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -48,7 +49,7 @@ public class ScopeAdminResource {
                         .flatMap(view -> pages.show(visit, Section.SCOPES, view)));
     }
 
-    private static ScopesView.Line line(KnownScope scope, String language) {
+    private static ScopesView.Line line(KnownScope scope, Language language) {
         return new ScopesView.Line(
                 ScopeLines.of(List.of(scope.namespace()), Map.of(scope.namespace(), scope.display()), language)
                         .get(0),

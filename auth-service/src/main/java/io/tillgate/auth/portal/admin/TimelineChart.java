@@ -1,12 +1,12 @@
 package io.tillgate.auth.portal.admin;
 
 import io.tillgate.auth.portal.audit.AuditTimeline;
+import io.tillgate.web.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -40,7 +40,7 @@ public record TimelineChart(List<Bar> bars, int most, long total, boolean comple
      */
     public record Bar(Instant from, String label, int count, int x, int y, int width, int height, boolean labelled) {}
 
-    static TimelineChart of(AuditTimeline timeline, String language) {
+    static TimelineChart of(AuditTimeline timeline, Language language) {
         List<AuditTimeline.Span> spans = timeline.spans();
         int most = Math.max(
                 1, spans.stream().mapToInt(AuditTimeline.Span::count).max().orElse(1));
@@ -65,11 +65,11 @@ public record TimelineChart(List<Bar> bars, int most, long total, boolean comple
         return new TimelineChart(bars, most, timeline.counted(), timeline.complete());
     }
 
-    private static DateTimeFormatter form(Duration span, String language) {
+    private static DateTimeFormatter form(Duration span, Language language) {
         boolean days = span.compareTo(Duration.ofDays(1)) >= 0;
         boolean seconds = span.compareTo(Duration.ofMinutes(1)) < 0;
         return DateTimeFormatter.ofPattern(
-                        days ? "d MMM uuuu" : seconds ? "HH:mm:ss" : "d MMM HH:mm", Locale.forLanguageTag(language))
+                        days ? "d MMM uuuu" : seconds ? "HH:mm:ss" : "d MMM HH:mm", language.locale())
                 .withZone(ZoneOffset.UTC);
     }
 }

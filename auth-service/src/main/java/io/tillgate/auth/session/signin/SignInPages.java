@@ -9,9 +9,10 @@ import io.tillgate.auth.oauth.interaction.BrowserBinding;
 import io.tillgate.auth.oauth.interaction.BrowserBindings;
 import io.tillgate.auth.oauth.interaction.PendingRequest;
 import io.tillgate.auth.session.BrowserSession;
-import io.tillgate.auth.support.page.PageContext;
 import io.tillgate.auth.support.page.PageLanguage;
 import io.tillgate.auth.support.page.Pages;
+import io.tillgate.web.Language;
+import io.tillgate.web.PageContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -68,13 +69,10 @@ class SignInPages {
 
     /** Shows which account is signed in. */
     Uni<Response> signedIn(HttpHeaders headers, BrowserBinding browser, BrowserSession session) {
-        String language = PageLanguage.of(headers, List.of());
+        Language language = PageLanguage.of(headers, List.of());
         return accounts.find(pool, session.accountId())
                 .flatMap(account -> pages.form(
-                        200,
-                        new SignedInView(account.map(Account::userName).orElse(""), new PageContext(language, "")),
-                        language,
-                        null))
+                        200, new SignedInView(account.map(Account::userName).orElse("")), language, null))
                 .map(response -> response(response, browser));
     }
 
@@ -87,10 +85,10 @@ class SignInPages {
             String userName,
             boolean failed) {
         Optional<AuthorizationRequest> request = pending.map(PendingRequest::request);
-        String language = PageLanguage.of(
+        Language language = PageLanguage.of(
                 headers, request.map(AuthorizationRequest::uiLocales).orElse(List.of()));
         @Nullable String handle = pending.map(p -> p.handle().value()).orElse(null);
-        PageContext context = new PageContext(language, browsers.csrfToken(browser, formName(handle)));
+        PageContext context = new PageContext(browsers.csrfToken(browser, formName(handle)));
         return clientName(pending)
                 .flatMap(clientName -> chooser(request, session)
                         .flatMap(chooser -> pages.form(

@@ -1,7 +1,7 @@
 package io.tillgate.auth.session.signin;
 
 import io.quarkus.qute.TemplateInstance;
-import io.tillgate.auth.support.page.PageContext;
+import io.tillgate.web.PageContext;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

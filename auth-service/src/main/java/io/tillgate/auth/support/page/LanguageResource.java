@@ -1,13 +1,13 @@
 package io.tillgate.auth.support.page;
 
 import io.tillgate.auth.AuthConfig;
+import io.tillgate.web.Language;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/oauth/language")
 public class LanguageResource {
     private static final String HOME = "/sign-in";
-    private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
 
     private final Pages pages;
     private final boolean secure;
@@ -30,20 +29,10 @@ public class LanguageResource {
     @Operation(hidden = true)
     public Response choose(@QueryParam("lang") @Nullable String language, @QueryParam("to") @Nullable String to) {
         Response.ResponseBuilder response = pages.redirect(to != null && isOwn(to) ? to : HOME);
-        return language == null || !PageLanguage.isSpoken(language)
-                ? response.build()
-                : response.cookie(cookie(language)).build();
-    }
-
-    private NewCookie cookie(String language) {
-        return new NewCookie.Builder(PageLanguage.COOKIE)
-                .value(language)
-                .path("/")
-                .maxAge(YEAR)
-                .secure(secure)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+        Optional.ofNullable(language)
+                .flatMap(Language::named)
+                .ifPresent(known -> response.cookie(known.cookie(secure)));
+        return response.build();
     }
 
     /** Returns whether an address is on this origin in every interpretation of a browser, to prevent open redirects. */

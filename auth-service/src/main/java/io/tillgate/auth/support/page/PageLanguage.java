@@ -1,10 +1,9 @@
 package io.tillgate.auth.support.page;
 
-import jakarta.ws.rs.core.Cookie;
+import io.tillgate.web.Language;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,54 +11,23 @@ import java.util.stream.Stream;
  * prefers, else English.
  */
 public final class PageLanguage {
-    /** The cookie of the chosen language. */
-    static final String COOKIE = "tillgate-language";
-
-    private static final String DEFAULT = "en";
-    private static final String ITALIAN = "it";
-    private static final Set<String> SPOKEN = Set.of(DEFAULT, ITALIAN);
-
-    /** Usual headers have a few dozen characters; parsing 16 KiB of unsupported ranges takes a second. */
-    private static final int MAX_ACCEPTED = 256;
-
     private PageLanguage() {}
 
     /**
-     * Returns the language to use, an ISO 639 code.
+     * Returns the language to use.
      *
      * @param uiLocales the languages that the client requests, the preferred one first
      */
-    public static String of(HttpHeaders headers, List<String> uiLocales) {
-        Stream<String> asked =
-                uiLocales.stream().map(tag -> Locale.forLanguageTag(tag).getLanguage());
-        return Stream.concat(chosen(headers), Stream.concat(asked, accepted(headers)))
-                .filter(SPOKEN::contains)
-                .findFirst()
-                .orElse(DEFAULT);
+    public static Language of(HttpHeaders headers, List<String> uiLocales) {
+        Stream<Language> chosen = Stream.ofNullable(headers.getCookies().get(Language.COOKIE))
+                .flatMap(cookie -> named(cookie.getValue()));
+        Stream<Language> asked = uiLocales.stream()
+                .flatMap(tag -> named(Locale.forLanguageTag(tag).getLanguage()));
+        Stream<Language> accepted = Language.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return Stream.concat(chosen, Stream.concat(asked, accepted)).findFirst().orElse(Language.EN);
     }
 
-    static boolean isSpoken(String language) {
-        return SPOKEN.contains(language);
-    }
-
-    static String other(String language) {
-        return language.equals(ITALIAN) ? DEFAULT : ITALIAN;
-    }
-
-    private static Stream<String> chosen(HttpHeaders headers) {
-        return Stream.ofNullable(headers.getCookies().get(COOKIE)).map(Cookie::getValue);
-    }
-
-    private static Stream<String> accepted(HttpHeaders headers) {
-        String header = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
-        if (header == null || header.length() > MAX_ACCEPTED) {
-            return Stream.empty();
-        }
-        try {
-            return Locale.LanguageRange.parse(header).stream()
-                    .map(range -> Locale.forLanguageTag(range.getRange()).getLanguage());
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // parse("-") throws the latter
-            return Stream.empty();
-        }
+    private static Stream<Language> named(String code) {
+        return Language.named(code).stream();
     }
 }

@@ -9,18 +9,20 @@ import io.tillgate.auth.support.error.OAuthErrorCode;
 import io.tillgate.auth.support.error.OAuthException;
 import io.tillgate.auth.support.request.OAuthParameters;
 import io.tillgate.database.DatabaseErrors;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
+import io.tillgate.web.Language;
+import io.tillgate.web.PageFrame;
+import io.tillgate.web.PageHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +31,16 @@ import org.jspecify.annotations.Nullable;
 public class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
-    private static final String POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:;"
-            + " script-src 'self'; form-action 'self'%s; frame-ancestors 'none'; base-uri 'none'";
-
-    private static final int MAX_REPEATED_ADDRESS = 2_000;
+    private static final String ASSETS = "/oauth/assets";
+    private static final String OWN_ORIGIN = "'self'";
 
     private final CurrentVertxRequest request;
-    private final boolean secure;
+    private final PageHeaders headers;
 
     Pages(AuthConfig config, CurrentVertxRequest request) {
         this.request = request;
-        this.secure = "https".equals(config.issuer().getScheme());
+        this.headers =
+                new PageHeaders("https".equals(config.issuer().getScheme()), "font-src 'self'; img-src 'self' data:");
     }
 
     /** Parses a form or query; throws a {@link PageException} if it is malformed. */
@@ -57,19 +58,20 @@ public class Pages {
      * @param redirectUri a URI to which the browser may be redirected after the form; null for none
      */
     public Uni<Response.ResponseBuilder> form(
-            int status, TemplateInstance view, String language, @Nullable String redirectUri) {
-        return page(status, view, language, redirectUri);
+            int status, TemplateInstance view, Language language, @Nullable String redirectUri) {
+        String targets = redirectUri == null ? OWN_ORIGIN : OWN_ORIGIN + " " + formTarget(redirectUri);
+        return frame(language).around(view).createUni().map(html -> headers.page(status, html, targets));
     }
 
     /** Redirects with GET, whatever the method was (RFC 9700 section 4.12). */
     public Response.ResponseBuilder redirect(String location) {
-        return guarded(Response.status(303)).header(HttpHeaders.LOCATION, location);
+        return headers.addTo(Response.status(303)).header(HttpHeaders.LOCATION, location);
     }
 
     /** Renders the error page. */
     public Uni<Response> error(HttpHeaders headers, PageError error, @Nullable String detail) {
-        String language = PageLanguage.of(headers, List.of());
-        return page(error.status(), new ErrorView(error.name(), detail), language, null)
+        Language language = PageLanguage.of(headers, List.of());
+        return form(error.status(), new ErrorView(error.name(), detail), language, null)
                 .map(response -> error.status() == 429 || error.status() == 503
                         ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds())
                                 .build()
@@ -94,34 +96,14 @@ public class Pages {
         return error(headers, away ? PageError.UNAVAILABLE : PageError.FAULT, null);
     }
 
-    private Uni<Response.ResponseBuilder> page(
-            int status, TemplateInstance view, String language, @Nullable String redirectUri) {
-        String target = redirectUri == null ? "" : " " + formTarget(redirectUri);
-        return view.setLocale(language)
-                .setAttribute(Frame.ATTRIBUTE, new Frame(language, address()))
-                .createUni()
-                .map(html -> guarded(Response.status(status))
-                        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                        .header("Content-Security-Policy", POLICY.formatted(target))
-                        .header("X-Frame-Options", "DENY")
-                        .header("Cross-Origin-Opener-Policy", "same-origin")
-                        .entity(html));
-    }
-
-    private @Nullable String address() {
-        return Optional.ofNullable(request.getCurrent())
-                .map(RoutingContext::request)
-                .filter(http -> HttpMethod.GET.equals(http.method()))
-                .map(HttpServerRequest::uri)
-                .filter(uri -> uri.length() <= MAX_REPEATED_ADDRESS)
-                .orElse(null);
-    }
-
-    private Response.ResponseBuilder guarded(Response.ResponseBuilder response) {
-        response.header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff");
-        return secure ? response.header("Strict-Transport-Security", "max-age=31536000") : response;
+    private PageFrame frame(Language language) {
+        RoutingContext current = request.getCurrent();
+        String address = PageFrame.address(current == null ? null : current.request());
+        String otherLanguage = address == null
+                ? null
+                : "/oauth/language?lang=" + language.other().code() + "&to="
+                        + URLEncoder.encode(address, StandardCharsets.UTF_8);
+        return new PageFrame(language, address, otherLanguage, ASSETS);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tillgate.auth.portal.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.auth.portal.audit.AuditTimeline;
+import io.tillgate.web.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ class TimelineChartTest {
     @Test
     @DisplayName("The highest bar fills the chart, one event among thousands is still seen, none has no bar")
     void heights() {
-        TimelineChart chart = TimelineChart.of(timeline("PT1H", 1000, 1, 0), "en");
+        TimelineChart chart = TimelineChart.of(timeline("PT1H", 1000, 1, 0), Language.EN);
 
         assertThat(chart.bars().stream().map(TimelineChart.Bar::height)).containsExactly(150, 2, 0);
         assertThat(chart.bars().get(0).label()).isEqualTo("1 Mar 10:00");
@@ -27,7 +28,7 @@ class TimelineChartTest {
     void places() {
         for (int spans : new int[] {1, 2, 7, 48}) {
             TimelineChart chart = TimelineChart.of(
-                    timeline("P1D", IntStream.range(0, spans).map(i -> 1).toArray()), "it");
+                    timeline("P1D", IntStream.range(0, spans).map(i -> 1).toArray()), Language.IT);
 
             assertThat(chart.bars()).hasSize(spans);
             assertThat(chart.bars())

@@ -35,6 +35,7 @@ class ArchitectureTest {
             "outbox",
             "problem-details",
             "message-bundles",
+            "web-ui",
             "audit-proof",
             "resource-server",
             "resource-server-quarkus",
