@@ -12,9 +12,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,15 +34,13 @@ class AccountKeys {
     private final WebClient http;
     private final String url;
     private final Duration interval;
-    private final Clock clock;
     private volatile RecordVerifier verifier = new RecordVerifier("{\"keys\":[]}");
-    private volatile Instant readAt = Instant.EPOCH;
+    private volatile long readAt = System.nanoTime() - OLD.toNanos();
 
-    AccountKeys(Vertx vertx, ReadingConfig config, Clock clock) {
+    AccountKeys(Vertx vertx, ReadingConfig config) {
         this.http = WebClient.create(vertx);
         this.url = config.accountKeysUrl().toString();
         this.interval = config.jwksInterval();
-        this.clock = clock;
     }
 
     /** Returns the reading with every unsigned account deletion replaced by an entry that erases nothing. */
@@ -85,7 +81,7 @@ class AccountKeys {
 
     /** Fetches the keys if the last fetch is more than a minute old. If the fetch fails, the known keys stay in use. */
     private Uni<Void> renewed() {
-        return readAt.plus(OLD).isAfter(clock.instant())
+        return isReadWithin(OLD)
                 ? Uni.createFrom().voidItem()
                 : read().onFailure().recoverWithNull();
     }
@@ -95,7 +91,7 @@ class AccountKeys {
      * response lacks proves a forgery.
      */
     private Uni<Void> patientRead() {
-        if (readAt.plus(FRESH).isAfter(clock.instant())) {
+        if (isReadWithin(FRESH)) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
@@ -108,8 +104,12 @@ class AccountKeys {
                 .indefinitely();
     }
 
+    private boolean isReadWithin(Duration age) {
+        return System.nanoTime() - readAt < age.toNanos();
+    }
+
     private Uni<Void> read() {
-        Instant began = clock.instant();
+        long began = System.nanoTime();
         return http.getAbs(url)
                 .timeout(TIMEOUT.toMillis())
                 .send()

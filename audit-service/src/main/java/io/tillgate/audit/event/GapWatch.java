@@ -9,8 +9,6 @@ import io.tillgate.audit.completeness.Gap;
 import io.tillgate.audit.completeness.ReceivedStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +25,14 @@ class GapWatch {
     private final ReceivedStore store;
     private final GapReplay replay;
     private final CompletenessConfig config;
-    private final Clock clock;
-    private Map<Start, Instant> open = new HashMap<>();
-    private Instant nextReplay = Instant.MIN;
+    private Map<Start, Long> open = new HashMap<>();
+    private long nextReplay = System.nanoTime();
     private volatile long missing;
 
-    GapWatch(ReceivedStore store, GapReplay replay, CompletenessConfig config, Clock clock, MeterRegistry meters) {
+    GapWatch(ReceivedStore store, GapReplay replay, CompletenessConfig config, MeterRegistry meters) {
         this.store = store;
         this.replay = replay;
         this.config = config;
-        this.clock = clock;
         Gauge.builder("tillgate.audit.missing", () -> missing)
                 .description("Records that are still not in the log after the grace period")
                 .register(meters);
@@ -61,20 +57,19 @@ class GapWatch {
     }
 
     private void look(List<Gap> gaps) {
-        Instant now = clock.instant();
-        Map<Start, Instant> seen = new HashMap<>();
+        long now = System.nanoTime();
+        Map<Start, Long> seen = new HashMap<>();
         gaps.forEach(gap -> seen.put(Start.of(gap), open.getOrDefault(Start.of(gap), now)));
         open = seen;
         List<Gap> old = gaps.stream()
-                .filter(gap -> !seen.getOrDefault(Start.of(gap), now)
-                        .plus(config.grace())
-                        .isAfter(now))
+                .filter(gap -> now - seen.getOrDefault(Start.of(gap), now)
+                        >= config.grace().toNanos())
                 .toList();
         missing = old.stream().mapToLong(Gap::missing).sum();
         if (old.isEmpty()) {
-            nextReplay = Instant.MIN;
-        } else if (!now.isBefore(nextReplay)) {
-            nextReplay = now.plus(config.replayInterval());
+            nextReplay = now;
+        } else if (now - nextReplay >= 0) {
+            nextReplay = now + config.replayInterval().toNanos();
             LOG.errorf("%d records are missing in the log, first gap %s; replaying the topics", missing, old.get(0));
             Set<String> topics = old.stream().map(Gap::topic).collect(Collectors.toSet());
             replay.start(topics);

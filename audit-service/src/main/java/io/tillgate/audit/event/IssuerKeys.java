@@ -7,9 +7,7 @@ import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,16 +33,14 @@ class IssuerKeys {
     private final WebClient http;
     private final URI url;
     private final Duration interval;
-    private final Clock clock;
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private volatile Map<String, JsonWebKey> keys = Map.of();
-    private volatile Instant lastFetch = Instant.EPOCH;
+    private volatile long nextFetch = System.nanoTime();
 
-    IssuerKeys(Vertx vertx, ReadingConfig config, Clock clock) {
+    IssuerKeys(Vertx vertx, ReadingConfig config) {
         this.http = WebClient.create(vertx);
         this.url = config.jwksUrl();
         this.interval = config.jwksInterval();
-        this.clock = clock;
     }
 
     /** Returns all known keys by id. If a requested key is unknown, fetches the keys first, with retries. */
@@ -64,9 +60,9 @@ class IssuerKeys {
     }
 
     private Uni<Void> pause() {
-        Duration wait = Duration.between(clock.instant(), lastFetch.plus(interval));
+        long wait = nextFetch - System.nanoTime();
         Uni<Void> now = Uni.createFrom().voidItem();
-        return wait.isNegative() || wait.isZero() ? now : now.onItem().delayIt().by(wait);
+        return wait <= 0 ? now : now.onItem().delayIt().by(Duration.ofNanos(wait));
     }
 
     private Uni<Map<String, JsonWebKey>> fetch() {
@@ -80,7 +76,7 @@ class IssuerKeys {
 
     private synchronized Map<String, JsonWebKey> take(Map<String, JsonWebKey> fetched) {
         keys = usable(fetched);
-        lastFetch = clock.instant();
+        nextFetch = System.nanoTime() + interval.toNanos();
         return keys;
     }
 

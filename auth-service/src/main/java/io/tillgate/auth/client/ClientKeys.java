@@ -90,7 +90,8 @@ public class ClientKeys {
         }
         boolean isDoubtful = missed || !fetch.succeeded;
         Instant until = fetch.startedAt.plus(isDoubtful ? config.refetchInterval() : config.cacheLifetime());
-        return clock.instant().isBefore(until);
+        Instant now = clock.instant();
+        return now.isBefore(until) && !now.isBefore(fetch.startedAt); // before it, the clock was set back
     }
 
     private Fetch begin(URI address, @Nullable Fetch last) {

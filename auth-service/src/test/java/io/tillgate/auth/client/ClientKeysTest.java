@@ -99,6 +99,16 @@ class ClientKeysTest {
         assertThat(calls).hasValue(3);
     }
 
+    @Test
+    @DisplayName("Keys are fetched again after the machine's clock has been set back, not only when it has caught up")
+    void clockSetBack() throws ParseException {
+        assertThat(signed(first)).isTrue();
+        served.set(second.jwks());
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(signed(second)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,12 +7,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +25,11 @@ public class LateTimeouts {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final String POOL = "io.vertx.sqlclient.impl.pool.SqlConnectionPool";
 
-    private final Clock clock;
     private final Counter counter;
     private final AtomicLong untold = new AtomicLong();
-    private final AtomicReference<Instant> nextLine = new AtomicReference<>(Instant.MIN);
+    private final AtomicLong nextLine = new AtomicLong(System.nanoTime());
 
-    public LateTimeouts(Clock clock, MeterRegistry meters) {
-        this.clock = clock;
+    public LateTimeouts(MeterRegistry meters) {
         this.counter = Counter.builder("tillgate.database.statements.unconnected")
                 .description("Statements that failed because the database was unavailable, counted after half a minute")
                 .register(meters);
@@ -56,9 +51,9 @@ public class LateTimeouts {
     private void count() {
         counter.increment();
         untold.incrementAndGet();
-        Instant due = nextLine.get();
-        Instant now = clock.instant();
-        if (!now.isBefore(due) && nextLine.compareAndSet(due, now.plus(INTERVAL))) {
+        long due = nextLine.get();
+        long now = System.nanoTime();
+        if (now - due >= 0 && nextLine.compareAndSet(due, now + INTERVAL.toNanos())) {
             LOG.infof("The database was unavailable: %d statements failed without a connection", untold.getAndSet(0));
         }
     }

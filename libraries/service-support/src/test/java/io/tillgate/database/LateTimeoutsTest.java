@@ -13,7 +13,6 @@ import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +38,7 @@ class LateTimeoutsTest {
                     + " as before")
     void databaseAway() throws IOException {
         vertx.exceptionHandler(uncaught::add);
-        new LateTimeouts(Clock.systemUTC(), meters).watch(new StartupEvent(), vertx);
+        new LateTimeouts(meters).watch(new StartupEvent(), vertx);
         Pool pool = pool();
 
         for (int i = 0; i < STATEMENTS; i++) {

@@ -1,9 +1,7 @@
 package io.tillgate.auth.revocation.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,20 +17,15 @@ class OlderRecords {
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
 
     private final Map<String, Found> keys = new ConcurrentHashMap<>();
-    private final Clock clock;
-
-    OlderRecords(Clock clock) {
-        this.clock = clock;
-    }
 
     /** When it was found, how often the revocation was signed again, and how many newer records followed. */
-    private record Found(Instant since, int signedAnew, int newer) {}
+    private record Found(long since, int signedAnew, int newer) {}
 
     /** Adds a key whose last record is older and whose revocation was signed again. */
     void found(String key) {
         keys.merge(
                 key,
-                new Found(clock.instant(), 1, 0),
+                new Found(System.nanoTime(), 1, 0),
                 (known, one) -> new Found(known.since(), known.signedAnew() + 1, known.newer()));
     }
 
@@ -44,10 +37,10 @@ class OlderRecords {
 
     /** Returns the keys of which only the records signed again have followed: their older record was replayed. */
     List<String> replayed() {
-        Instant until = clock.instant().minus(ON_ITS_WAY);
-        keys.values().removeIf(found -> !found.since().isAfter(until) && found.newer() > found.signedAnew());
+        long until = System.nanoTime() - ON_ITS_WAY.toNanos();
+        keys.values().removeIf(found -> found.since() - until <= 0 && found.newer() > found.signedAnew());
         return keys.entrySet().stream()
-                .filter(entry -> !entry.getValue().since().isAfter(until))
+                .filter(entry -> entry.getValue().since() - until <= 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -9,9 +9,7 @@ import io.tillgate.event.RecordVerifier;
 import io.tillgate.event.RecordVerifier.Verdict;
 import io.tillgate.event.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,14 +23,12 @@ import org.jboss.logging.Logger;
 class OwnerKeys {
     private static final Logger LOG = Logger.getLogger(OwnerKeys.class);
     private static final Duration FRESH = Duration.ofMillis(100);
-    private static final Known NONE = new Known(new RecordVerifier("{\"keys\":[]}"), Instant.EPOCH);
 
-    private final Clock clock;
+    private final Known none = new Known(new RecordVerifier("{\"keys\":[]}"), System.nanoTime() - 2 * FRESH.toNanos());
     private final List<OwnedTopic> owned;
     private final Map<Topic, Known> byTopic = new ConcurrentHashMap<>();
 
-    OwnerKeys(Clock clock, @All List<OwnedTopic> owned) {
-        this.clock = clock;
+    OwnerKeys(@All List<OwnedTopic> owned) {
         this.owned = owned;
     }
 
@@ -49,15 +45,15 @@ class OwnerKeys {
 
     /** Verifies the signature of a record; fails if its key is unknown and the owner is unavailable. */
     Uni<Verdict> verify(OwnedTopic topic, EventRecord record) {
-        Known known = byTopic.getOrDefault(topic.topic(), NONE);
+        Known known = byTopic.getOrDefault(topic.topic(), none);
         Verdict verdict = known.verifier().verify(record);
-        return verdict == Verdict.UNKNOWN_KEY && known.readAt().plus(FRESH).isBefore(clock.instant())
+        return verdict == Verdict.UNKNOWN_KEY && System.nanoTime() - known.readAt() > FRESH.toNanos()
                 ? read(topic).map(keys -> keys.verify(record))
                 : Uni.createFrom().item(verdict);
     }
 
     private Uni<RecordVerifier> read(OwnedTopic topic) {
-        Instant now = clock.instant();
+        long now = System.nanoTime();
         return topic.keys()
                 .map(RecordVerifier::new)
                 .onFailure(IllegalArgumentException.class)
@@ -76,5 +72,6 @@ class OwnerKeys {
                 .recoverWithNull();
     }
 
-    private record Known(RecordVerifier verifier, Instant readAt) {}
+    /** @param readAt when reading began, by {@link System#nanoTime()} */
+    private record Known(RecordVerifier verifier, long readAt) {}
 }
