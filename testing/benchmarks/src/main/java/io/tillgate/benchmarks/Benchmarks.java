@@ -7,6 +7,7 @@ import io.tillgate.benchmarks.machine.RawSpeed;
 import io.tillgate.benchmarks.revocation.Readers;
 import io.tillgate.benchmarks.revocation.Victim;
 import io.tillgate.benchmarks.revocation.Victims;
+import io.tillgate.benchmarks.scenario.Registrations;
 import io.tillgate.benchmarks.scenario.Tokens;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -120,12 +121,21 @@ public final class Benchmarks {
             add(meter, "revoke an access token", () -> tokens.revocation(backOffice, toRevoke), rs256);
         }
         add(meter, "JWKS", tokens::jwks, null);
+        Registrations registrations = new Registrations(tokens);
+        add(meter, "user-service", "POST /users", registrations::accounts, null);
+        add(meter, "scope-registry", "POST /scopes", registrations::scopes, null);
     }
 
     private void add(Meter meter, String name, Preparation preparation, @Nullable DoubleSupplier raw)
             throws IOException, InterruptedException {
+        add(meter, "auth-service", name, preparation, raw);
+    }
+
+    private void add(
+            Meter meter, String service, String name, Preparation preparation, @Nullable DoubleSupplier raw)
+            throws IOException, InterruptedException {
         if (options.wants(name)) {
-            figures.add(meter.measure(name, preparation.scenario(), raw));
+            figures.add(meter.measure(service, name, preparation.scenario(), raw));
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param perSecond the rate of each turn
  * @param rawPerSecond the raw limit measured with each turn; null if there is none
  * @param p99Micros the 99th percentile of each turn
- * @param serviceMicros auth-service's processor time per request, of each turn
+ * @param serviceMicros the service's processor time per request, of each turn
  * @param machineMicros the processor time of everything but the load generator per request, of each turn
  * @param remark the errors; empty if there were none
  */

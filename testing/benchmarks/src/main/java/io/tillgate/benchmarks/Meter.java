@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a scenario alternately with the raw limit of the same cores, and measures the processor time. */
 final class Meter {
-    private static final List<String> PARTS = List.of("postgres", "kafka", "user-service", "auth-service");
+    private static final List<String> PARTS = List.of("postgres", "kafka", "user-service", "scope-registry", "auth-service");
 
     private final LocalStack stack;
     private final Load load;
@@ -26,23 +26,23 @@ final class Meter {
         this.options = options;
     }
 
-    Figure measure(String name, Scenario scenario, @Nullable DoubleSupplier raw) throws IOException {
-        int port = stack.port("auth-service");
+    Figure measure(String service, String name, Scenario scenario, @Nullable DoubleSupplier raw) throws IOException {
+        int port = stack.port(service);
         load.run(port, scenario, options.connections(), options.warmUp());
         List<Double> rates = new ArrayList<>();
         List<Double> raws = new ArrayList<>();
         List<Double> p99 = new ArrayList<>();
-        List<Double> service = new ArrayList<>();
+        List<Double> used = new ArrayList<>();
         List<Double> machine = new ArrayList<>();
         String remark = "";
         for (int turn = 0; turn < options.turns(); turn++) {
             if (raw != null) {
                 raws.add(raw.getAsDouble());
             }
-            Duration serviceBefore = time(List.of("auth-service"));
+            Duration serviceBefore = time(List.of(service));
             Duration machineBefore = time(PARTS);
             LoadResult result = load.run(port, scenario, options.connections(), options.time());
-            service.add(micros(time(List.of("auth-service")).minus(serviceBefore), result));
+            used.add(micros(time(List.of(service)).minus(serviceBefore), result));
             machine.add(micros(time(PARTS).minus(machineBefore), result));
             rates.add(result.perSecond());
             p99.add((double) result.latencies().getValueAtPercentile(99));
@@ -50,7 +50,7 @@ final class Meter {
                 remark = result.unexpected() + " unexpected answers: " + result.firstUnexpected();
             }
         }
-        Figure figure = new Figure(name, rates, raw == null ? null : raws, p99, service, machine, remark);
+        Figure figure = new Figure(name, rates, raw == null ? null : raws, p99, used, machine, remark);
         System.out.println(figure.row());
         return figure;
     }

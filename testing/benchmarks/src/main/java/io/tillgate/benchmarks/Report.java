@@ -41,7 +41,7 @@ record Report(
 
                 - Everything runs on the same cores: PostgreSQL (with default durability: every answer has waited for the disk), Kafka with the outbox relay, the services with the C2 compiler (`-XX:TieredStopAtLevel=4`), and the load generator: one thread that keeps %d connections busy, each with one request at a time. audit-service and the sample API are stopped.
                 - Each figure is the median of %d turns of %d s, after %d s of warm-up. Before the first one, tokens are requested for %d s, so that the JIT compiler has finished. The raw limit of the same cores is measured alternately (A B A B), with one thread per core that only signs (%s) or only hashes.
-                - *auth-service* is its processor time per request. *all* adds PostgreSQL, Kafka and user-service. Neither includes the load generator.
+                - *service* is the processor time per request of the service that answers: user-service for `POST /users`, scope-registry for `POST /scopes`, else auth-service. *all* adds PostgreSQL, Kafka and the other two services. Neither includes the load generator.
 
                 ## Machine
 
@@ -49,7 +49,7 @@ record Report(
 
                 ## Figures
 
-                | work | per second | raw limit (share of it) | p99, ms | auth-service, µs | all, µs | |
+                | work | per second | raw limit (share of it) | p99, ms | service, µs | all, µs | |
                 |---|---|---|---|---|---|---|
                 %s
 

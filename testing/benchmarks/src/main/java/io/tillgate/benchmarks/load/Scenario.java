@@ -25,9 +25,14 @@ public interface Scenario {
 
     /** Returns a POST request with a form. */
     static byte[] post(String path, @Nullable String authorization, String form) {
-        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        return post(path, authorization, "application/x-www-form-urlencoded", form);
+    }
+
+    /** Returns a POST request with a body in ASCII. */
+    static byte[] post(String path, @Nullable String authorization, String type, String body) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n"
                         + (authorization == null ? "" : "Authorization: " + authorization + "\r\n")
-                        + "Content-Length: " + form.length() + "\r\n\r\n" + form)
+                        + "Content-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

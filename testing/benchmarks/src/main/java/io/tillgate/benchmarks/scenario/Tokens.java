@@ -220,7 +220,7 @@ public final class Tokens {
         return token(null, passwordForm());
     }
 
-    private String adminToken() throws IOException, InterruptedException {
+    String adminToken() throws IOException, InterruptedException {
         if (adminToken.isEmpty()) {
             JsonNode admin = stack.credentials().get("admin");
             adminToken = accessToken(
@@ -231,7 +231,7 @@ public final class Tokens {
         return adminToken;
     }
 
-    private String accessToken(Client client, String form) throws IOException, InterruptedException {
+    String accessToken(Client client, String form) throws IOException, InterruptedException {
         return token(client.basic(), form).get("access_token").asText();
     }
 
