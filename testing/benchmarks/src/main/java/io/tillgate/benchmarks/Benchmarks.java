@@ -131,8 +131,7 @@ public final class Benchmarks {
         add(meter, "auth-service", name, preparation, raw);
     }
 
-    private void add(
-            Meter meter, String service, String name, Preparation preparation, @Nullable DoubleSupplier raw)
+    private void add(Meter meter, String service, String name, Preparation preparation, @Nullable DoubleSupplier raw)
             throws IOException, InterruptedException {
         if (options.wants(name)) {
             figures.add(meter.measure(service, name, preparation.scenario(), raw));

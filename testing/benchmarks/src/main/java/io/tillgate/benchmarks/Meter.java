@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a scenario alternately with the raw limit of the same cores, and measures the processor time. */
 final class Meter {
-    private static final List<String> PARTS = List.of("postgres", "kafka", "user-service", "scope-registry", "auth-service");
+    private static final List<String> PARTS =
+            List.of("postgres", "kafka", "user-service", "scope-registry", "auth-service");
 
     private final LocalStack stack;
     private final Load load;

@@ -69,7 +69,8 @@ final class Searches {
                 () -> "/events?type=" + type() + "&client_id=" + client() + "&" + hours(720));
         kinds.put("actor in a month", () -> "/events?actor=" + account() + "&" + hours(720));
         kinds.put("words: an account's id", () -> "/events?q=" + account());
-        kinds.put("words: the beginning of an id", () -> "/events?q=" + account().substring(24));
+        kinds.put(
+                "words: the beginning of an id", () -> "/events?q=" + account().substring(24));
         kinds.put("words: common", () -> "/events?q=password");
         kinds.put("words: common, with a client", () -> "/events?q=menu%20read&client_id=" + client());
         kinds.put("words: no match", () -> "/events?q=x" + Long.toHexString(random.nextLong()));

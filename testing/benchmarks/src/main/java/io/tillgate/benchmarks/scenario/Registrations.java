@@ -20,8 +20,7 @@ public final class Registrations {
     public Scenario accounts() throws IOException, InterruptedException {
         String administrator = "Bearer " + tokens.adminToken();
         return connection -> Scenario.post("/users", administrator, JSON, """
-                {"user_name": "%s.%d", "password": "a rather long passphrase", "grant_type": "password"}"""
-                .formatted(prefix, number++));
+                {"user_name": "%s.%d", "password": "a rather long passphrase", "grant_type": "password"}""".formatted(prefix, number++));
     }
 
     /** Registers scopes as a module does. */

@@ -42,8 +42,7 @@ class AccessibilityTest {
             new EveryPage(suite, visitor).walk((name, page) -> {
                 for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
                     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                    axe.violations(page)
-                            .forEach(violation -> found.add(name + " in " + scheme + ": " + violation));
+                    axe.violations(page).forEach(violation -> found.add(name + " in " + scheme + ": " + violation));
                 }
                 found.addAll(tooSmall(name, page));
             });
