@@ -3,6 +3,7 @@ package io.tillgate.local.kafka;
 import io.tillgate.event.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,6 +17,8 @@ final class TopicPolicy {
     private static final Duration ENFORCEMENT = Duration.ofHours(1);
     /** Short segments let compaction remove the heartbeats soon, which keeps a reader's replay short. */
     private static final Duration SHORT_SEGMENT = Duration.ofMinutes(10);
+    /** How long audit-service may be away without a gap in its log: it also counts records that are replaced. */
+    private static final Duration UNCOMPACTED = Duration.ofHours(1);
 
     private TopicPolicy() {}
 
@@ -35,7 +38,11 @@ final class TopicPolicy {
             case ACCOUNTS, CLIENTS -> topic(topic, 3, Map.of("cleanup.policy", "compact"));
             case SCOPES, AUDIT_CHECKPOINTS -> topic(topic, 1, Map.of("cleanup.policy", "compact"));
             case TOKENS -> topic(topic, 6, delete(HISTORY));
-            case REVOCATIONS -> topic(topic, 1, compactAndDelete(REVOCATIONS));
+            case REVOCATIONS -> {
+                Map<String, String> configuration = new HashMap<>(compactAndDelete(REVOCATIONS));
+                configuration.put("min.compaction.lag.ms", Long.toString(UNCOMPACTED.toMillis()));
+                yield topic(topic, 1, configuration);
+            }
             case ENFORCEMENT -> topic(topic, 1, compactAndDelete(ENFORCEMENT));
         };
     }
