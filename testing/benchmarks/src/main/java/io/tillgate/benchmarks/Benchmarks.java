@@ -8,10 +8,12 @@ import io.tillgate.benchmarks.revocation.Readers;
 import io.tillgate.benchmarks.revocation.Victim;
 import io.tillgate.benchmarks.revocation.Victims;
 import io.tillgate.benchmarks.scenario.Registrations;
+import io.tillgate.benchmarks.scenario.TokenScenarios;
 import io.tillgate.benchmarks.scenario.Tokens;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,35 +94,39 @@ public final class Benchmarks {
 
     private void measure(Tokens tokens, Meter meter, Load load, LocalStack stack)
             throws IOException, InterruptedException {
+        TokenScenarios scenarios = new TokenScenarios(tokens);
         Tokens.Client backOffice = tokens.client("backoffice");
         load.run(
-                stack.port("auth-service"), tokens.clientCredentials(backOffice), options.connections(), options.jit());
+                stack.port("auth-service"),
+                scenarios.clientCredentials(backOffice),
+                options.connections(),
+                options.jit());
         DoubleSupplier rs256 = raw(RawSpeed::rs256);
-        add(meter, "client_credentials, RS256", () -> tokens.clientCredentials(backOffice), rs256);
+        add(meter, "client_credentials, RS256", () -> scenarios.clientCredentials(backOffice), rs256);
         String es256 = "\"access_token_format\": \"jwt\", \"access_token_signed_response_alg\": \"ES256\"";
         add(
                 meter,
                 "client_credentials, ES256",
-                () -> tokens.clientCredentials(tokens.register("Benchmark, ES256", es256)),
+                () -> scenarios.clientCredentials(tokens.register("Benchmark, ES256", es256)),
                 raw(RawSpeed::es256));
-        add(meter, "refresh with rotation, RS256", () -> tokens.refresh(options.connections()), rs256);
+        add(meter, "refresh with rotation, RS256", () -> scenarios.refresh(options.connections()), rs256);
         add(
                 meter,
                 "password grant, 7 MiB, t=5",
-                tokens::password,
+                scenarios::password,
                 () -> RawSpeed.argon2id(ARGON2_MEMORY_KIB, ARGON2_ITERATIONS, options.time()));
-        add(meter, "introspection", tokens::introspection, null);
+        add(meter, "introspection", scenarios::introspection, null);
         if (options.wants("revoke")) {
-            Queue<String> toRevoke = Tokens.queue();
+            Queue<String> toRevoke = new ArrayDeque<>();
             Duration enough = options.warmUp().plus(options.time().multipliedBy(options.turns()));
             load.run(
                     stack.port("auth-service"),
-                    tokens.clientCredentials(backOffice, toRevoke),
+                    scenarios.clientCredentials(backOffice, toRevoke),
                     options.connections(),
                     enough);
-            add(meter, "revoke an access token", () -> tokens.revocation(backOffice, toRevoke), rs256);
+            add(meter, "revoke an access token", () -> scenarios.revocation(backOffice, toRevoke), rs256);
         }
-        add(meter, "JWKS", tokens::jwks, null);
+        add(meter, "JWKS", scenarios::jwks, null);
         Registrations registrations = new Registrations(tokens);
         add(meter, "user-service", "POST /users", registrations::accounts, null);
         add(meter, "scope-registry", "POST /scopes", registrations::scopes, null);

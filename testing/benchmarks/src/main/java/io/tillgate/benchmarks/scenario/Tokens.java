@@ -2,7 +2,6 @@ package io.tillgate.benchmarks.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tillgate.benchmarks.load.Scenario;
 import io.tillgate.benchmarks.machine.LocalStack;
 import java.io.IOException;
 import java.net.URI;
@@ -10,10 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,90 +37,6 @@ public final class Tokens {
                 JSON_TYPE,
                 JSON.writeValueAsString(
                         JSON.createObjectNode().put("user_name", userName).put("password", PASSWORD)));
-    }
-
-    /** Repeatedly requests a token with the client credentials grant. */
-    public Scenario clientCredentials(Client client) {
-        return Scenario.repeating(
-                Scenario.post("/oauth/token", client.basic(), "grant_type=client_credentials&scope=menu:read"));
-    }
-
-    /** Repeatedly requests a token with the client credentials grant, and collects the tokens. */
-    public Scenario clientCredentials(Client client, Queue<String> tokens) {
-        Scenario requests = clientCredentials(client);
-        return new Scenario() {
-            @Override
-            public byte @Nullable [] next(int connection) {
-                return requests.next(connection);
-            }
-
-            @Override
-            public boolean accept(int connection, int status, String body) {
-                tokens.add(text(body, "access_token"));
-                return status == 200;
-            }
-        };
-    }
-
-    /** Refreshes one grant per connection, always with the newest refresh token. */
-    public Scenario refresh(int connections) throws IOException, InterruptedException {
-        String[] tokens = new String[connections];
-        for (int i = 0; i < connections; i++) {
-            tokens[i] = signIn().get("refresh_token").asText();
-        }
-        return new Scenario() {
-            @Override
-            public byte[] next(int connection) {
-                return Scenario.post(
-                        "/oauth/token",
-                        null,
-                        "grant_type=refresh_token&client_id=chimpy-pos&refresh_token=" + tokens[connection]);
-            }
-
-            @Override
-            public boolean accept(int connection, int status, String body) {
-                if (status == 200) {
-                    tokens[connection] = text(body, "refresh_token");
-                }
-                return status == 200;
-            }
-        };
-    }
-
-    /** Repeatedly requests tokens with the password grant. */
-    public Scenario password() {
-        return Scenario.repeating(Scenario.post("/oauth/token", null, passwordForm()));
-    }
-
-    /** Repeatedly introspects an active token of a user. */
-    public Scenario introspection() throws IOException, InterruptedException {
-        String token = signIn().get("access_token").asText();
-        byte[] request =
-                Scenario.post("/oauth/introspect", client("sample_pos_api").basic(), "token=" + token);
-        return new Scenario() {
-            @Override
-            public byte[] next(int connection) {
-                return request;
-            }
-
-            @Override
-            public boolean accept(int connection, int status, String body) {
-                return status == 200 && body.contains("\"active\":true");
-            }
-        };
-    }
-
-    /** Revokes a different token with each request. */
-    public Scenario revocation(Client client, Queue<String> tokens) {
-        return connection -> {
-            String token = tokens.poll();
-            return token == null ? null : Scenario.post("/oauth/revoke", client.basic(), "token=" + token);
-        };
-    }
-
-    /** Repeatedly requests the issuer's keys. */
-    public Scenario jwks() {
-        return Scenario.repeating(Scenario.get("/oauth/jwks", null));
     }
 
     /** Returns a client of the local stack. */
@@ -243,7 +156,7 @@ public final class Tokens {
         return JSON.readTree(answer.body());
     }
 
-    private String passwordForm() {
+    String passwordForm() {
         return "grant_type=password&client_id=chimpy-pos&scope=menu:read+offline_access&username=" + userName
                 + "&password=" + PASSWORD.replace(' ', '+');
     }
@@ -261,12 +174,7 @@ public final class Tokens {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Returns a new queue for tokens. */
-    public static Queue<String> queue() {
-        return new ArrayDeque<>();
-    }
-
-    private static String text(String body, String field) {
+    static String text(String body, String field) {
         String start = "\"" + field + "\":\"";
         int from = body.indexOf(start);
         return from < 0 ? "" : body.substring(from + start.length(), body.indexOf('"', from + start.length()));
