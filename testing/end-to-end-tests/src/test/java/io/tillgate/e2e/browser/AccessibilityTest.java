@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.tillgate.e2e.stack.Suite;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ class AccessibilityTest {
     void everyPage() {
         AxeCore axe = new AxeCore();
         List<String> found = new ArrayList<>();
-        try (Visitor visitor = chromium.visitor()) {
+        // Without motion, so that a change of the colours takes effect at once.
+        try (Visitor visitor = chromium.visitor(Chromium.options().setReducedMotion(ReducedMotion.REDUCE))) {
             List<String> console = new ArrayList<>();
             visitor.context().onConsoleMessage(message -> {
                 // A page that is an error says so with its status, and the browser notes that; the applications that
