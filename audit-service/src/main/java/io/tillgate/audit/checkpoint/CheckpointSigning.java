@@ -84,7 +84,7 @@ class CheckpointSigning {
                 .chain(this::write);
     }
 
-    /** Writes the newest checkpoint to the directory unless it is there. After a failure the next round retries. */
+    /** Writes the newest checkpoint of this instance to the directory. After a failure the next round retries. */
     private Uni<Void> write() {
         StoredCheckpoint checkpoint = unwritten;
         return checkpoint == null

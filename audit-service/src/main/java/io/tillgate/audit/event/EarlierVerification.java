@@ -17,14 +17,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes unverified records that the log already has as revocations. A record that is read again can be unverified
- * only because the issuer has withdrawn or revoked its key since.
+ * Recognizes unverified records that the log already has as revocations. A record that is read again is unverified, for
+ * example, if the issuer has withdrawn or revoked its key since.
  */
 @ApplicationScoped
 class EarlierVerification {
     private static final Logger LOG = Logger.getLogger(EarlierVerification.class);
     private static final String VERIFIED = """
-            SELECT event.kafka_topic, event.kafka_partition, event.kafka_offset, event.data::text
+            SELECT event.kafka_topic, event.kafka_partition, event.kafka_offset, event.data::text, event.subject
             FROM audit_event_id AS known
             JOIN audit_event AS event ON event.leaf_index = known.leaf_index AND event.recorded_at = known.recorded_at
             WHERE known.id = ANY ($1) AND event.type = $2""";
@@ -51,9 +51,11 @@ class EarlierVerification {
                     Set<Content> verified = new HashSet<>();
                     rows.forEach(row -> verified.add(new Content(
                             new LogEntry.Position(row.getString(0), row.getInteger(1), row.getLong(2)),
-                            row.getString(3))));
+                            row.getString(3),
+                            row.getString(4))));
                     return reading.entries().stream()
-                            .filter(entry -> !verified.contains(new Content(entry.position(), claims.get(entry.id()))))
+                            .filter(entry -> !verified.contains(
+                                    new Content(entry.position(), claims.get(entry.id()), entry.subject())))
                             .toList();
                 });
     }
@@ -77,7 +79,12 @@ class EarlierVerification {
         }
     }
 
-    /** @param claims the compact JSON; null for an entry of another type */
+    /**
+     * @param claims the compact JSON; null for an entry of another type
+     * @param recordKey the key of the record, which its signature does not cover
+     */
     private record Content(
-            LogEntry.Position position, @Nullable String claims) {}
+            LogEntry.Position position,
+            @Nullable String claims,
+            @Nullable String recordKey) {}
 }

@@ -6,6 +6,7 @@ import io.tillgate.auth.support.outbound.OutboundClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -88,8 +89,10 @@ public class ClientKeys {
         if (fetch == null) {
             return false;
         }
-        boolean isDoubtful = missed || !fetch.succeeded;
-        Instant until = fetch.startedAt.plus(isDoubtful ? config.refetchInterval() : config.cacheLifetime());
+        Duration interval = config.refetchInterval();
+        Duration lifetime = config.cacheLifetime();
+        boolean isDoubtful = missed || !fetch.succeeded || lifetime.compareTo(interval) < 0;
+        Instant until = fetch.startedAt.plus(isDoubtful ? interval : lifetime);
         Instant now = clock.instant();
         return now.isBefore(until) && !now.isBefore(fetch.startedAt); // before it, the clock was set back
     }

@@ -73,7 +73,7 @@ public class GrantResource {
             operationId = "endGrants",
             summary = "Sign the account out everywhere: revoke its sessions, grants, API keys and tokens, and"
                     + " delete its API apps unless keep_apps is true; with a client_id, revoke only that"
-                    + " client's grants")
+                    + " client's grants (those of all accounts if an administrator names no user_id)")
     @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "403", description = "Only administrators may do this to other accounts")
     public Uni<Void> endAll(

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param clockSkew the tolerated difference between this machine's clock and the issuer's
  * @param keysRefresh the minimum time between two fetches caused by unknown key ids
  * @param revocations the topic of its revocations
- * @param quarantine how long a record that cannot be verified stays in quarantine; 0 until it is cured
+ * @param quarantine how long a record that cannot be verified stays in quarantine; 0 until it is cured, or a
+ *     day after the topic was recreated
  * @param receipts the topic of the enforcement reports; null if none are sent
  * @param staleness the limits on the age of the knowledge of its revocations
  * @param snapshot the place of the snapshot on disk; null for none

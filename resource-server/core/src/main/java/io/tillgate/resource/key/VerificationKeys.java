@@ -134,6 +134,11 @@ public final class VerificationKeys {
         }
     }
 
+    /** Fetches the current keys: revocations of keys may have been lost. */
+    public synchronized void refetch() {
+        CompletableFuture<Void> unused = fetch();
+    }
+
     private synchronized CompletableFuture<Void> refreshForUnknown() {
         Instant now = clock.instant();
         if (underWay == null

@@ -22,7 +22,10 @@ public final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
     private static final int MAX_RECORDS = 100;
 
-    /** The longest lifetime of an access token, after which lost revocations do not matter. */
+    /**
+     * The longest lifetime of the suite's access tokens. After it, lost revocations of tokens do not matter; those of
+     * signing keys take effect at once, because the keys are fetched again.
+     */
     private static final Duration LONGEST_TOKEN = Duration.ofDays(1);
 
     private final Map<Long, Held> held = new LinkedHashMap<>();

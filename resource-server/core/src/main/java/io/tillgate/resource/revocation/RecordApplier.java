@@ -109,9 +109,13 @@ public final class RecordApplier {
         freshness.vouchedUntil().ifPresent(freshness::receiptedUntil); // the earlier process reported this already
     }
 
-    /** Notes that the topic was recreated. Known revocations stay; unread ones of the old topic may be lost. */
+    /**
+     * Notes that the topic was recreated. Known revocations stay; unread ones of the old topic may be lost, also those
+     * of keys, which are therefore fetched again.
+     */
     synchronized void topicWasMadeAnew() {
         startAgain(0);
+        verifier.refetchKeys();
         quarantine.hold(NO_OFFSET, null, "the topic was recreated: unread revocations may be missing", null);
         LOG.error("The revocations topic was recreated and is read from its beginning. Known revocations are"
                 + " kept, unread ones are lost; this instance is not ready until its quarantine ends");

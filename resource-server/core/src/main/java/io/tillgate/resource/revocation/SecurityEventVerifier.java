@@ -83,6 +83,11 @@ public final class SecurityEventVerifier {
         keys.revoke(keyId);
     }
 
+    /** Fetches the current keys: revocations of keys may have been lost. */
+    void refetchKeys() {
+        keys.refetch();
+    }
+
     /** Verifies a heartbeat and returns its time; fetches the keys if it announces an unknown one. */
     Instant heartbeat(byte[] value) throws RecordRejectedException, InterruptedException {
         Map<String, Object> claims = verify(value).claims;

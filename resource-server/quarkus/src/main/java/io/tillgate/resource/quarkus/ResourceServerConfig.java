@@ -145,7 +145,7 @@ public interface ResourceServerConfig {
 
         /**
          * How long a record that cannot be parsed or verified keeps this instance unready, unless it is cured before; 0
-         * until it is cured.
+         * until it is cured, or a day after the topic was recreated.
          */
         @WithDefault("15m")
         Duration quarantine();

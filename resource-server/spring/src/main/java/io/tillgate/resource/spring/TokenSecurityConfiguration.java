@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -83,18 +84,20 @@ class TokenSecurityConfiguration {
 
     /** Answers 503 in chains with {@code jwt()}, which rethrow that a token cannot be checked at present. */
     @Bean
-    FilterRegistrationBean<Filter> tillgateOutages() {
+    FilterRegistrationBean<Filter> tillgateOutages(
+            @Value("${spring.security.filter.order:" + SecurityProperties.DEFAULT_FILTER_ORDER + "}")
+                    int securityOrder) {
         FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
             try {
                 chain.doFilter(request, response);
             } catch (AuthenticationServiceException e) {
-                if (!(e.getCause() instanceof JwtException)) {
+                if (response.isCommitted() || !(e.getCause() instanceof JwtException)) {
                     throw e;
                 }
                 Refusals.unavailable((HttpServletResponse) response);
             }
         });
-        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        filter.setOrder(securityOrder - 1); // outside the security filter, to see its exceptions
         return filter;
     }
 
