@@ -142,7 +142,7 @@ class RevocationsTest {
     }
 
     @Test
-    @DisplayName("RFC 8725 §3.11: a token of another typ is not a revocation, whoever signed it")
+    @DisplayName("RFC 8725 §3.11: a token of another typ is not a revocation, even if its signature is valid")
     void wrongType() {
         send("sub:" + account, issuer.signAs("at+jwt", revocation(account).toClaims()));
 

@@ -28,7 +28,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type.name(), Problem.of(type, detail), Map.of());
     }
 
-    /** A problem that is no type of this library or of an enum, for example that of another service. */
+    /** Creates an exception for a problem whose type is not a {@link ProblemType}, such as that of another service. */
     public static ProblemException of(Problem problem) {
         return new ProblemException(problem.title(), problem, Map.of());
     }

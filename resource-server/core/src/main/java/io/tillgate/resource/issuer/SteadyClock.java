@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock that nobody sets: it measures the time since another clock's time. */
+/** A monotonic clock: starts at the time of another clock, and ignores later changes of that clock. */
 final class SteadyClock extends Clock {
     private final Clock origin;
     private final Instant start;
