@@ -15,5 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @NeedsTool({Tool.CHROMIUM, Tool.NODE, Tool.NPM})
-@ExtendWith({RunningStack.class, RunningChromium.class})
+@RunningStack
+@ExtendWith(RunningChromium.class)
 public @interface NeedsBrowser {}

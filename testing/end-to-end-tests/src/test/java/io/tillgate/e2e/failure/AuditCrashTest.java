@@ -27,9 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(RunningStack.class)
+@RunningStack
 class AuditCrashTest {
     private static final int THREADS = 4;
     /** How many events there are at least; {@code -Dtillgate.crash.events=100000} for a long run. */

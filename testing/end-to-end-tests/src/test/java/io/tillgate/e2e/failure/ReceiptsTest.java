@@ -25,10 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Receipts while requests go on, and resource servers die, sleep, leave and come. */
-@ExtendWith(TwoInstances.class)
+@TwoInstances
 class ReceiptsTest {
     private static final String STEADY = "sample-pos-api";
     private static final String SHAKY = "sample-pos-api-2";

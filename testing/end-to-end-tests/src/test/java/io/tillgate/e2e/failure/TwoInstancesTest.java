@@ -23,9 +23,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(TwoInstances.class)
+@TwoInstances
 class TwoInstancesTest {
     private final Suite suite;
     private final InstancePair pair;

@@ -38,9 +38,11 @@ public final class Stack {
     }
 
     /**
+     * One starts at a time: a port that was found free is free only until a stack uses it.
+     *
      * @param environment what the services find in their environment, beside the usual
      */
-    static Stack up(String name, Map<String, String> environment, String... options) {
+    static synchronized Stack up(String name, Map<String, String> environment, String... options) {
         try {
             Path home = Modules.named("end-to-end-tests").resolve("target").resolve(name);
             List<String> words = new ArrayList<>(List.of("up", "--detach", "--fresh", "--ports", freePorts()));

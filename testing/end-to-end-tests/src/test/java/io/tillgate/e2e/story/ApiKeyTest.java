@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(RunningStack.class)
+@RunningStack
 class ApiKeyTest {
     private static final Duration GOAL = Duration.ofMillis(100);
     private static final int REVOCATIONS = 24;

@@ -12,9 +12,8 @@ import io.tillgate.e2e.stack.Suite;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(RunningStack.class)
+@RunningStack
 class MailTest {
     private static final String ACTIVATION = "Activate your account";
     private static final String CONFIRMATION = "Confirm your email address";

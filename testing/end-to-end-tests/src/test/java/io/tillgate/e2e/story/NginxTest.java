@@ -22,13 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code deploy/nginx} as it is shipped: a static site and an application that know nothing of Tillgate. */
 @NeedsTool(Tool.NGINX)
-@ExtendWith(RunningStack.class)
+@RunningStack
 class NginxTest {
     private static final Duration MOMENTS = Duration.ofSeconds(2);
 

@@ -7,9 +7,8 @@ import io.tillgate.e2e.stack.RunningStack;
 import io.tillgate.e2e.stack.Suite;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(RunningStack.class)
+@RunningStack
 class ScopeHoldersTest {
     private final Suite suite;
 

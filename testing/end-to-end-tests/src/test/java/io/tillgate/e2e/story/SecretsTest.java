@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(RunningStack.class)
+@RunningStack
 class SecretsTest {
     private static final List<String> TOPICS = List.of(
             "tillgate.accounts.v1",

@@ -10,9 +10,8 @@ import io.tillgate.e2e.stack.Stack;
 import io.tillgate.e2e.stack.Suite;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(RunningStack.class)
+@RunningStack
 class SpringApiTest {
     private final Suite suite;
     private final Stack stack;

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(TwoInstances.class)
+@TwoInstances
 class TraceExportTest {
     private static final String CALLER = "b7ad6b7169203331";
 

@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(RunningStack.class)
+@RunningStack
 class TraceTest {
     private final Suite suite;
     private final String trace = UUID.randomUUID().toString().replace("-", "");

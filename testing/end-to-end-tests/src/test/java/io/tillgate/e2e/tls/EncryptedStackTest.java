@@ -30,12 +30,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(Encrypted.class)
+@Encrypted
 @DisplayName("TLS on every line, the services in the profile prod")
 class EncryptedStackTest {
     private static final String TRUSTED = "127.0.0.1";

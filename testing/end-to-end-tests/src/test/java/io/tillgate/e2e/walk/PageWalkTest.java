@@ -13,12 +13,11 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the pages tell to type works as it stands there, in order, and answers as the page says. */
-@ExtendWith(RunningStack.class)
+@RunningStack
 class PageWalkTest {
     private static final Page MODULE = Page.of("docs/tutorials/module-author.md");
     private static final Page SITE = Page.of("docs/tutorials/php-behind-nginx.md");
