@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value a signed token; null for a tombstone
  */
 @SuppressWarnings("ArrayRecordComponent") // the value is a Kafka value; instances are never compared
-record ReadRecord(long offset, @Nullable String key, byte @Nullable [] value) {
+public record ReadRecord(long offset, @Nullable String key, byte @Nullable [] value) {
 
     static ReadRecord of(ConsumerRecord<String, byte[]> record) {
         return new ReadRecord(record.offset(), record.key(), record.value());

@@ -157,7 +157,8 @@ public final class RecordApplier {
         return true;
     }
 
-    synchronized void apply(List<ReadRecord> records) throws InterruptedException {
+    /** Verifies and applies records in their order. */
+    public synchronized void apply(List<ReadRecord> records) throws InterruptedException {
         for (ReadBatch batch : ReadBatch.of(records)) {
             for (RecordVerification verification : RecordVerification.of(batch.revocations(), verifier)) {
                 apply(verification);

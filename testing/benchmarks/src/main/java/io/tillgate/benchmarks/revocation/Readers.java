@@ -40,9 +40,15 @@ public final class Readers implements AutoCloseable {
 
     /** Starts a number of readers, and waits until they are up to date. */
     public static Readers start(int count, String kafka, String issuer, URI authService) throws IOException {
+        return start(count, Map.of("bootstrap.servers", kafka), issuer, authService);
+    }
+
+    /** Does the same with these settings of the Kafka clients. */
+    public static Readers start(int count, Map<String, Object> client, String issuer, URI authService)
+            throws IOException {
         Readers all = new Readers();
         for (int i = 0; i < count; i++) {
-            all.readers.add(reader(kafka, issuer, authService));
+            all.readers.add(reader(client, issuer, authService));
         }
         long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!all.readers.stream().allMatch(reader -> reader.freshness.isWithin(LIMIT))) {
@@ -54,9 +60,8 @@ public final class Readers implements AutoCloseable {
         return all;
     }
 
-    private static Reader reader(String kafka, String issuer, URI authService) {
+    private static Reader reader(Map<String, Object> client, String issuer, URI authService) {
         Clock clock = Clock.systemUTC();
-        Map<String, Object> client = Map.of("bootstrap.servers", kafka);
         RevocationLog log = new RevocationLog();
         Freshness freshness = new Freshness(clock, true);
         VerificationKeys keys = new VerificationKeys(
@@ -95,6 +100,11 @@ public final class Readers implements AutoCloseable {
                 Instant.ofEpochSecond(said.path("as_of").asLong(said.path("iat").asLong())),
                 Instant.MAX,
                 null);
+    }
+
+    /** Returns how many revocations each reader has applied at least. */
+    public long applied() {
+        return readers.stream().mapToLong(reader -> reader.log.version()).min().orElse(0);
     }
 
     /** Returns whether any reader refuses a token. */

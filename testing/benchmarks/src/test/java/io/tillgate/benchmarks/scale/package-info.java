@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.benchmarks.scale;
+
+import org.jspecify.annotations.NullMarked;
