@@ -14,22 +14,27 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.tillgate.auth.revocation.receipt.LongLeases;
 import io.tillgate.auth.revocation.receipt.Receipts;
 import io.tillgate.event.EnforcementReported;
+import io.tillgate.testissuer.TopicReader;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -76,6 +81,23 @@ class ReceiptTest extends AdminFlow {
                 .body("enforced.of", equalTo(0))
                 .body("missing", nullValue())
                 .body("published", nullValue());
+    }
+
+    @Test
+    @DisplayName("A record says whether a request waits for its receipt, by its own id in a header")
+    void said() {
+        String refreshToken = signInAtPos().path("refresh_token");
+        int before = records().size();
+
+        revoke(token(), "respond-async").then().statusCode(200);
+        for (String token : List.of(token(), refreshToken)) {
+            revoke(token, "wait=10").then().body("published", nullValue());
+        }
+
+        List<ConsumerRecord<String, byte[]>> after = records();
+        assertThat(after.subList(before, after.size()))
+                .extracting(record -> TopicReader.header(record, "receipt"))
+                .containsExactly("", idOf(after.get(before + 1)), idOf(after.get(before + 2)));
     }
 
     @Test
@@ -326,6 +348,19 @@ class ReceiptTest extends AdminFlow {
 
     private List<String> instances() {
         return admin().get("/enforcement").jsonPath().getList("items.instance");
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records() {
+        return topics.read("tillgate.revocations.v1").stream()
+                .filter(record ->
+                        record.key().startsWith("jti:") || record.key().startsWith("grant:"))
+                .toList();
+    }
+
+    private static String idOf(ConsumerRecord<String, byte[]> record) {
+        String payload = new String(record.value(), StandardCharsets.US_ASCII).split("\\.")[1];
+        String claims = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+        return JsonPath.from(claims).getString("jti");
     }
 
     private static Response revoke(String token, String preference) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the time at which all of these tokens have expired
  * @param reason a short stable code
  * @param actor the account id or client id of the actor; null if the service itself revoked
+ * @param awaited whether a request waits until the resource servers enforce it
  */
 public record Revocation(
         String id,
@@ -20,11 +21,17 @@ public record Revocation(
         Instant notBefore,
         Instant expiresAt,
         String reason,
-        @Nullable String actor) {
+        @Nullable String actor,
+        boolean awaited) {
 
     /** Creates a revocation with a new id. */
     public Revocation(
             RevocationTarget target, Instant notBefore, Instant expiresAt, String reason, @Nullable String actor) {
-        this(UUID.randomUUID().toString(), target, notBefore, expiresAt, reason, actor);
+        this(UUID.randomUUID().toString(), target, notBefore, expiresAt, reason, actor, false);
+    }
+
+    /** Returns the same revocation, for whose enforcement a request waits if {@code is} is true. */
+    Revocation awaited(boolean is) {
+        return new Revocation(id, target, notBefore, expiresAt, reason, actor, is);
     }
 }

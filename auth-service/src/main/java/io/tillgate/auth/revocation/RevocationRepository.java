@@ -50,7 +50,8 @@ public class RevocationRepository {
                         row.getOffsetDateTime(0).toInstant(),
                         row.getOffsetDateTime(1).toInstant(),
                         revocation.reason(),
-                        revocation.actor()));
+                        revocation.actor(),
+                        revocation.awaited()));
     }
 
     /**

@@ -69,11 +69,18 @@ public class Revoker {
     /**
      * Revokes an access token, in a transaction shared with concurrent revocations.
      *
+     * @param awaited whether a request waits for its enforcement
      * @return the id of its record
      */
-    public Uni<String> token(String tokenId, Instant expiresAt, String reason, @Nullable String actor) {
+    public Uni<String> token(
+            String tokenId, Instant expiresAt, String reason, @Nullable String actor, boolean awaited) {
         return noted(new Revocation(
-                RevocationTarget.token(tokenId), endOfSecond(clock.instant()), endOfSecond(expiresAt), reason, actor));
+                        RevocationTarget.token(tokenId),
+                        endOfSecond(clock.instant()),
+                        endOfSecond(expiresAt),
+                        reason,
+                        actor)
+                .awaited(awaited));
     }
 
     /** Revokes the canary client's tokens, to measure how long a revocation takes. */
@@ -99,8 +106,15 @@ public class Revoker {
      * @return the id of the record; empty if there is none
      */
     public Uni<Optional<String>> grant(SqlClient tx, Grant grant, String reason, @Nullable String actor) {
-        Revocation revocation =
-                RevocationWriter.counting(RevocationTarget.grant(grant.id()), clock.instant(), reason, actor);
+        return grant(tx, grant, reason, actor, false);
+    }
+
+    /** Does the same; {@code awaited} says whether a request waits for its enforcement. */
+    public Uni<Optional<String>> grant(
+            SqlClient tx, Grant grant, String reason, @Nullable String actor, boolean awaited) {
+        Revocation revocation = RevocationWriter.counting(
+                        RevocationTarget.grant(grant.id()), clock.instant(), reason, actor)
+                .awaited(awaited);
         return grants.revoke(tx, grant.id(), reason, clock.instant())
                 .flatMap(wasAlive -> wasAlive
                         ? writer.publish(tx, revocation).replaceWith(Optional.of(revocation.id()))

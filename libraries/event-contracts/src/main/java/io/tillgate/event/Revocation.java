@@ -59,6 +59,13 @@ public record Revocation(
      */
     public static final String CANARY_CLIENT = "canary:";
 
+    /**
+     * The Kafka header of a record for whose enforcement a request waits; its value is the {@code jti}. A resource
+     * server reports such a record as soon as it has applied it. The header is not signed: a forged one only causes a
+     * report or delays a receipt.
+     */
+    public static final String RECEIPT_HEADER = "receipt";
+
     /** How much older a record may be than the records before it: no transaction of the issuer takes longer. */
     public static final Duration REPLAY_ALLOWANCE = Duration.ofMinutes(10);
 

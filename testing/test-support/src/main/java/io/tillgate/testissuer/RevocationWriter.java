@@ -64,6 +64,16 @@ public final class RevocationWriter implements AutoCloseable {
         return write(kind, value, key);
     }
 
+    /** Revokes, and says that a request waits for the receipt. */
+    public long revokeAwaited(RevocationKey.Kind kind, String value) {
+        Revocation revocation = revocation(RevocationKey.of(kind, value), issuer);
+        String signed = key.sign(Revocation.SET_TYPE, revocation.toClaims());
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic, revocation.key().toString(), signed.getBytes(StandardCharsets.US_ASCII));
+        record.headers().add(Revocation.RECEIPT_HEADER, revocation.id().getBytes(StandardCharsets.US_ASCII));
+        return write(record);
+    }
+
     /** Revokes all tokens of an account that were issued until now, including this second. */
     public long revokeAccount(String account) {
         RevocationKey what = RevocationKey.of(RevocationKey.Kind.SUB, account);
@@ -106,10 +116,12 @@ public final class RevocationWriter implements AutoCloseable {
     /** Writes any record and returns its offset. */
     public long write(@Nullable String recordKey, @Nullable String value) {
         byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+        return write(new ProducerRecord<>(topic, recordKey, bytes));
+    }
+
+    private long write(ProducerRecord<String, byte[]> record) {
         try {
-            return producer.send(new ProducerRecord<>(topic, recordKey, bytes))
-                    .get()
-                    .offset();
+            return producer.send(record).get().offset();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the record was not written", e);
         }

@@ -101,7 +101,7 @@ public class TokenRevocationResource {
             OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
             return authenticator
                     .authenticate(request)
-                    .flatMap(client -> end(client, parameters.require("token"))
+                    .flatMap(client -> end(client, parameters.require("token"), wait.isPresent())
                             .flatMap(record -> wait.isEmpty() || record.isEmpty() && client.isPublic()
                                     ? Uni.createFrom().item(done().build())
                                     : enforced(record, wait.get())));
@@ -121,23 +121,26 @@ public class TokenRevocationResource {
     }
 
     /** Returns the id of the revocation record; empty if nothing was revoked. */
-    private Uni<Optional<String>> end(RegisteredClient client, String token) {
+    private Uni<Optional<String>> end(RegisteredClient client, String token, boolean awaited) {
         Optional<RefreshToken> refreshToken = RefreshToken.open(token, keys.refreshTokenSeal());
-        return refreshToken.isPresent() ? endGrant(client, refreshToken.get()) : endToken(client, token);
+        return refreshToken.isPresent()
+                ? endGrant(client, refreshToken.get(), awaited)
+                : endToken(client, token, awaited);
     }
 
-    private Uni<Optional<String>> endGrant(RegisteredClient client, RefreshToken token) {
+    private Uni<Optional<String>> endGrant(RegisteredClient client, RefreshToken token, boolean awaited) {
         return pool.withTransaction(tx -> grants.findInTransaction(tx, token.grantId())
                 .flatMap(found -> found.filter(grant -> grant.clientId().equals(client.clientId()))
-                        .map(grant -> revoker.grant(tx, grant, REASON, client.clientId()))
+                        .map(grant -> revoker.grant(tx, grant, REASON, client.clientId(), awaited))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
 
-    private Uni<Optional<String>> endToken(RegisteredClient client, String token) {
+    private Uni<Optional<String>> endToken(RegisteredClient client, String token, boolean awaited) {
         return inspector
                 .read(token)
                 .flatMap(found -> found.filter(active -> active.clientId().equals(client.clientId()))
-                        .map(active -> revoker.token(active.id(), active.expiresAt(), REASON, client.clientId())
+                        .map(active -> revoker.token(
+                                        active.id(), active.expiresAt(), REASON, client.clientId(), awaited)
                                 .map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }

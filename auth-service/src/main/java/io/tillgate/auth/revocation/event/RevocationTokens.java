@@ -25,7 +25,9 @@ public class RevocationTokens {
     /** The client id that canary revocations use. */
     public static final String CANARY_CLIENT = io.tillgate.event.Revocation.CANARY_CLIENT;
 
-    private static final Map<String, String> HEADERS = Map.of("content-type", "application/secevent+jwt");
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String SECEVENT = "application/secevent+jwt";
+    private static final Map<String, String> HEADERS = Map.of(CONTENT_TYPE, SECEVENT);
 
     private final Outbox outbox;
     private final KeyRing keys;
@@ -48,18 +50,17 @@ public class RevocationTokens {
 
     /** Appends a revocation to the outbox, once for each signer. */
     public Uni<Void> append(SqlClient tx, Revocation revocation, List<SigningKey> signers) {
-        io.tillgate.event.Revocation contract = contract(revocation);
         return outbox.append(
-                tx,
-                signers.stream()
-                        .map(signer -> record(contract.key().toString(), contract.toClaims(), signer))
-                        .toList());
+                tx, signers.stream().map(signer -> record(revocation, signer)).toList());
     }
 
     /** Returns the signed record of a revocation, without appending it. */
     public OutboxRecord record(Revocation revocation, SigningKey signer) {
         io.tillgate.event.Revocation contract = contract(revocation);
-        return record(contract.key().toString(), contract.toClaims(), signer);
+        Map<String, String> headers = revocation.awaited()
+                ? Map.of(CONTENT_TYPE, SECEVENT, io.tillgate.event.Revocation.RECEIPT_HEADER, revocation.id())
+                : HEADERS;
+        return record(contract.key().toString(), headers, contract.toClaims(), signer);
     }
 
     private io.tillgate.event.Revocation contract(Revocation revocation) {
@@ -77,13 +78,15 @@ public class RevocationTokens {
     OutboxRecord heartbeat(Instant at) {
         return record(
                 io.tillgate.event.Revocation.HEARTBEAT_KEY,
+                HEADERS,
                 io.tillgate.event.Revocation.heartbeatClaims(issuer, at, keys.keyIds()),
                 signer());
     }
 
-    private OutboxRecord record(String key, Map<String, Object> claims, SigningKey signer) {
+    private OutboxRecord record(
+            String key, Map<String, String> headers, Map<String, Object> claims, SigningKey signer) {
         String signed = tokens.sign(io.tillgate.event.Revocation.SET_TYPE, claims, signer);
         return new OutboxRecord(
-                Topic.REVOCATIONS.topicName(), key, HEADERS, signed.getBytes(StandardCharsets.US_ASCII));
+                Topic.REVOCATIONS.topicName(), key, headers, signed.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -22,9 +22,14 @@ public class RecordPositions {
     private final NavigableSet<Long> beats = new TreeSet<>();
     private volatile long newest = -1;
 
-    /** Adds a record. */
+    /** Adds a record for which a request may wait. */
     public void record(String id, long offset) {
         records.put(id, offset);
+        passed(offset);
+    }
+
+    /** Notes that a record was read. */
+    public void passed(long offset) {
         newest = Math.max(newest, offset);
     }
 
@@ -34,7 +39,7 @@ public class RecordPositions {
         if (beats.size() > MAX_BEATS) {
             beats.pollFirst();
         }
-        newest = Math.max(newest, offset);
+        passed(offset);
     }
 
     /** Returns the offset of the newest record; -1 if none was read. */

@@ -20,7 +20,7 @@ public interface Enforcement {
         }
 
         @Override
-        public void applied(long offset) {
+        public void applied(long offset, boolean atOnce) {
             // not reported
         }
     };
@@ -37,6 +37,10 @@ public interface Enforcement {
     /** Reports that everything is applied that was revoked before {@link #join} returned. */
     void joined();
 
-    /** Reports that everything up to an offset is applied. */
-    void applied(long offset);
+    /**
+     * Notes that everything up to an offset is applied.
+     *
+     * @param atOnce whether this is reported at once, instead of with the next sign of life
+     */
+    void applied(long offset, boolean atOnce);
 }

@@ -14,12 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports on the enforcement topic what this instance has applied: within milliseconds after records arrive, otherwise
- * once a second as a sign of life, and a tombstone on close. Runs on its own thread, so that no token check waits.
+ * Reports on the enforcement topic what this instance has applied: at once if the reader says so, which it does for
+ * each heartbeat, otherwise after a time without a report, and a tombstone on close. Runs on its own thread, so that no
+ * token check waits.
  */
 public final class EnforcementReporter implements Enforcement, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EnforcementReporter.class);
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+    /** Slightly more than the interval of the heartbeats, which cause a report themselves. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofMillis(1_250);
+
     private static final Duration GATHERING = Duration.ofMillis(2);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -72,9 +75,11 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
     }
 
     @Override
-    public void applied(long offset) {
+    public void applied(long offset, boolean atOnce) {
         lease.applied(offset);
-        news.release();
+        if (atOnce) {
+            news.release();
+        }
     }
 
     /** Stops this instance from serving, then reports that it has left. */

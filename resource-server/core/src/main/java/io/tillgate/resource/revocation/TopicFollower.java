@@ -1,5 +1,6 @@
 package io.tillgate.resource.revocation;
 
+import io.tillgate.event.Revocation;
 import io.tillgate.resource.enforcement.Enforcement;
 import io.tillgate.resource.staleness.Freshness;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -102,9 +104,10 @@ final class TopicFollower implements AutoCloseable {
                     ends = join(from, partitions);
                     replaying = true;
                 }
-                List<ReadRecord> records = read(from.poll(POLL));
+                ConsumerRecords<String, byte[]> polled = from.poll(POLL);
+                List<ReadRecord> records = read(polled);
                 condition.whenKeysAreThere(() -> applier.apply(records));
-                enforcement.applied(applier.settledOffset());
+                enforcement.applied(applier.settledOffset(), isReportAwaited(polled));
                 if (replaying && hasReached(from, ends)) {
                     replaying = false;
                     if (backlog == null) {
@@ -236,6 +239,17 @@ final class TopicFollower implements AutoCloseable {
     private static boolean hasReached(KafkaConsumer<String, byte[]> from, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
                 .allMatch(end -> from.position(end.getKey(), METADATA_TIMEOUT) >= end.getValue());
+    }
+
+    /** Returns whether somebody waits for a report: a request for that of a record, anybody for a sign of life. */
+    private static boolean isReportAwaited(ConsumerRecords<String, byte[]> records) {
+        for (ConsumerRecord<String, byte[]> record : records) {
+            if (Revocation.HEARTBEAT_KEY.equals(record.key())
+                    || record.headers().lastHeader(Revocation.RECEIPT_HEADER) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<ReadRecord> read(ConsumerRecords<String, byte[]> records) {

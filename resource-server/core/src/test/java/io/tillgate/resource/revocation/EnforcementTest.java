@@ -8,6 +8,7 @@ import io.tillgate.event.EnforcementReported;
 import io.tillgate.event.RevocationKey.Kind;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
+import io.tillgate.resource.enforcement.Enforcement;
 import io.tillgate.resource.enforcement.EnforcementReporter;
 import io.tillgate.resource.enforcement.EnforcementTopic;
 import io.tillgate.resource.enforcement.InstanceIdentity;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -30,7 +32,7 @@ class EnforcementTest {
     private static final EmbeddedServers servers = EmbeddedServers.shared();
 
     @Test
-    @DisplayName("An instance reports that it joins, each applied offset at once, and that it leaves")
+    @DisplayName("An instance reports that it joins, what it has applied, and that it leaves")
     void tells() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap(), true).withTopic()) {
             EnforcementReporter reporter = world.enforcement(Duration.ofSeconds(30));
@@ -50,6 +52,52 @@ class EnforcementTest {
             reporter.close();
             assertThat(last(world.identity)).isEmpty();
             assertThat(world.freshness.isWithin(Duration.ofDays(1))).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("What it applied is reported at once for a heartbeat and for a record whose receipt a request awaits")
+    void atOnce() {
+        try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
+            AppliedOffsets offsets = new AppliedOffsets();
+            world.follow(offsets);
+            world.writer.beat();
+            world.start();
+            await().until(() -> world.freshness.isReplayed());
+
+            long plain = world.writer.revoke(Kind.JTI, "token");
+            await().until(() -> offsets.all.containsKey(plain));
+            long awaited = world.writer.revokeAwaited(Kind.JTI, "other");
+            await().until(() -> offsets.all.containsKey(awaited));
+            long beat = world.writer.beat();
+            await().until(() -> offsets.all.containsKey(beat));
+
+            assertThat(offsets.all).containsEntry(plain, false).containsEntry(awaited, true);
+            assertThat(offsets.all).containsEntry(beat, true);
+        }
+    }
+
+    @Test
+    @DisplayName("Many revocations for which nobody waits cause no report each, and are reported within two seconds")
+    void notEach() {
+        try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap(), true).withTopic()) {
+            world.enforcement(Duration.ofSeconds(30));
+            world.writer.startHeart();
+            world.start();
+            await().until(() -> world.freshness.isWithin(Duration.ofSeconds(5)));
+            world.writer.pauseHeart();
+            int before = told(world.identity).size();
+            long began = System.nanoTime();
+
+            long last = 0;
+            for (int i = 0; i < 200; i++) {
+                last = world.writer.revoke(Kind.JTI, "token-" + i);
+            }
+
+            long end = last;
+            await().until(() -> last(world.identity).orElseThrow().offset() >= end);
+            long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+            assertThat(told(world.identity).size() - before).isLessThanOrEqualTo((int) (2 * (seconds + 1)));
         }
     }
 
@@ -109,5 +157,30 @@ class EnforcementTest {
 
     private static ConditionFactory await() {
         return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+    }
+
+    /** The offsets that were passed on, each with whether it was to be reported at once when it was new. */
+    private static final class AppliedOffsets implements Enforcement {
+        private final Map<Long, Boolean> all = new ConcurrentHashMap<>();
+
+        @Override
+        public boolean mustJoin() {
+            return false;
+        }
+
+        @Override
+        public void join() {
+            // never asked to
+        }
+
+        @Override
+        public void joined() {
+            // not of interest
+        }
+
+        @Override
+        public void applied(long offset, boolean atOnce) {
+            all.putIfAbsent(offset, atOnce);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.tillgate.resource.revocation;
 
 import io.tillgate.event.Topic;
+import io.tillgate.resource.enforcement.Enforcement;
 import io.tillgate.resource.enforcement.EnforcementReporter;
 import io.tillgate.resource.enforcement.EnforcementTopic;
 import io.tillgate.resource.enforcement.InstanceIdentity;
@@ -74,8 +75,13 @@ final class ReaderWorld implements AutoCloseable {
     EnforcementReporter enforcement(EnforcementTopic told, Duration limit) {
         EnforcementReporter made = new EnforcementReporter(told, identity, freshness, limit, clock);
         reporter = made;
-        reader = new RevocationReader(new RevocationTopic(topic, client()), applier, freshness, made, null);
+        follow(made);
         return made;
+    }
+
+    /** Lets the reader, which has not been started, pass on what it applies. */
+    void follow(Enforcement enforcement) {
+        reader = new RevocationReader(new RevocationTopic(topic, client()), applier, freshness, enforcement, null);
     }
 
     /** Another instance, that keeps its snapshot in a directory. */

@@ -1,6 +1,5 @@
 package io.tillgate.auth.revocation.receipt.event;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tillgate.auth.revocation.receipt.InstanceReport;
 import io.tillgate.auth.revocation.receipt.InstanceView;
 import io.tillgate.auth.revocation.receipt.LongLeases;
@@ -12,13 +11,12 @@ import io.tillgate.event.Revocation;
 import io.tillgate.event.Topic;
 import io.tillgate.outbox.RecordHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /** Stores the contents of both topics. Used by the reader thread only. */
@@ -29,20 +27,17 @@ class EnforcementRecords {
     /** The default staleness limit, for reports of older versions without {@code serves_until}. */
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
 
-    private static final int PARTS = 3;
+    private static final int LONGEST_ID = 36;
 
     private final InstanceView instances;
     private final LongLeases longLeases;
     private final RecordPositions positions;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    EnforcementRecords(
-            InstanceView instances, LongLeases longLeases, RecordPositions positions, ObjectMapper json, Clock clock) {
+    EnforcementRecords(InstanceView instances, LongLeases longLeases, RecordPositions positions, Clock clock) {
         this.instances = instances;
         this.longLeases = longLeases;
         this.positions = positions;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -98,25 +93,20 @@ class EnforcementRecords {
                 told.servesUntil() == null ? told.appliedAt().plus(USUAL_LIMIT) : told.servesUntil());
     }
 
-    /** Only the offset is used, not the content: nobody knows a record's id before the record is written. */
+    /**
+     * Only the offset is used, not the content: nobody knows a record's id before the record is written. A record
+     * without the header is one for which no request waits.
+     */
     private void revocation(ConsumerRecord<String, byte[]> record) {
         if (Revocation.HEARTBEAT_KEY.equals(record.key())) {
             positions.beat(record.offset());
-        } else if (record.value() != null) {
-            positions.record(id(record.value()), record.offset());
+            return;
         }
-    }
-
-    private String id(byte[] value) {
-        String[] parts = new String(value, StandardCharsets.US_ASCII).split("\\.", PARTS + 1);
-        try {
-            return parts.length == PARTS
-                    ? json.readTree(Base64.getUrlDecoder().decode(parts[1]))
-                            .path("jti")
-                            .asText()
-                    : "";
-        } catch (IOException | IllegalArgumentException e) {
-            return "";
+        Header receipt = record.headers().lastHeader(Revocation.RECEIPT_HEADER);
+        if (receipt == null || receipt.value() == null || receipt.value().length > LONGEST_ID) {
+            positions.passed(record.offset());
+        } else {
+            positions.record(new String(receipt.value(), StandardCharsets.UTF_8), record.offset());
         }
     }
 }
