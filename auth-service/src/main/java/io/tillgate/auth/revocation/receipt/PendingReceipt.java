@@ -56,6 +56,11 @@ public final class PendingReceipt {
         }
     }
 
+    /** Returns whether the revocation is published and enforced, if every instance has applied an offset. */
+    boolean isEnforced(long appliedByAll) {
+        return offset.isPresent() && offset.getAsLong() <= appliedByAll;
+    }
+
     /** Returns the receipt for these instances. */
     Receipt receipt(List<InstanceReport> live, long nowNanos) {
         return Receipt.of(live, offset.orElse(Long.MAX_VALUE), milliseconds(nowNanos));

@@ -37,8 +37,4 @@ public record Receipt(
                 missing.isEmpty() ? null : missing,
                 published ? null : false);
     }
-
-    boolean isComplete() {
-        return missing == null && published == null;
-    }
 }

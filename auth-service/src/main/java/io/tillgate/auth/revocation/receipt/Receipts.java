@@ -88,10 +88,8 @@ public class Receipts {
         }
         pending.forEach(receipt -> receipt.resolve(positions));
         long nanos = System.nanoTime();
-        List<InstanceReport> live = instances.live(clock.instant());
-        return pending.stream()
-                .anyMatch(receipt ->
-                        receipt.isOver(nanos) || receipt.receipt(live, nanos).isComplete());
+        long applied = instances.appliedByAll(clock.instant());
+        return pending.stream().anyMatch(receipt -> receipt.isOver(nanos) || receipt.isEnforced(applied));
     }
 
     /**
@@ -102,11 +100,11 @@ public class Receipts {
     public void conclude(Instant at) {
         long nanos = System.nanoTime();
         List<InstanceReport> live = instances.live(at);
-        pending.removeIf(pendingReceipt -> {
-            Receipt receipt = pendingReceipt.receipt(live, nanos);
-            boolean isDone = receipt.isComplete() || pendingReceipt.isOver(nanos);
+        long applied = instances.appliedByAll(at);
+        pending.removeIf(receipt -> {
+            boolean isDone = receipt.isEnforced(applied) || receipt.isOver(nanos);
             if (isDone) {
-                pendingReceipt.answer(receipt);
+                receipt.answer(receipt.receipt(live, nanos));
             }
             return isDone;
         });

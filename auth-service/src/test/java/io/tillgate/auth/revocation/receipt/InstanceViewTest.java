@@ -14,6 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstanceViewTest {
     private static final Instant NOW = new TickingClock().instant();
 
+    /** How many instances with short names fit. */
+    private static final int SMALL = 20;
+
+    private static final int SMALL_BYTES = SMALL * 335;
+
     private final TickingClock clock = new TickingClock();
     private final InstanceView view = new InstanceView(new TestReceiptConfig(1), clock);
 
@@ -51,18 +56,73 @@ class InstanceViewTest {
     @Test
     @DisplayName("A full view makes room for a new instance if another has stopped serving")
     void full() {
-        for (int i = 0; i < 10_000; i++) {
-            view.told(report("till-" + i, NOW, NOW.plusSeconds(i == 0 ? 30 : 3600)));
+        InstanceView small = new InstanceView(new TestReceiptConfig(1), clock, SMALL_BYTES);
+        for (int i = 0; i < SMALL; i++) {
+            small.told(report("till-" + i, NOW, NOW.plusSeconds(i == 0 ? 30 : 3600)));
         }
         clock.advance(Duration.ofSeconds(700));
         Instant now = clock.instant();
 
-        view.told(report("new", now, now.plusSeconds(30)));
+        small.told(report("new", now, now.plusSeconds(30)));
 
-        assertThat(names(now)).contains("new").doesNotContain("till-0");
+        assertThat(names(small, now)).hasSize(SMALL).contains("new").doesNotContain("till-0", InstanceView.OTHERS);
+    }
+
+    @Test
+    @DisplayName("There is no cliff at 10,000 instances: 30,000 are counted")
+    void many() {
+        for (int i = 0; i < 30_000; i++) {
+            view.told(report("sample-pos-api/sample-pos-api-7d9f8b6c5-" + i, NOW, NOW.plusSeconds(30)));
+        }
+
+        assertThat(view.live(NOW)).hasSize(30_000);
+        assertThat(view.appliedByAll(NOW)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Instances beyond the memory limit count as one that enforces nothing, until all must have stopped")
+    void beyondTheLimit() {
+        InstanceView small = new InstanceView(new TestReceiptConfig(1), clock, SMALL_BYTES);
+        for (int i = 0; i < SMALL + 3; i++) {
+            small.told(report("till-" + i, NOW, NOW.plusSeconds(30 + i)));
+        }
+        Instant end = NOW.plusSeconds(30 + SMALL + 2 + 5);
+
+        assertThat(names(small, NOW)).hasSize(SMALL + 1).contains(InstanceView.OTHERS);
+        assertThat(small.appliedByAll(NOW)).isNegative();
+        assertThat(names(small, end)).containsExactly(InstanceView.OTHERS);
+        assertThat(names(small, end.plusMillis(1))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("An instance that leaves makes room, and a report of one that is known needs none")
+    void room() {
+        InstanceView small = new InstanceView(new TestReceiptConfig(1), clock, SMALL_BYTES);
+        for (int i = 0; i < 10 * SMALL; i++) {
+            small.told(report("till-" + i % SMALL, NOW, NOW.plusSeconds(30)));
+        }
+        small.left("till-0");
+        small.left("till-0");
+        small.told(report("new", NOW, NOW.plusSeconds(30)));
+
+        assertThat(names(small, NOW)).hasSize(SMALL).contains("new").doesNotContain(InstanceView.OTHERS);
+    }
+
+    @Test
+    @DisplayName("A single name cannot use the memory: an instance with a long one is among the others")
+    void longName() {
+        InstanceView small = new InstanceView(new TestReceiptConfig(1), clock, SMALL_BYTES);
+
+        small.told(report("x".repeat(SMALL_BYTES), NOW, NOW.plusSeconds(30)));
+
+        assertThat(names(small, NOW)).containsExactly(InstanceView.OTHERS);
     }
 
     private List<String> names(Instant at) {
+        return names(view, at);
+    }
+
+    private static List<String> names(InstanceView view, Instant at) {
         return view.live(at).stream().map(InstanceReport::instance).toList();
     }
 

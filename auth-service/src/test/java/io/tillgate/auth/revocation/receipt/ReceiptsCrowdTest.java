@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,10 @@ class ReceiptsCrowdTest {
     private static final int SEATS = 20;
 
     private final RecordPositions positions = new RecordPositions();
-    private final Receipts receipts = receipts(SEATS);
+    private final ReceiptConfig config = new TestReceiptConfig(SEATS);
+    private final Clock clock = Clock.systemUTC();
+    private final InstanceView instances = new InstanceView(config, clock);
+    private final Receipts receipts = new Receipts(instances, config, clock);
 
     @Test
     @DisplayName("A request beyond the limit of waiters is answered at once, without a count of enforcing instances")
@@ -31,8 +35,8 @@ class ReceiptsCrowdTest {
 
         assertThat(waiting).noneMatch(CompletableFuture::isDone);
         assertThat(late)
-                .allSatisfy(answer ->
-                        assertThat(answer.getNow(null)).isNotNull().matches(receipt -> !receipt.isComplete()));
+                .allSatisfy(
+                        answer -> assertThat(answer.getNow(null)).isNotNull().matches(receipt -> !isComplete(receipt)));
         assertThat(wakeUps).hasValue(SEATS);
     }
 
@@ -44,7 +48,7 @@ class ReceiptsCrowdTest {
 
         readUntilTheSecondBeat();
 
-        assertThat(killed).isCompletedWithValueMatching(Receipt::isComplete);
+        assertThat(killed).isCompletedWithValueMatching(ReceiptsCrowdTest::isComplete);
     }
 
     @Test
@@ -74,9 +78,45 @@ class ReceiptsCrowdTest {
             positions.record("known", i);
             receipts.mayConclude(positions, () -> 0);
             receipts.conclude(Clock.systemUTC().instant());
-            assertThat(stays).isCompletedWithValueMatching(Receipt::isComplete);
+            assertThat(stays).isCompletedWithValueMatching(ReceiptsCrowdTest::isComplete);
             assertThat(receipts.isAnybodyWaiting()).isFalse();
         }
+    }
+
+    @Test
+    @DisplayName("Among 12,000 instances a request waits for the last one")
+    void manyInstances() {
+        int all = 12_000;
+        for (int i = 0; i < all; i++) {
+            tell(instances, i, i == 0 ? 6 : 7);
+        }
+        positions.record("known", 7);
+        CompletableFuture<Receipt> waiting = arrive(1).get(0);
+
+        read(receipts);
+        assertThat(waiting).isNotDone();
+        tell(instances, 0, 7);
+        read(receipts);
+
+        assertThat(waiting.getNow(null).enforced().instances()).isEqualTo(all);
+        assertThat(waiting).isCompletedWithValueMatching(ReceiptsCrowdTest::isComplete);
+    }
+
+    @Test
+    @DisplayName("If there are more instances than are remembered, no receipt says that all enforce a revocation")
+    void tooManyInstances() {
+        InstanceView small = new InstanceView(config, clock, 10_000);
+        Receipts truthful = new Receipts(small, config, clock);
+        for (int i = 0; i < 100; i++) {
+            tell(small, i, 7);
+        }
+        positions.record("known", 7);
+        CompletableFuture<Receipt> waiting =
+                truthful.await("known", Duration.ZERO).subscribeAsCompletionStage();
+
+        read(truthful);
+
+        assertThat(waiting.getNow(null).missing()).containsExactly(InstanceView.OTHERS);
     }
 
     @Test
@@ -111,9 +151,18 @@ class ReceiptsCrowdTest {
         return receipts.awaitEverything(LONG).subscribeAsCompletionStage();
     }
 
-    private static Receipts receipts(int seats) {
-        ReceiptConfig config = new TestReceiptConfig(seats);
-        Clock clock = Clock.systemUTC();
-        return new Receipts(new InstanceView(config, clock), config, clock);
+    private void tell(InstanceView view, int instance, long offset) {
+        Instant now = clock.instant();
+        view.told(new InstanceReport("till-" + instance, "till", offset, now, now, now.plusSeconds(60)));
+    }
+
+    private void read(Receipts by) {
+        if (by.mayConclude(positions, () -> 0)) {
+            by.conclude(clock.instant());
+        }
+    }
+
+    private static boolean isComplete(Receipt receipt) {
+        return receipt.missing() == null && receipt.published() == null;
     }
 }
