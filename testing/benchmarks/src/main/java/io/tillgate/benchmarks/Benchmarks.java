@@ -29,9 +29,7 @@ public final class Benchmarks {
     private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=4 -Dtillgate.users.passwords.memory-kib="
             + ARGON2_MEMORY_KIB + " -Dtillgate.users.passwords.iterations=" + ARGON2_ITERATIONS;
 
-    private static final int REVOCATIONS = 200;
     private static final int WARM_UP_REVOCATIONS = 1_500;
-    private static final int READERS = 20;
     private static final List<String> SERVICES =
             List.of("auth-service", "user-service", "scope-registry", "audit-service", "sample-pos-api");
 
@@ -50,7 +48,12 @@ public final class Benchmarks {
      */
     public static void main(String... arguments) throws IOException, InterruptedException {
         RawSpeed.useNativeProvider();
-        new Benchmarks(Options.parse(arguments)).run();
+        Options options = Options.parse(arguments);
+        if (options.versus().isEmpty()) {
+            new Benchmarks(options).run();
+        } else {
+            Versus.run(options, JAVA_OPTIONS);
+        }
     }
 
     private void run() throws IOException, InterruptedException {
@@ -65,7 +68,7 @@ public final class Benchmarks {
             }
             Tokens tokens = new Tokens(stack);
             if (options.wants("until refused")) {
-                untilRefused(tokens, stack);
+                untilRefused(tokens, new UntilRefused(tokens, stack, load));
             }
             // Consumers of the events would process them later and use the cores during other measurements.
             stack.tillgate("stop", "audit-service");
@@ -79,15 +82,17 @@ public final class Benchmarks {
         System.out.println("Written: " + options.output());
     }
 
-    private void untilRefused(Tokens tokens, LocalStack stack) throws IOException, InterruptedException {
+    private void untilRefused(Tokens tokens, UntilRefused untilRefused) throws IOException, InterruptedException {
         List<Victim> victims = new Victims(tokens).all();
-        Delays.warmUp(tokens, victims.get(0), WARM_UP_REVOCATIONS);
+        untilRefused.warmUp(victims.get(0), WARM_UP_REVOCATIONS);
         for (Victim victim : victims) {
-            delays.add(Delays.measure(tokens, victim, null, REVOCATIONS));
+            delays.add(untilRefused.inQuiet(victim, null));
+            delays.add(untilRefused.underLoad(victim, null));
         }
-        try (Readers readers = Readers.start(READERS, stack.kafka(), stack.issuer(), stack.address("auth-service"))) {
+        try (Readers readers = untilRefused.readers()) {
             for (Victim victim : victims) {
-                delays.add(Delays.measure(tokens, victim, readers, REVOCATIONS));
+                delays.add(untilRefused.inQuiet(victim, readers));
+                delays.add(untilRefused.underLoad(victim, readers));
             }
         }
     }
@@ -121,7 +126,7 @@ public final class Benchmarks {
             Duration enough = options.warmUp().plus(options.time().multipliedBy(options.turns()));
             load.run(
                     stack.port("auth-service"),
-                    scenarios.clientCredentials(backOffice, toRevoke),
+                    scenarios.clientCredentials(backOffice, toRevoke, Integer.MAX_VALUE),
                     options.connections(),
                     enough);
             add(meter, "revoke an access token", () -> scenarios.revocation(backOffice, toRevoke), rs256);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The options of the command line, given as {@code name=value}.
@@ -16,6 +17,7 @@ import java.util.Map;
  *     auth-service
  * @param warmUp how long each scenario runs before its first turn
  * @param connections the number of busy connections
+ * @param versus the peer to compare with: {@code keycloak}, or empty for none
  * @param output the file of the report
  * @param only the scenarios to run, by a part of their names; empty for all
  */
@@ -26,24 +28,36 @@ record Options(
         Duration jit,
         Duration warmUp,
         int connections,
+        String versus,
         Path output,
         List<String> only) {
 
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "root", ".",
+            "turns", "5",
+            "seconds", "5",
+            "jit", "120",
+            "warm-up", "10",
+            "connections", "32",
+            "versus", "",
+            "output", "docs/benchmarks.md",
+            "only", "");
+    /** A comparison has two sides to measure. */
+    private static final Map<String, String> VERSUS_DEFAULTS = Map.of("seconds", "3", "jit", "60", "warm-up", "6");
+
     static Options parse(String... arguments) {
-        Map<String, String> values = new HashMap<>(Map.of(
-                "root", ".",
-                "turns", "5",
-                "seconds", "5",
-                "jit", "120",
-                "warm-up", "10",
-                "connections", "32",
-                "output", "docs/benchmarks.md",
-                "only", ""));
+        Map<String, String> values = new HashMap<>(DEFAULTS);
+        if (Stream.of(arguments).anyMatch(argument -> argument.startsWith("versus="))) {
+            values.putAll(VERSUS_DEFAULTS);
+        }
         for (String argument : arguments) {
             String[] parts = argument.split("=", 2);
             if (parts.length != 2 || values.replace(parts[0], parts[1]) == null) {
                 throw new IllegalArgumentException(argument + ": use name=value, with one of " + values.keySet());
             }
+        }
+        if (!List.of("", "keycloak").contains(values.get("versus"))) {
+            throw new IllegalArgumentException("versus=" + values.get("versus") + ": use versus=keycloak");
         }
         Path root = Path.of(values.get("root")).toAbsolutePath().normalize();
         return new Options(
@@ -53,8 +67,15 @@ record Options(
                 Duration.ofSeconds(Long.parseLong(values.get("jit"))),
                 Duration.ofSeconds(Long.parseLong(values.get("warm-up"))),
                 Integer.parseInt(values.get("connections")),
+                values.getOrDefault("versus", ""),
                 root.resolve(values.get("output")),
                 List.of(values.getOrDefault("only", "").split(",")));
+    }
+
+    /** Returns how long the turns and warm-ups were, as a sentence. */
+    String describe() {
+        return "%d turns of %d s, after %d s of warm-up, and %d s of token requests before the first one."
+                .formatted(turns, time.toSeconds(), warmUp.toSeconds(), jit.toSeconds());
     }
 
     boolean wants(String name) {

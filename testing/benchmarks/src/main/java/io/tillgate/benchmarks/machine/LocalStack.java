@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,18 @@ public final class LocalStack implements AutoCloseable {
             "sample-pos-api",
             "gateway");
 
+    /** The parts that are processes: {@code PARTS} has a name for each port. */
+    private static final List<String> PROCESSES = List.of(
+            "auth-service",
+            "user-service",
+            "scope-registry",
+            "audit-service",
+            "sample-pos-api",
+            "postgres",
+            "kafka",
+            "gateway",
+            "mail");
+
     private static final Pattern STARTED = Pattern.compile("started in ([0-9.]+)s");
 
     private final Path root;
@@ -42,9 +56,7 @@ public final class LocalStack implements AutoCloseable {
         this.root = root;
         this.home = home;
         this.javaOptions = javaOptions;
-        long began = System.nanoTime();
-        tillgate("up", "--detach", "--fresh", "--ports", freePorts());
-        this.startSeconds = (System.nanoTime() - began) / 1e9;
+        this.startSeconds = timed("up", "--detach", "--fresh", "--ports", freePorts());
         this.credentials =
                 new ObjectMapper().readTree(home.resolve("credentials.json").toFile());
     }
@@ -58,6 +70,22 @@ public final class LocalStack implements AutoCloseable {
     /** Returns how long {@code ./tillgate up} took, in seconds. */
     public double startSeconds() {
         return startSeconds;
+    }
+
+    /** Stops all parts, for a later {@link #up()}. */
+    public void down() throws IOException, InterruptedException {
+        tillgate("down");
+    }
+
+    /** Starts all parts again with their data, and returns how long it took, in seconds. */
+    public double up() throws IOException, InterruptedException {
+        return timed("up", "--detach");
+    }
+
+    private double timed(String... arguments) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        tillgate(arguments);
+        return (System.nanoTime() - began) / 1e9;
     }
 
     /** Returns the startup time that a service logged, in seconds, while all others started on the same cores. */
@@ -109,6 +137,15 @@ public final class LocalStack implements AutoCloseable {
                 Long.parseLong(Files.readString(home.resolve("run").resolve(part + ".pid"))
                         .strip()
                         .split("\\s")[0]));
+    }
+
+    /** Returns the processes of all parts. */
+    public Parts parts() throws IOException {
+        Map<String, ProcessTree> processes = new LinkedHashMap<>();
+        for (String part : PROCESSES) {
+            processes.put(part, process(part));
+        }
+        return new Parts(processes);
     }
 
     /** Runs {@code ./tillgate} with arguments, and waits for its end. */

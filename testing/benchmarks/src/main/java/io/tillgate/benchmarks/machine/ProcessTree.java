@@ -17,15 +17,23 @@ public record ProcessTree(long pid) {
     /** The milliseconds per tick; USER_HZ is 100 on every Linux. */
     private static final long TICK_MILLIS = 10;
 
-    /** Returns the processor time used so far by the process and its current descendants. */
+    /** Returns the processor time used so far by the process and its descendants, those that ended included. */
     public Duration processorTime() {
         return Duration.ofMillis(
                 members().stream().mapToLong(ProcessTree::ticks).sum() * TICK_MILLIS);
     }
 
-    /** Returns the resident memory of the process without its descendants, in bytes. */
+    /** Returns the resident memory of the process and its descendants, in bytes. Shared pages count several times. */
     public long residentBytes() {
-        return read(Path.of("/proc/" + pid + "/status"))
+        return members().stream().mapToLong(ProcessTree::resident).sum();
+    }
+
+    private static long resident(long member) {
+        Path status = Path.of("/proc/" + member + "/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return read(status)
                 .lines()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
@@ -48,9 +56,10 @@ public record ProcessTree(long pid) {
             return 0;
         }
         String text = read(stat);
-        // After the name, which may contain any character: state is field 3, utime and stime are 14 and 15.
+        // After the name, which may contain any character: state is field 3. utime and stime are 14 and 15,
+        // and 16 and 17 are those of children that ended.
         String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        return Stream.of(fields).skip(11).limit(4).mapToLong(Long::parseLong).sum();
     }
 
     private static String read(Path file) {

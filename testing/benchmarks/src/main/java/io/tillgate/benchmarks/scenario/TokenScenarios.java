@@ -5,22 +5,23 @@ import java.io.IOException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The load on auth-service's endpoints for tokens. */
+/** The load on the endpoints of an authorization server. */
 public final class TokenScenarios {
-    private final Tokens tokens;
+    private final Issuer issuer;
+    private final Issuer.Endpoints endpoints;
 
-    public TokenScenarios(Tokens tokens) {
-        this.tokens = tokens;
+    public TokenScenarios(Issuer issuer) {
+        this.issuer = issuer;
+        this.endpoints = issuer.endpoints();
     }
 
     /** Repeatedly requests a token with the client credentials grant. */
     public Scenario clientCredentials(Tokens.Client client) {
-        return Scenario.repeating(
-                Scenario.post("/oauth/token", client.basic(), "grant_type=client_credentials&scope=menu:read"));
+        return Scenario.repeating(Scenario.post(endpoints.token(), client.basic(), issuer.clientForm()));
     }
 
-    /** Repeatedly requests a token with the client credentials grant, and collects the tokens. */
-    public Scenario clientCredentials(Tokens.Client client, Queue<String> values) {
+    /** Repeatedly requests a token with the client credentials grant, and collects the tokens up to a number. */
+    public Scenario clientCredentials(Tokens.Client client, Queue<String> values, int most) {
         Scenario requests = clientCredentials(client);
         return new Scenario() {
             @Override
@@ -30,7 +31,9 @@ public final class TokenScenarios {
 
             @Override
             public boolean accept(int connection, int status, String body) {
-                values.add(Tokens.text(body, "access_token"));
+                if (status == 200 && values.size() < most) {
+                    values.add(Tokens.text(body, "access_token"));
+                }
                 return status == 200;
             }
         };
@@ -40,13 +43,13 @@ public final class TokenScenarios {
     public Scenario refresh(int connections) throws IOException, InterruptedException {
         String[] newest = new String[connections];
         for (int i = 0; i < connections; i++) {
-            newest[i] = tokens.signIn().get("refresh_token").asText();
+            newest[i] = issuer.signIn().get("refresh_token").asText();
         }
         return new Scenario() {
             @Override
             public byte[] next(int connection) {
                 return Scenario.post(
-                        "/oauth/token",
+                        endpoints.token(),
                         null,
                         "grant_type=refresh_token&client_id=chimpy-pos&refresh_token=" + newest[connection]);
             }
@@ -63,14 +66,14 @@ public final class TokenScenarios {
 
     /** Repeatedly requests tokens with the password grant. */
     public Scenario password() {
-        return Scenario.repeating(Scenario.post("/oauth/token", null, tokens.passwordForm()));
+        return Scenario.repeating(Scenario.post(endpoints.token(), null, issuer.passwordForm()));
     }
 
     /** Repeatedly introspects an active token of a user. */
     public Scenario introspection() throws IOException, InterruptedException {
-        String token = tokens.signIn().get("access_token").asText();
+        String token = issuer.signIn().get("access_token").asText();
         byte[] request = Scenario.post(
-                "/oauth/introspect", tokens.client("sample_pos_api").basic(), "token=" + token);
+                endpoints.introspection(), issuer.client("sample_pos_api").basic(), "token=" + token);
         return new Scenario() {
             @Override
             public byte[] next(int connection) {
@@ -88,12 +91,12 @@ public final class TokenScenarios {
     public Scenario revocation(Tokens.Client client, Queue<String> values) {
         return connection -> {
             String token = values.poll();
-            return token == null ? null : Scenario.post("/oauth/revoke", client.basic(), "token=" + token);
+            return token == null ? null : Scenario.post(endpoints.revocation(), client.basic(), "token=" + token);
         };
     }
 
     /** Repeatedly requests the issuer's keys. */
     public Scenario jwks() {
-        return Scenario.repeating(Scenario.get("/oauth/jwks", null));
+        return Scenario.repeating(Scenario.get(endpoints.keys(), null));
     }
 }

@@ -15,7 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to auth-service with the clients of the local stack and an account of the benchmarks. */
-public final class Tokens {
+public final class Tokens implements Issuer {
+    private static final String CLIENT_FORM = "grant_type=client_credentials&scope=menu:read";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -39,7 +40,12 @@ public final class Tokens {
                         JSON.createObjectNode().put("user_name", userName).put("password", PASSWORD)));
     }
 
-    /** Returns a client of the local stack. */
+    @Override
+    public Endpoints endpoints() {
+        return new Endpoints("/oauth/token", "/oauth/introspect", "/oauth/revoke", "/oauth/jwks");
+    }
+
+    @Override
     public Client client(String name) {
         JsonNode client = stack.credentials().at("/clients/" + name);
         return new Client(
@@ -50,9 +56,10 @@ public final class Tokens {
     public Client register(String name, String metadata) throws IOException, InterruptedException {
         HttpResponse<String> registered = send(
                 "auth-service", "POST", "/clients", "Bearer " + adminToken(), JSON_TYPE, """
-                {"client_name": "%s", "grant_types": ["client_credentials"], "scope": "menu:read",
-                 "token_endpoint_auth_method": "client_secret_basic", "audience": ["https://pos.example/api"],
-                 %s}""".formatted(name, metadata));
+                    {"client_name": "%s", "grant_types": ["client_credentials"], "scope": "menu:read",
+                     "token_endpoint_auth_method": "client_secret_basic", "audience": ["https://pos.example/api"],
+                     %s}\
+                    """.formatted(name, metadata));
         if (registered.statusCode() != 201) {
             throw new IOException("POST /clients: " + registered.statusCode() + " " + registered.body());
         }
@@ -61,7 +68,7 @@ public final class Tokens {
 
     /** Requests a token with the client credentials grant. */
     public String issue(Client client) throws IOException, InterruptedException {
-        return accessToken(client, "grant_type=client_credentials&scope=menu:read");
+        return accessToken(client, CLIENT_FORM);
     }
 
     /** Revokes a token, and returns the response status. */
@@ -128,7 +135,7 @@ public final class Tokens {
         }
     }
 
-    /** Signs the account in with the password grant. */
+    @Override
     public JsonNode signIn() throws IOException, InterruptedException {
         return token(null, passwordForm());
     }
@@ -156,7 +163,13 @@ public final class Tokens {
         return JSON.readTree(answer.body());
     }
 
-    String passwordForm() {
+    @Override
+    public String clientForm() {
+        return CLIENT_FORM;
+    }
+
+    @Override
+    public String passwordForm() {
         return "grant_type=password&client_id=chimpy-pos&scope=menu:read+offline_access&username=" + userName
                 + "&password=" + PASSWORD.replace(' ', '+');
     }

@@ -1,6 +1,7 @@
 package io.tillgate.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -59,6 +60,23 @@ class LoadTest {
             assertThat(result.answers()).isEqualTo(200);
             assertThat(result.unexpected()).isZero();
             assertThat(requests).hasValue(200);
+        }
+    }
+
+    @Test
+    @DisplayName("A paced load sends no more than its rate until it is stopped")
+    void paced() {
+        try (Load load = new Load()) {
+            Load.Background paced = load.pace(
+                    server.getAddress().getPort(), Scenario.repeating(Scenario.post("/", null, "a=b")), 4, 200);
+            await().until(() -> requests.get() > 40);
+
+            LoadResult result = paced.stop();
+
+            assertThat(result.unexpected()).isZero();
+            assertThat(requests).hasValue((int) result.answers());
+            assertThat(result.answers())
+                    .isLessThanOrEqualTo(4 + (long) (200 * result.time().toNanos() / 1e9));
         }
     }
 }

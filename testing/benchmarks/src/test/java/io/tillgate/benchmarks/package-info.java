@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
