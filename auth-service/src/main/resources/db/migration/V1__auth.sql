@@ -111,6 +111,44 @@ CREATE TABLE scope (
     owner           text                             -- the client that registered it
 );
 
+-- Announces a changed row to all instances, in the transaction of the change: its table and, from the column named by
+-- the argument, its key.
+CREATE FUNCTION announce_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF OLD IS DISTINCT FROM NEW THEN
+        PERFORM pg_notify('tillgate_changes',
+            TG_TABLE_NAME || ':' || (to_jsonb(coalesce(NEW, OLD)) ->> TG_ARGV[0]));
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER signing_key_changed AFTER INSERT OR UPDATE OR DELETE ON signing_key
+    FOR EACH ROW EXECUTE FUNCTION announce_change('kid');
+-- A new row needs no announcement: nobody remembers that it did not exist.
+CREATE TRIGGER client_changed AFTER UPDATE OR DELETE ON client
+    FOR EACH ROW EXECUTE FUNCTION announce_change('client_id');
+CREATE TRIGGER account_changed AFTER UPDATE OR DELETE ON account
+    FOR EACH ROW EXECUTE FUNCTION announce_change('id');
+
+-- Incremented by each change of a scope. A statement that records tokens compares it with what they were decided by.
+CREATE TABLE scope_catalogue (
+    version bigint NOT NULL
+);
+
+INSERT INTO scope_catalogue VALUES (1);
+
+CREATE FUNCTION change_catalogue() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE scope_catalogue SET version = version + 1;
+    PERFORM pg_notify('tillgate_changes', 'scope:');
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER scope_changed AFTER INSERT OR UPDATE OR DELETE ON scope
+    FOR EACH STATEMENT EXECUTE FUNCTION change_catalogue();
+
 -- Records that have no effect until the owner of their topic confirms them.
 CREATE TABLE unconfirmed_record (
     topic       text        NOT NULL,

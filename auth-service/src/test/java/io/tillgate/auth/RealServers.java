@@ -26,6 +26,8 @@ public class RealServers implements QuarkusTestResourceLifecycleManager {
                 .with("tillgate.auth.audit-service-url", userService.address())
                 .with("tillgate.auth.key-encryption-key-file", keyFile())
                 .with("tillgate.auth.bootstrap.clients-file", resource("/clients.json"))
+                // Longer than a busy machine delays a probe, so that tests can rely on memory.
+                .with("tillgate.auth.memory.trusted-for", "PT8S")
                 .toMap();
     }
 

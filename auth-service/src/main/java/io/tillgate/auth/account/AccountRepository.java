@@ -2,6 +2,9 @@ package io.tillgate.auth.account;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.support.batch.DataLoader;
+import io.tillgate.auth.support.memory.ChangeNotices;
+import io.tillgate.auth.support.memory.MemoryConfig;
+import io.tillgate.auth.support.memory.RowMemory;
 import io.tillgate.auth.throttle.AccountLock;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,9 +27,26 @@ public class AccountRepository implements AccountLock {
 
     private final DataLoader<UUID, Account> reads = new DataLoader<>("accounts", AccountRepository::findAll);
 
-    /** Returns the account with an id. Reads are batched. */
+    private final RowMemory<UUID, Account> memory;
+
+    AccountRepository(ChangeNotices notices, MemoryConfig config) {
+        this.memory = new RowMemory<>(notices, "account", UUID::fromString, config.maxRows());
+    }
+
+    /** Returns the account with an id. Reads are batched, and kept in memory. */
     public Uni<Optional<Account>> find(Pool pool, UUID id) {
-        return reads.find(pool, id);
+        return memory.read(id, () -> reads.find(pool, id));
+    }
+
+    /** Returns an account from memory, to grant but not to refuse; empty if it must be read. See {@link RowMemory}. */
+    public Optional<Account> remembered(UUID id) {
+        return memory.find(id);
+    }
+
+    /** Returns an account from memory, or else reads it; see {@link #remembered}. */
+    public Uni<Optional<Account>> rememberedOrFind(Pool pool, UUID id) {
+        Optional<Account> remembered = remembered(id);
+        return remembered.isPresent() ? Uni.createFrom().item(remembered) : find(pool, id);
     }
 
     /** Returns the account with an id, as a transaction sees it. */

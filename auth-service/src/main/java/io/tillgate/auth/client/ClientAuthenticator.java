@@ -59,31 +59,72 @@ public class ClientAuthenticator {
     /** Returns the client of a request to an OAuth endpoint, by any method. */
     public Uni<RegisteredClient> authenticate(OAuthRequest request) {
         Optional<SignedJWT> assertion = request.clientAssertion();
-        if (assertion.isPresent()) {
-            return byAssertion(assertion.get(), request.clientId());
-        }
-        ClientAuthentication authentication = request.clientAuthentication();
-        if (authentication instanceof PlainClientSecret secret) {
-            return authenticate(
-                    secret.getClientID().getValue(),
-                    new ClientSecret(secret.getClientSecret().getValue()));
-        }
-        String clientId = request.clientId();
-        return authentication == null && clientId != null
-                ? check(clientId, null)
-                : Uni.createFrom().failure(OAuthException.badClient());
+        return assertion.isPresent()
+                ? byAssertion(assertion.get(), request.clientId())
+                : authenticate(Credentials.of(request));
     }
 
     /** Returns the client with an id and a secret. */
     public Uni<RegisteredClient> authenticate(String clientId, ClientSecret secret) {
-        return check(clientId, secret);
+        return authenticate(Credentials.of(clientId, secret));
     }
 
-    /** Checks a client without an assertion. An empty secret counts as none (RFC 6749 section 2.3.1). */
-    private Uni<RegisteredClient> check(String clientId, @Nullable ClientSecret sent) {
-        Attempt attempt = attempt(clientId);
-        @Nullable ClientSecret secret = sent == null || sent.value().isEmpty() ? null : sent;
-        return clients.find(pool, clientId).flatMap(stored -> answer(attempt, stored, refusal(stored, secret)));
+    private Uni<RegisteredClient> authenticate(Credentials sent) {
+        Attempt attempt = attempt(sent.clientId());
+        return clients.find(pool, sent.clientId())
+                .flatMap(stored -> answer(attempt, stored, refusal(stored, sent.secret())));
+    }
+
+    /**
+     * Returns the client of a request if memory suffices to authenticate it; empty if {@link #authenticate} must decide.
+     * The client may have changed a moment ago: either the statement that records what the client receives verifies its
+     * version, or the endpoint accepts this delay.
+     */
+    public Optional<RegisteredClient> recognize(OAuthRequest request) {
+        return request.clientAssertion().isPresent() ? Optional.empty() : recognize(Credentials.of(request));
+    }
+
+    /** Returns the client with an id and a secret if memory suffices; see {@link #recognize(OAuthRequest)}. */
+    public Optional<RegisteredClient> recognize(String clientId, ClientSecret secret) {
+        return recognize(Credentials.of(clientId, secret));
+    }
+
+    private Optional<RegisteredClient> recognize(Credentials sent) {
+        attempt(sent.clientId());
+        Optional<StoredClient> remembered = clients.remembered(sent.clientId());
+        return remembered.isPresent() && refusal(remembered, sent.secret()).isEmpty()
+                ? remembered.map(StoredClient::client)
+                : Optional.empty();
+    }
+
+    /** Returns the client of a request, from memory if it suffices: for endpoints that grant nothing lasting. */
+    public Uni<RegisteredClient> recognizeOrAuthenticate(OAuthRequest request) {
+        return recognize(request).map(client -> Uni.createFrom().item(client)).orElseGet(() -> authenticate(request));
+    }
+
+    /**
+     * What a client without an assertion authenticates with.
+     *
+     * @param secret null for none, which an empty one counts as (RFC 6749 section 2.3.1)
+     */
+    private record Credentials(String clientId, @Nullable ClientSecret secret) {
+        static Credentials of(String clientId, ClientSecret secret) {
+            return new Credentials(clientId, secret.value().isEmpty() ? null : secret);
+        }
+
+        static Credentials of(OAuthRequest request) {
+            ClientAuthentication authentication = request.clientAuthentication();
+            if (authentication instanceof PlainClientSecret secret) {
+                return of(
+                        secret.getClientID().getValue(),
+                        new ClientSecret(secret.getClientSecret().getValue()));
+            }
+            String clientId = request.clientId();
+            if (authentication != null || clientId == null) {
+                throw OAuthException.badClient();
+            }
+            return new Credentials(clientId, null);
+        }
     }
 
     private Uni<RegisteredClient> byAssertion(SignedJWT assertion, @Nullable String namedId) {

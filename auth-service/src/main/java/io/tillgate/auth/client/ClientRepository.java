@@ -2,6 +2,9 @@ package io.tillgate.auth.client;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.support.batch.DataLoader;
+import io.tillgate.auth.support.memory.ChangeNotices;
+import io.tillgate.auth.support.memory.MemoryConfig;
+import io.tillgate.auth.support.memory.RowMemory;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stores clients. */
@@ -49,9 +53,35 @@ public class ClientRepository {
 
     private final DataLoader<String, StoredClient> reads = new DataLoader<>("clients", ClientRepository::findAll);
 
-    /** Returns a client with the hash of its secret; empty if it is deleted. Reads are batched. */
+    private final RowMemory<String, StoredClient> memory;
+    private final ChangeNotices notices;
+
+    ClientRepository(ChangeNotices notices, MemoryConfig config) {
+        this.memory = new RowMemory<>(notices, "client", Function.identity(), config.maxRows());
+        this.notices = notices;
+    }
+
+    /** Returns a client with the hash of its secret; empty if it is deleted. Reads are batched, and kept in memory. */
     public Uni<Optional<StoredClient>> find(Pool pool, String clientId) {
-        return isImpossible(clientId) ? Uni.createFrom().item(Optional.empty()) : reads.find(pool, clientId);
+        return isImpossible(clientId)
+                ? Uni.createFrom().item(Optional.empty())
+                : memory.read(clientId, () -> reads.find(pool, clientId));
+    }
+
+    /** Returns a client from memory, to grant but not to refuse; empty if it must be read. See {@link RowMemory}. */
+    public Optional<StoredClient> remembered(String clientId) {
+        return memory.find(clientId);
+    }
+
+    /** Returns a client from memory, or else reads it; see {@link #remembered}. */
+    public Uni<Optional<StoredClient>> rememberedOrFind(Pool pool, String clientId) {
+        Optional<StoredClient> remembered = remembered(clientId);
+        return remembered.isPresent() ? Uni.createFrom().item(remembered) : find(pool, clientId);
+    }
+
+    /** Completes once this instance decides by every change that was committed before. */
+    public Uni<Void> caughtUp() {
+        return notices.caughtUp();
     }
 
     /** Returns the API apps of an account, oldest first, without deleted ones. */

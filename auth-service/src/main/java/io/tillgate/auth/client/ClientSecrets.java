@@ -64,7 +64,8 @@ public class ClientSecrets {
      * @param actor the actor for the event
      */
     public Uni<Rotated> rotate(String clientId, @Nullable UUID owner, @Nullable String overlap, String actor) {
-        return pool.withTransaction(tx -> rotate(tx, clientId, owner, overlap, actor));
+        return pool.withTransaction(tx -> rotate(tx, clientId, owner, overlap, actor))
+                .call(clients::caughtUp);
     }
 
     /** Rotates a client's secret in a transaction, which must lock the owner's row before, if at all. */

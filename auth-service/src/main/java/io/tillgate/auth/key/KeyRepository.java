@@ -14,12 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** The signing keys in the database. The other instances are notified when a change commits. */
+/** The signing keys in the database. A trigger announces each change to all instances. */
 @ApplicationScoped
 public class KeyRepository {
-    /** The PostgreSQL channel that announces key changes. */
-    static final String CHANNEL = "tillgate_keys";
-
     /** Returns all keys that have not been deleted. */
     public Uni<KeyHistory> all(SqlClient db) {
         return db.query("""
@@ -41,38 +38,33 @@ public class KeyRepository {
 
     /** Adds a key. Returns false if another instance has already added that generation. */
     public Uni<Boolean> add(SqlClient db, StoredKey key) {
-        return changed(
-                db,
-                db.preparedQuery("""
+        return db.preparedQuery("""
                         INSERT INTO signing_key (kid, algorithm, generation, created_at, activates_at, jwk_encrypted)
                         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (algorithm, generation) DO NOTHING""")
-                        .execute(Tuple.of(
-                                key.id(),
-                                key.algorithm().jws().getName(),
-                                key.generation(),
-                                utc(key.createdAt()),
-                                utc(key.activatesAt()),
-                                key.encryptedJwk()))
-                        .map(rows -> rows.rowCount() == 1));
+                .execute(Tuple.of(
+                        key.id(),
+                        key.algorithm().jws().getName(),
+                        key.generation(),
+                        utc(key.createdAt()),
+                        utc(key.activatesAt()),
+                        key.encryptedJwk()))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /**
      * Brings the activation of a key forward. Returns false if it would not become earlier, or if the key is revoked.
      */
     public Uni<Boolean> bringForward(SqlClient db, String id, Instant activatesAt) {
-        return changed(
-                db,
-                db.preparedQuery("""
+        return db.preparedQuery("""
                         UPDATE signing_key SET activates_at = $2
-                        WHERE kid = $1 AND activates_at > $2 AND revoked_at IS NULL""").execute(Tuple.of(id, utc(activatesAt))).map(rows -> rows.rowCount() == 1));
+                        WHERE kid = $1 AND activates_at > $2 AND revoked_at IS NULL""").execute(Tuple.of(id, utc(activatesAt))).map(rows -> rows.rowCount() == 1);
     }
 
     /** Revokes a key. Returns false if it is unknown or already revoked. */
     public Uni<Boolean> revoke(SqlClient db, String id, Instant at, String reason) {
-        return changed(
-                db, db.preparedQuery("""
+        return db.preparedQuery("""
                         UPDATE signing_key SET revoked_at = $2, revocation_reason = $3
-                        WHERE kid = $1 AND revoked_at IS NULL""").execute(Tuple.of(id, utc(at), reason)).map(rows -> rows.rowCount() == 1));
+                        WHERE kid = $1 AND revoked_at IS NULL""").execute(Tuple.of(id, utc(at), reason)).map(rows -> rows.rowCount() == 1);
     }
 
     /** Returns the revoked keys whose revocation records may not all have been signed again. */
@@ -98,12 +90,6 @@ public class KeyRepository {
                             OR EXISTS (SELECT FROM signing_key later WHERE later.algorithm = dead.algorithm
                                 AND later.generation > dead.generation AND later.revoked_at IS NULL
                                 AND later.activates_at < $1)""").execute(Tuple.of(utc(before))).replaceWithVoid();
-    }
-
-    private static Uni<Boolean> changed(SqlClient db, Uni<Boolean> change) {
-        return change.call(done -> done
-                ? db.query("SELECT pg_notify('" + CHANNEL + "', '')").execute()
-                : Uni.createFrom().nullItem());
     }
 
     private static StoredKey key(Row row) {

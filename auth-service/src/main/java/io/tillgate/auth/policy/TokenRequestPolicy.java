@@ -61,22 +61,49 @@ public class TokenRequestPolicy {
     public Uni<GrantedAccess> admit(
             Pool pool, RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
         return admit(
-                id -> accounts.find(pool, id), some -> scopes.active(pool, some), client, grantType, account, asked);
+                        id -> accounts.find(pool, id),
+                        some -> scopes.active(pool, some),
+                        client,
+                        grantType,
+                        account,
+                        asked)
+                .map(Admitted::access);
+    }
+
+    /**
+     * Returns the same, decided from memory as far as it knows the rows. The access must be verified when it is
+     * recorded. A refusal may be out of date: {@link #admit} decides it.
+     */
+    public Uni<DecidedAccess> admitFromMemory(
+            Pool pool, RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
+        return scopes.catalogue(pool)
+                .flatMap(catalogue -> admit(
+                                id -> accounts.rememberedOrFind(pool, id),
+                                some -> Uni.createFrom().item(catalogue.active()),
+                                client,
+                                grantType,
+                                account,
+                                asked)
+                        .map(admitted -> new DecidedAccess(
+                                admitted.access(), admitted.granter().orElse(null), catalogue.version())));
     }
 
     /** Returns the same, as a transaction sees it; see {@link #admit}. */
     public Uni<GrantedAccess> admitInTransaction(
             SqlClient tx, RegisteredClient client, String grantType, @Nullable Account account, RequestedAccess asked) {
         return admit(
-                id -> accounts.findInTransaction(tx, id),
-                some -> scopes.activeInTransaction(tx, some),
-                client,
-                grantType,
-                account,
-                asked);
+                        id -> accounts.findInTransaction(tx, id),
+                        some -> scopes.activeInTransaction(tx, some),
+                        client,
+                        grantType,
+                        account,
+                        asked)
+                .map(Admitted::access);
     }
 
-    private Uni<GrantedAccess> admit(
+    private record Admitted(GrantedAccess access, Optional<Account> granter) {}
+
+    private Uni<Admitted> admit(
             Function<UUID, Uni<Optional<Account>>> owners,
             Function<List<String>, Uni<Map<String, Scope>>> definitions,
             RegisteredClient client,
@@ -111,8 +138,8 @@ public class TokenRequestPolicy {
         }
         List<String> audience = asked.audience().isEmpty() ? allowedAudience : asked.audience();
         return granter(owners, client, account)
-                .flatMap(granter -> admittedScopes(definitions, client, account, granter, asked))
-                .map(admitted -> new GrantedAccess(admitted, audience));
+                .flatMap(granter -> admittedScopes(definitions, client, account, granter, asked)
+                        .map(admitted -> new Admitted(new GrantedAccess(admitted, audience), granter)));
     }
 
     /** Requires that a client may use a grant type, before any work; {@link #admit} checks this too. */
@@ -201,7 +228,7 @@ public class TokenRequestPolicy {
                 && (granter.isEmpty() || scope.grantableBy(granter.get().groups()));
     }
 
-    private static Uni<GrantedAccess> refuse(OAuthException refusal) {
+    private static Uni<Admitted> refuse(OAuthException refusal) {
         return Uni.createFrom().failure(refusal);
     }
 }

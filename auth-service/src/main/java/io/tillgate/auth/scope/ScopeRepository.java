@@ -2,6 +2,8 @@ package io.tillgate.auth.scope;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.support.batch.DataLoader;
+import io.tillgate.auth.support.memory.ChangeNotices;
+import io.tillgate.auth.support.memory.RowMemory;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,6 +26,39 @@ public class ScopeRepository {
 
     private final DataLoader<Set<String>, Map<String, Scope>> reads =
             new DataLoader<>("scopes", ScopeRepository::activeOfEach);
+
+    private static final String ALL = "";
+
+    private final DataLoader<String, ScopeCatalogue> catalogues =
+            new DataLoader<>("scope catalogue", (db, one) -> catalogue(db).map(read -> Map.of(ALL, read)));
+    private final RowMemory<String, ScopeCatalogue> memory;
+
+    ScopeRepository(ChangeNotices notices) {
+        this.memory = new RowMemory<>(notices, "scope", all -> ALL, 1);
+    }
+
+    /** Returns the catalogue from memory, or else reads it. Its version must be verified; see {@link RowMemory}. */
+    public Uni<ScopeCatalogue> catalogue(Pool pool) {
+        return memory.find(ALL)
+                .map(known -> Uni.createFrom().item(known))
+                .orElseGet(
+                        () -> memory.read(ALL, () -> catalogues.find(pool, ALL)).map(Optional::orElseThrow));
+    }
+
+    private static Uni<ScopeCatalogue> catalogue(SqlClient db) {
+        return db.query("""
+                        SELECT catalogue.version AS catalogue_version, namespace, groups, clients_only, api_keys, grave
+                        FROM scope_catalogue AS catalogue LEFT JOIN scope ON active""").execute().map(rows -> {
+            Map<String, Scope> active = new HashMap<>();
+            long version = rows.iterator().next().getLong("catalogue_version");
+            rows.forEach(row -> {
+                if (row.getString("namespace") != null) {
+                    active.put(row.getString("namespace"), scope(row));
+                }
+            });
+            return new ScopeCatalogue(version, active);
+        });
+    }
 
     /** Returns the active definitions of some namespaces, by namespace. Reads are shared. */
     public Uni<Map<String, Scope>> active(Pool pool, Collection<String> namespaces) {

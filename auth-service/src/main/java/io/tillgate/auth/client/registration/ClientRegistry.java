@@ -96,12 +96,13 @@ public class ClientRegistry {
 
     Uni<Void> delete(String clientId, Predicate<RegisteredClient> precondition, String actor) {
         return pool.withTransaction(tx -> lock(tx, clientId, precondition)
-                .flatMap(current -> clients.delete(tx, clientId))
-                .flatMap(deleted -> {
-                    RegisteredClient client = deleted.orElseThrow(ClientRegistry::unknown);
-                    return revoker.client(tx, client, "client_deleted", actor)
-                            .flatMap(revoked -> events.changed(tx, client, "deleted", actor));
-                }));
+                        .flatMap(current -> clients.delete(tx, clientId))
+                        .flatMap(deleted -> {
+                            RegisteredClient client = deleted.orElseThrow(ClientRegistry::unknown);
+                            return revoker.client(tx, client, "client_deleted", actor)
+                                    .flatMap(revoked -> events.changed(tx, client, "deleted", actor));
+                        }))
+                .call(clients::caughtUp);
     }
 
     private Uni<Saved> change(
@@ -110,16 +111,17 @@ public class ClientRegistry {
             Predicate<RegisteredClient> precondition,
             String actor) {
         return pool.withTransaction(tx -> lock(tx, clientId, precondition).flatMap(current -> {
-            MetadataReader reader = metadata.reader(wanted.apply(current));
-            if (reader.has("client_id")
-                    && !clientId.equals(reader.node("client_id").asText())) {
-                reader.reject("client_id", "cannot be changed");
-            }
-            RegisteredClient changed =
-                    metadata.read(reader, current).with(ClientAttributes.VERSION, current.version() + 1);
-            return scopes.check(tx, reader, changed.scopes(), current.scopes())
-                    .flatMap(checked -> save(tx, current, changed, actor));
-        }));
+                    MetadataReader reader = metadata.reader(wanted.apply(current));
+                    if (reader.has("client_id")
+                            && !clientId.equals(reader.node("client_id").asText())) {
+                        reader.reject("client_id", "cannot be changed");
+                    }
+                    RegisteredClient changed =
+                            metadata.read(reader, current).with(ClientAttributes.VERSION, current.version() + 1);
+                    return scopes.check(tx, reader, changed.scopes(), current.scopes())
+                            .flatMap(checked -> save(tx, current, changed, actor));
+                }))
+                .call(clients::caughtUp);
     }
 
     private Uni<Saved> save(SqlConnection tx, RegisteredClient before, RegisteredClient after, String actor) {

@@ -1,15 +1,14 @@
 package io.tillgate.auth.key.rotation;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.key.KeyNotices;
 import io.tillgate.auth.key.KeyRepository;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.key.KeyStore;
 import io.tillgate.auth.key.KeysConfig;
 import io.tillgate.auth.revocation.Reissue;
+import io.tillgate.auth.support.memory.ChangeNotices;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,7 +35,7 @@ class KeyMaintenanceJob {
     private final KeyRing ring;
     private final KeyStore store;
     private final KeyRepository repository;
-    private final KeyNotices notices;
+    private final ChangeNotices notices;
     private final KeyRotation rotation;
     private final Reissue reissue;
     private final KeysConfig config;
@@ -49,7 +48,7 @@ class KeyMaintenanceJob {
             KeyRing ring,
             KeyStore store,
             KeyRepository repository,
-            KeyNotices notices,
+            ChangeNotices notices,
             KeyRotation rotation,
             Reissue reissue,
             KeysConfig config,
@@ -67,16 +66,12 @@ class KeyMaintenanceJob {
 
     void start(@Observes StartupEvent event) {
         checkConfig();
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        notices.close();
+        notices.subscribe("signing_key", key -> runOnce().subscribe().with(done -> {}));
     }
 
     /** Runs all steps once. Fails if the database is unavailable; the next round catches up. */
     Uni<Void> round() {
-        return notices.listen(() -> runOnce().subscribe().with(done -> {}))
-                .chain(store::reload)
+        return store.reload()
                 .chain(rotation::rotateWhereDue)
                 .chain(this::reissueWhereNeeded)
                 .chain(() -> repository.deleteDead(pool, clock.instant().minus(config.retention())));

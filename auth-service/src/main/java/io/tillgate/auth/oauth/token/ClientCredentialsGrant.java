@@ -2,6 +2,7 @@ package io.tillgate.auth.oauth.token;
 
 import com.nimbusds.oauth2.sdk.GrantType;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.account.Account;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.oauth.token.event.TokenEvents;
@@ -15,11 +16,15 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The client credentials grant (RFC 6749 section 4.4). It issues no refresh tokens. */
 @ApplicationScoped
 public class ClientCredentialsGrant implements GrantHandler {
+    private static final RequestedAccess DEFAULT = new RequestedAccess(null, List.of(), null);
+
     private final Pool pool;
     private final ClientRepository clients;
     private final TokenRequestPolicy policy;
@@ -54,13 +59,36 @@ public class ClientCredentialsGrant implements GrantHandler {
     }
 
     @Override
+    public Uni<Optional<TokenResponse>> grantFromMemory(TokenRequest request) {
+        return issueFromMemory(request.client(), access(request));
+    }
+
+    @Override
     public Uni<TokenResponse> handle(TokenRequest request) {
-        return issue(request.client(), new RequestedAccess(request.scopes(), request.audience(), null));
+        return issue(request.client(), access(request));
+    }
+
+    /** Issues a token as {@link #issueDefault} does, from memory; see {@link GrantHandler#grantFromMemory}. */
+    public Uni<Optional<TokenResponse>> issueDefaultFromMemory(RegisteredClient client) {
+        return issueFromMemory(client, DEFAULT);
     }
 
     /** Issues a token with the client's default scopes and all its audiences. */
     public Uni<TokenResponse> issueDefault(RegisteredClient client) {
-        return issue(client, new RequestedAccess(null, List.of(), null));
+        return issue(client, DEFAULT);
+    }
+
+    private static RequestedAccess access(TokenRequest request) {
+        return new RequestedAccess(request.scopes(), request.audience(), null);
+    }
+
+    private Uni<Optional<TokenResponse>> issueFromMemory(RegisteredClient client, RequestedAccess asked) {
+        return policy.admitFromMemory(pool, client, grantType().getValue(), null, asked)
+                .invoke(decided -> count(client))
+                .flatMap(decided -> record(client, decided.granted(), decided.granter(), decided.catalogueVersion()))
+                .map(token -> token.map(recorded -> TokenResponse.of(recorded, null, clock)))
+                .onFailure(OAuthException.class)
+                .recoverWithItem(Optional.empty());
     }
 
     /**
@@ -70,16 +98,23 @@ public class ClientCredentialsGrant implements GrantHandler {
     private Uni<TokenResponse> issue(RegisteredClient client, RequestedAccess asked) {
         return policy.admit(pool, client, grantType().getValue(), null, asked)
                 .invoke(granted -> count(client))
-                .flatMap(granted -> {
-                    AccessTokenIssuer.Made made = issuer.make(order(client, granted));
-                    OutboxRecord event = events.issuedRecord(
-                            made.token(), client, null, grantType().getValue());
-                    return ledger.record(new PendingToken(client, made, event, null))
-                            .flatMap(recorded -> recorded
-                                    ? Uni.createFrom().item(made.token())
-                                    : issueHeld(client.clientId(), asked));
-                })
+                .flatMap(granted -> record(client, granted, null, null))
+                .flatMap(token ->
+                        token.isPresent() ? Uni.createFrom().item(token.get()) : issueHeld(client.clientId(), asked))
                 .map(token -> TokenResponse.of(token, null, clock));
+    }
+
+    /** Records a token together with those of other requests; empty if what it was decided by has changed. */
+    private Uni<Optional<AccessToken>> record(
+            RegisteredClient client,
+            GrantedAccess granted,
+            @Nullable Account granter,
+            @Nullable Long catalogueVersion) {
+        AccessTokenIssuer.Made made = issuer.make(order(client, granted));
+        OutboxRecord event =
+                events.issuedRecord(made.token(), client, null, grantType().getValue());
+        return ledger.record(new PendingToken(client, granter, catalogueVersion, made, event, null))
+                .map(recorded -> recorded ? Optional.of(made.token()) : Optional.empty());
     }
 
     private void count(RegisteredClient client) {

@@ -7,15 +7,19 @@ import io.tillgate.outbox.OutboxRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that was decided for a client as last read. It is recorded only if the client is still unchanged.
+ * A token that was decided from memory or from rows read before. It is recorded only if they are still unchanged.
  *
  * @param client the client
+ * @param granter the account whose groups limit the scopes; null if there is none, or if it was read for this request
+ * @param catalogueVersion the version of the scope catalogue; null if the scopes were read for this request
  * @param made the token
  * @param event the event to publish
  * @param rotation the rotation that it results from; null if it belongs to no grant
  */
 public record PendingToken(
         RegisteredClient client,
+        @Nullable Account granter,
+        @Nullable Long catalogueVersion,
         AccessTokenIssuer.Made made,
         OutboxRecord event,
         @Nullable Rotation rotation) {
@@ -23,9 +27,8 @@ public record PendingToken(
     /**
      * The rotation of a grant to its next generation.
      *
-     * @param account the grant's account as last read
      * @param from the grant as last read
      * @param to the grant at its next generation
      */
-    public record Rotation(Account account, Grant from, Grant to) {}
+    public record Rotation(Grant from, Grant to) {}
 }

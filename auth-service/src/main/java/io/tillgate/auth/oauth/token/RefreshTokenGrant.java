@@ -7,12 +7,14 @@ import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.client.StoredClient;
 import io.tillgate.auth.grant.Grant;
-import io.tillgate.auth.grant.GrantRepository;
 import io.tillgate.auth.grant.RefreshToken;
+import io.tillgate.auth.grant.RotatedGrants;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.oauth.token.event.TokenEvents;
+import io.tillgate.auth.policy.DecidedAccess;
 import io.tillgate.auth.policy.GrantedAccess;
 import io.tillgate.auth.policy.TokenRequestPolicy;
+import io.tillgate.auth.support.error.OAuthException;
 import io.tillgate.auth.support.error.Refusal;
 import io.tillgate.auth.support.error.Refusal.Reason;
 import io.tillgate.outbox.OutboxRecord;
@@ -36,7 +38,7 @@ public class RefreshTokenGrant implements GrantHandler {
     private final Pool pool;
     private final ClientRepository clients;
     private final AccountRepository accounts;
-    private final GrantRepository grants;
+    private final RotatedGrants grants;
     private final TokenRequestPolicy policy;
     private final GrantTokens tokens;
     private final TokenBatchWriter ledger;
@@ -49,7 +51,7 @@ public class RefreshTokenGrant implements GrantHandler {
             Pool pool,
             ClientRepository clients,
             AccountRepository accounts,
-            GrantRepository grants,
+            RotatedGrants grants,
             TokenRequestPolicy policy,
             GrantTokens tokens,
             TokenBatchWriter ledger,
@@ -76,11 +78,25 @@ public class RefreshTokenGrant implements GrantHandler {
     }
 
     @Override
+    public Uni<Optional<TokenResponse>> grantFromMemory(TokenRequest request) {
+        return RefreshToken.open(sent(request), keys.refreshTokenSeal())
+                .map(token -> refreshInBatch(
+                        new Refresh.Request(token, request.client(), request.scopesOfRefresh(), request.audience())))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .flatMap(done -> done.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : tokens.answer(done.get()).map(Optional::of));
+    }
+
+    @Override
     public Uni<TokenResponse> handle(TokenRequest request) {
-        String sent = ((com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.grant())
+        return refresh(sent(request), request.client(), request.scopesOfRefresh(), request.audience());
+    }
+
+    private static String sent(TokenRequest request) {
+        return ((com.nimbusds.oauth2.sdk.RefreshTokenGrant) request.grant())
                 .getRefreshToken()
                 .getValue();
-        return refresh(sent, request.client(), request.scopesOfRefresh(), request.audience());
     }
 
     /** Refreshes at the POS endpoints, by the refresh token alone. Only grants that were created there are accepted. */
@@ -104,35 +120,49 @@ public class RefreshTokenGrant implements GrantHandler {
     }
 
     /**
-     * Refreshes the live token of a live grant, recorded together with other requests. Returns empty in every other
-     * case, or if the rows have changed since they were read: {@link RefreshTransaction} then decides.
+     * Refreshes the live token of a live grant, decided from memory and recorded together with other requests. Returns
+     * empty in every other case, or if the rows have changed since: {@link RefreshTransaction} then decides.
      */
     private Uni<Optional<GrantTokens.Issued>> refreshInBatch(Refresh.Request request) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        RefreshToken token = request.token();
-        return grants.find(pool, token.grantId()).flatMap(found -> {
-            Grant seen = request.owned(found);
-            if (!seen.isLive(now) || seen.generation() != token.generation()) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            Uni<Optional<RegisteredClient>> client = request.authenticated() != null
-                    ? Uni.createFrom().item(Optional.of(request.authenticated()))
-                    : clients.find(pool, seen.clientId()).map(stored -> stored.map(StoredClient::client));
-            return accounts.find(pool, seen.accountId())
-                    .flatMap(account -> request.with(client, account, seen))
-                    .flatMap(refresh -> policy.admit(
-                                    pool, refresh.client(), grantType().getValue(), refresh.account(), refresh.asked())
-                            .flatMap(granted -> record(refresh, seen, granted, now)));
-        });
+        return grants.find(pool, request.token())
+                .flatMap(found -> refreshInBatch(request, request.owned(found)))
+                .onFailure(OAuthException.class)
+                .recoverWithItem(Optional.empty());
     }
 
-    private Uni<Optional<GrantTokens.Issued>> record(Refresh refresh, Grant seen, GrantedAccess granted, Instant now) {
+    private Uni<Optional<GrantTokens.Issued>> refreshInBatch(Refresh.Request request, Grant seen) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!seen.isLive(now) || seen.generation() != request.token().generation()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Uni<Optional<RegisteredClient>> client = request.authenticated() != null
+                ? Uni.createFrom().item(Optional.of(request.authenticated()))
+                : clients.rememberedOrFind(pool, seen.clientId()).map(stored -> stored.map(StoredClient::client));
+        return accounts.rememberedOrFind(pool, seen.accountId())
+                .flatMap(account -> request.with(client, account, seen))
+                .flatMap(refresh -> policy.admitFromMemory(
+                                pool, refresh.client(), grantType().getValue(), refresh.account(), refresh.asked())
+                        .flatMap(decided -> record(refresh, seen, decided, now)));
+    }
+
+    private Uni<Optional<GrantTokens.Issued>> record(Refresh refresh, Grant seen, DecidedAccess decided, Instant now) {
+        GrantedAccess granted = decided.granted();
         Grant next = seen.next(granted.scopes(), now, now.plus(refresh.client().refreshIdleLifetime()));
         AccessTokenIssuer.Made made = tokens.make(refresh.client(), refresh.account(), next, granted);
         OutboxRecord event = events.refreshedRecord(made.token(), refresh.client(), next);
         return ledger.record(new PendingToken(
-                        refresh.client(), made, event, new PendingToken.Rotation(refresh.account(), seen, next)))
-                .map(recorded ->
-                        recorded ? Optional.of(tokens.issued(made.token(), refresh.client(), next)) : Optional.empty());
+                        refresh.client(),
+                        refresh.account(),
+                        decided.catalogueVersion(),
+                        made,
+                        event,
+                        new PendingToken.Rotation(seen, next)))
+                .map(recorded -> {
+                    if (!recorded) {
+                        return Optional.empty();
+                    }
+                    grants.keep(next);
+                    return Optional.of(tokens.issued(made.token(), refresh.client(), next));
+                });
     }
 }

@@ -24,12 +24,15 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
 
     private static final String HELD = """
             WITH asked AS (
-                SELECT * FROM unnest($1::int[], $2::text[], $3::bigint[], $4::timestamptz[])
-                    AS asked (position, client_id, version, tokens_not_before)
+                SELECT * FROM unnest($1::int[], $2::text[], $3::bigint[], $4::timestamptz[], $5::uuid[],
+                        $6::bigint[], $7::timestamptz[], $8::bigint[])
+                    AS asked (position, client_id, version, tokens_not_before, account_id, account_version,
+                        account_not_before, catalogue_version)
             ), held AS (
-                SELECT asked.position FROM asked JOIN client ON client.client_id = asked.client_id
+                SELECT asked.* FROM asked JOIN client ON client.client_id = asked.client_id
                     AND client.version = asked.version AND client.tokens_not_before = asked.tokens_not_before
                     AND client.status = 'enabled'
+                WHERE catalogue_version IS NULL OR catalogue_version = (SELECT version FROM scope_catalogue)
                 FOR SHARE OF client SKIP LOCKED
             )""";
 
@@ -40,8 +43,8 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
                     issued_at, expires_at, auth_time)
                 SELECT hash, token_id, grant_id, client_id, account_id, string_to_array(scopes, E'\\x1f'),
                     string_to_array(audience, E'\\x1f'), issued_at, expires_at, auth_time
-                FROM unnest($5::int[], $6::bytea[], $7::text[], $8::uuid[], $9::text[], $10::uuid[], $11::text[],
-                        $12::text[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[])
+                FROM unnest($9::int[], $10::bytea[], $11::text[], $12::uuid[], $13::text[], $14::uuid[],
+                        $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[], $19::timestamptz[])
                     AS opaque (position, hash, token_id, grant_id, client_id, account_id, scopes, audience,
                         issued_at, expires_at, auth_time)
                     JOIN recorded USING (position)
@@ -49,27 +52,37 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
             ), told AS (
                 %s
             )
-            SELECT position FROM recorded""".formatted(Outbox.insert(16, "WHERE position IN (SELECT position + 1 FROM recorded)"));
+            SELECT position FROM recorded""".formatted(Outbox.insert(20, "WHERE position IN (SELECT position + 1 FROM recorded)"));
 
-    private static final String ISSUE = HELD + ", recorded AS (SELECT position FROM held)" + RECORDED;
+    private static final String GRANTER = """
+            account.id = held.account_id AND account.status = 'active' AND account.version = held.account_version
+            AND account.tokens_not_before = held.account_not_before""";
 
-    private static final String ROTATE = HELD + """
+    /**
+     * The owner of an app is not locked: a change that ends the rights of the owner also changes the row of the app.
+     * Unlike {@code EXISTS}, the scalar subquery is never planned as a scan of all accounts.
+     */
+    private static final String ISSUE = HELD + """
+            , recorded AS (
+                SELECT position FROM held
+                WHERE account_id IS NULL OR (SELECT true FROM account WHERE %s)
+            )""".formatted(GRANTER) + RECORDED;
+
+    private static final String ROTATE =
+            HELD + """
             , step AS (
                 SELECT position, grant_id, step.generation, string_to_array(step.scopes, E'\\x1f') AS scopes, at,
                     step.idle_expires_at
-                FROM unnest($20::int[], $21::uuid[], $22::bigint[], $23::text[], $24::timestamptz[],
-                        $25::timestamptz[], $26::uuid[], $27::bigint[], $28::timestamptz[])
-                    AS step (position, grant_id, generation, scopes, at, idle_expires_at, account_id,
-                        account_version, account_not_before)
+                FROM unnest($24::int[], $25::uuid[], $26::bigint[], $27::text[], $28::timestamptz[],
+                        $29::timestamptz[])
+                    AS step (position, grant_id, generation, scopes, at, idle_expires_at)
                 JOIN held USING (position)
-                JOIN account ON account.id = step.account_id AND account.status = 'active'
-                    AND account.version = step.account_version
-                    AND account.tokens_not_before = step.account_not_before AND account.locked_until <= step.at
+                JOIN account ON %s AND account.locked_until <= step.at
                 JOIN oauth_grant ON oauth_grant.id = step.grant_id AND oauth_grant.generation = step.generation
                 FOR NO KEY UPDATE OF oauth_grant SKIP LOCKED
                 FOR SHARE OF account SKIP LOCKED
             ), recorded AS (
-            """ + GrantRotation.UPDATE + "RETURNING step.position)" + RECORDED;
+            """.formatted(GRANTER) + GrantRotation.UPDATE + "RETURNING step.position)" + RECORDED;
 
     /** Returns the statement for tokens without a grant. */
     static TokenBatchInsert issue(List<PendingToken> group) {
@@ -88,9 +101,6 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
         parameters.add(columns.of(String[]::new, rotation -> text(rotation.to().generationScopes())));
         parameters.add(columns.times(rotation -> rotation.to().generationAt()));
         parameters.add(columns.times(rotation -> rotation.to().idleExpiresAt()));
-        parameters.add(columns.of(UUID[]::new, rotation -> rotation.account().id()));
-        parameters.add(columns.of(Long[]::new, rotation -> rotation.account().version()));
-        parameters.add(columns.times(rotation -> rotation.account().tokensNotBefore()));
         return new TokenBatchInsert(ROTATE, parameters);
     }
 
@@ -101,6 +111,15 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
         parameters.add(clients.of(String[]::new, item -> item.client().clientId()));
         parameters.add(clients.of(Long[]::new, item -> item.client().version()));
         parameters.add(clients.times(item -> item.client().tokensNotBefore()));
+        parameters.add(clients.of(
+                UUID[]::new,
+                item -> item.granter() == null ? null : item.granter().id()));
+        parameters.add(clients.of(
+                Long[]::new,
+                item -> item.granter() == null ? null : item.granter().version()));
+        parameters.add(clients.times(
+                item -> item.granter() == null ? null : item.granter().tokensNotBefore()));
+        parameters.add(clients.of(Long[]::new, PendingToken::catalogueVersion));
         opaque(group, parameters);
         parameters.addAll(Outbox.columns(group.stream().map(PendingToken::event).toList()));
         return parameters;

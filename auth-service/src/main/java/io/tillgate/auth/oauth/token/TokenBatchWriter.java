@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Records the tokens of concurrent requests in one statement and one transaction. Requests that arrive during a commit
- * join the next batch. The tokens were decided from rows read earlier: the statement locks the rows of client and
- * account, and leaves out the tokens of changed or locked rows without waiting. A token that is left out is decided
+ * join the next batch. The tokens were decided from memory or from rows read earlier: the statement locks the rows of
+ * client and account, and leaves out the tokens of changed or locked rows, and of changed scopes, without waiting. A token that is left out is decided
  * again in its own transaction.
  */
 @ApplicationScoped

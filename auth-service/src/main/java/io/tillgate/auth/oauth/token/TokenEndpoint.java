@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,30 @@ public class TokenEndpoint {
 
     Uni<TokenResponse> handle(OAuthParameters parameters, @Nullable String authorization) {
         OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
+        return grantFromMemory(request, parameters)
+                .flatMap(granted ->
+                        granted.isPresent() ? Uni.createFrom().item(granted.get()) : decide(request, parameters));
+    }
+
+    /** Returns the tokens if memory suffices to grant them; empty in every other case, and {@link #decide} decides. */
+    private Uni<Optional<TokenResponse>> grantFromMemory(OAuthRequest request, OAuthParameters parameters) {
+        Optional<RegisteredClient> recognized = authenticator.recognize(request);
+        if (recognized.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return Uni.createFrom()
+                .deferred(() -> {
+                    TokenRequest known = tokenRequest(recognized.get(), grant(parameters), parameters);
+                    GrantHandler handler = handlers.get(known.grant().getType());
+                    return handler == null
+                            ? Uni.createFrom().item(Optional.<TokenResponse>empty())
+                            : handler.grantFromMemory(known);
+                })
+                .onFailure(OAuthException.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<TokenResponse> decide(OAuthRequest request, OAuthParameters parameters) {
         return authenticator
                 .authenticate(request)
                 .flatMap(client -> Uni.createFrom()

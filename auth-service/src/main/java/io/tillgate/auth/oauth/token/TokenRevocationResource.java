@@ -100,7 +100,7 @@ public class TokenRevocationResource {
             OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
             OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
             return authenticator
-                    .authenticate(request)
+                    .recognizeOrAuthenticate(request)
                     .flatMap(client -> end(client, parameters.require("token"), wait.isPresent())
                             .flatMap(record -> wait.isEmpty() || record.isEmpty() && client.isPublic()
                                     ? Uni.createFrom().item(done().build())

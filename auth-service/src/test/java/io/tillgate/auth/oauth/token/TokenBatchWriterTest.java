@@ -166,9 +166,11 @@ class TokenBatchWriterTest {
         PendingToken token = issuance(read(), UUID.randomUUID().toString());
         PendingToken refresh = new PendingToken(
                 token.client(),
+                account,
+                null,
                 token.made(),
                 token.event(),
-                new PendingToken.Rotation(account, grant, grant.next(grant.scopes(), now, now.plusSeconds(600))));
+                new PendingToken.Rotation(grant, grant.next(grant.scopes(), now, now.plusSeconds(600))));
 
         Boolean duringTheChange =
                 await(pool.withTransaction(tx -> known.update(tx, account, null).chain(() -> ledger.record(refresh))));
@@ -201,6 +203,8 @@ class TokenBatchWriterTest {
         byte[] hash = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
         return new PendingToken(
                 client,
+                null,
+                null,
                 new AccessTokenIssuer.Made(token, new AccessTokenIssuer.StoredToken(hash, active)),
                 new OutboxRecord("tillgate.test.ledger", client.clientId(), Map.of("a", "b"), new byte[] {'{', '}'}),
                 null);

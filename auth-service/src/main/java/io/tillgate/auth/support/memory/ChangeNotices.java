@@ -1,0 +1,186 @@
+package io.tillgate.auth.support.memory;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the changes of rows that triggers announce (the function {@code announce_change} of the database), on a
+ * connection of its own. A probe on the same connection proves that every change committed before the probe has been
+ * received, because PostgreSQL delivers announcements before the answer. What is kept in memory is valid only for the
+ * {@link #connection} during which it was read.
+ */
+@ApplicationScoped
+public class ChangeNotices {
+    /** The {@link #connection} while memory must not be used. */
+    public static final long NONE = 0;
+
+    private static final Logger LOG = Logger.getLogger(ChangeNotices.class);
+    private static final String LISTEN = "LISTEN tillgate_changes";
+
+    /** False behind a pooler that changes the connection between statements: announcements would be lost. */
+    static final String PROBE = "SELECT EXISTS (SELECT FROM pg_listening_channels())";
+
+    private static final long PROBE_INTERVAL_MILLIS = 500;
+
+    private final Pool pool;
+    private final Vertx vertx;
+    private final MemoryConfig config;
+    private final Map<String, Consumer<String>> readers = new ConcurrentHashMap<>();
+    private final AtomicBoolean connecting = new AtomicBoolean();
+    private final AtomicLong connections = new AtomicLong(NONE);
+    private volatile @Nullable Listening listening;
+    private long timer;
+
+    ChangeNotices(Pool pool, Vertx vertx, MemoryConfig config) {
+        this.pool = pool;
+        this.vertx = vertx;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        probe();
+        timer = vertx.setPeriodic(PROBE_INTERVAL_MILLIS, tick -> probe());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+        Listening last = listening;
+        if (last != null) {
+            lost(last);
+        }
+    }
+
+    /**
+     * Calls a reader for each changed row of a table, with the row's key, on an event loop.
+     *
+     * @param table a table whose changes a trigger announces
+     */
+    public void subscribe(String table, Consumer<String> reader) {
+        readers.merge(table, reader, Consumer::andThen);
+    }
+
+    /**
+     * Returns the number of the connection that receives the changes, or {@link #NONE} if none has proved to be alive
+     * lately. Memory may be used if it was read during this connection and every change received since was applied.
+     */
+    public long connection() {
+        Listening current = listening;
+        return current != null
+                        && System.nanoTime() - current.provenNanos.get()
+                                < config.trustedFor().toNanos()
+                ? current.number
+                : NONE;
+    }
+
+    /**
+     * Completes once every change that was committed before has been received, or memory is no longer trusted. After
+     * it, a request to this instance is decided with the change.
+     */
+    public Uni<Void> caughtUp() {
+        Listening current = listening;
+        if (current == null) {
+            return Uni.createFrom().voidItem();
+        }
+        Context caller = Vertx.currentContext();
+        return prove(current)
+                .ifNoItem()
+                .after(config.trustedFor().plusMillis(1))
+                .recoverWithUni(Uni.createFrom().voidItem())
+                .emitOn(then -> {
+                    if (caller == null) {
+                        then.run();
+                    } else {
+                        caller.runOnContext(ignored -> then.run());
+                    }
+                });
+    }
+
+    private void probe() {
+        Listening current = listening;
+        (current == null ? listen() : prove(current)).subscribe().with(done -> {});
+    }
+
+    private Uni<Void> listen() {
+        if (!connecting.compareAndSet(false, true)) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.getConnection()
+                .flatMap(connection -> {
+                    Listening fresh = new Listening(connection, connections.incrementAndGet());
+                    PgConnection postgres = (PgConnection) connection.getDelegate();
+                    postgres.notificationHandler(notice -> tell(notice.getPayload()));
+                    postgres.closeHandler(closed -> lost(fresh));
+                    return connection
+                            .query(LISTEN)
+                            .execute()
+                            .invoke(done -> listening = fresh)
+                            .replaceWithVoid()
+                            .onFailure()
+                            .call(connection::close);
+                })
+                .onTermination()
+                .invoke(() -> connecting.set(false))
+                .onFailure()
+                .invoke(e -> LOG.debugf("Changes cannot be received yet: %s", e.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> prove(Listening current) {
+        long begun = System.nanoTime();
+        return current.connection
+                .query(PROBE)
+                .execute()
+                .invoke(rows -> {
+                    if (!rows.iterator().next().getBoolean(0)) {
+                        throw new IllegalStateException("the connection does not listen; is there a pooler?");
+                    }
+                    current.provenNanos.accumulateAndGet(begun, (a, b) -> b - a > 0 ? b : a);
+                })
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(e -> LOG.warnf("Changes are not received; requests read the database: %s", e.toString()))
+                .onFailure()
+                .invoke(() -> lost(current))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void tell(String payload) {
+        int colon = payload.indexOf(':');
+        readers.getOrDefault(payload.substring(0, colon), key -> {}).accept(payload.substring(colon + 1));
+    }
+
+    private void lost(Listening current) {
+        if (current == listening) {
+            listening = null;
+            current.connection.closeAndForget();
+        }
+    }
+
+    private static final class Listening {
+        private final SqlConnection connection;
+        private final long number;
+        private final AtomicLong provenNanos = new AtomicLong(System.nanoTime());
+
+        Listening(SqlConnection connection, long number) {
+            this.connection = connection;
+            this.number = number;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.auth.support.memory;
+
+import org.jspecify.annotations.NullMarked;
