@@ -73,14 +73,17 @@ public final class FanOutBenchmark {
                     FanOut result = count <= number("clients")
                             ? own(count, client, address, meter)
                             : shared(count, client, address, meter);
-                    measured.add(result);
                     System.out.println(result.row());
+                    measured.add(result);
+                    write(measured); // a later one may fail
                 }
             }
         }
+    }
+
+    private void write(List<FanOut> measured) throws IOException {
         Path page = Path.of(options.getOrDefault("root", "")).resolve(options.getOrDefault("output", ""));
         Files.writeString(page, FanOut.into(Files.readString(page), measured));
-        System.out.println("Written: " + page);
     }
 
     private FanOut own(int count, Map<String, Object> client, URI issuer, FanOutMeter meter)
