@@ -39,14 +39,13 @@ class EventReader {
     Uni<Void> events(ConsumerRecords<String, byte @Nullable []> records) {
         List<Item> items = new ArrayList<>();
         for (ConsumerRecord<String, byte @Nullable []> record : records) {
-            if (EnforcementSampling.isFarewell(record)) {
+            if (EnforcementSampling.isFarewell(record) || sampling.skips(record)) {
                 continue;
             }
             try {
                 LogEntry entry = CloudEventRecords.entry(record);
-                if (sampling.keeps(entry)) {
-                    items.add(Item.of(record, entry));
-                }
+                sampling.kept(entry);
+                items.add(Item.of(record, entry));
             } catch (UnreadableRecordException | RuntimeException e) {
                 LOG.warnf(
                         "Record %d of %s-%d is sent to the dead-letter topic: %s",

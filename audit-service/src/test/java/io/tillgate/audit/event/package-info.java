@@ -1,0 +1,4 @@
+@NullMarked
+package io.tillgate.audit.event;
+
+import org.jspecify.annotations.NullMarked;
