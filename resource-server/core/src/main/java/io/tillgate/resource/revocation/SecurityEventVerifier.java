@@ -1,11 +1,16 @@
 package io.tillgate.resource.revocation;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.tillgate.event.MalformedEventException;
 import io.tillgate.event.Revocation;
 import io.tillgate.resource.key.VerificationKey;
 import io.tillgate.resource.key.VerificationKeys;
 import io.tillgate.resource.token.JoseHeader;
 import io.tillgate.resource.token.MalformedTokenException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -18,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -28,6 +32,12 @@ import org.jose4j.lang.JoseException;
  */
 public final class SecurityEventVerifier {
     private static final int MAX_HEADERS = 100;
+
+    /** Jackson, because each call of the JSON parser of jose4j allocates 32 KiB. It is as strict. */
+    private static final ObjectReader CLAIMS = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .readerForMapOf(Object.class);
 
     private final Map<String, JoseHeader> headers = new ConcurrentHashMap<>();
     private final Set<String> issuers;
@@ -191,10 +201,14 @@ public final class SecurityEventVerifier {
         int from = indexOfDot(value, 0) + 1;
         try {
             byte[] json = Base64.getUrlDecoder().decode(Arrays.copyOfRange(value, from, signedLength));
-            return JsonUtil.parseJson(new String(json, StandardCharsets.UTF_8));
-        } catch (JoseException | IllegalArgumentException e) {
+            Map<String, Object> claims = CLAIMS.readValue(json);
+            if (claims != null) {
+                return claims;
+            }
+        } catch (IOException | IllegalArgumentException e) {
             throw new RecordRejectedException("not a Security Event Token: the payload is not a JSON object", e);
         }
+        throw new RecordRejectedException("not a Security Event Token: the payload is not a JSON object");
     }
 
     private record Verified(String keyId, Map<String, Object> claims) {}
