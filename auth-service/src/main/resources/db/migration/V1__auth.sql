@@ -223,6 +223,18 @@ CREATE TABLE revocation (
 
 CREATE INDEX revocation_by_expiry ON revocation (expires_at);
 
+-- Announces a revocation like a changed row, with its times.
+CREATE FUNCTION announce_revocation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('tillgate_changes', format('revocation:%s %s %s',
+        ceil(extract(epoch FROM NEW.not_before)), ceil(extract(epoch FROM NEW.expires_at)), NEW.key));
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER revocation_announced AFTER INSERT OR UPDATE ON revocation
+    FOR EACH ROW EXECUTE FUNCTION announce_revocation();
+
 CREATE TABLE processed_event (
     event_id     uuid        PRIMARY KEY,
     processed_at timestamptz NOT NULL DEFAULT now()
@@ -354,6 +366,17 @@ CREATE TABLE api_key (
 CREATE INDEX api_key_live_by_account ON api_key (account_id, created_at, id) WHERE revoked_at IS NULL;
 CREATE INDEX api_key_by_end ON api_key (revoked_at) WHERE revoked_at IS NOT NULL;
 CREATE INDEX api_key_by_expiry ON api_key (expires_at) WHERE expires_at IS NOT NULL;
+
+-- Announces a changed key like announce_change, by its hash.
+CREATE FUNCTION announce_api_key() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('tillgate_changes', 'api_key:' || encode(OLD.key_hash, 'hex'));
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER api_key_changed AFTER UPDATE OR DELETE ON api_key
+    FOR EACH ROW EXECUTE FUNCTION announce_api_key();
 
 -- Resource-server instances that may serve without a report for longer than the topic keeps their reports. An instance
 -- of this service that starts later must know them.

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import io.tillgate.auth.support.memory.ChangeNotices;
 import io.tillgate.event.AccountChanged;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -27,6 +28,9 @@ abstract class CodeFlow extends TokenFlow {
 
     @Inject
     Pool pool;
+
+    @Inject
+    ChangeNotices notices;
 
     protected final Visitor visitor = new Visitor();
 
@@ -125,9 +129,13 @@ abstract class CodeFlow extends TokenFlow {
         return given().auth().oauth2(accessToken).get("/oauth/sessions");
     }
 
-    /** Changes the database behind the service's back, as time would. */
+    /** Changes the database behind the service's back, as time would, and waits until the service knows it. */
     protected void change(String sql, Object... values) {
-        pool.preparedQuery(sql).execute(Tuple.from(List.of(values))).await().atMost(Duration.ofSeconds(10));
+        pool.preparedQuery(sql)
+                .execute(Tuple.from(List.of(values)))
+                .chain(notices::caughtUp)
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 
     /** One value from the database. */

@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.tillgate.auth.support.memory.ChangeNotices;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class IntrospectionTest extends TokenFlow {
     @Inject
     Pool pool;
+
+    @Inject
+    ChangeNotices notices;
 
     @Test
     @DisplayName("RFC 7662 §2.2: a token that is not the caller's business is inactive, and nothing else")
@@ -87,6 +91,6 @@ class IntrospectionTest extends TokenFlow {
     }
 
     private void sql(String statement) {
-        pool.query(statement).execute().await().atMost(Duration.ofSeconds(10));
+        pool.query(statement).execute().chain(notices::caughtUp).await().atMost(Duration.ofSeconds(10));
     }
 }

@@ -2,7 +2,11 @@ package io.tillgate.auth.apikey;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.support.memory.ChangeNotices;
+import io.tillgate.auth.support.memory.MemoryConfig;
+import io.tillgate.auth.support.memory.RowMemory;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -11,9 +15,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +33,11 @@ public class ApiKeyRepository {
             + " (SELECT id FROM api_key WHERE " + LIVE + " AND %s ORDER BY id LIMIT $4 FOR UPDATE) RETURNING *";
 
     private final KeyRing keys;
+    private final RowMemory<String, ApiKey> memory;
 
-    ApiKeyRepository(KeyRing keys) {
+    ApiKeyRepository(KeyRing keys, ChangeNotices notices, MemoryConfig config) {
         this.keys = keys;
+        this.memory = new RowMemory<>(notices, "api_key", Function.identity(), config.maxRows());
     }
 
     /** Stores a new key. */
@@ -52,11 +60,19 @@ public class ApiKeyRepository {
                 .replaceWithVoid();
     }
 
-    /** Returns the live key with a secret. */
-    public Uni<Optional<ApiKey>> find(SqlClient db, ApiKeySecret secret, Instant now) {
-        return db.preparedQuery("SELECT * FROM api_key WHERE key_hash = $1 AND " + LIVE)
-                .execute(Tuple.of(hash(secret), utc(now)))
-                .map(rows -> all(rows).stream().findFirst());
+    /** Returns the live key with a secret, and keeps it in memory. */
+    public Uni<Optional<ApiKey>> find(Pool pool, ApiKeySecret secret, Instant now) {
+        return memory.read(
+                rowKey(secret),
+                () -> pool.preparedQuery("SELECT * FROM api_key WHERE key_hash = $1 AND " + LIVE)
+                        .execute(Tuple.of(hash(secret), utc(now)))
+                        .map(rows -> all(rows).stream().findFirst()));
+    }
+
+    /** Returns the live key with a secret from memory; empty if it must be read. See {@link RowMemory}. */
+    public Optional<ApiKey> remembered(ApiKeySecret secret, Instant now) {
+        return memory.find(rowKey(secret))
+                .filter(key -> key.expiresAt() == null || key.expiresAt().isAfter(now));
     }
 
     /** Returns the live keys of an account, oldest first. */
@@ -154,6 +170,11 @@ public class ApiKeyRepository {
 
     private Buffer hash(ApiKeySecret secret) {
         return Buffer.buffer(secret.hash(keys.secretHash()));
+    }
+
+    /** Returns the hash as the trigger on the table announces it. */
+    private String rowKey(ApiKeySecret secret) {
+        return HexFormat.of().formatHex(secret.hash(keys.secretHash()));
     }
 
     private static List<ApiKey> all(RowSet<Row> rows) {

@@ -1,7 +1,6 @@
 package io.tillgate.auth.client;
 
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.RegisteredClient.AuthMethod;
@@ -113,14 +112,14 @@ public class ClientAuthenticator {
         }
 
         static Credentials of(OAuthRequest request) {
-            ClientAuthentication authentication = request.clientAuthentication();
-            if (authentication instanceof PlainClientSecret secret) {
+            @Nullable PlainClientSecret secret = request.clientSecret();
+            if (secret != null) {
                 return of(
                         secret.getClientID().getValue(),
                         new ClientSecret(secret.getClientSecret().getValue()));
             }
             String clientId = request.clientId();
-            if (authentication != null || clientId == null) {
+            if (clientId == null) {
                 throw OAuthException.badClient();
             }
             return new Credentials(clientId, null);

@@ -82,6 +82,11 @@ public class KeyRing {
         return loaded().signing().ids();
     }
 
+    /** Returns whether a key is published. */
+    public boolean publishes(String keyId) {
+        return signingKeys().byId(keyId) != null;
+    }
+
     /** Returns the public keys. */
     public JwkSetDocument jwks() {
         return loaded().signing().jwks();

@@ -51,13 +51,20 @@ public class ModuleGate {
                         .toList());
     }
 
-    /** Returns those of a key's scopes that its account may grant now. */
+    /** Returns those of a key's scopes that its account may grant now. Memory may grant all, but not refuse one. */
     public Uni<List<String>> narrow(Pool pool, Account account, List<String> held) {
-        return scopes.active(pool, held)
-                .map(active -> held.stream()
-                        .filter(scope ->
-                                active.containsKey(scope) && active.get(scope).givenByKey(account.groups()))
-                        .toList());
+        return scopes.catalogue(pool).flatMap(catalogue -> {
+            List<String> granted = granted(catalogue.active(), account, held);
+            return granted.size() == held.size()
+                    ? Uni.createFrom().item(granted)
+                    : scopes.active(pool, held).map(active -> granted(active, account, held));
+        });
+    }
+
+    private static List<String> granted(Map<String, Scope> active, Account account, List<String> held) {
+        return held.stream()
+                .filter(scope -> active.containsKey(scope) && active.get(scope).givenByKey(account.groups()))
+                .toList();
     }
 
     private static ScopeVerdict judge(

@@ -8,21 +8,16 @@ import static io.tillgate.auth.support.error.OAuthErrorCode.UNAUTHORIZED_CLIENT;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.Account;
 import io.tillgate.auth.account.AccountRepository;
-import io.tillgate.auth.account.ServiceToken;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.scope.Scope;
 import io.tillgate.auth.scope.ScopeRepository;
-import io.tillgate.auth.support.batch.DataLoader;
 import io.tillgate.auth.support.error.OAuthException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +39,6 @@ public class TokenRequestPolicy {
     private final AccountRepository accounts;
     private final ScopeRepository scopes;
     private final Clock clock;
-    private final DataLoader<Principal, Boolean> standing = new DataLoader<>("standing", this::standing);
 
     TokenRequestPolicy(AccountRepository accounts, ScopeRepository scopes, Clock clock) {
         this.accounts = accounts;
@@ -148,36 +142,6 @@ public class TokenRequestPolicy {
             throw OAuthException.of(UNAUTHORIZED_CLIENT, "The client may not use grant_type " + grantType);
         }
     }
-
-    /**
-     * Returns whether a client and an account may keep their tokens; this service itself always may. The query is
-     * batched with concurrent ones, outside transactions.
-     */
-    public Uni<Boolean> isInGoodStanding(Pool db, String clientId, @Nullable UUID accountId) {
-        return clientId.equals(ServiceToken.CLIENT_ID)
-                ? Uni.createFrom().item(true)
-                : standing.find(db, new Principal(clientId, accountId)).map(found -> found.orElse(false));
-    }
-
-    private Uni<Map<Principal, Boolean>> standing(SqlClient db, Set<Principal> asked) {
-        return db.preparedQuery("""
-                        SELECT client_id, account_id,
-                            EXISTS (SELECT FROM client WHERE client.client_id = asked.client_id AND status = 'enabled')
-                            AND (account_id IS NULL OR EXISTS (SELECT FROM account
-                                WHERE id = account_id AND status = 'active' AND locked_until <= $3))
-                        FROM unnest($1::text[], $2::uuid[]) AS asked (client_id, account_id)""")
-                .execute(Tuple.of(
-                        asked.stream().map(Principal::clientId).toArray(String[]::new),
-                        asked.stream().map(Principal::accountId).toArray(UUID[]::new),
-                        clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(rows -> {
-                    Map<Principal, Boolean> found = new HashMap<>();
-                    rows.forEach(row -> found.put(new Principal(row.getString(0), row.getUUID(1)), row.getBoolean(2)));
-                    return found;
-                });
-    }
-
-    private record Principal(String clientId, @Nullable UUID accountId) {}
 
     /** Returns the account whose groups limit the scopes: the given one or an app's owner; empty for other clients. */
     private Uni<Optional<Account>> granter(

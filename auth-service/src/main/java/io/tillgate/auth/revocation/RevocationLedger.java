@@ -1,6 +1,7 @@
 package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.revocation.event.LiveRevocations;
 import io.tillgate.auth.support.batch.RequestBatcher;
 import io.tillgate.auth.support.batch.UnnestParameters;
 import io.tillgate.outbox.Outbox;
@@ -40,10 +41,12 @@ class RevocationLedger {
             """ + Outbox.insert(5, "");
 
     private final Pool pool;
+    private final LiveRevocations live;
     private final RequestBatcher<Signed, Boolean> gatherer;
 
-    RevocationLedger(Pool pool) {
+    RevocationLedger(Pool pool, LiveRevocations live) {
         this.pool = pool;
+        this.live = live;
         this.gatherer = new RequestBatcher<>("revocations", LIMITS, this::write);
     }
 
@@ -61,6 +64,7 @@ class RevocationLedger {
     }
 
     private Uni<List<Boolean>> write(List<Signed> group) {
+        group.forEach(signed -> live.note(signed.revocation()));
         return pool.preparedQuery(STATEMENT)
                 .execute(Tuple.tuple(parameters(group)))
                 .replaceWith(true)

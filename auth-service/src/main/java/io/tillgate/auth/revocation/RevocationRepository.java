@@ -1,6 +1,7 @@
 package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.revocation.event.LiveRevocations;
 import io.tillgate.auth.support.batch.DataLoader;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,6 +28,11 @@ public class RevocationRepository {
 
     private final DataLoader<Set<String>, Map<String, Instant>> reads =
             new DataLoader<>("revocations", RevocationRepository::ofEach);
+    private final LiveRevocations live;
+
+    RevocationRepository(LiveRevocations live) {
+        this.live = live;
+    }
 
     /**
      * Stores a revocation.
@@ -35,6 +41,7 @@ public class RevocationRepository {
      * @return the revocation, extended to cover the earlier one of the same key, whose record it replaces
      */
     Uni<Revocation> save(SqlClient tx, Revocation revocation, String signedBy) {
+        live.note(revocation);
         return tx.preparedQuery("""
                         INSERT INTO revocation AS known (key, not_before, expires_at, signed_by)
                         VALUES ($1, $2, $3, $4)

@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Collections;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,7 +41,6 @@ public class IntrospectionResource {
     private final ApiKeyInspector keyInspector;
     private final AccountRepository accounts;
     private final String issuer;
-    private final URI uri;
 
     IntrospectionResource(
             Pool pool,
@@ -57,7 +55,6 @@ public class IntrospectionResource {
         this.keyInspector = keyInspector;
         this.accounts = accounts;
         this.issuer = config.issuer().toString();
-        this.uri = config.issuer().resolve("/oauth/introspect");
     }
 
     /** Returns the state and content of a token to a resource server or to the token's own client. */
@@ -74,9 +71,9 @@ public class IntrospectionResource {
         return Uni.createFrom()
                 .deferred(() -> {
                     OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
-                    OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
+                    OAuthRequest request = OAuthRequest.of(parameters, authorization);
                     return authenticator
-                            .authenticate(request)
+                            .recognizeOrAuthenticate(request)
                             .invoke(IntrospectionResource::requireSecretOrKey)
                             .flatMap(caller -> answer(caller, parameters.require("token")));
                 })
@@ -116,7 +113,7 @@ public class IntrospectionResource {
     private Uni<IntrospectionResponse> describe(ActiveToken token) {
         Uni<Optional<Account>> account = token.accountId() == null
                 ? Uni.createFrom().item(Optional.empty())
-                : accounts.find(pool, token.accountId());
+                : accounts.rememberedOrFind(pool, token.accountId());
         return account.map(found -> IntrospectionResponse.of(token, found, issuer));
     }
 

@@ -5,7 +5,6 @@ import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.ParseException;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.client.ClientAuthenticator;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.support.error.OAuthErrorCode;
@@ -14,7 +13,6 @@ import io.tillgate.auth.support.request.OAuthParameters;
 import io.tillgate.auth.support.request.OAuthRequest;
 import io.tillgate.auth.support.request.Words;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,18 +28,12 @@ public class TokenEndpoint {
     private final Map<GrantType, GrantHandler> handlers;
     private final ClientAuthenticator authenticator;
     private final TokenRefusals refusals;
-    private final URI uri;
 
-    TokenEndpoint(
-            @All List<GrantHandler> handlers,
-            ClientAuthenticator authenticator,
-            TokenRefusals refusals,
-            AuthConfig config) {
+    TokenEndpoint(@All List<GrantHandler> handlers, ClientAuthenticator authenticator, TokenRefusals refusals) {
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(GrantHandler::grantType, Function.identity()));
         this.authenticator = authenticator;
         this.refusals = refusals;
-        this.uri = config.issuer().resolve("/oauth/token");
     }
 
     /** Returns the names of the supported grant types. */
@@ -50,7 +42,7 @@ public class TokenEndpoint {
     }
 
     Uni<TokenResponse> handle(OAuthParameters parameters, @Nullable String authorization) {
-        OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
+        OAuthRequest request = OAuthRequest.of(parameters, authorization);
         return grantFromMemory(request, parameters)
                 .flatMap(granted ->
                         granted.isPresent() ? Uni.createFrom().item(granted.get()) : decide(request, parameters));

@@ -6,9 +6,10 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.key.KeyStore;
-import io.tillgate.auth.policy.TokenRequestPolicy;
+import io.tillgate.auth.policy.Standing;
 import io.tillgate.auth.revocation.RevocationRepository;
 import io.tillgate.auth.revocation.RevocationTarget;
+import io.tillgate.auth.revocation.event.LiveRevocations;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +32,11 @@ public class TokenInspector {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Pool pool;
+    private final KnownTokens tokens;
     private final OpaqueTokenRepository opaqueTokens;
+    private final LiveRevocations liveRevocations;
     private final RevocationRepository revocations;
-    private final TokenRequestPolicy policy;
+    private final Standing standing;
     private final JWTParser parser;
     private final KeyRing keys;
     private final KeyStore keyStore;
@@ -42,18 +45,22 @@ public class TokenInspector {
 
     TokenInspector(
             Pool pool,
+            KnownTokens tokens,
             OpaqueTokenRepository opaqueTokens,
+            LiveRevocations liveRevocations,
             RevocationRepository revocations,
-            TokenRequestPolicy policy,
+            Standing standing,
             JWTParser parser,
             KeyRing keys,
             KeyStore keyStore,
             Clock clock,
             AuthConfig config) {
         this.pool = pool;
+        this.tokens = tokens;
         this.opaqueTokens = opaqueTokens;
+        this.liveRevocations = liveRevocations;
         this.revocations = revocations;
-        this.policy = policy;
+        this.standing = standing;
         this.parser = parser;
         this.keys = keys;
         this.keyStore = keyStore;
@@ -63,24 +70,30 @@ public class TokenInspector {
 
     /** Returns the token if this issuer issued it and it has not expired. It may have been revoked. */
     public Uni<Optional<ActiveToken>> read(String token) {
+        return tokens.find(token, this::readAnew).map(found -> found.map(KnownToken::content));
+    }
+
+    private Uni<Optional<KnownToken>> readAnew(String token) {
         if (UUID_TEXT.matcher(token).matches()) {
-            return opaqueTokens.find(pool, keys.secretHash().of(token), clock.instant());
+            return opaqueTokens
+                    .find(pool, keys.secretHash().of(token), clock.instant())
+                    .map(found -> found.map(content -> KnownToken.of(content, null, issuer)));
         }
-        return Uni.createFrom().deferred(() -> readJwt(token));
+        return readJwt(token);
     }
 
     /** Reloads the keys if the key id is unknown, because another instance may sign with a newer key. */
-    private Uni<Optional<ActiveToken>> readJwt(String token) {
-        Optional<ActiveToken> known = verified(token);
-        Optional<String> keyId = known.isPresent() ? Optional.empty() : KeyRing.keyIdOf(token);
-        return keyId.isEmpty()
+    private Uni<Optional<KnownToken>> readJwt(String token) {
+        Optional<String> keyId = KeyRing.keyIdOf(token);
+        Optional<KnownToken> known = keyId.flatMap(id -> verified(token, id));
+        return keyId.isEmpty() || known.isPresent()
                 ? Uni.createFrom().item(known)
-                : keyStore.reloadFor(keyId.get()).map(looked -> looked ? verified(token) : known);
+                : keyStore.reloadFor(keyId.get()).map(looked -> looked ? verified(token, keyId.get()) : known);
     }
 
-    private Optional<ActiveToken> verified(String token) {
+    private Optional<KnownToken> verified(String token, String keyId) {
         try {
-            return unexpired(parser.parse(token));
+            return unexpired(parser.parse(token)).map(content -> KnownToken.of(content, keyId, issuer));
         } catch (ParseException e) {
             return Optional.empty();
         }
@@ -88,10 +101,11 @@ public class TokenInspector {
 
     /** Returns the token if it is active: not revoked, and its client and account are in good standing. */
     public Uni<Optional<ActiveToken>> inspect(String token) {
-        return read(token)
-                .flatMap(read -> read.isEmpty()
-                        ? Uni.createFrom().item(read)
-                        : isAlive(read.get(), token).map(alive -> alive ? read : Optional.empty()));
+        return tokens.find(token, this::readAnew)
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : isAlive(found.get())
+                                .map(alive -> found.map(KnownToken::content).filter(content -> alive)));
     }
 
     /** Returns whether a token is not revoked, as seen by a transaction. */
@@ -101,15 +115,20 @@ public class TokenInspector {
                 .map(revoked -> !revoked);
     }
 
-    private Uni<Boolean> isAlive(ActiveToken token, String value) {
-        List<RevocationTarget> targets = new ArrayList<>(token.revocationTargets());
-        KeyRing.keyIdOf(value).map(RevocationTarget::signingKey).ifPresent(targets::add);
+    private Uni<Boolean> isAlive(KnownToken token) {
+        ActiveToken content = token.content();
+        Uni<Boolean> good = standing.isGood(content.clientId(), content.accountId());
+        if (liveRevocations.clears(token.revocable())) {
+            return good;
+        }
+        List<RevocationTarget> targets = new ArrayList<>(content.revocationTargets());
+        if (token.keyId() != null) {
+            targets.add(RevocationTarget.signingKey(token.keyId()));
+        }
         return Uni.combine()
                 .all()
-                .unis(
-                        revocations.isRevoked(pool, targets, token.issuedAt()),
-                        policy.isInGoodStanding(pool, token.clientId(), token.accountId()))
-                .with((revoked, good) -> good && !revoked);
+                .unis(revocations.isRevoked(pool, targets, content.issuedAt()), good)
+                .with((revoked, stands) -> stands && !revoked);
     }
 
     private Optional<ActiveToken> unexpired(JsonWebToken jwt) {

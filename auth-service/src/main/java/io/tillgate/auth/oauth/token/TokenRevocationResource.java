@@ -1,7 +1,6 @@
 package io.tillgate.auth.oauth.token;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.client.ClientAuthenticator;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.grant.GrantRepository;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,7 +46,6 @@ public class TokenRevocationResource {
     private final Revoker revoker;
     private final KeyRing keys;
     private final Receipts receipts;
-    private final URI uri;
 
     TokenRevocationResource(
             Pool pool,
@@ -57,8 +54,7 @@ public class TokenRevocationResource {
             GrantRepository grants,
             Revoker revoker,
             KeyRing keys,
-            Receipts receipts,
-            AuthConfig config) {
+            Receipts receipts) {
         this.pool = pool;
         this.authenticator = authenticator;
         this.inspector = inspector;
@@ -66,7 +62,6 @@ public class TokenRevocationResource {
         this.revoker = revoker;
         this.keys = keys;
         this.receipts = receipts;
-        this.uri = config.issuer().resolve("/oauth/revoke");
     }
 
     /**
@@ -98,7 +93,7 @@ public class TokenRevocationResource {
         Optional<Duration> wait = WaitPreference.of(headers);
         return Uni.createFrom().deferred(() -> {
             OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
-            OAuthRequest request = OAuthRequest.of(uri, parameters, authorization);
+            OAuthRequest request = OAuthRequest.of(parameters, authorization);
             return authenticator
                     .recognizeOrAuthenticate(request)
                     .flatMap(client -> end(client, parameters.require("token"), wait.isPresent())

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ public class ScopeHolderResource {
     private final ScopeHolderRepository holders;
     private final Clock clock;
     private final String issuer;
-    private final URI uri;
 
     ScopeHolderResource(
             Pool pool,
@@ -45,7 +43,6 @@ public class ScopeHolderResource {
         this.holders = holders;
         this.clock = clock;
         this.issuer = config.issuer().toString();
-        this.uri = config.issuer().resolve("/internal/scopes");
     }
 
     /** Returns the counts. */
@@ -58,8 +55,8 @@ public class ScopeHolderResource {
             throw OAuthException.of(OAuthErrorCode.INVALID_REQUEST, "There is no such scope");
         }
         return Uni.createFrom()
-                .deferred(() -> authenticator.authenticate(
-                        OAuthRequest.of(uri, OAuthParameters.parse(null, null), authorization)))
+                .deferred(() ->
+                        authenticator.authenticate(OAuthRequest.of(OAuthParameters.parse(null, null), authorization)))
                 .invoke(this::requireResourceServer)
                 .flatMap(caller -> holders.count(pool, namespace, clock.instant()))
                 .map(counted -> UncacheableResponse.of(200, counted));

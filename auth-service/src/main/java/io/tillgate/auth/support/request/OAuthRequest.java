@@ -1,15 +1,13 @@
 package io.tillgate.auth.support.request;
 
-import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.JWTAuthentication;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
+import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import io.tillgate.auth.support.error.OAuthErrorCode;
 import io.tillgate.auth.support.error.OAuthException;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,49 +17,50 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request at an OAuth endpoint, in the form that Nimbus parses.
+ * A request at an OAuth endpoint.
  *
- * @param http the request as a form post, with a well-formed {@code Authorization} header or none
+ * @param basic the credentials of its {@code Authorization} header; null if it has no such header
  */
-public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
+public record OAuthRequest(
+        OAuthParameters parameters, @Nullable BasicCredentials basic) {
 
-    /** Creates a request; a malformed Basic header is {@code invalid_client}. */
-    public static OAuthRequest of(URI endpoint, OAuthParameters parameters, @Nullable String authorization) {
-        HTTPRequest http = new HTTPRequest(HTTPRequest.Method.POST, endpoint);
-        http.setEntityContentType(ContentType.APPLICATION_URLENCODED);
-        http.setBody(URLUtils.serializeParameters(new LinkedHashMap<>(parameters.values())));
-        if (BasicCredentials.isBasic(authorization)) {
-            http.setAuthorization(BasicCredentials.parse(authorization)
-                    .orElseThrow(OAuthException::badClient)
-                    .normalized());
-        } else if (authorization != null) {
-            throw OAuthException.badClient();
-        }
-        return new OAuthRequest(parameters, http);
+    /** Creates a request; an {@code Authorization} header that is not well-formed Basic is {@code invalid_client}. */
+    public static OAuthRequest of(OAuthParameters parameters, @Nullable String authorization) {
+        return new OAuthRequest(
+                parameters,
+                authorization == null
+                        ? null
+                        : BasicCredentials.parse(authorization).orElseThrow(OAuthException::badClient));
     }
 
     /**
-     * Returns the client's credentials; null for a public client, which only sends its id. More than one method, or two
-     * different client ids, is {@code invalid_request} (RFC 6749 section 2.3).
+     * Returns the client's id and secret; null for a public client, which only sends its id. More than one method, or
+     * two different client ids, is {@code invalid_request} (RFC 6749 section 2.3).
      */
-    public @Nullable ClientAuthentication clientAuthentication() {
+    public @Nullable PlainClientSecret clientSecret() {
         requireOneMethod();
         try {
-            ClientAuthentication authentication = ClientAuthentication.parse(http);
-            if (authentication != null
+            PlainClientSecret sent = basic != null ? ClientSecretBasic.parse(basic.normalized()) : secretInBody();
+            if (sent != null
                     && clientId() != null
-                    && !authentication.getClientID().getValue().equals(clientId())) {
+                    && !sent.getClientID().getValue().equals(clientId())) {
                 throw OAuthException.of(
                         OAuthErrorCode.INVALID_REQUEST, "The client_id differs from that of the credentials");
             }
-            if (authentication != null
-                    && authentication.getClientID().getValue().indexOf('\0') >= 0) {
+            if (sent != null && sent.getClientID().getValue().indexOf('\0') >= 0) {
                 throw OAuthException.badClient();
             }
-            return authentication;
+            return sent;
         } catch (ParseException e) {
             throw error(e);
         }
+    }
+
+    private @Nullable PlainClientSecret secretInBody() throws ParseException {
+        boolean isSent = Stream.of("client_id", "client_secret")
+                .allMatch(name ->
+                        parameters.one(name).filter(value -> !value.isBlank()).isPresent());
+        return isSent ? ClientSecretPost.parse(parameters.values()) : null;
     }
 
     /**
@@ -87,7 +86,7 @@ public record OAuthRequest(OAuthParameters parameters, HTTPRequest http) {
 
     private void requireOneMethod() {
         long methods = Stream.of(
-                        http.getAuthorization(),
+                        basic,
                         parameters.one("client_secret").orElse(null),
                         parameters.one("client_assertion").orElse(null))
                 .filter(Objects::nonNull)

@@ -87,7 +87,7 @@ class TwoInstancesTest {
     }
 
     @Test
-    @DisplayName("A token of one instance is known to the other; a revocation takes effect at the other at once")
+    @DisplayName("A token of one instance is known to the other; a revocation takes effect there within two seconds")
     void tokens() {
         Response tokens = first.signIn(userName, Suite.PASSWORD);
         tokens.then().statusCode(201);
@@ -99,7 +99,8 @@ class TwoInstancesTest {
 
         second.revoke(token).then().statusCode(200);
 
-        assertThat(pair.active(first, token)).isFalse();
+        assertThat(pair.active(second, token)).isFalse();
+        await().atMost(2, SECONDS).until(() -> !pair.active(first, token));
         first.as(token).get("/apps").then().statusCode(401);
         await().atMost(20, SECONDS).until(() -> suite.menuStatus(token) == 401);
     }
@@ -127,7 +128,7 @@ class TwoInstancesTest {
         first.refresh(start).then().statusCode(401);
 
         second.refresh(next.path("refresh_token")).then().statusCode(401);
-        assertThat(pair.active(second, next.path("access_token"))).isFalse();
+        await().atMost(2, SECONDS).until(() -> !pair.active(second, next.path("access_token")));
     }
 
     @Test
@@ -178,7 +179,7 @@ class TwoInstancesTest {
                 .filteredOn(answer -> answer.statusCode() != 200)
                 .allSatisfy(answer -> answer.then().statusCode(400).body("error", equalTo("invalid_grant")));
         successes.forEach(answer ->
-                assertThat(pair.active(second, answer.path("access_token"))).isFalse());
+                await().atMost(2, SECONDS).until(() -> !pair.active(second, answer.path("access_token"))));
     }
 
     @Test
