@@ -210,6 +210,18 @@ class OutboxRelayTest {
     }
 
     @Test
+    @DisplayName("All records that wait share one Kafka transaction: their offsets have no commit marker in between")
+    void shared() {
+        IntStream.range(0, 50).forEach(i -> append(i, true));
+        relay();
+
+        awaitArrived(0, 50);
+        List<Long> offsets = records().stream().map(ConsumerRecord::offset).toList();
+        assertThat(offsets).hasSize(50);
+        assertThat(offsets.get(49) - offsets.get(0)).isEqualTo(49);
+    }
+
+    @Test
     @DisplayName("Heartbeats are sent, and each guarantees only the records written before it")
     void heartbeat() {
         Instant start = Instant.now();
