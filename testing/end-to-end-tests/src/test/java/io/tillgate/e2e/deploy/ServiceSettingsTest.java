@@ -28,6 +28,7 @@ class ServiceSettingsTest {
     /** Keys of Quarkus: at the start a service warns of those that it does not know. */
     private static final Set<String> QUARKUS = Set.of(
             "quarkus.datasource.reactive.hostname-verification-algorithm",
+            "quarkus.datasource.reactive.max-size",
             "quarkus.datasource.reactive.postgresql.ssl-mode",
             "quarkus.datasource.reactive.trust-certificate-pem",
             "quarkus.datasource.reactive.trust-certificate-pem.certs",

@@ -3,12 +3,15 @@ package io.tillgate.e2e.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillgate.e2e.checkout.Modules;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadTest {
 
@@ -103,5 +106,26 @@ class WorkloadTest {
     void ending(Manifest deployment) {
         assertThat(deployment.pod().path("terminationGracePeriodSeconds").asInt())
                 .isGreaterThan(10 + 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth-service", "user-service", "scope-registry", "audit-service"})
+    @DisplayName("All pods that the autoscaler starts fit into PostgreSQL's default of 100 connections")
+    void connections(String service) {
+        Properties settings =
+                Deployed.properties(Modules.named(service).resolve("src/main/resources/application.properties"));
+        settings.putAll(Deployed.properties(Deployed.KUBERNETES.resolve("base/config/" + service + ".properties")));
+        int pool = Integer.parseInt(settings.getProperty("quarkus.datasource.reactive.max-size"));
+        int migration = Integer.parseInt(settings.getProperty("quarkus.datasource.jdbc.max-size"));
+        int pods = Deployed.ofKind("HorizontalPodAutoscaler").stream()
+                .filter(autoscaler -> autoscaler.name().equals(service))
+                .mapToInt(autoscaler -> autoscaler.spec().path("maxReplicas").asInt())
+                .max()
+                .orElseThrow();
+        int relay = 1;
+        int reservedForSuperusers = 3;
+        assertThat((pods + 1) * (pool + relay) + migration)
+                .as("with one pod more during a rollout")
+                .isBetween(1, 100 - reservedForSuperusers);
     }
 }
