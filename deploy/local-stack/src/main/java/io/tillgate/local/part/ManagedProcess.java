@@ -33,8 +33,8 @@ public interface ManagedProcess {
         return Duration.ofMillis(25);
     }
 
-    /** Returns how long the process may take to become ready. */
+    /** Returns how long the process may take to become ready, on a busy machine while all others start. */
     default Duration startTimeout() {
-        return Duration.ofSeconds(90);
+        return Duration.ofMinutes(3);
     }
 }

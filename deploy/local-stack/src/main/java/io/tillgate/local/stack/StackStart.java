@@ -13,19 +13,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 
 /**
- * Starts parts in the order of their dependencies: the database and Kafka first, scope-registry before auth-service,
- * and auth-service before the services that verify its signatures. Running parts are left alone.
+ * Starts parts, several at a time: scope-registry and auth-service when the database is ready, since their migrations
+ * need it, and the services that verify tokens when auth-service is live. A service waits itself for what it reads from
+ * Kafka. Running parts are left alone.
  */
 public final class StackStart {
-    private static final List<List<PartName>> WAVES = List.of(
-            List.of(PartName.POSTGRES, PartName.KAFKA, PartName.MAIL, PartName.GATEWAY),
-            List.of(PartName.SCOPE_REGISTRY),
-            List.of(PartName.AUTH_SERVICE),
-            List.of(PartName.USER_SERVICE, PartName.AUDIT_SERVICE, PartName.SAMPLE_POS_API, PartName.FORWARD_AUTH));
-
     /** The parts whose absence may keep a service from being ready. */
     private static final List<PartName> SERVED_BY =
             List.of(PartName.POSTGRES, PartName.KAFKA, PartName.SCOPE_REGISTRY, PartName.AUTH_SERVICE);
@@ -33,6 +29,8 @@ public final class StackStart {
     private static final Duration PATIENCE_WITHOUT_OTHERS = Duration.ofSeconds(12);
 
     private static final long POLL_MILLIS = 100;
+
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
 
     private final Stack stack;
     private final Progress progress;
@@ -54,22 +52,28 @@ public final class StackStart {
         stack.prepareCertificates();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
+            CompletableFuture<Void> database = CompletableFuture.completedFuture(null);
+            CompletableFuture<Void> issuer = database;
             List<CompletableFuture<Void>> starting = new ArrayList<>();
-            for (List<PartName> wave : WAVES) {
-                List<CompletableFuture<Void>> needed = new ArrayList<>();
-                for (Instance name : missing) {
-                    if (wave.contains(name.part())) {
-                        CompletableFuture<Void> ready =
-                                CompletableFuture.runAsync(() -> startOne(name, began -> false), threads);
-                        starting.add(ready);
-                        needed.add(name.part() == PartName.SCOPE_REGISTRY ? orLive(name, ready, threads) : ready);
-                    }
+            for (Instance name : missing) { // in the order of the parts
+                CompletableFuture<Void> needed = switch (name.part()) {
+                    case POSTGRES, KAFKA, MAIL, GATEWAY -> CompletableFuture.completedFuture(null);
+                    case SCOPE_REGISTRY, AUTH_SERVICE -> database;
+                    case USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API, FORWARD_AUTH ->
+                        CompletableFuture.allOf(database, issuer);
+                };
+                CompletableFuture<Void> ready = needed.thenRunAsync(() -> startOne(name, began -> false), threads);
+                if (name.part() == PartName.POSTGRES) {
+                    database = ready;
                 }
-                join(needed);
+                if (name.part() == PartName.AUTH_SERVICE) {
+                    issuer = CompletableFuture.allOf(issuer, orLive(name, ready, threads));
+                }
+                starting.add(ready);
             }
-            join(starting);
+            joinUntilFirstFailure(starting);
         } finally {
-            threads.shutdownNow();
+            end(threads);
         }
     }
 
@@ -106,7 +110,7 @@ public final class StackStart {
         }
     }
 
-    /** Waits for liveness only: scope-registry becomes ready when auth-service, which starts later, has keys. */
+    /** Waits for liveness only: auth-service becomes ready when Kafka has brought it the scopes. */
     private CompletableFuture<Void> orLive(Instance name, CompletableFuture<Void> ready, ExecutorService threads) {
         return CompletableFuture.runAsync(
                 () -> {
@@ -139,20 +143,32 @@ public final class StackStart {
         return (System.nanoTime() - since) / 1_000_000_000.0;
     }
 
-    private static void join(List<CompletableFuture<Void>> starts) {
-        List<PartException> failures = new ArrayList<>();
-        for (CompletableFuture<Void> start : starts) {
-            try {
-                start.join();
-            } catch (CompletionException e) {
-                failures.add(
-                        e.getCause() instanceof PartException known
-                                ? known
-                                : new PartException(String.valueOf(e.getCause()), e));
-            }
+    private static void joinUntilFirstFailure(List<CompletableFuture<Void>> starts) {
+        CompletableFuture<Void> failure = new CompletableFuture<>();
+        starts.forEach(start -> start.exceptionally(e -> {
+            failure.completeExceptionally(e);
+            return null;
+        }));
+        try {
+            CompletableFuture.anyOf(failure, CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof PartException known
+                    ? known
+                    : new PartException(String.valueOf(e.getCause()), e);
         }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
+    }
+
+    /** Waits for the threads, so that none starts a part after this. */
+    private static void end(ExecutorService threads) {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new PartException("Parts are still starting.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartException("Interrupted.", e);
         }
     }
 }
