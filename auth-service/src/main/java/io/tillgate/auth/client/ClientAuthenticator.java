@@ -96,7 +96,7 @@ public class ClientAuthenticator {
                 : Optional.empty();
     }
 
-    /** Returns the client of a request, from memory if it suffices: for endpoints that grant nothing lasting. */
+    /** Returns the client of a request, from memory if it suffices: for endpoints that issue nothing. */
     public Uni<RegisteredClient> recognizeOrAuthenticate(OAuthRequest request) {
         return recognize(request).map(client -> Uni.createFrom().item(client)).orElseGet(() -> authenticate(request));
     }
