@@ -62,8 +62,8 @@ final class Versus {
         results.starts().put("./tillgate up --fresh", stack.startSeconds());
         stack.down();
         try (KeycloakServer keycloak = KeycloakServer.start(options.root())) {
-            results.starts().put("Keycloak, first start", keycloak.firstStartSeconds());
-            results.starts().put("Keycloak", keycloak.startSeconds());
+            results.starts().put("first start of Keycloak", keycloak.firstStartSeconds());
+            results.starts().put("next start of Keycloak", keycloak.startSeconds());
             results.starts().put("./tillgate up", stack.up());
             results.remarks().put("versions", "Keycloak " + keycloak.version() + ", Tillgate of " + LocalDate.now());
             results.remarks().put("machine", Report.machine());
