@@ -60,7 +60,7 @@ SELECT sha256(i::text::bytea), gen_random_uuid(), gen_random_uuid(), 'c0ffee00-0
     now() + interval '1 hour', now()
 FROM generate_series(50001, 70000) AS i;
 
--- Events: a thousand groups of 32, appended, then deleted after they have been sent.
+-- Events, for an outbox with one row per statement: a thousand groups of 32, appended, then deleted when they are sent.
 CREATE TEMPORARY TABLE event AS
 SELECT i % 1000 AS batch, convert_to(concat('tillgate.tokens.v1', grant_id, 'ce_specversion1.0ce_id', gen_random_uuid(),
     'ce_typeio.tillgate.token.TokenRefreshedce_source/auth-service/auth-service-5c9f7d-x2x',
