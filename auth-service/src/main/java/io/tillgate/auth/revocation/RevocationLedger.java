@@ -85,7 +85,7 @@ class RevocationLedger {
         parameters.add(revocations.times(signed -> signed.revocation().notBefore()));
         parameters.add(revocations.times(signed -> signed.revocation().expiresAt()));
         parameters.add(revocations.of(String[]::new, Signed::signedBy));
-        parameters.addAll(Outbox.columns(group.stream().map(Signed::event).toList()));
+        parameters.addAll(Outbox.parameters(group.stream().map(Signed::event).toList()));
         return parameters;
     }
 }

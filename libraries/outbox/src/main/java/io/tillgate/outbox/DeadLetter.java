@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * topic, partition and offset in headers.
  */
 public final class DeadLetter {
-    private static final String NUL = "\0";
-    private static final String REPLACEMENT = "\uFFFD";
-
     private DeadLetter() {}
 
     /**
@@ -22,23 +19,14 @@ public final class DeadLetter {
      * @param reason the reason why the record could not be processed; its message becomes a header
      */
     public static OutboxRecord of(String topic, ConsumerRecord<String, byte @Nullable []> record, Throwable reason) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        RecordHeaders.of(record).forEach((name, text) -> headers.put(storable(name), storable(text)));
-        headers.put("dead-letter-reason", storable(String.valueOf(reason.getMessage())));
+        Map<String, String> headers = new LinkedHashMap<>(RecordHeaders.of(record));
+        headers.put("dead-letter-reason", String.valueOf(reason.getMessage()));
         headers.put("dead-letter-exception-class-name", reason.getClass().getName());
         headers.put("dead-letter-topic", record.topic());
         headers.put("dead-letter-partition", Integer.toString(record.partition()));
         headers.put("dead-letter-offset", Long.toString(record.offset()));
         byte[] value = record.value();
         return new OutboxRecord(
-                topic,
-                record.key() == null ? "" : storable(record.key()),
-                headers,
-                value == null ? new byte[0] : value);
-    }
-
-    /** Replaces NUL, which PostgreSQL does not allow in texts. */
-    private static String storable(String text) {
-        return text.replace(NUL, REPLACEMENT);
+                topic, record.key() == null ? "" : record.key(), headers, value == null ? new byte[0] : value);
     }
 }

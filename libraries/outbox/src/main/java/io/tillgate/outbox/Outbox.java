@@ -2,12 +2,11 @@ package io.tillgate.outbox;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Appends the records of a change to the outbox. Stateless; safe for concurrent use. */
 @ApplicationScoped
@@ -30,36 +29,35 @@ public class Outbox {
         }
         return transaction
                 .preparedQuery(INSERT)
-                .execute(Tuple.tuple(columns(records)))
+                .execute(Tuple.tuple(parameters(records)))
                 .replaceWithVoid();
     }
 
     /**
-     * The SQL that appends records, as a statement or as a part of one.
+     * The SQL that appends records as one row, as a statement or as a part of one.
      *
-     * @param first the number of its first parameter of four; {@link #columns} returns their values
+     * @param first the number of its first parameter of two; {@link #parameters} returns their values
      * @param where a {@code WHERE} clause on the {@code position} of the records, from 1; empty to append all
      */
     public static String insert(int first, String where) {
         return """
-                INSERT INTO outbox (topic, key, headers, value)
-                SELECT topic, key, headers::jsonb, value
-                FROM unnest($%d::text[], $%d::text[], $%d::text[], $%d::bytea[]) WITH ORDINALITY
-                     AS appended (topic, key, headers, value, position)
+                INSERT INTO outbox (topics, size, records)
+                SELECT $%d::text, count(*), string_agg(record, '' ORDER BY position)
+                FROM unnest($%d::bytea[]) WITH ORDINALITY AS appended (record, position)
                 %s
-                ORDER BY position""".formatted(first, first + 1, first + 2, first + 3, where);
+                HAVING count(*) > 0""".formatted(first, first + 1, where);
     }
 
-    /** The parameters of {@link #insert}, an array for each column. */
-    public static List<Object> columns(List<OutboxRecord> records) {
+    /** The parameters of {@link #insert}. */
+    public static List<Object> parameters(List<OutboxRecord> records) {
         return List.of(
-                records.stream().map(OutboxRecord::topic).toArray(String[]::new),
-                records.stream().map(OutboxRecord::key).toArray(String[]::new),
-                records.stream().map(Outbox::headersJson).toArray(String[]::new),
-                records.stream().map(record -> Buffer.buffer(record.value())).toArray(Buffer[]::new));
+                topics(records),
+                records.stream()
+                        .map(record -> FramedRecords.write(List.of(record)))
+                        .toArray(Buffer[]::new));
     }
 
-    static String headersJson(OutboxRecord record) {
-        return new JsonObject(Map.<String, Object>copyOf(record.headers())).encode();
+    static String topics(List<OutboxRecord> records) {
+        return records.stream().map(OutboxRecord::topic).distinct().collect(Collectors.joining(","));
     }
 }

@@ -49,7 +49,10 @@ public interface OutboxConfig {
     @WithDefault("PT0.05S")
     Duration linger();
 
-    /** How many rows go to Kafka in one transaction, 1 to 10000. */
+    /**
+     * About how many records go to Kafka in one transaction, 1 to 10000. Records that were appended together are not
+     * divided.
+     */
     @WithDefault("1000")
     @Min(1)
     @Max(10_000)

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the number of rows in the outbox and the age of the oldest. Every instance measures, even if it does not
+ * Measures the number of records in the outbox and the age of the oldest. Every instance measures, even if it does not
  * relay, so that an outbox without a relay is noticed. Both are NaN while the database is unavailable.
  */
 @ApplicationScoped
@@ -27,7 +27,7 @@ public class OutboxLag {
 
     /** Compares times of the database's clock only, since the clocks of services may differ. */
     private static final String LOOK = """
-            SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT %d) AS counted) AS pending,
+            SELECT (SELECT coalesce(sum(size), 0) FROM (SELECT size FROM outbox LIMIT %d) AS counted) AS pending,
                 (SELECT extract(epoch FROM clock_timestamp() - created_at)::float8 FROM outbox ORDER BY id LIMIT 1) AS lag""".formatted(MOST);
 
     private static final State UNKNOWN = new State(Double.NaN, Double.NaN);
@@ -41,7 +41,7 @@ public class OutboxLag {
     public OutboxLag(Pool pool, MeterRegistry meters) {
         this.pool = pool;
         Gauge.builder("tillgate.outbox.pending", () -> state.pending())
-                .description("Outbox rows that Kafka has not acknowledged, counted up to 100000")
+                .description("Records in the outbox that Kafka has not acknowledged, of at most 100000 rows")
                 .register(meters);
         Gauge.builder("tillgate.outbox.lag", () -> state.lagSeconds())
                 .baseUnit("seconds")

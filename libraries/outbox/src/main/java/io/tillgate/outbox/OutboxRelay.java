@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * works, the others wait. The producers share one transactional id per service, so that Kafka fences a relay that lost
  * its lock without noticing: none of its records in flight can follow those of its successor.
  *
- * <p>A row is deleted after Kafka has acknowledged it. After a crash in between it is sent again; consumers recognize
- * the duplicate by its id. Headers of every record name its outbox and its number in the topic, without gaps: {@link
- * OutboxSequence}.
+ * <p>A row is deleted after Kafka has acknowledged its records. After a crash in between they are sent again; consumers
+ * recognize the duplicates by their ids. Headers of every record name its outbox and its number in the topic, without
+ * gaps: {@link OutboxSequence}.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -76,7 +76,7 @@ public class OutboxRelay {
         this.heartbeats = heartbeats;
         this.spans = spans;
         this.relayed = Counter.builder("tillgate.outbox.relayed")
-                .description("Outbox rows that Kafka has acknowledged")
+                .description("Records of the outbox that Kafka has acknowledged")
                 .register(meters);
         Gauge.builder("tillgate.outbox.relaying", () -> relaying ? 1 : 0)
                 .description("1 if this instance relays the outbox to Kafka, 0 if it stands by or Kafka is unavailable")
@@ -141,17 +141,17 @@ public class OutboxRelay {
             Instant before = clock.instant();
             long began = System.nanoTime();
             List<OutboxTable.Row> rows = table.oldest(config.batchSize());
-            send(
-                    producer,
-                    rows.stream()
-                            .map(row -> sequence.number(config.transactionalId(), row.kafka()))
-                            .toList());
+            List<ProducerRecord<String, byte[]>> records = rows.stream()
+                    .flatMap(row -> row.records().stream())
+                    .map(record -> sequence.number(config.transactionalId(), kafka(record)))
+                    .toList();
+            send(producer, records);
             if (!rows.isEmpty()) {
                 table.delete(rows, sequence);
-                relayed.increment(rows.size());
+                relayed.increment(records.size());
                 lingersUntil = began + config.linger().toNanos();
             }
-            if (rows.size() < config.batchSize()) {
+            if (records.size() < config.batchSize()) {
                 beat(producer, before, began);
                 awaitWork(table);
             }

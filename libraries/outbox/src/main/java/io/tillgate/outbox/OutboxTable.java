@@ -1,7 +1,5 @@
 package io.tillgate.outbox;
 
-import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -24,6 +21,12 @@ import org.postgresql.PGNotification;
 final class OutboxTable implements AutoCloseable {
     /** Arbitrary constant: advisory locks are per database, and each service has its own database. */
     private static final long RELAY_LOCK = 0x7111_6a7e;
+
+    /** The rows that hold the oldest records, as many as asked for or, by those of the last row, more. */
+    private static final String OLDEST = """
+            SELECT id, records FROM (
+                SELECT id, records, sum(size) OVER (ORDER BY id) - size AS earlier FROM outbox ORDER BY id LIMIT ?
+            ) AS oldest WHERE earlier < ? ORDER BY id""";
 
     private static final String DELETE = """
             WITH gone AS (DELETE FROM outbox WHERE id = ANY (?))
@@ -54,20 +57,15 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    List<Row> oldest(int limit) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT id, topic, key, headers, value FROM outbox ORDER BY id LIMIT ?")) {
-            select.setInt(1, limit);
+    /** Returns the oldest rows: all of them if they have fewer records than a number, else so many that they have it. */
+    List<Row> oldest(int records) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OLDEST)) {
+            select.setInt(1, records);
+            select.setInt(2, records);
             List<Row> rows = new ArrayList<>();
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(new Row(
-                            result.getLong(1),
-                            producerRecord(
-                                    result.getString(2),
-                                    result.getString(3),
-                                    result.getString(4),
-                                    result.getBytes(5))));
+                    rows.add(new Row(result.getLong(1), FramedRecords.read(result.getBytes(2))));
                 }
             }
             return rows;
@@ -88,8 +86,10 @@ final class OutboxTable implements AutoCloseable {
 
     /** Deletes rows that Kafka has acknowledged and stores their last numbers in the same transaction. */
     void delete(List<Row> rows, OutboxSequence sequence) throws SQLException {
-        Map<String, Long> last =
-                sequence.last(rows.stream().map(row -> row.kafka().topic()).collect(Collectors.toSet()));
+        Map<String, Long> last = sequence.last(rows.stream()
+                .flatMap(row -> row.records().stream())
+                .map(OutboxRecord::topic)
+                .collect(Collectors.toSet()));
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
             delete.setArray(
                     1,
@@ -106,7 +106,9 @@ final class OutboxTable implements AutoCloseable {
         // For the driver 0 means "forever"; a millisecond is the shortest wait.
         PGNotification[] appended =
                 connection.unwrap(PGConnection.class).getNotifications((int) Math.max(1, timeout.toMillis()));
-        return Arrays.stream(appended).map(PGNotification::getParameter).collect(Collectors.toSet());
+        return Arrays.stream(appended)
+                .flatMap(row -> Arrays.stream(row.getParameter().split(",")))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -114,14 +116,5 @@ final class OutboxTable implements AutoCloseable {
         connection.close();
     }
 
-    private static ProducerRecord<String, byte[]> producerRecord(
-            String topic, String key, String headers, byte[] value) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
-        new JsonObject(headers)
-                .forEach(header -> record.headers()
-                        .add(header.getKey(), header.getValue().toString().getBytes(StandardCharsets.UTF_8)));
-        return record;
-    }
-
-    record Row(long id, ProducerRecord<String, byte[]> kafka) {}
+    record Row(long id, List<OutboxRecord> records) {}
 }

@@ -2,7 +2,6 @@ package io.tillgate.outbox;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collections;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -12,9 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class SessionOutbox {
-    private static final String INSERT = "INSERT INTO outbox (topic, key, headers, value) VALUES ";
-    /** The driver would encode a direct parameter of type {@code jsonb} as a JSON string. */
-    private static final String ROW = "(?, ?, cast(cast(? AS text) AS jsonb), ?)";
+    private static final String INSERT = "INSERT INTO outbox (topics, size, records) VALUES (?1, ?2, ?3)";
 
     /**
      * Appends records in order. They are sent if and only if the transaction of the session commits. Flushes the
@@ -27,17 +24,12 @@ public class SessionOutbox {
         return records.isEmpty() ? Uni.createFrom().voidItem() : session.flush().chain(() -> insert(session, records));
     }
 
-    /** Uses one statement, which numbers the rows in order. */
     private static Uni<Void> insert(Mutiny.Session session, List<OutboxRecord> records) {
-        Mutiny.Query<?> insert =
-                session.createNativeQuery(INSERT + String.join(", ", Collections.nCopies(records.size(), ROW)));
-        int parameter = 0;
-        for (OutboxRecord record : records) {
-            insert.setParameter(++parameter, record.topic())
-                    .setParameter(++parameter, record.key())
-                    .setParameter(++parameter, Outbox.headersJson(record))
-                    .setParameter(++parameter, record.value());
-        }
-        return insert.executeUpdate().replaceWithVoid();
+        return session.createNativeQuery(INSERT)
+                .setParameter(1, Outbox.topics(records))
+                .setParameter(2, records.size())
+                .setParameter(3, FramedRecords.write(records).getBytes())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 }

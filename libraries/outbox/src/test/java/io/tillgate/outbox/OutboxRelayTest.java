@@ -130,6 +130,27 @@ class OutboxRelayTest {
     }
 
     @Test
+    @DisplayName("Records that were appended together arrive in order and are numbered one by one")
+    void together() {
+        for (int group = 0; group < 40; group++) {
+            outbox.append(
+                            pool,
+                            IntStream.range(group * 7, group * 7 + 7)
+                                    .mapToObj(number -> record(TOPIC, number))
+                                    .toList())
+                    .await()
+                    .atMost(Duration.ofSeconds(10));
+        }
+        assertThat(waiting()).isEqualTo(40);
+
+        relay();
+
+        awaitArrived(0, 280);
+        assertThat(records().stream().map(record -> Integer.valueOf(header(record, OutboxSequence.NUMBER_HEADER))))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 280).boxed().toList());
+    }
+
+    @Test
     @DisplayName("Kafka is killed and comes back: every change went on meanwhile, nothing is lost, order per key holds")
     void kafkaAway() {
         relay();
@@ -284,12 +305,7 @@ class OutboxRelayTest {
     }
 
     private void append(String topic, int number, boolean commit) {
-        OutboxRecord record = new OutboxRecord(
-                topic,
-                run,
-                Map.of("ce_id", "id-" + number),
-                Integer.toString(number).getBytes(StandardCharsets.UTF_8));
-        pool.withTransaction(tx -> outbox.append(tx, record)
+        pool.withTransaction(tx -> outbox.append(tx, record(topic, number))
                         .call(() -> commit
                                 ? io.smallrye.mutiny.Uni.createFrom().voidItem()
                                 : tx.query("ROLLBACK").execute())
@@ -298,6 +314,14 @@ class OutboxRelayTest {
                 .recoverWithNull()
                 .await()
                 .atMost(Duration.ofSeconds(10));
+    }
+
+    private OutboxRecord record(String topic, int number) {
+        return new OutboxRecord(
+                topic,
+                run,
+                Map.of("ce_id", "id-" + number),
+                Integer.toString(number).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

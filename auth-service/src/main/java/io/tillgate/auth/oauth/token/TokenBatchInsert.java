@@ -73,8 +73,8 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
             , step AS (
                 SELECT position, grant_id, step.generation, string_to_array(step.scopes, E'\\x1f') AS scopes, at,
                     step.idle_expires_at
-                FROM unnest($24::int[], $25::uuid[], $26::bigint[], $27::text[], $28::timestamptz[],
-                        $29::timestamptz[])
+                FROM unnest($22::int[], $23::uuid[], $24::bigint[], $25::text[], $26::timestamptz[],
+                        $27::timestamptz[])
                     AS step (position, grant_id, generation, scopes, at, idle_expires_at)
                 JOIN held USING (position)
                 JOIN account ON %s AND account.locked_until <= step.at
@@ -121,7 +121,8 @@ record TokenBatchInsert(String sql, List<Object> parameters) {
                 item -> item.granter() == null ? null : item.granter().tokensNotBefore()));
         parameters.add(clients.of(Long[]::new, PendingToken::catalogueVersion));
         opaque(group, parameters);
-        parameters.addAll(Outbox.columns(group.stream().map(PendingToken::event).toList()));
+        parameters.addAll(
+                Outbox.parameters(group.stream().map(PendingToken::event).toList()));
         return parameters;
     }
 

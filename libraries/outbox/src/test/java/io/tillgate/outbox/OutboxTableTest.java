@@ -1,0 +1,146 @@
+package io.tillgate.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.local.EmbeddedServers;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgConnectOptions;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class OutboxTableTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Vertx VERTX = Vertx.vertx();
+    private static TestConfig config;
+    private static Pool pool;
+
+    private final Outbox outbox = new Outbox();
+
+    @BeforeAll
+    static void startServers() {
+        EmbeddedServers servers = EmbeddedServers.shared();
+        config = TestConfig.of(servers.createDatabase("rows"));
+        Flyway.configure()
+                .dataSource(config.jdbcUrl(), config.username(), config.password())
+                .locations("db/outbox")
+                .load()
+                .migrate();
+        pool = PgBuilder.pool()
+                .using(VERTX)
+                .connectingTo(PgConnectOptions.fromUri(
+                        "postgresql://rows:rows@127.0.0.1:" + servers.postgresPort() + "/rows"))
+                .build();
+    }
+
+    @AfterAll
+    static void stopServers() {
+        pool.closeAndAwait();
+        VERTX.closeAndAwait();
+    }
+
+    @AfterEach
+    void empty() {
+        pool.query("DELETE FROM outbox").execute().await().atMost(PATIENCE);
+    }
+
+    @Test
+    @DisplayName("The records of a statement are one row, in order; those that it leaves out are not in it")
+    void group() throws SQLException {
+        insert("WHERE position IN (3, 1)", "a", "b", "c");
+        insert("WHERE position > 9", "never");
+        insert("", "d", "e");
+
+        try (OutboxTable table = OutboxTable.connect(config)) {
+            assertThat(texts(table.oldest(100))).containsExactly(List.of("a", "c"), List.of("d", "e"));
+        }
+    }
+
+    @Test
+    @DisplayName("The relay takes whole rows until it has as many records as it asked for")
+    void bounded() throws SQLException {
+        append("a", "b", "c");
+        append("d");
+        append("e", "f");
+
+        try (OutboxTable table = OutboxTable.connect(config)) {
+            assertThat(texts(table.oldest(1))).containsExactly(List.of("a", "b", "c"));
+            assertThat(texts(table.oldest(3))).containsExactly(List.of("a", "b", "c"));
+            assertThat(texts(table.oldest(4))).containsExactly(List.of("a", "b", "c"), List.of("d"));
+            assertThat(texts(table.oldest(5))).containsExactly(List.of("a", "b", "c"), List.of("d"), List.of("e", "f"));
+        }
+    }
+
+    @Test
+    @DisplayName("A commit wakes the relay with the topics of all its records")
+    void topics() throws SQLException {
+        try (OutboxTable table = OutboxTable.connect(config)) {
+            pool.withTransaction(tx -> outbox.append(tx, List.of(record("one", "a"), record("two", "b")))
+                            .chain(() -> outbox.append(tx, List.of(record("three", "c"), record("one", "d")))))
+                    .await()
+                    .atMost(PATIENCE);
+
+            Set<String> topics = new HashSet<>();
+            while (topics.size() < 3) {
+                Set<String> woken = table.awaitAppend(PATIENCE);
+                assertThat(woken).isNotEmpty();
+                topics.addAll(woken);
+            }
+            assertThat(topics).containsExactlyInAnyOrder("one", "two", "three");
+        }
+    }
+
+    @Test
+    @DisplayName("Deleting rows stores the last number of each of their topics")
+    void delete() throws SQLException {
+        outbox.append(pool, List.of(record("one", "a"), record("two", "b"), record("one", "c")))
+                .await()
+                .atMost(PATIENCE);
+
+        try (OutboxTable table = OutboxTable.connect(config)) {
+            table.delete(table.oldest(100), new OutboxSequence(Map.of("one", 7L, "two", 5L, "three", 9L)));
+
+            assertThat(table.oldest(100)).isEmpty();
+            assertThat(table.sequence().last(Set.of("one", "two", "three"))).isEqualTo(Map.of("one", 7L, "two", 5L));
+        }
+    }
+
+    private void append(String... values) {
+        insert("", values);
+    }
+
+    private void insert(String where, String... values) {
+        List<OutboxRecord> records =
+                Arrays.stream(values).map(value -> record("topic", value)).toList();
+        pool.preparedQuery(Outbox.insert(1, where))
+                .execute(Tuple.tuple(Outbox.parameters(records)))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static OutboxRecord record(String topic, String value) {
+        return new OutboxRecord(topic, "key", Map.of("ce_id", value), value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<List<String>> texts(List<OutboxTable.Row> rows) {
+        return rows.stream()
+                .map(row -> row.records().stream()
+                        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .toList())
+                .toList();
+    }
+}
