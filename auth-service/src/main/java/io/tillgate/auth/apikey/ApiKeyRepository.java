@@ -2,6 +2,7 @@ package io.tillgate.auth.apikey;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.support.batch.RowBatches;
 import io.tillgate.auth.support.memory.ChangeNotices;
 import io.tillgate.auth.support.memory.MemoryConfig;
 import io.tillgate.auth.support.memory.RowMemory;
@@ -10,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -29,8 +31,7 @@ public class ApiKeyRepository {
     private static final String LIVE = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)";
     private static final String REVOKE = "UPDATE api_key SET revoked_at = $2, revocation_reason = $3 WHERE " + LIVE;
 
-    private static final String SOME = "UPDATE api_key SET revoked_at = $2, revocation_reason = $3 WHERE id IN"
-            + " (SELECT id FROM api_key WHERE " + LIVE + " AND %s ORDER BY id LIMIT $4 FOR UPDATE) RETURNING *";
+    private static final String REVOKE_ALL = REVOKE + " AND %s RETURNING *";
 
     private final KeyRing keys;
     private final RowMemory<String, ApiKey> memory;
@@ -117,18 +118,32 @@ public class ApiKeyRepository {
                 .map(ApiKeyRepository::all);
     }
 
-    /** Revokes a batch of the live keys with a scope. An empty result means that none is left. */
-    public Uni<List<ApiKey>> revokeHolding(SqlClient tx, String scope, int atMost, String reason, Instant now) {
-        return tx.preparedQuery(SOME.formatted("$1 = ANY (scopes)"))
-                .execute(Tuple.of(scope, utc(now), reason, atMost))
-                .map(ApiKeyRepository::all);
+    /**
+     * Revokes the live keys with a scope. All keys must be locked.
+     *
+     * @param ended processes the keys, in batches
+     */
+    public Uni<Void> revokeHolding(
+            SqlConnection tx, String scope, String reason, Instant now, Function<List<ApiKey>, Uni<Void>> ended) {
+        return RowBatches.process(
+                tx,
+                REVOKE_ALL.formatted("$1 = ANY (scopes)"),
+                Tuple.of(scope, utc(now), reason),
+                rows -> ended.apply(all(rows)));
     }
 
-    /** Revokes a batch of the live keys created before a time. An empty result means that none is left. */
-    public Uni<List<ApiKey>> revokeMadeBefore(SqlClient tx, Instant time, int atMost, String reason, Instant now) {
-        return tx.preparedQuery(SOME.formatted("created_at < $1"))
-                .execute(Tuple.of(utc(time), utc(now), reason, atMost))
-                .map(ApiKeyRepository::all);
+    /**
+     * Revokes the live keys created before a time. All keys must be locked.
+     *
+     * @param ended processes the keys, in batches
+     */
+    public Uni<Void> revokeMadeBefore(
+            SqlConnection tx, Instant time, String reason, Instant now, Function<List<ApiKey>, Uni<Void>> ended) {
+        return RowBatches.process(
+                tx,
+                REVOKE_ALL.formatted("created_at < $1"),
+                Tuple.of(utc(time), utc(now), reason),
+                rows -> ended.apply(all(rows)));
     }
 
     /** Returns whether a key with an id exists, live or not. */

@@ -1,7 +1,9 @@
 package io.tillgate.auth.grant;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.support.batch.RowBatches;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -9,43 +11,43 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 
-/** Revokes grants of all accounts and clients in batches. */
+/** Revokes grants of all accounts and clients, each time in one statement, which reads the table once. */
 @ApplicationScoped
 public class BulkGrantRepository {
     private static final String REVOKE = """
             UPDATE oauth_grant SET revoked_at = $2, revocation_reason = $3
-            WHERE id IN (SELECT id FROM oauth_grant WHERE revoked_at IS NULL AND %s ORDER BY id LIMIT $4 FOR UPDATE)
-            RETURNING id, generation_at""";
+            WHERE id IN (SELECT id FROM oauth_grant WHERE revoked_at IS NULL AND %s ORDER BY id FOR UPDATE)""";
     private static final String HOLDING = REVOKE.formatted("$1 = ANY (scopes)");
-    private static final String MADE_BEFORE = REVOKE.formatted("created_at < $1");
+    private static final String MADE_BEFORE = "WITH ended AS (" + REVOKE.formatted("created_at < $1")
+            + " RETURNING id, generation_at) SELECT id FROM ended WHERE generation_at > $4";
+
+    /** Revokes the grants that contain a scope. */
+    public Uni<Void> revokeHolding(SqlClient tx, String scope, String reason, Instant now) {
+        return tx.preparedQuery(HOLDING)
+                .execute(Tuple.of(scope, utc(now), reason))
+                .replaceWithVoid();
+    }
 
     /**
-     * A grant that was just revoked.
+     * Revokes the grants created before a time.
      *
-     * @param id its id
-     * @param lastIssuedAt when its last access token was issued
+     * @param lastIssuedAfter which of their ids to pass on: of those whose last access token was issued after this time
+     * @param ended processes the ids, in batches
      */
-    public record Ended(UUID id, Instant lastIssuedAt) {}
-
-    /** Revokes a batch of the grants that contain a scope. An empty result means that none is left. */
-    public Uni<List<Ended>> revokeHolding(SqlClient tx, String scope, int atMost, String reason, Instant now) {
-        return revoke(tx, HOLDING, Tuple.of(scope, utc(now), reason, atMost));
-    }
-
-    /** Revokes a batch of the grants created before a time. An empty result means that none is left. */
-    public Uni<List<Ended>> revokeMadeBefore(SqlClient tx, Instant time, int atMost, String reason, Instant now) {
-        return revoke(tx, MADE_BEFORE, Tuple.of(utc(time), utc(now), reason, atMost));
-    }
-
-    private static Uni<List<Ended>> revoke(SqlClient tx, String statement, Tuple values) {
-        return tx.preparedQuery(statement)
-                .execute(values)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Ended(
-                                row.getUUID(0), row.getOffsetDateTime(1).toInstant()))
-                        .toList());
+    public Uni<Void> revokeMadeBefore(
+            SqlConnection tx,
+            Instant time,
+            Instant lastIssuedAfter,
+            String reason,
+            Instant now,
+            Function<List<UUID>, Uni<Void>> ended) {
+        return RowBatches.process(
+                tx,
+                MADE_BEFORE,
+                Tuple.of(utc(time), utc(now), reason, utc(lastIssuedAfter)),
+                rows -> ended.apply(GrantRepository.ids(rows)));
     }
 
     private static OffsetDateTime utc(Instant instant) {

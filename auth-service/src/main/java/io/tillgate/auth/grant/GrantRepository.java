@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Stores grants. */
@@ -146,13 +147,28 @@ public class GrantRepository {
     }
 
     /**
-     * Revokes a batch of grants of an account, of a client, or of both.
+     * A grant that was just revoked.
      *
-     * @return the ids of the revoked grants
+     * @param id its id
+     * @param createdAt when it was created
      */
-    public Uni<List<UUID>> revokeSome(
-            SqlClient tx, @Nullable UUID accountId, @Nullable String clientId, int atMost, String reason, Instant now) {
-        Tuple values = Tuple.of(atMost, utc(now), reason);
+    public record Ended(UUID id, Instant createdAt) {}
+
+    /**
+     * Revokes the oldest grants of an account, of a client, or of both.
+     *
+     * @param from the earliest creation time; grants revoked before are not read again
+     * @param atMost how many to revoke
+     */
+    public Uni<List<Ended>> revokeSome(
+            SqlClient tx,
+            @Nullable UUID accountId,
+            @Nullable String clientId,
+            Instant from,
+            int atMost,
+            String reason,
+            Instant now) {
+        Tuple values = Tuple.of(atMost, utc(now), reason, utc(from));
         StringBuilder conditions = new StringBuilder();
         if (accountId != null) {
             values.addUUID(accountId);
@@ -163,10 +179,13 @@ public class GrantRepository {
             conditions.append(" AND client_id = $").append(values.size());
         }
         return tx.preparedQuery("UPDATE oauth_grant SET revoked_at = $2, revocation_reason = $3 WHERE id IN"
-                        + " (SELECT id FROM oauth_grant WHERE revoked_at IS NULL" + conditions
-                        + " ORDER BY created_at, id LIMIT $1 FOR UPDATE) RETURNING id")
+                        + " (SELECT id FROM oauth_grant WHERE revoked_at IS NULL AND created_at >= $4" + conditions
+                        + " ORDER BY created_at, id LIMIT $1 FOR UPDATE) RETURNING id, created_at")
                 .execute(values)
-                .map(GrantRepository::ids);
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Ended(
+                                row.getUUID(0), row.getOffsetDateTime(1).toInstant()))
+                        .toList());
     }
 
     /** Removes a scope from the grants of clients that are not first-party; their next refresh lacks it. */
@@ -178,7 +197,7 @@ public class GrantRepository {
                             ORDER BY id FOR UPDATE)""").execute(Tuple.of(scope)).replaceWithVoid();
     }
 
-    private static List<UUID> ids(RowSet<Row> rows) {
+    static List<UUID> ids(RowSet<Row> rows) {
         List<UUID> ids = new ArrayList<>();
         rows.forEach(row -> ids.add(row.getUUID("id")));
         return ids;

@@ -1,29 +1,25 @@
 package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.auth.apikey.ApiKeyRepository;
 import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.ClientCutoffs;
 import io.tillgate.auth.grant.BulkGrantRepository;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Revokes what many accounts and clients have, in batches within one transaction. {@link #pause} must be called first:
+ * Revokes what many accounts and clients have in one transaction. {@link #pause} must be called first:
  * tokens that are being issued concurrently are then either complete and revoked, or issued afterwards.
  */
 @ApplicationScoped
 public class BulkRevoker {
-    private static final int BATCH = 200;
-
     /** The largest difference between a token's issue time and the one recorded on its grant. */
     public static final Duration DATING = Duration.ofSeconds(2);
 
@@ -65,11 +61,11 @@ public class BulkRevoker {
     }
 
     /** Revokes every token, grant and API key that holds a scope at present. */
-    public Uni<Void> scope(SqlClient tx, String namespace, Pause pause, String reason, @Nullable String actor) {
+    public Uni<Void> scope(SqlConnection tx, String namespace, Pause pause, String reason, @Nullable String actor) {
         Instant now = clock.instant();
-        return inBatches(() -> grants.revokeHolding(tx, namespace, BATCH, reason, now))
-                .flatMap(done -> keys(
-                        tx, () -> apiKeys.revokeHolding(tx, namespace, BATCH, reason, clock.instant()), reason, actor))
+        return grants.revokeHolding(tx, namespace, reason, now)
+                .chain(() -> apiKeys.revokeHolding(
+                        tx, namespace, reason, clock.instant(), ended -> writer.apiKeys(tx, ended, reason, actor)))
                 .flatMap(done -> writer.publish(
                         tx,
                         RevocationWriter.before(RevocationTarget.scope(namespace), pause.notBefore(), reason, actor)));
@@ -79,14 +75,15 @@ public class BulkRevoker {
      * Revokes every access token, grant and API key that was issued before a time. A later access token of an older
      * grant is revoked with the grant.
      */
-    public Uni<Void> issuedBefore(SqlClient tx, Instant time, Pause pause, String reason, @Nullable String actor) {
+    public Uni<Void> issuedBefore(SqlConnection tx, Instant time, Pause pause, String reason, @Nullable String actor) {
         Instant now = clock.instant();
         // The issue time of a recent token may be slightly in the future.
         Instant notBefore = time.plus(DATING).isAfter(now) ? pause.notBefore() : wholeSecond(time);
         boolean mayLive = notBefore.plus(ClientAttributes.LONGEST_ACCESS_TOKEN).isAfter(now);
-        return inBatches(() -> grants.revokeMadeBefore(tx, time, BATCH, reason, now)
-                        .call(ended -> writer.grants(tx, laterThan(time, ended), reason, actor)))
-                .flatMap(done -> keys(tx, () -> apiKeys.revokeMadeBefore(tx, time, BATCH, reason, now), reason, actor))
+        return grants.revokeMadeBefore(
+                        tx, time, time.minus(DATING), reason, now, ended -> writer.grants(tx, ended, reason, actor))
+                .chain(() -> apiKeys.revokeMadeBefore(
+                        tx, time, reason, now, ended -> writer.apiKeys(tx, ended, reason, actor)))
                 .flatMap(done -> RevocationWriter.inTurn(
                         mayLive ? pause.clientIds() : List.of(),
                         id -> writer.publish(
@@ -96,26 +93,5 @@ public class BulkRevoker {
     /** Rounds a time up to a whole second, the resolution of {@code iat}. */
     public static Instant wholeSecond(Instant time) {
         return time.getNano() == 0 ? time : Revoker.endOfSecond(time);
-    }
-
-    private static List<UUID> laterThan(Instant time, List<BulkGrantRepository.Ended> ended) {
-        return ended.stream()
-                .filter(grant -> grant.lastIssuedAt().plus(DATING).isAfter(time))
-                .map(BulkGrantRepository.Ended::id)
-                .toList();
-    }
-
-    private Uni<Void> keys(SqlClient tx, Supplier<Uni<List<ApiKey>>> batch, String reason, @Nullable String actor) {
-        return inBatches(() -> batch.get().call(ended -> writer.apiKeys(tx, ended, reason, actor)));
-    }
-
-    private static <T> Uni<Void> inBatches(Supplier<Uni<List<T>>> batch) {
-        return Uni.createFrom()
-                .deferred(batch::get)
-                .repeat()
-                .until(List::isEmpty)
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }

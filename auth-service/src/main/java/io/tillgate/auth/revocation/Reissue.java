@@ -1,5 +1,8 @@
 package io.tillgate.auth.revocation;
 
+import static java.util.Objects.requireNonNull;
+
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.key.SigningKey;
 import io.tillgate.auth.revocation.event.RevocationTokens;
@@ -9,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -20,6 +24,7 @@ import java.util.function.Function;
 public class Reissue {
     private static final int BATCH = 20;
     private static final String REASON = "reissued";
+    private static final String FIRST = "";
 
     private final Pool pool;
     private final RevocationRepository revocations;
@@ -33,10 +38,18 @@ public class Reissue {
         this.clock = clock;
     }
 
-    /** Signs all current revocations again whose records were signed by these keys. */
+    /**
+     * Signs all current revocations again whose records were signed by these keys, in the order of their keys. Then
+     * begins again, until none are left: another instance may not have finished those that it had locked.
+     */
     public Uni<Void> of(Collection<String> revokedKeyIds) {
-        return batch(revokedKeyIds)
-                .flatMap(done -> done < BATCH ? Uni.createFrom().voidItem() : of(revokedKeyIds));
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicReference<>(FIRST), after -> batch(revokedKeyIds, after))
+                .until(isLast -> isLast)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /**
@@ -52,11 +65,22 @@ public class Reissue {
                         : sign(tx, found.get(0)).chain(() -> telling.apply(tx))));
     }
 
-    private Uni<Integer> batch(Collection<String> keyIds) {
+    /**
+     * Signs a batch.
+     *
+     * @param after the key of the last one signed
+     * @return whether none are left
+     */
+    private Uni<Boolean> batch(Collection<String> keyIds, AtomicReference<String> after) {
         return pool.withTransaction(tx -> revocations
-                .signedBy(tx, keyIds, clock.instant(), REASON, BATCH)
-                .flatMap(found -> RevocationWriter.inTurn(found, revocation -> sign(tx, revocation))
-                        .replaceWith(found.size())));
+                        .signedBy(tx, keyIds, requireNonNull(after.get()), clock.instant(), REASON, BATCH)
+                        .call(found -> RevocationWriter.inTurn(found, revocation -> sign(tx, revocation))))
+                .map(found -> {
+                    boolean isPassOver = found.size() < BATCH;
+                    String next =
+                            isPassOver ? FIRST : found.get(BATCH - 1).target().key();
+                    return FIRST.equals(after.getAndSet(next)) && isPassOver;
+                });
     }
 
     private Uni<Void> sign(SqlClient tx, Revocation revocation) {

@@ -135,10 +135,17 @@ public class RevocationRepository {
                 .map(rows -> revocations(rows, reason));
     }
 
-    /** Locks and returns unexpired revocations whose records these keys signed; skips those that others have locked. */
-    Uni<List<Revocation>> signedBy(SqlClient tx, Collection<String> keyIds, Instant now, String reason, int limit) {
-        return tx.preparedQuery(LIVE + "signed_by = ANY ($1) AND expires_at > $2 LIMIT $3 FOR UPDATE SKIP LOCKED")
-                .execute(Tuple.of(keyIds.toArray(String[]::new), utc(now), limit))
+    /**
+     * Locks and returns unexpired revocations whose records these keys signed, in the order of their own keys; skips
+     * those that others have locked.
+     *
+     * @param after the key after which to begin
+     */
+    Uni<List<Revocation>> signedBy(
+            SqlClient tx, Collection<String> keyIds, String after, Instant now, String reason, int limit) {
+        return tx.preparedQuery(LIVE + "signed_by = ANY ($1) AND expires_at > $2 AND key > $3"
+                        + " ORDER BY key LIMIT $4 FOR UPDATE SKIP LOCKED")
+                .execute(Tuple.of(keyIds.toArray(String[]::new), utc(now), after, limit))
                 .map(rows -> revocations(rows, reason));
     }
 

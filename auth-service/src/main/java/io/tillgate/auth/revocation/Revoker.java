@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -161,20 +162,27 @@ public class Revoker {
     }
 
     /**
-     * Revokes a number of live grants of an account, of a client, or of both.
+     * Revokes the oldest live grants of an account, of a client, or of both.
      *
-     * @return how many were revoked
+     * @param from the earliest creation time
+     * @return the creation time of the last one revoked, where the next call continues; {@link Instant#MAX} if none is
+     *     left
      */
-    public Uni<Integer> someGrants(
+    public Uni<Instant> someGrants(
             SqlClient tx,
             @Nullable UUID accountId,
             @Nullable String clientId,
+            Instant from,
             int atMost,
             String reason,
             @Nullable String actor) {
-        return grants.revokeSome(tx, accountId, clientId, atMost, reason, clock.instant())
-                .call(ended -> writer.grants(tx, ended, reason, actor))
-                .map(List::size);
+        return grants.revokeSome(tx, accountId, clientId, from, atMost, reason, clock.instant())
+                .call(ended -> writer.grants(
+                        tx, ended.stream().map(GrantRepository.Ended::id).toList(), reason, actor))
+                .map(ended -> ended.stream()
+                        .map(GrantRepository.Ended::createdAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.MAX));
     }
 
     /**

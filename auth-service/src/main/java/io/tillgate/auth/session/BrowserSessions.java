@@ -7,6 +7,7 @@ import io.tillgate.auth.key.KeyRing;
 import io.tillgate.auth.revocation.Revoker;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public class BrowserSessions {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
     private static final int MAX_USER_AGENT = 200;
-    private static final int BATCH = 100;
 
     private final Pool pool;
     private final SessionRepository sessions;
@@ -163,15 +163,11 @@ public class BrowserSessions {
                 .replaceWithVoid();
     }
 
-    /** Ends every session of any account that signed in before a time, in batches. Blocks sign-ins meanwhile. */
-    public Uni<Void> endAllSignedInBefore(SqlClient tx, Instant time, String reason, @Nullable String actor) {
-        Uni<Boolean> batch = Uni.createFrom()
-                .deferred(() -> sessions.deleteSignedInBefore(tx, time, BATCH))
-                .flatMap(gone -> endGone(tx, gone, reason, actor));
+    /** Ends every session of any account that signed in before a time. Blocks sign-ins meanwhile. */
+    public Uni<Void> endAllSignedInBefore(SqlConnection tx, Instant time, String reason, @Nullable String actor) {
         return sessions.lockAll(tx)
-                .flatMap(locked ->
-                        batch.repeat().until(ended -> !ended).collect().last())
-                .replaceWithVoid();
+                .chain(() -> sessions.deleteSignedInBefore(
+                        tx, time, gone -> endGone(tx, gone, reason, actor).replaceWithVoid()));
     }
 
     /** Ends the sessions of an account that began with an earlier password, except the one of a grant. */

@@ -1,10 +1,12 @@
 package io.tillgate.auth.session;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.support.batch.RowBatches;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The browser sessions in the database. */
@@ -100,12 +103,17 @@ class SessionRepository {
                 .map(SessionRepository::all);
     }
 
-    /** Deletes and returns a batch of the sessions that signed in before a time; empty if there are none left. */
-    Uni<List<BrowserSession>> deleteSignedInBefore(SqlClient tx, Instant time, int atMost) {
-        return tx.preparedQuery("""
-                        DELETE FROM browser_session WHERE id IN (SELECT id FROM browser_session
-                            WHERE authenticated_at < $1 ORDER BY id LIMIT $2 FOR UPDATE)
-                        RETURNING *""").execute(Tuple.of(utc(time), atMost)).map(SessionRepository::all);
+    /**
+     * Deletes the sessions that signed in before a time. All sessions must be locked.
+     *
+     * @param gone processes the sessions, in batches
+     */
+    Uni<Void> deleteSignedInBefore(SqlConnection tx, Instant time, Function<List<BrowserSession>, Uni<Void>> gone) {
+        return RowBatches.process(
+                tx,
+                "DELETE FROM browser_session WHERE authenticated_at < $1 RETURNING *",
+                Tuple.of(utc(time)),
+                rows -> gone.apply(all(rows)));
     }
 
     /** Waits until no session is being begun or ended, and blocks both until the transaction ends. */

@@ -1,5 +1,8 @@
 package io.tillgate.auth.grant.management;
 
+import static java.util.Objects.requireNonNull;
+
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.account.AccountRepository;
 import io.tillgate.auth.client.ClientRepository;
@@ -18,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Lists and revokes grants. */
@@ -135,14 +139,26 @@ public class Grants {
      * are withdrawn.
      */
     public Uni<Void> endAll(GrantFilter filter, String actor) {
-        return pool.withTransaction(tx -> withdrawOwn(tx, filter.accountId(), filter.clientId(), actor)
-                        .chain(() ->
-                                revoker.someGrants(tx, filter.accountId(), filter.clientId(), BATCH, REASON, actor)))
-                .repeat()
-                .until(ended -> ended == 0)
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicReference<>(Instant.EPOCH), from -> endSome(filter, from, actor))
+                .until(last -> last.equals(Instant.MAX))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private Uni<Instant> endSome(GrantFilter filter, AtomicReference<Instant> from, String actor) {
+        return pool.withTransaction(tx -> withdrawOwn(tx, filter.accountId(), filter.clientId(), actor)
+                        .chain(() -> revoker.someGrants(
+                                tx,
+                                filter.accountId(),
+                                filter.clientId(),
+                                requireNonNull(from.get()),
+                                BATCH,
+                                REASON,
+                                actor)))
+                .invoke(from::set);
     }
 
     private Uni<Void> withdrawOwn(SqlClient tx, @Nullable UUID accountId, @Nullable String clientId, String actor) {
