@@ -178,8 +178,8 @@ class TwoInstancesTest {
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() != 200)
                 .allSatisfy(answer -> answer.then().statusCode(400).body("error", equalTo("invalid_grant")));
-        successes.forEach(answer ->
-                await().atMost(2, SECONDS).until(() -> !pair.active(second, answer.path("access_token"))));
+        successes.forEach(
+                answer -> await().atMost(2, SECONDS).until(() -> !pair.active(second, answer.path("access_token"))));
     }
 
     @Test
