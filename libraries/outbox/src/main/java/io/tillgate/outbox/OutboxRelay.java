@@ -123,8 +123,9 @@ public class OutboxRelay {
                     away = true;
                 }
                 pause(config.retryInterval());
+            } finally {
+                relaying = false;
             }
-            relaying = false;
         }
     }
 
