@@ -142,23 +142,23 @@ public class Grants {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> new AtomicReference<>(Instant.EPOCH), from -> endSome(filter, from, actor))
-                .until(last -> last.equals(Instant.MAX))
+                .until(done -> done)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Instant> endSome(GrantFilter filter, AtomicReference<Instant> from, String actor) {
+    /** Returns whether none is left. It begins once more at the oldest, for one that was committed late. */
+    private Uni<Boolean> endSome(GrantFilter filter, AtomicReference<Instant> from, String actor) {
+        Instant begun = requireNonNull(from.get());
         return pool.withTransaction(tx -> withdrawOwn(tx, filter.accountId(), filter.clientId(), actor)
                         .chain(() -> revoker.someGrants(
-                                tx,
-                                filter.accountId(),
-                                filter.clientId(),
-                                requireNonNull(from.get()),
-                                BATCH,
-                                REASON,
-                                actor)))
-                .invoke(from::set);
+                                tx, filter.accountId(), filter.clientId(), begun, BATCH, REASON, actor)))
+                .map(last -> {
+                    boolean isEnd = last.equals(Instant.MAX);
+                    from.set(isEnd ? Instant.EPOCH : last);
+                    return isEnd && begun.equals(Instant.EPOCH);
+                });
     }
 
     private Uni<Void> withdrawOwn(SqlClient tx, @Nullable UUID accountId, @Nullable String clientId, String actor) {

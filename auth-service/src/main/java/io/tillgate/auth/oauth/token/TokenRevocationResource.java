@@ -96,7 +96,10 @@ public class TokenRevocationResource {
             OAuthRequest request = OAuthRequest.of(parameters, authorization);
             return authenticator
                     .recognizeOrAuthenticate(request)
-                    .flatMap(client -> end(client, parameters.require("token"), wait.isPresent())
+                    .flatMap(client -> end(
+                                    client,
+                                    parameters.require("token"),
+                                    wait.filter(receipts::canAwait).isPresent())
                             .flatMap(record -> wait.isEmpty() || record.isEmpty() && client.isPublic()
                                     ? Uni.createFrom().item(done().build())
                                     : enforced(record, wait.get())));

@@ -46,6 +46,11 @@ public class Receipts {
         return await(clients, recordId, asked);
     }
 
+    /** Returns whether a client's request may wait for so long; if not, no instance need report for its sake. */
+    public boolean canAwait(Duration asked) {
+        return !asked.isZero() && clients.availablePermits() > 0;
+    }
+
     /** Waits, for an administrator, for everything that has been committed. This takes one to two seconds. */
     public Uni<Receipt> awaitEverything(Duration asked) {
         return await(administrators, null, asked);

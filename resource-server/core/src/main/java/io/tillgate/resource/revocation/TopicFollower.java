@@ -25,6 +25,7 @@ final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(5);
+    private static final long NONE = -1;
     private static final long TIDY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final RevocationTopic topic;
@@ -35,6 +36,7 @@ final class TopicFollower implements AutoCloseable {
     private final ReaderCondition condition;
     private final long longBacklog;
     private @Nullable TopicPosition position;
+    private long awaitedOffset = NONE;
     private volatile @Nullable Backlog backlog;
 
     TopicFollower(
@@ -107,7 +109,8 @@ final class TopicFollower implements AutoCloseable {
                 ConsumerRecords<String, byte[]> polled = from.poll(POLL);
                 List<ReadRecord> records = read(polled);
                 condition.whenKeysAreThere(() -> applier.apply(records));
-                enforcement.applied(applier.settledOffset(), isReportAwaited(polled));
+                long settled = applier.settledOffset();
+                enforcement.applied(settled, isReportAwaited(polled, settled));
                 if (replaying && hasReached(from, ends)) {
                     replaying = false;
                     if (backlog == null) {
@@ -241,15 +244,20 @@ final class TopicFollower implements AutoCloseable {
                 .allMatch(end -> from.position(end.getKey(), METADATA_TIMEOUT) >= end.getValue());
     }
 
-    /** Returns whether somebody waits for a report: a request for that of a record, anybody for a sign of life. */
-    private static boolean isReportAwaited(ConsumerRecords<String, byte[]> records) {
+    /** Returns whether somebody waits for a report: for that of a record which has taken effect, or a sign of life. */
+    private boolean isReportAwaited(ConsumerRecords<String, byte[]> records, long settled) {
+        boolean isAwaited = false;
         for (ConsumerRecord<String, byte[]> record : records) {
-            if (Revocation.HEARTBEAT_KEY.equals(record.key())
-                    || record.headers().lastHeader(Revocation.RECEIPT_HEADER) != null) {
-                return true;
+            isAwaited |= Revocation.HEARTBEAT_KEY.equals(record.key());
+            if (record.headers().lastHeader(Revocation.RECEIPT_HEADER) != null) {
+                awaitedOffset = Math.max(awaitedOffset, record.offset());
             }
         }
-        return false;
+        if (awaitedOffset != NONE && awaitedOffset <= settled) {
+            awaitedOffset = NONE;
+            isAwaited = true;
+        }
+        return isAwaited;
     }
 
     private static List<ReadRecord> read(ConsumerRecords<String, byte[]> records) {
