@@ -73,11 +73,23 @@ public class IntrospectionResource {
                     OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
                     OAuthRequest request = OAuthRequest.of(parameters, authorization);
                     return authenticator
-                            .recognizeOrAuthenticate(request)
-                            .invoke(IntrospectionResource::requireSecretOrKey)
-                            .flatMap(caller -> answer(caller, parameters.require("token")));
+                            .recognize(request)
+                            .filter(caller -> !caller.isPublic())
+                            .map(caller -> answer(caller, parameters.require("token")))
+                            .orElseGet(() -> Uni.createFrom().item(IntrospectionResponse.INACTIVE))
+                            .flatMap(answer -> answer == IntrospectionResponse.INACTIVE
+                                    ? answerOfDatabase(request, parameters)
+                                    : Uni.createFrom().item(answer));
                 })
                 .map(answer -> UncacheableResponse.of(200, answer));
+    }
+
+    /** Answers the caller as it is now: the one in memory may have had fewer rights a moment ago. */
+    private Uni<IntrospectionResponse> answerOfDatabase(OAuthRequest request, OAuthParameters parameters) {
+        return authenticator
+                .authenticate(request)
+                .invoke(IntrospectionResource::requireSecretOrKey)
+                .flatMap(caller -> answer(caller, parameters.require("token")));
     }
 
     /** Refuses callers without authentication (RFC 7662 section 2.1). */

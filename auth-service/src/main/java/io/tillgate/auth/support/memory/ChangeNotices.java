@@ -6,12 +6,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -32,10 +35,14 @@ public class ChangeNotices {
     private static final Logger LOG = Logger.getLogger(ChangeNotices.class);
     private static final String LISTEN = "LISTEN tillgate_changes";
 
-    /** False behind a pooler that changes the connection between statements: announcements would be lost. */
-    static final String PROBE = "SELECT EXISTS (SELECT FROM pg_listening_channels())";
+    /** The process that answers, and whether it listens. Behind a pooler another may answer, and announcements be lost. */
+    static final String PROBE = "SELECT pg_backend_pid(),"
+            + " EXISTS (SELECT FROM pg_listening_channels() AS channel WHERE channel = 'tillgate_changes')";
 
     private static final long PROBE_INTERVAL_MILLIS = 500;
+
+    /** How long a connection may leave probes unanswered before another one is opened. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Pool pool;
     private final Vertx vertx;
@@ -44,6 +51,7 @@ public class ChangeNotices {
     private final AtomicBoolean connecting = new AtomicBoolean();
     private final AtomicLong connections = new AtomicLong(NONE);
     private volatile @Nullable Listening listening;
+    private volatile boolean failing;
     private long timer;
 
     ChangeNotices(Pool pool, Vertx vertx, MemoryConfig config) {
@@ -81,6 +89,7 @@ public class ChangeNotices {
     public long connection() {
         Listening current = listening;
         return current != null
+                        && current.proven
                         && System.nanoTime() - current.provenNanos.get()
                                 < config.trustedFor().toNanos()
                 ? current.number
@@ -112,6 +121,11 @@ public class ChangeNotices {
 
     private void probe() {
         Listening current = listening;
+        if (current != null && current.isSilent()) {
+            failed(new TimeoutException("no answer for " + PATIENCE));
+            listening = null; // it returns to the pool when it answers, or is dropped when the network reports its loss
+            current = null;
+        }
         (current == null ? listen() : prove(current)).subscribe().with(done -> {});
     }
 
@@ -121,17 +135,23 @@ public class ChangeNotices {
         }
         return pool.getConnection()
                 .flatMap(connection -> {
-                    Listening fresh = new Listening(connection, connections.incrementAndGet());
                     PgConnection postgres = (PgConnection) connection.getDelegate();
-                    postgres.notificationHandler(notice -> tell(notice.getPayload()));
+                    Listening fresh = new Listening(connection, postgres.processId(), connections.incrementAndGet());
+                    postgres.notificationHandler(notice -> tell(fresh, notice.getPayload()));
                     postgres.closeHandler(closed -> lost(fresh));
                     return connection
                             .query(LISTEN)
                             .execute()
-                            .invoke(done -> listening = fresh)
-                            .replaceWithVoid()
+                            .ifNoItem()
+                            .after(PATIENCE)
+                            .fail()
                             .onFailure()
-                            .call(connection::close);
+                            .call(connection::close)
+                            .invoke(done -> listening = fresh)
+                            .chain(() -> prove(fresh)
+                                    .ifNoItem()
+                                    .after(PATIENCE)
+                                    .recoverWithUni(Uni.createFrom().voidItem()));
                 })
                 .onTermination()
                 .invoke(() -> connecting.set(false))
@@ -147,40 +167,76 @@ public class ChangeNotices {
                 .query(PROBE)
                 .execute()
                 .invoke(rows -> {
-                    if (!rows.iterator().next().getBoolean(0)) {
-                        throw new IllegalStateException("the connection does not listen; is there a pooler?");
+                    Row row = rows.iterator().next();
+                    if (row.getInteger(0) != current.processId || !row.getBoolean(1)) {
+                        throw new IllegalStateException("another connection answered; is there a pooler?");
                     }
                     current.provenNanos.accumulateAndGet(begun, (a, b) -> b - a > 0 ? b : a);
+                    current.proven = true;
+                    if (current == listening) {
+                        failing = false;
+                    } else {
+                        lost(current);
+                    }
                 })
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(e -> LOG.warnf("Changes are not received; requests read the database: %s", e.toString()))
+                .invoke(this::failed)
                 .onFailure()
                 .invoke(() -> lost(current))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private void tell(String payload) {
-        int colon = payload.indexOf(':');
-        readers.getOrDefault(payload.substring(0, colon), key -> {}).accept(payload.substring(colon + 1));
+    /** Passes a change on. One that cannot be read counts as lost, so memory is filled anew. */
+    private void tell(Listening current, String payload) {
+        try {
+            int colon = payload.indexOf(':');
+            readers.getOrDefault(payload.substring(0, colon), key -> {}).accept(payload.substring(colon + 1));
+        } catch (RuntimeException e) {
+            failed(e);
+            lost(current);
+        }
+    }
+
+    private void failed(Throwable reason) {
+        if (!failing) {
+            LOG.warnf("Changes are not received; requests read the database: %s", reason.toString());
+            failing = true;
+        }
     }
 
     private void lost(Listening current) {
         if (current == listening) {
             listening = null;
-            current.connection.closeAndForget();
+        }
+        if (current.released.compareAndSet(false, true)) {
+            current.connection
+                    .query("UNLISTEN *")
+                    .execute()
+                    .onTermination()
+                    .call(() -> current.connection.close())
+                    .subscribe()
+                    .with(done -> {}, e -> LOG.debugf("The connection ended before its release: %s", e.toString()));
         }
     }
 
     private static final class Listening {
         private final SqlConnection connection;
+        private final int processId;
         private final long number;
         private final AtomicLong provenNanos = new AtomicLong(System.nanoTime());
+        private final AtomicBoolean released = new AtomicBoolean();
+        private volatile boolean proven;
 
-        Listening(SqlConnection connection, long number) {
+        Listening(SqlConnection connection, int processId, long number) {
             this.connection = connection;
+            this.processId = processId;
             this.number = number;
+        }
+
+        boolean isSilent() {
+            return System.nanoTime() - provenNanos.get() > PATIENCE.toNanos();
         }
     }
 }

@@ -154,6 +154,19 @@ class RowMemoryTest {
     }
 
     @Test
+    @DisplayName("An announcement that cannot be read empties memory, because a change may be lost")
+    void unreadable() {
+        read();
+        long before = notices.connection();
+
+        get(pool.query("SELECT pg_notify('tillgate_changes', 'account:nobody')").execute());
+
+        await().atMost(PATIENCE).until(() -> notices.connection() != before);
+        assertThat(names.find(clientId)).isEmpty();
+        await().atMost(PATIENCE).until(() -> notices.connection() != ChangeNotices.NONE);
+    }
+
+    @Test
     @DisplayName("Memory is not used while the listening connection does not answer; no change is missed afterwards")
     void silent() throws Exception {
         read();
