@@ -46,7 +46,7 @@ public class Receipts {
         return await(clients, recordId, asked);
     }
 
-    /** Returns whether a client's request may wait for so long; if not, no instance need report for its sake. */
+    /** Returns whether a client's request may wait for a time. Otherwise no instance needs to report at once for it. */
     public boolean canAwait(Duration asked) {
         return !asked.isZero() && clients.availablePermits() > 0;
     }

@@ -188,7 +188,7 @@ public class ChangeNotices {
                 .recoverWithNull();
     }
 
-    /** Passes a change on. One that cannot be read counts as lost, so memory is filled anew. */
+    /** Passes a change on. If it cannot be read, the connection is given up, which empties memory. */
     private void tell(Listening current, String payload) {
         try {
             int colon = payload.indexOf(':');

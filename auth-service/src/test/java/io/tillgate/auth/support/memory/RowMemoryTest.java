@@ -48,7 +48,7 @@ class RowMemoryTest {
     }
 
     @Test
-    @DisplayName("A row that was read is in memory until its change commits, whoever changes it")
+    @DisplayName("A row that was read stays in memory until a change of it commits, from any connection")
     void changed() {
         assertThat(names.find(clientId)).isEmpty();
         read();
