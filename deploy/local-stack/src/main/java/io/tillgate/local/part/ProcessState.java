@@ -3,6 +3,7 @@ package io.tillgate.local.part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Extends {@link ProcessHandle#isAlive()} by what the operating system reports. */
 public final class ProcessState {
@@ -13,18 +14,24 @@ public final class ProcessState {
      * isAlive} stays true forever.
      */
     public static boolean isRunning(ProcessHandle process) {
-        return process.isAlive() && !isZombie(process.pid());
+        return process.isAlive() && !hasEnded(Path.of("/proc", Long.toString(process.pid())));
     }
 
-    private static boolean isZombie(long pid) {
-        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+    /**
+     * Returns whether a process is a zombie without other threads. The first thread of a killed process may be a zombie
+     * while the others still hold its connections and files open.
+     *
+     * @param process its directory in proc(5)
+     */
+    static boolean hasEnded(Path process) {
+        Path stat = process.resolve("stat");
         if (!Files.exists(stat)) {
             return false;
         }
-        try {
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
             String line = Files.readString(stat);
             int afterName = line.lastIndexOf(')') + 2;
-            return afterName < line.length() && "ZX".indexOf(line.charAt(afterName)) >= 0;
+            return afterName < line.length() && "ZX".indexOf(line.charAt(afterName)) >= 0 && threads.count() <= 1;
         } catch (IOException endedMeanwhile) {
             return true;
         }
