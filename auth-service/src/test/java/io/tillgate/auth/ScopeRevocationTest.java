@@ -8,8 +8,14 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.tillgate.event.ScopeChanged;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -71,6 +77,79 @@ class ScopeRevocationTest extends ModuleFlow {
         await().atMost(10, SECONDS).until(this::isStockCountActive);
 
         assertThat(introspectKey(key)).containsEntry("active", true).containsEntry("scope", scopeAfterwards);
+    }
+
+    @Test
+    @DisplayName("A token that is issued while a retirement with revoke is being committed is revoked too")
+    void issuedMeanwhile() throws SQLException {
+        token("webhooks").then().statusCode(200);
+        String issued;
+        try (Connection other = holding("SELECT FROM scope_catalogue FOR UPDATE")) {
+            topics.send(webhooks("retired", "retired", true));
+            awaitWaiting(1, "INSERT INTO scope %");
+            Instant nextSecond = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+            await().atMost(10, SECONDS).until(() -> Instant.now().isAfter(nextSecond));
+            issued = token("webhooks").then().statusCode(200).extract().path("access_token");
+            other.rollback();
+        }
+
+        await().atMost(10, SECONDS).until(() -> token("webhooks").statusCode() == 400);
+        assertThat(introspectOwn(issued)).isEqualTo(Map.of("active", false));
+    }
+
+    @Test
+    @DisplayName("A scope that is registered again at once is granted within seconds, and its tokens are valid at once")
+    void registeredAgain() {
+        String before = token("webhooks").path("access_token");
+        topics.send(webhooks("retired", "retired", true));
+        topics.send(webhooks("active", "registered", null));
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertThat(introspectOwn(before)).isEqualTo(Map.of("active", false)));
+
+        await().atMost(5, SECONDS).until(() -> token("webhooks").statusCode() == 200);
+
+        assertThat(introspectOwn(token("webhooks").path("access_token"))).containsEntry("active", true);
+    }
+
+    @Test
+    @DisplayName("A scope retired with revoke is also removed from an API key that is being issued")
+    void keyIssuedMeanwhile() throws SQLException {
+        topics.send(scope("stock:count", List.of("user"), "active", "registered", null));
+        await().atMost(10, SECONDS).until(this::isStockCountActive);
+        Visitor.Answer page = consentPage("menu:read,stock:count");
+        CompletableFuture<Visitor.Answer> answer;
+        try (Connection other = holding("LOCK TABLE outbox IN SHARE MODE")) {
+            answer = CompletableFuture.supplyAsync(() -> answer(page, "allow"));
+            awaitWaiting(1, "INSERT INTO outbox%");
+            topics.send(scope("stock:count", List.of("user"), "retired", "retired", true));
+            awaitWaiting(2, "INSERT INTO outbox%", "%FROM scope WHERE%FOR UPDATE");
+            other.rollback();
+        }
+        String key = answer.join().response().get("key");
+        await().atMost(10, SECONDS).until(() -> !isStockCountActive());
+
+        topics.send(scope("stock:count", List.of("user"), "active", "registered", null));
+        await().atMost(10, SECONDS).until(this::isStockCountActive);
+        assertThat(introspectKey(key)).containsEntry("active", true).containsEntry("scope", "menu:read");
+    }
+
+    private Connection holding(String lock) throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + servers.postgresPort() + "/auth", "postgres", "postgres");
+        connection.setAutoCommit(false);
+        connection.createStatement().execute(lock);
+        return connection;
+    }
+
+    /** Waits until some statements wait for a lock. */
+    private void awaitWaiting(long count, String... statements) {
+        await().atMost(10, SECONDS).until(() -> {
+            Object waiting = value(
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND wait_event_type = 'Lock' AND query LIKE ANY ($1)",
+                    (Object) statements);
+            return (Long) waiting >= count;
+        });
     }
 
     private boolean isStockCountActive() {

@@ -74,6 +74,12 @@ public class RevocationRepository {
         return query(tx, keys(targets)).map(found -> isDead(found, issuedAt));
     }
 
+    /** Returns the time before which the tokens of a target are revoked; the epoch if they are not. */
+    Uni<Instant> notBefore(Pool pool, RevocationTarget target) {
+        return reads.find(pool, keys(Set.of(target)))
+                .map(found -> found.orElseThrow().getOrDefault(target.key(), Instant.EPOCH));
+    }
+
     private static Set<String> keys(Collection<RevocationTarget> targets) {
         return targets.stream().map(RevocationTarget::key).collect(Collectors.toUnmodifiableSet());
     }

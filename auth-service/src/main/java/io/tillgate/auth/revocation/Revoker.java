@@ -218,14 +218,6 @@ public class Revoker {
         return writer.publish(tx, revocation, signers);
     }
 
-    /** Revokes all current tokens that hold a scope, and removes the scope from all API keys. */
-    public Uni<Void> scope(SqlClient tx, String namespace, String reason, @Nullable String actor) {
-        return apiKeys.removeScope(tx, namespace)
-                .flatMap(removed -> writer.publish(
-                        tx,
-                        RevocationWriter.counting(RevocationTarget.scope(namespace), clock.instant(), reason, actor)));
-    }
-
     /** Revokes an API key of any account. */
     public Uni<Void> apiKey(SqlClient tx, UUID keyId, String reason, @Nullable String actor) {
         return apiKeys.revoke(tx, keyId, reason, clock.instant())

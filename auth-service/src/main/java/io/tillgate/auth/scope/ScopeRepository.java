@@ -155,7 +155,10 @@ public class ScopeRepository {
                         Map.Entry::getKey, each -> ((JsonObject) each.getValue()).mapTo(ScopeWording.class)));
     }
 
-    /** Locks some scopes against changes until the transaction ends, so that consent covers exactly what was shown. */
+    /**
+     * Locks some scopes against changes until the transaction ends, so that consent covers exactly what was shown, and a
+     * scope that is retired is removed from a key that is being issued.
+     */
     public Uni<Void> lockForShare(SqlClient tx, Collection<String> namespaces) {
         return tx.preparedQuery("SELECT FROM scope WHERE namespace = ANY ($1) ORDER BY namespace FOR SHARE")
                 .execute(Tuple.tuple().addArrayOfString(namespaces.toArray(String[]::new)))
@@ -164,7 +167,7 @@ public class ScopeRepository {
 
     /**
      * Returns the consent version of a scope that this service knows; empty if it does not know the scope. Blocks
-     * consent to the scope until the transaction ends.
+     * consent to the scope, and API keys with it, until the transaction ends.
      */
     public Uni<Optional<Long>> consentVersion(SqlClient tx, String namespace) {
         return tx.preparedQuery("SELECT consent_version FROM scope WHERE namespace = $1 FOR UPDATE")

@@ -73,7 +73,9 @@ class KeyIssuer {
         ApiKeySecret secret = ApiKeySecret.random();
         return pool.withTransaction(tx -> standing(tx, question)
                         .flatMap(account -> take(tx, question)
-                                .flatMap(taken -> gate.judgeInTransaction(
+                                .flatMap(taken -> scopes.lockForShare(
+                                        tx, question.request().scopes()))
+                                .flatMap(locked -> gate.judgeInTransaction(
                                         tx, account, question.request().scopes()))
                                 .invoke(KeyIssuer::requireGrantable)
                                 .flatMap(verdicts -> requireRoom(tx, account))

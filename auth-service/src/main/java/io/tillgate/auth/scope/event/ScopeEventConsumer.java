@@ -1,7 +1,7 @@
 package io.tillgate.auth.scope.event;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.revocation.Revoker;
+import io.tillgate.auth.revocation.ScopeRevocation;
 import io.tillgate.auth.scope.GivenConsent;
 import io.tillgate.auth.scope.KnownScope;
 import io.tillgate.auth.scope.Scope;
@@ -31,15 +31,19 @@ public class ScopeEventConsumer implements OwnedTopic {
     private final EventInbox inbox;
     private final ScopeRepository scopes;
     private final ScopeOwner owner;
-    private final Revoker revoker;
+    private final ScopeRevocation revocation;
     private final GivenConsent consent;
 
     ScopeEventConsumer(
-            EventInbox inbox, ScopeRepository scopes, ScopeOwner owner, Revoker revoker, GivenConsent consent) {
+            EventInbox inbox,
+            ScopeRepository scopes,
+            ScopeOwner owner,
+            ScopeRevocation revocation,
+            GivenConsent consent) {
         this.inbox = inbox;
         this.scopes = scopes;
         this.owner = owner;
-        this.revoker = revoker;
+        this.revocation = revocation;
         this.consent = consent;
     }
 
@@ -67,10 +71,13 @@ public class ScopeEventConsumer implements OwnedTopic {
                 : Uni.createFrom().item(false);
     }
 
+    /** A scope that was just retired with revoke is active again once the revocation does not cover new tokens. */
     @Override
     public Uni<Confirmation> ask(CloudEvent event) {
         ScopeChanged told = (ScopeChanged) event.data();
-        return owner.find(told.namespace())
+        return revocation
+                .passed(told.namespace())
+                .chain(() -> owner.find(told.namespace()))
                 .map(found -> found.map(is -> ScopeAnswer.of(event, told, is)).orElse(Confirmation.UNKNOWN));
     }
 
@@ -79,22 +86,25 @@ public class ScopeEventConsumer implements OwnedTopic {
         if (!(event.data() instanceof ScopeChanged changed)) {
             return Uni.createFrom().voidItem();
         }
-        return revoke(tx, changed)
-                .chain(() -> takeBackWhatNoLongerCounts(tx, changed))
-                .chain(() -> update(tx, changed));
+        return takeBackWhatNoLongerCounts(tx, changed)
+                .chain(() -> revokes(tx, changed))
+                .call(() -> update(tx, changed))
+                .flatMap(revokes -> revokes
+                        ? revocation.revoke(tx, changed.namespace(), "scope_retired", changed.actor())
+                        : Uni.createFrom().voidItem());
     }
 
     /** A repeated record revokes nothing if the scope has been registered again since. */
-    private Uni<Void> revoke(SqlConnection tx, ScopeChanged changed) {
+    private Uni<Boolean> revokes(SqlConnection tx, ScopeChanged changed) {
         return Boolean.TRUE.equals(changed.revoke())
                 ? scopes.isOlder(tx, changed.namespace(), changed.version())
-                        .flatMap(isNews -> isNews
-                                ? revoker.scope(tx, changed.namespace(), "scope_retired", changed.actor())
-                                : Uni.createFrom().voidItem())
-                : Uni.createFrom().voidItem();
+                : Uni.createFrom().item(false);
     }
 
-    /** The event carries the consent version, because compaction may have removed the event that raised it. */
+    /**
+     * Locks the scope's row, then ends consent to an earlier consent version. The event carries the version, because
+     * compaction may have removed the event that raised it.
+     */
     private Uni<Void> takeBackWhatNoLongerCounts(SqlConnection tx, ScopeChanged changed) {
         return scopes.consentVersion(tx, changed.namespace())
                 .flatMap(known -> known.isPresent() && known.get() < consentVersion(changed)
