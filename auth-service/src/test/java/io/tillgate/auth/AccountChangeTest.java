@@ -11,13 +11,15 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.tillgate.event.AccountChanged;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class AccountChangeTest extends TokenFlow {
+class AccountChangeTest extends CodeFlow {
     @Test
     @DisplayName("A disabled account loses its grants and tokens; enabled again, it signs in within the same second")
     void disabledAccount() {
@@ -77,6 +79,23 @@ class AccountChangeTest extends TokenFlow {
         assertThat(introspect(narrower.path("access_token")))
                 .containsEntry("active", true)
                 .containsEntry("scope", "account menu:read");
+    }
+
+    @Test
+    @DisplayName("A group is lost with the tokens that an earlier revocation dated ahead")
+    void groupLostInTheSameSecond() {
+        signInAtPos();
+        topics.send(groups(2, List.of("user", "master")));
+        Instant ahead = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(5);
+        change("UPDATE account SET tokens_not_before = $1 WHERE id = $2", ahead.atOffset(ZoneOffset.UTC), account);
+        Response tokens = signInAtPos();
+
+        topics.send(groups(3, List.of("user")));
+
+        await().atMost(10, SECONDS)
+                .until(() -> !(Boolean) introspect(tokens.path("access_token")).get("active"));
+        Response narrower = refreshAtPos(tokens.path("refresh_token"));
+        assertThat(introspect(narrower.path("access_token"))).containsEntry("active", true);
     }
 
     @Test
