@@ -209,6 +209,23 @@ class DecisionFromMemoryTest extends AdminFlow {
     }
 
     @Test
+    @DisplayName("A token that is decided from memory and then by the database counts once against the limit of apps")
+    void countedOnce() {
+        Response app = admin().body(Map.of("name", "Stock list")).post("/apps");
+        String appId = app.path("clientId");
+        Map<String, String> credentials = Map.of("clientId", appId, "clientSecret", app.path("clientSecret"));
+        await().atMost(PATIENCE).until(() -> {
+            appToken(credentials).then().statusCode(200);
+            return clients.remembered(appId).isPresent();
+        });
+
+        for (int i = 0; i < 40; i++) {
+            silently("UPDATE client SET version = version + 1 WHERE client_id = '" + appId + "'");
+            appToken(credentials).then().statusCode(200);
+        }
+    }
+
+    @Test
     @DisplayName("A caller that was just allowed to introspect is answered so, while memory still has it without")
     void introspectionAllowed() {
         String token = signInAtPos().path("access_token");

@@ -28,6 +28,11 @@ public class AppTokenRate {
         this.window = config.appTokensWindow();
     }
 
+    /** Takes a count back, of a token that was not issued. */
+    public void uncount(UUID ownerAccountId) {
+        unusedAgainAt.computeIfPresent(ownerAccountId, (id, at) -> at.minus(window.dividedBy(tokens)));
+    }
+
     /** Counts a token for an account's app; throws {@code slow_down} if the limit is exceeded. */
     public void count(UUID ownerAccountId) {
         if (tokens == 0) {

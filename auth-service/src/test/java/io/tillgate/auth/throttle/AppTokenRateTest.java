@@ -41,6 +41,18 @@ class AppTokenRateTest {
     }
 
     @Test
+    @DisplayName("A count that is taken back leaves room for another token")
+    void takenBack() {
+        AppTokenRate rate = rate("60");
+        count(rate, ADA, 60);
+        rate.uncount(ADA);
+        rate.uncount(new UUID(0, 2));
+
+        rate.count(ADA);
+        assertThatThrownBy(() -> rate.count(ADA)).isInstanceOf(OAuthException.class);
+    }
+
+    @Test
     @DisplayName("Zero means no limit")
     void off() {
         count(rate("0"), ADA, 10_000);

@@ -86,6 +86,11 @@ public class ClientCredentialsGrant implements GrantHandler {
         return policy.admitFromMemory(pool, client, grantType().getValue(), null, asked)
                 .invoke(decided -> count(client))
                 .flatMap(decided -> record(client, decided.granted(), decided.granter(), decided.catalogueVersion()))
+                .invoke(token -> {
+                    if (token.isEmpty() && client.ownerAccountId() != null) {
+                        rate.uncount(client.ownerAccountId()); // the database decides, and counts again
+                    }
+                })
                 .map(token -> token.map(recorded -> TokenResponse.of(recorded, null, clock)))
                 .onFailure(OAuthException.class)
                 .recoverWithItem(Optional.empty());
