@@ -294,6 +294,21 @@ class AdminPortalTest extends PortalFlow {
     }
 
     @Test
+    @DisplayName("Every scope is listed, however many there are")
+    void manyScopes() {
+        change("INSERT INTO scope (namespace, groups, clients_only, active, version)"
+                + " SELECT 'filler:' || lpad(number::text, 4, '0'), '{}', false, false, 1"
+                + " FROM generate_series(1, 1001) AS number");
+        try {
+            enter("/portal/admin/scopes");
+            assertThat(visitor.open("/portal/admin/scopes").body())
+                    .contains("filler:0001", "filler:1001", "<code>webhooks</code>");
+        } finally {
+            change("DELETE FROM scope WHERE namespace LIKE 'filler:%'");
+        }
+    }
+
+    @Test
     @DisplayName("The audit log has every filter, a chart with its table, and pages")
     void auditLog() {
         enter("/portal/admin/events");

@@ -105,9 +105,9 @@ public class ScopeRepository {
                 .map(rows -> java.util.List.of(rows.iterator().next().getArrayOfStrings(0)));
     }
 
-    /** Returns all definitions, sorted by namespace; at most 1,000. */
+    /** Returns all definitions, sorted by namespace. */
     public Uni<List<KnownScope>> all(SqlClient db) {
-        return db.query("SELECT * FROM scope ORDER BY namespace LIMIT 1000")
+        return db.query("SELECT * FROM scope ORDER BY namespace")
                 .execute()
                 .map(rows -> {
                     List<KnownScope> scopes = new ArrayList<>();
