@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKeyRepository;
 import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.ClientCutoffs;
-import io.tillgate.auth.grant.BulkGrantRepository;
+import io.tillgate.auth.grant.GrantRevocations;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,14 +24,14 @@ public class BulkRevoker {
     public static final Duration DATING = Duration.ofSeconds(2);
 
     private final ClientCutoffs cutoffs;
-    private final BulkGrantRepository grants;
+    private final GrantRevocations grants;
     private final ApiKeyRepository apiKeys;
     private final RevocationWriter writer;
     private final Clock clock;
 
     BulkRevoker(
             ClientCutoffs cutoffs,
-            BulkGrantRepository grants,
+            GrantRevocations grants,
             ApiKeyRepository apiKeys,
             RevocationWriter writer,
             Clock clock) {
@@ -80,14 +80,16 @@ public class BulkRevoker {
         // The issue time of a recent token may be slightly in the future.
         Instant notBefore = time.plus(DATING).isAfter(now) ? pause.notBefore() : wholeSecond(time);
         boolean mayLive = notBefore.plus(ClientAttributes.LONGEST_ACCESS_TOKEN).isAfter(now);
+        List<Revocation> ofClients = mayLive
+                ? pause.clientIds().stream()
+                        .map(id -> RevocationWriter.before(RevocationTarget.client(id), notBefore, reason, actor))
+                        .toList()
+                : List.of();
         return grants.revokeMadeBefore(
                         tx, time, time.minus(DATING), reason, now, ended -> writer.grants(tx, ended, reason, actor))
                 .chain(() -> apiKeys.revokeMadeBefore(
                         tx, time, reason, now, ended -> writer.apiKeys(tx, ended, reason, actor)))
-                .flatMap(done -> RevocationWriter.inTurn(
-                        mayLive ? pause.clientIds() : List.of(),
-                        id -> writer.publish(
-                                tx, RevocationWriter.before(RevocationTarget.client(id), notBefore, reason, actor))));
+                .flatMap(done -> writer.publish(tx, ofClients));
     }
 
     /** Rounds a time up to a whole second, the resolution of {@code iat}. */

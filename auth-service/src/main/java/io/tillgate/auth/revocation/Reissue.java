@@ -4,14 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.key.SigningKey;
-import io.tillgate.auth.revocation.event.RevocationTokens;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -28,13 +25,13 @@ public class Reissue {
 
     private final Pool pool;
     private final RevocationRepository revocations;
-    private final RevocationTokens tokens;
+    private final RevocationWriter writer;
     private final Clock clock;
 
-    Reissue(Pool pool, RevocationRepository revocations, RevocationTokens tokens, Clock clock) {
+    Reissue(Pool pool, RevocationRepository revocations, RevocationWriter writer, Clock clock) {
         this.pool = pool;
         this.revocations = revocations;
-        this.tokens = tokens;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -62,7 +59,7 @@ public class Reissue {
                 .ofKey(tx, key, clock.instant(), REASON)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : sign(tx, found.get(0)).chain(() -> telling.apply(tx))));
+                        : writer.publish(tx, found).chain(() -> telling.apply(tx))));
     }
 
     /**
@@ -74,19 +71,12 @@ public class Reissue {
     private Uni<Boolean> batch(Collection<String> keyIds, AtomicReference<String> after) {
         return pool.withTransaction(tx -> revocations
                         .signedBy(tx, keyIds, requireNonNull(after.get()), clock.instant(), REASON, BATCH)
-                        .call(found -> RevocationWriter.inTurn(found, revocation -> sign(tx, revocation))))
+                        .call(found -> writer.publish(tx, found)))
                 .map(found -> {
                     boolean isPassOver = found.size() < BATCH;
                     String next =
                             isPassOver ? FIRST : found.get(BATCH - 1).target().key();
                     return FIRST.equals(after.getAndSet(next)) && isPassOver;
                 });
-    }
-
-    private Uni<Void> sign(SqlClient tx, Revocation revocation) {
-        SigningKey signer = tokens.signer();
-        return revocations
-                .save(tx, revocation, signer.id())
-                .flatMap(saved -> tokens.append(tx, saved, List.of(signer)));
     }
 }

@@ -27,11 +27,22 @@ public record Revocation(
     /** Creates a revocation with a new id. */
     public Revocation(
             RevocationTarget target, Instant notBefore, Instant expiresAt, String reason, @Nullable String actor) {
-        this(UUID.randomUUID().toString(), target, notBefore, expiresAt, reason, actor, false);
+        this(target, notBefore, expiresAt, reason, actor, false);
     }
 
-    /** Returns the same revocation, for whose enforcement a request waits if {@code is} is true. */
-    Revocation awaited(boolean is) {
-        return new Revocation(id, target, notBefore, expiresAt, reason, actor, is);
+    /** Creates a revocation with a new id. */
+    Revocation(
+            RevocationTarget target,
+            Instant notBefore,
+            Instant expiresAt,
+            String reason,
+            @Nullable String actor,
+            boolean awaited) {
+        this(UUID.randomUUID().toString(), target, notBefore, expiresAt, reason, actor, awaited);
+    }
+
+    /** Returns the same revocation with other times. */
+    Revocation at(Instant notBefore, Instant expiresAt) {
+        return new Revocation(id, target, notBefore, expiresAt, reason, actor, awaited);
     }
 }

@@ -1,9 +1,10 @@
 package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.key.SigningKey;
 import io.tillgate.auth.revocation.event.LiveRevocations;
+import io.tillgate.auth.revocation.event.RevocationTokens;
 import io.tillgate.auth.support.batch.RequestBatcher;
-import io.tillgate.auth.support.batch.UnnestParameters;
 import io.tillgate.outbox.Outbox;
 import io.tillgate.outbox.OutboxRecord;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,30 +25,20 @@ class RevocationLedger {
     private static final Logger LOG = Logger.getLogger(RevocationLedger.class);
     private static final RequestBatcher.Limits LIMITS = new RequestBatcher.Limits(1, 256, 20_000);
 
-    /**
-     * Rows are written in the order of their keys to avoid deadlocks between instances. If a key occurs twice, its last
-     * record counts, as on the compacted topic.
-     */
-    private static final String STATEMENT = """
-            WITH noted AS (
-                INSERT INTO revocation AS known (key, not_before, expires_at, signed_by)
-                SELECT DISTINCT ON (key) key, not_before, expires_at, signed_by
-                FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::text[]) WITH ORDINALITY
-                    AS asked (key, not_before, expires_at, signed_by, position)
-                ORDER BY key, position DESC
-                ON CONFLICT (key) DO UPDATE SET not_before = greatest(known.not_before, excluded.not_before),
-                    expires_at = greatest(known.expires_at, excluded.expires_at), signed_by = excluded.signed_by
-            )
-            """ + Outbox.insert(5, "");
+    private static final String STATEMENT = "WITH noted AS (" + RevocationRepository.SAVE + ")" + Outbox.insert(5, "");
 
     private final Pool pool;
     private final LiveRevocations live;
-    private final RequestBatcher<Signed, Boolean> gatherer;
+    private final RevocationTokens tokens;
+    private final RevocationWriter writer;
+    private final RequestBatcher<Signed, Boolean> batcher;
 
-    RevocationLedger(Pool pool, LiveRevocations live) {
+    RevocationLedger(Pool pool, LiveRevocations live, RevocationTokens tokens, RevocationWriter writer) {
         this.pool = pool;
         this.live = live;
-        this.gatherer = new RequestBatcher<>("revocations", LIMITS, this::write);
+        this.tokens = tokens;
+        this.writer = writer;
+        this.batcher = new RequestBatcher<>("revocations", LIMITS, this::write);
     }
 
     /**
@@ -56,11 +47,20 @@ class RevocationLedger {
      * @param signedBy the id of the key that signed the record
      * @param event the record
      */
-    record Signed(Revocation revocation, String signedBy, OutboxRecord event) {}
+    private record Signed(Revocation revocation, String signedBy, OutboxRecord event) {}
 
-    /** Stores a revocation and its record durably. Returns false if neither was stored. */
-    Uni<Boolean> note(Signed signed) {
-        return gatherer.submit(signed);
+    /**
+     * Stores a revocation and its record durably.
+     *
+     * @return the id of the record
+     */
+    Uni<String> note(Revocation revocation) {
+        SigningKey signer = tokens.signer();
+        return batcher.submit(new Signed(revocation, signer.id(), tokens.record(revocation, signer)))
+                .flatMap(noted -> noted
+                        ? Uni.createFrom().voidItem()
+                        : pool.withTransaction(tx -> writer.publish(tx, revocation)))
+                .replaceWith(revocation.id());
     }
 
     private Uni<List<Boolean>> write(List<Signed> group) {
@@ -78,13 +78,9 @@ class RevocationLedger {
     }
 
     private static List<Object> parameters(List<Signed> group) {
-        UnnestParameters<Signed> revocations = new UnnestParameters<>(group);
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(revocations.of(
-                String[]::new, signed -> signed.revocation().target().key()));
-        parameters.add(revocations.times(signed -> signed.revocation().notBefore()));
-        parameters.add(revocations.times(signed -> signed.revocation().expiresAt()));
-        parameters.add(revocations.of(String[]::new, Signed::signedBy));
+        List<Object> parameters = new ArrayList<>(RevocationRepository.parameters(
+                group.stream().map(Signed::revocation).toList(),
+                group.stream().map(Signed::signedBy).toList()));
         parameters.addAll(Outbox.parameters(group.stream().map(Signed::event).toList()));
         return parameters;
     }

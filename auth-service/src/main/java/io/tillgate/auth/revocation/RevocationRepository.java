@@ -1,8 +1,11 @@
 package io.tillgate.auth.revocation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.revocation.event.LiveRevocations;
 import io.tillgate.auth.support.batch.DataLoader;
+import io.tillgate.auth.support.batch.UnnestParameters;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,20 @@ import java.util.stream.StreamSupport;
 /** The revocations that have not expired. */
 @ApplicationScoped
 public class RevocationRepository {
+    /**
+     * Stores revocations; {@link #parameters} are its four parameters. Rows are written in the order of their keys to
+     * avoid deadlocks between instances. If a key occurs twice, its last record counts, as on the compacted topic.
+     */
+    static final String SAVE = """
+            INSERT INTO revocation AS known (key, not_before, expires_at, signed_by)
+            SELECT DISTINCT ON (key) key, not_before, expires_at, signed_by
+            FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::text[]) WITH ORDINALITY
+                AS asked (key, not_before, expires_at, signed_by, position)
+            ORDER BY key, position DESC
+            ON CONFLICT (key) DO UPDATE SET not_before = greatest(known.not_before, excluded.not_before),
+                expires_at = greatest(known.expires_at, excluded.expires_at), signed_by = excluded.signed_by
+            """;
+
     private static final String LIVE = "SELECT key, not_before, expires_at FROM revocation WHERE ";
 
     private final DataLoader<Set<String>, Map<String, Instant>> reads =
@@ -35,30 +53,41 @@ public class RevocationRepository {
     }
 
     /**
-     * Stores a revocation.
+     * Stores revocations.
      *
-     * @param signedBy the id of the key that signs its record
-     * @return the revocation, extended to cover the earlier one of the same key, whose record it replaces
+     * @param revocations at most one for each key
+     * @param signedBy the id of the key that signs their records
+     * @return the revocations, each extended to cover the earlier one of the same key, whose record it replaces
      */
-    Uni<Revocation> save(SqlClient tx, Revocation revocation, String signedBy) {
-        live.note(revocation);
-        return tx.preparedQuery("""
-                        INSERT INTO revocation AS known (key, not_before, expires_at, signed_by)
-                        VALUES ($1, $2, $3, $4)
-                        ON CONFLICT (key) DO UPDATE SET not_before = greatest(known.not_before, $2),
-                            expires_at = greatest(known.expires_at, $3), signed_by = $4
-                        RETURNING not_before, expires_at""")
-                .execute(Tuple.of(
-                        revocation.target().key(), utc(revocation.notBefore()), utc(revocation.expiresAt()), signedBy))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Revocation(
-                        revocation.id(),
-                        revocation.target(),
-                        row.getOffsetDateTime(0).toInstant(),
-                        row.getOffsetDateTime(1).toInstant(),
-                        revocation.reason(),
-                        revocation.actor(),
-                        revocation.awaited()));
+    Uni<List<Revocation>> save(SqlClient tx, List<Revocation> revocations, String signedBy) {
+        revocations.forEach(live::note);
+        return tx.preparedQuery(SAVE + " RETURNING key, not_before, expires_at")
+                .execute(Tuple.tuple(parameters(revocations, Collections.nCopies(revocations.size(), signedBy))))
+                .map(rows -> {
+                    Map<String, Row> saved = new HashMap<>();
+                    rows.forEach(row -> saved.put(row.getString(0), row));
+                    return revocations.stream()
+                            .map(revocation -> extended(
+                                    revocation,
+                                    requireNonNull(saved.get(revocation.target().key()))))
+                            .toList();
+                });
+    }
+
+    private static Revocation extended(Revocation revocation, Row saved) {
+        return revocation.at(
+                saved.getOffsetDateTime(1).toInstant(),
+                saved.getOffsetDateTime(2).toInstant());
+    }
+
+    /** The parameters of {@link #SAVE}. */
+    static List<Object> parameters(List<Revocation> revocations, List<String> signedBy) {
+        UnnestParameters<Revocation> columns = new UnnestParameters<>(revocations);
+        return List.of(
+                columns.of(String[]::new, revocation -> revocation.target().key()),
+                columns.times(Revocation::notBefore),
+                columns.times(Revocation::expiresAt),
+                signedBy.toArray(String[]::new));
     }
 
     /**

@@ -2,14 +2,13 @@ package io.tillgate.auth.revocation;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKeyRepository;
+import io.tillgate.auth.client.ClientAttributes;
 import io.tillgate.auth.client.ClientCutoffs;
 import io.tillgate.auth.client.ClientRepository;
 import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.grant.Grant;
-import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.grant.GrantRevocations;
 import io.tillgate.auth.key.SigningKey;
-import io.tillgate.auth.revocation.event.RevocationTokens;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -31,34 +30,28 @@ import org.jspecify.annotations.Nullable;
 public class Revoker {
     private static final Duration CANARY_REMEMBERED = Duration.ofMinutes(10);
 
-    private final Pool pool;
     private final RevocationLedger ledger;
-    private final GrantRepository grants;
+    private final GrantRevocations grants;
     private final ClientRepository clients;
     private final ClientCutoffs cutoffs;
     private final ApiKeyRepository apiKeys;
     private final RevocationWriter writer;
-    private final RevocationTokens tokens;
     private final Clock clock;
 
     Revoker(
-            Pool pool,
             RevocationLedger ledger,
-            GrantRepository grants,
+            GrantRevocations grants,
             ClientRepository clients,
             ClientCutoffs cutoffs,
             ApiKeyRepository apiKeys,
             RevocationWriter writer,
-            RevocationTokens tokens,
             Clock clock) {
-        this.pool = pool;
         this.ledger = ledger;
         this.grants = grants;
         this.clients = clients;
         this.cutoffs = cutoffs;
         this.apiKeys = apiKeys;
         this.writer = writer;
-        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -75,30 +68,21 @@ public class Revoker {
      */
     public Uni<String> token(
             String tokenId, Instant expiresAt, String reason, @Nullable String actor, boolean awaited) {
-        return noted(new Revocation(
-                        RevocationTarget.token(tokenId),
-                        endOfSecond(clock.instant()),
-                        endOfSecond(expiresAt),
-                        reason,
-                        actor)
-                .awaited(awaited));
+        return ledger.note(new Revocation(
+                RevocationTarget.token(tokenId),
+                endOfSecond(clock.instant()),
+                endOfSecond(expiresAt),
+                reason,
+                actor,
+                awaited));
     }
 
     /** Revokes the canary client's tokens, to measure how long a revocation takes. */
     public Uni<Void> canary() {
         Instant notBefore = endOfSecond(clock.instant());
-        return noted(new Revocation(
+        return ledger.note(new Revocation(
                         RevocationTarget.canary(), notBefore, notBefore.plus(CANARY_REMEMBERED), "canary", null))
                 .replaceWithVoid();
-    }
-
-    private Uni<String> noted(Revocation revocation) {
-        SigningKey signer = tokens.signer();
-        return ledger.note(new RevocationLedger.Signed(revocation, signer.id(), tokens.record(revocation, signer)))
-                .flatMap(noted -> noted
-                        ? Uni.createFrom().voidItem()
-                        : pool.withTransaction(tx -> writer.publish(tx, revocation)))
-                .replaceWith(revocation.id());
     }
 
     /**
@@ -113,10 +97,16 @@ public class Revoker {
     /** Does the same; {@code awaited} says whether a request waits for its enforcement. */
     public Uni<Optional<String>> grant(
             SqlClient tx, Grant grant, String reason, @Nullable String actor, boolean awaited) {
-        Revocation revocation = RevocationWriter.counting(
-                        RevocationTarget.grant(grant.id()), clock.instant(), reason, actor)
-                .awaited(awaited);
-        return grants.revoke(tx, grant.id(), reason, clock.instant())
+        Instant now = clock.instant();
+        Instant notBefore = endOfSecond(now);
+        Revocation revocation = new Revocation(
+                RevocationTarget.grant(grant.id()),
+                notBefore,
+                notBefore.plus(ClientAttributes.LONGEST_ACCESS_TOKEN),
+                reason,
+                actor,
+                awaited);
+        return grants.revoke(tx, grant.id(), reason, now)
                 .flatMap(wasAlive -> wasAlive
                         ? writer.publish(tx, revocation).replaceWith(Optional.of(revocation.id()))
                         : Uni.createFrom().item(Optional.empty()));
@@ -178,9 +168,9 @@ public class Revoker {
             @Nullable String actor) {
         return grants.revokeSome(tx, accountId, clientId, from, atMost, reason, clock.instant())
                 .call(ended -> writer.grants(
-                        tx, ended.stream().map(GrantRepository.Ended::id).toList(), reason, actor))
+                        tx, ended.stream().map(GrantRevocations.Ended::id).toList(), reason, actor))
                 .map(ended -> ended.stream()
-                        .map(GrantRepository.Ended::createdAt)
+                        .map(GrantRevocations.Ended::createdAt)
                         .max(Comparator.naturalOrder())
                         .orElse(Instant.MAX));
     }

@@ -41,10 +41,7 @@ class ManyGrantsTest {
     Pool pool;
 
     @Inject
-    GrantRepository grants;
-
-    @Inject
-    BulkGrantRepository bulk;
+    GrantRevocations grants;
 
     @Test
     @DisplayName("issued_before: every grant is revoked within a minute; those with a later access token are passed on")
@@ -56,7 +53,7 @@ class ManyGrantsTest {
                 tx -> bounded(
                                 tx,
                                 GRANTS,
-                                bulk.revokeMadeBefore(tx, YEAR_2002, YEAR_2002, "test", Instant.now(), ids -> {
+                                grants.revokeMadeBefore(tx, YEAR_2002, YEAR_2002, "test", Instant.now(), ids -> {
                                     issuedLater.addAll(ids);
                                     return Uni.createFrom().voidItem();
                                 }))
@@ -71,7 +68,7 @@ class ManyGrantsTest {
     void holding() {
         long left = inTransaction(
                 GRANTS,
-                tx -> bounded(tx, GRANTS / 2, bulk.revokeHolding(tx, "test:even", "test", Instant.now()))
+                tx -> bounded(tx, GRANTS / 2, grants.revokeHolding(tx, "test:even", "test", Instant.now()))
                         .chain(() -> live(tx)));
 
         assertThat(left).isEqualTo(GRANTS / 2);
@@ -95,7 +92,7 @@ class ManyGrantsTest {
                         from -> grants.revokeSome(
                                         tx, null, "many-grants", requireNonNull(from.get()), 200, "test", Instant.now())
                                 .invoke(ended -> ended.stream()
-                                        .map(GrantRepository.Ended::createdAt)
+                                        .map(GrantRevocations.Ended::createdAt)
                                         .max(Comparator.naturalOrder())
                                         .ifPresent(from::set)))
                 .until(ended -> ended.isEmpty())

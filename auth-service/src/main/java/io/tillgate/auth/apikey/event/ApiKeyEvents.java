@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKey;
 import io.tillgate.event.ApiKeyIssued;
 import io.tillgate.event.ApiKeyRevoked;
-import io.tillgate.event.Event;
+import io.tillgate.outbox.OutboxRecord;
 import io.tillgate.outbox.event.EventOutbox;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,21 +33,19 @@ public class ApiKeyEvents {
     }
 
     /**
-     * Appends the events of revoked keys.
+     * Returns the events of revoked keys, to be appended together with their revocations.
      *
      * @param actor the actor; null if unknown
      */
-    public Uni<Void> revoked(SqlClient tx, List<ApiKey> keys, String reason, @Nullable String actor) {
-        return outbox.append(
-                tx,
-                keys.stream()
-                        .map(key -> new ApiKeyRevoked(
-                                key.id().toString(),
-                                key.accountId().toString(),
-                                key.callbackHost(),
-                                key.prefix(),
-                                reason,
-                                actor))
-                        .toArray(Event[]::new));
+    public List<OutboxRecord> revoked(List<ApiKey> keys, String reason, @Nullable String actor) {
+        return keys.stream()
+                .map(key -> outbox.record(new ApiKeyRevoked(
+                        key.id().toString(),
+                        key.accountId().toString(),
+                        key.callbackHost(),
+                        key.prefix(),
+                        reason,
+                        actor)))
+                .toList();
     }
 }

@@ -3,7 +3,7 @@ package io.tillgate.auth.oauth.authorization;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.apikey.ApiKeyRepository;
 import io.tillgate.auth.consent.Consents;
-import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.grant.GrantRevocations;
 import io.tillgate.auth.oauth.interaction.PendingRequests;
 import io.tillgate.auth.scope.GivenConsent;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -18,14 +18,14 @@ class ConsentInvalidation implements GivenConsent {
     private final PendingRequests requests;
     private final Consents consents;
     private final AuthorizationCodes codes;
-    private final GrantRepository grants;
+    private final GrantRevocations grants;
     private final ApiKeyRepository apiKeys;
 
     ConsentInvalidation(
             PendingRequests requests,
             Consents consents,
             AuthorizationCodes codes,
-            GrantRepository grants,
+            GrantRevocations grants,
             ApiKeyRepository apiKeys) {
         this.requests = requests;
         this.consents = consents;

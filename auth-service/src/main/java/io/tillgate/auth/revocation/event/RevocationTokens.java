@@ -9,9 +9,8 @@ import io.tillgate.auth.key.TokenSigner;
 import io.tillgate.auth.revocation.Revocation;
 import io.tillgate.event.RevocationKey;
 import io.tillgate.event.Topic;
-import io.tillgate.outbox.Outbox;
 import io.tillgate.outbox.OutboxRecord;
-import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,14 +28,14 @@ public class RevocationTokens {
     private static final String SECEVENT = "application/secevent+jwt";
     private static final Map<String, String> HEADERS = Map.of(CONTENT_TYPE, SECEVENT);
 
-    private final Outbox outbox;
+    private final Vertx vertx;
     private final KeyRing keys;
     private final TokenSigner tokens;
     private final Clock clock;
     private final String issuer;
 
-    RevocationTokens(Outbox outbox, KeyRing keys, TokenSigner tokens, Clock clock, AuthConfig config) {
-        this.outbox = outbox;
+    RevocationTokens(Vertx vertx, KeyRing keys, TokenSigner tokens, Clock clock, AuthConfig config) {
+        this.vertx = vertx;
         this.keys = keys;
         this.tokens = tokens;
         this.clock = clock;
@@ -48,13 +47,23 @@ public class RevocationTokens {
         return keys.signingKey(JWSAlgorithm.RS256);
     }
 
-    /** Appends a revocation to the outbox, once for each signer. */
-    public Uni<Void> append(SqlClient tx, Revocation revocation, List<SigningKey> signers) {
-        return outbox.append(
-                tx, signers.stream().map(signer -> record(revocation, signer)).toList());
+    /**
+     * Returns the signed records of revocations, one for each signer. Many are signed on a worker thread, because their
+     * signatures take longer than other requests of the event loop should wait.
+     */
+    public Uni<List<OutboxRecord>> records(List<Revocation> revocations, List<SigningKey> signers) {
+        return revocations.size() > 1
+                ? vertx.executeBlocking(() -> sign(revocations, signers), false)
+                : Uni.createFrom().item(sign(revocations, signers));
     }
 
-    /** Returns the signed record of a revocation, without appending it. */
+    private List<OutboxRecord> sign(List<Revocation> revocations, List<SigningKey> signers) {
+        return revocations.stream()
+                .flatMap(revocation -> signers.stream().map(signer -> record(revocation, signer)))
+                .toList();
+    }
+
+    /** Returns the signed record of a revocation. */
     public OutboxRecord record(Revocation revocation, SigningKey signer) {
         io.tillgate.event.Revocation contract = contract(revocation);
         Map<String, String> headers = revocation.awaited()

@@ -18,6 +18,7 @@ import io.tillgate.auth.client.RegisteredClient;
 import io.tillgate.auth.grant.Authentication;
 import io.tillgate.auth.grant.Grant;
 import io.tillgate.auth.grant.GrantRepository;
+import io.tillgate.auth.grant.GrantRevocations;
 import io.tillgate.auth.session.BrowserSession;
 import io.tillgate.auth.session.BrowserSessions;
 import io.tillgate.event.AccountChanged;
@@ -51,6 +52,9 @@ class BackchannelLogoutTest extends TokenFlow {
 
     @Inject
     GrantRepository grants;
+
+    @Inject
+    GrantRevocations revocations;
 
     @Inject
     ClientRepository clients;
@@ -106,7 +110,7 @@ class BackchannelLogoutTest extends TokenFlow {
         grant(silent, session);
         UUID dead = grant(two, session);
         grant(stranger, other);
-        run(pool.withTransaction(tx -> grants.revoke(tx, dead, "revoked_by_client", Instant.now())));
+        run(pool.withTransaction(tx -> revocations.revoke(tx, dead, "revoked_by_client", Instant.now())));
 
         end(session);
 
