@@ -367,16 +367,8 @@ CREATE INDEX api_key_live_by_account ON api_key (account_id, created_at, id) WHE
 CREATE INDEX api_key_by_end ON api_key (revoked_at) WHERE revoked_at IS NOT NULL;
 CREATE INDEX api_key_by_expiry ON api_key (expires_at) WHERE expires_at IS NOT NULL;
 
--- Announces a changed key like announce_change, by its hash.
-CREATE FUNCTION announce_api_key() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM pg_notify('tillgate_changes', 'api_key:' || encode(OLD.key_hash, 'hex'));
-    RETURN NULL;
-END
-$$;
-
 CREATE TRIGGER api_key_changed AFTER UPDATE OR DELETE ON api_key
-    FOR EACH ROW EXECUTE FUNCTION announce_api_key();
+    FOR EACH ROW EXECUTE FUNCTION announce_change('key_hash');
 
 -- Resource-server instances that may serve without a report for longer than the topic keeps their reports. An instance
 -- of this service that starts later must know them.

@@ -187,9 +187,9 @@ public class ApiKeyRepository {
         return Buffer.buffer(secret.hash(keys.secretHash()));
     }
 
-    /** Returns the hash as the trigger on the table announces it. */
+    /** Returns the hash as PostgreSQL announces it. */
     private String rowKey(ApiKeySecret secret) {
-        return HexFormat.of().formatHex(secret.hash(keys.secretHash()));
+        return "\\x" + HexFormat.of().formatHex(secret.hash(keys.secretHash()));
     }
 
     private static List<ApiKey> all(RowSet<Row> rows) {
