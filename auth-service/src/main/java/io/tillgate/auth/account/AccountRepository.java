@@ -45,8 +45,7 @@ public class AccountRepository implements AccountLock {
 
     /** Returns an account from memory, or else reads it; see {@link #remembered}. */
     public Uni<Optional<Account>> rememberedOrFind(Pool pool, UUID id) {
-        Optional<Account> remembered = remembered(id);
-        return remembered.isPresent() ? Uni.createFrom().item(remembered) : find(pool, id);
+        return memory.findOrRead(id, () -> reads.find(pool, id));
     }
 
     /** Returns the account with an id, as a transaction sees it. */

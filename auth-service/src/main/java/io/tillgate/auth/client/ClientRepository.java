@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -75,13 +76,12 @@ public class ClientRepository {
 
     /** Returns a client from memory, or else reads it; see {@link #remembered}. */
     public Uni<Optional<StoredClient>> rememberedOrFind(Pool pool, String clientId) {
-        Optional<StoredClient> remembered = remembered(clientId);
-        return remembered.isPresent() ? Uni.createFrom().item(remembered) : find(pool, clientId);
+        return memory.findOrRead(clientId, () -> reads.find(pool, clientId));
     }
 
-    /** Completes once this instance decides by every change that was committed before. */
-    public Uni<Void> caughtUp() {
-        return notices.caughtUp();
+    /** Changes clients in a transaction. Once it completes, this instance decides by the change. */
+    public <T> Uni<T> change(Pool pool, Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work).call(notices::caughtUp);
     }
 
     /** Returns the API apps of an account, oldest first, without deleted ones. */

@@ -64,8 +64,7 @@ public class ClientSecrets {
      * @param actor the actor for the event
      */
     public Uni<Rotated> rotate(String clientId, @Nullable UUID owner, @Nullable String overlap, String actor) {
-        return pool.withTransaction(tx -> rotate(tx, clientId, owner, overlap, actor))
-                .call(clients::caughtUp);
+        return clients.change(pool, tx -> rotate(tx, clientId, owner, overlap, actor));
     }
 
     /** Rotates a client's secret in a transaction, which must lock the owner's row before, if at all. */

@@ -39,10 +39,7 @@ public class ScopeRepository {
 
     /** Returns the catalogue from memory, or else reads it. Its version must be verified; see {@link RowMemory}. */
     public Uni<ScopeCatalogue> catalogue(Pool pool) {
-        return memory.find(ALL)
-                .map(known -> Uni.createFrom().item(known))
-                .orElseGet(
-                        () -> memory.read(ALL, () -> catalogues.find(pool, ALL)).map(Optional::orElseThrow));
+        return memory.findOrRead(ALL, () -> catalogues.find(pool, ALL)).map(Optional::orElseThrow);
     }
 
     private static Uni<ScopeCatalogue> catalogue(SqlClient db) {
@@ -107,14 +104,12 @@ public class ScopeRepository {
 
     /** Returns all definitions, sorted by namespace. */
     public Uni<List<KnownScope>> all(SqlClient db) {
-        return db.query("SELECT * FROM scope ORDER BY namespace")
-                .execute()
-                .map(rows -> {
-                    List<KnownScope> scopes = new ArrayList<>();
-                    rows.forEach(row -> scopes.add(new KnownScope(
-                            row.getString("namespace"), scope(row), display(row), row.getBoolean("active"))));
-                    return scopes;
-                });
+        return db.query("SELECT * FROM scope ORDER BY namespace").execute().map(rows -> {
+            List<KnownScope> scopes = new ArrayList<>();
+            rows.forEach(row -> scopes.add(
+                    new KnownScope(row.getString("namespace"), scope(row), display(row), row.getBoolean("active"))));
+            return scopes;
+        });
     }
 
     /** Returns how some namespaces are shown, by namespace, without unknown ones. */

@@ -122,27 +122,30 @@ public class Apps {
      */
     public Uni<ClientSecrets.Rotated> rotate(
             UUID owner, String clientId, @Nullable String overlap, Function<SqlClient, Uni<Boolean>> isSignedIn) {
-        return pool.withTransaction(tx -> lockSignedIn(tx, owner, isSignedIn)
-                        .chain(() -> secrets.rotate(tx, clientId, owner, overlap, owner.toString())))
-                .call(clients::caughtUp);
+        return clients.change(
+                pool,
+                tx -> lockSignedIn(tx, owner, isSignedIn)
+                        .chain(() -> secrets.rotate(tx, clientId, owner, overlap, owner.toString())));
     }
 
     /** Deletes one of an account's apps and revokes its tokens. */
     public Uni<Void> delete(UUID owner, String clientId) {
-        return pool.withTransaction(tx -> clients.delete(tx, clientId, owner).flatMap(deleted -> {
+        return clients.change(
+                pool,
+                tx -> clients.delete(tx, clientId, owner).flatMap(deleted -> {
                     RegisteredClient client = deleted.orElseThrow(Apps::unknown);
                     return revoker.client(tx, client, "client_deleted", owner.toString())
                             .flatMap(revoked -> events.changed(tx, client, "deleted", owner.toString()));
-                }))
-                .call(clients::caughtUp);
+                }));
     }
 
     /** Deletes all apps of an account and revokes their tokens. */
     public Uni<Void> deleteAll(UUID owner) {
         // Locks the account's row first, as the creation of an app does.
-        return pool.withTransaction(tx -> accounts.lock(tx, owner)
-                        .flatMap(locked -> appRevoker.all(tx, owner, "client_deleted", owner.toString())))
-                .call(clients::caughtUp);
+        return clients.change(
+                pool,
+                tx -> accounts.lock(tx, owner)
+                        .flatMap(locked -> appRevoker.all(tx, owner, "client_deleted", owner.toString())));
     }
 
     /** Locks the account, as transactions that end sign-ins do, and requires that the sign-in is still valid. */

@@ -95,14 +95,15 @@ public class ClientRegistry {
     }
 
     Uni<Void> delete(String clientId, Predicate<RegisteredClient> precondition, String actor) {
-        return pool.withTransaction(tx -> lock(tx, clientId, precondition)
+        return clients.change(
+                pool,
+                tx -> lock(tx, clientId, precondition)
                         .flatMap(current -> clients.delete(tx, clientId))
                         .flatMap(deleted -> {
                             RegisteredClient client = deleted.orElseThrow(ClientRegistry::unknown);
                             return revoker.client(tx, client, "client_deleted", actor)
                                     .flatMap(revoked -> events.changed(tx, client, "deleted", actor));
-                        }))
-                .call(clients::caughtUp);
+                        }));
     }
 
     private Uni<Saved> change(
@@ -110,7 +111,9 @@ public class ClientRegistry {
             Function<RegisteredClient, JsonNode> wanted,
             Predicate<RegisteredClient> precondition,
             String actor) {
-        return pool.withTransaction(tx -> lock(tx, clientId, precondition).flatMap(current -> {
+        return clients.change(
+                pool,
+                tx -> lock(tx, clientId, precondition).flatMap(current -> {
                     MetadataReader reader = metadata.reader(wanted.apply(current));
                     if (reader.has("client_id")
                             && !clientId.equals(reader.node("client_id").asText())) {
@@ -120,8 +123,7 @@ public class ClientRegistry {
                             metadata.read(reader, current).with(ClientAttributes.VERSION, current.version() + 1);
                     return scopes.check(tx, reader, changed.scopes(), current.scopes())
                             .flatMap(checked -> save(tx, current, changed, actor));
-                }))
-                .call(clients::caughtUp);
+                }));
     }
 
     private Uni<Saved> save(SqlConnection tx, RegisteredClient before, RegisteredClient after, String actor) {

@@ -40,6 +40,12 @@ public final class RowMemory<K, V> {
         return found == null || found.connection() != connection ? Optional.empty() : Optional.of(found.row());
     }
 
+    /** Returns a row that is in memory, or else reads and keeps it. */
+    public Uni<Optional<V>> findOrRead(K key, Supplier<Uni<Optional<V>>> read) {
+        Optional<V> found = find(key);
+        return found.isPresent() ? Uni.createFrom().item(found) : read(key, read);
+    }
+
     /** Reads a row and keeps it, unless a change arrives or the connection is lost during the read. */
     public Uni<Optional<V>> read(K key, Supplier<Uni<Optional<V>>> read) {
         return Uni.createFrom().deferred(() -> {
