@@ -17,6 +17,8 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,17 +77,48 @@ public class ClientAuthenticator {
     }
 
     /**
-     * Returns the client of a request if memory suffices to authenticate it; empty if {@link #authenticate} must decide.
-     * The client may have changed a moment ago: either the statement that records what the client receives verifies its
-     * version, or the endpoint accepts this delay.
+     * Answers a request from memory if that suffices to authenticate its client and to grant what it asks; otherwise the
+     * database decides both. The client in memory may have changed a moment ago: either the statement that records what
+     * the client receives verifies its version, or the endpoint accepts this delay.
+     *
+     * @param fromMemory the answer to the client in memory; empty or an OAuth error if the database must decide
+     * @param decided the answer to the authenticated client
      */
-    public Optional<RegisteredClient> recognize(OAuthRequest request) {
-        return request.clientAssertion().isPresent() ? Optional.empty() : recognize(Credentials.of(request));
+    public <T> Uni<T> serve(
+            OAuthRequest request,
+            Function<RegisteredClient, Uni<Optional<T>>> fromMemory,
+            Function<RegisteredClient, Uni<T>> decided) {
+        return serve(recognize(request), fromMemory, () -> authenticate(request).flatMap(decided::apply));
     }
 
-    /** Returns the client with an id and a secret if memory suffices; see {@link #recognize(OAuthRequest)}. */
-    public Optional<RegisteredClient> recognize(String clientId, ClientSecret secret) {
-        return recognize(Credentials.of(clientId, secret));
+    /** Does the same for the client with an id and a secret. */
+    public <T> Uni<T> serve(
+            String clientId,
+            ClientSecret secret,
+            Function<RegisteredClient, Uni<Optional<T>>> fromMemory,
+            Function<RegisteredClient, Uni<T>> decided) {
+        return serve(
+                recognize(Credentials.of(clientId, secret)),
+                fromMemory,
+                () -> authenticate(clientId, secret).flatMap(decided::apply));
+    }
+
+    private static <T> Uni<T> serve(
+            Optional<RegisteredClient> recognized,
+            Function<RegisteredClient, Uni<Optional<T>>> fromMemory,
+            Supplier<Uni<T>> decided) {
+        return Uni.createFrom()
+                .deferred(() -> recognized
+                        .map(fromMemory)
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .onFailure(OAuthException.class)
+                .recoverWithItem(Optional.empty())
+                .flatMap(answer ->
+                        answer.map(found -> Uni.createFrom().item(found)).orElseGet(decided));
+    }
+
+    private Optional<RegisteredClient> recognize(OAuthRequest request) {
+        return request.clientAssertion().isPresent() ? Optional.empty() : recognize(Credentials.of(request));
     }
 
     private Optional<RegisteredClient> recognize(Credentials sent) {

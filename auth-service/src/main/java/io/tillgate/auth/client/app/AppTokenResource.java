@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -63,18 +62,12 @@ public class AppTokenResource {
         return Uni.createFrom()
                 .deferred(() -> {
                     OAuthParameters parameters = OAuthParameters.parse(MediaType.APPLICATION_JSON_TYPE, body);
-                    return token(parameters.require("clientId"), new ClientSecret(parameters.require("clientSecret")));
+                    return authenticator.serve(
+                            parameters.require("clientId"),
+                            new ClientSecret(parameters.require("clientSecret")),
+                            grant::issueDefaultFromMemory,
+                            grant::issueDefault);
                 })
                 .map(tokens -> UncacheableResponse.of(200, AppToken.of(tokens)));
-    }
-
-    private Uni<TokenResponse> token(String clientId, ClientSecret secret) {
-        return authenticator
-                .recognize(clientId, secret)
-                .map(grant::issueDefaultFromMemory)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .flatMap(granted -> granted.isPresent()
-                        ? Uni.createFrom().item(granted.get())
-                        : authenticator.authenticate(clientId, secret).flatMap(grant::issueDefault));
     }
 }

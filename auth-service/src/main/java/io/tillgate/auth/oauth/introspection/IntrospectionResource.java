@@ -71,35 +71,23 @@ public class IntrospectionResource {
         return Uni.createFrom()
                 .deferred(() -> {
                     OAuthParameters parameters = OAuthParameters.parse(headers.getMediaType(), body);
-                    OAuthRequest request = OAuthRequest.of(parameters, authorization);
-                    return authenticator
-                            .recognize(request)
-                            .filter(caller -> !caller.isPublic())
-                            .map(caller -> answer(caller, parameters.require("token")))
-                            .orElseGet(() -> Uni.createFrom().item(IntrospectionResponse.INACTIVE))
-                            .flatMap(answer -> answer == IntrospectionResponse.INACTIVE
-                                    ? answerOfDatabase(request, parameters)
-                                    : Uni.createFrom().item(answer));
+                    return authenticator.serve(
+                            OAuthRequest.of(parameters, authorization),
+                            // The caller in memory may have had fewer rights a moment ago.
+                            caller -> answer(caller, parameters)
+                                    .map(answer -> Optional.of(answer)
+                                            .filter(found -> found != IntrospectionResponse.INACTIVE)),
+                            caller -> answer(caller, parameters));
                 })
                 .map(answer -> UncacheableResponse.of(200, answer));
     }
 
-    /** Answers the caller as it is now: the one in memory may have had fewer rights a moment ago. */
-    private Uni<IntrospectionResponse> answerOfDatabase(OAuthRequest request, OAuthParameters parameters) {
-        return authenticator
-                .authenticate(request)
-                .invoke(IntrospectionResource::requireSecretOrKey)
-                .flatMap(caller -> answer(caller, parameters.require("token")));
-    }
-
     /** Refuses callers without authentication (RFC 7662 section 2.1). */
-    private static void requireSecretOrKey(RegisteredClient caller) {
+    private Uni<IntrospectionResponse> answer(RegisteredClient caller, OAuthParameters parameters) {
         if (caller.isPublic()) {
             throw OAuthException.badClient();
         }
-    }
-
-    private Uni<IntrospectionResponse> answer(RegisteredClient caller, String token) {
+        String token = parameters.require("token");
         return ApiKeySecret.parse(token).isPresent() ? answerForKey(caller, token) : answerForToken(caller, token);
     }
 

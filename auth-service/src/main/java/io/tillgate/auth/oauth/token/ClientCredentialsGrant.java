@@ -91,9 +91,7 @@ public class ClientCredentialsGrant implements GrantHandler {
                         rate.uncount(client.ownerAccountId()); // the database decides, and counts again
                     }
                 })
-                .map(token -> token.map(recorded -> TokenResponse.of(recorded, null, clock)))
-                .onFailure(OAuthException.class)
-                .recoverWithItem(Optional.empty());
+                .map(token -> token.map(recorded -> TokenResponse.of(recorded, null, clock)));
     }
 
     /**

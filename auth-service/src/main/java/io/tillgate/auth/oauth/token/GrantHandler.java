@@ -10,9 +10,9 @@ public interface GrantHandler {
     GrantType grantType();
 
     /**
-     * Returns the tokens of a request that memory suffices to grant; empty if {@link #handle} must decide, for a client
-     * that was authenticated again. The client may have changed a moment ago: an implementation verifies its version
-     * when it records the tokens.
+     * Returns the tokens of a request that memory suffices to grant; empty or an OAuth error if {@link #handle} must
+     * decide, for a client that was authenticated again. The client may have changed a moment ago: an implementation
+     * verifies its version when it records the tokens.
      */
     default Uni<Optional<TokenResponse>> grantFromMemory(TokenRequest request) {
         return Uni.createFrom().item(Optional.empty());

@@ -42,37 +42,23 @@ public class TokenEndpoint {
     }
 
     Uni<TokenResponse> handle(OAuthParameters parameters, @Nullable String authorization) {
-        OAuthRequest request = OAuthRequest.of(parameters, authorization);
-        return grantFromMemory(request, parameters)
-                .flatMap(granted ->
-                        granted.isPresent() ? Uni.createFrom().item(granted.get()) : decide(request, parameters));
+        return authenticator.serve(
+                OAuthRequest.of(parameters, authorization),
+                client -> grantFromMemory(client, parameters),
+                client -> decide(client, parameters));
     }
 
-    /** Returns the tokens if memory suffices to grant them; empty in every other case, and {@link #decide} decides. */
-    private Uni<Optional<TokenResponse>> grantFromMemory(OAuthRequest request, OAuthParameters parameters) {
-        Optional<RegisteredClient> recognized = authenticator.recognize(request);
-        if (recognized.isEmpty()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
+    private Uni<Optional<TokenResponse>> grantFromMemory(RegisteredClient client, OAuthParameters parameters) {
+        TokenRequest request = tokenRequest(client, grant(parameters), parameters);
+        GrantHandler handler = handlers.get(request.grant().getType());
+        return handler == null ? Uni.createFrom().item(Optional.empty()) : handler.grantFromMemory(request);
+    }
+
+    private Uni<TokenResponse> decide(RegisteredClient client, OAuthParameters parameters) {
         return Uni.createFrom()
-                .deferred(() -> {
-                    TokenRequest known = tokenRequest(recognized.get(), grant(parameters), parameters);
-                    GrantHandler handler = handlers.get(known.grant().getType());
-                    return handler == null
-                            ? Uni.createFrom().item(Optional.<TokenResponse>empty())
-                            : handler.grantFromMemory(known);
-                })
+                .deferred(() -> handle(client, parameters))
                 .onFailure(OAuthException.class)
-                .recoverWithItem(Optional.empty());
-    }
-
-    private Uni<TokenResponse> decide(OAuthRequest request, OAuthParameters parameters) {
-        return authenticator
-                .authenticate(request)
-                .flatMap(client -> Uni.createFrom()
-                        .deferred(() -> handle(client, parameters))
-                        .onFailure(OAuthException.class)
-                        .call(e -> refusals.tell((OAuthException) e, client, grantType(parameters))));
+                .call(e -> refusals.tell((OAuthException) e, client, grantType(parameters)));
     }
 
     private Uni<TokenResponse> handle(RegisteredClient client, OAuthParameters parameters) {
