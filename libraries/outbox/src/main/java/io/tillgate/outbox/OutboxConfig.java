@@ -46,7 +46,7 @@ public interface OutboxConfig {
     Optional<Set<String>> lingerTopics();
 
     /** How long a record of a linger topic waits at most. Heartbeats are not delayed. */
-    @WithDefault("PT0.05S")
+    @WithDefault("PT0.2S")
     Duration linger();
 
     /**

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "  TILLGATE_HOME          state directory (.tillgate)",
             "  TILLGATE_PORT          the origin's port, as --port",
             "  TILLGATE_PORTS         name=port,...",
-            "  TILLGATE_JAVA_OPTIONS  more JVM options for the services",
+            "  TILLGATE_JAVA_OPTIONS  more JVM options for all parts but PostgreSQL",
             "  TILLGATE_SKIP_BUILD=1  start the built artifacts even if sources have changed"
         })
 public final class Tillgate implements Runnable {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,8 +36,8 @@ public final class EmbeddedServersHost implements Servers {
                         Map.of(),
                         Map.of()),
                 home);
-        this.kafkaServer =
-                new KafkaServer(home.resolve("kafka"), KafkaListeners.plain(kafkaPort, FreePort.find()), true);
+        this.kafkaServer = new KafkaServer(
+                home.resolve("kafka"), KafkaListeners.plain(kafkaPort, FreePort.find()), true, List.of());
         this.kafka = new PartProcess(kafkaServer, home);
     }
 

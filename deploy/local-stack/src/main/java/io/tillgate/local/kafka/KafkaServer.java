@@ -25,16 +25,18 @@ public final class KafkaServer implements ManagedProcess {
     private final Path directory;
     private final KafkaListeners listeners;
     private final boolean endsWithParent;
+    private final List<String> javaOptions;
     private final ClassArchive classes = ClassArchive.ofThisBuild();
 
     /**
      * @param directory the directory of its configuration and data
      * @param endsWithParent whether the node ends with the process that started it
      */
-    public KafkaServer(Path directory, KafkaListeners listeners, boolean endsWithParent) {
+    public KafkaServer(Path directory, KafkaListeners listeners, boolean endsWithParent, List<String> javaOptions) {
         this.directory = directory;
         this.listeners = listeners;
         this.endsWithParent = endsWithParent;
+        this.javaOptions = List.copyOf(javaOptions);
     }
 
     @Override
@@ -53,6 +55,7 @@ public final class KafkaServer implements ManagedProcess {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.addAll(classes.options(endsWithParent));
         options.add("-D" + KafkaNode.END_WITH_PARENT + "=" + endsWithParent);
+        options.addAll(javaOptions);
         return JavaCommand.mainClass(
                 KafkaNode.class.getName(),
                 options,

@@ -16,6 +16,12 @@ final class QuarkusService implements ManagedProcess {
             "-Xmx128m",
             "-Xss512k",
             "-XX:+UseSerialGC",
+            // Measured: after a load the four services hold a sixth less memory with the next five options.
+            "-Xmn16m",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
+            "-XX:+IgnoreUnrecognizedVMOptions", // Java 17 knows the next one from 17.0.9
+            "-XX:TrimNativeHeapInterval=5000",
             // Measured: starting a service takes 4.3 s of processor time with this option and 7.6 s without.
             "-XX:TieredStopAtLevel=1",
             "-Djava.awt.headless=true",

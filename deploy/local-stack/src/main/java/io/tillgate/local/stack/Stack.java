@@ -29,7 +29,7 @@ public final class Stack {
     private final Map<Instance, PartProcess> processes = new TreeMap<>();
 
     /**
-     * @param javaOptions additional JVM options of the services and the gateway
+     * @param javaOptions additional JVM options of all parts but PostgreSQL
      */
     public Stack(StackConfiguration configuration, Checkout checkout, List<String> javaOptions) {
         this.configuration = configuration;
@@ -115,7 +115,7 @@ public final class Stack {
                                         serverFiles(name))),
                         configuration.databases(),
                         configuration.runtimeRoles());
-            case KAFKA -> new KafkaServer(configuration.state().kafka(), kafkaListeners(), false);
+            case KAFKA -> new KafkaServer(configuration.state().kafka(), kafkaListeners(), false, javaOptions);
             case MAIL -> new MailPart(configuration.ports(), javaOptions);
             case GATEWAY -> new GatewayPart(configuration, javaOptions);
             case SCOPE_REGISTRY, AUTH_SERVICE, USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API, FORWARD_AUTH ->

@@ -8,6 +8,7 @@ import io.tillgate.local.part.PartProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,8 +29,8 @@ class KafkaServerTest {
     void formerIssuer(@TempDir Path home) throws Exception {
         int port = FreePort.find();
         Path directory = home.resolve("kafka");
-        PartProcess kafka =
-                new PartProcess(new KafkaServer(directory, KafkaListeners.plain(port, FreePort.find()), true), home);
+        PartProcess kafka = new PartProcess(
+                new KafkaServer(directory, KafkaListeners.plain(port, FreePort.find()), true, List.of()), home);
         Map<String, Object> client = Map.of("bootstrap.servers", "127.0.0.1:" + port);
         try {
             kafka.start();
