@@ -43,7 +43,7 @@ record Options(
             "output", "docs/benchmarks.md",
             "only", "");
     /** A comparison has two sides to measure. */
-    private static final Map<String, String> VERSUS_DEFAULTS = Map.of("seconds", "3", "jit", "60", "warm-up", "6");
+    private static final Map<String, String> VERSUS_DEFAULTS = Map.of("seconds", "3", "jit", "90", "warm-up", "20");
 
     static Options parse(String... arguments) {
         Map<String, String> values = new HashMap<>(DEFAULTS);

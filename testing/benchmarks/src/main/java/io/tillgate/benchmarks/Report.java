@@ -46,7 +46,7 @@ record Report(
             java -cp 'testing/benchmarks/target/classes:testing/benchmarks/target/lib/*' org.openjdk.jmh.Main   # the parts of a token check
             ```
 
-            The default options are `turns=5 seconds=5 jit=120 warm-up=10 connections=32`, and `seconds=3 jit=60 warm-up=6` with `versus=keycloak`; `only=client,refresh` selects measurements by name. The program starts a separate stack on free ports under `testing/benchmarks/target/stack` and stops it at the end. It replaces the sections of this page that it has measured.
+            The default options are `turns=5 seconds=5 jit=120 warm-up=10 connections=32`, and `seconds=3 jit=90 warm-up=20` with `versus=keycloak`; `only=client,refresh` selects measurements by name. The program starts a separate stack on free ports under `testing/benchmarks/target/stack` and stops it at the end. It replaces the sections of this page that it has measured.
             """;
     }
 
