@@ -41,13 +41,20 @@ public interface OutboxConfig {
 
     /**
      * Topics whose records may be delayed. Records that follow the last Kafka transaction within {@link #linger()} wait
-     * and share the next one, which a record of any other topic starts at once.
+     * and share the next one, which a record of any other topic starts within {@link #spacing()}.
      */
     Optional<Set<String>> lingerTopics();
 
     /** How long a record of a linger topic waits at most. Heartbeats are not delayed. */
     @WithDefault("PT0.2S")
     Duration linger();
+
+    /**
+     * The shortest time from one Kafka transaction to the next while records of other topics arrive. Under load many
+     * of them share one; a record that follows none waits for nothing.
+     */
+    @WithDefault("PT0.01S")
+    Duration spacing();
 
     /**
      * About how many records go to Kafka in one transaction, 1 to 10000. Records that were appended together are not

@@ -56,7 +56,7 @@ public class OutboxRelay {
     private volatile @Nullable OutboxTable openTable;
     private volatile boolean relaying;
     private long nextBeat = System.nanoTime();
-    private long lingersUntil = System.nanoTime();
+    private long sentAt;
 
     /**
      * Creates the relay.
@@ -75,6 +75,7 @@ public class OutboxRelay {
         this.clock = clock;
         this.heartbeats = heartbeats;
         this.spans = spans;
+        this.sentAt = System.nanoTime() - config.linger().toNanos();
         this.relayed = Counter.builder("tillgate.outbox.relayed")
                 .description("Records of the outbox that Kafka has acknowledged")
                 .register(meters);
@@ -150,7 +151,7 @@ public class OutboxRelay {
             if (!rows.isEmpty()) {
                 table.delete(rows, sequence);
                 relayed.increment(records.size());
-                lingersUntil = began + config.linger().toNanos();
+                sentAt = began;
             }
             if (records.size() < config.batchSize()) {
                 beat(producer, before, began);
@@ -159,21 +160,21 @@ public class OutboxRelay {
         }
     }
 
-    /** Waits until there is a record that must not linger, the linger time ends, or a heartbeat is due. */
+    /** Waits until there are records that have waited long enough for others, or a heartbeat is due. */
     private void awaitWork(OutboxTable table) throws SQLException {
-        Set<String> lingering = config.lingerTopics().orElse(Set.of());
-        Set<String> appended = table.awaitAppend(untilNextBeat());
-        Duration wait = linger();
-        while (wait.compareTo(Duration.ZERO) > 0 && !appended.isEmpty() && lingering.containsAll(appended)) {
-            appended = new HashSet<>(appended);
+        Set<String> appended = new HashSet<>(table.awaitAppend(untilNextBeat()));
+        Duration wait = linger(appended);
+        while (!appended.isEmpty() && wait.compareTo(Duration.ZERO) > 0) {
             appended.addAll(table.awaitAppend(wait));
-            wait = linger();
+            wait = linger(appended);
         }
     }
 
-    /** The time that lingering records still have to wait; zero or negative if it is over. */
-    private Duration linger() {
-        Duration left = Duration.ofNanos(lingersUntil - System.nanoTime());
+    /** The time that records of topics still have to wait; zero or negative if it is over. */
+    private Duration linger(Set<String> topics) {
+        boolean patient = config.lingerTopics().orElse(Set.of()).containsAll(topics);
+        Duration since = Duration.ofNanos(System.nanoTime() - sentAt);
+        Duration left = (patient ? config.linger() : config.spacing()).minus(since);
         Duration untilNextBeat = untilNextBeat();
         return left.compareTo(untilNextBeat) < 0 ? left : untilNextBeat;
     }

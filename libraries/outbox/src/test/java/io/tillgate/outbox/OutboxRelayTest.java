@@ -231,6 +231,23 @@ class OutboxRelayTest {
     }
 
     @Test
+    @DisplayName("The first record goes at once; those that follow it within the spacing share the next transaction")
+    void spacing() {
+        config = config.withSpacing(Duration.ofSeconds(8));
+        relay();
+        append(0, true);
+        await().atMost(5, SECONDS).until(() -> arrived().equals(List.of(0)));
+
+        append(1, true);
+        append(2, true);
+        append(3, true);
+        awaitArrived(0, 4);
+        List<Long> offsets = records().stream().map(ConsumerRecord::offset).toList();
+        assertThat(offsets.get(1) - offsets.get(0)).isGreaterThan(1);
+        assertThat(offsets.get(3) - offsets.get(1)).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("All records that wait share one Kafka transaction: their offsets have no commit marker in between")
     void shared() {
         IntStream.range(0, 50).forEach(i -> append(i, true));

@@ -13,6 +13,7 @@ record TestConfig(
         Duration retryInterval,
         Optional<Set<String>> lingerTopics,
         Duration linger,
+        Duration spacing,
         int batchSize)
         implements OutboxConfig {
 
@@ -27,6 +28,7 @@ record TestConfig(
                 Duration.ofMillis(200),
                 Optional.empty(),
                 Duration.ZERO,
+                Duration.ZERO,
                 100);
     }
 
@@ -40,6 +42,21 @@ record TestConfig(
                 retryInterval,
                 Optional.of(Set.of(topic)),
                 linger,
+                spacing,
+                batchSize);
+    }
+
+    TestConfig withSpacing(Duration spacing) {
+        return new TestConfig(
+                jdbcUrl,
+                username,
+                password,
+                transactionalId,
+                pollInterval,
+                retryInterval,
+                lingerTopics,
+                linger,
+                spacing,
                 batchSize);
     }
 }
