@@ -48,10 +48,17 @@ public final class PartProcess {
         return process().isPresent() && part.ready();
     }
 
-    /** Starts the process without waiting until it is ready. */
+    /**
+     * Starts the process without waiting until it is ready.
+     *
+     * @throws PartException if it cannot be started, or if this thread was interrupted while it was prepared
+     */
     public void start() {
         try {
             List<String> command = part.prepare();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new PartException(name() + " was not started: interrupted.");
+            }
             log.rotate();
             pidFile.write(DetachedCommand.start(command, log.path()).toHandle());
         } catch (IOException e) {

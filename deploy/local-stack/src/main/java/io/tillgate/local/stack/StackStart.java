@@ -6,14 +6,9 @@ import io.tillgate.local.part.PartException;
 import io.tillgate.local.part.PartProcess;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 
 /**
@@ -29,8 +24,6 @@ public final class StackStart {
     private static final Duration PATIENCE_WITHOUT_OTHERS = Duration.ofSeconds(12);
 
     private static final long POLL_MILLIS = 100;
-
-    private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
 
     private final Stack stack;
     private final Progress progress;
@@ -50,31 +43,27 @@ public final class StackStart {
         PortCheck.requireFree(stack.configuration(), missing);
         stack.configuration().write();
         stack.prepareCertificates();
-        ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            CompletableFuture<Void> database = CompletableFuture.completedFuture(null);
-            CompletableFuture<Void> issuer = database;
-            List<CompletableFuture<Void>> starting = new ArrayList<>();
-            for (Instance name : missing) { // in the order of the parts
-                CompletableFuture<Void> needed = switch (name.part()) {
-                    case POSTGRES, KAFKA, MAIL, GATEWAY -> CompletableFuture.completedFuture(null);
-                    case SCOPE_REGISTRY, AUTH_SERVICE -> database;
-                    case USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API, FORWARD_AUTH ->
-                        CompletableFuture.allOf(database, issuer);
-                };
-                CompletableFuture<Void> ready = needed.thenRunAsync(() -> startOne(name, began -> false), threads);
-                if (name.part() == PartName.POSTGRES) {
-                    database = ready;
-                }
-                if (name.part() == PartName.AUTH_SERVICE) {
-                    issuer = CompletableFuture.allOf(issuer, orLive(name, ready, threads));
-                }
-                starting.add(ready);
+        Starts starts = new Starts();
+        CompletableFuture<Void> database = CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> issuer = database;
+        for (Instance name : missing) { // in the order of the parts
+            CompletableFuture<Void> needed = switch (name.part()) {
+                case POSTGRES, KAFKA, MAIL, GATEWAY -> CompletableFuture.completedFuture(null);
+                case SCOPE_REGISTRY, AUTH_SERVICE -> database;
+                case USER_SERVICE, AUDIT_SERVICE, SAMPLE_POS_API, FORWARD_AUTH ->
+                    CompletableFuture.allOf(database, issuer);
+            };
+            CompletableFuture<Void> ready = starts.after(needed, () -> startOne(name, began -> false));
+            if (name.part() == PartName.POSTGRES) {
+                database = ready;
             }
-            joinUntilFirstFailure(starting);
-        } finally {
-            end(threads);
+            if (name.part() == PartName.AUTH_SERVICE) {
+                CompletableFuture<Void> live =
+                        starts.after(CompletableFuture.completedFuture(null), () -> awaitLive(name, ready));
+                issuer = CompletableFuture.allOf(issuer, live);
+            }
         }
+        starts.join();
     }
 
     /**
@@ -111,17 +100,13 @@ public final class StackStart {
     }
 
     /** Waits for liveness only: auth-service becomes ready when Kafka has brought it the scopes. */
-    private CompletableFuture<Void> orLive(Instance name, CompletableFuture<Void> ready, ExecutorService threads) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    while (!ready.isDone() && !stack.live(name)) {
-                        pause();
-                    }
-                    if (ready.isCompletedExceptionally()) {
-                        ready.join();
-                    }
-                },
-                threads);
+    private void awaitLive(Instance name, CompletableFuture<Void> ready) {
+        while (!ready.isDone() && !stack.live(name)) {
+            pause();
+        }
+        if (ready.isCompletedExceptionally()) {
+            ready.join();
+        }
     }
 
     private static void pause() {
@@ -141,34 +126,5 @@ public final class StackStart {
 
     private static double seconds(long since) {
         return (System.nanoTime() - since) / 1_000_000_000.0;
-    }
-
-    private static void joinUntilFirstFailure(List<CompletableFuture<Void>> starts) {
-        CompletableFuture<Void> failure = new CompletableFuture<>();
-        starts.forEach(start -> start.exceptionally(e -> {
-            failure.completeExceptionally(e);
-            return null;
-        }));
-        try {
-            CompletableFuture.anyOf(failure, CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof PartException known
-                    ? known
-                    : new PartException(String.valueOf(e.getCause()), e);
-        }
-    }
-
-    /** Waits for the threads, so that none starts a part after this. */
-    private static void end(ExecutorService threads) {
-        threads.shutdownNow();
-        try {
-            if (!threads.awaitTermination(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new PartException("Parts are still starting.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PartException("Interrupted.", e);
-        }
     }
 }
