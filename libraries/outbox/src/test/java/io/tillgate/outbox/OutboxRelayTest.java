@@ -9,10 +9,6 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tillgate.local.EmbeddedServers;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnectOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,10 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,39 +36,19 @@ import org.junit.jupiter.api.Test;
 class OutboxRelayTest {
     private static final String TOPIC = "tillgate.tokens.v1";
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static final Vertx VERTX = Vertx.vertx();
-    private static EmbeddedServers servers;
+    private static final EmbeddedServers servers = EmbeddedServers.shared();
 
     private final Outbox outbox = new Outbox();
     private final List<OutboxRelay> relays = new ArrayList<>();
+    private OutboxDatabase database;
     private TestConfig config;
-    private Pool pool;
     private String run;
-
-    @BeforeAll
-    static void startServers() {
-        servers = EmbeddedServers.shared();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        VERTX.closeAndAwait();
-    }
 
     @BeforeEach
     void freshDatabase() {
         run = "outbox" + DATABASES.incrementAndGet();
-        config = TestConfig.of(servers.createDatabase(run));
-        Flyway.configure()
-                .dataSource(config.jdbcUrl(), config.username(), config.password())
-                .locations("db/outbox")
-                .load()
-                .migrate();
-        pool = PgBuilder.pool()
-                .using(VERTX)
-                .connectingTo(PgConnectOptions.fromUri(
-                        "postgresql://" + run + ":" + run + "@127.0.0.1:" + servers.postgresPort() + "/" + run))
-                .build();
+        database = new OutboxDatabase(run);
+        config = database.config();
     }
 
     @AfterEach
@@ -83,7 +56,7 @@ class OutboxRelayTest {
         for (OutboxRelay relay : relays) {
             relay.stop(new ShutdownEvent());
         }
-        pool.closeAndAwait();
+        database.close();
     }
 
     @Test
@@ -134,7 +107,7 @@ class OutboxRelayTest {
     void together() {
         for (int group = 0; group < 40; group++) {
             outbox.append(
-                            pool,
+                            database.pool(),
                             IntStream.range(group * 7, group * 7 + 7)
                                     .mapToObj(number -> record(TOPIC, number))
                                     .toList())
@@ -322,7 +295,8 @@ class OutboxRelayTest {
     }
 
     private void append(String topic, int number, boolean commit) {
-        pool.withTransaction(tx -> outbox.append(tx, record(topic, number))
+        database.pool()
+                .withTransaction(tx -> outbox.append(tx, record(topic, number))
                         .call(() -> commit
                                 ? io.smallrye.mutiny.Uni.createFrom().voidItem()
                                 : tx.query("ROLLBACK").execute())
@@ -346,13 +320,7 @@ class OutboxRelayTest {
     }
 
     private long waiting() {
-        return pool.query("SELECT count(*) FROM outbox")
-                .execute()
-                .await()
-                .atMost(Duration.ofSeconds(10))
-                .iterator()
-                .next()
-                .getLong(0);
+        return database.run("SELECT count(*) FROM outbox").iterator().next().getLong(0);
     }
 
     /** In their order, each at least once. What was committed a moment ago may not be readable yet. */

@@ -2,60 +2,32 @@ package io.tillgate.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillgate.local.EmbeddedServers;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgConnectOptions;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OutboxTableTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Vertx VERTX = Vertx.vertx();
-    private static TestConfig config;
-    private static Pool pool;
+    private static final OutboxDatabase DATABASE = new OutboxDatabase("rows");
 
     private final Outbox outbox = new Outbox();
 
-    @BeforeAll
-    static void startServers() {
-        EmbeddedServers servers = EmbeddedServers.shared();
-        config = TestConfig.of(servers.createDatabase("rows"));
-        Flyway.configure()
-                .dataSource(config.jdbcUrl(), config.username(), config.password())
-                .locations("db/outbox")
-                .load()
-                .migrate();
-        pool = PgBuilder.pool()
-                .using(VERTX)
-                .connectingTo(PgConnectOptions.fromUri(
-                        "postgresql://rows:rows@127.0.0.1:" + servers.postgresPort() + "/rows"))
-                .build();
-    }
-
     @AfterAll
-    static void stopServers() {
-        pool.closeAndAwait();
-        VERTX.closeAndAwait();
+    static void close() {
+        DATABASE.close();
     }
 
     @AfterEach
     void empty() {
-        pool.query("DELETE FROM outbox").execute().await().atMost(PATIENCE);
+        DATABASE.run("DELETE FROM outbox");
     }
 
     @Test
@@ -65,7 +37,7 @@ class OutboxTableTest {
         insert("WHERE position > 9", "never");
         insert("", "d", "e");
 
-        try (OutboxTable table = OutboxTable.connect(config)) {
+        try (OutboxTable table = OutboxTable.connect(DATABASE.config())) {
             assertThat(texts(table.oldest(100))).containsExactly(List.of("a", "c"), List.of("d", "e"));
         }
     }
@@ -77,7 +49,7 @@ class OutboxTableTest {
         append("d");
         append("e", "f");
 
-        try (OutboxTable table = OutboxTable.connect(config)) {
+        try (OutboxTable table = OutboxTable.connect(DATABASE.config())) {
             assertThat(texts(table.oldest(1))).containsExactly(List.of("a", "b", "c"));
             assertThat(texts(table.oldest(3))).containsExactly(List.of("a", "b", "c"));
             assertThat(texts(table.oldest(4))).containsExactly(List.of("a", "b", "c"), List.of("d"));
@@ -88,15 +60,15 @@ class OutboxTableTest {
     @Test
     @DisplayName("A commit wakes the relay with the topics of all its records")
     void topics() throws SQLException {
-        try (OutboxTable table = OutboxTable.connect(config)) {
-            pool.withTransaction(tx -> outbox.append(tx, List.of(record("one", "a"), record("two", "b")))
+        try (OutboxTable table = OutboxTable.connect(DATABASE.config())) {
+            DATABASE.pool().withTransaction(tx -> outbox.append(tx, List.of(record("one", "a"), record("two", "b")))
                             .chain(() -> outbox.append(tx, List.of(record("three", "c"), record("one", "d")))))
                     .await()
-                    .atMost(PATIENCE);
+                    .atMost(OutboxDatabase.PATIENCE);
 
             Set<String> topics = new HashSet<>();
             while (topics.size() < 3) {
-                Set<String> woken = table.awaitAppend(PATIENCE);
+                Set<String> woken = table.awaitAppend(OutboxDatabase.PATIENCE);
                 assertThat(woken).isNotEmpty();
                 topics.addAll(woken);
             }
@@ -107,11 +79,11 @@ class OutboxTableTest {
     @Test
     @DisplayName("Deleting rows stores the last number of each of their topics")
     void delete() throws SQLException {
-        outbox.append(pool, List.of(record("one", "a"), record("two", "b"), record("one", "c")))
+        outbox.append(DATABASE.pool(), List.of(record("one", "a"), record("two", "b"), record("one", "c")))
                 .await()
-                .atMost(PATIENCE);
+                .atMost(OutboxDatabase.PATIENCE);
 
-        try (OutboxTable table = OutboxTable.connect(config)) {
+        try (OutboxTable table = OutboxTable.connect(DATABASE.config())) {
             table.delete(table.oldest(100), new OutboxSequence(Map.of("one", 7L, "two", 5L, "three", 9L)));
 
             assertThat(table.oldest(100)).isEmpty();
@@ -126,10 +98,10 @@ class OutboxTableTest {
     private void insert(String where, String... values) {
         List<OutboxRecord> records =
                 Arrays.stream(values).map(value -> record("topic", value)).toList();
-        pool.preparedQuery(Outbox.insert(1, where))
+        DATABASE.pool().preparedQuery(Outbox.insert(1, where))
                 .execute(Tuple.tuple(Outbox.parameters(records)))
                 .await()
-                .atMost(PATIENCE);
+                .atMost(OutboxDatabase.PATIENCE);
     }
 
     private static OutboxRecord record(String topic, String value) {

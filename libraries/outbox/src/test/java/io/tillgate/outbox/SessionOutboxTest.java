@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.hibernate.StaleStateException;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -52,12 +51,7 @@ class SessionOutboxTest {
     @BeforeAll
     static void start() throws SQLException {
         servers = EmbeddedServers.shared();
-        config = TestConfig.of(servers.createDatabase("sessions"));
-        Flyway.configure()
-                .dataSource(config.jdbcUrl(), config.username(), config.password())
-                .locations("db/outbox")
-                .load()
-                .migrate();
+        config = OutboxDatabase.create("sessions");
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE counter (id bigint PRIMARY KEY, version bigint, changes bigint)");
