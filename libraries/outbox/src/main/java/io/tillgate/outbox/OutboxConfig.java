@@ -57,8 +57,8 @@ public interface OutboxConfig {
     Duration spacing();
 
     /**
-     * About how many records go to Kafka in one transaction, 1 to 10000. Records that were appended together are not
-     * divided.
+     * About how many records go to Kafka in one transaction, 1 to 10000; fewer if they exceed 4 MiB. Records that were
+     * appended together are not divided.
      */
     @WithDefault("1000")
     @Min(1)

@@ -44,6 +44,9 @@ public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
+    /** About the size of a transaction at most: a fraction of the producer's buffer and of a service's heap. */
+    private static final int BATCH_BYTES = 4 * 1024 * 1024;
+
     private final OutboxConfig config;
     private final Map<String, Object> broker;
     private final Clock clock;
@@ -115,7 +118,7 @@ public class OutboxRelay {
                     // Without a limit, close waits forever for a transaction that Kafka has lost.
                     producer.close(CLOSE_PATIENCE);
                 }
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) { // nothing else would relay until the next start
                 if (running() && !away) {
                     LOG.warnf(
                             e,
@@ -142,7 +145,8 @@ public class OutboxRelay {
         while (running()) {
             Instant before = clock.instant();
             long began = System.nanoTime();
-            List<OutboxTable.Row> rows = table.oldest(config.batchSize());
+            OutboxTable.Batch batch = table.oldest(config.batchSize(), BATCH_BYTES);
+            List<OutboxTable.Row> rows = batch.rows();
             List<ProducerRecord<String, byte[]>> records = rows.stream()
                     .flatMap(row -> row.records().stream())
                     .map(record -> sequence.number(config.transactionalId(), kafka(record)))
@@ -153,7 +157,7 @@ public class OutboxRelay {
                 relayed.increment(records.size());
                 sentAt = began;
             }
-            if (records.size() < config.batchSize()) {
+            if (batch.complete()) {
                 beat(producer, before, began);
                 awaitWork(table);
             }

@@ -22,11 +22,13 @@ final class OutboxTable implements AutoCloseable {
     /** Arbitrary constant: advisory locks are per database, and each service has its own database. */
     private static final long RELAY_LOCK = 0x7111_6a7e;
 
-    /** The rows that hold the oldest records, as many as asked for or, by those of the last row, more. */
-    private static final String OLDEST = """
+    /** The rows that hold the oldest records, up to a number of records and of bytes, which the last row may exceed. */
+    static final String OLDEST = """
             SELECT id, records FROM (
-                SELECT id, records, sum(size) OVER (ORDER BY id) - size AS earlier FROM outbox ORDER BY id LIMIT ?
-            ) AS oldest WHERE earlier < ? ORDER BY id""";
+                SELECT id, records, sum(size) OVER earlier - size AS size,
+                    sum(octet_length(records)) OVER earlier - octet_length(records) AS bytes
+                FROM outbox WINDOW earlier AS (ORDER BY id) ORDER BY id LIMIT ?
+            ) AS oldest WHERE size < ? AND bytes < ? ORDER BY id""";
 
     private static final String DELETE = """
             WITH gone AS (DELETE FROM outbox WHERE id = ANY (?))
@@ -57,18 +59,28 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    /** Returns the oldest rows: all of them if they have fewer records than a number, else so many that they have it. */
-    List<Row> oldest(int records) throws SQLException {
+    /**
+     * Returns the oldest rows: all of them if they have fewer records and bytes than these numbers, else so many that
+     * they have one of them.
+     */
+    Batch oldest(int records, int bytes) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OLDEST)) {
             select.setInt(1, records);
             select.setInt(2, records);
+            select.setInt(3, bytes);
             List<Row> rows = new ArrayList<>();
+            long recordsRead = 0;
+            long bytesRead = 0;
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(new Row(result.getLong(1), FramedRecords.read(result.getBytes(2))));
+                    byte[] framed = result.getBytes(2);
+                    Row row = new Row(result.getLong(1), FramedRecords.read(framed));
+                    rows.add(row);
+                    recordsRead += row.records().size();
+                    bytesRead += framed.length;
                 }
             }
-            return rows;
+            return new Batch(rows, recordsRead < records && bytesRead < bytes);
         }
     }
 
@@ -117,4 +129,7 @@ final class OutboxTable implements AutoCloseable {
     }
 
     record Row(long id, List<OutboxRecord> records) {}
+
+    /** @param complete whether there were no other rows */
+    record Batch(List<Row> rows, boolean complete) {}
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -230,6 +231,62 @@ class OutboxRelayTest {
         List<Long> offsets = records().stream().map(ConsumerRecord::offset).toList();
         assertThat(offsets).hasSize(50);
         assertThat(offsets.get(49) - offsets.get(0)).isEqualTo(49);
+    }
+
+    @Test
+    @DisplayName(
+            "Large records are sent in several transactions, and a heartbeat follows all that were committed before")
+    void large() {
+        int size = 900_000;
+        IntStream.range(0, 12)
+                .forEach(i -> outbox.append(
+                                database.pool(),
+                                new OutboxRecord(
+                                        TOPIC,
+                                        run,
+                                        Map.of(),
+                                        ("%0" + size + "d").formatted(i).getBytes(StandardCharsets.UTF_8)))
+                        .await()
+                        .atMost(OutboxDatabase.PATIENCE));
+
+        relay(new Beat("heartbeat-" + run));
+
+        awaitArrived(0, 12);
+        await().atMost(20, SECONDS).until(() -> !beats().isEmpty());
+        List<ConsumerRecord<String, String>> records = records();
+        List<ConsumerRecord<String, String>> large =
+                records.stream().filter(record -> record.key().equals(run)).toList();
+        assertThat(large).hasSize(12);
+        assertThat(large.get(11).offset() - large.get(0).offset()).isGreaterThan(11);
+        assertThat(records)
+                .filteredOn(record -> !record.key().equals(run))
+                .allSatisfy(beat -> assertThat(beat.timestamp())
+                        .isGreaterThanOrEqualTo(large.get(11).timestamp()));
+    }
+
+    @Test
+    @DisplayName("The relay survives an error of the virtual machine, and continues")
+    void error() {
+        AtomicBoolean thrown = new AtomicBoolean();
+        relay(new Heartbeat() {
+            @Override
+            public Duration interval() {
+                return Duration.ofMillis(200);
+            }
+
+            @Override
+            public Optional<OutboxRecord> beat(Instant drainedAt) {
+                if (thrown.compareAndSet(false, true)) {
+                    throw new StackOverflowError();
+                }
+                return Optional.empty();
+            }
+        });
+        await().atMost(20, SECONDS).untilTrue(thrown);
+
+        append(0, true);
+
+        await().atMost(20, SECONDS).until(() -> arrived().equals(List.of(0)));
     }
 
     @Test

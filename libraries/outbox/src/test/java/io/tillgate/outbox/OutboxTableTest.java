@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ class OutboxTableTest {
         insert("", "d", "e");
 
         try (OutboxTable table = OutboxTable.connect(DATABASE.config())) {
-            assertThat(texts(table.oldest(100))).containsExactly(List.of("a", "c"), List.of("d", "e"));
+            assertThat(texts(oldest(table, 100))).containsExactly(List.of("a", "c"), List.of("d", "e"));
         }
     }
 
@@ -50,10 +51,55 @@ class OutboxTableTest {
         append("e", "f");
 
         try (OutboxTable table = OutboxTable.connect(DATABASE.config())) {
-            assertThat(texts(table.oldest(1))).containsExactly(List.of("a", "b", "c"));
-            assertThat(texts(table.oldest(3))).containsExactly(List.of("a", "b", "c"));
-            assertThat(texts(table.oldest(4))).containsExactly(List.of("a", "b", "c"), List.of("d"));
-            assertThat(texts(table.oldest(5))).containsExactly(List.of("a", "b", "c"), List.of("d"), List.of("e", "f"));
+            assertThat(texts(oldest(table, 1))).containsExactly(List.of("a", "b", "c"));
+            assertThat(texts(oldest(table, 3))).containsExactly(List.of("a", "b", "c"));
+            assertThat(texts(oldest(table, 4))).containsExactly(List.of("a", "b", "c"), List.of("d"));
+            assertThat(texts(oldest(table, 5)))
+                    .containsExactly(List.of("a", "b", "c"), List.of("d"), List.of("e", "f"));
+        }
+    }
+
+    @Test
+    @DisplayName("The relay takes whole rows until it has as many bytes as it asked for, and knows whether others wait")
+    void boundedBytes() throws SQLException {
+        append("x".repeat(1_000), "y");
+        append("z");
+
+        try (OutboxTable table = OutboxTable.connect(DATABASE.config())) {
+            assertThat(table.oldest(100, 1).rows()).hasSize(1);
+            assertThat(table.oldest(100, 1_000).rows()).hasSize(1);
+            assertThat(table.oldest(100, 1_000).complete()).isFalse();
+            assertThat(table.oldest(100, 3_000).rows()).hasSize(2);
+            assertThat(table.oldest(100, 3_000).complete()).isTrue();
+            assertThat(table.oldest(3, 3_000).complete()).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("The oldest of 100,000 rows are found by the index: no records are sorted and not all rows are read")
+    void plan() {
+        DATABASE.run("INSERT INTO outbox (topics, size, records)"
+                + " SELECT 'topic', 1, convert_to(repeat('x', 900), 'UTF8') FROM generate_series(1, 100000)");
+        assertUsesIndex();
+        DATABASE.run("ANALYZE outbox");
+        assertUsesIndex();
+        DATABASE.run("DELETE FROM outbox WHERE id % 100 <> 0");
+        assertUsesIndex();
+    }
+
+    private static void assertUsesIndex() {
+        String generic = OutboxTable.OLDEST;
+        for (int i = 1; i <= 3; i++) {
+            generic = generic.replaceFirst("\\?", "\\$" + i);
+        }
+        String custom = OutboxTable.OLDEST.replace("?", "1000");
+        for (String explain : List.of("EXPLAIN (GENERIC_PLAN) " + generic, "EXPLAIN " + custom)) {
+            List<String> plan = new ArrayList<>();
+            DATABASE.run(explain).forEach(line -> plan.add(line.getString(0)));
+
+            assertThat(String.join("\n", plan))
+                    .contains("Index Scan using outbox_pkey")
+                    .doesNotContain("Sort", "Seq Scan");
         }
     }
 
@@ -61,7 +107,8 @@ class OutboxTableTest {
     @DisplayName("A commit wakes the relay with the topics of all its records")
     void topics() throws SQLException {
         try (OutboxTable table = OutboxTable.connect(DATABASE.config())) {
-            DATABASE.pool().withTransaction(tx -> outbox.append(tx, List.of(record("one", "a"), record("two", "b")))
+            DATABASE.pool()
+                    .withTransaction(tx -> outbox.append(tx, List.of(record("one", "a"), record("two", "b")))
                             .chain(() -> outbox.append(tx, List.of(record("three", "c"), record("one", "d")))))
                     .await()
                     .atMost(OutboxDatabase.PATIENCE);
@@ -84,11 +131,15 @@ class OutboxTableTest {
                 .atMost(OutboxDatabase.PATIENCE);
 
         try (OutboxTable table = OutboxTable.connect(DATABASE.config())) {
-            table.delete(table.oldest(100), new OutboxSequence(Map.of("one", 7L, "two", 5L, "three", 9L)));
+            table.delete(oldest(table, 100), new OutboxSequence(Map.of("one", 7L, "two", 5L, "three", 9L)));
 
-            assertThat(table.oldest(100)).isEmpty();
+            assertThat(oldest(table, 100)).isEmpty();
             assertThat(table.sequence().last(Set.of("one", "two", "three"))).isEqualTo(Map.of("one", 7L, "two", 5L));
         }
+    }
+
+    private static List<OutboxTable.Row> oldest(OutboxTable table, int records) throws SQLException {
+        return table.oldest(records, 1_000_000).rows();
     }
 
     private void append(String... values) {
@@ -98,7 +149,8 @@ class OutboxTableTest {
     private void insert(String where, String... values) {
         List<OutboxRecord> records =
                 Arrays.stream(values).map(value -> record("topic", value)).toList();
-        DATABASE.pool().preparedQuery(Outbox.insert(1, where))
+        DATABASE.pool()
+                .preparedQuery(Outbox.insert(1, where))
                 .execute(Tuple.tuple(Outbox.parameters(records)))
                 .await()
                 .atMost(OutboxDatabase.PATIENCE);

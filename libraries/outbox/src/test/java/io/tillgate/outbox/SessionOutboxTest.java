@@ -96,11 +96,13 @@ class SessionOutboxTest {
                     .atMost(PATIENCE);
 
             assertThat(relay.awaitAppend(PATIENCE)).isEqualTo(Set.of("news"));
-            assertThat(relay.oldest(100)).flatMap(OutboxTable.Row::records).anySatisfy(record -> {
-                assertThat(record.topic()).isEqualTo("news");
-                assertThat(record.value()).isEqualTo("it's \"here\"".getBytes(StandardCharsets.UTF_8));
-                assertThat(record.headers()).isEqualTo(Map.of("ce_id", "id \"1\""));
-            });
+            assertThat(relay.oldest(100, 1_000_000).rows())
+                    .flatMap(OutboxTable.Row::records)
+                    .anySatisfy(record -> {
+                        assertThat(record.topic()).isEqualTo("news");
+                        assertThat(record.value()).isEqualTo("it's \"here\"".getBytes(StandardCharsets.UTF_8));
+                        assertThat(record.headers()).isEqualTo(Map.of("ce_id", "id \"1\""));
+                    });
         }
     }
 
@@ -147,7 +149,7 @@ class SessionOutboxTest {
 
     private static List<String> values(String topic) throws SQLException {
         try (OutboxTable table = OutboxTable.connect(config)) {
-            return table.oldest(1_000).stream()
+            return table.oldest(1_000, 1_000_000).rows().stream()
                     .flatMap(row -> row.records().stream())
                     .filter(record -> record.topic().equals(topic))
                     .map(record -> new String(record.value(), StandardCharsets.UTF_8))
