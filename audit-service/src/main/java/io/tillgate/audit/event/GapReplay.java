@@ -3,9 +3,9 @@ package io.tillgate.audit.event;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.event.Topic;
+import io.tillgate.resource.revocation.GrouplessConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,11 +94,8 @@ class GapReplay {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(broker);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        Map<String, Object> settings = GrouplessConsumer.settings(broker, "tillgate-replay");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return settings;
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +100,7 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
                 try (Producer<String, byte[]> producer = topic.producer()) {
                     report(producer);
                     leave(producer);
-                } catch (KafkaException e) {
+                } catch (RuntimeException | Error e) { // without this thread the instance would serve no more
                     failed(e);
                     closed.await(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
                 }
@@ -140,7 +139,7 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
         producer.close(CLOSE_TIMEOUT);
     }
 
-    private void failed(Exception failure) {
+    private void failed(Throwable failure) {
         if (!failing && !isClosed()) {
             LOG.warn("Cannot report enforcement on topic {}: {}", topic.name(), failure.toString());
         }

@@ -84,7 +84,7 @@ final class Backlog implements AutoCloseable {
                 LOG.info("Verified the revocations found at startup");
             }
             done = true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("Cannot verify the revocations found at startup; reading them again", e);
             freshness.startOver();
             spoilt = true;

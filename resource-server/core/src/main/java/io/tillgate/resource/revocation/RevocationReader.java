@@ -126,7 +126,7 @@ public final class RevocationReader implements AutoCloseable {
             LOG.debug("The revocation reader was asked to stop", e);
         } catch (KafkaException e) {
             condition.waitFor("Kafka: " + e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // without this thread no revocation is read
             LOG.error("The revocation reader failed and starts again", e);
             condition.waitFor("a restart after " + e.getClass().getSimpleName());
         }

@@ -24,7 +24,6 @@ public record RevocationTopic(String name, Map<String, Object> kafkaClient) {
     private static final int MAX_POLL_RECORDS = 8_000;
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
     private static final int ANSWER_TIMEOUT_MILLIS = 5_000;
-    private static final long RECONNECT_BACKOFF_MAX_MILLIS = 1_000;
 
     /** Returns the topic with its default name. */
     public static RevocationTopic of(Map<String, Object> kafkaClient) {
@@ -32,15 +31,10 @@ public record RevocationTopic(String name, Map<String, Object> kafkaClient) {
     }
 
     KafkaConsumer<String, byte[]> consumer() {
-        Map<String, Object> settings = new HashMap<>(kafkaClient);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "tillgate-revocations");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        Map<String, Object> settings = GrouplessConsumer.settings(kafkaClient, "tillgate-revocations");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_BACKOFF_MAX_MILLIS);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

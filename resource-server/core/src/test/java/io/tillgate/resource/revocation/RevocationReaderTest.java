@@ -6,6 +6,7 @@ import io.tillgate.event.Revocation;
 import io.tillgate.event.RevocationKey;
 import io.tillgate.event.RevocationKey.Kind;
 import io.tillgate.local.EmbeddedServers;
+import io.tillgate.resource.enforcement.Enforcement;
 import io.tillgate.testissuer.RevocationWriter;
 import io.tillgate.testissuer.SigningKey;
 import io.tillgate.testissuer.TestIssuer;
@@ -13,6 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +55,75 @@ class RevocationReaderTest {
             await().until(world.freshness::isReplayed);
 
             assertThat(world.freshness.isWithin(Duration.ofDays(1))).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("A record counts when its transaction commits; one of an aborted transaction never does")
+    void uncommitted() {
+        try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic();
+                KafkaProducer<String, String> producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", servers.kafkaBootstrap(), "transactional.id", world.topic),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            world.reader.start();
+            await().until(world.freshness::isReplayed);
+            producer.initTransactions();
+
+            producer.beginTransaction();
+            send(world, producer, "aborted");
+            await().during(Duration.ofMillis(500)).until(() -> world.log.size() == 0);
+            producer.abortTransaction();
+            producer.beginTransaction();
+            send(world, producer, "committed");
+            producer.commitTransaction();
+
+            await().until(() -> world.log.isRevoked(Instance.token("committed")));
+            assertThat(world.log.isRevoked(Instance.token("aborted"))).isFalse();
+        }
+    }
+
+    private static void send(ReaderWorld world, KafkaProducer<String, String> producer, String token) {
+        String set = world.issuer.key().sign(Revocation.SET_TYPE, claims("jti:" + token));
+        producer.send(new ProducerRecord<>(world.topic, "jti:" + token, set));
+        producer.flush();
+    }
+
+    @Test
+    @DisplayName("An error of the virtual machine does not end the reader")
+    void error() {
+        try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
+            AtomicBoolean thrown = new AtomicBoolean();
+            world.follow(new Enforcement() {
+                @Override
+                public boolean mustJoin() {
+                    return false;
+                }
+
+                @Override
+                public void join() {
+                    // never asked to
+                }
+
+                @Override
+                public void joined() {
+                    // not of interest
+                }
+
+                @Override
+                public void applied(long offset, boolean atOnce) {
+                    if (thrown.compareAndSet(false, true)) {
+                        throw new StackOverflowError();
+                    }
+                }
+            });
+            world.start();
+            await().untilTrue(thrown);
+
+            world.writer.revoke(Kind.JTI, "token");
+
+            await().until(() -> world.log.size() == 1);
+            await().until(world.freshness::isReplayed);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.tillgate.auth.revocation.receipt.event;
 
 import io.tillgate.event.Topic;
+import io.tillgate.resource.revocation.GrouplessConsumer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,13 +27,8 @@ final class EnforcementTopics implements AutoCloseable {
 
     /** Opens both topics; fails with a {@code KafkaException} if they cannot be read. */
     EnforcementTopics(Map<String, Object> broker) {
-        Map<String, Object> settings = new HashMap<>(broker);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "tillgate-receipts");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        Map<String, Object> settings = GrouplessConsumer.settings(broker, "tillgate-receipts");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         try {
             this.enforcement = partitions(Topic.ENFORCEMENT);
