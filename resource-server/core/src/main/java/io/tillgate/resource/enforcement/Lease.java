@@ -1,6 +1,8 @@
 package io.tillgate.resource.enforcement;
 
 import io.tillgate.resource.staleness.Freshness;
+import io.tillgate.resource.staleness.Knowledge;
+import io.tillgate.resource.staleness.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,18 +16,20 @@ final class Lease {
     private final Freshness freshness;
     private final Duration limit;
     private final Clock clock;
+    private final Clock steady;
     private long term;
     private boolean announced;
     private boolean ready;
-    private @Nullable Instant until;
+    private @Nullable Report last;
     private long offset = -1;
-    private @Nullable Instant asOf;
+    private @Nullable Knowledge known;
 
     /** @param limit the maximum age of the knowledge at which an instance serves */
     Lease(Freshness freshness, Duration limit, Clock clock) {
         this.freshness = freshness;
         this.limit = limit;
         this.clock = clock;
+        this.steady = new SteadyClock(clock);
     }
 
     /**
@@ -35,16 +39,24 @@ final class Lease {
      * @param ready whether everything is applied that existed when this instance joined
      * @param offset the offset up to which everything is applied
      * @param at the time of the report
-     * @param asOf the time before which everything is applied; null while unknown
+     * @param known what is known; null while it is unknown
      * @param servesUntil the time until which this instance serves on the strength of this report
+     * @param steadyUntil the same time by a clock that is never set back
      */
     record Report(
             long term,
             boolean ready,
             long offset,
             Instant at,
-            @Nullable Instant asOf,
-            Instant servesUntil) {}
+            @Nullable Knowledge known,
+            Instant servesUntil,
+            Instant steadyUntil) {
+        /** Returns the time before which everything is applied; null while unknown. */
+        @Nullable
+        Instant asOf() {
+            return known == null ? null : known.asOf();
+        }
+    }
 
     synchronized boolean mustJoin() {
         return term == 0 || hasRunOut();
@@ -55,9 +67,9 @@ final class Lease {
         term++;
         announced = false;
         ready = false;
-        until = null;
+        last = null;
         offset = -1;
-        asOf = null;
+        known = null;
         freshness.startOver();
     }
 
@@ -79,7 +91,7 @@ final class Lease {
 
     synchronized void applied(long upTo) {
         offset = upTo;
-        asOf = freshness.vouchedUntil().orElse(null);
+        known = freshness.vouched().orElse(null);
     }
 
     /** Returns the current report; null before the first term. */
@@ -88,10 +100,22 @@ final class Lease {
             return null;
         }
         Instant now = clock.instant();
-        @Nullable Instant known = ready ? asOf : null;
+        @Nullable Knowledge told = ready ? known : null;
+        Instant from = now;
+        Duration left = limit;
         // Outdated knowledge serves no request, but it may be renewed at any time: the lease then counts from now.
-        Instant from = known != null && known.plus(limit).isAfter(now) ? known : now;
-        return new Report(term, ready, offset, now, known, from.plus(limit));
+        if (told != null && freshness.age(told).compareTo(limit) < 0) {
+            from = told.asOf();
+            left = limit.minus(freshness.age(told));
+        }
+        return new Report(
+                term,
+                ready,
+                offset,
+                now,
+                told,
+                from.plus(limit),
+                steady.instant().plus(left));
     }
 
     /** Notes that Kafka has acknowledged a report. */
@@ -99,15 +123,17 @@ final class Lease {
         if (report.term() != term || hasRunOut()) {
             return;
         }
-        until = report.servesUntil(); // others read the last report on the topic
+        last = report; // others read the last report on the topic
         announced = true;
         notifyAll();
-        if (report.asOf() != null) {
-            freshness.receiptedUntil(report.asOf());
+        if (report.known() != null) {
+            freshness.receipted(report.known());
         }
     }
 
     private boolean hasRunOut() {
-        return until != null && clock.instant().isAfter(until);
+        return last != null
+                && (clock.instant().isAfter(last.servesUntil())
+                        || steady.instant().isAfter(last.steadyUntil()));
     }
 }

@@ -17,6 +17,7 @@ import io.tillgate.resource.revocation.RevocationReader;
 import io.tillgate.resource.revocation.SecurityEventVerifier;
 import io.tillgate.resource.staleness.Freshness;
 import io.tillgate.resource.staleness.StalenessGate;
+import io.tillgate.resource.staleness.SteadyClock;
 import io.tillgate.resource.token.JwtVerifier;
 import java.time.Clock;
 import java.util.List;

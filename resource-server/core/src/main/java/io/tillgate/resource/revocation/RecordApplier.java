@@ -106,7 +106,7 @@ public final class RecordApplier {
         lastOffset = nextOffset - 1;
         past = lastOffset;
         freshness.replayCompleted();
-        freshness.vouchedUntil().ifPresent(freshness::receiptedUntil); // the earlier process reported this already
+        freshness.vouched().ifPresent(freshness::receipted); // the earlier process reported this already
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time up to which all revocations are known: that of the newest heartbeat, once the log has been replayed. With
@@ -11,23 +12,23 @@ import java.util.Optional;
  * by the reader's and the reporter's threads; read by any.
  */
 public final class Freshness {
-    private static final long NOTHING_KNOWN = Long.MIN_VALUE;
-
     private final Clock clock;
+    private final Clock steady;
     private final boolean needsReceipts;
     private volatile boolean replayed;
     private volatile boolean over;
-    private volatile long vouchedMillis = NOTHING_KNOWN;
-    private volatile long asOfMillis = NOTHING_KNOWN;
+    private volatile @Nullable Knowledge vouched;
+    private volatile @Nullable Knowledge counted;
 
     /** Creates a freshness without reports, where a heartbeat counts at once. */
     public Freshness(Clock clock) {
         this(clock, false);
     }
 
-    /** Creates a freshness; with {@code needsReceipts}, a heartbeat counts only after {@link #receiptedUntil}. */
+    /** Creates a freshness; with {@code needsReceipts}, a heartbeat counts only after {@link #receipted}. */
     public Freshness(Clock clock, boolean needsReceipts) {
         this.clock = clock;
+        this.steady = new SteadyClock(clock);
         this.needsReceipts = needsReceipts;
     }
 
@@ -38,28 +39,29 @@ public final class Freshness {
 
     /** Notes the time of a verified heartbeat, up to which everything is known. An older one has no effect. */
     public void vouchedUntil(Instant asOf) {
-        vouchedMillis = Math.max(vouchedMillis, Math.min(asOf.toEpochMilli(), clock.millis()));
+        long now = clock.millis();
+        long age = Math.max(0, now - asOf.toEpochMilli());
+        vouched = newer(vouched, new Knowledge(asOf, now - age, steady.millis() - age));
         if (!needsReceipts) {
-            asOfMillis = vouchedMillis;
+            counted = vouched;
         }
     }
 
-    /** The time of the newest heartbeat; empty before the first. */
-    public Optional<Instant> vouchedUntil() {
-        long vouched = vouchedMillis;
-        return vouched == NOTHING_KNOWN ? Optional.empty() : Optional.of(Instant.ofEpochMilli(vouched));
+    /** Returns what the newest heartbeat vouches for; empty before the first. */
+    public Optional<Knowledge> vouched() {
+        return Optional.ofNullable(vouched);
     }
 
-    /** Notes that Kafka has acknowledged the report of everything before a time. */
-    public synchronized void receiptedUntil(Instant asOf) {
-        asOfMillis = Math.max(asOfMillis, asOf.toEpochMilli());
+    /** Notes that Kafka has acknowledged the report of this knowledge. */
+    public synchronized void receipted(Knowledge reported) {
+        counted = newer(counted, reported);
     }
 
     /** Discards the knowledge until the log has been read to its end again. */
     public synchronized void startOver() {
         replayed = false;
         if (needsReceipts) {
-            asOfMillis = NOTHING_KNOWN;
+            counted = null;
         }
     }
 
@@ -73,18 +75,28 @@ public final class Freshness {
         return replayed && !over;
     }
 
-    /** Returns the age of the knowledge; empty if there is none yet. */
+    /** Returns the age of the knowledge that counts; empty if there is none yet. */
     public Optional<Duration> staleness() {
-        long asOf = asOfMillis;
-        if (!isReplayed() || asOf == NOTHING_KNOWN) {
-            return Optional.empty();
-        }
-        return Optional.of(Duration.ofMillis(Math.max(0, clock.millis() - asOf)));
+        Knowledge known = counted;
+        return isReplayed() && known != null ? Optional.of(age(known)) : Optional.empty();
+    }
+
+    /** Returns the age of some knowledge. */
+    public Duration age(Knowledge known) {
+        return Duration.ofMillis(Math.max(0, ageMillis(known)));
     }
 
     /** Returns whether the knowledge is no older than a limit. Allocates nothing, because every request calls it. */
     public boolean isWithin(Duration limit) {
-        long asOf = asOfMillis;
-        return isReplayed() && asOf != NOTHING_KNOWN && clock.millis() - asOf <= limit.toMillis();
+        Knowledge known = counted;
+        return isReplayed() && known != null && ageMillis(known) <= limit.toMillis();
+    }
+
+    private long ageMillis(Knowledge known) {
+        return Math.max(clock.millis() - known.wallMillis(), steady.millis() - known.steadyMillis());
+    }
+
+    private static Knowledge newer(@Nullable Knowledge known, Knowledge other) {
+        return known == null || other.isNewerThan(known) ? other : known;
     }
 }

@@ -1,7 +1,9 @@
 package io.tillgate.resource.enforcement;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tillgate.resource.staleness.Freshness;
 import io.tillgate.testissuer.TickingClock;
@@ -48,6 +50,24 @@ class LeaseTest {
 
         assertThat(freshness.isWithin(LIMIT)).isFalse();
         assertThat(lease.mustJoin()).isTrue();
+    }
+
+    @Test
+    @DisplayName("If its reports fail, an instance stops serving in time even if its clock is set back by an hour")
+    void clockSetBack() {
+        Duration limit = Duration.ofMillis(200);
+        Lease shortLease = new Lease(freshness, limit, clock);
+        shortLease.begin();
+        shortLease.acknowledged(requireNonNull(shortLease.report()));
+        shortLease.ready();
+        freshness.vouchedUntil(clock.instant());
+        shortLease.applied(7);
+        shortLease.acknowledged(requireNonNull(shortLease.report()));
+        assertThat(shortLease.mustJoin()).isFalse();
+
+        clock.advance(Duration.ofHours(-1));
+
+        await().atMost(20, SECONDS).until(shortLease::mustJoin);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.tillgate.resource.staleness;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tillgate.resource.staleness.StalenessGate.Decision;
 import io.tillgate.testissuer.TickingClock;
@@ -62,6 +64,32 @@ class StalenessGateTest {
         freshness.vouchedUntil(clock.instant().minusSeconds(3600));
         clock.advance(Duration.ofSeconds(31));
         assertThat(freshness.staleness()).contains(Duration.ofSeconds(31));
+    }
+
+    @Test
+    @DisplayName("Knowledge ages if the clock is set back by an hour, and new knowledge still counts")
+    void clockSetBack() {
+        Duration limit = Duration.ofMillis(100);
+        known();
+        assertThat(freshness.isWithin(limit)).isTrue();
+
+        clock.advance(Duration.ofHours(-1));
+
+        await().atMost(20, SECONDS).until(() -> !freshness.isWithin(limit));
+        assertThat(freshness.staleness().orElseThrow()).isBetween(limit, Duration.ofMinutes(10));
+        freshness.vouchedUntil(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(freshness.isWithin(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    @DisplayName("Knowledge ages while the machine sleeps and only the wall clock goes on")
+    void asleep() {
+        known();
+
+        clock.advance(Duration.ofHours(8));
+
+        assertThat(freshness.isWithin(Duration.ofHours(7))).isFalse();
+        assertThat(freshness.isWithin(Duration.ofHours(8))).isTrue();
     }
 
     @Test

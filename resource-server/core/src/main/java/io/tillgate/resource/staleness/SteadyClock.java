@@ -1,16 +1,17 @@
-package io.tillgate.resource.issuer;
+package io.tillgate.resource.staleness;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
 
 /** A monotonic clock: starts at the time of another clock, and ignores later changes of that clock. */
-final class SteadyClock extends Clock {
+public final class SteadyClock extends Clock {
     private final Clock origin;
     private final Instant start;
     private final long startNanos = System.nanoTime();
 
-    SteadyClock(Clock origin) {
+    public SteadyClock(Clock origin) {
         this.origin = origin;
         this.start = origin.instant();
     }
@@ -18,6 +19,12 @@ final class SteadyClock extends Clock {
     @Override
     public Instant instant() {
         return start.plusNanos(System.nanoTime() - startNanos);
+    }
+
+    /** Allocates nothing. */
+    @Override
+    public long millis() {
+        return start.toEpochMilli() + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
     @Override
