@@ -26,6 +26,9 @@ public class InstanceView {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final Duration PURGED_EVERY = Duration.ofSeconds(1);
 
+    /** Rarely, because a recount reads the whole topic. */
+    private static final Duration RECOUNTED_EVERY = Duration.ofMinutes(10);
+
     /** Enough for some 40,000 instances with names of usual length. */
     private static final long MAX_BYTES = 16L * 1024 * 1024;
 
@@ -38,6 +41,7 @@ public class InstanceView {
     private final long maxBytes;
     private long bytes; // reader thread only
     private Instant nextPurge = Instant.MIN; // reader thread only
+    private Instant nextRecount = Instant.MIN; // reader thread only
     private volatile Instant othersServeUntil = Instant.MIN;
 
     @Inject
@@ -75,6 +79,20 @@ public class InstanceView {
     public void left(String instance) {
         InstanceReport known = reports.remove(instance);
         bytes -= known == null ? 0 : bytes(known);
+    }
+
+    /**
+     * Forgets {@link #OTHERS} if they may fit now. If it returns true, the reader must read all reports again before it
+     * answers a request.
+     */
+    public boolean recount() {
+        Instant now = clock.instant();
+        if (isGone(othersServeUntil, now) || bytes > maxBytes / 2 || now.isBefore(nextRecount)) {
+            return false;
+        }
+        nextRecount = now.plus(RECOUNTED_EVERY);
+        othersServeUntil = Instant.MIN;
+        return true;
     }
 
     /** Returns the instances that may serve at a time, sorted by name. */

@@ -1,20 +1,22 @@
 package io.tillgate.auth.revocation.receipt;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -36,15 +38,34 @@ public class LongLeases {
     /** How long one statement may delay the next. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Enough for some 40,000 instances with names of usual length. */
+    private static final long MAX_BYTES = 8L * 1024 * 1024;
+
+    /** The memory of a noted instance, apart from its name. */
+    private static final int NOTED_BYTES = 160;
+
+    /** How many statements may wait. A report that arrives meanwhile is not stored, but a later one. */
+    private static final int MOST_WAITING = 1_000;
+
     private final Pool pool;
     private final Clock clock;
-    private final Map<String, Instant> noted = // until when they serve, by the last stored report
-            new ConcurrentHashMap<>();
+    private final Cache<String, Instant> noted; // until when they serve, by the last stored report
+    private final AtomicInteger waiting = new AtomicInteger();
     private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
 
+    @Inject
     LongLeases(Pool pool, Clock clock) {
+        this(pool, clock, MAX_BYTES);
+    }
+
+    /** @param maxBytes the approximate memory for the instances that need not be stored again */
+    LongLeases(Pool pool, Clock clock, long maxBytes) {
         this.pool = pool;
         this.clock = clock;
+        this.noted = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .weigher((String instance, Instant until) -> NOTED_BYTES + instance.length())
+                .build();
     }
 
     /** Returns the stored instances that may still serve, with unknown progress. */
@@ -70,8 +91,9 @@ public class LongLeases {
         if (report.servesUntil().isBefore(at.plus(LONG))) {
             return;
         }
-        Instant last = noted.get(report.instance());
-        if (last == null || !last.plus(NOTED_EVERY).isAfter(report.servesUntil())) {
+        Instant last = noted.getIfPresent(report.instance());
+        boolean isStored = last != null && last.plus(NOTED_EVERY).isAfter(report.servesUntil());
+        if (!isStored && waiting.get() < MOST_WAITING) {
             noted.put(report.instance(), report.servesUntil());
             Instant until = report.servesUntil().plus(NOTED_EVERY).plus(NOTED_EVERY);
             inTurn(
@@ -85,7 +107,7 @@ public class LongLeases {
 
     /** Removes an instance that has left, even if another instance of this service stored it. */
     public void left(String instance) {
-        noted.remove(instance);
+        noted.invalidate(instance);
         inTurn(
                 () -> pool.preparedQuery("DELETE FROM long_lease WHERE instance = $1")
                         .execute(Tuple.of(instance)),
@@ -94,6 +116,7 @@ public class LongLeases {
 
     /** Runs the statements in the order of the calls. */
     private void inTurn(Supplier<Uni<RowSet<Row>>> statement, Consumer<Throwable> onFailure) {
+        waiting.incrementAndGet();
         last = last.thenCompose(before -> statement
                 .get()
                 .replaceWithVoid()
@@ -104,12 +127,14 @@ public class LongLeases {
                 .invoke(onFailure)
                 .onFailure()
                 .recoverWithNull()
+                .onTermination()
+                .invoke(waiting::decrementAndGet)
                 .subscribeAsCompletionStage());
     }
 
     /** The next report is stored instead. */
     private void failed(String instance, Throwable failure) {
         LOG.debugf("%s could not be stored: %s", instance, failure);
-        noted.remove(instance);
+        noted.invalidate(instance);
     }
 }

@@ -95,6 +95,31 @@ class InstanceViewTest {
     }
 
     @Test
+    @DisplayName(
+            "Instances beyond the limit are counted again when half of the memory is free, every ten minutes at most")
+    void recount() {
+        InstanceView small = new InstanceView(new TestReceiptConfig(1), clock, SMALL_BYTES);
+        Instant end = NOW.plus(Duration.ofDays(300));
+        assertThat(small.recount()).isFalse();
+        for (int i = 0; i < SMALL + 3; i++) {
+            small.told(report("till-" + i, NOW, end));
+        }
+        assertThat(small.recount()).isFalse();
+        for (int i = 0; i < SMALL + 3; i++) {
+            small.left("till-" + i);
+        }
+        assertThat(names(small, NOW)).containsExactly(InstanceView.OTHERS);
+
+        assertThat(small.recount()).isTrue();
+
+        assertThat(names(small, NOW)).isEmpty();
+        small.told(report("x".repeat(SMALL_BYTES), NOW, end));
+        assertThat(small.recount()).isFalse();
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(small.recount()).isTrue();
+    }
+
+    @Test
     @DisplayName("An instance that leaves makes room, and a report of one that is known needs none")
     void room() {
         InstanceView small = new InstanceView(new TestReceiptConfig(1), clock, SMALL_BYTES);

@@ -116,7 +116,7 @@ class EnforcementReader {
         }
     }
 
-    /** Reads until an error occurs or the service stops. */
+    /** Reads until an error occurs, the service stops, or everything must be read again. */
     private void followOnce() {
         try (EnforcementTopics topics = new EnforcementTopics(broker)) {
             open = topics;
@@ -139,6 +139,11 @@ class EnforcementReader {
         while (!isClosed()) {
             try {
                 records.read(poll(topics));
+                if (instances.recount()) {
+                    LOG.info("Reading all reports of resource servers again, because there is room for all of them");
+                    recalled = false;
+                    return;
+                }
                 if (receipts.mayConclude(positions, topics::revocationsEnd)) {
                     conclude(topics);
                 }
