@@ -15,8 +15,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +38,8 @@ public class LiveRevocations {
     private final ChangeNotices notices;
     private final Clock clock;
     private final RevocationLog log = new RevocationLog();
+    private final Lock writing = new ReentrantLock();
+    private final Queue<io.tillgate.event.Revocation> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean loading = new AtomicBoolean();
     private volatile long loadedDuring = ChangeNotices.NONE;
 
@@ -46,7 +52,7 @@ public class LiveRevocations {
 
     /** Returns whether a token is certainly not revoked; false if the database must decide. */
     public boolean clears(VerifiedToken token) {
-        return isComplete() && !log.isRevoked(token);
+        return isComplete() && waiting.isEmpty() && !log.isRevoked(token);
     }
 
     /** Returns whether every revocation is in memory. If not, they are loaded for later. */
@@ -76,11 +82,26 @@ public class LiveRevocations {
                 Instant.ofEpochSecond(Long.parseLong(parts[1])));
     }
 
-    private synchronized void note(String key, Instant notBefore, Instant expiresAt) {
+    private void note(String key, Instant notBefore, Instant expiresAt) {
         try {
-            log.apply(contract(RevocationKey.parse(key), BulkRevoker.wholeSecond(notBefore), expiresAt));
+            waiting.add(contract(RevocationKey.parse(key), BulkRevoker.wholeSecond(notBefore), expiresAt));
+            applyWaiting();
         } catch (MalformedEventException e) {
             LOG.warnf("The database contains a revocation that revokes nothing: %s", e.getMessage());
+        }
+    }
+
+    /** Applies what waits, unless another thread writes, which does so afterwards: an event loop must not block. */
+    private void applyWaiting() {
+        while (!waiting.isEmpty() && writing.tryLock()) {
+            try {
+                for (io.tillgate.event.Revocation next = waiting.peek(); next != null; next = waiting.peek()) {
+                    log.apply(next);
+                    waiting.remove(); // not before it is in the log
+                }
+            } finally {
+                writing.unlock();
+            }
         }
     }
 
@@ -89,8 +110,14 @@ public class LiveRevocations {
     }
 
     @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    synchronized void forgetExpired() {
-        log.forgetExpired(clock.instant());
+    void forgetExpired() {
+        writing.lock();
+        try {
+            log.forgetExpired(clock.instant());
+        } finally {
+            writing.unlock();
+        }
+        applyWaiting();
     }
 
     /** Loads all revocations. Those committed later than the connection began to listen are announced on it. */
