@@ -146,8 +146,10 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER scope_changed AFTER INSERT OR UPDATE OR DELETE ON scope
-    FOR EACH STATEMENT EXECUTE FUNCTION change_catalogue();
+CREATE TRIGGER scope_changed AFTER UPDATE ON scope
+    FOR EACH ROW WHEN (OLD IS DISTINCT FROM NEW) EXECUTE FUNCTION change_catalogue();
+CREATE TRIGGER scope_added_or_removed AFTER INSERT OR DELETE ON scope
+    FOR EACH ROW EXECUTE FUNCTION change_catalogue();
 
 -- Records that have no effect until the owner of their topic confirms them.
 CREATE TABLE unconfirmed_record (

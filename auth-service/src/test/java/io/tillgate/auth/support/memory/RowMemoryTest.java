@@ -123,7 +123,11 @@ class RowMemoryTest {
                 .execute());
         get(pool.query("UPDATE account SET locked_until = now() WHERE id = '" + account + "'")
                 .execute());
-        get(pool.query("UPDATE scope SET active = active").execute());
+        for (String change : List.of(
+                "INSERT INTO scope (namespace, groups, clients_only, active, version) VALUES ($1, '{}', true, false, 1)",
+                "DELETE FROM scope WHERE namespace = $1")) {
+            run(pool, change);
+        }
         for (String time : List.of("now()", "NULL")) {
             get(pool.query("UPDATE signing_key SET reissued_at = " + time + " WHERE kid = '" + key + "'")
                     .execute());
@@ -131,6 +135,21 @@ class RowMemoryTest {
         get(notices.caughtUp());
 
         assertThat(told).contains("account:" + account, "scope:", "signing_key:" + key);
+    }
+
+    @Test
+    @DisplayName("A statement that changes no scope leaves the version of the catalogue, and is not announced")
+    void unchangedScopes() {
+        String version = "UPDATE scope_catalogue SET version = version RETURNING version"; // locks it against others
+        get(pool.withTransaction(tx -> tx.query(version)
+                .execute()
+                .flatMap(before -> tx.query("UPDATE scope SET active = active")
+                        .execute()
+                        .chain(() -> tx.query("DELETE FROM scope WHERE namespace = 'nothing'")
+                                .execute())
+                        .chain(() -> tx.query(version).execute())
+                        .invoke(after -> assertThat(after.iterator().next().getLong(0))
+                                .isEqualTo(before.iterator().next().getLong(0))))));
     }
 
     @Test
