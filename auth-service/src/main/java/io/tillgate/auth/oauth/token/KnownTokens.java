@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.key.KeyRing;
+import io.tillgate.auth.support.memory.MemoryConfig;
 import io.tillgate.resource.token.TokenDigest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,14 +18,12 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class KnownTokens {
-    private static final int MOST = 10_000;
-
-    private final Cache<TokenDigest, KnownToken> tokens =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<TokenDigest, KnownToken> tokens;
     private final KeyRing keys;
     private final Clock clock;
 
-    KnownTokens(KeyRing keys, Clock clock) {
+    KnownTokens(KeyRing keys, Clock clock, MemoryConfig config) {
+        this.tokens = Caffeine.newBuilder().maximumSize(config.maxRows()).build();
         this.keys = keys;
         this.clock = clock;
     }

@@ -1,5 +1,7 @@
 package io.tillgate.auth.support.memory;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -51,13 +53,19 @@ public class ChangeNotices {
     private final AtomicBoolean connecting = new AtomicBoolean();
     private final AtomicLong connections = new AtomicLong(NONE);
     private volatile @Nullable Listening listening;
+    private final MeterRegistry meters;
+    private final Gauge trusted;
     private volatile boolean failing;
     private long timer;
 
-    ChangeNotices(Pool pool, Vertx vertx, MemoryConfig config) {
+    ChangeNotices(Pool pool, Vertx vertx, MemoryConfig config, MeterRegistry meters) {
         this.pool = pool;
         this.vertx = vertx;
         this.config = config;
+        this.meters = meters;
+        this.trusted = Gauge.builder("tillgate.auth.memory.trusted", () -> connection() == NONE ? 0 : 1)
+                .description("1 if this instance decides requests from memory, 0 if each reads the database")
+                .register(meters);
     }
 
     void start(@Observes StartupEvent event) {
@@ -67,6 +75,7 @@ public class ChangeNotices {
 
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
+        meters.remove(trusted);
         Listening last = listening;
         if (last != null) {
             lost(last);

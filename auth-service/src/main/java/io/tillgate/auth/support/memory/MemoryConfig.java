@@ -14,15 +14,18 @@ public interface MemoryConfig {
 
     /**
      * How long memory is trusted after the connection that announces changes last proved to be alive, at most 30
-     * seconds. It limits how long an instance that is cut off from the announcements may accept a changed client at
-     * introspection. 0 reads the database for each request.
+     * seconds. It limits how long an instance that is cut off from the announcements may accept a changed client, and a
+     * token or API key that another instance has revoked. 0 reads the database for each request.
      */
     @DurationMin(seconds = 0)
     @DurationMax(seconds = 30)
     @WithDefault("PT2S")
     Duration trustedFor();
 
-    /** The maximum number of clients, of accounts and of grants in memory, 1 to 1000000 of each. */
+    /**
+     * The maximum number of clients, accounts, grants, API keys and access tokens in memory, 1 to 1000000 of
+     * each. Revocations are not limited.
+     */
     @Min(1)
     @Max(1_000_000)
     @WithDefault("10000")
