@@ -14,6 +14,7 @@ import io.tillgate.audit.tree.Hash;
 import io.tillgate.outbox.Outbox;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -36,7 +37,9 @@ class CheckpointSigning {
     private final Outbox outbox;
     private final CheckpointConfig config;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final Counter signed;
+    private final Gauge refusals;
     private volatile boolean refused;
     private volatile @Nullable StoredCheckpoint unwritten;
 
@@ -58,12 +61,18 @@ class CheckpointSigning {
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
+        this.meters = meters;
         this.signed = Counter.builder("tillgate.audit.checkpoints")
                 .description("Checkpoints signed by this instance")
                 .register(meters);
-        Gauge.builder("tillgate.audit.checkpoint.refused", () -> refused ? 1 : 0)
+        this.refusals = Gauge.builder("tillgate.audit.checkpoint.refused", () -> refused ? 1 : 0)
                 .description("1 if the log is inconsistent with the last checkpoint and therefore not signed")
                 .register(meters);
+    }
+
+    @PreDestroy
+    void stop() {
+        meters.remove(refusals);
     }
 
     @Scheduled(every = "{tillgate.audit.checkpoint.interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

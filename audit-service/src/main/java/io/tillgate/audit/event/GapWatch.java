@@ -25,6 +25,8 @@ class GapWatch {
     private final ReceivedStore store;
     private final GapReplay replay;
     private final CompletenessConfig config;
+    private final MeterRegistry meters;
+    private final Gauge gauge;
     private Map<Start, Long> open = new HashMap<>();
     private long nextReplay = System.nanoTime();
     private volatile long missing;
@@ -33,7 +35,8 @@ class GapWatch {
         this.store = store;
         this.replay = replay;
         this.config = config;
-        Gauge.builder("tillgate.audit.missing", () -> missing)
+        this.meters = meters;
+        this.gauge = Gauge.builder("tillgate.audit.missing", () -> missing)
                 .description("Records that are still not in the log after the grace period")
                 .register(meters);
     }
@@ -54,6 +57,7 @@ class GapWatch {
     @PreDestroy
     void stop() {
         replay.stop();
+        meters.remove(gauge);
     }
 
     private void look(List<Gap> gaps) {

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ public class OutboxLag {
     private static final State UNKNOWN = new State(Double.NaN, Double.NaN);
 
     private final Pool pool;
+    private final MeterRegistry meters;
+    private final List<Gauge> gauges;
     private volatile State state = UNKNOWN;
     private @Nullable Cancellable rounds;
 
@@ -40,13 +43,15 @@ public class OutboxLag {
 
     public OutboxLag(Pool pool, MeterRegistry meters) {
         this.pool = pool;
-        Gauge.builder("tillgate.outbox.pending", () -> state.pending())
-                .description("Records in the outbox that Kafka has not acknowledged, of at most 100000 rows")
-                .register(meters);
-        Gauge.builder("tillgate.outbox.lag", () -> state.lagSeconds())
-                .baseUnit("seconds")
-                .description("Age of the oldest row in the outbox; 0 if the outbox is empty")
-                .register(meters);
+        this.meters = meters;
+        this.gauges = List.of(
+                Gauge.builder("tillgate.outbox.pending", () -> state.pending())
+                        .description("Records in the outbox that Kafka has not acknowledged, of at most 100000 rows")
+                        .register(meters),
+                Gauge.builder("tillgate.outbox.lag", () -> state.lagSeconds())
+                        .baseUnit("seconds")
+                        .description("Age of the oldest row in the outbox; 0 if the outbox is empty")
+                        .register(meters));
     }
 
     void start(@Observes StartupEvent event) {
@@ -65,6 +70,7 @@ public class OutboxLag {
         if (rounds != null) {
             rounds.cancel();
         }
+        gauges.forEach(meters::remove);
     }
 
     /** Measures the outbox once. */

@@ -52,7 +52,9 @@ public class OutboxRelay {
     private final Clock clock;
     private final List<Heartbeat> heartbeats;
     private final RecordSpans spans;
+    private final MeterRegistry meters;
     private final Counter relayed;
+    private final Gauge role;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "outbox-relay");
 
@@ -79,10 +81,11 @@ public class OutboxRelay {
         this.heartbeats = heartbeats;
         this.spans = spans;
         this.sentAt = System.nanoTime() - config.linger().toNanos();
+        this.meters = meters;
         this.relayed = Counter.builder("tillgate.outbox.relayed")
                 .description("Records of the outbox that Kafka has acknowledged")
                 .register(meters);
-        Gauge.builder("tillgate.outbox.relaying", () -> relaying ? 1 : 0)
+        this.role = Gauge.builder("tillgate.outbox.relaying", () -> relaying ? 1 : 0)
                 .description("1 if this instance relays the outbox to Kafka, 0 if it stands by or Kafka is unavailable")
                 .register(meters);
     }
@@ -99,6 +102,7 @@ public class OutboxRelay {
             table.close();
         }
         thread.join(Duration.ofSeconds(5).toMillis());
+        meters.remove(role);
     }
 
     private void run() {

@@ -62,6 +62,11 @@ class OutboxLagTest {
         lag.start(new StartupEvent());
         await().atMost(20, SECONDS).until(() -> !Double.isNaN(gauge("pending")));
         lag.stop(new ShutdownEvent());
+
+        OutboxLag restarted = new OutboxLag(DATABASE.pool(), meters); // in the same process, as in tests and dev mode
+        assertThat(gauge("pending")).isNaN();
+        look(restarted);
+        assertThat(gauge("pending")).isNotNaN();
     }
 
     private double gauge(String name) {
