@@ -2,6 +2,7 @@ package io.tillgate.audit.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.audit.log.LogEntry;
+import io.tillgate.text.UuidText;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,7 @@ class EarlierVerification {
             if (entry != null && entry.type().equals(UnverifiedRevocation.TYPE)) {
                 claims(item.record()).ifPresent(data -> {
                     claims.put(entry.id(), data.compact());
-                    data.text("jti").flatMap(EarlierVerification::uuid).ifPresent(ids::add);
+                    data.text("jti").flatMap(UuidText::parse).ifPresent(ids::add);
                 });
             }
         }
@@ -66,15 +67,6 @@ class EarlierVerification {
             return event.isPresent() ? Optional.of(event.get().unverifiedClaims()) : Optional.empty();
         } catch (UnreadableRecordException e) {
             LOG.debugf(e, "An unverified record has no claims");
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            LOG.debugf(e, "An unverified record has a jti that is no id");
             return Optional.empty();
         }
     }

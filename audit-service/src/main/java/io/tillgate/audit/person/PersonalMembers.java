@@ -3,6 +3,7 @@ package io.tillgate.audit.person;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillgate.event.EventType;
+import io.tillgate.text.UuidText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ public final class PersonalMembers {
      * @param type the type of the event
      */
     public static Optional<UUID> person(String type, JsonNode data) {
-        return texts(data).isEmpty() && !isAccount(type) ? Optional.empty() : id(data, member(type));
+        return texts(data).isEmpty() && !isAccount(type)
+                ? Optional.empty()
+                : UuidText.parse(data.path(member(type)).asText());
     }
 
     /** Returns whether events of a type are about an account itself, with its id in the member {@code id}. */
@@ -86,13 +89,5 @@ public final class PersonalMembers {
             return "id";
         }
         return type.equals(REVOCATION_ORDERED) ? "actor" : "account_id";
-    }
-
-    private static Optional<UUID> id(JsonNode data, String name) {
-        try {
-            return Optional.of(UUID.fromString(data.path(name).asText()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -12,6 +12,7 @@ import io.tillgate.audit.paging.Uncached;
 import io.tillgate.problem.HttpProblem;
 import io.tillgate.problem.Problem;
 import io.tillgate.problem.ProblemException;
+import io.tillgate.text.UuidText;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -144,7 +144,8 @@ public class EventResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<EventResponse>> get(@RestPath String id) {
         readers.check();
-        return uuid(id).map(search::find)
+        return UuidText.parse(id)
+                .map(search::find)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.orElseThrow(
                         () -> ProblemException.of(HttpProblem.NOT_FOUND, "There is no event with this id.")))
@@ -160,13 +161,5 @@ public class EventResource {
                         page.get(page.size() - 1).place(), query.filter().fingerprint())
                 : null;
         return new EventListResponse(page.stream().map(StoredEvent::event).toList(), next);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }
