@@ -3,6 +3,7 @@ package io.tillgate.auth.support.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,9 @@ class RowMemoryTest {
 
     @Inject
     ChangeNotices notices;
+
+    @Inject
+    MeterRegistry meters;
 
     private final String clientId = "memory-" + UUID.randomUUID();
     private RowMemory<String, String> names;
@@ -175,10 +179,14 @@ class RowMemoryTest {
     @Test
     @DisplayName("An announcement that cannot be read empties memory, because a change may be lost")
     void unreadable() {
+        notices.subscribe("unreadable", key -> {
+            throw new IllegalArgumentException(key);
+        });
         read();
         long before = notices.connection();
 
-        get(pool.query("SELECT pg_notify('tillgate_changes', 'account:nobody')").execute());
+        get(pool.query("SELECT pg_notify('tillgate_changes', 'unreadable:nobody')")
+                .execute());
 
         await().atMost(PATIENCE).until(() -> notices.connection() != before);
         assertThat(names.find(clientId)).isEmpty();
@@ -194,6 +202,7 @@ class RowMemoryTest {
         try {
             get(rename(pool));
             await().atMost(PATIENCE).until(() -> notices.connection() == ChangeNotices.NONE);
+            assertThat(trusted()).isZero();
             assertThat(names.find(clientId)).isEmpty();
             read();
             assertThat(names.find(clientId)).isEmpty();
@@ -202,9 +211,14 @@ class RowMemoryTest {
         }
 
         await().atMost(PATIENCE).until(() -> notices.connection() != ChangeNotices.NONE);
+        assertThat(trusted()).isOne();
         assertThat(names.find(clientId)).isEmpty();
         read();
         assertThat(names.find(clientId)).contains("after");
+    }
+
+    private double trusted() {
+        return meters.get("tillgate.auth.memory.trusted").gauge().value();
     }
 
     private void read() {
