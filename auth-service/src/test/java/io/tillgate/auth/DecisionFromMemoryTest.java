@@ -29,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -278,6 +280,37 @@ class DecisionFromMemoryTest extends AdminFlow {
         assertThat(scans("scope") - scopeScans).isLessThan(10);
     }
 
+    @Test
+    @DisplayName("A JWT of a client in memory is revoked by one statement: no client, account, grant or token is read")
+    void revocation() {
+        List<String> tables = List.of("client", "account", "oauth_grant", "opaque_token");
+        String secret = knownClient(Map.of("access_token_format", "jwt"));
+        long clientScans = scans("client");
+        List<String> tokens = Stream.generate(() -> clientCredentials(clientId, secret)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<String>path("access_token"))
+                .limit(50)
+                .toList();
+        await().atMost(PATIENCE).until(() -> scans("client") >= clientScans + 50);
+        Map<String, Long> before = tables.stream().collect(Collectors.toMap(table -> table, this::scans));
+        long revocations = inserted("revocation");
+
+        tokens.forEach(token -> form().auth()
+                .preemptive()
+                .basic(clientId, secret)
+                .formParam("token", token)
+                .post("/oauth/revoke")
+                .then()
+                .statusCode(200));
+
+        await().atMost(PATIENCE).until(() -> inserted("revocation") >= revocations + 50);
+        assertThat(tables)
+                .allSatisfy(
+                        table -> assertThat(scans(table) - before.get(table)).isLessThan(20));
+    }
+
     /** A client with opaque tokens that memory knows, and its catalogue. */
     private String knownClient(Map<String, Object> more) {
         Map<String, Object> members = new HashMap<>(Map.of("access_token_format", "opaque"));
@@ -339,8 +372,15 @@ class DecisionFromMemoryTest extends AdminFlow {
 
     /** How often a table was read by any statement. */
     private long scans(String table) {
-        return get(pool.preparedQuery(
-                                "SELECT seq_scan + coalesce(idx_scan, 0) FROM pg_stat_user_tables WHERE relname = $1")
+        return statistic("seq_scan + coalesce(idx_scan, 0)", table);
+    }
+
+    private long inserted(String table) {
+        return statistic("n_tup_ins", table);
+    }
+
+    private long statistic(String figure, String table) {
+        return get(pool.preparedQuery("SELECT " + figure + " FROM pg_stat_user_tables WHERE relname = $1")
                         .execute(Tuple.of(table)))
                 .iterator()
                 .next()
