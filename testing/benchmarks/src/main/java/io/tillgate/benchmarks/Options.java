@@ -78,6 +78,10 @@ record Options(
                 .formatted(turns, time.toSeconds(), warmUp.toSeconds(), jit.toSeconds());
     }
 
+    boolean wantsAll() {
+        return wants("");
+    }
+
     boolean wants(String name) {
         return only.stream().anyMatch(name::contains);
     }

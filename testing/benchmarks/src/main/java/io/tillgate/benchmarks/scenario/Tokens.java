@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -23,9 +24,13 @@ public final class Tokens implements Issuer {
     private static final String PASSWORD = "a rather long passphrase " + UUID.randomUUID();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    /** Administrators' requests need a sign-in of the last five minutes. */
+    private static final Duration RECENT = Duration.ofMinutes(4);
+
     private final LocalStack stack;
     private final String userName = "bench-" + UUID.randomUUID();
     private String adminToken = "";
+    private long adminSignIn;
 
     /** Registers the account. */
     public Tokens(LocalStack stack) throws IOException, InterruptedException {
@@ -141,7 +146,8 @@ public final class Tokens implements Issuer {
     }
 
     String adminToken() throws IOException, InterruptedException {
-        if (adminToken.isEmpty()) {
+        if (adminToken.isEmpty() || System.nanoTime() - adminSignIn > RECENT.toNanos()) {
+            adminSignIn = System.nanoTime();
             JsonNode admin = stack.credentials().get("admin");
             adminToken = accessToken(
                     client("pos_admin"),
