@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,8 +101,11 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
                 try (Producer<String, byte[]> producer = topic.producer()) {
                     report(producer);
                     leave(producer);
-                } catch (RuntimeException | Error e) { // without this thread the instance would serve no more
+                } catch (KafkaException e) {
                     failed(e);
+                    closed.await(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (RuntimeException | Error e) { // without this thread the instance would serve no more
+                    LOG.error("The enforcement reporter failed and starts again", e);
                     closed.await(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
@@ -139,7 +143,7 @@ public final class EnforcementReporter implements Enforcement, AutoCloseable {
         producer.close(CLOSE_TIMEOUT);
     }
 
-    private void failed(Throwable failure) {
+    private void failed(Exception failure) {
         if (!failing && !isClosed()) {
             LOG.warn("Cannot report enforcement on topic {}: {}", topic.name(), failure.toString());
         }

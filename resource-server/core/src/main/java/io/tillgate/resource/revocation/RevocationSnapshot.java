@@ -132,7 +132,7 @@ public final class RevocationSnapshot implements AppliedRecords, Backlog.Records
             applier.restored(state.nextOffset());
             LOG.info("Restored {} revocations from the snapshot", count);
             return Optional.of(new TopicPosition(state.topicId(), state.nextOffset()));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // without the reading thread no revocation is read
             LOG.error("Cannot use the snapshot in {}; creating a new one", directory, e);
             unverified = null;
             keys.forgetRestored();

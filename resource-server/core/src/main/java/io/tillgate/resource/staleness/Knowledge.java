@@ -12,7 +12,10 @@ import java.time.Instant;
  */
 public record Knowledge(Instant asOf, long wallMillis, long steadyMillis) {
 
+    /** Returns whether this is newer by one of the clocks: the other one may have been set meanwhile. */
     boolean isNewerThan(Knowledge other) {
-        return steadyMillis > other.steadyMillis || (steadyMillis == other.steadyMillis && asOf.isAfter(other.asOf));
+        return steadyMillis > other.steadyMillis
+                || wallMillis > other.wallMillis
+                || (steadyMillis == other.steadyMillis && wallMillis == other.wallMillis && asOf.isAfter(other.asOf));
     }
 }
