@@ -45,13 +45,13 @@ public interface OutboxConfig {
      */
     Optional<Set<String>> lingerTopics();
 
-    /** How long a record of a linger topic waits at most. Heartbeats are not delayed. */
+    /** How long a record of a linger topic waits at most; 0 for not at all. Heartbeats are not delayed. */
     @WithDefault("PT0.2S")
     Duration linger();
 
     /**
-     * The shortest time from one Kafka transaction to the next while records of other topics arrive. Under load many
-     * of them share one; a record that follows none waits for nothing.
+     * The shortest time from one Kafka transaction to the next while records of other topics arrive: some milliseconds,
+     * or 0 for none. Under load many of them share one; the first record after a pause is sent at once.
      */
     @WithDefault("PT0.01S")
     Duration spacing();

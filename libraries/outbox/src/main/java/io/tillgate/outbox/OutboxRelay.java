@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -80,7 +81,7 @@ public class OutboxRelay {
         this.clock = clock;
         this.heartbeats = heartbeats;
         this.spans = spans;
-        this.sentAt = System.nanoTime() - config.linger().toNanos();
+        this.sentAt = System.nanoTime() - config.linger().plus(config.spacing()).toNanos();
         this.meters = meters;
         this.relayed = Counter.builder("tillgate.outbox.relayed")
                 .description("Records of the outbox that Kafka has acknowledged")
@@ -122,7 +123,7 @@ public class OutboxRelay {
                     // Without a limit, close waits forever for a transaction that Kafka has lost.
                     producer.close(CLOSE_PATIENCE);
                 }
-            } catch (SQLException | RuntimeException | Error e) { // nothing else would relay until the next start
+            } catch (SQLException | KafkaException e) {
                 if (running() && !away) {
                     LOG.warnf(
                             e,
@@ -130,6 +131,9 @@ public class OutboxRelay {
                             config.retryInterval());
                     away = true;
                 }
+                pause(config.retryInterval());
+            } catch (RuntimeException | Error e) { // nothing else would relay until the next start
+                LOG.error("The outbox relay failed and starts again", e);
                 pause(config.retryInterval());
             } finally {
                 relaying = false;
