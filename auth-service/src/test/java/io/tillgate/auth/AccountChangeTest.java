@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AccountChangeTest extends CodeFlow {
@@ -81,13 +83,14 @@ class AccountChangeTest extends CodeFlow {
                 .containsEntry("scope", "account menu:read");
     }
 
-    @Test
-    @DisplayName("A group is lost with the tokens that an earlier revocation dated ahead")
-    void groupLostInTheSameSecond() {
+    @ParameterizedTest
+    @ValueSource(strings = {"account", "client"})
+    @DisplayName("A group is lost with the tokens that an earlier revocation of the account or a client dated ahead")
+    void groupLostInTheSameSecond(String table) {
         signInAtPos();
         topics.send(groups(2, List.of("user", "master")));
         Instant ahead = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(5);
-        change("UPDATE account SET tokens_not_before = $1 WHERE id = $2", ahead.atOffset(ZoneOffset.UTC), account);
+        change("UPDATE " + table + " SET tokens_not_before = $1", ahead.atOffset(ZoneOffset.UTC));
         Response tokens = signInAtPos();
 
         topics.send(groups(3, List.of("user")));

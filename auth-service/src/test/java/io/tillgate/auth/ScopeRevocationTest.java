@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,19 @@ class ScopeRevocationTest extends ModuleFlow {
         topics.send(scope("stock:count", List.of("user"), "active", "registered", null));
         await().atMost(10, SECONDS).until(this::isStockCountActive);
         assertThat(introspectKey(key)).containsEntry("active", true).containsEntry("scope", "menu:read");
+    }
+
+    @Test
+    @DisplayName("A scope is revoked with the tokens that an earlier revocation of a client dated ahead")
+    void datedAhead() {
+        Instant ahead = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(4);
+        change("UPDATE client SET tokens_not_before = $1", ahead.atOffset(ZoneOffset.UTC));
+        String holds = token("webhooks").then().statusCode(200).extract().path("access_token");
+
+        topics.send(webhooks("retired", "retired", true));
+
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertThat(introspectOwn(holds)).isEqualTo(Map.of("active", false)));
     }
 
     private Connection holding(String lock) throws SQLException {

@@ -33,6 +33,13 @@ public class ClientCutoffs {
                 });
     }
 
+    /** Returns the latest time to which tokens of any client are dated ahead; a given time if that is later. */
+    public Uni<Instant> latest(SqlClient tx, Instant other) {
+        return tx.preparedQuery("SELECT greatest($1, max(tokens_not_before)) FROM client")
+                .execute(Tuple.of(other.atOffset(ZoneOffset.UTC)))
+                .map(rows -> first(rows, other));
+    }
+
     /**
      * Sets the earliest issue time of new tokens for all clients.
      *

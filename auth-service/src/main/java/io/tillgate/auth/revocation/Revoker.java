@@ -192,7 +192,9 @@ public class Revoker {
      */
     public Uni<Instant> accessTokensAndApps(
             SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
-        return apps(tx, accountId, reason, actor).flatMap(done -> accessTokens(tx, accountId, at, reason, actor));
+        return apps(tx, accountId, reason, actor)
+                .flatMap(done -> cutoffs.latest(tx, at))
+                .flatMap(latest -> accessTokens(tx, accountId, latest, reason, actor));
     }
 
     /**

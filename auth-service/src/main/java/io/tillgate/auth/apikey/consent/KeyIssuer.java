@@ -27,7 +27,7 @@ import java.util.UUID;
 
 /**
  * Issues or refuses a key for a module's request. Each request is answered once, however often the form is sent. The
- * account's row is locked first, so that rights that it loses concurrently are not granted.
+ * scopes' rows are locked first and then the account's, so that rights that it loses concurrently are not granted.
  */
 @ApplicationScoped
 class KeyIssuer {
@@ -71,11 +71,11 @@ class KeyIssuer {
     /** Issues the key that was allowed; fails with {@link ScopesRefusedException} if a scope cannot be granted. */
     Uni<ApiKeySecret> issue(ModuleQuestion question) {
         ApiKeySecret secret = ApiKeySecret.random();
-        return pool.withTransaction(tx -> standing(tx, question)
+        return pool.withTransaction(tx -> scopes.lockForShare(
+                                tx, question.request().scopes())
+                        .flatMap(locked -> standing(tx, question))
                         .flatMap(account -> take(tx, question)
-                                .flatMap(taken -> scopes.lockForShare(
-                                        tx, question.request().scopes()))
-                                .flatMap(locked -> gate.judgeInTransaction(
+                                .flatMap(taken -> gate.judgeInTransaction(
                                         tx, account, question.request().scopes()))
                                 .invoke(KeyIssuer::requireGrantable)
                                 .flatMap(verdicts -> requireRoom(tx, account))

@@ -47,6 +47,9 @@ public class LongLeases {
     /** How many statements may wait. A report that arrives meanwhile is not stored, but a later one. */
     private static final int MOST_WAITING = 1_000;
 
+    /** Lower, so that removals cannot keep reports from being stored. */
+    private static final int MOST_BEFORE_REMOVAL = 500;
+
     private final Pool pool;
     private final Clock clock;
     private final Cache<String, Instant> noted; // until when they serve, by the last stored report
@@ -105,13 +108,18 @@ public class LongLeases {
         }
     }
 
-    /** Removes an instance that has left, even if another instance of this service stored it. */
+    /**
+     * Removes an instance that has left, even if another instance of this service stored it. If too many statements
+     * wait, it stays, and receipts wait for it until its time is over.
+     */
     public void left(String instance) {
         noted.invalidate(instance);
-        inTurn(
-                () -> pool.preparedQuery("DELETE FROM long_lease WHERE instance = $1")
-                        .execute(Tuple.of(instance)),
-                failure -> LOG.warnf("%s has left but could not be deleted: %s", instance, failure));
+        if (waiting.get() < MOST_BEFORE_REMOVAL) {
+            inTurn(
+                    () -> pool.preparedQuery("DELETE FROM long_lease WHERE instance = $1")
+                            .execute(Tuple.of(instance)),
+                    failure -> LOG.warnf("%s has left but could not be deleted: %s", instance, failure));
+        }
     }
 
     /** Runs the statements in the order of the calls. */

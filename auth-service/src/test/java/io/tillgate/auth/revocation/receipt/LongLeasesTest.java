@@ -48,6 +48,19 @@ class LongLeasesTest {
         await().atMost(PATIENCE).until(() -> stored(run) == 0);
     }
 
+    @Test
+    @DisplayName("Removals of thousands of instances do not keep a report from being stored")
+    void removals() {
+        LongLeases leases = new LongLeases(pool, Clock.systemUTC(), 10_000);
+        Instant now = Instant.now();
+        String run = UUID.randomUUID() + "-";
+        IntStream.range(0, 5_000).forEach(i -> leases.left(run + i));
+
+        leases.told(new InstanceReport(run + "stays", "till", 1, now, now, now.plusSeconds(86_400)));
+
+        await().atMost(PATIENCE).until(() -> stored(run) == 1);
+    }
+
     private long stored(String run) {
         return change("SELECT count(*) FROM long_lease WHERE instance LIKE '" + run + "%'")
                 .iterator()
