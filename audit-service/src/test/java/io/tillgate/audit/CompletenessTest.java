@@ -94,9 +94,8 @@ class CompletenessTest {
         send(3, "{}");
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            assertThat(completeness()
-                            .getMap("sources.find { it.source == '" + source + "' }")
-                            .toString())
+            assertThat(completeness().getMap("sources.find { it.source == '" + source + "' }"))
+                    .asString()
                     .contains("last=3", "missing=0");
             assertThat(gaps()).isEmpty();
         });

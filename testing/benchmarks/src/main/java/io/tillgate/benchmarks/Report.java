@@ -54,7 +54,7 @@ record Report(
         return """
             ## Tillgate alone
 
-            - Everything runs on the same cores: PostgreSQL (with default durability: every answer has waited for the disk), Kafka with the outbox relay, the services with the C2 compiler (`-XX:TieredStopAtLevel=4`), and the load generator: one thread that keeps %d connections busy, each with one request at a time. audit-service and the sample API are stopped.
+            - Everything runs on the same cores: PostgreSQL (with default durability: every answer has waited for the disk), Kafka with the outbox relay, all Java parts with the C2 compiler (`-XX:TieredStopAtLevel=4`), and the load generator: one thread that keeps %d connections busy, each with one request at a time. audit-service and the sample API are stopped.
             - Each figure is the median of %s The raw limit of the same cores is measured alternately (A B A B), with one thread per core that only signs (%s) or only hashes.
             - *service* is the processor time per request of the service that answers: user-service for `POST /users`, scope-registry for `POST /scopes`, else auth-service. *all* adds PostgreSQL, Kafka and the other two services. Neither includes the load generator.
 

@@ -206,7 +206,7 @@ class TokenBatchWriterTest {
                 null,
                 null,
                 new AccessTokenIssuer.Made(token, new AccessTokenIssuer.StoredToken(hash, active)),
-                new OutboxRecord("tillgate.test.ledger", client.clientId(), Map.of("a", "b"), new byte[] {'{', '}'}),
+                new OutboxRecord("tillgate.tokens.dlq", client.clientId(), Map.of("a", "b"), new byte[] {'{', '}'}),
                 null);
     }
 
