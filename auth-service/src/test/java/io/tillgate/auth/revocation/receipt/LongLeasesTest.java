@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
 class LongLeasesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -30,7 +30,7 @@ class LongLeasesTest {
     @Test
     @DisplayName("The memory of stored instances is bounded: those that exceed it are stored again with each report")
     void bounded() {
-        int all = 500;
+        int all = 300;
         LongLeases leases = new LongLeases(pool, Clock.systemUTC(), 10_000);
         Instant now = Instant.now();
         String run = UUID.randomUUID() + "-";
