@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -95,7 +96,10 @@ public class ManifestResource {
     @Produces("application/schema+json")
     @PermitAll
     @Operation(operationId = "manifestSchema", summary = "Get the JSON Schema of a manifest, for tillgate-scopes.json")
-    @APIResponse(responseCode = "200", description = "The schema (JSON Schema 2020-12).")
+    @APIResponse(
+            responseCode = "200",
+            description = "The schema (JSON Schema 2020-12).",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public InputStream schema() {
         InputStream schema = ManifestResource.class.getResourceAsStream(SCHEMA);
         if (schema == null) {
