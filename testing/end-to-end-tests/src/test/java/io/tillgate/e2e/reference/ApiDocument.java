@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The committed OpenAPI document of a service. */
 record ApiDocument(JsonNode root) {
@@ -45,7 +47,7 @@ record ApiDocument(JsonNode root) {
     /** The media types of a request's body or of an answer by their names. */
     Map<String, JsonNode> mediaTypes(JsonNode bodyOrAnswer) {
         return resolve(bodyOrAnswer).path("content").properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
     }
 
     /** The values of the examples of a media type by their names; one without a name is {@code example}. */
@@ -55,7 +57,7 @@ record ApiDocument(JsonNode root) {
         }
         return mediaType.path("examples").properties().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, each -> resolve(each.getValue()).path("value")));
+                        Map.Entry::getKey, each -> resolve(each.getValue()).path("value"), (a, b) -> a, TreeMap::new));
     }
 
     /** What contradicts the schema in a value. */
@@ -65,6 +67,21 @@ record ApiDocument(JsonNode root) {
         return SCHEMAS.getSchema(whole).validate(value).stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** The members of a value that its schema does not name. */
+    Stream<String> unknownMembers(JsonNode schema, JsonNode value) {
+        JsonNode described = resolve(schema);
+        if (value.isArray()) {
+            return value.valueStream().flatMap(item -> unknownMembers(described.path("items"), item));
+        }
+        if (!described.has("properties")) {
+            return Stream.empty();
+        }
+        return value.properties().stream().flatMap(member -> {
+            JsonNode property = described.path("properties").path(member.getKey());
+            return property.isMissingNode() ? Stream.of(member.getKey()) : unknownMembers(property, member.getValue());
+        });
     }
 
     private JsonNode resolve(JsonNode node) {

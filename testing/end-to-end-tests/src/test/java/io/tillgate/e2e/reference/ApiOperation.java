@@ -24,6 +24,14 @@ record ApiOperation(ApiDocument document, String method, String path, JsonNode n
         return node.path("responses").has(String.valueOf(status));
     }
 
+    /** The documented body of an answer; an empty node if none is documented. */
+    JsonNode answer(int status, String mediaType) {
+        return node.path("responses")
+                .path(String.valueOf(status))
+                .path("content")
+                .path(mediaType);
+    }
+
     /** Whether one of the ways to authenticate is this scheme. */
     boolean accepts(String scheme) {
         return node.path("security").valueStream().anyMatch(requirement -> requirement.has(scheme));
