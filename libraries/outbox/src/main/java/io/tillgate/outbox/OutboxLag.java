@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the number of records in the outbox and the age of the oldest. Every instance measures, even if it does not
- * relay, so that an outbox without a relay is noticed. Both are NaN while the database is unavailable.
+ * relay, so that an outbox without a relay is noticed. Both are NaN while the database is unavailable or does not answer.
  */
 @ApplicationScoped
 public class OutboxLag {
     private static final Logger LOG = Logger.getLogger(OutboxLag.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST = 100_000;
 
     /** Compares times of the database's clock only, since the clocks of services may differ. */
@@ -77,6 +78,9 @@ public class OutboxLag {
     Uni<Void> look() {
         return pool.query(LOOK)
                 .execute()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .invoke(rows -> state = state(rows.iterator().next()))
                 .replaceWithVoid()
                 .onFailure()

@@ -1,7 +1,5 @@
 package io.tillgate.outbox;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -9,25 +7,19 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
     /** About the size of a transaction at most: a fraction of the producer's buffer and of a service's heap. */
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
@@ -53,14 +44,11 @@ public class OutboxRelay {
     private final Clock clock;
     private final List<Heartbeat> heartbeats;
     private final RecordSpans spans;
-    private final MeterRegistry meters;
-    private final Counter relayed;
-    private final Gauge role;
+    private final RelayMeters meters;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "outbox-relay");
 
     private volatile @Nullable OutboxTable openTable;
-    private volatile boolean relaying;
     private long nextBeat = System.nanoTime();
     private long sentAt;
 
@@ -82,13 +70,7 @@ public class OutboxRelay {
         this.heartbeats = heartbeats;
         this.spans = spans;
         this.sentAt = System.nanoTime() - config.linger().plus(config.spacing()).toNanos();
-        this.meters = meters;
-        this.relayed = Counter.builder("tillgate.outbox.relayed")
-                .description("Records of the outbox that Kafka has acknowledged")
-                .register(meters);
-        this.role = Gauge.builder("tillgate.outbox.relaying", () -> relaying ? 1 : 0)
-                .description("1 if this instance relays the outbox to Kafka, 0 if it stands by or Kafka is unavailable")
-                .register(meters);
+        this.meters = new RelayMeters(meters);
     }
 
     void start(@Observes StartupEvent event) {
@@ -103,7 +85,7 @@ public class OutboxRelay {
             table.close();
         }
         thread.join(Duration.ofSeconds(5).toMillis());
-        meters.remove(role);
+        meters.close();
     }
 
     private void run() {
@@ -112,16 +94,12 @@ public class OutboxRelay {
             try (OutboxTable table = OutboxTable.connect(config)) {
                 openTable = table;
                 awaitLock(table);
-                Producer<String, byte[]> producer = new KafkaProducer<>(producerConfig());
-                try {
-                    producer.initTransactions();
+                try (RelayProducer producer = new RelayProducer(broker, config.transactionalId(), spans)) {
+                    producer.fenceOthers();
                     LOG.infof(
                             "Relaying the outbox to Kafka at %s", broker.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
                     away = false;
                     relay(table, producer);
-                } finally {
-                    // Without a limit, close waits forever for a transaction that Kafka has lost.
-                    producer.close(CLOSE_PATIENCE);
                 }
             } catch (SQLException | KafkaException e) {
                 if (running() && !away) {
@@ -136,7 +114,7 @@ public class OutboxRelay {
                 LOG.error("The outbox relay failed and starts again", e);
                 pause(config.retryInterval());
             } finally {
-                relaying = false;
+                meters.stoodDown();
             }
         }
     }
@@ -147,8 +125,7 @@ public class OutboxRelay {
         }
     }
 
-    private void relay(OutboxTable table, Producer<String, byte[]> producer) throws SQLException {
-        relaying = true;
+    private void relay(OutboxTable table, RelayProducer producer) throws SQLException {
         OutboxSequence sequence = table.sequence();
         while (running()) {
             Instant before = clock.instant();
@@ -157,14 +134,14 @@ public class OutboxRelay {
             List<OutboxTable.Row> rows = batch.rows();
             List<ProducerRecord<String, byte[]>> records = rows.stream()
                     .flatMap(row -> row.records().stream())
-                    .map(record -> sequence.number(config.transactionalId(), kafka(record)))
+                    .map(record -> sequence.number(config.transactionalId(), RelayProducer.kafka(record)))
                     .toList();
-            send(producer, records);
+            producer.send(records);
             if (!rows.isEmpty()) {
                 table.delete(rows, sequence);
-                relayed.increment(records.size());
                 sentAt = began;
             }
+            meters.round(records.size());
             if (batch.complete()) {
                 beat(producer, before, began);
                 awaitWork(table);
@@ -191,16 +168,14 @@ public class OutboxRelay {
         return left.compareTo(untilNextBeat) < 0 ? left : untilNextBeat;
     }
 
-    private void beat(Producer<String, byte[]> producer, Instant drainedAt, long began) {
+    private void beat(RelayProducer producer, Instant drainedAt, long began) {
         if (heartbeats.isEmpty() || System.nanoTime() - nextBeat < 0) {
             return;
         }
-        send(
-                producer,
-                heartbeats.stream()
-                        .flatMap(heartbeat -> heartbeat.beat(drainedAt).stream())
-                        .map(OutboxRelay::kafka)
-                        .toList());
+        producer.send(heartbeats.stream()
+                .flatMap(heartbeat -> heartbeat.beat(drainedAt).stream())
+                .map(RelayProducer::kafka)
+                .toList());
         nextBeat = began + beatInterval().toNanos();
     }
 
@@ -214,37 +189,6 @@ public class OutboxRelay {
                 .map(Heartbeat::interval)
                 .min(Duration::compareTo)
                 .orElse(config.pollInterval());
-    }
-
-    private void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
-        if (records.isEmpty()) {
-            return;
-        }
-        try (OpenSpans sending = spans.sending(records)) {
-            producer.beginTransaction();
-            records.forEach(producer::send);
-            producer.commitTransaction(); // throws where any send failed
-        }
-    }
-
-    private static ProducerRecord<String, byte[]> kafka(OutboxRecord record) {
-        ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(record.topic(), record.key(), record.value());
-        record.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return kafka;
-    }
-
-    private Map<String, Object> producerConfig() {
-        Map<String, Object> producer = new HashMap<>(broker);
-        producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-        producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        producer.put(ProducerConfig.ACKS_CONFIG, "all");
-        producer.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.transactionalId());
-        producer.put(ProducerConfig.LINGER_MS_CONFIG, 0); // the relay batches by transaction
-        // When the next transaction begins, the broker still writes the markers of the last, for some milliseconds.
-        producer.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5L);
-        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
-        producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
-        return producer;
     }
 
     private boolean running() {

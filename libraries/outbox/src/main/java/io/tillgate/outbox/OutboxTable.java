@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.postgresql.PGProperty;
 
 /** The relay's access to the outbox, over its own connection. Not thread-safe, but any thread may close it. */
 final class OutboxTable implements AutoCloseable {
@@ -35,6 +37,17 @@ final class OutboxTable implements AutoCloseable {
             INSERT INTO outbox_sequence (topic, last) SELECT * FROM unnest(?::text[], ?::bigint[])
             ON CONFLICT (topic) DO UPDATE SET last = excluded.last""";
 
+    /**
+     * How long either side waits for the other to answer. A machine that dies sends nothing: without these limits
+     * PostgreSQL keeps the lock of its relay for a quarter of an hour, and a relay waits as long for a dead PostgreSQL.
+     */
+    private static final int SILENCE_SECONDS = 10;
+
+    /** On Linux the session ends if sent data is not acknowledged, or no probe answered, for this time. */
+    private static final String END_SESSION_OF_DEAD_RELAY = """
+            SET tcp_user_timeout = '%1$ds'; SET tcp_keepalives_idle = %2$d;
+            SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = %2$d""".formatted(SILENCE_SECONDS, SILENCE_SECONDS / 2);
+
     private final Connection connection;
 
     private OutboxTable(Connection connection) {
@@ -42,8 +55,15 @@ final class OutboxTable implements AutoCloseable {
     }
 
     static OutboxTable connect(OutboxConfig config) throws SQLException {
-        Connection connection = DriverManager.getConnection(config.jdbcUrl(), config.username(), config.password());
+        Properties properties = new Properties();
+        PGProperty.USER.set(properties, config.username());
+        PGProperty.PASSWORD.set(properties, config.password());
+        PGProperty.CONNECT_TIMEOUT.set(properties, SILENCE_SECONDS);
+        PGProperty.SOCKET_TIMEOUT.set(properties, SILENCE_SECONDS);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        Connection connection = DriverManager.getConnection(config.jdbcUrl(), properties);
         try (Statement statement = connection.createStatement()) {
+            statement.execute(END_SESSION_OF_DEAD_RELAY);
             statement.execute("LISTEN outbox");
             statement.execute("SET synchronous_commit = off"); // a deletion that a crash undoes is a record sent again
         }
@@ -115,7 +135,7 @@ final class OutboxTable implements AutoCloseable {
 
     /** Waits for commits that append records, and returns their topics since the last call; empty after the timeout. */
     Set<String> awaitAppend(Duration timeout) throws SQLException {
-        // For the driver 0 means "forever"; a millisecond is the shortest wait.
+        // For the driver 0 means "forever"; a millisecond is the shortest wait. It replaces the limit for an answer.
         PGNotification[] appended =
                 connection.unwrap(PGConnection.class).getNotifications((int) Math.max(1, timeout.toMillis()));
         return Arrays.stream(appended)

@@ -19,7 +19,11 @@ final class OutboxDatabase implements AutoCloseable {
     private final Pool pool;
 
     OutboxDatabase(String name) {
-        config = create(name);
+        this(EmbeddedServers.shared(), name);
+    }
+
+    OutboxDatabase(EmbeddedServers servers, String name) {
+        config = create(servers, name);
         pool = PgBuilder.pool()
                 .using(vertx)
                 .connectingTo(PgConnectOptions.fromUri(config.jdbcUrl().substring("jdbc:".length()))
@@ -29,8 +33,8 @@ final class OutboxDatabase implements AutoCloseable {
     }
 
     /** Creates a database with an outbox. */
-    static TestConfig create(String name) {
-        TestConfig config = TestConfig.of(EmbeddedServers.shared().createDatabase(name));
+    static TestConfig create(EmbeddedServers servers, String name) {
+        TestConfig config = TestConfig.of(servers.createDatabase(name));
         Flyway.configure()
                 .dataSource(config.jdbcUrl(), config.username(), config.password())
                 .locations("db/outbox")

@@ -69,6 +69,24 @@ class OutboxLagTest {
         assertThat(gauge("pending")).isNotNaN();
     }
 
+    @Test
+    @DisplayName("While the database does not answer the lag is unknown, whatever it was before")
+    void silent() {
+        OutboxLag lag = new OutboxLag(DATABASE.pool(), meters);
+        look(lag);
+        assertThat(gauge("lag")).isNotNaN();
+
+        DATABASE.pool()
+                .withTransaction(tx -> tx.query("LOCK TABLE outbox IN ACCESS EXCLUSIVE MODE")
+                        .execute()
+                        .chain(lag::look))
+                .await()
+                .atMost(OutboxDatabase.PATIENCE);
+
+        assertThat(gauge("pending")).isNaN();
+        assertThat(gauge("lag")).isNaN();
+    }
+
     private double gauge(String name) {
         return meters.get("tillgate.outbox." + name).gauge().value();
     }

@@ -9,6 +9,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tillgate.local.EmbeddedServers;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class OutboxRelayTest {
 
     private final Outbox outbox = new Outbox();
     private final List<OutboxRelay> relays = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private OutboxDatabase database;
     private TestConfig config;
     private String run;
@@ -169,6 +171,25 @@ class OutboxRelayTest {
             return true;
         });
         await().atMost(20, SECONDS).until(() -> arrived().contains(1));
+    }
+
+    @Test
+    @DisplayName("While PostgreSQL does not answer the relay does not claim to relay, and it continues afterwards")
+    void databaseSilent() {
+        relay();
+        await().atMost(20, SECONDS).until(() -> gauge("relaying") == 1);
+        assertThat(gauge("round.age")).isLessThan(5);
+
+        SqlConnection silencer = database.pool().getConnection().await().atMost(OutboxDatabase.PATIENCE);
+        silencer.query("BEGIN; LOCK TABLE outbox IN ACCESS EXCLUSIVE MODE").executeAndAwait();
+        await().atMost(13, SECONDS).until(() -> gauge("relaying") == 0);
+        assertThat(gauge("round.age")).isGreaterThan(8);
+        silencer.query("COMMIT").executeAndAwait();
+        silencer.closeAndAwait();
+
+        append(0, true);
+        await().atMost(20, SECONDS).until(() -> arrived().equals(List.of(0)));
+        assertThat(gauge("relaying")).isOne();
     }
 
     @Test
@@ -341,10 +362,14 @@ class OutboxRelayTest {
                 time.withZone(ZoneOffset.UTC),
                 List.of(heartbeats),
                 new RecordSpans(OpenTelemetry.noop(), false),
-                new SimpleMeterRegistry());
+                meters);
         relay.start(new StartupEvent());
         relays.add(relay);
         return relay;
+    }
+
+    private double gauge(String name) {
+        return meters.get("tillgate.outbox." + name).gauge().value();
     }
 
     private void append(int number, boolean commit) {

@@ -1,9 +1,13 @@
 package io.tillgate.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -135,6 +140,28 @@ class OutboxTableTest {
 
             assertThat(oldest(table, 100)).isEmpty();
             assertThat(table.sequence().last(Set.of("one", "two", "three"))).isEqualTo(Map.of("one", 7L, "two", 5L));
+        }
+    }
+
+    @Test
+    @DisplayName("The statements of the runbook find the session that holds the relay lock, and end it")
+    void runbook() throws IOException, SQLException {
+        List<String> statements = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../../docs/runbooks.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(statements).hasSize(2);
+
+        try (OutboxTable table = OutboxTable.connect(DATABASE.config())) {
+            assertThat(DATABASE.run(statements.get(0)).rowCount()).isZero();
+            assertThat(table.tryLock()).isTrue();
+
+            assertThat(DATABASE.run(statements.get(0)).rowCount()).isOne();
+            DATABASE.run(statements.get(1));
+
+            assertThatThrownBy(table::tryLock).isInstanceOf(SQLException.class);
+            assertThat(DATABASE.run(statements.get(0)).rowCount()).isZero();
         }
     }
 

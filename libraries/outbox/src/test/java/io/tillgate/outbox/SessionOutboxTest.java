@@ -51,7 +51,7 @@ class SessionOutboxTest {
     @BeforeAll
     static void start() throws SQLException {
         servers = EmbeddedServers.shared();
-        config = OutboxDatabase.create("sessions");
+        config = OutboxDatabase.create(EmbeddedServers.shared(), "sessions");
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE counter (id bigint PRIMARY KEY, version bigint, changes bigint)");

@@ -33,20 +33,19 @@ record TestConfig(
     }
 
     TestConfig withLinger(String topic, Duration linger) {
-        return new TestConfig(
-                jdbcUrl,
-                username,
-                password,
-                transactionalId,
-                pollInterval,
-                retryInterval,
-                Optional.of(Set.of(topic)),
-                linger,
-                spacing,
-                batchSize);
+        return with(jdbcUrl, Optional.of(Set.of(topic)), linger, spacing);
     }
 
     TestConfig withSpacing(Duration spacing) {
+        return with(jdbcUrl, lingerTopics, linger, spacing);
+    }
+
+    /** The same database at another address. */
+    TestConfig at(String host) {
+        return with(jdbcUrl.replace("127.0.0.1", host), lingerTopics, linger, spacing);
+    }
+
+    private TestConfig with(String jdbcUrl, Optional<Set<String>> lingerTopics, Duration linger, Duration spacing) {
         return new TestConfig(
                 jdbcUrl,
                 username,

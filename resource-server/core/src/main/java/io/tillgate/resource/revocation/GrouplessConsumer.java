@@ -8,6 +8,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 public final class GrouplessConsumer {
     private static final long RECONNECT_BACKOFF_MAX_MILLIS = 1_000;
 
+    /** A broker that died silently is left after so long; the default of 30 s is how stale an API may become. */
+    private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+
+    private static final long CONNECT_TIMEOUT_MILLIS = 3_000;
+
     private GrouplessConsumer() {}
 
     /**
@@ -24,6 +29,8 @@ public final class GrouplessConsumer {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_BACKOFF_MAX_MILLIS);
+        settings.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        settings.putIfAbsent(ConsumerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECT_TIMEOUT_MILLIS);
         return settings;
     }
 }
