@@ -13,11 +13,16 @@ import java.util.Map;
  * topic, key, number of headers, headers and value, each text and value after its length.
  */
 final class FramedRecords {
+    /** Below Kafka's limit of 1 MiB for a record by more than the relay adds to it. */
+    private static final int LONGEST = 1_000_000;
+
     private FramedRecords() {}
 
+    /** @throws IllegalArgumentException if Kafka would refuse a record for its length: it would hold up all others */
     static Buffer write(List<OutboxRecord> records) {
         Buffer framed = Buffer.buffer();
         for (OutboxRecord record : records) {
+            int start = framed.length();
             write(framed, record.topic());
             write(framed, record.key());
             framed.appendInt(record.headers().size());
@@ -26,6 +31,11 @@ final class FramedRecords {
                 write(framed, text);
             });
             write(framed, record.value());
+            int length = framed.length() - start;
+            if (length > LONGEST) {
+                throw new IllegalArgumentException("A record for %s has %d bytes; Kafka takes at most %d"
+                        .formatted(record.topic(), length, LONGEST));
+            }
         }
         return framed;
     }

@@ -1,6 +1,7 @@
 package io.tillgate.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -37,6 +38,14 @@ class FramedRecordsTest {
         RECORDS.subList(1, 3).forEach(record -> parts.appendBuffer(FramedRecords.write(List.of(record))));
 
         assertRead(parts.getBytes());
+    }
+
+    @Test
+    @DisplayName("A record that Kafka would refuse for its length is refused before it is stored")
+    void tooLong() {
+        assertThatThrownBy(() -> FramedRecords.write(List.of(record("sales", "key", Map.of(), "x".repeat(1_000_000)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A record for sales has 1000024 bytes; Kafka takes at most 1000000");
     }
 
     private static void assertRead(byte[] framed) {
