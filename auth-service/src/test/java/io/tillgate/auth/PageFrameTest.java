@@ -31,6 +31,30 @@ class PageFrameTest extends CodeFlow {
     }
 
     @Test
+    @DisplayName("/ leads a browser to the portal, and an unknown path is a page for it; other clients get a problem")
+    void entry() {
+        for (String accept : List.of("application/json", "*/*")) {
+            visitor.headers.put("Accept", accept);
+            for (String path : List.of("/", "/nowhere")) {
+                Visitor.Answer answer = visitor.get(path);
+                assertThat(answer.status()).as(path + " " + accept).isEqualTo(404);
+                assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            }
+        }
+
+        visitor.headers.put("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        assertThat(visitor.get("/").status()).isEqualTo(303);
+        assertThat(visitor.get("/").location()).isEqualTo("/portal");
+        for (String path : List.of("/nowhere", "/oauth/nowhere", "/not-found")) {
+            Visitor.Answer page = visitor.get(path);
+            assertThat(page.status()).isEqualTo(404);
+            assertThat(page.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+            assertThat(page.body()).contains("<h1>Page not found</h1>", "href=\"/portal\"", "class=\"tg-brand\"");
+        }
+    }
+
+    @Test
     @DisplayName("A chosen language is remembered, and precedes that of the client or browser")
     void language() {
         Visitor.Answer english = visitor.open(authorize("ui_locales", "en"));
@@ -63,6 +87,25 @@ class PageFrameTest extends CodeFlow {
             assertThat(visitor.get("/oauth/language?lang=en&to=" + to).location())
                     .as(to)
                     .isEqualTo("/sign-in");
+        }
+    }
+
+    @Test
+    @DisplayName("The style sheets are compressed for a browser, and pages, which hold CSRF tokens, never are (BREACH)")
+    void compression() {
+        assertThat(visitor.get("/oauth/assets/bootstrap.min.css").headers().firstValue("Content-Encoding"))
+                .isEmpty();
+
+        visitor.headers.put("Accept-Encoding", "gzip, deflate, br");
+        Visitor.Answer style = visitor.get("/oauth/assets/bootstrap.min.css");
+        assertThat(style.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(style.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+        assertThat(style.headers().firstValueAsLong("Content-Length"))
+                .satisfies(length -> assertThat(length.orElseThrow()).isLessThan(40_000));
+        for (String other : List.of("/oauth/assets/webfonts/fa-solid-900.woff2", "/sign-in", "/oauth/jwks")) {
+            assertThat(visitor.get(other).headers().firstValue("Content-Encoding"))
+                    .as(other)
+                    .isEmpty();
         }
     }
 

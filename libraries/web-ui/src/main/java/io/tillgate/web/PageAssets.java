@@ -1,5 +1,6 @@
 package io.tillgate.web;
 
+import io.tillgate.http.StaticBody;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -8,7 +9,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The styles, fonts and scripts of the pages of a service. Pages load nothing from other origins. Each file is read once.
@@ -27,7 +30,7 @@ public final class PageAssets {
             "woff2", "font/woff2");
 
     private final Map<String, String> resources = new HashMap<>(SHARED);
-    private final Map<String, byte[]> read = new ConcurrentHashMap<>();
+    private final Map<String, StaticBody> read = new ConcurrentHashMap<>();
 
     /**
      * The files that all pages share, and those of one service.
@@ -39,29 +42,34 @@ public final class PageAssets {
     }
 
     /**
-     * The response with the file of a name.
+     * The response with the file of a name, compressed if that makes it smaller and the client accepts it.
      *
+     * @param acceptEncoding the header {@code Accept-Encoding}; null if it is missing
      * @throws NotFoundException if there is no such file
      */
-    public Response get(String name) {
+    public Response get(String name, @Nullable String acceptEncoding) {
         String resource = resources.get(name);
         if (resource == null) {
             throw new NotFoundException();
         }
-        return Response.ok(read.computeIfAbsent(resource, PageAssets::read))
+        StaticBody body = read.computeIfAbsent(resource, PageAssets::read);
+        Optional<byte[]> gzip = body.gzip(acceptEncoding);
+        return Response.ok(gzip.orElseGet(body::plain))
+                .header(HttpHeaders.CONTENT_ENCODING, gzip.isPresent() ? "gzip" : null)
+                .header(HttpHeaders.VARY, body.varies() ? HttpHeaders.ACCEPT_ENCODING : null)
                 .type(MEDIA_TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=86400")
                 .header(PageHeaders.CONTENT_TYPE_OPTIONS, "nosniff")
                 .build();
     }
 
-    private static byte[] read(String resource) {
+    private static StaticBody read(String resource) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try (InputStream in = loader.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("an asset of the pages is missing: " + resource);
             }
-            return in.readAllBytes();
+            return new StaticBody(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + resource, e);
         }

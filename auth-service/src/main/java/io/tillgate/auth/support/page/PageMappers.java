@@ -2,15 +2,20 @@ package io.tillgate.auth.support.page;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.support.error.ErrorMappers;
+import io.tillgate.http.RefusalBody;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers errors of the framework below {@code /portal} with a page, such as an unknown address or a malformed id. */
+/**
+ * Answers errors of the framework with a page: every error below {@code /portal}, such as a malformed id, and an unknown
+ * address to browsers anywhere.
+ */
 public class PageMappers {
-    private static final String PORTAL = "/portal";
+    private static final List<String> PORTAL = List.of("/portal");
 
     private final Pages pages;
     private final ErrorMappers others;
@@ -22,12 +27,12 @@ public class PageMappers {
 
     @ServerExceptionMapper
     Uni<Response> refused(ClientErrorException e, HttpHeaders headers, UriInfo uri) {
-        String path = uri.getPath();
-        if (!path.equals(PORTAL) && !path.startsWith(PORTAL + "/")) {
+        int status = e.getResponse().getStatus();
+        boolean isMissing = status == PageError.MISSING.status();
+        if (!RefusalBody.isBelow(PORTAL, uri.getPath()) && !(isMissing && Pages.areAccepted(headers))) {
             return Uni.createFrom().item(others.refused(e, uri));
         }
-        int status = e.getResponse().getStatus();
-        return status == PageError.MISSING.status()
+        return isMissing
                 ? pages.error(headers, PageError.MISSING, null)
                 : pages.error(headers, PageError.REQUEST, null)
                         .map(page -> Response.fromResponse(page).status(status).build());

@@ -1,5 +1,6 @@
 package io.tillgate.local.gateway;
 
+import io.tillgate.http.StaticBody;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +20,7 @@ import java.util.Set;
 /** Serves one Swagger UI for the OpenAPI documents of all services, without a CDN or inline scripts. */
 final class Documentation implements Handler<HttpServerRequest> {
     private static final String ROOT = "/docs";
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String OPENAPI = ROOT + "/openapi/";
     private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " frame-ancestors 'none'; base-uri 'none'";
@@ -67,14 +68,22 @@ final class Documentation implements Handler<HttpServerRequest> {
             GatewayServer.answer(request, ErrorBody.notFound());
             return;
         }
-        Buffer content = files.read(name);
         request.response()
                 .putHeader(
                         HttpHeaders.CONTENT_TYPE,
                         TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream"))
                 .putHeader("Content-Security-Policy", POLICY)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .end(content);
+                .putHeader("X-Content-Type-Options", "nosniff");
+        end(request, files.read(name));
+    }
+
+    private static void end(HttpServerRequest request, StaticBody body) {
+        Optional<byte[]> gzip = body.gzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        gzip.ifPresent(compressed -> request.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip"));
+        if (body.varies()) {
+            request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+        request.response().end(Buffer.buffer(gzip.orElseGet(body::plain)));
     }
 
     private void document(HttpServerRequest request, String service) {
@@ -91,9 +100,10 @@ final class Documentation implements Handler<HttpServerRequest> {
         client.request(options)
                 .compose(HttpClientRequest::send)
                 .compose(HttpClientResponse::body)
-                .onSuccess(body -> request.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .end(body))
+                .onSuccess(body -> {
+                    request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+                    end(request, new StaticBody(body.getBytes()));
+                })
                 .onFailure(failure -> GatewayServer.answer(request, ErrorBody.unavailable(request.path(), service)));
     }
 }

@@ -15,12 +15,16 @@ import io.vertx.core.http.HttpVersion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** An HTTP server of the gateway, on one event loop. */
 final class GatewayServer extends AbstractVerticle {
     static final int MAX_HEADER_BYTES = 16 * 1024;
     /** One hour: HSTS covers all ports of localhost, where other programs may use plain HTTP. */
     private static final String STRICT_TRANSPORT = "max-age=3600";
+
+    /** Has the start page and the page for unknown paths. */
+    private static final String PAGES = "auth-service";
 
     private static final RouteTable ROUTES = RouteTable.outer();
     private static final RouteTable INNER_ROUTES = RouteTable.inner();
@@ -36,13 +40,17 @@ final class GatewayServer extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        upstreams.forEach((service, upstream) -> proxies.put(service, new ServiceProxy(vertx, upstream, settings)));
+        upstreams.forEach((service, upstream) ->
+                proxies.put(service, new ServiceProxy(vertx, upstream, settings, UnaryOperator.identity())));
+        Optional<ServiceProxy> unknownPages = Optional.ofNullable(upstreams.get(PAGES))
+                .map(upstream ->
+                        new ServiceProxy(vertx, upstream, settings, path -> path.equals("/") ? path : "/not-found"));
         Documentation documentation = new Documentation(vertx, upstreams, settings.upstreamTls());
         Handler<HttpServerRequest> all = request -> {
             if (Documentation.owns(path(request))) {
                 documentation.handle(request);
             } else {
-                route(request, ROUTES);
+                route(request, ROUTES, unknownPages.filter(pages -> acceptsPages(request)));
             }
         };
         settings.tls()
@@ -57,7 +65,7 @@ final class GatewayServer extends AbstractVerticle {
 
     /** Listens for services, with TLS if services use it. */
     private Future<Void> listenInside(int port) {
-        Handler<HttpServerRequest> handler = request -> route(request, INNER_ROUTES);
+        Handler<HttpServerRequest> handler = request -> route(request, INNER_ROUTES, Optional.empty());
         return settings.tls()
                 .filter(tls -> settings.upstreamTls().isPresent())
                 .map(tls -> listenTls(port, tls, handler))
@@ -129,14 +137,17 @@ final class GatewayServer extends AbstractVerticle {
         answer(request, error);
     }
 
-    private void route(HttpServerRequest request, RouteTable routes) {
-        Optional<ServiceProxy> proxy =
-                routes.service(path(request)).flatMap(service -> Optional.ofNullable(proxies.get(service)));
-        if (proxy.isEmpty()) {
-            answer(request, ErrorBody.notFound());
-        } else {
-            proxy.get().handle(request);
-        }
+    private void route(HttpServerRequest request, RouteTable routes, Optional<ServiceProxy> unknown) {
+        routes.service(path(request))
+                .flatMap(service -> Optional.ofNullable(proxies.get(service)))
+                .or(() -> unknown)
+                .ifPresentOrElse(proxy -> proxy.handle(request), () -> answer(request, ErrorBody.notFound()));
+    }
+
+    /** Returns whether a browser opens an address: other clients do not name HTML in {@code Accept}. */
+    private static boolean acceptsPages(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return Documentation.READING.contains(request.method()) && accept != null && accept.contains("text/html");
     }
 
     static void answer(HttpServerRequest request, ErrorBody error) {

@@ -27,6 +27,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * Forwards requests to the instances of one service in turn. It limits bodies, replaces the forwarding headers, and
@@ -48,14 +49,19 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
     private final Duration bodyTime;
     private final Duration answerTime;
     private final Optional<UpstreamTls> tls;
+    private final UnaryOperator<String> paths;
     private final HttpProxy proxy;
 
-    ServiceProxy(Vertx vertx, Upstream upstream, GatewaySettings settings) {
+    /**
+     * @param paths returns the path at the service for that of a request; a query is kept if the path is the same
+     */
+    ServiceProxy(Vertx vertx, Upstream upstream, GatewaySettings settings, UnaryOperator<String> paths) {
         this.vertx = vertx;
         this.upstream = upstream;
         this.bodyTime = settings.bodyTime();
         this.answerTime = settings.answerTime();
         this.tls = settings.upstreamTls();
+        this.paths = paths;
         HttpClientOptions clientOptions = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setMaxHeaderSize(GatewayServer.MAX_HEADER_BYTES)
@@ -84,7 +90,9 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
             ForwardedHeaders.replace(request.headers(), received);
             request.headers().remove(HttpHeaders.EXPECT);
             request.setAuthority(received.authority());
-            request.setURI(received.query() == null ? received.path() : received.path() + "?" + received.query());
+            String path = paths.apply(received.path());
+            boolean keepsQuery = received.query() != null && path.equals(received.path());
+            request.setURI(keepsQuery ? path + "?" + received.query() : path);
             Body body = request.getBody();
             return BoundedBody.read(vertx, body.stream(), body.length(), bodyTime)
                     .compose(whole -> forward(

@@ -1,6 +1,6 @@
 package io.tillgate.local.gateway;
 
-import io.vertx.core.buffer.Buffer;
+import io.tillgate.http.StaticBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class WebFiles {
     private static final String WEB_JAR = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
-    private final Map<String, Buffer> read = new ConcurrentHashMap<>();
+    private final Map<String, StaticBody> read = new ConcurrentHashMap<>();
 
     /**
      * @param name the name of an existing file
      */
-    Buffer read(String name) {
+    StaticBody read(String name) {
         return read.computeIfAbsent(name, WebFiles::load);
     }
 
-    private static Buffer load(String name) {
+    private static StaticBody load(String name) {
         try (InputStream own = open("docs/" + name);
                 InputStream theirs = own == null ? open(webJarPath(name)) : null) {
             InputStream found = own == null ? theirs : own;
             if (found == null) {
                 throw new IOException("No such file: " + name);
             }
-            return Buffer.buffer(found.readAllBytes());
+            return new StaticBody(found.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

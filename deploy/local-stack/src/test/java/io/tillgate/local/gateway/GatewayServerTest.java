@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -295,6 +297,30 @@ class GatewayServerTest {
     }
 
     @Test
+    @DisplayName("The documentation is compressed for a client that accepts that, and the answers of services are not")
+    void compression() throws Exception {
+        HttpResponse<String> plain = send(request("/docs/swagger-ui-bundle.js").GET());
+        HttpResponse<byte[]> gzip = HTTP.send(
+                request("/docs/swagger-ui-bundle.js")
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(plain.headers().firstValue("Vary")).hasValue("accept-encoding");
+        assertThat(gzip.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(gzip.headers().firstValue("Vary")).hasValue("accept-encoding");
+        assertThat(new String(
+                        new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes(),
+                        StandardCharsets.UTF_8))
+                .isEqualTo(plain.body());
+        assertThat(send(request("/users/large").header("Accept-Encoding", "gzip"))
+                        .headers()
+                        .firstValue("Content-Encoding"))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("The documentation comes from this origin alone")
     void documentation() throws Exception {
         assertThat(send(request("/docs").GET()).headers().firstValue("location"))
@@ -307,7 +333,7 @@ class GatewayServerTest {
         assertThat(send(request("/docs/../secrets").GET()).statusCode()).isEqualTo(404);
     }
 
-    private static void echo(HttpServerRequest request) {
+    static void echo(HttpServerRequest request) {
         if (request.path().equals("/users/large")) {
             request.response().end(Buffer.buffer(new byte[LARGE]));
             return;
