@@ -1,5 +1,6 @@
 package io.tillgate.local.command;
 
+import io.tillgate.local.client.StackCredentials;
 import io.tillgate.local.config.Instance;
 import io.tillgate.local.config.PartName;
 import io.tillgate.local.config.Ports;
@@ -54,6 +55,10 @@ public record Console(Checkout checkout, StateDirectory state, Map<String, Strin
         Ports ports = Ports.load(state).with(environment.getOrDefault("TILLGATE_PORTS", ""));
         String origin = environment.getOrDefault("TILLGATE_PORT", "");
         return origin.isBlank() ? ports : ports.withOrigin(topology, origin.strip());
+    }
+
+    StackCredentials credentials() throws IOException {
+        return StackCredentials.read(state.credentials());
     }
 
     static Instance part(String name) {

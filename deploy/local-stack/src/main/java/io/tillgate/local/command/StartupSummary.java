@@ -16,6 +16,8 @@ final class StartupSummary {
         Path authority = DevelopmentCertificates.authority(configuration.state());
         return """
 
+                  Portal             %1$s/portal
+                                     (sign in as admin; the password: ./tillgate password admin)
                   Origin and issuer  %1$s
                   API documentation  %1$s/docs
                   Protected API      %1$s/api/v2/dishes
@@ -26,8 +28,7 @@ final class StartupSummary {
                 %5$s
                 A first call:
 
-                  curl -i %6$s-X POST %1$s/users -H 'Content-Type: application/json' \\
-                    -d '{"user_name": "ada", "password": "correct-horse-battery", "grant_type": "password"}'
+                  curl %6$s%1$s/api/v2/dishes -H "Authorization: Bearer $(./tillgate token admin)"
                 """.formatted(
                         configuration.origin(),
                         ports.of(PartName.POSTGRES),

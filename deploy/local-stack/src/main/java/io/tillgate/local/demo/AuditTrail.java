@@ -1,6 +1,9 @@
 package io.tillgate.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillgate.local.client.Answer;
+import io.tillgate.local.client.Call;
+import io.tillgate.local.client.Origin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,10 @@
 package io.tillgate.local.demo;
 
+import io.tillgate.local.client.Answer;
+import io.tillgate.local.client.Call;
+import io.tillgate.local.client.Origin;
+import io.tillgate.local.client.StackCredentials;
+import io.tillgate.local.client.TokenCalls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Demo {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final DemoCredentials credentials;
+    private final StackCredentials credentials;
     private final Origin origin;
     private final TokenCalls calls;
     private final DemoReport report;
@@ -28,7 +33,7 @@ public final class Demo {
      * @param out receives the lines of the report
      */
     public Demo(Path credentials, @Nullable SSLContext trust, Consumer<String> out) throws IOException {
-        this.credentials = DemoCredentials.read(credentials);
+        this.credentials = StackCredentials.read(credentials);
         this.origin = new Origin(this.credentials.baseUrl(), trust);
         this.calls = new TokenCalls(this.credentials);
         this.report = new DemoReport(out);

@@ -1,5 +1,7 @@
 package io.tillgate.local.demo;
 
+import io.tillgate.local.client.Answer;
+import io.tillgate.local.client.Call;
 import io.tillgate.local.part.PartException;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -21,7 +23,7 @@ final class DemoReport {
         line(call.toString(), answer.status(), answer.millis(), what);
         if (answer.status() != expected) {
             throw new PartException(what + ": " + call + " should answer " + expected + ", and answered "
-                    + answer.status() + " " + reason(answer));
+                    + answer.status() + " " + answer.reason());
         }
     }
 
@@ -42,16 +44,5 @@ final class DemoReport {
 
     private void line(String call, int status, double millis, String what) {
         out.accept(String.format(Locale.ROOT, "  %-34s %3d %8.1f ms  %s", call, status, millis, what));
-    }
-
-    /** Returns the error fields of RFC 6749 §5.2 and RFC 9457, which contain no secrets. */
-    private static String reason(Answer answer) {
-        return String.join(
-                        " ",
-                        answer.text("error"),
-                        answer.text("error_description"),
-                        answer.text("title"),
-                        answer.text("detail"))
-                .strip();
     }
 }

@@ -1,5 +1,8 @@
 package io.tillgate.local.demo;
 
+import io.tillgate.local.client.Answer;
+import io.tillgate.local.client.Origin;
+import io.tillgate.local.client.TokenCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

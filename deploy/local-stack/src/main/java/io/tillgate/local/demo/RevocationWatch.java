@@ -1,5 +1,8 @@
 package io.tillgate.local.demo;
 
+import io.tillgate.local.client.Answer;
+import io.tillgate.local.client.Origin;
+import io.tillgate.local.client.TokenCalls;
 import io.tillgate.local.part.PartException;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 /**
  * The demo: runs the main flow against a running stack, from a new account through tokens of every kind to their
- * revocation and the audit log. RFC 6749 (tokens), RFC 7009 (revocation).
+ * revocation and the audit log.
  */
 @NullMarked
 package io.tillgate.local.demo;

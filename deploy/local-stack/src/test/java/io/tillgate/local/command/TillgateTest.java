@@ -110,6 +110,56 @@ class TillgateTest {
     }
 
     @Test
+    @DisplayName("password prints the administrator's password; env sets it and every client's secret in a shell")
+    void credentials() throws Exception {
+        console().stack().configuration().write();
+
+        assertThat(run("password", "admin")).isZero();
+        String password = out.toString().strip();
+        out.getBuffer().setLength(0);
+        assertThat(run("env")).isZero();
+
+        Process shell = new ProcessBuilder("sh", "-c", "eval \"$1\"; env", "sh", out.toString()).start();
+        assertThat(shell.inputReader().lines().filter(line -> line.matches("ADMIN_PASSWORD=.*|[A-Z_]+_SECRET=.+")))
+                .contains("ADMIN_PASSWORD=" + password)
+                .extracting(line -> line.substring(0, line.indexOf('=')))
+                .containsExactlyInAnyOrder(
+                        "ADMIN_PASSWORD",
+                        "BACKOFFICE_SECRET",
+                        "GASTRO_MODULE_SECRET",
+                        "POS_ADMIN_SECRET",
+                        "SAMPLE_POS_API_SECRET");
+        assertThat(run("password", "ada")).isEqualTo(1);
+        assertThat(errors.toString()).contains("Only the password of admin is stored here");
+    }
+
+    @Test
+    @DisplayName("The error for a token of an unknown name names the option for users, and lists the clients")
+    void tokenOfNobody() throws IOException {
+        console().stack().configuration().write();
+
+        assertThat(run("token", "ada")).isEqualTo(1);
+        assertThat(errors.toString()).contains("ada --password", "backoffice gastro-module pos-admin sample-pos-api");
+    }
+
+    @Test
+    @DisplayName("Before the first start there are no credentials, and the error says how to get them")
+    void noCredentials() {
+        for (String command : List.of("env", "password admin", "token admin")) {
+            errors.getBuffer().setLength(0);
+            assertThat(run(command.split(" ", -1))).isEqualTo(1);
+            assertThat(errors.toString()).contains("Start the stack first: ./tillgate up");
+        }
+    }
+
+    @Test
+    @DisplayName("What up prints when it is ready names the portal and how to sign in")
+    void summary() throws IOException {
+        assertThat(StartupSummary.text(console().stack().configuration()))
+                .contains("http://localhost:8080/portal", "sign in as admin", "./tillgate password admin");
+    }
+
+    @Test
     @DisplayName("A wrong port and an unknown option are errors with a reason")
     void wrongOptions() {
         assertThat(run("up", "--ports", "kafka=zero")).isEqualTo(1);
@@ -156,7 +206,10 @@ class TillgateTest {
     }
 
     private int run(String... arguments) {
-        Console console = Console.of(root, Map.of(), new PrintWriter(out, true));
-        return Tillgate.commandLine(console, new PrintWriter(errors, true)).execute(arguments);
+        return Tillgate.commandLine(console(), new PrintWriter(errors, true)).execute(arguments);
+    }
+
+    private Console console() {
+        return Console.of(root, Map.of(), new PrintWriter(out, true));
     }
 }

@@ -17,13 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stands in blocks that are not run is right as well. */
 class BlockTest {
     private static final Set<String> KNOWN =
-            Set.of("bash", "console", "json", "properties", "xml", "java", "php", "ini", "nginx", "mermaid", "text");
+            Set.of("bash", "json", "properties", "xml", "java", "php", "ini", "nginx", "mermaid", "text");
     private static final Set<String> FILES = Set.of("php", "ini");
     private static final Pattern NGINX_COMMENT = Pattern.compile("\\s+#.*$", Pattern.MULTILINE);
     private static final Pattern COMMAND =
@@ -33,6 +34,10 @@ class BlockTest {
 
     static Stream<Block> blocks() {
         return Page.all().stream().flatMap(page -> page.blocks().stream());
+    }
+
+    static Stream<Block> scripts() {
+        return blocks().filter(Block::isScript);
     }
 
     static Stream<Block> json() {
@@ -54,7 +59,7 @@ class BlockTest {
 
     @ParameterizedTest
     @MethodSource("blocks")
-    @DisplayName("Every block has a type: commands are run (bash, console), or marked as not to be run (text)")
+    @DisplayName("Every block has a type: commands are run (bash), or marked as not to be run (text)")
     void language(Block block) {
         assertThat(block.language()).isIn(KNOWN);
         if (FILES.contains(block.language())) {
@@ -64,6 +69,28 @@ class BlockTest {
         }
         if (!block.isRun() && !block.language().equals("text")) {
             assertThat(block.text()).doesNotContainPattern(COMMAND);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    @DisplayName("Commands can be copied as they are: no prompt, no shortened value, no secret cut out of a file")
+    void script(Block block) {
+        assertThat(block.text()).doesNotContainPattern("(?m)^\\$ |\\.\\.\\.|credentials\\.json|\\bsed ");
+    }
+
+    @Test
+    @DisplayName("An answer has a block of its own, directly after the commands that get it")
+    void answers() {
+        for (Page page : Page.all()) {
+            List<Block> blocks = page.blocks();
+            for (int i = 0; i < blocks.size(); i++) {
+                if (blocks.get(i).isAnswer()) {
+                    assertThat(i > 0 && blocks.get(i - 1).isScript())
+                            .as(blocks.get(i).where())
+                            .isTrue();
+                }
+            }
         }
     }
 

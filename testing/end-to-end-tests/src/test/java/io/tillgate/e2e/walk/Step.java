@@ -18,8 +18,20 @@ record Step(String command, int status, String shown) {
     private static final Pattern SHOWN_STATUS =
             Pattern.compile("^HTTP/[\\d.]+ (\\d{3})|^\\{.*\"status\":(\\d{3})\\b", Pattern.MULTILINE);
 
-    static List<Step> of(Block block) {
-        return block.language().equals("console") ? ofSession(block.text()) : ofScript(block.text());
+    /**
+     * The steps of a block of commands. A command with a status beside it is a step of its own.
+     *
+     * @param answer what the page shows as the output of the last step; may be empty
+     */
+    static List<Step> of(Block block, String answer) {
+        List<Step> steps = ofScript(block.text());
+        if (!answer.isEmpty()) {
+            Step last = steps.remove(steps.size() - 1);
+            Matcher shown = SHOWN_STATUS.matcher(answer);
+            int status = shown.find() ? Integer.parseInt(shown.group(1) == null ? shown.group(2) : shown.group(1)) : 0;
+            steps.add(new Step(last.command(), status > 0 ? status : last.status(), answer));
+        }
+        return steps;
     }
 
     /** Whether it can be asked again without a change: what was revoked is refused within moments, not at once. */
@@ -27,7 +39,6 @@ record Step(String command, int status, String shown) {
         return command.matches("curl (?:-[iIs] )?\\S+(?: -H \"[^\"]*\")*\\s*(?:#.*)?\n?") && status >= 400;
     }
 
-    /** A command with a status beside it is a step of its own. */
     private static List<Step> ofScript(String text) {
         List<Step> steps = new ArrayList<>();
         StringBuilder before = new StringBuilder();
@@ -44,21 +55,7 @@ record Step(String command, int status, String shown) {
             }
         }
         steps.add(new Step(before.toString(), 0, ""));
-        return steps.stream().filter(step -> !step.command().isBlank()).toList();
-    }
-
-    /** Commands begin with {@code $}, and go on for as long as lines are indented; what follows is output. */
-    private static List<Step> ofSession(String text) {
-        List<Step> steps = new ArrayList<>();
-        Matcher session = Pattern.compile("^\\$ (.*\n(?:[ \t]+\\S.*\n)*)((?:(?!\\$ ).*\n)*)", Pattern.MULTILINE)
-                .matcher(text);
-        while (session.find()) {
-            Matcher status = SHOWN_STATUS.matcher(session.group(2));
-            steps.add(new Step(
-                    session.group(1),
-                    status.find() ? Integer.parseInt(status.group(1) == null ? status.group(2) : status.group(1)) : 0,
-                    session.group(2).strip()));
-        }
+        steps.removeIf(step -> step.command().isBlank());
         return steps;
     }
 }

@@ -19,7 +19,7 @@ class StepTest {
                             -d token=$TOKEN     # 200
                         echo done    # as it should be
                         curl localhost:8080/me -H "Authorization: Bearer $TOKEN"   # 401: over
-                        """)))
+                        """), ""))
                 .extracting(
                         Step::status,
                         Step::isQuestion,
@@ -28,36 +28,32 @@ class StepTest {
     }
 
     @Test
-    @DisplayName("In a session commands stand behind the prompt, indented lines go on, the rest is output")
-    void session() {
-        assertThat(Step.of(new Block("page:1", "console", "", """
-                        $ curl -i localhost:8080/revocations -d '{
-                            "client": "chimpy-pos"
-                          }'
-                        HTTP/1.1 200 OK
+    @DisplayName("An answer is that of the last command, and the status that it shows is expected")
+    void answer() {
+        Block block = new Block("page:1", "bash", "", """
+                ID=4711
+                curl localhost:8080/oauth/revoke -d token=$ID    # 200
+                curl localhost:8080/me
+                """);
 
-                        {"clients":1}
-
-                        $ curl localhost:8080/me
-                        {"title":"No","status":401}
-                        """)))
-                .containsExactly(
-                        new Step(
-                                "curl -i localhost:8080/revocations -d '{\n    \"client\": \"chimpy-pos\"\n  }'\n",
-                                200,
-                                "HTTP/1.1 200 OK\n\n{\"clients\":1}"),
-                        new Step("curl localhost:8080/me\n", 401, "{\"title\":\"No\",\"status\":401}"));
+        assertThat(Step.of(block, "{\"title\":\"No\",\"status\":401}"))
+                .last()
+                .isEqualTo(new Step("curl localhost:8080/me\n", 401, "{\"title\":\"No\",\"status\":401}"));
+        assertThat(Step.of(block, "HTTP/1.1 200 OK\n\n{\"clients\":1}"))
+                .extracting(Step::status)
+                .containsExactly(0, 200, 200);
+        assertThat(Step.of(block, "Welcome")).extracting(Step::status).containsExactly(0, 200, 0);
     }
 
     @Test
-    @DisplayName("The members and texts of a documented response are in the actual one; ids are variable")
+    @DisplayName("The members and texts of a documented response are in the actual one; later commands name its values")
     void shown() {
         Shown shown = new Shown();
 
         shown.compare(
                 "{\"id\":\"01a1f9fa-...\",\"error\":\"none\"}", "{\"error\":\"none\",\"id\":\"4711-4712\",\"more\":1}");
 
-        assertThat(shown.here("curl localhost/apps/01a1f9fa-...")).isEqualTo("curl localhost/apps/4711-4712");
+        assertThat(shown.here("curl localhost/apps/<id>")).isEqualTo("curl localhost/apps/4711-4712");
         assertThatThrownBy(() -> shown.compare("{\"id\":\"1\"}", "{\"name\":\"1\"}"))
                 .isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> shown.compare("{\"error\":\"none\"}", "{\"error\":\"some\"}"))

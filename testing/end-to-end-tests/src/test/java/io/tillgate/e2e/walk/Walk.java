@@ -50,9 +50,12 @@ final class Walk {
                         System.getProperty("java.home"),
                         "PATH",
                         System.getProperty("java.home") + "/bin:" + System.getenv("PATH")))) {
-            for (Block block : page.blocks()) {
+            List<Block> blocks = page.blocks();
+            for (int i = 0; i < blocks.size(); i++) {
+                Block block = blocks.get(i);
+                boolean isAnswered = i + 1 < blocks.size() && blocks.get(i + 1).isAnswer();
                 try {
-                    take(block, shell);
+                    take(block, isAnswered ? blocks.get(i + 1).text().strip() : "", shell);
                 } catch (AssertionError e) {
                     throw new AssertionError(block.where() + ": " + e.getMessage(), e);
                 }
@@ -60,13 +63,13 @@ final class Walk {
         }
     }
 
-    private void take(Block block, Shell shell) {
+    private void take(Block block, String answer, Shell shell) {
         if (block.isVisit()) {
             arrival = new Person(stack).visit(addresses.here(block.text().replaceAll("\\s", "")));
         } else if (block.isArrival()) {
             shown.compare(block.text(), arrival);
-        } else if (block.isRun()) {
-            Step.of(block).forEach(step -> take(step, shell));
+        } else if (block.isScript()) {
+            Step.of(block, answer).forEach(step -> take(step, shell));
         } else if (block.isFile()) {
             write(block);
         }

@@ -1,4 +1,4 @@
-package io.tillgate.local.demo;
+package io.tillgate.local.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A request of the demo. */
-final class Call {
+/** A request to the origin. */
+public final class Call {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String method;
@@ -25,27 +25,27 @@ final class Call {
         this.path = path;
     }
 
-    static Call get(String path) {
+    public static Call get(String path) {
         return new Call("GET", path);
     }
 
-    static Call post(String path) {
+    public static Call post(String path) {
         return new Call("POST", path);
     }
 
-    Call bearer(String token) {
+    public Call bearer(String token) {
         headers.put("Authorization", "Bearer " + token);
         return this;
     }
 
-    Call basic(DemoCredentials.Client client) {
+    public Call basic(StackCredentials.Client client) {
         String text = client.id() + ":" + client.secret();
         headers.put(
                 "Authorization", "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
         return this;
     }
 
-    Call json(Map<String, ?> fields) {
+    public Call json(Map<String, ?> fields) {
         headers.put("Content-Type", "application/json");
         try {
             body = JSON.writeValueAsString(fields);
@@ -55,7 +55,7 @@ final class Call {
         return this;
     }
 
-    Call form(Map<String, String> fields) {
+    public Call form(Map<String, String> fields) {
         headers.put("Content-Type", "application/x-www-form-urlencoded");
         body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
@@ -63,11 +63,11 @@ final class Call {
         return this;
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 

@@ -1,4 +1,4 @@
-package io.tillgate.local.demo;
+package io.tillgate.local.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,21 +14,21 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to the stack's origin, as its clients do. */
-final class Origin {
+/** Sends requests to the origin of the stack, as its clients do. */
+public final class Origin {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String baseUrl;
     private final HttpClient http;
 
-    Origin(String baseUrl, @Nullable SSLContext trust) {
+    public Origin(String baseUrl, @Nullable SSLContext trust) {
         this.baseUrl = baseUrl;
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
         this.http = (trust == null ? builder : builder.sslContext(trust)).build();
     }
 
-    Answer send(Call call) {
+    public Answer send(Call call) {
         String body = call.body();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + call.path()))
                 .timeout(TIMEOUT)
