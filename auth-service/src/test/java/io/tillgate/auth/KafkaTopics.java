@@ -44,12 +44,17 @@ public final class KafkaTopics {
     /** Writes an event as its owner would, which says the same when it is asked. */
     public void send(Event event) {
         if (event instanceof ScopeChanged changed) {
-            SCOPES.put(changed.namespace(), CloudEvent.of(changed, "/test", Instant.now(), null));
+            register(changed);
         }
         if (event instanceof AccountChanged changed) {
             ACCOUNTS.put(changed.id(), changed);
         }
         forge(event);
+    }
+
+    /** The owner knows a scope, and its event is on its way. */
+    static void register(ScopeChanged changed) {
+        SCOPES.put(changed.namespace(), CloudEvent.of(changed, "/test", Instant.now(), null));
     }
 
     /** A scope as its owner knows it, in the words of the event that told of it. */

@@ -179,6 +179,13 @@ public class ScopeRepository {
                 .map(newer -> newer.rowCount() == 0);
     }
 
+    /** Returns whether a version is the one after the known one, or the scope is not known at all. */
+    public Uni<Boolean> isNext(SqlClient db, String namespace, long version) {
+        return db.preparedQuery("SELECT FROM scope WHERE namespace = $1 AND version <> $2 - 1")
+                .execute(Tuple.of(namespace, version))
+                .map(other -> other.rowCount() == 0);
+    }
+
     /** Stores a definition unless a newer version is stored. */
     public Uni<Void> update(SqlClient tx, KnownScope known, long version, long consentVersion) {
         ScopeDisplay display = known.display();

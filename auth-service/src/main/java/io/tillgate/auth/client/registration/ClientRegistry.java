@@ -73,25 +73,28 @@ public class ClientRegistry {
                 .with(ClientAttributes.CREATED_AT, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         ClientSecret secret = client.authMethod().usesSecret() ? ClientSecret.random() : null;
         byte @Nullable [] hash = secret == null ? null : keys.secretHash().of(secret.value());
-        return pool.withTransaction(tx -> scopes.check(tx, reader, client.scopes(), List.of())
-                .flatMap(checked -> clients.insert(tx, client, hash))
-                .flatMap(isNew -> {
-                    if (!isNew) {
-                        throw Problems.of(409, "client-id-taken", "The client id is in use or was used before");
-                    }
-                    return events.changed(tx, client, "registered", actor);
-                })
-                .replaceWith(new Saved(client, secret)));
+        return scopes.prepare(document)
+                .chain(() -> pool.withTransaction(tx -> scopes.check(tx, reader, client.scopes(), List.of())
+                        .flatMap(checked -> clients.insert(tx, client, hash))
+                        .flatMap(isNew -> {
+                            if (!isNew) {
+                                throw Problems.of(409, "client-id-taken", "The client id is in use or was used before");
+                            }
+                            return events.changed(tx, client, "registered", actor);
+                        })
+                        .replaceWith(new Saved(client, secret))));
     }
 
     /** Replaces a client's metadata. Omitted fields get their defaults, except the status, which stays. */
     Uni<Saved> replace(String clientId, JsonNode document, Predicate<RegisteredClient> precondition, String actor) {
-        return change(clientId, current -> document, precondition, actor);
+        return scopes.prepare(document).chain(() -> change(clientId, current -> document, precondition, actor));
     }
 
     /** Merges a patch into a client's metadata (RFC 7396). */
     public Uni<Saved> merge(String clientId, JsonNode patch, Predicate<RegisteredClient> precondition, String actor) {
-        return change(clientId, current -> MergePatch.apply(document(current), patch), precondition, actor);
+        return scopes.prepare(patch)
+                .chain(() ->
+                        change(clientId, current -> MergePatch.apply(document(current), patch), precondition, actor));
     }
 
     Uni<Void> delete(String clientId, Predicate<RegisteredClient> precondition, String actor) {

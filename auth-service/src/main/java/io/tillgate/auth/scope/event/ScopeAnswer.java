@@ -1,7 +1,10 @@
 package io.tillgate.auth.scope.event;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillgate.auth.support.event.Confirmation;
 import io.tillgate.event.CloudEvent;
@@ -10,7 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Compares an event with scope-registry's response for the scope, which has the same member names. */
+/** Reads scope-registry's response for a scope, and compares it with an event, which has the same member names. */
 final class ScopeAnswer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TRANSLATIONS = "translations";
@@ -18,7 +21,18 @@ final class ScopeAnswer {
     private static final String API_KEYS = "api_keys";
     private static final String GRAVE = "grave";
 
+    private static final ObjectMapper DEFINITIONS = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private ScopeAnswer() {}
+
+    /** Returns a definition as its event tells it, without what caused it. */
+    static ScopeChanged definition(JsonNode is) {
+        ObjectNode definition = is.deepCopy();
+        return DEFINITIONS.convertValue(definition.put("cause", ""), ScopeChanged.class);
+    }
 
     static Confirmation of(CloudEvent event, ScopeChanged told, JsonNode is) {
         if (!told.namespace().equals(is.path("namespace").asText())) {

@@ -66,7 +66,7 @@ public class ScopeEventConsumer implements OwnedTopic {
     /** Retirement needs no confirmation. */
     @Override
     public Uni<Boolean> wantsConfirmation(SqlConnection tx, CloudEvent event) {
-        return event.data() instanceof ScopeChanged changed && changed.status().equals(ACTIVE)
+        return event.data() instanceof ScopeChanged changed && isActive(changed)
                 ? scopes.isOlder(tx, changed.namespace(), changed.version())
                 : Uni.createFrom().item(false);
     }
@@ -81,11 +81,18 @@ public class ScopeEventConsumer implements OwnedTopic {
                 .map(found -> found.map(is -> ScopeAnswer.of(event, told, is)).orElse(Confirmation.UNKNOWN));
     }
 
+    static boolean isActive(ScopeChanged changed) {
+        return changed.status().equals(ACTIVE);
+    }
+
     @Override
     public Uni<Void> apply(SqlConnection tx, CloudEvent event) {
-        if (!(event.data() instanceof ScopeChanged changed)) {
-            return Uni.createFrom().voidItem();
-        }
+        return event.data() instanceof ScopeChanged changed
+                ? apply(tx, changed)
+                : Uni.createFrom().voidItem();
+    }
+
+    Uni<Void> apply(SqlConnection tx, ScopeChanged changed) {
         return takeBackWhatNoLongerCounts(tx, changed)
                 .chain(() -> revokes(tx, changed))
                 .call(() -> update(tx, changed))
@@ -127,7 +134,7 @@ public class ScopeEventConsumer implements OwnedTopic {
                                 !Boolean.FALSE.equals(changed.apiKeys()),
                                 Boolean.TRUE.equals(changed.grave())),
                         display(changed),
-                        changed.status().equals(ACTIVE)),
+                        isActive(changed)),
                 changed.version(),
                 consentVersion(changed));
     }

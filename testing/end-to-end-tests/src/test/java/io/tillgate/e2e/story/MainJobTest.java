@@ -8,11 +8,13 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.tillgate.e2e.stack.RunningStack;
 import io.tillgate.e2e.stack.Suite;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -167,6 +169,44 @@ class MainJobTest {
                         .jsonPath()
                         .getList("scopes_supported")
                         .contains("check_sales"));
+    }
+
+    @Test
+    @DisplayName("A client can have a scope, and a token with it, as soon as the scope is registered")
+    void newScope() {
+        String module =
+                suite.clientCredentials("gastro-module", "gastro_module").path("access_token");
+        RequestSpecification admin = suite.as(suite.adminToken()).contentType(ContentType.JSON);
+        for (int i = 0; i < 5; i++) {
+            String namespace = "soon:" + UUID.randomUUID();
+            suite.as(module)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of(
+                            "namespace", namespace, "label", "Soon", "description", "Used at once", "app", "gastro"))
+                    .post("/scopes")
+                    .then()
+                    .statusCode(201);
+            Response client = admin.body(Map.of(
+                            "client_name",
+                            "Soon",
+                            "grant_types",
+                            List.of("client_credentials"),
+                            "scope",
+                            namespace,
+                            "audience",
+                            List.of(Suite.API)))
+                    .post("/clients");
+            client.then().statusCode(201);
+            suite.request()
+                    .auth()
+                    .preemptive()
+                    .basic(client.path("client_id"), client.path("client_secret"))
+                    .formParam("grant_type", "client_credentials")
+                    .post("/oauth/token")
+                    .then()
+                    .statusCode(200)
+                    .body("scope", equalTo(namespace));
+        }
     }
 
     @Test
