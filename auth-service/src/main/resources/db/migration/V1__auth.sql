@@ -92,6 +92,8 @@ CREATE TABLE account (
 );
 
 CREATE INDEX account_by_user_name ON account (lower(user_name));
+-- Few accounts ever had their tokens revoked.
+CREATE INDEX account_by_tokens_not_before ON account (tokens_not_before) WHERE tokens_not_before > 'epoch';
 
 CREATE TABLE scope (
     namespace       text    PRIMARY KEY,

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jwt.SignedJWT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -151,6 +154,29 @@ class BulkRevocationsTest extends ModuleFlow {
             assertThat(isActive(between)).isFalse();
             assertThat(isActive(clientCredentials("menu:read"))).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scope, sales:read", "client, chimpy-pos"})
+    @DisplayName(
+            "Tokens that an earlier revocation of their account dated ahead are revoked too, at every resource server")
+    void datedAheadByTheAccount(String kind, String value) throws ParseException {
+        passwordGrant(userName, PASSWORD).then().statusCode(200);
+        Instant ahead = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3);
+        change("UPDATE account SET tokens_not_before = $1 WHERE id = $2", ahead.atOffset(ZoneOffset.UTC), account);
+        String token = passwordGrant(userName, PASSWORD).path("access_token");
+        assertThat(SignedJWT.parse(token).getJWTClaimsSet().getLongClaim("counts_from"))
+                .isEqualTo(ahead.getEpochSecond());
+
+        kill("", Map.of(kind, value)).then().statusCode(200);
+
+        assertThat(value(
+                        "SELECT not_before > $1 FROM revocation WHERE key = $2",
+                        ahead.atOffset(ZoneOffset.UTC),
+                        kind + ":" + value))
+                .isEqualTo(true);
+        assertThat(isActive(passwordGrant(userName, PASSWORD).path("access_token")))
+                .isTrue();
     }
 
     @Test

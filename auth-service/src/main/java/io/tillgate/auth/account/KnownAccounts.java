@@ -5,7 +5,6 @@ import io.tillgate.auth.revocation.Revoker;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +43,9 @@ public class KnownAccounts {
         return before.isPresent() && !known.groups().containsAll(before.get().groups());
     }
 
-    /**
-     * Revokes the access tokens, which may have scopes of the lost group; a refresh yields the others. Some may be dated
-     * ahead by an earlier revocation of this second.
-     */
+    /** Revokes the access tokens, which may have scopes of the lost group; a refresh yields the others. */
     private Uni<Account> endAccessTokens(SqlConnection tx, Account account, @Nullable String actor) {
-        Instant now = clock.instant();
-        Instant latest = account.tokensNotBefore().isAfter(now) ? account.tokensNotBefore() : now;
-        return revoker.accessTokensAndApps(tx, account.id(), latest, "groups_changed", actor)
+        return revoker.accessTokensAndApps(tx, account.id(), clock.instant(), "groups_changed", actor)
                 .flatMap(notBefore -> accounts.endTokensBefore(tx, account.id(), notBefore))
                 .flatMap(noted -> accounts.lock(tx, account.id()))
                 .map(Optional::orElseThrow);

@@ -186,14 +186,15 @@ public class Revoker {
     }
 
     /**
-     * Revokes the access tokens that an account and its apps have at a time; both may get new ones.
+     * Revokes the access tokens that an account and its apps have at a time, with those that an earlier revocation of the
+     * account or of a client has dated ahead; both may get new ones.
      *
      * @return the earliest issue time of the account's new tokens
      */
     public Uni<Instant> accessTokensAndApps(
             SqlClient tx, UUID accountId, Instant at, String reason, @Nullable String actor) {
         return apps(tx, accountId, reason, actor)
-                .flatMap(done -> cutoffs.latest(tx, at))
+                .flatMap(done -> cutoffs.latest(tx, accountId, at))
                 .flatMap(latest -> accessTokens(tx, accountId, latest, reason, actor));
     }
 

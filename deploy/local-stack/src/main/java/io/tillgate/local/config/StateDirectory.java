@@ -16,7 +16,7 @@ public record StateDirectory(Path path) {
     private static final String SCHEMA_VERSION = "schema-version";
 
     /** Increase this with every edit of a migration, so that databases of an older build are refused. */
-    private static final String SCHEMA = "9";
+    private static final String SCHEMA = "10";
 
     private static final List<String> DIRECTORIES = List.of("", "config", "run", "log", AUDIT_CHECKPOINTS);
     private static final List<String> CONTENT = List.of(
