@@ -114,8 +114,8 @@ CREATE TABLE scope (
 );
 
 -- Announces a changed row to all instances, in the transaction of the change: its table and, from the column named by
--- the argument, its key.
-CREATE FUNCTION announce_change() RETURNS trigger LANGUAGE plpgsql AS $$
+-- the argument, its key. A key of bytes is announced in one form, whatever the session's settings are.
+CREATE FUNCTION announce_change() RETURNS trigger LANGUAGE plpgsql SET bytea_output = hex AS $$
 BEGIN
     IF OLD IS DISTINCT FROM NEW THEN
         PERFORM pg_notify('tillgate_changes',

@@ -98,6 +98,19 @@ class IntrospectionFromMemoryTest extends ModuleFlow {
     }
 
     @Test
+    @DisplayName("A changed API key is announced in one form, whatever the settings of the session that changes it are")
+    void announcedInOneForm() {
+        SqlConnection other = pool.getConnection().await().atMost(PATIENCE);
+        run(other, "SET bytea_output = escape");
+        run(other, "UPDATE api_key SET scopes = '{}' WHERE account_id = '" + account + "'");
+        run(other, "RESET bytea_output");
+        other.closeAndForget();
+        notices.caughtUp().await().atMost(PATIENCE);
+
+        assertThat(introspectKey(key)).containsEntry("scope", "");
+    }
+
+    @Test
     @DisplayName("An API key whose scopes are reduced, or that is revoked, is answered for as it is now")
     void changedKey() {
         change("UPDATE api_key SET scopes = '{}' WHERE account_id = $1", account);

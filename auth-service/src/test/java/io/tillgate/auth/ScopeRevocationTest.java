@@ -135,6 +135,23 @@ class ScopeRevocationTest extends ModuleFlow {
     }
 
     @Test
+    @DisplayName("A retirement that waits for an API key does not yet hold the catalogue: both are locked in one order")
+    void lockOrder() throws SQLException {
+        topics.send(scope("stock:count", List.of("user"), "active", "registered", null));
+        await().atMost(10, SECONDS).until(this::isStockCountActive);
+        assertThat(key("menu:read,stock:count")).isNotEmpty();
+
+        try (Connection other = holding("SELECT FROM api_key FOR UPDATE")) {
+            topics.send(scope("stock:count", List.of("user"), "retired", "retired", true));
+            awaitWaiting(1, "UPDATE api_key %");
+            other.createStatement().execute("SELECT FROM scope_catalogue FOR UPDATE NOWAIT");
+            other.rollback();
+        }
+
+        await().atMost(10, SECONDS).until(() -> !isStockCountActive());
+    }
+
+    @Test
     @DisplayName("A scope is revoked with the tokens that an earlier revocation of a client dated ahead")
     void datedAhead() {
         Instant ahead = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(4);

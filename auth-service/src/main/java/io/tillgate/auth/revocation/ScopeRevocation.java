@@ -46,13 +46,22 @@ public class ScopeRevocation {
     }
 
     /**
-     * Revokes all tokens that hold a scope, and removes it from all API keys.
+     * Removes a scope from all API keys.
+     *
+     * @param tx a transaction that holds the lock of the scope's row and changes it next: the keys are locked before the
+     *     catalogue, as everywhere else
+     */
+    public Uni<Void> removeFromApiKeys(SqlClient tx, String namespace) {
+        return apiKeys.removeScope(tx, namespace);
+    }
+
+    /**
+     * Revokes all tokens that hold a scope.
      *
      * @param tx a transaction that has retired the scope and holds the lock of its row, and commits next
      */
     public Uni<Void> revoke(SqlClient tx, String namespace, String reason, @Nullable String actor) {
-        return apiKeys.removeScope(tx, namespace)
-                .flatMap(removed -> cutoffs.latest(tx, clock.instant().plus(UNTIL_COMMITTED)))
+        return cutoffs.latest(tx, clock.instant().plus(UNTIL_COMMITTED))
                 .flatMap(at -> writer.publish(
                         tx, RevocationWriter.counting(RevocationTarget.scope(namespace), at, reason, actor)));
     }

@@ -95,6 +95,9 @@ public class ScopeEventConsumer implements OwnedTopic {
     Uni<Void> apply(SqlConnection tx, ScopeChanged changed) {
         return takeBackWhatNoLongerCounts(tx, changed)
                 .chain(() -> revokes(tx, changed))
+                .call(revokes -> revokes
+                        ? revocation.removeFromApiKeys(tx, changed.namespace())
+                        : Uni.createFrom().voidItem())
                 .call(() -> update(tx, changed))
                 .flatMap(revokes -> revokes
                         ? revocation.revoke(tx, changed.namespace(), "scope_retired", changed.actor())
