@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class ApiAppTest extends TokenFlow {
+class ApiAppTest extends CodeFlow {
     @Test
     @DisplayName("The apps of an account get 60 tokens a minute; more are slow_down with Retry-After")
     void tokenRate() {
@@ -41,6 +42,33 @@ class ApiAppTest extends TokenFlow {
         }
         last.then().statusCode(429).body("error", equalTo("slow_down"));
         assertThat(Integer.parseInt(last.header("Retry-After"))).isPositive();
+    }
+
+    @Test
+    @DisplayName("A token that could not be recorded does not count")
+    void notRecorded() {
+        Response app = given().auth()
+                .oauth2(signInAtPos().<String>path("access_token"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Unlucky"))
+                .post("/apps");
+        Map<String, Object> credentials =
+                Map.of("clientId", app.path("clientId"), "clientSecret", app.path("clientSecret"));
+        change("ALTER TABLE outbox RENAME TO away");
+        for (int i = 0; i < 60; i++) {
+            given().contentType(ContentType.JSON)
+                    .body(credentials)
+                    .post("/apps/auth")
+                    .then()
+                    .statusCode(greaterThanOrEqualTo(500));
+        }
+        change("ALTER TABLE away RENAME TO outbox");
+
+        given().contentType(ContentType.JSON)
+                .body(credentials)
+                .post("/apps/auth")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -85,10 +85,12 @@ public class ClientCredentialsGrant implements GrantHandler {
     private Uni<Optional<TokenResponse>> issueFromMemory(RegisteredClient client, RequestedAccess asked) {
         return policy.admitFromMemory(pool, client, grantType().getValue(), null, asked)
                 .invoke(decided -> count(client))
-                .flatMap(decided -> record(client, decided.granted(), decided.granter(), decided.catalogueVersion()))
+                .flatMap(decided -> record(client, decided.granted(), decided.granter(), decided.catalogueVersion())
+                        .onFailure()
+                        .invoke(() -> uncount(client)))
                 .invoke(token -> {
-                    if (token.isEmpty() && client.ownerAccountId() != null) {
-                        rate.uncount(client.ownerAccountId()); // the database decides, and counts again
+                    if (token.isEmpty()) {
+                        uncount(client); // the database decides, and counts again
                     }
                 })
                 .map(token -> token.map(recorded -> TokenResponse.of(recorded, null, clock)));
@@ -101,9 +103,12 @@ public class ClientCredentialsGrant implements GrantHandler {
     private Uni<TokenResponse> issue(RegisteredClient client, RequestedAccess asked) {
         return policy.admit(pool, client, grantType().getValue(), null, asked)
                 .invoke(granted -> count(client))
-                .flatMap(granted -> record(client, granted, null, null))
-                .flatMap(token ->
-                        token.isPresent() ? Uni.createFrom().item(token.get()) : issueHeld(client.clientId(), asked))
+                .flatMap(granted -> record(client, granted, null, null)
+                        .flatMap(token -> token.isPresent()
+                                ? Uni.createFrom().item(token.get())
+                                : issueHeld(client.clientId(), asked))
+                        .onFailure()
+                        .invoke(() -> uncount(client)))
                 .map(token -> TokenResponse.of(token, null, clock));
     }
 
@@ -123,6 +128,12 @@ public class ClientCredentialsGrant implements GrantHandler {
     private void count(RegisteredClient client) {
         if (client.ownerAccountId() != null) {
             rate.count(client.ownerAccountId());
+        }
+    }
+
+    private void uncount(RegisteredClient client) {
+        if (client.ownerAccountId() != null) {
+            rate.uncount(client.ownerAccountId());
         }
     }
 
