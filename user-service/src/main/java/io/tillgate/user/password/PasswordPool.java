@@ -11,6 +11,7 @@ import io.tillgate.user.error.AccountProblem;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PasswordPool {
     private final ThreadPoolExecutor threads;
+    private final MeterRegistry meters;
+    private final List<Gauge> gauges;
     private final Timer time;
     private final Duration retryAfter;
 
@@ -40,26 +43,28 @@ final class PasswordPool {
                 new ArrayBlockingQueue<>(config.queueLimit()),
                 task -> thread(work, task));
         this.retryAfter = config.retryAfter();
+        this.meters = meters;
         Tags tags = Tags.of("work", work);
         this.time = Timer.builder("tillgate.passwords.hash")
                 .description("Time that one task takes on its thread")
                 .tags(tags)
                 .register(meters);
-        Gauge.builder("tillgate.passwords.threads", threads, ThreadPoolExecutor::getMaximumPoolSize)
-                .description("Threads for password tasks")
-                .tags(tags)
-                .register(meters);
-        Gauge.builder("tillgate.passwords.active", threads, ThreadPoolExecutor::getActiveCount)
-                .description("Threads that are running a password task")
-                .tags(tags)
-                .register(meters);
-        Gauge.builder(
-                        "tillgate.passwords.queue",
-                        threads,
-                        pool -> pool.getQueue().size())
-                .description("Password tasks waiting for a thread")
-                .tags(tags)
-                .register(meters);
+        this.gauges = List.of(
+                Gauge.builder("tillgate.passwords.threads", threads, ThreadPoolExecutor::getMaximumPoolSize)
+                        .description("Threads for password tasks")
+                        .tags(tags)
+                        .register(meters),
+                Gauge.builder("tillgate.passwords.active", threads, ThreadPoolExecutor::getActiveCount)
+                        .description("Threads that are running a password task")
+                        .tags(tags)
+                        .register(meters),
+                Gauge.builder(
+                                "tillgate.passwords.queue",
+                                threads,
+                                pool -> pool.getQueue().size())
+                        .description("Password tasks waiting for a thread")
+                        .tags(tags)
+                        .register(meters));
     }
 
     /**
@@ -86,6 +91,7 @@ final class PasswordPool {
 
     void stop() {
         threads.shutdown();
+        gauges.forEach(meters::remove);
     }
 
     private ProblemException overloaded() {

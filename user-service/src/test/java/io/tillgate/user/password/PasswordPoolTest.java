@@ -55,6 +55,18 @@ class PasswordPoolTest {
     }
 
     @Test
+    @DisplayName("A pool that has stopped leaves no gauges, so that the next one in this process has its own")
+    void gauges() {
+        assertThat(meters.get("tillgate.passwords.threads").gauges()).hasSize(1);
+
+        pool.stop();
+
+        assertThat(meters.find("tillgate.passwords.threads").gauges()).isEmpty();
+        assertThat(meters.find("tillgate.passwords.active").gauges()).isEmpty();
+        assertThat(meters.find("tillgate.passwords.queue").gauges()).isEmpty();
+    }
+
+    @Test
     @DisplayName("A cancelled task is not run")
     void cancelled() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);

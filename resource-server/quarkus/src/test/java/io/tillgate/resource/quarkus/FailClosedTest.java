@@ -6,9 +6,12 @@ import static io.tillgate.resource.quarkus.Calls.assertUnavailable;
 import static io.tillgate.resource.quarkus.Calls.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tillgate.testissuer.TokenFixture;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,12 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class FailClosedTest {
     World world;
+
+    @Inject
+    ResourceServerMetrics registered;
+
+    @Inject
+    MeterRegistry registry;
 
     @BeforeEach
     void ready() {
@@ -59,5 +68,17 @@ class FailClosedTest {
                         "tillgate_revocation_records_applied_total",
                         "tillgate_revocation_log_size",
                         "tillgate_token_cache_size");
+    }
+
+    @Test
+    @DisplayName("An API that has stopped leaves no meters, so that the next one in this process shows its own")
+    void stopped() {
+        registered.stop(new ShutdownEvent());
+        try {
+            assertThat(given().get("/q/metrics").asString())
+                    .doesNotContain("tillgate_revocation_staleness", "tillgate_token_cache_size");
+        } finally {
+            registered.bindTo(registry);
+        }
     }
 }
