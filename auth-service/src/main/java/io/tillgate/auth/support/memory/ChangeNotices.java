@@ -8,8 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,10 +35,6 @@ public class ChangeNotices {
     private static final Logger LOG = Logger.getLogger(ChangeNotices.class);
     private static final String LISTEN = "LISTEN tillgate_changes";
 
-    /** The process that answers, and whether it listens. Behind a pooler another may answer, and announcements be lost. */
-    static final String PROBE = "SELECT pg_backend_pid(),"
-            + " EXISTS (SELECT FROM pg_listening_channels() AS channel WHERE channel = 'tillgate_changes')";
-
     private static final long PROBE_INTERVAL_MILLIS = 500;
 
     /** How long a connection may leave probes unanswered before another one is opened. */
@@ -52,7 +46,7 @@ public class ChangeNotices {
     private final Map<String, Consumer<String>> readers = new ConcurrentHashMap<>();
     private final AtomicBoolean connecting = new AtomicBoolean();
     private final AtomicLong connections = new AtomicLong(NONE);
-    private volatile @Nullable Listening listening;
+    private volatile @Nullable ListeningConnection listening;
     private final MeterRegistry meters;
     private final Gauge trusted;
     private volatile boolean failing;
@@ -76,7 +70,7 @@ public class ChangeNotices {
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
         meters.remove(trusted);
-        Listening last = listening;
+        ListeningConnection last = listening;
         if (last != null) {
             lost(last);
         }
@@ -96,13 +90,8 @@ public class ChangeNotices {
      * lately. Memory may be used if it was read during this connection and every change received since was applied.
      */
     public long connection() {
-        Listening current = listening;
-        return current != null
-                        && current.proven
-                        && System.nanoTime() - current.provenNanos.get()
-                                < config.trustedFor().toNanos()
-                ? current.number
-                : NONE;
+        ListeningConnection current = listening;
+        return current != null && current.isProven(config.trustedFor()) ? current.number() : NONE;
     }
 
     /**
@@ -110,7 +99,7 @@ public class ChangeNotices {
      * it, a request to this instance is decided with the change.
      */
     public Uni<Void> caughtUp() {
-        Listening current = listening;
+        ListeningConnection current = listening;
         if (current == null) {
             return Uni.createFrom().voidItem();
         }
@@ -129,8 +118,8 @@ public class ChangeNotices {
     }
 
     private void probe() {
-        Listening current = listening;
-        if (current != null && current.isSilent()) {
+        ListeningConnection current = listening;
+        if (current != null && current.isSilent(PATIENCE)) {
             failed(new TimeoutException("no answer for " + PATIENCE));
             listening = null; // it returns to the pool when it answers, or is dropped when the network reports its loss
             current = null;
@@ -145,7 +134,8 @@ public class ChangeNotices {
         return pool.getConnection()
                 .flatMap(connection -> {
                     PgConnection postgres = (PgConnection) connection.getDelegate();
-                    Listening fresh = new Listening(connection, postgres.processId(), connections.incrementAndGet());
+                    ListeningConnection fresh =
+                            new ListeningConnection(connection, postgres.processId(), connections.incrementAndGet());
                     postgres.notificationHandler(notice -> tell(fresh, notice.getPayload()));
                     postgres.closeHandler(closed -> lost(fresh));
                     return connection
@@ -170,25 +160,15 @@ public class ChangeNotices {
                 .recoverWithNull();
     }
 
-    private Uni<Void> prove(Listening current) {
-        long begun = System.nanoTime();
-        return current.connection
-                .query(PROBE)
-                .execute()
-                .invoke(rows -> {
-                    Row row = rows.iterator().next();
-                    if (row.getInteger(0) != current.processId || !row.getBoolean(1)) {
-                        throw new IllegalStateException("another connection answered; is there a pooler?");
-                    }
-                    current.provenNanos.accumulateAndGet(begun, (a, b) -> b - a > 0 ? b : a);
-                    current.proven = true;
+    private Uni<Void> prove(ListeningConnection current) {
+        return current.prove()
+                .invoke(() -> {
                     if (current == listening) {
                         failing = false;
                     } else {
                         lost(current);
                     }
                 })
-                .replaceWithVoid()
                 .onFailure()
                 .invoke(this::failed)
                 .onFailure()
@@ -198,7 +178,7 @@ public class ChangeNotices {
     }
 
     /** Passes a change on. If it cannot be read, the connection is given up, which empties memory. */
-    private void tell(Listening current, String payload) {
+    private void tell(ListeningConnection current, String payload) {
         try {
             int colon = payload.indexOf(':');
             readers.getOrDefault(payload.substring(0, colon), key -> {}).accept(payload.substring(colon + 1));
@@ -215,37 +195,10 @@ public class ChangeNotices {
         }
     }
 
-    private void lost(Listening current) {
+    private void lost(ListeningConnection current) {
         if (current == listening) {
             listening = null;
         }
-        if (current.released.compareAndSet(false, true)) {
-            current.connection
-                    .query("UNLISTEN *")
-                    .execute()
-                    .onTermination()
-                    .call(() -> current.connection.close())
-                    .subscribe()
-                    .with(done -> {}, e -> LOG.debugf("The connection ended before its release: %s", e.toString()));
-        }
-    }
-
-    private static final class Listening {
-        private final SqlConnection connection;
-        private final int processId;
-        private final long number;
-        private final AtomicLong provenNanos = new AtomicLong(System.nanoTime());
-        private final AtomicBoolean released = new AtomicBoolean();
-        private volatile boolean proven;
-
-        Listening(SqlConnection connection, int processId, long number) {
-            this.connection = connection;
-            this.processId = processId;
-            this.number = number;
-        }
-
-        boolean isSilent() {
-            return System.nanoTime() - provenNanos.get() > PATIENCE.toNanos();
-        }
+        current.release();
     }
 }

@@ -243,7 +243,7 @@ class RowMemoryTest {
         get(notices.caughtUp());
         return get(pool.preparedQuery(
                                 "SELECT pid FROM pg_stat_activity WHERE query = $1 AND datname = current_database()")
-                        .execute(Tuple.of(ChangeNotices.PROBE)))
+                        .execute(Tuple.of(ListeningConnection.PROBE)))
                 .iterator()
                 .next()
                 .getInteger(0);

@@ -8,7 +8,6 @@ import io.tillgate.event.EnforcementReported;
 import io.tillgate.event.RevocationKey.Kind;
 import io.tillgate.event.Topic;
 import io.tillgate.local.EmbeddedServers;
-import io.tillgate.resource.enforcement.Enforcement;
 import io.tillgate.resource.enforcement.EnforcementReporter;
 import io.tillgate.resource.enforcement.EnforcementTopic;
 import io.tillgate.resource.enforcement.InstanceIdentity;
@@ -59,21 +58,21 @@ class EnforcementTest {
     @DisplayName("What it applied is reported at once for a heartbeat and for a record whose receipt a request awaits")
     void atOnce() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
-            AppliedOffsets offsets = new AppliedOffsets();
-            world.follow(offsets);
+            Map<Long, Boolean> atOnce = new ConcurrentHashMap<>(); // by offset, whether to report it when it was new
+            world.onApplied(atOnce::putIfAbsent);
             world.writer.beat();
             world.start();
             await().until(() -> world.freshness.isReplayed());
 
             long plain = world.writer.revoke(Kind.JTI, "token");
-            await().until(() -> offsets.all.containsKey(plain));
+            await().until(() -> atOnce.containsKey(plain));
             long awaited = world.writer.revokeAwaited(Kind.JTI, "other");
-            await().until(() -> offsets.all.containsKey(awaited));
+            await().until(() -> atOnce.containsKey(awaited));
             long beat = world.writer.beat();
-            await().until(() -> offsets.all.containsKey(beat));
+            await().until(() -> atOnce.containsKey(beat));
 
-            assertThat(offsets.all).containsEntry(plain, false).containsEntry(awaited, true);
-            assertThat(offsets.all).containsEntry(beat, true);
+            assertThat(atOnce).containsEntry(plain, false).containsEntry(awaited, true);
+            assertThat(atOnce).containsEntry(beat, true);
         }
     }
 
@@ -157,30 +156,5 @@ class EnforcementTest {
 
     private static ConditionFactory await() {
         return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
-    }
-
-    /** The offsets that were passed on, each with whether it was to be reported at once when it was new. */
-    private static final class AppliedOffsets implements Enforcement {
-        private final Map<Long, Boolean> all = new ConcurrentHashMap<>();
-
-        @Override
-        public boolean mustJoin() {
-            return false;
-        }
-
-        @Override
-        public void join() {
-            // never asked to
-        }
-
-        @Override
-        public void joined() {
-            // not of interest
-        }
-
-        @Override
-        public void applied(long offset, boolean atOnce) {
-            all.putIfAbsent(offset, atOnce);
-        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,32 @@ final class ReaderWorld implements AutoCloseable {
         return made;
     }
 
-    /** Lets the reader, which has not been started, pass on what it applies. */
-    void follow(Enforcement enforcement) {
+    /** Lets the reader, which has not been started, pass on each offset that it applies and whether to report it at once. */
+    void onApplied(BiConsumer<Long, Boolean> action) {
+        follow(new Enforcement() {
+            @Override
+            public boolean mustJoin() {
+                return false;
+            }
+
+            @Override
+            public void join() {
+                // never asked to
+            }
+
+            @Override
+            public void joined() {
+                // not of interest
+            }
+
+            @Override
+            public void applied(long offset, boolean atOnce) {
+                action.accept(offset, atOnce);
+            }
+        });
+    }
+
+    private void follow(Enforcement enforcement) {
         reader = new RevocationReader(new RevocationTopic(topic, client()), applier, freshness, enforcement, null);
     }
 

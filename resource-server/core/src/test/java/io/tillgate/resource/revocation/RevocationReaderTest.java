@@ -6,7 +6,6 @@ import io.tillgate.event.Revocation;
 import io.tillgate.event.RevocationKey;
 import io.tillgate.event.RevocationKey.Kind;
 import io.tillgate.local.EmbeddedServers;
-import io.tillgate.resource.enforcement.Enforcement;
 import io.tillgate.testissuer.RevocationWriter;
 import io.tillgate.testissuer.SigningKey;
 import io.tillgate.testissuer.TestIssuer;
@@ -94,27 +93,9 @@ class RevocationReaderTest {
     void error() {
         try (ReaderWorld world = new ReaderWorld(servers.kafkaBootstrap()).withTopic()) {
             AtomicBoolean thrown = new AtomicBoolean();
-            world.follow(new Enforcement() {
-                @Override
-                public boolean mustJoin() {
-                    return false;
-                }
-
-                @Override
-                public void join() {
-                    // never asked to
-                }
-
-                @Override
-                public void joined() {
-                    // not of interest
-                }
-
-                @Override
-                public void applied(long offset, boolean atOnce) {
-                    if (thrown.compareAndSet(false, true)) {
-                        throw new StackOverflowError();
-                    }
+            world.onApplied((offset, atOnce) -> {
+                if (thrown.compareAndSet(false, true)) {
+                    throw new StackOverflowError();
                 }
             });
             world.start();

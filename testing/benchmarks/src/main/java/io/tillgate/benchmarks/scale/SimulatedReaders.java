@@ -3,6 +3,7 @@ package io.tillgate.benchmarks.scale;
 import io.tillgate.event.Topic;
 import io.tillgate.resource.key.JwkSetClient;
 import io.tillgate.resource.key.VerificationKeys;
+import io.tillgate.resource.revocation.GrouplessConsumer;
 import io.tillgate.resource.revocation.Quarantine;
 import io.tillgate.resource.revocation.ReadRecord;
 import io.tillgate.resource.revocation.RecordApplier;
@@ -67,7 +68,10 @@ final class SimulatedReaders implements AutoCloseable {
                 return null;
             });
         }
-        consumer = new KafkaConsumer<>(kafkaClient, new StringDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(
+                GrouplessConsumer.settings(kafkaClient, "tillgate-simulated"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
         TopicPartition partition = new TopicPartition(Topic.REVOCATIONS.topicName(), 0);
         consumer.assign(List.of(partition));
         consumer.seekToEnd(List.of(partition));
