@@ -7,8 +7,8 @@ import java.util.Collection;
 public interface ScopeSource {
 
     /**
-     * Reads the definitions that this service does not have yet from scope-registry, and stores them. What cannot be read
-     * stays unknown until its event arrives; that is no failure.
+     * Reads the definitions that this service does not have yet from scope-registry, and stores them. What cannot be
+     * read stays unknown until its event arrives; that is no failure.
      */
     Uni<Void> fetch(Collection<String> namespaces);
 }
