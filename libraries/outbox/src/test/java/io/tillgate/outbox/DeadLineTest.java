@@ -133,7 +133,7 @@ class DeadLineTest {
                     .isNotInstanceOf(io.smallrye.mutiny.TimeoutException.class);
             await().atMost(5, SECONDS).until(() -> sessions(session) == 0);
         } finally {
-            vertx.closeAndAwait();
+            vertx.closeAndForget(); // a connection that nobody ended would hold it up
         }
     }
 
