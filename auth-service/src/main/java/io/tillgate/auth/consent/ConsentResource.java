@@ -39,7 +39,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The page on which an account allows a client to act for it, or refuses. */
@@ -88,9 +87,7 @@ public class ConsentResource {
     private record Question(PendingRequest pending, RegisteredClient client, Account account, List<String> offered) {}
 
     @GET
-    @Operation(operationId = "consentPage", summary = "Show the consent page")
-    @APIResponse(responseCode = "200", description = "The page")
-    @APIResponse(responseCode = "303", description = "Redirect to the authorization endpoint: no consent is needed")
+    @Operation(hidden = true)
     public Uni<Response> show(@QueryParam("request") @Nullable String handle, @Context HttpHeaders headers) {
         return ask(handle, headers, question -> show(question, headers, browsers.of(headers)));
     }
@@ -98,8 +95,7 @@ public class ConsentResource {
     /** Accepts the user's decision. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(operationId = "consent", summary = "Submit the consent page")
-    @APIResponse(responseCode = "303", description = "Redirect to the authorization endpoint")
+    @Operation(hidden = true)
     public Uni<Response> answer(@Context HttpHeaders headers, @Nullable String body) {
         return Uni.createFrom()
                 .item(() -> Pages.fields(body))

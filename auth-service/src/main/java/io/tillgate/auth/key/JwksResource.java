@@ -11,11 +11,13 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
 /** The issuer's public keys (RFC 7517): keys that sign, will sign, or have signed tokens that may still be valid. */
 @Path("/oauth/jwks")
+@Tag(name = "Metadata")
 public class JwksResource {
     private final KeyRing keys;
     private final CacheControl cache = new CacheControl();

@@ -34,10 +34,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoint at which modules request an API key, and the page on which the user allows or refuses it. */
 @Path("/oauth")
+@Tag(name = "API keys")
 public class ModuleResource {
     private final Pool pool;
     private final BrowserBindings browsers;
@@ -105,9 +107,7 @@ public class ModuleResource {
 
     @GET
     @Path("/module")
-    @Operation(operationId = "moduleConsentPage", summary = "Show the consent page of a module")
-    @APIResponse(responseCode = "200", description = "The page")
-    @APIResponse(responseCode = "303", description = "Redirect to the sign-in page")
+    @Operation(hidden = true)
     public Uni<Response> show(@QueryParam("request") @Nullable String handle, @Context HttpHeaders headers) {
         return ask(
                 handle,
@@ -123,9 +123,7 @@ public class ModuleResource {
     @POST
     @Path("/module")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(operationId = "moduleConsent", summary = "Submit the consent page of a module")
-    @APIResponse(responseCode = "303", description = "Redirect to the callback, with the key or with an error")
-    @APIResponse(responseCode = "403", description = "The page again: the user cannot grant one of the scopes")
+    @Operation(hidden = true)
     public Uni<Response> answer(@Context HttpHeaders headers, @Nullable String body) {
         return Uni.createFrom()
                 .item(() -> Pages.fields(body))

@@ -30,8 +30,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The API apps of the calling account. */
@@ -39,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("account")
+@Tag(name = "API apps")
+@SecurityRequirement(name = "bearer", scopes = "account")
 public class AppResource {
     private final Apps apps;
     private final CurrentActor actor;
@@ -82,7 +87,10 @@ public class AppResource {
 
     @POST
     @Operation(operationId = "createApp", summary = "Create an API app; only this response contains its secret")
-    @APIResponse(responseCode = "201", description = "The app with its secret")
+    @APIResponse(
+            responseCode = "201",
+            description = "The app with its secret",
+            content = @Content(schema = @Schema(implementation = App.class)))
     public Uni<Response> create(@Valid @NotNull NewApp app) {
         return apps.create(ownerSignedInRecently(), app.name(), isSignedIn())
                 .map(created -> UncacheableResponse.of(201, App.of(created.client(), created.secret())));
@@ -99,6 +107,10 @@ public class AppResource {
     @GET
     @Path("/{clientId}")
     @Operation(operationId = "getApp", summary = "Get one of the account's API apps")
+    @APIResponse(
+            responseCode = "200",
+            description = "The app",
+            content = @Content(schema = @Schema(implementation = App.class)))
     @APIResponse(responseCode = "404", description = "The account has no such app")
     public Uni<App> get(String clientId) {
         return apps.get(owner(), clientId).map(client -> App.of(client, null));
@@ -109,6 +121,7 @@ public class AppResource {
      *
      * @param overlap how long the old secret stays valid, an ISO 8601 duration
      */
+    @Schema(name = "AppSecretRotation")
     public record Rotation(@Nullable String overlap) {}
 
     /**
@@ -119,6 +132,7 @@ public class AppResource {
      * @param previousSecretExpiresAt when the old secret expires; absent if it is already invalid
      */
     @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
+    @Schema(name = "AppSecret")
     public record NewSecret(
             String clientId, String clientSecret, @Nullable Instant previousSecretExpiresAt) {
 
@@ -133,7 +147,10 @@ public class AppResource {
     @Operation(
             operationId = "rotateAppSecret",
             summary = "Create a new secret for an API app; the old one stays valid for a grace period")
-    @APIResponse(responseCode = "200", description = "The new secret; no other response contains it")
+    @APIResponse(
+            responseCode = "200",
+            description = "The new secret; no other response contains it",
+            content = @Content(schema = @Schema(implementation = NewSecret.class)))
     public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
         return apps.rotate(
                         ownerSignedInRecently(), clientId, rotation == null ? null : rotation.overlap(), isSignedIn())

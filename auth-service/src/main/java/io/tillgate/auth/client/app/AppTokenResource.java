@@ -17,12 +17,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoint of API apps, whose contract has camelCase names. */
 @IgnoresUnknownParameters
 @Path("/apps/auth")
+@Tag(name = "API apps")
 public class AppTokenResource {
     private final ClientAuthenticator authenticator;
     private final ClientCredentialsGrant grant;
@@ -55,8 +60,12 @@ public class AppTokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "AppTokenRequest")))
     @Operation(operationId = "appToken", summary = "Get an access token for an API app")
-    @APIResponse(responseCode = "200", description = "The token")
+    @APIResponse(
+            responseCode = "200",
+            description = "The token",
+            content = @Content(schema = @Schema(implementation = AppToken.class)))
     @APIResponse(responseCode = "401", description = "invalid_client")
     public Uni<Response> token(@Nullable String body) {
         return Uni.createFrom()

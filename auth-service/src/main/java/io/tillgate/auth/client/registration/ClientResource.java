@@ -29,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The clients, for administrators: the scope {@code admin} and an account in the group {@code administrator}. */
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("admin")
+@Tag(name = "Clients")
+@SecurityRequirement(name = "bearer", scopes = "admin")
 public class ClientResource {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -56,6 +60,7 @@ public class ClientResource {
      *
      * @param overlap how long the old secret stays valid, an ISO 8601 duration
      */
+    @Schema(name = "ClientSecretRotation")
     public record Rotation(@Nullable String overlap) {}
 
     /**
@@ -66,6 +71,7 @@ public class ClientResource {
      * @param clientSecretExpiresAt 0: it does not expire
      * @param previousSecretExpiresAt when the old secret expires; absent if it is already invalid
      */
+    @Schema(name = "ClientSecret")
     public record NewSecret(
             String clientId,
             String clientSecret,
@@ -82,7 +88,10 @@ public class ClientResource {
     @POST
     @Operation(operationId = "registerClient", summary = "Register a client (RFC 7591 metadata)")
     @RequestBody(content = @Content(schema = @Schema(implementation = ClientDocument.class)))
-    @APIResponse(responseCode = "201", description = "The client with its secret")
+    @APIResponse(
+            responseCode = "201",
+            description = "The client with its secret",
+            content = @Content(schema = @Schema(implementation = ClientDocument.class)))
     @APIResponse(responseCode = "409", description = "The client id is in use or was used before")
     public Uni<Response> register(@Nullable JsonNode document) {
         String administrator = actor.recentAdministrator().subject();
@@ -103,6 +112,10 @@ public class ClientResource {
     @GET
     @Path("/{clientId}")
     @Operation(operationId = "getClient", summary = "Get a client")
+    @APIResponse(
+            responseCode = "200",
+            description = "The client",
+            content = @Content(schema = @Schema(implementation = ClientDocument.class)))
     @APIResponse(responseCode = "404", description = "Unknown client")
     public Uni<Response> get(String clientId) {
         actor.administrator();
@@ -112,6 +125,10 @@ public class ClientResource {
     @PUT
     @Path("/{clientId}")
     @Operation(operationId = "replaceClient", summary = "Replace a client's metadata")
+    @APIResponse(
+            responseCode = "200",
+            description = "The client after the change",
+            content = @Content(schema = @Schema(implementation = ClientDocument.class)))
     @RequestBody(content = @Content(schema = @Schema(implementation = ClientDocument.class)))
     @APIResponse(responseCode = "412", description = "The client's version is not the one in If-Match")
     public Uni<Response> replace(
@@ -126,6 +143,10 @@ public class ClientResource {
     @Path("/{clientId}")
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @Operation(operationId = "changeClient", summary = "Change some of a client's metadata (RFC 7396)")
+    @APIResponse(
+            responseCode = "200",
+            description = "The client after the change",
+            content = @Content(schema = @Schema(implementation = ClientDocument.class)))
     @RequestBody(content = @Content(schema = @Schema(implementation = ClientDocument.class)))
     @APIResponse(responseCode = "412", description = "The client's version is not the one in If-Match")
     public Uni<Response> change(
@@ -150,7 +171,10 @@ public class ClientResource {
     @Operation(
             operationId = "rotateClientSecret",
             summary = "Create a new secret for a client; the old one stays valid for a grace period")
-    @APIResponse(responseCode = "200", description = "The new secret; no other response contains it")
+    @APIResponse(
+            responseCode = "200",
+            description = "The new secret; no other response contains it",
+            content = @Content(schema = @Schema(implementation = NewSecret.class)))
     @APIResponse(responseCode = "409", description = "The client has no secret")
     public Uni<Response> rotate(String clientId, @Nullable Rotation rotation) {
         String administrator = actor.recentAdministrator().subject();

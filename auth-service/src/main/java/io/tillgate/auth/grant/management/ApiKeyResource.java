@@ -18,12 +18,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The API keys that the calling account gave to modules, without the keys themselves. */
 @Path("/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("account")
+@Tag(name = "API keys")
+@SecurityRequirement(name = "bearer", scopes = "account")
 public class ApiKeyResource {
     private final ApiKeys keys;
     private final CurrentActor actor;

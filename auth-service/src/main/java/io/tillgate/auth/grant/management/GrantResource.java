@@ -22,12 +22,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The live grants of the calling account, and for administrators those of any account and client. */
 @Path("/grants")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
+@Tag(name = "Grants")
+@SecurityRequirement(name = "bearer", scopes = "account")
 public class GrantResource {
     private static final String ACCOUNT = "account";
     private static final String ADMIN = "admin";

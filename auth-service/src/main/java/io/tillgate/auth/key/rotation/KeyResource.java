@@ -27,8 +27,11 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The signing keys, for administrators. Private keys are never returned. */
@@ -36,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("admin")
+@Tag(name = "Signing keys")
+@SecurityRequirement(name = "bearer", scopes = "admin")
 public class KeyResource {
     private static final Duration LATEST_ACTIVATION = Duration.ofDays(30);
 
@@ -86,6 +91,10 @@ public class KeyResource {
     /** Returns all keys, sorted by algorithm, the oldest first. */
     @GET
     @Operation(operationId = "listKeys", summary = "List the signing keys with their ids, algorithms, states and times")
+    @APIResponse(
+            responseCode = "200",
+            description = "The keys, by algorithm",
+            content = @Content(schema = @Schema(implementation = KeyList.class)))
     public Uni<Response> list() {
         actor.administrator();
         return repository
@@ -104,8 +113,14 @@ public class KeyResource {
     @POST
     @Path("/rotate")
     @Operation(operationId = "rotateKey", summary = "Create the next signing key of an algorithm")
-    @APIResponse(responseCode = "201", description = "The new key; it is published and does not sign yet")
-    @APIResponse(responseCode = "200", description = "The next key, which already existed")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new key; it is published and does not sign yet",
+            content = @Content(schema = @Schema(implementation = KeyDescription.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The next key, which already existed",
+            content = @Content(schema = @Schema(implementation = KeyDescription.class)))
     public Uni<Response> rotate(@Valid @Nullable NewKey asked) {
         String administrator = actor.recentAdministrator().subject();
         return rotation.rotate(algorithm(asked), activateIn(asked), administrator)
@@ -119,7 +134,10 @@ public class KeyResource {
     @POST
     @Path("/{kid}/revoke")
     @Operation(operationId = "revokeKey", summary = "Revoke a compromised signing key and every token it signed")
-    @APIResponse(responseCode = "200", description = "The revoked key")
+    @APIResponse(
+            responseCode = "200",
+            description = "The revoked key",
+            content = @Content(schema = @Schema(implementation = KeyDescription.class)))
     @APIResponse(responseCode = "404", description = "Unknown key")
     public Uni<Response> revoke(String kid, @Valid @NotNull Compromise compromise) {
         return revocation

@@ -20,11 +20,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The authorization endpoint (RFC 6749 section 3.1). */
 @Path("/oauth/authorize")
+@Tag(name = "Sign-in")
 public class AuthorizationResource {
     private final AuthorizationEndpoint endpoint;
     private final BrowserBindings browsers;
@@ -41,7 +47,10 @@ public class AuthorizationResource {
     @APIResponse(
             responseCode = "303",
             description = "Redirect to the sign-in page, the consent page or the redirect URI")
-    @APIResponse(responseCode = "200", description = "A page that posts the response (response_mode=form_post)")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page that posts the response (response_mode=form_post)",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "An error page: the client or its redirect URI is unknown")
     public Uni<Response> byGet(@Context UriInfo uri, @Context HttpHeaders headers) {
         return inBrowser(
@@ -52,6 +61,7 @@ public class AuthorizationResource {
     /** Accepts a request by POST (OpenID Connect Core section 3.1.2.1). */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "AuthorizationRequest")))
     @Operation(
             operationId = "authorizeByPost",
             summary = "Start an authorization request with a form (RFC 6749 section 3.1)")
@@ -67,10 +77,7 @@ public class AuthorizationResource {
 
     @GET
     @Path("/{handle}")
-    @Operation(operationId = "resumeAuthorization", summary = "Continue an authorization request")
-    @APIResponse(
-            responseCode = "303",
-            description = "Redirect to the sign-in page, the consent page or the redirect URI")
+    @Operation(hidden = true)
     public Uni<Response> resume(@PathParam("handle") String handle, @Context HttpHeaders headers) {
         return inBrowser(headers, browser -> endpoint.resume(handle, headers, browser));
     }

@@ -28,12 +28,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The introspection endpoint (RFC 7662). A token that the caller may not inspect is reported as inactive. */
 @IgnoresUnknownParameters
 @Path("/oauth/introspect")
+@Tag(name = "Tokens")
 public class IntrospectionResource {
     private final Pool pool;
     private final ClientAuthenticator authenticator;
@@ -61,8 +66,12 @@ public class IntrospectionResource {
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "IntrospectionRequest")))
     @Operation(operationId = "introspect", summary = "Introspect a token or an API key (RFC 7662)")
-    @APIResponse(responseCode = "200", description = "The token's metadata, or {\"active\": false}")
+    @APIResponse(
+            responseCode = "200",
+            description = "The token's metadata, or {\"active\": false}",
+            content = @Content(schema = @Schema(implementation = IntrospectionResponse.class)))
     @APIResponse(responseCode = "401", description = "invalid_client")
     public Uni<Response> introspect(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,

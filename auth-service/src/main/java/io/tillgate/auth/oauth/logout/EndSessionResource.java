@@ -16,12 +16,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The end-session endpoint (OpenID Connect RP-Initiated Logout 1.0). It answers with pages, even for errors. */
 @Path("/oauth/end-session")
 @Produces(MediaType.TEXT_HTML)
+@Tag(name = "Sign-in")
 public class EndSessionResource {
     private final EndSession endSession;
     private final Pages pages;
@@ -49,9 +54,14 @@ public class EndSessionResource {
     /** Accepts the same request as a form. A cross-site POST has no session cookie and is redirected to a GET. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "EndSessionRequest")))
     @Operation(
             operationId = "postEndSession",
             summary = "Sign out with a form (OpenID Connect RP-Initiated Logout 1.0)")
+    @APIResponse(responseCode = "200", description = "A page that asks whether to sign out, or confirms the sign-out")
+    @APIResponse(
+            responseCode = "303",
+            description = "Redirect to this endpoint with GET, or to the post-logout redirect URI")
     public Uni<Response> post(@Context HttpHeaders headers, @Nullable String body) {
         return endSession.isSignedIn(headers)
                 ? answer(headers, body, request -> endSession.start(headers, EndSessionRequest.of(request)))

@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The metadata documents for clients. They are cached; a registered or retired scope shows within a second. */
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Metadata")
 public class MetadataResource {
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final String CACHE = "public, max-age=300";

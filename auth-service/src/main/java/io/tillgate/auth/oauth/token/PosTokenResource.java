@@ -24,13 +24,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoints of the POS admin panel's contract: Basic credentials are exchanged for a UUID token. */
 @IgnoresUnknownParameters
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tokens")
 public class PosTokenResource {
     private static final String BEARER = "bearer ";
     private static final int CREATED = 201;
@@ -66,8 +71,12 @@ public class PosTokenResource {
      */
     @POST
     @Path("/token")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "PosTokenRequest")))
     @Operation(operationId = "posToken", summary = "Sign an account in (POS admin panel)")
-    @APIResponse(responseCode = "201", description = "The tokens")
+    @APIResponse(
+            responseCode = "201",
+            description = "The tokens",
+            content = @Content(schema = @Schema(implementation = TokenResponse.class)))
     @APIResponse(responseCode = "400", description = "invalid_request, or invalid_grant for a wrong password")
     @APIResponse(responseCode = "401", description = "invalid_client")
     public Uni<Response> token(
@@ -84,7 +93,10 @@ public class PosTokenResource {
     @Path("/refresh-token")
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "posRefreshToken", summary = "Refresh tokens (POS admin panel)")
-    @APIResponse(responseCode = "201", description = "The tokens")
+    @APIResponse(
+            responseCode = "201",
+            description = "The tokens",
+            content = @Content(schema = @Schema(implementation = TokenResponse.class)))
     @APIResponse(responseCode = "401", description = "invalid_grant")
     public Uni<Response> refresh(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         return Uni.createFrom()

@@ -30,12 +30,15 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The revocation endpoint (RFC 7009). Revoking a refresh token revokes its grant. */
 @IgnoresUnknownParameters
 @Path("/oauth/revoke")
+@Tag(name = "Tokens")
 public class TokenRevocationResource {
     private static final String REASON = "revoked_by_client";
 
@@ -71,6 +74,7 @@ public class TokenRevocationResource {
      */
     @POST
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "RevocationRequest")))
     @Operation(
             operationId = "revoke",
             summary = "Revoke a token (RFC 7009); with Prefer: wait, answer when the revocation is enforced")

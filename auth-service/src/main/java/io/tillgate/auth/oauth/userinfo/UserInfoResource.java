@@ -16,13 +16,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The UserInfo endpoint (OpenID Connect Core 1.0 section 5.3), with the errors of RFC 6750 section 3. */
 @IgnoresUnknownParameters
 @Path("/userinfo")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sign-in")
 public class UserInfoResource {
     private static final int SERVER_ERROR = 500;
 
@@ -33,6 +39,7 @@ public class UserInfoResource {
     }
 
     @GET
+    @SecurityRequirement(name = "bearer", scopes = "openid")
     @Operation(operationId = "userInfo", summary = "Get claims about the signed-in account (OpenID Connect Core 5.3)")
     @APIResponse(responseCode = "200", description = "sub, and the claims that the token's scopes allow")
     @APIResponse(responseCode = "401", description = "There is no token; or invalid_token if it is not valid")
@@ -44,10 +51,17 @@ public class UserInfoResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(ref = "UserInfoRequest")))
     @Operation(
             operationId = "postUserInfo",
             summary = "Get claims, with the token in the header or in a form (OpenID Connect Core 5.3)")
     @APIResponse(responseCode = "200", description = "sub, and the claims that the token's scopes allow")
+    @APIResponse(responseCode = "401", description = "There is no token; or invalid_token if it is not valid")
+    @APIResponse(responseCode = "403", description = "insufficient_scope: the token lacks openid")
     public Uni<Response> post(@Context HttpHeaders headers, @Nullable String body) {
         return answer(headers, body);
     }

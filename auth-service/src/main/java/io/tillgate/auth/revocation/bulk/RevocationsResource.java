@@ -31,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Bulk revocation, for accounts of the group {@code administrator} with the scope {@code admin}. */
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("admin")
+@Tag(name = "Revocation")
+@SecurityRequirement(name = "bearer", scopes = "admin")
 public class RevocationsResource {
     private final BulkRevocations bulkRevocations;
     private final KnownTargets knownTargets;

@@ -17,11 +17,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The progress of each resource-server instance, for administrators. */
 @Path("/enforcement")
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("admin")
+@Tag(name = "Revocation")
+@SecurityRequirement(name = "bearer", scopes = "admin")
 public class EnforcementResource {
     private final InstanceView instances;
     private final RecordPositions positions;

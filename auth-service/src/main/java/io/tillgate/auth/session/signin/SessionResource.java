@@ -24,12 +24,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The browser sessions of the calling account. */
 @Path("/oauth/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("account")
+@Tag(name = "Sessions")
+@SecurityRequirement(name = "bearer", scopes = "account")
 public class SessionResource {
     private final Pool pool;
     private final BrowserSessions sessions;

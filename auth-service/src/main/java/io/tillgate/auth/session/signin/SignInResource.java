@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The sign-in page. It redirects only to the authorization endpoint, to the portal or to itself. */
@@ -64,11 +63,7 @@ public class SignInResource {
 
     /** Shows the form, or the account that is signed in if there is no authorization request. */
     @GET
-    @Operation(operationId = "signInPage", summary = "Show the sign-in page")
-    @APIResponse(responseCode = "200", description = "The page")
-    @APIResponse(
-            responseCode = "400",
-            description = "An error page: the authorization request is unknown or has expired")
+    @Operation(hidden = true)
     public Uni<Response> show(
             @QueryParam("request") @Nullable String handle,
             @QueryParam("switch") boolean anotherAccount,
@@ -90,10 +85,7 @@ public class SignInResource {
     /** Signs in. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(operationId = "signIn", summary = "Sign in with user name and password")
-    @APIResponse(responseCode = "303", description = "Signed in, with a new session cookie")
-    @APIResponse(responseCode = "400", description = "The page again: the user name or the password is wrong")
-    @APIResponse(responseCode = "429", description = "An error page: too many attempts")
+    @Operation(hidden = true)
     public Uni<Response> signIn(@Context HttpHeaders headers, @Nullable String body) {
         return Uni.createFrom()
                 .deferred(() -> {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiReferenceTest {
     @ParameterizedTest
-    @ValueSource(strings = {"user-service", "scope-registry", "audit-service"})
+    @ValueSource(strings = {"auth-service", "user-service", "scope-registry", "audit-service"})
     @DisplayName(
             "Every operation has a tag, a summary, a success answer, its security, and examples that fit their schemas")
     void complete(String service) {
