@@ -41,6 +41,9 @@ public interface AuthConfig {
      */
     Optional<URI> auditServiceUrl();
 
+    /** The address of the API reference, for a link in the portal. If absent, there is none. */
+    Optional<URI> apiReference();
+
     /** The client of users who sign in at {@code /auth/token} with only their own Basic credentials. */
     @NotBlank
     @WithDefault("pos-admin")

@@ -2,6 +2,7 @@ package io.tillgate.auth.portal;
 
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param section the section of the page
  * @param csrfToken the token for every form
  * @param notice the message about the last action; null for none
+ * @param apiReference the address of the API reference; null for none
  */
 record PortalFrame(
         String userName,
         boolean administrator,
         String section,
         String csrfToken,
-        @Nullable String notice) {
+        @Nullable String notice,
+        @Nullable URI apiReference) {
     static final String ATTRIBUTE = "me";
 
     @Override
@@ -49,6 +52,10 @@ record PortalFrame(
 
         static @Nullable String notice(@TemplateAttribute(ATTRIBUTE) Object frame) {
             return ((PortalFrame) frame).notice();
+        }
+
+        static @Nullable URI apiReference(@TemplateAttribute(ATTRIBUTE) Object frame) {
+            return ((PortalFrame) frame).apiReference();
         }
     }
 }

@@ -2,11 +2,13 @@ package io.tillgate.auth.portal;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.tillgate.auth.AuthConfig;
 import io.tillgate.auth.oauth.interaction.BrowserBindings;
 import io.tillgate.auth.support.page.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the pages of the portal. */
@@ -15,11 +17,13 @@ public class PortalPages {
     private final PortalAccess door;
     private final Pages pages;
     private final BrowserBindings browsers;
+    private final @Nullable URI apiReference;
 
-    PortalPages(PortalAccess door, Pages pages, BrowserBindings browsers) {
+    PortalPages(PortalAccess door, Pages pages, BrowserBindings browsers, AuthConfig config) {
         this.door = door;
         this.pages = pages;
         this.browsers = browsers;
+        this.apiReference = config.apiReference().orElse(null);
     }
 
     /** Shows a page. */
@@ -52,7 +56,8 @@ public class PortalPages {
                 visit.isAdministrator(),
                 section.name(),
                 door.csrfToken(visit),
-                FlashMessage.of(done).map(notice -> notice.in(visit.text())).orElse(null));
+                FlashMessage.of(done).map(notice -> notice.in(visit.text())).orElse(null),
+                apiReference);
         return pages.form(status, view.setAttribute(PortalFrame.ATTRIBUTE, frame), visit.language(), null)
                 .map(response -> visit.browser().isNew()
                         ? response.cookie(browsers.cookie(visit.browser())).build()

@@ -51,6 +51,12 @@ final class BootstrapClients {
                 .grants("client_credentials")
                 .scopes("scopes:write", "")
                 .audiences(issuer));
+        clients.add(new BootstrapClient("api-reference", "API reference")
+                .ofFirstParty()
+                .grants("authorization_code")
+                .scopes("openid account", "admin audit:read scopes:write")
+                .audiences(issuer)
+                .redirects(issuer + "/docs/oauth2-redirect.html"));
         clients.add(resourceServer("sample-pos-api", "Sample POS API", SAMPLE_AUDIENCE));
         clients.add(resourceServer("forward-auth", "forward-auth", SAMPLE_AUDIENCE));
         clients.add(resourceServer("user-service", "user-service", issuer));

@@ -153,6 +153,7 @@ final class ServiceProperties {
         values.put("tillgate.auth.user-service-url", neighbour(PartName.USER_SERVICE));
         values.put("tillgate.auth.scope-registry-url", neighbour(PartName.SCOPE_REGISTRY));
         values.put("tillgate.auth.audit-service-url", neighbour(PartName.AUDIT_SERVICE));
+        values.put("tillgate.auth.api-reference", "/docs/");
         values.put("tillgate.auth.default-client", "pos-admin");
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Serves one Swagger UI for the OpenAPI documents of all services, without a CDN or inline scripts. */
+/** Serves the reference of all APIs in one Swagger UI, without a CDN or inline scripts. */
 final class Documentation implements Handler<HttpServerRequest> {
     private static final String ROOT = "/docs";
     static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -27,7 +27,13 @@ final class Documentation implements Handler<HttpServerRequest> {
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html;charset=utf-8", "js", "text/javascript;charset=utf-8", "css", "text/css");
     private static final List<String> FILES = List.of(
-            "index.html", "tillgate.js", "swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js");
+            "index.html",
+            "tillgate.css",
+            "tillgate.js",
+            "swagger-ui.css",
+            "swagger-ui-bundle.js",
+            "oauth2-redirect.html",
+            "oauth2-redirect.js");
 
     private final Map<String, Upstream> upstreams;
     private final Optional<UpstreamTls> tls;

@@ -69,7 +69,8 @@ class StackConfigurationTest {
 
         assertThat(PropertyText.read(configuration.serviceProperties(Instance.first(PartName.AUTH_SERVICE))))
                 .containsEntry("tillgate.auth.user-service-url", "http://127.0.0.1:8078")
-                .containsEntry("tillgate.auth.audit-service-url", "http://127.0.0.1:8084");
+                .containsEntry("tillgate.auth.audit-service-url", "http://127.0.0.1:8084")
+                .containsEntry("tillgate.auth.api-reference", "/docs/");
         assertThat(PropertyText.read(configuration.gatewayProperties())).containsEntry("inner.port", "8078");
     }
 

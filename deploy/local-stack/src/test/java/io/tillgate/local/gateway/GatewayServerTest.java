@@ -328,6 +328,7 @@ class GatewayServerTest {
         assertThat(send(request("/docs/").GET()).body()).contains("swagger-ui-bundle.js");
         assertThat(send(request("/docs/swagger-ui-bundle.js").GET()).statusCode())
                 .isEqualTo(200);
+        assertThat(send(request("/docs/oauth2-redirect.html").GET()).body()).contains("oauth2-redirect.js");
         assertThat(send(request("/docs/openapi/user-service.json").GET()).body())
                 .contains("/q/openapi?format=json");
         assertThat(send(request("/docs/../secrets").GET()).statusCode()).isEqualTo(404);

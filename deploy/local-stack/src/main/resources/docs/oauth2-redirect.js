@@ -1,0 +1,4 @@
+"use strict";
+
+new BroadcastChannel("tillgate-oauth2").postMessage(location.search);
+window.close();
