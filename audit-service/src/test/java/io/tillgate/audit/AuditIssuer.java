@@ -4,13 +4,16 @@ import com.sun.net.httpserver.HttpExchange;
 import io.tillgate.event.EventRecord;
 import io.tillgate.event.RecordSigner;
 import io.tillgate.event.Revocation;
+import io.tillgate.event.RevocationKey;
 import io.tillgate.event.Topic;
 import io.tillgate.testissuer.SigningKey;
 import io.tillgate.testissuer.TestIssuer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An issuer whose revocations are logged, with several keys, and with the key of user-service. */
@@ -35,6 +38,20 @@ final class AuditIssuer extends TestIssuer {
     Map<String, String> signed(Topic topic, String key, Map<String, String> headers, byte[] value) {
         return accounts.sign(new EventRecord(topic.topicName(), key, headers, value))
                 .headers();
+    }
+
+    /** A revocation of now, caused by an administrator. */
+    static Revocation revocation(UUID jti, RevocationKey key) {
+        Instant now = Instant.now();
+        return new Revocation(
+                jti.toString(),
+                ORIGIN,
+                now,
+                key,
+                now.plusSeconds(1),
+                now.plusSeconds(3600),
+                "account_disabled",
+                "admin-1");
     }
 
     /** A signed revocation. */

@@ -173,11 +173,12 @@ class RevocationsTest {
                 Topic.REVOCATIONS,
                 "kid:stolen-key",
                 numbered(2),
-                issuer.signWithStolenKey(revocation(UUID.randomUUID(), RevocationKey.of(Kind.KID, "stolen-key"))
-                        .toClaims()));
+                issuer.signWithStolenKey(
+                        AuditIssuer.revocation(UUID.randomUUID(), RevocationKey.of(Kind.KID, "stolen-key"))
+                                .toClaims()));
         send(
                 "sub:" + after,
-                issuer.signWithStolenKey(revocation(UUID.randomUUID(), RevocationKey.of(Kind.SUB, after))
+                issuer.signWithStolenKey(AuditIssuer.revocation(UUID.randomUUID(), RevocationKey.of(Kind.SUB, after))
                         .toClaims()));
 
         await("sub:" + after, 1);
@@ -246,20 +247,7 @@ class RevocationsTest {
     }
 
     private Revocation revocation(String subject) {
-        return revocation(id, RevocationKey.of(Kind.SUB, subject));
-    }
-
-    private static Revocation revocation(UUID jti, RevocationKey key) {
-        Instant now = Instant.now();
-        return new Revocation(
-                jti.toString(),
-                AuditIssuer.ORIGIN,
-                now,
-                key,
-                now.plusSeconds(1),
-                now.plusSeconds(3600),
-                "account_disabled",
-                "admin-1");
+        return AuditIssuer.revocation(id, RevocationKey.of(Kind.SUB, subject));
     }
 
     private void send(String key, byte @Nullable [] value) {

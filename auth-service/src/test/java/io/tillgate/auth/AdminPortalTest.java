@@ -324,8 +324,9 @@ class AdminPortalTest extends PortalFlow {
                         "1 Mar 10:00",
                         "There are more events",
                         "/portal/admin/events?cursor=second");
-        Visitor.Answer some = visitor.open("/portal/admin/events?type=TokenIssued&actor=a%26b&subject=s&client_id=c"
-                + "&address=192.0.2.7&scope=menu:read&q=word&from=2026-03-01T00:00:00%2B01:00&to=2026-03-02T00:00:00");
+        Visitor.Answer some = visitor.open(
+                "/portal/admin/events?type=TokenIssued&actor=a%26b&subject=s&client_id=c"
+                        + "&user_name=ada&account=7&address=192.0.2.7&scope=menu:read&q=word&from=2026-03-01T00:00:00%2B01:00&to=2026-03-02T00:00:00");
         assertSafe(some);
         assertThat(some.body())
                 .doesNotContain("SignInSucceeded")
@@ -333,6 +334,8 @@ class AdminPortalTest extends PortalFlow {
                         "value=\"a&amp;b\"",
                         "value=\"192.0.2.7\"",
                         "value=\"menu:read\"",
+                        "name=\"user_name\" value=\"ada\"",
+                        "name=\"account\" value=\"7\"",
                         "value=\"2026-02-28T23:00\"",
                         "actor=a%26b&amp;",
                         "cursor=second");

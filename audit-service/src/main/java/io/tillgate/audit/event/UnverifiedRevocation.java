@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillgate.audit.log.LogEntry;
 import io.tillgate.audit.log.SearchTerms;
+import io.tillgate.text.TextHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ final class UnverifiedRevocation {
     /** Builds the entry. Its id is derived from the record, so that a redelivery yields the same entry. */
     static LogEntry entry(ConsumerRecord<String, byte @Nullable []> record, String reason) {
         byte[] value = record.value() == null ? new byte[0] : record.value();
-        String digest = sha256(value);
+        String digest = TextHash.of(value);
         String key = record.key() != null && RecordText.plain(record.key()) ? record.key() : null;
         String text = new String(value, StandardCharsets.ISO_8859_1);
         ObjectNode data = JsonNodeFactory.instance
@@ -62,14 +60,6 @@ final class UnverifiedRevocation {
             return RecordText.requireSane(time);
         } catch (UnreadableRecordException e) {
             return Instant.EPOCH;
-        }
-    }
-
-    private static String sha256(byte[] value) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

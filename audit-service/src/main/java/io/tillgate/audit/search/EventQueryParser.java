@@ -5,12 +5,15 @@ import io.tillgate.audit.paging.KeysetPosition;
 import io.tillgate.audit.paging.QueryParameters;
 import io.tillgate.audit.paging.TimeRange;
 import io.tillgate.problem.ProblemException;
+import io.tillgate.text.UuidText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Parses the query parameters of event searches. */
 @ApplicationScoped
@@ -26,6 +29,8 @@ class EventQueryParser {
             "address",
             "scope",
             "trace_id",
+            "account",
+            "user_name",
             "from",
             "to",
             "q",
@@ -77,9 +82,20 @@ class EventQueryParser {
                 parameters.text("client_id", VALUE, VALUE_FORM),
                 parameters.text("address", VALUE, VALUE_FORM),
                 parameters.text("trace_id", TRACE, "must be 32 hexadecimal digits in lower case"),
+                account(parameters),
+                parameters.text("user_name", VALUE, VALUE_FORM),
                 times.from(),
                 times.to(),
                 words(parameters));
+    }
+
+    private static @Nullable UUID account(QueryParameters parameters) {
+        String text = parameters.raw("account");
+        UUID account = text == null ? null : UuidText.parse(text).orElse(null);
+        if (text != null && account == null) {
+            parameters.violate("account", "must be an account id");
+        }
+        return account;
     }
 
     private static Set<SearchedWord> words(QueryParameters parameters) {

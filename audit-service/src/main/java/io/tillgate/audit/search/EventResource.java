@@ -92,6 +92,18 @@ public class EventResource {
             description = "The trace id (W3C Trace Context).",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
+            name = "account",
+            in = ParameterIn.QUERY,
+            description = "The id of an account: everything that concerns it, including failed sign-ins with its user"
+                    + " names and revocations of its tokens, grants and keys.",
+            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+    @Parameter(
+            name = "user_name",
+            in = ParameterIn.QUERY,
+            description = "A user name: everything that concerns the accounts that have or had it, and failed sign-ins"
+                    + " with it. Upper and lower case are the same.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "Only events at or after this time (RFC 3339).",

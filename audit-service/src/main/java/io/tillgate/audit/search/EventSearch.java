@@ -35,11 +35,13 @@ class EventSearch {
     private final Pool pool;
     private final PersonalSearch personal;
     private final PersonalDataDecryption opening;
+    private final AccountConditions accounts;
 
     EventSearch(Pool pool, PersonalSearch personal, PersonalDataDecryption opening) {
         this.pool = pool;
         this.personal = personal;
         this.opening = opening;
+        this.accounts = new AccountConditions(pool, this::find);
     }
 
     Uni<Optional<StoredEvent>> find(UUID id) {
@@ -88,7 +90,9 @@ class EventSearch {
         Uni<Long[]> byWords = !filter.words().isEmpty()
                 ? personal.byWords(filter.words(" | "), filter.words(" & "))
                 : Uni.createFrom().item(NOWHERE);
-        return byAddress.chain(addresses -> byWords.map(words -> FilterConditions.of(filter, addresses, words)));
+        return byAddress
+                .chain(addresses -> byWords.map(words -> FilterConditions.of(filter, addresses, words)))
+                .chain(conditions -> accounts.restrict(filter, conditions));
     }
 
     private static List<StoredEvent> all(RowSet<Row> rows) {

@@ -2,11 +2,11 @@ package io.tillgate.auth.client.event;
 
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.RegisteredClient;
-import io.tillgate.auth.support.event.TextHash;
 import io.tillgate.event.AppSecretIssued;
 import io.tillgate.event.ClientAuthenticationFailed;
 import io.tillgate.event.ClientChanged;
 import io.tillgate.outbox.event.EventOutbox;
+import io.tillgate.text.TextHash;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;

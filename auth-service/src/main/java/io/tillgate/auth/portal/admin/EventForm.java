@@ -19,8 +19,19 @@ import java.util.stream.Collectors;
  * @param values the fields that are filled in, as displayed: times are in UTC without an offset
  */
 public record EventForm(Map<String, String> values) {
-    private static final List<String> NAMES =
-            List.of("type", "actor", "subject", "client_id", "address", "scope", "q", "from", "to", "trace_id");
+    private static final List<String> NAMES = List.of(
+            "type",
+            "user_name",
+            "actor",
+            "subject",
+            "client_id",
+            "address",
+            "scope",
+            "q",
+            "from",
+            "to",
+            "account",
+            "trace_id");
     private static final int MAX_LENGTH = 512;
 
     static EventForm read(MultivaluedMap<String, String> query) {

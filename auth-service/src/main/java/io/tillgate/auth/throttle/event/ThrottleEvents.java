@@ -1,11 +1,11 @@
 package io.tillgate.auth.throttle.event;
 
 import io.smallrye.mutiny.Uni;
-import io.tillgate.auth.support.event.TextHash;
 import io.tillgate.auth.throttle.Attempt;
 import io.tillgate.event.AccountLocked;
 import io.tillgate.event.SignInThrottled;
 import io.tillgate.outbox.event.EventOutbox;
+import io.tillgate.text.TextHash;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
