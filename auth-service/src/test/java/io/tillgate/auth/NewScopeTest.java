@@ -87,6 +87,16 @@ class NewScopeTest extends AdminFlow {
         patch("menu:read " + namespace).then().statusCode(200);
     }
 
+    @Test
+    @DisplayName("What is no scope by its form is refused before anybody looks for it")
+    void malformed() {
+        register("menu:read").then().statusCode(201);
+
+        for (String scope : List.of("a\u0000b", "x ".repeat(20_000))) {
+            patch(scope).then().statusCode(400).body("violations.field", hasItem("scope"));
+        }
+    }
+
     private boolean isSupported() {
         return given().get("/.well-known/oauth-authorization-server")
                 .jsonPath()

@@ -138,7 +138,7 @@ public final class MetadataReader {
     }
 
     /** Returns the scopes of a space-separated field, without duplicates. */
-    List<String> scopes(String field) {
+    public List<String> scopes(String field) {
         JsonNode value = node(field);
         if (!has(field) || (value.isTextual() && value.textValue().isBlank())) {
             return List.of();

@@ -73,7 +73,7 @@ public class ClientRegistry {
                 .with(ClientAttributes.CREATED_AT, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         ClientSecret secret = client.authMethod().usesSecret() ? ClientSecret.random() : null;
         byte @Nullable [] hash = secret == null ? null : keys.secretHash().of(secret.value());
-        return scopes.prepare(document)
+        return scopes.prepare(metadata.reader(document))
                 .chain(() -> pool.withTransaction(tx -> scopes.check(tx, reader, client.scopes(), List.of())
                         .flatMap(checked -> clients.insert(tx, client, hash))
                         .flatMap(isNew -> {
@@ -87,12 +87,13 @@ public class ClientRegistry {
 
     /** Replaces a client's metadata. Omitted fields get their defaults, except the status, which stays. */
     Uni<Saved> replace(String clientId, JsonNode document, Predicate<RegisteredClient> precondition, String actor) {
-        return scopes.prepare(document).chain(() -> change(clientId, current -> document, precondition, actor));
+        return scopes.prepare(metadata.reader(document))
+                .chain(() -> change(clientId, current -> document, precondition, actor));
     }
 
     /** Merges a patch into a client's metadata (RFC 7396). */
     public Uni<Saved> merge(String clientId, JsonNode patch, Predicate<RegisteredClient> precondition, String actor) {
-        return scopes.prepare(patch)
+        return scopes.prepare(metadata.reader(patch))
                 .chain(() ->
                         change(clientId, current -> MergePatch.apply(document(current), patch), precondition, actor));
     }

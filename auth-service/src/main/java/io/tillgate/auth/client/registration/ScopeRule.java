@@ -1,12 +1,10 @@
 package io.tillgate.auth.client.registration;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.tillgate.auth.client.MetadataReader;
 import io.tillgate.auth.policy.ProtocolScopes;
 import io.tillgate.auth.scope.ScopeRepository;
 import io.tillgate.auth.scope.ScopeSource;
-import io.tillgate.auth.support.request.Words;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,8 +21,8 @@ class ScopeRule {
     }
 
     /** Fetches the scopes that a document names, so that a scope can be used as soon as it is registered. */
-    Uni<Void> prepare(JsonNode document) {
-        List<String> named = Words.of(document.path("scope").asText()).stream()
+    Uni<Void> prepare(MetadataReader reader) {
+        List<String> named = reader.scopes("scope").stream()
                 .filter(scope -> !ProtocolScopes.ALL.contains(scope))
                 .toList();
         return named.isEmpty() ? Uni.createFrom().voidItem() : source.fetch(named);

@@ -9,20 +9,22 @@ import io.tillgate.auth.scope.ScopeSource;
 import io.tillgate.event.ScopeChanged;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /**
- * Reads scopes from scope-registry and stores them as their events would. The number of questions is bounded; beyond it
- * scopes stay unknown.
+ * Reads scopes from scope-registry and stores them as their events would. The number of questions and their time are
+ * bounded; beyond that scopes stay unknown.
  */
 @ApplicationScoped
 class RegistrySource implements ScopeSource {
     private static final Logger LOG = Logger.getLogger(RegistrySource.class);
     private static final int MOST_CALLERS = 4;
     private static final int MOST_SCOPES = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final Pool pool;
     private final ScopeRepository scopes;
@@ -65,8 +67,11 @@ class RegistrySource implements ScopeSource {
                 .transformToUniAndConcatenate(this::fetch)
                 .collect()
                 .last()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .onFailure()
-                .invoke(e -> LOG.warnf("%d scopes cannot be read from scope-registry: %s", missing.size(), e))
+                .invoke(e -> LOG.warnf("Not all of %d scopes can be read from scope-registry: %s", missing.size(), e))
                 .onFailure()
                 .recoverWithNull();
     }
