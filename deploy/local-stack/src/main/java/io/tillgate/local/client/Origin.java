@@ -42,7 +42,9 @@ public final class Origin {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             return new Answer(response.statusCode(), parse(response.body()), took);
         } catch (IOException e) {
-            throw new PartException(call + " got no answer: " + e, e);
+            throw new PartException(
+                    call + " got no answer from " + baseUrl + ": " + e + ". ./tillgate status says whether it runs.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartException("Interrupted during " + call, e);

@@ -1,9 +1,11 @@
 package io.tillgate.local.command;
 
 import io.tillgate.local.client.StackCredentials;
+import io.tillgate.local.part.PartException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -14,6 +16,8 @@ import picocli.CommandLine.Command;
             "To set them: eval \"$(./tillgate env)\""
         })
 final class EnvCommand implements Callable<Integer> {
+    private static final Pattern NAME = Pattern.compile("[A-Z_]+");
+
     private final Console console;
 
     EnvCommand(Console console) {
@@ -23,14 +27,18 @@ final class EnvCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StackCredentials credentials = console.credentials();
-        export("ADMIN_PASSWORD", credentials.adminPassword());
+        print("ADMIN_PASSWORD", credentials.adminPassword());
         credentials
                 .confidentialClients()
-                .forEach((name, client) -> export(name.toUpperCase(Locale.ROOT) + "_SECRET", client.secret()));
+                .forEach((name, client) -> print(name.toUpperCase(Locale.ROOT) + "_SECRET", client.secret()));
         return 0;
     }
 
-    private void export(String name, String value) {
-        console.line("export " + name + "='" + value.replace("'", "'\\''") + "'");
+    /** Prints an assignment without {@code export}: other programs that the shell starts need no secrets. */
+    private void print(String name, String value) {
+        if (!NAME.matcher(name).matches()) {
+            throw new PartException("The name " + name + " in credentials.json is no name of a shell variable.");
+        }
+        console.line(name + "='" + value.replace("'", "'\\''") + "'");
     }
 }

@@ -39,6 +39,6 @@ final class StartupSummary {
                                         + "\n                     (curl --cacert, NODE_EXTRA_CA_CERTS, or a browser's"
                                         + " authorities)\n"
                                 : "",
-                        tls ? "--cacert " + authority + " " : "");
+                        tls ? "--cacert '" + authority + "' " : "");
     }
 }

@@ -119,9 +119,9 @@ class TillgateTest {
         out.getBuffer().setLength(0);
         assertThat(run("env")).isZero();
 
-        Process shell = new ProcessBuilder("sh", "-c", "eval \"$1\"; env", "sh", out.toString()).start();
+        Process shell = new ProcessBuilder("sh", "-c", "eval \"$1\"; set", "sh", out.toString()).start();
         assertThat(shell.inputReader().lines().filter(line -> line.matches("ADMIN_PASSWORD=.*|[A-Z_]+_SECRET=.+")))
-                .contains("ADMIN_PASSWORD=" + password)
+                .contains("ADMIN_PASSWORD='" + password + "'")
                 .extracting(line -> line.substring(0, line.indexOf('=')))
                 .containsExactlyInAnyOrder(
                         "ADMIN_PASSWORD",
