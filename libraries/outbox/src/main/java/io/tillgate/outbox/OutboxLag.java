@@ -76,8 +76,10 @@ public class OutboxLag {
 
     /** Measures the outbox once. */
     Uni<Void> look() {
-        return pool.query(LOOK)
-                .execute()
+        return pool.withTransaction(
+                        tx -> tx.query("SET LOCAL statement_timeout = '4s'") // given up, it would keep running
+                                .execute()
+                                .chain(() -> tx.query(LOOK).execute()))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

@@ -182,7 +182,7 @@ class OutboxRelayTest {
 
         SqlConnection silencer = database.pool().getConnection().await().atMost(OutboxDatabase.PATIENCE);
         silencer.query("BEGIN; LOCK TABLE outbox IN ACCESS EXCLUSIVE MODE").executeAndAwait();
-        await().atMost(13, SECONDS).until(() -> gauge("relaying") == 0);
+        await().atMost(25, SECONDS).until(() -> gauge("relaying") == 0);
         assertThat(gauge("round.age")).isGreaterThan(8);
         silencer.query("COMMIT").executeAndAwait();
         silencer.closeAndAwait();

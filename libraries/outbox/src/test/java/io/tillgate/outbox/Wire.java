@@ -16,6 +16,7 @@ final class Wire implements AutoCloseable {
     private final String namespace = "tillgate-" + ProcessHandle.current().pid();
     private final String network = "10.231." + ProcessHandle.current().pid() % 256 + ".";
     private final List<Process> forwarders = new ArrayList<>();
+    private boolean cut;
 
     Wire() {
         String device = "tg" + ProcessHandle.current().pid();
@@ -35,7 +36,12 @@ final class Wire implements AutoCloseable {
         String probe = "tillgate-probe-" + ProcessHandle.current().pid();
         try {
             run("ip", "netns", "add", probe);
-            run("ip", "netns", "delete", probe);
+            try {
+                String device = "tgp" + ProcessHandle.current().pid();
+                run("ip", "link", "add", device, "type", "veth", "peer", "name", "wire", "netns", probe);
+            } finally {
+                run("ip", "netns", "delete", probe);
+            }
             return "";
         } catch (IllegalStateException | UncheckedIOException e) {
             return "network namespaces (Linux, root and apt-get install iproute2)";
@@ -89,12 +95,16 @@ final class Wire implements AutoCloseable {
 
     /** From now on the far end receives and answers nothing. */
     void cut() {
-        run("ip", "-n", namespace, "route", "add", "blackhole", nearAddress() + "/32");
+        run("ip", "-n", namespace, "route", "replace", "blackhole", nearAddress() + "/32");
+        cut = true;
     }
 
     /** Undoes {@link #cut}. */
     void mend() {
-        run("ip", "-n", namespace, "route", "delete", "blackhole", nearAddress() + "/32");
+        if (cut) {
+            run("ip", "-n", namespace, "route", "delete", "blackhole", nearAddress() + "/32");
+            cut = false;
+        }
     }
 
     @Override
