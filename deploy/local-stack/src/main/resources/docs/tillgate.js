@@ -93,6 +93,7 @@ Promise.all(
   SERVICES.map((service) =>
     fetch(`openapi/${service}.json`)
       .then((answer) => (answer.ok ? answer.json() : { paths: {} }))
+      .catch(() => ({ paths: {} }))
       .then((document) => [service, document]),
   ),
 ).then((documents) => {
@@ -106,7 +107,12 @@ Promise.all(
     presets: [SwaggerUIBundle.presets.apis],
     oauth2RedirectUrl: new URL("oauth2-redirect.html", location).href,
   });
-  ui.initOAuth({ clientId: CLIENT, usePkceWithAuthorizationCodeGrant: true });
+  ui.initOAuth({
+    clientId: CLIENT,
+    usePkceWithAuthorizationCodeGrant: true,
+    // Sensitive operations need a recent sign-in.
+    additionalQueryStringParams: { max_age: 60 },
+  });
   const search = document.getElementById("search");
   const update = () => ui.layoutActions.updateFilter(search.value);
   search.addEventListener("input", update);

@@ -23,7 +23,7 @@ final class Documentation implements Handler<HttpServerRequest> {
     static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String OPENAPI = ROOT + "/openapi/";
     private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-            + " frame-ancestors 'none'; base-uri 'none'";
+            + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html;charset=utf-8", "js", "text/javascript;charset=utf-8", "css", "text/css");
     private static final List<String> FILES = List.of(
@@ -79,7 +79,8 @@ final class Documentation implements Handler<HttpServerRequest> {
                         HttpHeaders.CONTENT_TYPE,
                         TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream"))
                 .putHeader("Content-Security-Policy", POLICY)
-                .putHeader("X-Content-Type-Options", "nosniff");
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer");
         end(request, files.read(name));
     }
 

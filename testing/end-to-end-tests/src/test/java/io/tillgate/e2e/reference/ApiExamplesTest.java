@@ -62,6 +62,13 @@ class ApiExamplesTest {
                                 .get("/audit/checkpoints/latest")
                                 .statusCode()
                         == 200);
+        await().atMost(60, SECONDS)
+                .until(() -> !suite.as(suite.adminToken())
+                        .queryParam("type", "TokenIssued")
+                        .get("/audit/events")
+                        .jsonPath()
+                        .getList("items")
+                        .isEmpty());
 
         SERVICES.stream()
                 .flatMap(service -> ApiDocument.of(service).operations().stream())
