@@ -125,6 +125,8 @@ public class ErrorMappers {
         return RefusalBody.speaksOAuth(uri.getPath())
                 ? oauth(OAuthException.of(OAuthErrorCode.INVALID_REQUEST, title).withStatus(status))
                 : answer(Problems.of(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT) // browsers get pages
                         .build();
     }
 

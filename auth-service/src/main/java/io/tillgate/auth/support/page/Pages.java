@@ -43,7 +43,7 @@ public class Pages {
                 new PageHeaders("https".equals(config.issuer().getScheme()), "font-src 'self'; img-src 'self' data:");
     }
 
-    /** Returns whether a browser asks for a page: other clients do not name HTML in {@code Accept}. */
+    /** Returns whether a browser asks for a page: most other clients do not name HTML in {@code Accept}. */
     public static boolean areAccepted(HttpHeaders headers) {
         String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
         return accept != null && accept.contains(MediaType.TEXT_HTML);
