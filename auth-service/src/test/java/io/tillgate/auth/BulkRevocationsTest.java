@@ -162,7 +162,7 @@ class BulkRevocationsTest extends ModuleFlow {
             "Tokens that an earlier revocation of their account dated ahead are revoked too, at every resource server")
     void datedAheadByTheAccount(String kind, String value) throws ParseException {
         passwordGrant(userName, PASSWORD).then().statusCode(200);
-        Instant ahead = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3);
+        Instant ahead = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(4);
         change("UPDATE account SET tokens_not_before = $1 WHERE id = $2", ahead.atOffset(ZoneOffset.UTC), account);
         String token = passwordGrant(userName, PASSWORD).path("access_token");
         assertThat(SignedJWT.parse(token).getJWTClaimsSet().getLongClaim("counts_from"))

@@ -103,6 +103,9 @@ final class AccountConditions {
     }
 
     private Uni<Long[]> revocations(String[] ids) {
+        if (ids.length == 0) {
+            return Uni.createFrom().item(new Long[0]);
+        }
         return pool.preparedQuery(REVOCATIONS)
                 .execute(Tuple.of(anyOf(Stream.of(ids)), MOST_TOKENS))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

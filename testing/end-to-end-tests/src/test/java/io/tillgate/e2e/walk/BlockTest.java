@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What stands in blocks that are not run is right as well. */
 class BlockTest {
     private static final Set<String> KNOWN =
-            Set.of("bash", "json", "properties", "xml", "java", "php", "ini", "nginx", "mermaid", "text");
+            Set.of("bash", "json", "properties", "xml", "java", "php", "ini", "nginx", "mermaid", "sql", "text");
     private static final Set<String> FILES = Set.of("php", "ini");
     private static final Pattern NGINX_COMMENT = Pattern.compile("\\s+#.*$", Pattern.MULTILINE);
     private static final Pattern COMMAND =
