@@ -92,7 +92,7 @@ class NewScopeTest extends AdminFlow {
     void malformed() {
         register("menu:read").then().statusCode(201);
 
-        for (String scope : List.of("a\u0000b", "x ".repeat(20_000))) {
+        for (String scope : List.of("a\u0000b", "x ".repeat(2_000))) {
             patch(scope).then().statusCode(400).body("violations.field", hasItem("scope"));
         }
     }
