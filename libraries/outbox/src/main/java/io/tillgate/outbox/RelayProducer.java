@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class RelayProducer implements AutoCloseable {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
-    /** A broker that does not answer is left for another after so long; several attempts fit into the time to block. */
+    /** After this time without an answer the relay goes to another broker; several attempts fit into the time to block. */
     private static final int REQUEST_MILLIS = 5_000;
 
     private static final int CONNECT_MILLIS = 3_000;

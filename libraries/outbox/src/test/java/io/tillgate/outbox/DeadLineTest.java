@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Machines that die without a word. Has servers of its own, because PostgreSQL listens at the wire. */
+/** Machines that die without closing their connections. Has its own servers, because PostgreSQL listens at the wire. */
 class DeadLineTest {
     private static Wire wire;
     private static EmbeddedServers servers;

@@ -37,7 +37,7 @@ final class EnvCommand implements Callable<Integer> {
     /** Prints an assignment without {@code export}: other programs that the shell starts need no secrets. */
     private void print(String name, String value) {
         if (!NAME.matcher(name).matches()) {
-            throw new PartException("The name " + name + " in credentials.json is no name of a shell variable.");
+            throw new PartException("credentials.json has the name " + name + ", which cannot be a shell variable.");
         }
         console.line(name + "='" + value.replace("'", "'\\''") + "'");
     }

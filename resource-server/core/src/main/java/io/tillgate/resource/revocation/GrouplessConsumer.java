@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 public final class GrouplessConsumer {
     private static final long RECONNECT_BACKOFF_MAX_MILLIS = 1_000;
 
-    /** A broker that died silently is left after so long; the default of 30 s is how stale an API may become. */
+    /** After this time without an answer a reader goes to another broker. The default, 30 s, is as long as an API may be stale. */
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
 
     private static final long CONNECT_TIMEOUT_MILLIS = 3_000;
