@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 public final class GrouplessConsumer {
     private static final long RECONNECT_BACKOFF_MAX_MILLIS = 1_000;
 
-    /** After this time without an answer a reader goes to another broker. The default, 30 s, is as long as an API may be stale. */
+    /** After this time without an answer a reader goes to another broker. An API may be stale for 30 s, the default. */
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
 
     private static final long CONNECT_TIMEOUT_MILLIS = 3_000;
